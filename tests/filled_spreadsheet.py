@@ -65,7 +65,8 @@ ROWS: dict[str, list[Values]] = {
 def fill(file: Path) -> None:
     """Fill the empty sheets of a template as a person would."""
     book = openpyxl.load_workbook(file)
-    for line in book["Standard"].iter_rows(min_row=2):
+    head: Any = book["Standard"]
+    for line in head.iter_rows(min_row=2):
         if line[0].value in HEAD:
             line[1].value = HEAD[line[0].value]
     for name, rows in ROWS.items():
@@ -91,6 +92,7 @@ def change(file: Path, sheet: str, row: int, values: Values) -> None:
 def paste(file: Path, sheet: str, row: int, copied: str) -> None:
     """Paste a row that was copied, from its first column on."""
     book = openpyxl.load_workbook(file)
+    lines: Any = book[sheet]
     for place, value in enumerate(copied.split("\t"), 1):
-        book[sheet].cell(row, place).value = value or None
+        lines.cell(row, place).value = value or None
     book.save(file)

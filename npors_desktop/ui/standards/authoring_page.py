@@ -25,9 +25,12 @@ from npors_desktop.ui.standards.authoring_steps import (
     AuthoringStep,
     BeginStep,
     CheckStep,
+    FoundStep,
     ReleaseStep,
     SealStep,
+    TwoSides,
 )
+from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.path_row import PathRow, with_suffix
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.office.standard_authoring import (
@@ -36,7 +39,7 @@ from npors_desktop.workflows.office.standard_authoring import (
     StandardAuthoring,
 )
 from npors_desktop.workflows.office.standard_signing import SignedStandard, StandardSigning
-from npors_desktop.workflows.standards.spreadsheets import SpreadsheetWritten
+from npors_desktop.workflows.standards.spreadsheets import SpreadsheetWritten, StandardDraft
 
 T = TypeVar("T")
 _NEW = "new-standard.xlsx"
@@ -73,14 +76,15 @@ class StandardAuthoringPage(FormPage):
         signing: StandardSigning,
     ) -> None:
         super().__init__(context, parent)
-        self.narrow(250)
         self._office, self._authoring, self._signing = office, authoring, signing
         self._offered: tuple[Standard, ...] = ()
         self._reading: AuthoredReading | None = None
+        self._written: Path | None = None
         self._tabs = place_tabs(self, self.back)
         words = context.words
         self.begin = BeginStep(words, self.body)
         self.check = CheckStep(words, self.body)
+        self.found = FoundStep(words, self.body)
         self.accept = AcceptStep(words, self.body)
         self.seal = SealStep(words, self.body)
         self.release = ReleaseStep(context.look, words, self.body)
@@ -90,12 +94,12 @@ class StandardAuthoringPage(FormPage):
         self.setFocusProxy(self.begin.box)
 
     def _place_steps(self) -> None:
-        for step in self._steps():
-            self.column.addWidget(step)
+        left, right = (self.begin, self.check), (self.found, self.accept, self.seal, self.release)
+        self.column.addWidget(TwoSides(self.context.look, left, right, self.body))
         begin, release = self.begin, self.release
-        for row in (begin.begin_with, begin.to, self.check.file, self.accept.suspicion):
+        for row in (begin.begin_with, begin.sheet_to, self.check.sheet, self.accept.suspicion):
             self.know_field(row)
-        for row in (self.accept.why, self.seal.to, release.file, release.to):
+        for row in (self.accept.why, self.seal.sealed_in, release.sealed, release.signed_to):
             self.know_field(row)
         begin.box.currentIndexChanged.connect(lambda _=0: self._propose())
         acts: dict[QAbstractButton, Callable[[], None]] = {
@@ -109,7 +113,7 @@ class StandardAuthoringPage(FormPage):
             button.clicked.connect(partial(_pressed, act))
 
     def _steps(self) -> tuple[AuthoringStep, ...]:
-        return self.begin, self.check, self.accept, self.seal, self.release
+        return self.begin, self.check, self.found, self.accept, self.seal, self.release
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -156,10 +160,10 @@ class StandardAuthoringPage(FormPage):
     def _propose(self) -> None:
         chosen = self._chosen()
         name = f"{chosen.id}-{chosen.edition}.xlsx" if chosen else _NEW
-        self.begin.to.propose(name)
+        self.begin.sheet_to.propose(name)
 
     def _save(self) -> None:
-        row = self.begin.to
+        row = self.begin.sheet_to
         if self.show_faults(self.require_file(row)):
             return
         to = with_suffix(row.path(), ".xlsx")
@@ -168,14 +172,14 @@ class StandardAuthoringPage(FormPage):
             words = self.context.words
             told = " ".join(words(one) for one in written.told)
             self.say(words("The spreadsheet is in “{file}”.", file=written.to), told)
-            self.check.file.show_text(str(written.to))
-            self.check.file.choose()
+            self.check.sheet.show_text(str(written.to))
+            self.check.sheet.choose()
 
         save = partial(self._authoring.save, self._chosen(), to, replace=row.replaces(to))
-        self.write(save, done, failed=partial(self._fail_at, row))
+        self.write(save, done, failed=partial(self.fail_at, row))
 
     def _check(self) -> None:
-        row = self.check.file
+        row = self.check.sheet
         words = self.context.words
         if self.show_faults(self.require(row, message("Enter which spreadsheet to open."))):
             return
@@ -185,12 +189,12 @@ class StandardAuthoringPage(FormPage):
             self._show_reading(reading)
             self.name_primary(message("Check again"))
             if reading.draft is not None:
-                self.seal.to.show_text(str(file.parent / reading.draft.name))
+                self.seal.sealed_in.show_text(str(file.parent))
                 self.say(words("Nothing is wrong in “{file}”.", file=file.name), done=False)
                 self.show_part(self.seal)
             else:
                 self.say(words("“{file}” was read.", file=file.name), done=False)
-                self.show_part(self.check.list)
+                self.show_part(self.found)
 
         self._ask(partial(self._authoring.read, file), done, row)
 
@@ -207,7 +211,7 @@ class StandardAuthoringPage(FormPage):
 
         def refused(error: Exception) -> None:
             self.rest(on=False)
-            self._fail_at(row, error)
+            self.fail_at(row, error)
 
         reply = PageCallback(self, answered, refused)
         self.context.jobs.run(work, reply.done, failed=reply.failed)
@@ -215,6 +219,7 @@ class StandardAuthoringPage(FormPage):
     def _show_reading(self, reading: AuthoredReading | None) -> None:
         self._reading = reading
         self.check.show_reading(reading)
+        self.found.show_reading(reading)
         self.accept.show_findings(reading.findings if reading else ())
         self.seal.show_reading(reading)
 
@@ -229,52 +234,60 @@ class StandardAuthoringPage(FormPage):
         )
         self.accept.why.show_text("")
 
-    def _draft_target(self) -> Path | None:
-        row = self.seal.to
-        if self.show_faults(self.require_file(row)):
-            return None
-        return with_suffix(row.path(), ".toml")
-
     def _compare(self) -> None:
-        to = self._draft_target()
+        row = self.seal.sealed_in
         draft = self._reading.draft if self._reading else None
-        if to is None or draft is None:
+        if self._no_folder(row) or draft is None:
             return
-        self.write(
-            partial(self._authoring.write_draft, draft, to),
-            lambda file: self.go("page_standards", f"file/{file}"),
-            failed=partial(self._fail_at, self.seal.to),
-        )
+
+        def done(file: Path) -> None:
+            self._written = file
+            self.go("page_standards", f"file/{file}")
+
+        folder, replace = row.path(), self._is_ours(draft)
+        write = partial(self._authoring.write_draft, draft, folder, replace=replace)
+        self.write(write, done, failed=partial(self.fail_at, row))
+
+    def _no_folder(self, row: PathRow) -> bool:
+        return self.show_faults(self.require(row, message("Enter a folder.")))
+
+    def _is_ours(self, draft: StandardDraft) -> bool:
+        """Whether the draft at the place of the sealed file was written by this page."""
+        return self._written == self.seal.sealed_in.path() / draft.name
 
     def _seal(self) -> None:
-        to = self._draft_target()
+        row = self.seal.sealed_in
         draft = self._reading.draft if self._reading else None
-        if to is None or draft is None:
+        if self._no_folder(row) or draft is None:
             return
 
         def done(sealed: SealedFile) -> None:
             words = self.context.words
             self.say(
-                words("{title}, edition {edition}, is sealed.", title=sealed.title,
-                      edition=sealed.edition),
+                words(
+                    "{title}, edition {edition}, is sealed.",
+                    title=sealed.title,
+                    edition=sealed.edition,
+                ),
                 words("It is in “{file}”. Keep a copy of it.", file=sealed.file),
-            )  # fmt: skip
+            )
             self._show_reading(None)
-            self.release.file.show_text(str(sealed.file))
-            self.release.to.show_text(str(sealed.file.with_suffix(".nppack")))
+            self.release.sealed.show_text(str(sealed.file))
+            self.release.signed_to.show_text(str(sealed.file.with_suffix(".nppack")))
             self.show_part(self.release)
-            self.release.to.choose()
+            self.release.signed_to.choose()
 
-        seal = partial(self._authoring.seal, draft, to)
-        self.write(seal, done, failed=partial(self._fail_at, self.seal.to))
+        folder, replace = row.path(), self._is_ours(draft)
+        seal = partial(self._authoring.seal, draft, folder, replace=replace)
+        self.write(seal, done, failed=partial(self.fail_at, row))
 
     def _release(self) -> None:
         step = self.release
-        faults = self.require(step.file, message("Enter which sealed standard to sign."))
-        faults += self.require_file(step.to)
+        faults = self.require(step.sealed, message("Enter which sealed standard to sign."))
+        faults += self.require_file(step.signed_to)
         if self.show_faults(faults):
             return
-        to = with_suffix(step.to.path(), ".nppack")
+        to = with_suffix(step.signed_to.path(), ".nppack")
 
         def done(signed: SignedStandard) -> None:
             words = self.context.words
@@ -284,24 +297,25 @@ class StandardAuthoringPage(FormPage):
                 words("The next visit that needs it takes it along. The file for laptops: {file}",
                       file=signed.file),
             )  # fmt: skip
-            step.to.forget(to)
-            step.file.show_text("")
+            step.signed_to.forget(to)
+            step.sealed.show_text("")
 
         sign = partial(
             self._signing.sign,
-            step.file.path(),
+            step.sealed.path(),
             StandardStatus(),
             to,
             limit=step.is_limited,
-            replace=step.to.replaces(to),
+            replace=step.signed_to.replaces(to),
         )
         self.write(sign, done, failed=self._not_signed)
 
     def _not_signed(self, error: Exception) -> None:
         of_target = isinstance(error, UserError) and error.code in _OF_TARGET
-        self._fail_at(self.release.to if of_target else self.release.file, error)
+        self.fail_at(self.release.signed_to if of_target else self.release.sealed, error)
 
-    def _fail_at(self, row: PathRow, error: Exception) -> None:
+    @override
+    def fail_at(self, row: FieldRow, error: Exception) -> None:
         """Whatever is wrong with a file or its content stands at its field."""
         if isinstance(error, UserError) and not isinstance(error, StoreFailedError):
             self.settled.emit()

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding
 from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.standards.authoring_text import (
     accepted_row,
@@ -27,7 +28,35 @@ from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.office.standard_authoring import AuthoredReading
 
-_LINES_SHOWN = 9
+_LINES_SHOWN = 7
+_CLEAN = message("Nothing is wrong in it.")
+_NOTHING_TO_SEAL = message("There is nothing to seal yet: check a spreadsheet first.")
+
+
+class TwoSides(QWidget):
+    """Steps in two columns; in large text the second is below the first."""
+
+    def __init__(
+        self, look: Look, left: Sequence[QWidget], right: Sequence[QWidget], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(look.mm(8))
+        for steps in (left, right):
+            column = QVBoxLayout()
+            for step in steps:
+                column.addWidget(step)
+            column.addStretch(1)
+            self._sides.addLayout(column, 1)
+        look.changed.connect(self._turn)
+        self._turn()
+
+    def _turn(self) -> None:
+        ways = QBoxLayout.Direction
+        stacked = self._look.text_scale >= STACKED_FROM
+        self._sides.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
 
 
 class AuthoringStep(QWidget):
@@ -89,11 +118,11 @@ class BeginStep(AuthoringStep):
         )
         self.box = ChoiceBox("begin_with", self)
         self.begin_with = FieldRow(words, words("Begin with"), self.box, self)
-        self.to = PathRow(
+        self.sheet_to = PathRow(
             words, words("Where to save the spreadsheet"), "sheet_to", PathKind.SAVE, self
         )
         self.add(self.begin_with)
-        self.add(self.to)
+        self.add(self.sheet_to)
         self.save = self.add_button(message("Save the spreadsheet"), "save_sheet", is_main=True)
 
 
@@ -110,26 +139,41 @@ class CheckStep(AuthoringStep):
             ),
             parent,
         )
-        self.file = PathRow(words, words("The spreadsheet"), "sheet_file", PathKind.OPEN, self)
-        self.add(self.file)
+        self.sheet = PathRow(words, words("The spreadsheet"), "sheet_file", PathKind.OPEN, self)
+        self.add(self.sheet)
         self.told = self.add_label("check_told", "strong")
+
+    def show_reading(self, reading: AuthoredReading | None) -> None:
+        """Say how much was found; nothing before anything was read."""
+        findings = reading.findings if reading else ()
+        told = found_text(self.words, findings) if findings else self.words(_CLEAN)
+        self.told.setText(told if reading else "")
+        self.told.setVisible(reading is not None)
+
+
+class FoundStep(AuthoringStep):
+    """Everything that is wrong in the spreadsheet, to be read and copied."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(
+            words,
+            message("What is to be put right"),
+            message(
+                "By sheet, row and column. A row counts from the line of headings, which is 1."
+            ),
+            parent,
+        )
         field = _read_only("findings", self)
-        self.list = FieldRow(words, words("What is to be put right"), field, self)
-        self.list.hide()
+        self.list = FieldRow(words, words("The list"), field, self)
         self.add(self.list)
         self.copy = self.add_button(message("Copy the list"), "copy_findings")
         self.copy.clicked.connect(lambda _=False: self.copy_list())
 
     def show_reading(self, reading: AuthoredReading | None) -> None:
-        """Show what was found; None before anything was read."""
+        """Show what was found; the step is hidden where that is nothing."""
         findings = reading.findings if reading else ()
-        self.told.setText(found_text(self.words, findings) if findings else "")
-        if reading is not None and not findings:
-            self.told.setText(self.words("Nothing is wrong in it."))
-        self.told.setVisible(reading is not None)
         self.list.show_text(finding_lines(self.words, findings))
-        for part in (self.list, self.copy):
-            part.setVisible(bool(findings))
+        self.setVisible(bool(findings))
 
     def copy_list(self) -> None:
         """Put the list on the clipboard."""
@@ -188,23 +232,24 @@ class SealStep(AuthoringStep):
             ),
             parent,
         )
-        self.told = self.add_label("draft_told", "strong")
-        self.to = PathRow(
-            words, words("Where to save the sealed standard"), "seal_to", PathKind.SAVE, self
+        self.told = self.add_label("draft_told")
+        self.sealed_in = PathRow(
+            words, words("Folder for the sealed standard"), "sealed_in", PathKind.FOLDER, self
         )
-        self.add(self.to)
+        self.add(self.sealed_in)
         self.compare = self.add_button(
             message("Read it beside the edition in use"), "compare_draft"
         )
         self.seal = self.add_button(message("Seal this edition"), "seal_draft")
 
     def show_reading(self, reading: AuthoredReading | None) -> None:
-        """Show what the draft holds; the step is hidden while there is none."""
-        draft = reading.draft if reading else None
-        if reading is not None and draft is not None:
-            self.told.setText(draft_lines(self.words, reading.packs))
-            self.told.show()
-        self.setVisible(draft is not None)
+        """Show what the draft holds; there is nothing to seal while there is none."""
+        packs = reading.packs if reading else ()
+        told = draft_lines(self.words, packs) if packs else self.words(_NOTHING_TO_SEAL)
+        self.told.setText(told)
+        self.told.show()
+        for part in (self.sealed_in, self.compare, self.seal):
+            part.setVisible(bool(packs))
 
     @override
     def entered(self) -> bool:
@@ -227,8 +272,10 @@ class ReleaseStep(AuthoringStep):
             ),
             parent,
         )
-        self.file = PathRow(words, words("The sealed standard"), "sealed_file", PathKind.OPEN, self)
-        self.to = PathRow(
+        self.sealed = PathRow(
+            words, words("The sealed standard"), "sealed_file", PathKind.OPEN, self
+        )
+        self.signed_to = PathRow(
             words,
             words("Save the signed standard as a file that ends in .nppack"),
             "signed_to",
@@ -243,7 +290,7 @@ class ReleaseStep(AuthoringStep):
             look, words("What laptops may use for new tests"), "release_limit", choices, self
         )
         self.limit.show_value("all")
-        for part in (self.file, self.to, self.limit):
+        for part in (self.sealed, self.signed_to, self.limit):
             self.add(part)
         self.sign = self.add_button(message("Sign and release"), "release_standard", is_main=True)
 

@@ -33,8 +33,10 @@ def finding_lines(words: Words, findings: Sequence[SpreadsheetFinding]) -> str:
 
 
 def suspicion_text(words: Words, one: SpreadsheetFinding) -> str:
-    """A suspicion in the list of those that can be accepted."""
-    return f"{words(one.place)}: {words(one.text)}"
+    """A suspicion in the list of those that can be accepted: where, and what was seen."""
+    seen = one.text.values.get("finding", one.text)
+    place = one.suspicion.place if one.suspicion else words(one.place)
+    return f"{place}: {words.joined((seen,))}"
 
 
 def accepted_row(suspicion: Suspicion, why: str) -> str:

@@ -9,13 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from npors_desktop.base.pack_identity import standard_sha256
-from npors_desktop.base.whole_file import make_folder, write_whole
+from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding
 from npors_desktop.standards.seal_standard import seal_standard
 from npors_desktop.standards.sealed_text import sealed_text
+from npors_desktop.standards.toml_file import LIMIT
 from npors_desktop.workflows.standards.spreadsheets import (
     SpreadsheetWritten,
     StandardDraft,
@@ -25,6 +26,7 @@ from npors_desktop.workflows.standards.standards_here import StandardsHere
 
 # The line of the spreadsheet in which the edition stands.
 _SHEET, _EDITION = "Standard", "Edition"
+_DRAFT = message("a draft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +91,19 @@ class StandardAuthoring:
             return AuthoredReading((taken,))
         return AuthoredReading((), draft, self._spreadsheets.packs(draft, file))
 
-    def write_draft(self, draft: StandardDraft, to: Path) -> Path:
-        """Write a draft to compare it, where the sealed file will be. Raises as
-        ``StandardSpreadsheets.write_draft``."""
-        self._spreadsheets.write_draft(draft, to, replace=True)
+    def write_draft(self, draft: StandardDraft, folder: Path, *, replace: bool = False) -> Path:
+        """Write a draft into a folder, to compare it; the file. One that is there already is left
+        as it is where it says the same; ``replace``: another draft of this edition is replaced.
+        Raises as ``StandardSpreadsheets.write_draft``."""
+        to = folder / draft.name
+        same = replace or _holds(to, draft.text)
+        self._spreadsheets.write_draft(draft, to, replace=same)
         return to
 
-    def seal(self, draft: StandardDraft, to: Path) -> SealedFile:
-        """Write a draft to its file and seal it; an earlier draft of the same edition is replaced,
-        a sealed one never. Raises as ``StandardSpreadsheets.write_draft`` and
-        ``seal_standard``."""
-        self._spreadsheets.write_draft(draft, to, replace=True)
+    def seal(self, draft: StandardDraft, folder: Path, *, replace: bool = False) -> SealedFile:
+        """Write a draft as ``write_draft`` does, and seal it; what was sealed is never replaced.
+        Raises as ``write_draft`` and ``seal_standard``."""
+        to = self.write_draft(draft, folder, replace=replace)
         seal_standard(to)
         sealed = sealed_text(to).standard
         return SealedFile(to, sealed.title, sealed.edition, standard_sha256(sealed))
@@ -121,3 +125,7 @@ class StandardAuthoring:
             ),
             _SHEET,
         )
+
+
+def _holds(file: Path, text: bytes) -> bool:
+    return file.is_file() and read_limited(file, LIMIT, _DRAFT) == text

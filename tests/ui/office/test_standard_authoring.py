@@ -53,13 +53,13 @@ class Desk:
 
     def check(self, file: Path) -> None:
         """Open a spreadsheet, or check it again."""
-        self.page.check.file.show_text(str(file))
+        self.page.check.sheet.show_text(str(file))
         self.press(self.page.primary)
 
     def save(self, name: str) -> Path:
         """Save the spreadsheet of what is chosen to begin with."""
         file = self.folder / name
-        self.page.begin.to.show_text(str(file))
+        self.page.begin.sheet_to.show_text(str(file))
         self.press(self.page.begin.save)
         return file
 
@@ -70,7 +70,7 @@ class Desk:
 
     def told(self) -> str:
         """What the check found."""
-        return self.page.check.list.typed()
+        return self.page.found.list.typed()
 
     @property
     def sealed(self) -> Path:
@@ -129,13 +129,13 @@ def test_a_standard_is_written_from_the_empty_sheets_to_a_candidate(
     desk: Desk, sheet: Path, office: OfficeSession, demonstration: Path, tmp_path: Path
 ) -> None:
     page = desk.page
-    assert page.check.file.path() == sheet
+    assert page.check.sheet.path() == sheet
     change(sheet, "Criteria", 3, {"Safety-critical": "yess"})
     desk.check(sheet)
     assert desk.told() == (
         "Sheet Criteria, row 3, column Safety-critical: “yess” is neither yes nor no."
     )
-    assert (page.seal.isHidden(), page.accept.isHidden()) == (True, True)
+    assert (page.seal.seal.isHidden(), page.accept.isHidden()) == (True, True)
     change(sheet, "Criteria", 3, {"Safety-critical": "Yes"})
     change(sheet, "Criteria", 4, {"Criterion": "Pushes the barrow and looks where it goes"})
     desk.check(sheet)
@@ -145,7 +145,7 @@ def test_a_standard_is_written_from_the_empty_sheets_to_a_candidate(
     assert "Wheelbarrow · wheelbarrow · edition 2026.1" in page.seal.told.text()
     desk.press(page.seal.seal)
     assert "[seal]" in desk.sealed.read_text("utf-8")
-    assert (page.seal.isHidden(), page.release.file.path()) == (True, desk.sealed)
+    assert (page.seal.seal.isHidden(), page.release.sealed.path()) == (True, desk.sealed)
     desk.press(page.release.sign)
     assert "is signed" in desk.window.bar.line.line.head
     assert desk.sealed.with_suffix(".nppack").exists()
@@ -166,18 +166,18 @@ def test_the_keyboard_alone_does_it_all(desk: Desk) -> None:
     QTest.keySequence(window.focusWidget(), "Ctrl+A")
     QTest.keyClicks(window.focusWidget(), str(file))
     press(Enter)
-    assert window.focusWidget() is page.check.file.field
+    assert window.focusWidget() is page.check.sheet.field
     fill(file)
     press(Enter)
-    assert page.seal.isVisible()
-    while window.focusWidget() is not page.seal.to.field:
+    assert page.seal.seal.isVisible()
+    while window.focusWidget() is not page.seal.sealed_in.field:
         press(Tab)
     press(Enter)
     assert not desk.sealed.exists()
     assert window.focusWidget() is page.seal.seal
     press(Enter)
     assert desk.sealed.exists()
-    assert window.focusWidget() is page.release.to.field
+    assert window.focusWidget() is page.release.signed_to.field
     press(Enter)
     assert desk.sealed.with_suffix(".nppack").exists()
 
@@ -185,12 +185,12 @@ def test_the_keyboard_alone_does_it_all(desk: Desk) -> None:
 def test_a_published_edition_is_not_written_again(desk: Desk) -> None:
     desk.begin_with("Excavator")
     name = "excavator-360-above-10t-tracked-2026.2.xlsx"
-    assert desk.page.begin.to.path().name == name
+    assert desk.page.begin.sheet_to.path().name == name
     file = desk.save("ex.xlsx")
     assert "The seal is not in it" in desk.window.bar.line.line.tail
     desk.check(file)
     assert desk.told().startswith("Sheet Standard, Edition: Edition 2026.2 of")
-    assert not desk.page.seal.isVisible()
+    assert not desk.page.seal.seal.isVisible()
 
 
 def test_the_subject_is_what_is_begun_with(office: OfficeSession, open_window: Open) -> None:
@@ -215,12 +215,12 @@ def test_what_is_no_spreadsheet_is_told_at_its_field(desk: Desk, kind: str) -> N
     file = desk.folder / {"macros": "x.xlsm", "folder": ""}.get(kind, "x.xlsx")
     if kind in {"text", "macros"}:
         file.write_bytes(b"not a workbook")
-    desk.page.check.file.show_text("" if kind == "nothing" else str(file))
+    desk.page.check.sheet.show_text("" if kind == "nothing" else str(file))
     desk.press(desk.page.primary)
-    assert desk.page.check.file.error.text()
+    assert desk.page.check.sheet.error.text()
     assert desk.page.primary is not None
     assert desk.page.primary.isEnabled()
-    assert not desk.page.seal.isVisible()
+    assert not desk.page.seal.seal.isVisible()
     assert not desk.window.error_band.isVisible()
 
 
@@ -230,9 +230,9 @@ def test_nothing_is_sealed_over_a_sealed_file(desk: Desk, sheet: Path) -> None:
     before = desk.sealed.read_bytes()
     desk.check(sheet)
     desk.press(desk.page.seal.seal)
-    assert desk.page.seal.to.error.text()
+    assert desk.page.seal.sealed_in.error.text()
     assert desk.sealed.read_bytes() == before
-    assert desk.page.seal.isVisible()
+    assert desk.page.seal.seal.isVisible()
 
 
 def test_a_draft_is_read_beside_what_is_used_and_not_signed(desk: Desk, sheet: Path) -> None:
@@ -243,16 +243,16 @@ def test_a_draft_is_read_beside_what_is_used_and_not_signed(desk: Desk, sheet: P
     assert desk.window.page.name == "page_standards"
     desk.window.open_page("page_standard_authoring")
     desk.settle(desk.window)
-    assert desk.page.seal.isVisible()
-    step.file.show_text(str(desk.sealed))
-    step.to.show_text(str(desk.folder / "w.nppack"))
+    assert desk.page.seal.seal.isVisible()
+    step.sealed.show_text(str(desk.sealed))
+    step.signed_to.show_text(str(desk.folder / "w.nppack"))
     desk.press(step.sign)
-    assert "is a draft" in step.file.error.text()
-    step.file.show_text("")
-    step.to.show_text("")
+    assert "is a draft" in step.sealed.error.text()
+    step.sealed.show_text("")
+    step.signed_to.show_text("")
     desk.press(step.sign)
-    assert step.file.error.text()
-    assert step.to.error.text()
+    assert step.sealed.error.text()
+    assert step.signed_to.error.text()
 
 
 def test_a_name_that_is_taken_is_told_at_the_name(desk: Desk, sheet: Path) -> None:
@@ -260,9 +260,9 @@ def test_a_name_that_is_taken_is_told_at_the_name(desk: Desk, sheet: Path) -> No
     taken.write_text("of somebody else", "utf-8")
     desk.check(sheet)
     desk.press(desk.page.seal.seal)
-    desk.page.release.to.show_text(str(taken))
+    desk.page.release.signed_to.show_text(str(taken))
     desk.press(desk.page.release.sign)
-    assert "is there already" in desk.page.release.to.error.text()
+    assert "is there already" in desk.page.release.signed_to.error.text()
     assert taken.read_text("utf-8") == "of somebody else"
 
 
@@ -276,12 +276,12 @@ def test_the_limit_of_laptops_is_chosen(desk: Desk, sheet: Path, office: OfficeS
 
 def test_what_was_found_is_copied_as_it_is_shown(desk: Desk) -> None:
     desk.check(desk.save("empty.xlsx"))
-    assert desk.page.check.list.isVisible()
-    desk.press(desk.page.check.copy)
+    assert desk.page.found.isVisible()
+    desk.press(desk.page.found.copy)
     assert QGuiApplication.clipboard().text() == desk.told()
-    desk.page.check.list.field.setFocus()
+    desk.page.found.list.field.setFocus()
     QTest.keyClick(desk.window.focusWidget(), Enter)
-    assert desk.page.check.list.isVisible()
+    assert desk.page.found.isVisible()
 
 
 @pytest.mark.parametrize("language", Language)
