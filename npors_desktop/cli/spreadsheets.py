@@ -58,6 +58,8 @@ def from_sheet(asked: Namespace, printer: Printer) -> int:
             file=to,
         )
     )
+    if to.name != draft.name:
+        printer.tell(message("To be used, it must be called “{name}”.", name=draft.name))
     printer.line(message("When it is finished, seal it with “packs seal”."))
     named = {"id": draft.id, "edition": draft.edition, "title": draft.title}
     printer.document({"file": str(to), **named, "findings": []})
@@ -66,7 +68,7 @@ def from_sheet(asked: Namespace, printer: Printer) -> int:
 
 def _named(standard: Path) -> PackRef | Path:
     """A file, or a standard that comes with the program by its ID, or by ID and edition."""
-    if standard.is_file() or standard.suffix == ".toml":
+    if standard.is_file() or standard.suffix == ".toml" or standard.name != str(standard):
         return standard
     id_, _, edition = str(standard).partition(" ")
     return PackRef(id_, edition.strip())

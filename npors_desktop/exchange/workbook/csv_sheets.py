@@ -13,7 +13,7 @@ from npors_desktop.exchange.workbook.bounds import MOST_COLUMNS, MOST_ROWS
 
 _SEPARATORS = ",;\t"
 # A spreadsheet program says so in a line of its own where its file has another than the usual one.
-_SAYS_SEPARATOR = re.compile(r"(?i)sep=(.)\r?\n")
+_SAYS_SEPARATOR = re.compile(r"(?i)sep=([,;|\t])\r?\n")
 # What a spreadsheet would run as a formula (OWASP, CSV injection), or take the apostrophe from.
 _DEFUSED = re.compile(r"'+[=+\-@\t]")
 _FORMULA = re.compile(r"'*[=+\-@\t]")
@@ -52,7 +52,7 @@ def read_csv(data: bytes, name: str, file: str) -> FoundSheet:
             if row.cells and number > MOST_ROWS:
                 return FoundSheet(name, tuple(rows), is_cut=True)
             rows += [row] if row.cells else []
-    except (csv.Error, TypeError) as error:
+    except csv.Error as error:
         raise _unreadable(file, message("its rows and cells cannot be told apart")) from error
     return FoundSheet(name, tuple(rows))
 

@@ -13,6 +13,8 @@ from npors_desktop.exchange.workbook.xlsx_parts import kept_parts, unreadable
 
 _LAST_ROW = 1_048_576
 _SHOWN = 80
+# LibreOffice has no other values for these.
+_TRUTHS: dict[object, bool] = {"=TRUE()": True, "=FALSE()": False}
 
 
 def read_xlsx(data: bytes, name: str, wanted: Collection[str]) -> tuple[FoundSheet, ...]:
@@ -64,6 +66,8 @@ def _row(number: int, cells: Iterable[Any]) -> FoundRow:
 def _cell(cell: Any) -> FoundCell:
     value: object = cell.value
     kind = getattr(cell, "data_type", "n")
+    if kind == "f" and value in _TRUTHS:
+        return _TRUTHS[value]
     if kind in ("f", "e"):
         return OddCell(Odd.FORMULA if kind == "f" else Odd.ERROR, str(value)[:_SHOWN])
     match value:

@@ -4,6 +4,7 @@ Every text is a text and never a formula, and the same sheets give the same byte
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -26,7 +27,7 @@ _TITLE = "npors_desktop standard"
 WORKBOOK_OF_STANDARD = FileKind(
     message("a spreadsheet of a standard as this program wrote it"),
     (b"PK\x03\x04",),
-    f"<dc:title>{_TITLE}</dc:title>".encode(),
+    f">{_TITLE}</dc:title>".encode(),
 )
 _FIRST = ("[Content_Types].xml", "docProps/core.xml")
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - openpyxl takes no time zone
@@ -38,6 +39,7 @@ _A4 = 9
 _FONT, _LINE, _TALLEST = "Calibri", 15, 405
 # In characters of the usual size, as the widths of columns are.
 _PAGE_WIDTH = 190
+_OWN_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 
 
 def xlsx_workbook(sheets: Sequence[NewSheet]) -> bytes:
@@ -52,7 +54,8 @@ def xlsx_workbook(sheets: Sequence[NewSheet]) -> bytes:
         _set_up(made, sheet)
         for position, heading in enumerate(sheet.headings, 1):
             _offer(made, position, heading, by_name)
-    book.properties.title, book.properties.created = _TITLE, _MADE
+    book.properties.title, book.properties.creator = _TITLE, "npors_desktop"
+    book.properties.created = _MADE
     made_file = io.BytesIO()
     book.save(made_file)
     return _packed(made_file, book.properties)
@@ -94,7 +97,8 @@ def _write(made: Any, row: int, position: int, value: NewCell) -> Any:
         # Else one that begins with = would be a formula, and a number would lose its last noughts.
         cell.data_type, cell.number_format = "s", "@"
     elif isinstance(value, date):
-        cell.number_format = "dd/mm/yyyy"
+        # The same in every country, also where it is saved as CSV.
+        cell.number_format = "yyyy-mm-dd"
     return cell
 
 
@@ -142,5 +146,5 @@ def _packed(made: io.BytesIO, properties: Any) -> bytes:
             part = zipfile.ZipInfo(name, _ZIP_MADE)
             how = zipfile.ZIP_STORED if name in _FIRST else zipfile.ZIP_DEFLATED
             data = core if name == _FIRST[1] else old.read(name)
-            new.writestr(part, data.replace(b' customHeight="1"', b""), how)
+            new.writestr(part, _OWN_HEIGHT.sub(rb"\1", data), how)
     return packed.getvalue()

@@ -127,19 +127,20 @@ def _read_standard(sheet: FoundSheet, made: SheetDocument) -> None:
         if line is None:
             _complain_of_label(label, row, made.findings)
             continue
-        table = made.document if not line.table else made.document.setdefault(line.table, {})
         try:
-            value = value_of(line, cell)
+            _put_line(line, value_of(line, cell), row, made)
         except UnfitCellError as error:
             made.findings.add(error.told, sheet.name, row.number, VALUE)
-            continue
-        _put_line(line, value, table, row, made)
+            made.rows[_steps(line)] = sheet.name, row.number
 
 
-def _put_line(
-    line: PlannedColumn, value: Any, table: dict[str, Any], row: ReadRow, made: SheetDocument
-) -> None:
-    steps: Steps = (line.table, line.key) if line.table else (line.key,)
+def _steps(line: PlannedColumn) -> Steps:
+    return (line.table, line.key) if line.table else (line.key,)
+
+
+def _put_line(line: PlannedColumn, value: Any, row: ReadRow, made: SheetDocument) -> None:
+    steps = _steps(line)
+    table = made.document.setdefault(line.table, {}) if line.table else made.document
     if line.kind is CellKind.LINES:
         for entry in value or ():
             made.rows[*steps, len(table.setdefault(line.key, []))] = STANDARD, row.number

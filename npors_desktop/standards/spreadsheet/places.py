@@ -47,7 +47,9 @@ def finding_of(problem: PackProblem, made: SheetDocument) -> SpreadsheetFinding:
         return _of_standard(problem, steps, made)
     plan = _plan_of(steps)
     column = _column_in(problem.text, plan)
-    named = problem.place if problem.place.text in (*_NAMED, _CRITERION) else None
+    named = problem.place if problem.place.text in _NAMED else None
+    if problem.place.text == _CRITERION:
+        named = message("criterion {code}", code=problem.place.values["code"])
     heading = column.heading if column else ""
     return finding_at(_worded(problem.text, column), at[0], at[1], heading, named)
 
@@ -69,7 +71,7 @@ def _of_standard(problem: PackProblem, steps: Steps, made: SheetDocument) -> Spr
             row = made.rows.get(way, ("", 0))[1]
             return finding_at(_worded(problem.text, line), STANDARD, row, VALUE if row else "")
     row = made.rows.get((table, "id"), ("", 0))[1]
-    return finding_at(problem.text, STANDARD, row)
+    return finding_at(problem.text, STANDARD, row, VALUE if row else "")
 
 
 def _steps(place: Message, base: Steps, document: Mapping[str, Any]) -> Steps | None:

@@ -70,11 +70,12 @@ class StandardSpreadsheets:
     def to_sheet(
         self, standard: PackRef | Path, to: Path, *, replace: bool = False
     ) -> SpreadsheetWritten:
-        """Write a standard, of those that come with the program or of a file, as a workbook; where
-        ``to`` is a folder, as CSV files in it. An empty edition means the newest.
+        """Write a standard, of those that come with the program or of a file, as a workbook whose
+        name ends in ``.xlsx``, or as CSV files in a folder that is there. An empty edition means
+        the newest.
 
-        Raises UserError (``pack_unknown``, ``standard_format_1``, ``not_for_a_sheet``,
-        ``not_a_spreadsheet`` for a name without ``.xlsx``), and as ``read_file`` and
+        Raises UserError (``pack_unknown``, ``standard_format_1``, ``not_for_a_sheet``),
+        WrongUseError (``not_a_spreadsheet`` for another name), and as ``read_file`` and
         ``write_named``.
         """
         file = self._file(standard)
@@ -109,8 +110,10 @@ class StandardSpreadsheets:
         Raises UserError where it cannot be read at all: not there, too large, damaged
         (``sheet_damaged``), of another kind (``not_a_spreadsheet``), with macros (``has_macros``).
         """
-        sheets = _csv_sheets(file) if file.is_dir() else _xlsx_sheets(file)
-        draft, findings = checked_draft(sheets, cores_beside(file, None))
+        is_folder = file.is_dir()
+        sheets = _csv_sheets(file) if is_folder else _xlsx_sheets(file)
+        beside = file / file.name if is_folder else file
+        draft, findings = checked_draft(sheets, cores_beside(beside, None))
         return SpreadsheetReading(findings, draft)
 
     def packs(self, draft: StandardDraft, file: Path) -> tuple[Pack, ...]:
@@ -118,15 +121,9 @@ class StandardSpreadsheets:
         return packs_of(examine_text(draft.text, draft.name, cores_beside(file, None))[0])
 
     def write_draft(self, draft: StandardDraft, to: Path, *, replace: bool = False) -> None:
-        """Write a draft to a file of its name; ``replace``, over an earlier draft of the same
-        edition that came from a spreadsheet. Raises WrongUseError (``wrong_name``), and as
-        ``write_named``."""
-        if to.name != draft.name:
-            raise WrongUseError(
-                message("The file of this standard must be called “{name}”.", name=draft.name),
-                message("Nothing was written. Name it so, in a folder of your choice."),
-                code="wrong_name",
-            )
+        """Write a draft to a file; ``replace``, over an earlier draft of the same edition that came
+        from a spreadsheet. A file by another name than the draft's must be renamed before it can be
+        used. Raises as ``write_named``."""
         kind = FileKind(message("a draft"), (f"# {DRAFT_BEGINS}".encode(),)).only_content(
             message("a draft of this edition"), LIMIT, lambda old: _is_draft(old, draft)
         )
@@ -151,9 +148,7 @@ def _is_draft(old: bytes, draft: StandardDraft) -> bool:
 
 def _write(sheets: Iterable[NewSheet], to: Path, replace: bool) -> None:
     made = tuple(sheets)
-    if not to.is_dir():
-        if to.suffix.lower() != ENDING:
-            raise not_a_spreadsheet(to.name, message("only a name that ends in .xlsx is"))
+    if to.suffix.lower() == ENDING:
         # Only a workbook needs it, and it takes a moment to load.
         from npors_desktop.exchange.workbook.xlsx_writing import (  # noqa: PLC0415
             WORKBOOK_OF_STANDARD,
@@ -163,6 +158,12 @@ def _write(sheets: Iterable[NewSheet], to: Path, replace: bool) -> None:
         write_named(to, xlsx_workbook(made), WORKBOOK_OF_STANDARD, replace=replace)
         return
     check_outside(to)
+    if not to.is_dir():
+        raise WrongUseError(
+            message("“{path}” is neither a folder nor a name that ends in .xlsx.", path=to),
+            message("Nothing was written. Choose another name that ends in .xlsx, or a folder."),
+            code="not_a_spreadsheet",
+        )
     files = [(to / f"{sheet.name}{CSV}", sheet) for sheet in made]
     for file, sheet in files:
         check_target(file, csv_kind(sheet), replace=replace)
