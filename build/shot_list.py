@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from npors_desktop.composition.stores import catalogue
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.report.page import ReportPage
@@ -15,9 +18,12 @@ from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page import Page
+from npors_desktop.ui.standards.authoring_page import StandardAuthoringPage
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.standards.panes import Mode
 from npors_desktop.ui.standards.values import ReadPart
+from npors_desktop.workflows.office.standard_authoring import AuthoredReading
+from npors_desktop.workflows.standards.spreadsheets import StandardDraft
 
 
 class Where(StrEnum):
@@ -116,6 +122,45 @@ def compare_editions(_window: MainWindow, page: Page) -> None:
         page.panes.turned.emit(Mode.COMPARE)
 
 
+def standard_with_faults(_window: MainWindow, page: Page) -> None:
+    """A spreadsheet was checked, and something in it is to be put right."""
+    if isinstance(page, StandardAuthoringPage):
+        at = message("Sheet {sheet}, row {row}", sheet="Criteria", row=14)
+        found = (
+            SpreadsheetFinding(
+                message(
+                    "Sheet {sheet}, row {row}, column {column}",
+                    sheet="Criteria", row=12, column="Safety-critical",
+                ),
+                message("“{text}” is neither yes nor no.", text="yess"),
+            ),
+            SpreadsheetFinding(
+                at,
+                message(
+                    "{finding}. Mend it, or accept it with why on the sheet “{sheet}”",
+                    finding=message("it seems to ask for two acts: “{text}”", text="Stops, looks"),
+                    sheet="Accepted findings",
+                ),
+                suspicion=Suspicion("criterion 4.3", "two_acts"),
+            ),
+        )  # fmt: skip
+        page.check.sheet.show_text("/home/you/Documents/dumper.xlsx")
+        page.check.show_reading(AuthoredReading(found))
+        page.found.show_reading(AuthoredReading(found))
+        page.accept.show_findings(found)
+
+
+def standard_to_seal(_window: MainWindow, page: Page) -> None:
+    """Nothing is wrong in a spreadsheet: it can be sealed."""
+    if isinstance(page, StandardAuthoringPage):
+        packs = tuple(one for one in catalogue().packs() if one.id == "industrial-forklift")
+        draft = StandardDraft("industrial-forklift", "2027.1", "Industrial forklift", b"")
+        clean = AuthoredReading((), draft, packs)
+        page.check.show_reading(clean)
+        page.seal.show_reading(clean)
+        page.seal.sealed_in.show_text("/home/you/Documents")
+
+
 SHOTS = (
     Shot("page_first_run", Where.EMPTY, varied=True),
     Shot("page_unlock", Where.LOCKED),
@@ -169,6 +214,15 @@ SHOTS = (
     Shot("page_people", Where.OFFICE, state="revoking", before=revoke),
     Shot("page_visits", Where.OFFICE, before=fill_visit, varied=True),
     Shot("page_standards", Where.OFFICE, state="office", varied=True),
+    Shot("page_standard_authoring", Where.OFFICE, varied=True),
+    Shot(
+        "page_standard_authoring",
+        Where.OFFICE,
+        state="faults",
+        before=standard_with_faults,
+        varied=True,
+    ),
+    Shot("page_standard_authoring", Where.OFFICE, state="seal", before=standard_to_seal),
 )
 
 

@@ -57,6 +57,7 @@ from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
+from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
 from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.verify_report import ReportVerification
@@ -68,6 +69,7 @@ from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
 from npors_desktop.workflows.standards.own_office import OwnOffice, office_of_laptop
 from npors_desktop.workflows.standards.paper_twin import PaperTwin
+from npors_desktop.workflows.standards.spreadsheets import StandardSpreadsheets
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.preparation import Preparation
@@ -87,6 +89,11 @@ def catalogue() -> Catalogue:
 def _read_once(folder: Path) -> Catalogue:
     """Nothing changes the program's own files while it runs, and a store is often opened again."""
     return Catalogue.load(folder)
+
+
+def standard_spreadsheets() -> StandardSpreadsheets:
+    """Standards as spreadsheets; it needs no store."""
+    return StandardSpreadsheets(catalogue, resource("standards"))
 
 
 def verifying() -> ReportVerification:
@@ -345,6 +352,7 @@ class Stores:
             visit_writing=VisitWriting(store, authority, here, self._clock, restored.check),
             standard_reading=StandardReading(store, here),
             standard_signing=signing,
+            standard_authoring=StandardAuthoring(standard_spreadsheets(), here),
             paper_twin=PaperTwin(),
             settings=settings,
             backups=backups,

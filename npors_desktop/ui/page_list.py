@@ -36,6 +36,7 @@ from npors_desktop.ui.settings.passphrase_page import PassphrasePage
 from npors_desktop.ui.settings.recovery_sheet_page import RecoveryPage
 from npors_desktop.ui.shell.page import PageEntry
 from npors_desktop.ui.shell.page_context import WindowContext
+from npors_desktop.ui.standards.authoring_page import StandardAuthoringPage
 from npors_desktop.ui.standards.edition_page import EditionPage
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.theory.page import TheoryPage
@@ -146,6 +147,16 @@ PAGES: tuple[PageEntry, ...] = (
         VisitsPage,
         lambda context, parent: VisitsPage(
             context, parent, context.office.name, context.office.visit_writing
+        ),
+    ),
+    PageEntry(
+        StandardAuthoringPage,
+        lambda context, parent: StandardAuthoringPage(
+            context,
+            parent,
+            context.office.name,
+            context.office.standard_authoring,
+            context.office.standard_signing,
         ),
     ),
     PageEntry(FirstRunPage, _first_run),

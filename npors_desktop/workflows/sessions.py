@@ -31,6 +31,7 @@ from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
+from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
 from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.visit_writing import VisitWriting
@@ -93,6 +94,7 @@ class OfficeSession:
     visit_writing: VisitWriting
     standard_reading: StandardReading
     standard_signing: StandardSigning
+    standard_authoring: StandardAuthoring
     paper_twin: PaperTwin
     settings: OfficeSettings
     backups: Backups
