@@ -16,6 +16,8 @@ from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.page_list import PAGES
+from npors_desktop.ui.preview.page import PreviewPage
+from npors_desktop.ui.preview.presenter import PreviewKind
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.standards.authoring_page import StandardAuthoringPage
@@ -161,6 +163,20 @@ def standard_to_seal(_window: MainWindow, page: Page) -> None:
         page.seal.sealed_in.show_text("/home/you/Documents")
 
 
+def preview_asking(_window: MainWindow, page: Page) -> None:
+    """See a question as the assessor does, with its answer."""
+    if isinstance(page, PreviewPage):
+        page.show_kind(PreviewKind.ASKING)
+        page.step(2)
+        page.answers.click()
+
+
+def preview_candidate(_window: MainWindow, page: Page) -> None:
+    """See a question as the candidate does."""
+    if isinstance(page, PreviewPage):
+        page.show_kind(PreviewKind.QUESTIONS)
+
+
 SHOTS = (
     Shot("page_first_run", Where.EMPTY, varied=True),
     Shot("page_unlock", Where.LOCKED),
@@ -202,6 +218,17 @@ SHOTS = (
     Shot("page_standards", Where.LAPTOP, state="rules", before=read_rules),
     Shot("page_standards", Where.LAPTOP, state="search", before=search_standards),
     Shot("page_standards", Where.LAPTOP, state="compare", before=compare_editions, varied=True),
+    Shot("page_standard_preview", Where.LAPTOP, "standard", varied=True),
+    Shot("page_standard_preview", Where.LAPTOP, "standard", state="asking", before=preview_asking),
+    Shot(
+        "page_standard_preview",
+        Where.LAPTOP,
+        "standard",
+        state="candidate",
+        before=preview_candidate,
+        varied=True,
+    ),
+    Shot("page_standard_print", Where.LAPTOP, "standard"),
     Shot("page_edition", Where.LAPTOP),
     Shot("page_inbox", Where.OFFICE, varied=True),
     Shot("page_inbox", Where.OFFICE, state="refused", before=choose_refused),

@@ -31,6 +31,7 @@ from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.visits.page import VisitsPage
+from npors_desktop.ui.preview.page import PreviewPage
 from npors_desktop.ui.settings.page import SettingsPage
 from npors_desktop.ui.settings.passphrase_page import PassphrasePage
 from npors_desktop.ui.settings.recovery_sheet_page import RecoveryPage
@@ -39,6 +40,7 @@ from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.ui.standards.authoring_page import StandardAuthoringPage
 from npors_desktop.ui.standards.edition_page import EditionPage
 from npors_desktop.ui.standards.page import StandardsPage
+from npors_desktop.ui.standards.print_page import PrintPage
 from npors_desktop.ui.theory.page import TheoryPage
 from npors_desktop.ui.today.page import TodayPage
 from npors_desktop.ui.unlock.hand_back_page import HandBackPage
@@ -256,6 +258,19 @@ PAGES: tuple[PageEntry, ...] = (
             parent,
             context.open_session.standard_reading,
             of_office=context.is_office,
+        ),
+    ),
+    PageEntry(
+        PreviewPage,
+        lambda context, parent: PreviewPage(context, parent, context.open_session.standard_reading),
+    ),
+    PageEntry(
+        PrintPage,
+        lambda context, parent: PrintPage(
+            context,
+            parent,
+            context.open_session.standard_reading,
+            context.open_session.paper_twin,
         ),
     ),
     PageEntry(

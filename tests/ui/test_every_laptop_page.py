@@ -36,6 +36,7 @@ PLAIN = (
     "page_today",
     "page_outbox",
     "page_edition",
+    "page_standard_print",
 )
 OF_VISIT = ("page_visit", "page_visit_details", "page_briefing")
 OF_CANDIDATE = tuple(
