@@ -85,6 +85,8 @@ class PreviewPage(Page):
         self.criteria.pressed_key.connect(self._on_marking_key)
         self.criteria.row_chosen.connect(self._on_row)
         self.question = QuestionView(words, look, self)
+        self.question.pressed.connect(self._refuse)
+        self.question.stepped.connect(self._refuse)
         self.hidden = label(words("Answers are hidden. Press A to show them."), self, "strong")
         self.read = QScrollArea(self)
         self.read.setWidgetResizable(True)
@@ -292,7 +294,10 @@ class PreviewPage(Page):
         if pressed.key in steps:
             self.step(steps[pressed.key])
         else:
-            self.say(self.context.words("Nothing is marked in a preview."), done=False)
+            self._refuse()
+
+    def _refuse(self, *_: object) -> None:
+        self.say(self.context.words("Nothing is marked in a preview."), done=False)
 
     def _on_row(self, code: str) -> None:
         codes = [row.code for row in self.criteria.rows]
@@ -300,8 +305,11 @@ class PreviewPage(Page):
         self._show()
 
     def _relook(self) -> None:
-        ink = self.context.look.theme.chosen
-        self.band.setStyleSheet(f"color: {ink.text}; background: {ink.ground}; padding: 6px 14px;")
+        theme = self.context.look.theme
+        self.band.setStyleSheet(
+            f"color: {theme.major.text}; background: {theme.major.ground}; padding: 6px 14px;"
+            f"border-bottom: {self.context.look.border}px solid {theme.edge};"
+        )
         if self._kind in (PreviewKind.CRITERIA, PreviewKind.QUESTIONS):
             self._show()
 

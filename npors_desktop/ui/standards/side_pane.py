@@ -98,14 +98,14 @@ class StandardSide(SidePanel):
         self.verticalScrollBar().setValue(0)
 
     def _add(self, block: DetailBlock) -> None:
-        title = label(block.title, self.body, "strong")
-        title.setContentsMargins(0, 6 if self._shown else 0, 0, 0)
+        title, above = label(block.title, self.body, "strong"), 6 if self._shown else 0
         if block.icon is None:
+            title.setContentsMargins(0, above, 0, 0)
             self._put(title)
         else:
             row = QWidget(self.body)
             line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
+            line.setContentsMargins(0, above, 0, 0)
             line.setSpacing(8)
             sign = LetterIcon(self._look_in_use, block.icon, row)
             line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
