@@ -89,12 +89,23 @@ class NewSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What the check only suspects, by which a person can accept it: its place as the check names
+    it, and what it is about."""
+
+    place: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class SpreadsheetFinding:
     """What is wrong in a spreadsheet, and where, in words (``place``) and by sheet, row (from 1; 0
-    where none is known) and heading of the column (both empty where none is known)."""
+    where none is known) and heading of the column (both empty where none is known). With a
+    ``suspicion`` it can be accepted instead of mended."""
 
     place: Message
     text: Message
     sheet: str = ""
     row: int = 0
     column: str = ""
+    suspicion: Suspicion | None = None

@@ -110,6 +110,16 @@ class StandardLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class StandardTexts:
+    """The text of a sealed standard's file and of its core, with the name of the core's file; both
+    are empty without one."""
+
+    text: str
+    core: str
+    core_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasedStandards:
     """The document with the editions to which an office limits its laptops; without one there is no
     limit."""
@@ -290,6 +300,20 @@ class StandardsHere:
         """The standards of format 2."""
         found = (one.pack.source for one in self.now().shown)
         return tuple({(one.id, one.edition): one for one in found if one}.values())
+
+    def texts_of(self, ref: PackRef) -> StandardTexts | None:
+        """The texts of an edition that the own office signed; None for every other. Raises as
+        ``read_release``."""
+        with self._store.reading() as transaction:
+            office = self._office(transaction)
+            kept = transaction.standard_releases.of(ref.id)
+            found = (self._release(one, office) for one in kept if one.edition == ref.edition)
+            release = next((one for one in found if one.text), None)
+        if release is None:
+            return None
+        core = next(iter(self._packs(release).values())).core
+        name = f"{core.id}-{core.edition}.toml" if core else ""
+        return StandardTexts(release.text, release.core, name)
 
     def _editions(
         self, transaction: Transaction, office: OwnOffice | None

@@ -9,11 +9,12 @@ from typing_extensions import override
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.stated import CONFIDENCE_WORDS
 from npors_desktop.ui.office.categories.presenter import OWN, category_facts, category_row
-from npors_desktop.ui.office.office_page import FIND, GO_TO_PLACE, MARGIN, SORT, TablePage
+from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, TablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.labels import label
@@ -38,7 +39,7 @@ class CategoriesPage(TablePage):
         KeyHelp("A", message("Add a category")),
         GO_TO_PLACE,
     )
-    place = "page_settings"
+    place = "page_standards"
     back = "page_standards"
     empty = message("There are no categories. Install the program again; they come with it.")
 
