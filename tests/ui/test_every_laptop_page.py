@@ -35,7 +35,6 @@ PLAIN = (
     "page_settings",
     "page_today",
     "page_outbox",
-    "page_standards",
     "page_edition",
 )
 OF_VISIT = ("page_visit", "page_visit_details", "page_briefing")

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.edition_comparison import ComparedPart
-from npors_desktop.domain.messages import Message, message, verbatim
+from npors_desktop.domain.messages import Message, message, message_in, verbatim
 from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.domain.rule_text import breach_message, rule_message
 from npors_desktop.domain.standard_changes import Compared, PartKind, rule_code
-from npors_desktop.domain.standard_routes import pack_of_route
+from npors_desktop.domain.standard_routes import PLACEHOLDER, pack_of_route
 from npors_desktop.ui.standards.list_text import route_text
 
 _FIELDS: Mapping[str, Message] = {
@@ -74,7 +74,16 @@ _FIELDS: Mapping[str, Message] = {
     "value": message("Value"),
     "within_days": message("Within days"),
 }
-_YES_NO: Mapping[str, Message] = {"true": message("yes"), "false": message("no")}
+_VALUES: Mapping[str, Message] = {
+    "true": message("yes"),
+    "false": message("no"),
+    "all_or_nothing": message("all marks of the question"),
+    "right_minus_wrong": message("one mark for each"),
+    "candidate_act": message("what the candidate did"),
+    "not_achieved": message_in("term", "Not achieved"),
+    "pre_use": message_in("term", "Pre-use checks"),
+    "safety_critical": message_in("term", "Safety-critical"),
+}
 
 
 def field_text(words: Words, name: str) -> str:
@@ -83,8 +92,14 @@ def field_text(words: Words, name: str) -> str:
 
 
 def value_text(words: Words, value: str) -> str:
-    """A value, with yes and no in words."""
-    return words(_YES_NO.get(value, verbatim(value)))
+    """A value, as people call it."""
+    return words(_VALUES.get(value, verbatim(value)))
+
+
+def filled(text: str, side: Compared) -> str:
+    """A text of an edition with the figures that it names."""
+    values = {one.key: one.value for one in side.figures if one.value is not None}
+    return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), text)
 
 
 def whole_text(words: Words, side: Compared, one: ComparedPart) -> str:

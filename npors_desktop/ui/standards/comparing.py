@@ -54,6 +54,8 @@ class Comparing(QObject):
         self._file: tuple[str, Compared] | None = None
         self._compared: EditionComparison | None = None
         self._touched = TouchedByEdition()
+        # What is said once the file that was read is shown.
+        self._of_file = ""
         self.listed: StandardList | None = None
         self.answers = False
         panes.compare.chosen.connect(self._on_chosen)
@@ -157,17 +159,16 @@ class Comparing(QObject):
             return
         if own is not None:
             self._panes.list.choose(own.id)
+        words = self._words
+        self._of_file = words("“{file}” was read. Nothing is stored.", file=name)
+        if own is None:
+            self._of_file = words(
+                "“{file}” was read. This standard is not here, so another is beside it.", file=name
+            )
         self._panes.show_mode(Mode.COMPARE)
         choices = self._choices(against)
         self._panes.compare.show_choices(choices, 0, len(choices) - 1)
         self._panes.enter()
-        words = self._words
-        told = words("“{file}” was read. Nothing is stored.", file=name)
-        if own is None:
-            told = words(
-                "“{file}” was read. This standard is not here, so another is beside it.", file=name
-            )
-        self.told.emit(told)
 
     def _on_compared(
         self,
@@ -177,6 +178,9 @@ class Comparing(QObject):
         if self._panes.compare.pair() == pair:
             self._compared, self._touched = done
             self.show()
+            told, self._of_file = self._of_file, ""
+            if told:
+                self.told.emit(told)
 
     def _on_chosen(self, key: str) -> None:
         known = self._panes.compare.lines.choosable()

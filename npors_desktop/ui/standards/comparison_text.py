@@ -15,7 +15,7 @@ from npors_desktop.domain.edition_comparison import (
 )
 from npors_desktop.domain.messages import Message, message, message_in
 from npors_desktop.domain.standard_changes import PartKind
-from npors_desktop.ui.standards.compared_names import field_text, value_text, whole_text
+from npors_desktop.ui.standards.compared_names import field_text, filled, value_text, whole_text
 from npors_desktop.ui.standards.values import CountedChange, DetailBlock
 from npors_desktop.ui.widgets.values import ListedLine, PieceStyle, TextPiece
 from npors_desktop.workflows.standards.standard_reading import TouchedByEdition
@@ -159,8 +159,7 @@ def _heading(words: Words, one: ComparedPart) -> str:
 
 def _line(words: Words, compared: EditionComparison, number: int, *, answers: bool) -> ListedLine:
     one = compared.parts[number]
-    before, after = _texts(words, compared, one)
-    cells = [_cells(before, after)]
+    cells = [_cells(compared, *_texts(words, compared, one))]
     hidden = one.part is PartKind.QUESTION and not answers
     apart = _IN_TEXT.get(one.part, ())
     for field in one.fields:
@@ -168,7 +167,7 @@ def _line(words: Words, compared: EditionComparison, number: int, *, answers: bo
             continue
         label = field_text(words, field.name)
         values = (value_text(words, value) for value in (field.before, field.after))
-        cells.append(_labelled(label, *_cells(*values)))
+        cells.append(_labelled(label, *_cells(compared, *values)))
     if hidden and any(field.name in ANSWERS for field in one.fields):
         told: _Cell = (TextPiece(words("The answer changes (hidden)"), PieceStyle.QUIET),)
         cells.append((told, told))
@@ -197,8 +196,8 @@ def _texts(words: Words, compared: EditionComparison, one: ComparedPart) -> tupl
     return was, now
 
 
-def _cells(before: str, after: str) -> tuple[_Cell, _Cell]:
-    old, new = word_pieces(before, after)
+def _cells(compared: EditionComparison, before: str, after: str) -> tuple[_Cell, _Cell]:
+    old, new = word_pieces(filled(before, compared.old), filled(after, compared.new))
     return (
         tuple(TextPiece(one.text, _STYLES[one.mark]) for one in old),
         tuple(TextPiece(one.text, _STYLES[one.mark]) for one in new),

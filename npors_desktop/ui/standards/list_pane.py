@@ -33,6 +33,8 @@ class StandardListPane(QWidget):
             self,
             "small",
         )
+        self._settings = label("", self, "small")
+        self._settings.hide()
         self.search.typed.connect(self._fill)
         self.search.left.connect(self._leave)
         column = QVBoxLayout(self)
@@ -40,11 +42,17 @@ class StandardListPane(QWidget):
         column.addWidget(self.search)
         column.addWidget(self._nothing)
         column.addWidget(self.lines, 1)
+        column.addWidget(self._settings)
         column.addWidget(self._note)
 
     def show_standards(self, listed: StandardList) -> None:
         """Show these, as far as they have the words typed."""
         self._listed = listed
+        if listed.settings is not None:
+            name = listed.settings.name
+            told = self._words("Your provider's settings in force: {name}", name=name)
+            self._settings.setText(told)
+        self._settings.setVisible(listed.settings is not None)
         self._fill()
 
     def choose(self, id_: str) -> None:
