@@ -158,9 +158,7 @@ class FoundStep(AuthoringStep):
         super().__init__(
             words,
             message("What is to be put right"),
-            message(
-                "By sheet, row and column. A row counts from the line of headings, which is 1."
-            ),
+            message("By sheet, row and column; row 1 is the line of headings."),
             parent,
         )
         field = _read_only("findings", self)
@@ -227,8 +225,8 @@ class SealStep(AuthoringStep):
             message("3  Seal it"),
             message(
                 "A sealed standard can never be changed, by anybody: records point at it for ever. "
-                "What is to be different later needs a new edition. Seal it when everybody who has "
-                "to has read it. The sealed file stays where you save it; keep a copy of it."
+                "What is to be different later needs a new edition. Seal it once everybody who "
+                "must read it has read it. The sealed file stays in your folder; keep a copy of it."
             ),
             parent,
         )
