@@ -91,7 +91,7 @@ def question_read(words: Words, question: Question) -> tuple[str, ...]:
     if asked.stimulus:
         told.append(words("You are shown: {what}", what=asked.stimulus))
     told += [f"{at}   {text}" for at, text in zip(letters_of(asked), asked.options, strict=True)]
-    marks = words.count("{n} mark", "{n} marks", asked.marks)
+    marks = words.count("worth {n} mark", "worth {n} marks", asked.marks)
     return (*told, f"{words(_ANSWERED[asked.kind])}   {marks}")
 
 

@@ -7,12 +7,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.edition_comparison import EditionComparison
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
-from npors_desktop.ui.standards.comparison_text import comparison_lines, headline
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.line_list import LineList
+from npors_desktop.ui.widgets.values import ListedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +66,12 @@ class ComparePane(QWidget):
 
     def show_waiting(self) -> None:
         """Show that the editions are being compared."""
-        self.title.setText(self._words("The editions are being compared…"))
-        self.lines.show_lines(())
+        self.show_lines(self._words("The editions are being compared…"), ())
 
-    def show_told(self, text: str) -> None:
-        """Show a sentence instead of changes."""
-        self.title.setText(text)
-        self.lines.show_lines(())
-
-    def show_comparison(self, compared: EditionComparison, *, answers: bool) -> None:
-        """Show what changes."""
-        words = self._words
-        told = headline(words, compared) if compared.parts else words("Nothing changes.")
+    def show_lines(self, told: str, lines: Sequence[ListedLine]) -> None:
+        """Show a sentence and what changes."""
         self.title.setText(told)
-        self.lines.show_lines(comparison_lines(words, compared, answers=answers))
+        self.lines.show_lines(lines)
 
     def _box(self, name: str, told: str) -> ChoiceBox:
         made = ChoiceBox(name, self)

@@ -14,13 +14,16 @@ from npors_desktop.domain.standard_changes import Compared
 from npors_desktop.ui.standards.compare_pane import EditionChoice
 from npors_desktop.ui.standards.comparison_text import (
     change_count,
+    comparison_lines,
     counted_changes,
     decision_text,
+    headline,
     touched_block,
 )
 from npors_desktop.ui.standards.list_text import standing_text
 from npors_desktop.ui.standards.panes import Mode, StandardPanes
 from npors_desktop.ui.standards.values import DetailBlock
+from npors_desktop.ui.widgets.values import ListedLine
 from npors_desktop.workflows.standards.listed_standards import ListedStandard, StandardList
 from npors_desktop.workflows.standards.standard_reading import StandardReading, TouchedByEdition
 
@@ -66,7 +69,7 @@ class Comparing(QObject):
         readable = [edition for edition in one.editions if edition.pack]
         named = [edition.edition for edition in readable]
         if not named:
-            self._panes.compare.show_told(self._words("This standard cannot be read."))
+            self._panes.compare.show_lines(self._words("This standard cannot be read."), ())
             return
         after = new if new in named else named[-1]
         earlier = named[: named.index(after)] or named
@@ -93,10 +96,19 @@ class Comparing(QObject):
 
     def show(self) -> None:
         """Show what was compared."""
-        if self._compared is None or self._panes.mode is not Mode.COMPARE:
+        compared, answers = self._compared, self.answers
+        if compared is not None and self._panes.mode is Mode.COMPARE:
+            work = partial(comparison_lines, self._words, compared, answers=answers)
+            self._run(work, partial(self._on_lines, compared, answers))
+
+    def _on_lines(
+        self, compared: EditionComparison, answers: bool, lines: tuple[ListedLine, ...]
+    ) -> None:
+        if compared is not self._compared or answers is not self.answers:
             return
-        words, compared = self._words, self._compared
-        self._panes.compare.show_comparison(compared, answers=self.answers)
+        words = self._words
+        told = headline(words, compared) if compared.parts else words("Nothing changes.")
+        self._panes.compare.show_lines(told, lines)
         edition = compared.old.edition
         touched = touched_block(words, self._touched, edition, at_office=self._of_office)
         source = DetailBlock(
@@ -108,6 +120,9 @@ class Comparing(QObject):
             decision_text(words, compared),
             (touched, source),
         )
+        of_file, self._of_file = self._of_file, ""
+        if of_file:
+            self.told.emit(of_file)
 
     def step(self, by: int) -> None:
         """Go to the next change, or the one before; after the last the first."""
@@ -178,9 +193,6 @@ class Comparing(QObject):
         if self._panes.compare.pair() == pair:
             self._compared, self._touched = done
             self.show()
-            told, self._of_file = self._of_file, ""
-            if told:
-                self.told.emit(told)
 
     def _on_chosen(self, key: str) -> None:
         known = self._panes.compare.lines.choosable()

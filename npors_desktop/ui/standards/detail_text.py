@@ -4,7 +4,6 @@ standard came from."""
 from collections.abc import Iterator
 from datetime import date
 
-from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Criterion, Pack, PackState, Question
@@ -65,7 +64,7 @@ def source_blocks(
     blocks += [
         DetailBlock(words("What it holds"), tuple(filter(None, about))),
         DetailBlock(words("Source"), _source(words, pack)),
-        DetailBlock(seal, (signer_text(words, shown), *_identity(words, pack)), icon),
+        DetailBlock(seal, (signer_text(words, shown), *_identity(words, edition, pack)), icon),
     ]
     return tuple(blocks)
 
@@ -80,9 +79,9 @@ def _source(words: Words, pack: Pack) -> tuple[str, ...]:
     return tuple(filter(None, told))
 
 
-def _identity(words: Words, pack: Pack) -> tuple[str, ...]:
+def _identity(words: Words, edition: ListedEdition, pack: Pack) -> tuple[str, ...]:
     """The fingerprint, in groups that can be broken."""
-    sha256 = pack_sha256(pack)
+    sha256 = edition.identity
     groups = " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8))
     return (pack.id, words("Fingerprint: {groups}", groups=groups))
 

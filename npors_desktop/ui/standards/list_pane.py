@@ -29,7 +29,7 @@ class StandardListPane(QWidget):
         self._nothing = label(words("No standard has these words."), self)
         self._nothing.hide()
         self._note = label(
-            words("Text of this program, checked against the official standard named on each."),
+            words("Text of this program. Check it against the official standard named on each."),
             self,
             "small",
         )

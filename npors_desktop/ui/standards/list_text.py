@@ -8,10 +8,10 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.widgets.values import Icon, ListedLine, PieceStyle, TextPiece
 from npors_desktop.workflows.standards.listed_standards import (
+    EditionStanding,
     ListedEdition,
     ListedStandard,
     StandardList,
-    Standing,
 )
 
 _ROUTES: Mapping[str, Message] = {
@@ -19,27 +19,27 @@ _ROUTES: Mapping[str, Message] = {
     "experienced": message("experienced worker"),
     "refresher": message("refresher"),
 }
-_ICONS: Mapping[Standing, Icon] = {
-    Standing.UNFIT: Icon.BLOCKED,
-    Standing.DRAFT: Icon.PEN,
-    Standing.NOT_RELEASED: Icon.BLOCKED,
-    Standing.WITHDRAWN: Icon.CROSS,
-    Standing.ENDED: Icon.CROSS,
-    Standing.EARLY: Icon.RING,
-    Standing.TO_READ: Icon.ATTENTION,
-    Standing.ENDS: Icon.ATTENTION,
-    Standing.TO_BE_REPLACED: Icon.ATTENTION,
-    Standing.IN_DATE: Icon.DONE,
+_ICONS: Mapping[EditionStanding, Icon] = {
+    EditionStanding.UNFIT: Icon.BLOCKED,
+    EditionStanding.DRAFT: Icon.PEN,
+    EditionStanding.NOT_RELEASED: Icon.BLOCKED,
+    EditionStanding.WITHDRAWN: Icon.CROSS,
+    EditionStanding.ENDED: Icon.CROSS,
+    EditionStanding.EARLY: Icon.RING,
+    EditionStanding.TO_READ: Icon.ATTENTION,
+    EditionStanding.ENDS: Icon.ATTENTION,
+    EditionStanding.TO_BE_REPLACED: Icon.ATTENTION,
+    EditionStanding.IN_DATE: Icon.DONE,
 }
-_WITHOUT_DAY: Mapping[Standing, Message] = {
-    Standing.UNFIT: message("Cannot be used"),
-    Standing.DRAFT: message("Draft, not for real tests"),
-    Standing.NOT_RELEASED: message("Not released by your office"),
-    Standing.WITHDRAWN: message("Withdrawn"),
-    Standing.ENDED: message("Ended"),
-    Standing.TO_READ: message("New edition to read"),
-    Standing.TO_BE_REPLACED: message("To be replaced, can still be used"),
-    Standing.IN_DATE: message("In date"),
+_WITHOUT_DAY: Mapping[EditionStanding, Message] = {
+    EditionStanding.UNFIT: message("Cannot be used"),
+    EditionStanding.DRAFT: message("Draft, not for real tests"),
+    EditionStanding.NOT_RELEASED: message("Not released by your office"),
+    EditionStanding.WITHDRAWN: message("Withdrawn"),
+    EditionStanding.ENDED: message("Ended"),
+    EditionStanding.TO_READ: message("New edition to read"),
+    EditionStanding.TO_BE_REPLACED: message("To be replaced, can still be used"),
+    EditionStanding.IN_DATE: message("In date"),
 }
 
 
@@ -74,14 +74,14 @@ def standing_text(words: Words, edition: ListedEdition) -> str:
     return told or words(_WITHOUT_DAY[edition.standing])
 
 
-def _with_day(words: Words, day: str) -> Mapping[Standing, str]:
+def _with_day(words: Words, day: str) -> Mapping[EditionStanding, str]:
     return {
-        Standing.WITHDRAWN: words("Withdrawn since {day}", day=day),
-        Standing.ENDED: words("Ended {day}", day=day),
-        Standing.EARLY: words("From {day}", day=day),
-        Standing.ENDS: words("Ends {day}", day=day),
-        Standing.TO_BE_REPLACED: words("To be replaced, can be used to {day}", day=day),
-        Standing.IN_DATE: words("In date to {day}", day=day),
+        EditionStanding.WITHDRAWN: words("Withdrawn since {day}", day=day),
+        EditionStanding.ENDED: words("Ended {day}", day=day),
+        EditionStanding.EARLY: words("From {day}", day=day),
+        EditionStanding.ENDS: words("Ends {day}", day=day),
+        EditionStanding.TO_BE_REPLACED: words("To be replaced, can be used to {day}", day=day),
+        EditionStanding.IN_DATE: words("In date to {day}", day=day),
     }
 
 
@@ -99,7 +99,7 @@ def _line(words: Words, one: ListedStandard) -> ListedLine:
     chosen = one.chosen
     editions = _editions_text(words, one)
     note = standing_text(words, chosen)
-    if chosen.standing is Standing.UNFIT:
+    if chosen.standing is EditionStanding.UNFIT:
         note = f"{note}. {why_text(words, chosen)}".rstrip(". ")
     cell = (TextPiece(one.title, PieceStyle.STRONG), TextPiece(f"\n{editions}", PieceStyle.QUIET))
     return ListedLine(
@@ -114,7 +114,7 @@ def _line(words: Words, one: ListedStandard) -> ListedLine:
 def _editions_text(words: Words, one: ListedStandard) -> str:
     """The edition and its routes, or what the newest takes the place of."""
     chosen, newest = one.chosen, one.editions[-1]
-    changing = newest.standing in (Standing.TO_READ, Standing.EARLY)
+    changing = newest.standing in (EditionStanding.TO_READ, EditionStanding.EARLY)
     if changing and len(one.editions) > 1:
         before = one.editions[-2] if newest is chosen else chosen
         return f"{before.edition} → {newest.edition}"

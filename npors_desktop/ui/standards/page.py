@@ -26,9 +26,9 @@ from npors_desktop.ui.standards.panes import Mode, StandardPanes
 from npors_desktop.ui.standards.values import ReadPart
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.standards.listed_standards import (
+    EditionStanding,
     ListedStandard,
     StandardList,
-    Standing,
 )
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standard_search import SearchAnswer, StandardSearch
@@ -234,7 +234,6 @@ class StandardsPage(Page):
         one = self._chosen()
         if one is None:
             return
-        self._show_answers(on=False)
         self.panes.read.show_standard(one)
         if self.panes.mode is Mode.COMPARE:
             self.comparing.begin(one)
@@ -246,9 +245,10 @@ class StandardsPage(Page):
         self.panes.enter()
 
     def _on_turned(self) -> None:
-        self._show_answers(on=False)
+        # The line that is chosen now has shown its details already.
+        if self._answers:
+            self._show_answers(on=False)
         self._show_buttons()
-        self._show_details(self.panes.read.lines.key)
         self.heading_changed.emit()
 
     def _show_details(self, key: str) -> None:
@@ -261,7 +261,7 @@ class StandardsPage(Page):
 
     def _show_buttons(self) -> None:
         read = self.panes.read
-        to_read = read.here is not None and read.here.standing is Standing.TO_READ
+        to_read = read.here is not None and read.here.standing is EditionStanding.TO_READ
         self.panes.show_buttons(
             is_readable=read.shown is not None, to_read=to_read, answers=self._answers
         )
@@ -274,7 +274,8 @@ class StandardsPage(Page):
             self.comparing.show()
 
     def _turn(self, mode: Mode) -> None:
-        self._show_answers(on=False)
+        if self._answers:
+            self._show_answers(on=False)
         self.panes.show_mode(mode)
         self._show_buttons()
         one = self._chosen()

@@ -55,7 +55,7 @@ def criterion_note(words: Words, one: Criterion) -> str:
 
 def question_note(words: Words, one: Question) -> str:
     """The kind of a question, its marks, and whether it is in the mandatory pool."""
-    marks = words.count("{n} mark", "{n} marks", one.marks)
+    marks = words.count("worth {n} mark", "worth {n} marks", one.marks)
     mandatory = words("mandatory") if one.mandatory else ""
     return " · ".join(filter(None, (words(KINDS[one.kind]), marks, mandatory)))
 

@@ -30,7 +30,7 @@ _MOST_CODE, _MOST_WORD = 0.2, 0.24
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class LineColumns:
     """The widths that all lines of a list share, in pixels: of the code with its warning sign, and
     of the word at the end; 0 where no line has one."""
 
@@ -47,7 +47,7 @@ class LinePainter(QStyledItemDelegate):
         super().__init__(view)
         self._look = look
         self._view = view
-        self._columns = Columns(0, 0, 1)
+        self._columns = LineColumns(0, 0, 1)
         self._heights: dict[tuple[str, int, int], int] = {}
 
     def prepare(self, lines: Sequence[ListedLine]) -> None:
@@ -57,7 +57,7 @@ class LinePainter(QStyledItemDelegate):
         codes = [code.horizontalAdvance(one.code) for one in lines if one.code]
         signs = any(one.is_critical for one in lines)
         words = [word.horizontalAdvance(one.word) for one in lines if one.word]
-        self._columns = Columns(
+        self._columns = LineColumns(
             max(codes, default=0) + (look.px(14) * 1.5 if signs else 0),
             max(words) + 22 if words else 0,
             max((len(one.cells) for one in lines), default=1),

@@ -18,11 +18,13 @@ from npors_desktop.workflows.standards.standards_here import (
     StandardsNow,
 )
 
+IdentityOf = Callable[[Pack], str]
+"""The identity of a pack (64 hex digits)."""
 IsToRead = Callable[[PackRef], bool]
 """Whether an edition (its id and edition) is to be read before it is used."""
 
 
-class Standing(StrEnum):
+class EditionStanding(StrEnum):
     """How an edition stands today; of several reasons the one that must be known first."""
 
     UNFIT = "unfit"
@@ -39,14 +41,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListedEdition:
-    """One edition: how it stands, the day from which or up to which (None without one), why, and
-    its routes; none where it cannot be read at all."""
+    """One edition: how it stands, the day from which or up to which (None without one), why, its
+    routes (none where it cannot be read at all), and its identity (``pack_sha256``)."""
 
     edition: str
-    standing: Standing
+    standing: EditionStanding
     day: date | None = None
     why: Message | None = None
     routes: tuple[StandardShown, ...] = ()
+    identity: str = ""
 
     @property
     def pack(self) -> Pack | None:
@@ -66,7 +69,12 @@ class ListedStandard:
     def chosen(self) -> ListedEdition:
         """The edition that is meant where none is named: the newest by which somebody can be
         tested, or else the newest."""
-        usable = (Standing.IN_DATE, Standing.ENDS, Standing.TO_BE_REPLACED, Standing.TO_READ)
+        usable = (
+            EditionStanding.IN_DATE,
+            EditionStanding.ENDS,
+            EditionStanding.TO_BE_REPLACED,
+            EditionStanding.TO_READ,
+        )
         fit = [one for one in self.editions if one.standing in usable]
         return (fit or self.editions)[-1]
 
@@ -95,16 +103,21 @@ class StandardList:
         return next((shown for shown in routes if shown.pack.route == route), None)
 
 
-def list_standards(now: StandardsNow, is_to_read: IsToRead) -> StandardList:
+def list_standards(
+    now: StandardsNow, is_to_read: IsToRead, identity_of: IdentityOf
+) -> StandardList:
     """Put what is stored into a list. In format 1 each route was a standard of its own; these are
     editions of the one that has their name since."""
     found: dict[str, list[ListedEdition]] = {}
     for (name, edition), shown in _by_edition(now.shown).items():
-        found.setdefault(name, []).append(_edition(edition, shown, now, is_to_read))
+        standing, day, why = next(_standings(shown, now, is_to_read))
+        identity = identity_of(shown[0].pack)
+        listed = ListedEdition(edition, standing, day, why, shown, identity)
+        found.setdefault(name, []).append(listed)
     for left in now.left:
         found.setdefault(left.standard, []).append(_left(left))
-    listed = (_standard(name, editions) for name, editions in found.items())
-    by_title = sorted(listed, key=lambda one: (one.title.casefold(), one.id))
+    standards = (_standard(name, editions) for name, editions in found.items())
+    by_title = sorted(standards, key=lambda one: (one.title.casefold(), one.id))
     return StandardList(tuple(by_title), now.settings, now.today)
 
 
@@ -134,53 +147,49 @@ def _title(pack: Pack) -> str:
 
 
 def _left(left: StandardLeft) -> ListedEdition:
-    return ListedEdition(left.edition, Standing.UNFIT, why=left.why.headline_message)
-
-
-def _edition(
-    edition: str, shown: tuple[StandardShown, ...], now: StandardsNow, is_to_read: IsToRead
-) -> ListedEdition:
-    """How the first of its routes stands; each has its own settings, so one may be unfit alone."""
-    standing, day, why = next(_standings(shown, now, is_to_read))
-    return ListedEdition(edition, standing, day, why, shown)
+    return ListedEdition(left.edition, EditionStanding.UNFIT, why=left.why.headline_message)
 
 
 def _standings(
     shown: tuple[StandardShown, ...], now: StandardsNow, is_to_read: IsToRead
-) -> Iterator[tuple[Standing, date | None, Message | None]]:
+) -> Iterator[tuple[EditionStanding, date | None, Message | None]]:
+    """How an edition stands; the first counts. Each route has its own settings, so one may be unfit
+    alone."""
     pack, status = shown[0].pack, shown[0].status
     trouble = next((one.trouble for one in shown if one.trouble), None)
     if trouble:
-        yield Standing.UNFIT, None, trouble
+        yield EditionStanding.UNFIT, None, trouble
     if pack.state is PackState.DRAFT:
-        yield Standing.DRAFT, None, None
+        yield EditionStanding.DRAFT, None, None
     if not now.is_released(pack_ref(pack)):
-        yield Standing.NOT_RELEASED, None, None
+        yield EditionStanding.NOT_RELEASED, None, None
     yield from _closed(status, date.fromisoformat(pack.valid_from), now.today)
     if is_to_read(PackRef(pack.id, pack.edition)):
-        yield Standing.TO_READ, None, None
+        yield EditionStanding.TO_READ, None, None
     yield _open(status, now.today)
 
 
 def _closed(
     status: StandardStatus, starts: date, today: date
-) -> Iterator[tuple[Standing, date | None, Message | None]]:
+) -> Iterator[tuple[EditionStanding, date | None, Message | None]]:
     """Why nobody can be tested by an edition today."""
     if status.state_on(today) is StandardState.WITHDRAWN:
-        yield Standing.WITHDRAWN, status.since, _reason(status)
+        yield EditionStanding.WITHDRAWN, status.since, _reason(status)
     if not status.may_begin(today):
-        yield Standing.ENDED, status.last_day, _reason(status)
+        yield EditionStanding.ENDED, status.last_day, _reason(status)
     if today < starts:
-        yield Standing.EARLY, starts, None
+        yield EditionStanding.EARLY, starts, None
 
 
-def _open(status: StandardStatus, today: date) -> tuple[Standing, date | None, Message | None]:
+def _open(
+    status: StandardStatus, today: date
+) -> tuple[EditionStanding, date | None, Message | None]:
     """How long an edition can be used."""
     if status.ends_soon(today):
-        return Standing.ENDS, status.last_day, _reason(status)
+        return EditionStanding.ENDS, status.last_day, _reason(status)
     if status.state_on(today) is StandardState.DEPRECATED:
-        return Standing.TO_BE_REPLACED, status.last_day, _reason(status)
-    return Standing.IN_DATE, status.last_day, None
+        return EditionStanding.TO_BE_REPLACED, status.last_day, _reason(status)
+    return EditionStanding.IN_DATE, status.last_day, None
 
 
 def _reason(status: StandardStatus) -> Message | None:

@@ -13,7 +13,7 @@ from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
-from npors_desktop.workflows.standards.listed_standards import ListedStandard, Standing
+from npors_desktop.workflows.standards.listed_standards import EditionStanding, ListedStandard
 from tests.small_sealed import standard_file
 
 TODAY = date(2026, 11, 20)
@@ -28,7 +28,7 @@ def _listed(session: LaptopSession | OfficeSession, id_: str = "roller") -> List
     return found
 
 
-def _standings(session: LaptopSession) -> dict[str, Standing]:
+def _standings(session: LaptopSession) -> dict[str, EditionStanding]:
     return {one.edition: one.standing for one in _listed(session).editions}
 
 
@@ -53,16 +53,20 @@ def test_the_list_is_in_the_order_of_titles(session: LaptopSession) -> None:
 @pytest.mark.parametrize(
     ("status", "standing", "day"),
     [
-        (StandardStatus(), Standing.IN_DATE, None),
-        (StandardStatus(valid_to=date(2027, 6, 1)), Standing.IN_DATE, date(2027, 6, 1)),
-        (StandardStatus(valid_to=date(2026, 12, 1)), Standing.ENDS, date(2026, 12, 1)),
-        (StandardStatus(valid_to=date(2026, 11, 19)), Standing.ENDED, date(2026, 11, 19)),
-        (StandardStatus(StandardState.DEPRECATED), Standing.TO_BE_REPLACED, None),
-        (StandardStatus(StandardState.WITHDRAWN, TODAY), Standing.WITHDRAWN, TODAY),
+        (StandardStatus(), EditionStanding.IN_DATE, None),
+        (StandardStatus(valid_to=date(2027, 6, 1)), EditionStanding.IN_DATE, date(2027, 6, 1)),
+        (StandardStatus(valid_to=date(2026, 12, 1)), EditionStanding.ENDS, date(2026, 12, 1)),
+        (StandardStatus(valid_to=date(2026, 11, 19)), EditionStanding.ENDED, date(2026, 11, 19)),
+        (StandardStatus(StandardState.DEPRECATED), EditionStanding.TO_BE_REPLACED, None),
+        (StandardStatus(StandardState.WITHDRAWN, TODAY), EditionStanding.WITHDRAWN, TODAY),
     ],
 )
 def test_each_edition_says_how_it_stands(
-    session: LaptopSession, sign: Sign, status: StandardStatus, standing: Standing, day: date | None
+    session: LaptopSession,
+    sign: Sign,
+    status: StandardStatus,
+    standing: EditionStanding,
+    day: date | None,
 ) -> None:
     session.standard_intake.install(sign())
     if status != StandardStatus():
@@ -76,12 +80,12 @@ def test_an_edition_of_the_future_and_one_that_was_not_released_say_so(
 ) -> None:
     session.standard_intake.install(sign("2026.3", valid_from="2027-01-01"))
     (one,) = _listed(session).editions
-    assert (one.standing, one.day) == (Standing.EARLY, date(2027, 1, 1))
+    assert (one.standing, one.day) == (EditionStanding.EARLY, date(2027, 1, 1))
     sign("2026.2", limit=True)
     number, to = session.enrolment.identity().assessor.number, tmp_path / "v.npvisit"
     office.visit_writing.write(Visit("", "Hendre", TODAY), (), number, to)
     session.visits.take(session.visits.look_at(to))
-    assert _standings(session)["2026.3"] is Standing.NOT_RELEASED
+    assert _standings(session)["2026.3"] is EditionStanding.NOT_RELEASED
 
 
 def test_a_new_edition_is_to_be_read_until_it_was_agreed_to(
@@ -89,9 +93,12 @@ def test_a_new_edition_is_to_be_read_until_it_was_agreed_to(
 ) -> None:
     add()
     session.standard_intake.install(sign("2026.3", overlap="Overlaps each pass by a half"))
-    assert _standings(session) == {"2026.2": Standing.IN_DATE, "2026.3": Standing.TO_READ}
+    assert _standings(session) == {
+        "2026.2": EditionStanding.IN_DATE,
+        "2026.3": EditionStanding.TO_READ,
+    }
     session.new_editions.accept(PackRef("roller", "2026.3", "novice"))
-    assert _standings(session)["2026.3"] is Standing.IN_DATE
+    assert _standings(session)["2026.3"] is EditionStanding.IN_DATE
 
 
 def test_what_cannot_be_used_is_listed_with_why(session: LaptopSession, installed: Path) -> None:
@@ -100,7 +107,7 @@ def test_what_cannot_be_used_is_listed_with_why(session: LaptopSession, installe
         unit._connection.exec_driver_sql(f"UPDATE standard_release SET identity = '{'ab' * 32}'")
     assert kept.standard == "roller"
     (one,) = _listed(session).editions
-    assert (one.standing, one.routes, one.pack) == (Standing.UNFIT, (), None)
+    assert (one.standing, one.routes, one.pack) == (EditionStanding.UNFIT, (), None)
     assert "altered" in str(one.why)
     assert _listed(session).title == "roller"
 
