@@ -66,7 +66,7 @@ class Comparing(QObject):
     def begin(self, one: ListedStandard, old: str = "", new: str = "") -> None:
         """Compare two editions of a standard: the ones named, or else the newest with the one
         before it. A file that was opened can be chosen instead of each."""
-        readable = [edition for edition in one.editions if edition.pack]
+        readable = [edition for edition in one.editions if edition.head]
         named = [edition.edition for edition in readable]
         if not named:
             self._panes.compare.show_lines(self._words("This standard cannot be read."), ())
@@ -145,7 +145,7 @@ class Comparing(QObject):
             )
             for one in (first, *others)
             for edition in reversed(one.editions)
-            if edition.pack
+            if edition.head
         ]
         if self._file is not None:
             name, read = self._file

@@ -118,10 +118,10 @@ def _editions_text(words: Words, one: ListedStandard) -> str:
     if changing and len(one.editions) > 1:
         before = one.editions[-2] if newest is chosen else chosen
         return f"{before.edition} → {newest.edition}"
-    routes = [route_text(words, shown.pack.route) for shown in chosen.routes]
+    routes = [route_text(words, shown.head.route) for shown in chosen.routes]
     return " · ".join((chosen.edition, ", ".join(routes))) if routes else chosen.edition
 
 
 def _searched(one: ListedStandard) -> str:
-    codes = [edition.pack.scheme_code or "" for edition in one.editions if edition.pack]
+    codes = [edition.head.scheme_code or "" for edition in one.editions if edition.head]
     return folded(" ".join((one.title, one.id, *codes)))

@@ -12,7 +12,9 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page, SessionKind
@@ -96,7 +98,7 @@ class StandardsPage(Page):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self._run(partial(_fetch, self._reading), self._on_fetched)
+        self._run(self._reading.now, self._on_fetched)
 
     @override
     def heading(self) -> Heading:
@@ -198,15 +200,15 @@ class StandardsPage(Page):
         return words(
             "{title}, edition {edition}, {route}",
             title=one.title,
-            edition=shown.pack.edition,
-            route=route_text(words, shown.pack.route),
+            edition=shown.head.edition,
+            route=route_text(words, shown.head.route),
         )
 
-    def _on_fetched(self, fetched: tuple[StandardList, StandardSearch]) -> None:
-        self._listed, self._search = fetched
-        self.comparing.listed = self._listed
-        self.panes.list.show_standards(self._listed)
-        self.panes.show_empty(on=not self._listed.standards)
+    def _on_fetched(self, listed: StandardList) -> None:
+        self._listed = self.comparing.listed = listed
+        self._run(partial(_index, listed), self._on_index)
+        self.panes.list.show_standards(listed)
+        self.panes.show_empty(on=not listed.standards)
         wanted, self._wanted = self._wanted, ""
         kind, _, rest = wanted.partition("/")
         if kind == "file":
@@ -214,6 +216,13 @@ class StandardsPage(Page):
         elif kind:
             self._open_at(kind, rest.split("/"))
         self.heading_changed.emit()
+
+    def _on_index(self, made: tuple[StandardSearch, tuple[UserError, ...]]) -> None:
+        self._search, unreadable = made
+        for error in unreadable[:1]:
+            self.complained.emit(error)
+        if self.panes.mode is Mode.SEARCH:
+            self._on_typed(self.panes.search.field.edit.text())
 
     def _open_at(self, kind: str, named: list[str]) -> None:
         id_, first, second, code = (*named, "", "", "", "")[:4]
@@ -318,12 +327,12 @@ class StandardsPage(Page):
     def _go_with_route(self, page: str) -> None:
         one, shown = self._chosen(), self.panes.read.shown
         if one is not None and shown is not None:
-            self.go(page, "/".join((one.id, shown.pack.edition, shown.pack.route)))
+            self.go(page, "/".join((one.id, shown.head.edition, shown.head.route)))
 
     def _to_edition(self) -> None:
         shown = self.panes.read.shown
         if shown is not None:
-            self.go("page_edition", edition_subject(pack_ref(shown.pack)))
+            self.go("page_edition", edition_subject(pack_ref(shown.head)))
 
     def _write(self) -> None:
         one, here = self._chosen(), self.panes.read.here
@@ -334,7 +343,15 @@ def _pressed(act: Callable[[], None], *_: object) -> None:
     act()
 
 
-def _fetch(reading: StandardReading) -> tuple[StandardList, StandardSearch]:
-    listed = reading.now()
-    packs = (one.chosen.pack for one in listed.standards)
-    return listed, StandardSearch(pack for pack in packs if pack is not None)
+def _index(listed: StandardList) -> tuple[StandardSearch, tuple[UserError, ...]]:
+    """The search in the standards, each read for it; and why some cannot be read."""
+    packs: list[Pack] = []
+    errors: list[UserError] = []
+    for one in listed.standards:
+        try:
+            pack = one.chosen.pack
+        except UserError as error:
+            errors.append(error)
+        else:
+            packs += [pack] if pack else []
+    return StandardSearch(packs), tuple(errors)

@@ -71,7 +71,7 @@ class PrintPage(FormPage):
 
     @override
     def heading(self) -> Heading:
-        title = self._shown.pack.title if self._shown else ""
+        title = self._shown.head.title if self._shown else ""
         return Heading(self.context.words(self.title), title)
 
     @override

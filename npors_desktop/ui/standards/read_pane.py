@@ -65,7 +65,8 @@ class ReadPane(QWidget):
     @property
     def shown(self) -> StandardShown | None:
         """The route that is shown; None of an edition that cannot be read."""
-        return self._at()[1]
+        shown = self._at()[1]
+        return shown if shown is not None and shown.is_readable else None
 
     def show_standard(self, one: ListedStandard, edition: str = "", route: str = "") -> None:
         """Show a standard, in this edition and route or else those that are meant by default."""
@@ -124,7 +125,7 @@ class ReadPane(QWidget):
     def _name(self, listed: ListedEdition, shown: StandardShown | None) -> str:
         if shown is None:
             return listed.edition
-        return f"{listed.edition} · {route_text(self._words, shown.pack.route)}"
+        return f"{listed.edition} · {route_text(self._words, shown.head.route)}"
 
     def _fill(self, key: str = "") -> None:
         shown = self.shown
@@ -141,7 +142,7 @@ class ReadPane(QWidget):
 
 
 def _route(shown: StandardShown | None) -> str:
-    return shown.pack.route if shown else ""
+    return shown.head.route if shown else ""
 
 
 def _key(pack: Pack, code: str) -> str:

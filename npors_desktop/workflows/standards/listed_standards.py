@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from npors_desktop.domain.messages import Message, verbatim
-from npors_desktop.domain.pack import Pack, PackState
+from npors_desktop.domain.pack import Pack, PackHead, PackState
 from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
@@ -52,8 +52,14 @@ class ListedEdition:
     identity: str = ""
 
     @property
+    def head(self) -> PackHead | None:
+        """That of one of its routes, for what is the same in all of them."""
+        return self.routes[0].head if self.routes else None
+
+    @property
     def pack(self) -> Pack | None:
-        """One of its routes, for what is the same in all of them."""
+        """All of one of its routes; its file is read when it is first asked for. Raises UserError
+        if that cannot be used."""
         return self.routes[0].pack if self.routes else None
 
 
@@ -100,7 +106,7 @@ class StandardList:
         one = self.get(id_)
         listed = one.get(edition) if one else None
         routes = listed.routes if listed else ()
-        return next((shown for shown in routes if shown.pack.route == route), None)
+        return next((shown for shown in routes if shown.head.route == route), None)
 
 
 def list_standards(
@@ -131,19 +137,15 @@ def _by_edition(
 ) -> dict[tuple[str, str], tuple[StandardShown, ...]]:
     found: dict[tuple[str, str], tuple[StandardShown, ...]] = {}
     for one in shown:
-        key = family_of(pack_ref(one.pack)), one.pack.edition
+        key = family_of(pack_ref(one.head)), one.head.edition
         found[key] = (*found.get(key, ()), one)
     return found
 
 
 def _standard(name: str, editions: list[ListedEdition]) -> ListedStandard:
     ordered = tuple(sorted(editions, key=lambda one: edition_order(one.edition)))
-    packs = [one.pack for one in ordered if one.pack]
-    return ListedStandard(name, _title(packs[-1]) if packs else name, ordered)
-
-
-def _title(pack: Pack) -> str:
-    return pack.source.title if pack.source else pack.title
+    titles = [one.head.standard_title for one in ordered if one.head]
+    return ListedStandard(name, titles[-1] if titles else name, ordered)
 
 
 def _left(left: StandardLeft) -> ListedEdition:
@@ -155,16 +157,16 @@ def _standings(
 ) -> Iterator[tuple[EditionStanding, date | None, Message | None]]:
     """How an edition stands; the first counts. Each route has its own settings, so one may be unfit
     alone."""
-    pack, status = shown[0].pack, shown[0].status
+    head, status = shown[0].head, shown[0].status
     trouble = next((one.trouble for one in shown if one.trouble), None)
     if trouble:
         yield EditionStanding.UNFIT, None, trouble
-    if pack.state is PackState.DRAFT:
+    if head.state is PackState.DRAFT:
         yield EditionStanding.DRAFT, None, None
-    if not now.is_released(pack_ref(pack)):
+    if not now.is_released(pack_ref(head)):
         yield EditionStanding.NOT_RELEASED, None, None
-    yield from _closed(status, date.fromisoformat(pack.valid_from), now.today)
-    if is_to_read(PackRef(pack.id, pack.edition)):
+    yield from _closed(status, date.fromisoformat(head.valid_from), now.today)
+    if is_to_read(PackRef(head.id, head.edition)):
         yield EditionStanding.TO_READ, None, None
     yield _open(status, now.today)
 

@@ -95,6 +95,14 @@ class StandardShown:
         return self.used.pack
 
     @property
+    def is_readable(self) -> bool:
+        """Whether its file can be read."""
+        try:
+            return bool(self.pack)
+        except UserError:
+            return False
+
+    @property
     def trouble(self) -> Message | None:
         """Why it cannot be used, whatever its status."""
         return self.used.trouble
