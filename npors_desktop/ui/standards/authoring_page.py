@@ -225,8 +225,9 @@ class StandardAuthoringPage(FormPage):
 
     def _accept(self) -> None:
         reason = self.require(self.accept.why, message("Enter why it is right as it is."))
-        if self.show_faults(reason) or not self.accept.copy_row():
+        if self.show_faults(reason):
             return
+        self.accept.copy_row()
         words = self.context.words
         self.say(
             words("The row was copied."),
