@@ -17,6 +17,7 @@ from npors_desktop.cli import (
     office_people,
     office_standards,
     program,
+    spreadsheets,
     standards,
 )
 from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_language
@@ -178,6 +179,7 @@ def _standards(commands: Any, words: Words) -> None:
     either = words("a file, or the ID and the edition in quotes")
     made.add_argument("old", type=Path, metavar="OLD", help=either)
     made.add_argument("new", type=Path, metavar="NEW", help=either)
+    _spreadsheets(packs, words)
     _signing(packs, words)
     what = words(
         "Work out the result of mark sheets under the rules of their standards, and say why."
@@ -186,6 +188,25 @@ def _standards(commands: Any, words: Words) -> None:
     made.add_argument("sheets", nargs="+", type=Path, metavar="SHEET.json")
     own = words("a provider's settings, whose figures count; the signature is not checked")
     made.add_argument("--settings", type=Path, metavar="FILE.npsettings", help=own)
+
+
+def _spreadsheets(packs: Any, words: Words) -> None:
+    what = words("Write a standard as a spreadsheet, to be filled in or changed.")
+    made = _add(packs, "to-sheet", spreadsheets.to_sheet, what)
+    either = words("a file, or the ID, or the ID and the edition in quotes")
+    made.add_argument("standard", nargs="?", type=Path, metavar="ID", help=either)
+    empty = words("write the sheets without a standard, to begin one")
+    made.add_argument("--template", action="store_true", help=empty)
+    to = words("the workbook (.xlsx) to write, or a folder for one CSV file a sheet")
+    made.add_argument("--to", type=Path, metavar="FILE", help=to)
+    _force(made)
+    what = words("Write the draft of a standard from a spreadsheet, or say what is wrong in it.")
+    made = _add(packs, "from-sheet", spreadsheets.from_sheet, what)
+    file = words("a workbook (.xlsx), or a folder with its sheets as CSV files")
+    made.add_argument("file", type=Path, metavar="FILE.xlsx", help=file)
+    to = words("the draft to write (otherwise beside FILE, called by its ID and edition)")
+    made.add_argument("--to", type=Path, metavar="FILE.toml", help=to)
+    _force(made)
 
 
 def _signing(packs: Any, words: Words) -> None:

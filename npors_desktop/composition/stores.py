@@ -70,6 +70,7 @@ from npors_desktop.workflows.standards.categories import Categories
 from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
 from npors_desktop.workflows.standards.own_office import OwnOffice, office_of_laptop
+from npors_desktop.workflows.standards.spreadsheets import StandardSpreadsheets
 from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
@@ -94,6 +95,11 @@ def categories() -> CategoryRegister:
 def _read_once(folder: Path) -> Catalogue:
     """Nothing changes the program's own files while it runs, and a store is often opened again."""
     return Catalogue.load(folder)
+
+
+def standard_spreadsheets() -> StandardSpreadsheets:
+    """Standards as spreadsheets; it needs no store."""
+    return StandardSpreadsheets(catalogue, resource("standards"))
 
 
 def verifying() -> ReportVerification:

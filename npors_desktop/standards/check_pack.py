@@ -7,16 +7,17 @@ from datetime import date
 from pathlib import Path
 
 from npors_desktop.base.pack_identity import PACK
+from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.standards.build_pack import build_pack
 from npors_desktop.standards.build_standard import build_standard
 from npors_desktop.standards.check_standard import standard_problems
-from npors_desktop.standards.cores import check_core, cores_beside
+from npors_desktop.standards.cores import CoreSource, check_core, cores_beside
 from npors_desktop.standards.read_rules import rule_faults
 from npors_desktop.standards.status_file import STATUS_FOLDER, check_statuses
-from npors_desktop.standards.toml_file import read_toml
+from npors_desktop.standards.toml_file import LIMIT, checked_toml
 from npors_desktop.standards.toml_table import TOP, PackProblem, TomlTable, wrong_name
 
 
@@ -46,19 +47,28 @@ def examine(
 
     Raises DamagedFileError, NewerFormatError, WrongUseError, MachineFailedError.
     """
-    values = read_toml(path, PACK, message("a standard"))
+    data = read_limited(path, LIMIT, message("a standard"))
+    return examine_text(data, path.name, cores_beside(path, cores))
+
+
+def examine_text(
+    data: bytes, name: str, find: CoreSource, *, judging: bool = True
+) -> tuple[Pack | Standard, tuple[PackProblem, ...]]:
+    """The same of the bytes of a file with this name; without ``judging`` only its shape is looked
+    at. Raises DamagedFileError, NewerFormatError."""
+    values = checked_toml(data, name, PACK, message("a standard"))
     found: list[PackProblem] = []
-    table, find = TomlTable(values, None, found), cores_beside(path, cores)
+    table = TomlTable(values, None, found)
     if values["format"] == 1:
         pack = build_pack(table, find)
         if _may_be_judged(found):
             found += rule_faults(pack)
-        return pack, (*found, *_head_faults(pack, path))
+        return pack, (*found, *_head_faults(pack, name))
     file = build_standard(table, find)
-    if _may_be_judged(found):
+    if judging and _may_be_judged(found):
         found += standard_problems(file)
     standard = file.standard
-    return standard, (*found, *_name_faults(standard.id, standard.edition, path))
+    return standard, (*found, *_name_faults(standard.id, standard.edition, name))
 
 
 def _may_be_judged(found: list[PackProblem]) -> bool:
@@ -66,21 +76,21 @@ def _may_be_judged(found: list[PackProblem]) -> bool:
     return all(fault.place == TOP for fault in found)
 
 
-def _head_faults(pack: Pack, path: Path) -> list[PackProblem]:
+def _head_faults(pack: Pack, name: str) -> list[PackProblem]:
     found: list[PackProblem] = []
     if pack.id and pack.category and pack.id != f"{pack.category}.{pack.route}":
         right = f"{pack.category}.{pack.route}"
         text = message("it must be the category and the route: {id}", id=right)
         found.append(PackProblem(verbatim("id"), text))
-    found += _name_faults(pack.id, pack.edition, path)
+    found += _name_faults(pack.id, pack.edition, name)
     if pack.valid_to and pack.valid_from and _day(pack.valid_to) < _day(pack.valid_from):
         found.append(PackProblem(verbatim("valid_to"), message("it is before valid_from")))
     return found
 
 
-def _name_faults(id_: str, edition: str, path: Path) -> list[PackProblem]:
+def _name_faults(id_: str, edition: str, name: str) -> list[PackProblem]:
     right = f"{id_}-{edition}.toml"
-    return [wrong_name(right)] if id_ and edition and path.name != right else []
+    return [wrong_name(right)] if id_ and edition and name != right else []
 
 
 def _day(text: str) -> date:

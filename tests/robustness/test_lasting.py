@@ -19,6 +19,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.cli import arguments
 from npors_desktop.exchange.register_table import csv_table
 from tests.small_sealed import standard_file
+from tests.small_spreadsheet import spreadsheet_file
 from tests.standards.small_standard import small_draft
 
 Run = Callable[..., Any]
@@ -104,6 +105,9 @@ COMMANDS = {
     "restore {copy} --to {new}": ("store.db", "new"),
     "restore {office_copy} --to {new}/further/down": ("store.db", "down"),
     "laptop init {new}/further/down --name A --number 1 --provider P": ("store.db", "down"),
+    "packs to-sheet {draft} --to {file}.xlsx": ("file.xlsx",),
+    "packs to-sheet {draft} --to {stick2}": ("Rules.csv", "Words.csv"),
+    "packs from-sheet {spreadsheet}": ("roller-2026.2.toml",),
     "packs seal {draft}": ("barrow-2026.2.toml",),
 }
 # These write nothing, or write as one of those above does.
@@ -143,9 +147,11 @@ def test_what_a_command_writes_is_flushed_before_it_is_named_and_its_name_after(
     (tmp_path / "settings").write_text("format = 1\n", "utf-8")
     (tmp_path / "secret").write_text("another secret for the laptop", "utf-8")
     draft = small_draft(tmp_path)
+    spreadsheet = spreadsheet_file(tmp_path / "spreadsheets")
+    (spreadsheet.parent / "roller-2026.2.toml").unlink()
     disk.forget()
     own = {name: tmp_path / name for name in ("new", "file", "stick2", "secret")}
-    own["draft"] = draft
+    own["draft"], own["spreadsheet"] = draft, spreadsheet
     own["settings"], own["standard"] = tmp_path / "settings", tmp_path / "roller-2026.2.toml"
     places = {**{name: getattr(world, name) for name in world.names}, **own}
     answer = npd(*(word.format(**places) for word in line.split()))

@@ -17,6 +17,7 @@ import pytest
 from npors_desktop.base.words import Words
 from npors_desktop.cli import arguments, program
 from tests.small_sealed import standard_file
+from tests.small_spreadsheet import spreadsheet_file
 
 Run = Callable[..., Any]
 
@@ -34,7 +35,9 @@ LINES = (
     "restore {file:copy} --to {to:made}",
     "packs check {files:sheet}",
     "packs diff {old:standard} {new:standard}",
+    "packs from-sheet {file:spreadsheet} --to {to:new}",
     "packs seal {file:sheet}",
+    "packs to-sheet {standard:standard} --to {to:new}",
     (
         "packs sign {file:standard} --office {dir:office} --to {to:new}"
         " --passphrase-file {passphrase_file:secret}"
@@ -170,6 +173,7 @@ def run(world: Any, npd: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         "crl": world.office / "authority" / "issuing.crl", "new": tmp_path / "new.csv",
         "made": tmp_path / "made", "place": tmp_path / "place",
         "standard": standard_file(tmp_path / "standards"),
+        "spreadsheet": spreadsheet_file(tmp_path / "spreadsheets"),
         **{name: tmp_path / name for name in texts},
     }  # fmt: skip
     places = {**{name: getattr(world, name) for name in world.names}, **own}

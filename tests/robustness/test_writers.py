@@ -26,6 +26,7 @@ from npors_desktop.vault.kdf import KdfCost
 from tests.robustness.conftest import SECRET
 from tests.robustness.test_path_arguments import MADE, NEW, PLACE, of_lines
 from tests.small_sealed import standard_file
+from tests.small_spreadsheet import spreadsheet_file
 
 Run = Callable[..., Any]
 
@@ -38,6 +39,8 @@ WRITERS = {
     "receipt": ("office answer {office} {record} --to {to}", ".npreceipt"),
     "settings": ("office settings {office} {settings} --to {to}", ".npsettings"),
     "standard": ("packs sign {standard} --office {office} --to {to}", ".nppack"),
+    "sheets": ("packs to-sheet {standard} --to {to}", ".xlsx"),
+    "draft": ("packs from-sheet {spreadsheet} --to {to}", ".toml"),
     "register": ("office export {office} --to {to}", ".csv"),
     "workbook": ("office export {office} --to {to}", ".xlsx"),
     "laptop's backup": ("backup --laptop {laptop} --to {to}", ".npcopy"),
@@ -104,6 +107,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def write(world: Any, other: tuple[Path, str], npd: Run, tmp_path: Path) -> Run:
     """Run one of the writers on a name."""
     standard = standard_file(tmp_path / "standards")
+    spreadsheet = spreadsheet_file(tmp_path / "spreadsheets")
     settings = standard.with_name("settings")
     settings.write_text("format = 1\n", "utf-8")
     record = npd("office", "list", world.office, "--json").document["records"][0]["record"]
@@ -113,6 +117,7 @@ def write(world: Any, other: tuple[Path, str], npd: Run, tmp_path: Path) -> Run:
             "laptop": world.laptop, "office": world.office, "other": other[0], "record": record,
             "digits": other[1], "to": to, "plan": world.plan, "standard": standard,
             "settings": settings,
+            "spreadsheet": spreadsheet,
         }  # fmt: skip
         return npd(*(word.format(**values) for word in WRITERS[name][0].split()), *more)
 

@@ -1,0 +1,90 @@
+"""Sheets of a spreadsheet as plain values: what is written into one, and what was found in one."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from npors_desktop.domain.messages import Message
+
+
+class Odd(StrEnum):
+    """What a cell can have in it that is no value."""
+
+    FORMULA = "formula"
+    ERROR = "error"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class OddCell:
+    """A cell without a value that can be used, and what it shows."""
+
+    odd: Odd
+    shown: str
+
+
+FoundCell: TypeAlias = "str | int | float | bool | date | OddCell | None"
+"""A cell as it was found; None where it is empty."""
+
+NewCell: TypeAlias = "str | int | date | None"
+"""A cell to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A row that is not empty, with its number in the sheet, from 1."""
+
+    number: int
+    cells: tuple[FoundCell, ...]
+
+    def cell(self, position: int) -> FoundCell:
+        """The cell at a position from 0; None beyond the last."""
+        return self.cells[position] if position < len(self.cells) else None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSheet:
+    """A sheet as it was found. ``merged`` are ranges of cells that were made one (``B3:B7``);
+    ``is_cut``: it goes on below the last row that is read."""
+
+    name: str
+    rows: tuple[FoundRow, ...] = ()
+    merged: tuple[str, ...] = ()
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetHeading:
+    """The heading of a column: its words, its width in characters, its explanation, and the only
+    values that are offered; ``listed`` names the sheet and the column whose values are offered."""
+
+    text: str
+    width: int
+    note: str = ""
+    choices: tuple[str, ...] = ()
+    listed: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewSheet:
+    """A sheet to be written. ``is_told``: it is there to be read by people, never read back;
+    ``kept`` is how many of its first columns stay in sight."""
+
+    name: str
+    headings: tuple[SheetHeading, ...]
+    rows: tuple[tuple[NewCell, ...], ...]
+    is_told: bool = False
+    kept: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadsheetFinding:
+    """What is wrong in a spreadsheet, and where, in words (``place``) and by sheet, row (from 1; 0
+    where none is known) and heading of the column (both empty where none is known)."""
+
+    place: Message
+    text: Message
+    sheet: str = ""
+    row: int = 0
+    column: str = ""

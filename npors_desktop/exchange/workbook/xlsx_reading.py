@@ -1,0 +1,83 @@
+"""A workbook (XLSX) from outside as plain sheets; with ``xlsx_writing`` the home of openpyxl."""
+
+import warnings
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from openpyxl import load_workbook
+
+from npors_desktop.domain.spreadsheet import FoundCell, FoundRow, FoundSheet, Odd, OddCell
+from npors_desktop.exchange.workbook.bounds import MOST_COLUMNS, MOST_ROWS
+from npors_desktop.exchange.workbook.xlsx_parts import kept_parts, unreadable
+
+_LAST_ROW = 1_048_576
+_SHOWN = 80
+# LibreOffice has no other values for these.
+_TRUTHS: dict[object, bool] = {"=TRUE()": True, "=FALSE()": False}
+
+
+def read_xlsx(data: bytes, name: str, wanted: Collection[str]) -> tuple[FoundSheet, ...]:
+    """The sheets of a workbook with this name, in their order. Those whose names, in small letters,
+    are not ``wanted`` are only named.
+
+    Raises DamagedFileError (``sheet_damaged``, ``too_large``), UserError (``not_a_spreadsheet``,
+    ``has_macros``).
+    """
+    parts = kept_parts(data, name)
+    try:
+        with warnings.catch_warnings():
+            # It warns of what it leaves out, which is nothing that is needed here.
+            warnings.simplefilter("ignore")
+            book: Any = load_workbook(parts.book, read_only=True, keep_links=False)
+            return tuple(
+                _found(
+                    sheet, parts.merged.get(sheet.title, ()), sheet.title.strip().lower() in wanted
+                )
+                for sheet in book.worksheets
+            )
+    except Exception as error:
+        raise unreadable(name) from error
+
+
+def _found(sheet: Any, merged: tuple[str, ...], is_wanted: bool) -> FoundSheet:
+    if not is_wanted:
+        return FoundSheet(sheet.title)
+    rows: list[FoundRow] = []
+    # What a sheet says of its own size may be wrong.
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
+        row = _row(number, cells)
+        if row.cells and number > MOST_ROWS:
+            return FoundSheet(sheet.title, tuple(rows), merged, is_cut=True)
+        if number > _LAST_ROW:
+            break
+        rows += [row] if row.cells else []
+    return FoundSheet(sheet.title, tuple(rows), merged)
+
+
+def _row(number: int, cells: Iterable[Any]) -> FoundRow:
+    values = [_cell(cell) for cell in cells]
+    while values and values[-1] is None:
+        values.pop()
+    return FoundRow(number, tuple(values))
+
+
+def _cell(cell: Any) -> FoundCell:
+    value: object = cell.value
+    kind = getattr(cell, "data_type", "n")
+    if kind == "f" and value in _TRUTHS:
+        return _TRUTHS[value]
+    if kind in ("f", "e"):
+        return OddCell(Odd.FORMULA if kind == "f" else Odd.ERROR, str(value)[:_SHOWN])
+    match value:
+        case str():
+            return value if value.strip() else None
+        case datetime(hour=0, minute=0, second=0, microsecond=0):
+            return value.date()
+        case datetime() | time() | timedelta():
+            return OddCell(Odd.TIME, str(value)[:_SHOWN])
+        case bool() | int() | float() | date():
+            return value
+        case _:
+            return None

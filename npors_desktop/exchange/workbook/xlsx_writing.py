@@ -1,0 +1,150 @@
+"""Plain sheets as a workbook (XLSX); with ``xlsx_reading`` the home of openpyxl.
+
+Every text is a text and never a formula, and the same sheets give the same bytes.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, cast
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.xml.functions import tostring
+
+from npors_desktop.base.named_file import FileKind
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.spreadsheet import NewCell, NewSheet, SheetHeading
+
+_TITLE = "npors_desktop standard"
+# Its title, which stands near its start and not compressed, tells it from other workbooks, and from
+# one that somebody saved again: that has their work in it, and is never written over.
+WORKBOOK_OF_STANDARD = FileKind(
+    message("a spreadsheet of a standard as this program wrote it"),
+    (b"PK\x03\x04",),
+    f">{_TITLE}</dc:title>".encode(),
+)
+_FIRST = ("[Content_Types].xml", "docProps/core.xml")
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - openpyxl takes no time zone
+_ZIP_MADE = (2000, 1, 1, 0, 0, 0)
+# As far as drop-downs go: more rows than any standard has.
+_FILLED = 1000
+_PALE, _DARK = "FFE7ECEF", "FF1F3A4D"
+_A4 = 9
+_FONT, _LINE, _TALLEST = "Calibri", 15, 405
+# In characters of the usual size, as the widths of columns are.
+_PAGE_WIDTH = 190
+_OWN_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
+
+
+def xlsx_workbook(sheets: Sequence[NewSheet]) -> bytes:
+    """The bytes of a workbook with these sheets: headings that stay in sight, drop-downs, and each
+    sheet as wide as a page of paper."""
+    book: Any = Workbook()
+    book.remove(book.active)
+    by_name = {sheet.name: sheet for sheet in sheets}
+    for sheet in sheets:
+        made = book.create_sheet(sheet.name)
+        _write_cells(made, sheet)
+        _set_up(made, sheet)
+        for position, heading in enumerate(sheet.headings, 1):
+            _offer(made, position, heading, by_name)
+    book.properties.title, book.properties.creator = _TITLE, "npors_desktop"
+    book.properties.created = _MADE
+    made_file = io.BytesIO()
+    book.save(made_file)
+    return _packed(made_file, book.properties)
+
+
+def _write_cells(made: Any, sheet: NewSheet) -> None:
+    top = Alignment(wrap_text=True, vertical="top")
+    pale = PatternFill("solid", fgColor=_PALE)
+    for position, heading in enumerate(sheet.headings, 1):
+        cell = _write(made, 1, position, heading.text)
+        cell.font, cell.alignment = Font(_FONT, bold=True, color="FFFFFFFF"), top
+        cell.fill = PatternFill("solid", fgColor=_DARK)
+        made.column_dimensions[cell.column_letter].width = heading.width
+        if heading.note:
+            cell.comment = Comment(heading.note, _TITLE, height=160, width=320)
+    words = [heading.text for heading in sheet.headings]
+    made.row_dimensions[1].height = _height(words, sheet.headings)
+    for number, row in enumerate(sheet.rows, 2):
+        for position, value in enumerate(row, 1):
+            cell = _write(made, number, position, value)
+            cell.alignment = top
+            if sheet.is_told:
+                cell.fill = pale
+        made.row_dimensions[number].height = _height(row, sheet.headings)
+
+
+def _height(row: Sequence[NewCell], headings: Sequence[SheetHeading]) -> int:
+    """How tall a row must be, in points, so that its longest cell can be read."""
+    lines = 1
+    for value, heading in zip(row, headings, strict=True):
+        parts = str(value or "").split("\n")
+        lines = max(lines, sum(1 + len(part) // (heading.width - 1) for part in parts))
+    return min(lines * _LINE, _TALLEST)
+
+
+def _write(made: Any, row: int, position: int, value: NewCell) -> Any:
+    cell = made.cell(row, position, value)
+    if isinstance(value, str):
+        # Else one that begins with = would be a formula, and a number would lose its last noughts.
+        cell.data_type, cell.number_format = "s", "@"
+    elif isinstance(value, date):
+        # The same in every country, also where it is saved as CSV.
+        cell.number_format = "yyyy-mm-dd"
+    return cell
+
+
+def _set_up(made: Any, sheet: NewSheet) -> None:
+    wide = sum(heading.width for heading in sheet.headings)
+    made.freeze_panes = made.cell(2, sheet.kept + 1)
+    made.page_setup.orientation = "landscape"
+    made.page_setup.paperSize = _A4
+    made.page_setup.fitToWidth, made.page_setup.fitToHeight = 1 + wide // _PAGE_WIDTH, 0
+    made.sheet_properties.pageSetUpPr.fitToPage = True
+    made.print_title_rows = "1:1"
+    if sheet.kept and wide > _PAGE_WIDTH:
+        made.print_title_cols = f"A:{get_column_letter(sheet.kept)}"
+    made.oddFooter.left.text, made.oddFooter.right.text = "&A", "&P / &N"
+    if sheet.is_told:
+        made.sheet_properties.tabColor = _PALE
+
+
+def _offer(made: Any, position: int, heading: SheetHeading, sheets: Mapping[str, NewSheet]) -> None:
+    """Give the cells of a column a drop-down, and those of a text the form of a text."""
+    letter = get_column_letter(position)
+    offered = f'"{",".join(heading.choices)}"' if heading.choices else ""
+    if heading.listed:
+        name, column = heading.listed
+        at = [one.text for one in sheets[name].headings].index(column) + 1
+        there = get_column_letter(at)
+        offered = f"'{name}'!${there}$2:${there}${_FILLED}"
+    if offered:
+        # Of a list, or beside a number, another value can be right, too: it is only offered.
+        rule: Any = DataValidation(type="list", formula1=offered, allow_blank=True)
+        rule.showErrorMessage = not heading.listed
+        rule.add(f"{letter}2:{letter}{_FILLED}")
+        made.add_data_validation(rule)
+
+
+def _packed(made: io.BytesIO, properties: Any) -> bytes:
+    """The same workbook with its title at its beginning, and not compressed, without the time at
+    which it was made, and with rows that grow when more is written into them."""
+    properties.modified = _MADE
+    core = cast("bytes", tostring(properties.to_tree()))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(packed, "w") as new:
+        later = [name for name in old.namelist() if name not in _FIRST]
+        for name in (*_FIRST, *later):
+            part = zipfile.ZipInfo(name, _ZIP_MADE)
+            how = zipfile.ZIP_STORED if name in _FIRST else zipfile.ZIP_DEFLATED
+            data = core if name == _FIRST[1] else old.read(name)
+            new.writestr(part, _OWN_HEIGHT.sub(rb"\1", data), how)
+    return packed.getvalue()

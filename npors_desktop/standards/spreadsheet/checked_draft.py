@@ -1,0 +1,82 @@
+"""A draft from the sheets that somebody filled in, or everything that is wrong in them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import verbatim
+from npors_desktop.domain.spreadsheet import FoundSheet, SpreadsheetFinding
+from npors_desktop.standards.check_pack import examine_text
+from npors_desktop.standards.cores import CORE_ID, EDITION, CoreSource
+from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument, document_of
+from npors_desktop.standards.spreadsheet.places import finding_of
+from npors_desktop.standards.spreadsheet.sheet_list import SHEET_NAMES
+from npors_desktop.standards.spreadsheet.toml_text import toml_text
+
+DRAFT_BEGINS = "Written from a spreadsheet by npors_desktop."
+"""How the file of a draft begins, after the sign of a comment."""
+
+_COMMENT = f"{DRAFT_BEGINS} Seal it when it is finished; a sealed edition is never edited."
+# Stands for the hash of a core that is not here, which is what the check then says.
+_NO_HASH = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class StandardDraft:
+    """A standard that checks clean and is not sealed: ``text`` is its file, in UTF-8."""
+
+    id: str
+    edition: str
+    title: str
+    text: bytes
+
+    @property
+    def name(self) -> str:
+        """The name that its file must have."""
+        return f"{self.id}-{self.edition}.toml"
+
+
+def checked_draft(
+    sheets: Sequence[FoundSheet], find: CoreSource
+) -> tuple[StandardDraft | None, tuple[SpreadsheetFinding, ...]]:
+    """The draft that the sheets hold, or else what is wrong in them, in their order.
+
+    Raises UserError as ``check_pack.examine`` where the whole could not be a file of a standard.
+    """
+    made = document_of(sheets, lambda id_, edition: _hash(find, id_, edition))
+    document = made.document
+    id_, edition, title = (str(document.get(key, "")) for key in ("id", "edition", "title"))
+    draft = StandardDraft(id_, edition, title, toml_text(document, _COMMENT))
+    found = [*made.findings.found, *_checked(draft, made, find)]
+    if found:
+        return None, tuple(sorted(dict.fromkeys(found), key=_order))
+    return draft, ()
+
+
+def _checked(
+    draft: StandardDraft, made: SheetDocument, find: CoreSource
+) -> list[SpreadsheetFinding]:
+    """What the check finds, as far as it can be judged: cells that cannot be read are missing."""
+    if made.findings.is_broken:
+        return []
+    is_read = not made.findings.found
+    problems = examine_text(draft.text, draft.name, find, judging=is_read)[1]
+    # The last table is made of the id and the edition, of which it is told already.
+    found = [finding_of(one, made) for one in problems if one.place != verbatim("end")]
+    return [one for one in found if not made.findings.has_row(one.sheet, one.row)]
+
+
+def _hash(find: CoreSource, id_: str, edition: str) -> str:
+    if not (re.fullmatch(CORE_ID, id_) and re.fullmatch(EDITION, edition)):
+        return _NO_HASH  # Such a name must not become a path.
+    try:
+        core = find(id_, edition)
+    except UserError:
+        return _NO_HASH
+    return core.sha256 if core else _NO_HASH
+
+
+def _order(finding: SpreadsheetFinding) -> tuple[int, int]:
+    known = finding.sheet in SHEET_NAMES
+    return SHEET_NAMES.index(finding.sheet) if known else len(SHEET_NAMES), finding.row

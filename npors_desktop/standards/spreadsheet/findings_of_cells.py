@@ -1,0 +1,48 @@
+"""What is wrong in the cells of a spreadsheet, collected while it is read."""
+
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.spreadsheet import SpreadsheetFinding
+
+
+class CellFindings:
+    """The findings so far. ``is_broken``: something is missing as a whole, such as a sheet, so that
+    what the rest says cannot be judged."""
+
+    def __init__(self) -> None:
+        self.found: list[SpreadsheetFinding] = []
+        self.is_broken = False
+
+    def add(self, text: Message, sheet: str, row: int = 0, column: str = "") -> None:
+        """Note what is wrong at a place."""
+        self.found.append(finding_at(text, sheet, row, column))
+
+    def broken(self, text: Message, sheet: str, row: int = 0, column: str = "") -> None:
+        """The same for what keeps the rest from being judged."""
+        self.add(text, sheet, row, column)
+        self.is_broken = True
+
+    def has_row(self, sheet: str, row: int) -> bool:
+        """Whether something is wrong in a row already."""
+        return any((one.sheet, one.row) == (sheet, row) for one in self.found)
+
+
+def finding_at(
+    text: Message, sheet: str, row: int = 0, column: str = "", named: Message | None = None
+) -> SpreadsheetFinding:
+    """A finding with its place in words; ``named`` is what a check calls the same place."""
+    place = _place(sheet, row, column)
+    if named is not None:
+        place = message("{place} ({named})", place=place, named=named)
+    return SpreadsheetFinding(place, text, sheet, row, column)
+
+
+def _place(sheet: str, row: int, column: str) -> Message:
+    if row and column:
+        return message(
+            "Sheet {sheet}, row {row}, column {column}", sheet=sheet, row=row, column=column
+        )
+    if row:
+        return message("Sheet {sheet}, row {row}", sheet=sheet, row=row)
+    if column:
+        return message("Sheet {sheet}, column {column}", sheet=sheet, column=column)
+    return message("Sheet {sheet}", sheet=sheet)

@@ -1,0 +1,281 @@
+"""The sheets whose rows are tables of the file of a standard, and their columns, in its order.
+
+A field that the format gains gets its column here; ``tests/standards/spreadsheet`` reads
+docs/standard-files.md and names a key that has none.
+"""
+
+from npors_desktop.standards.spreadsheet.column_makers import (
+    BASIS,
+    CONFIRMED,
+    CRITERION_NAMES,
+    LINES,
+    NAME,
+    NAMES,
+    ORDER_OF_ROW,
+    SEEN_ON,
+    SHORT,
+    SOURCE,
+    TAGS,
+    TEXT,
+    WIDE,
+    choice,
+    column,
+    figure,
+    limit,
+    must,
+    yes_no,
+)
+from npors_desktop.standards.spreadsheet.planned import LIST, PARENT, CellKind, PlannedSheet
+from npors_desktop.standards.spreadsheet.sheet_words import (
+    DIMENSIONS,
+    ELEMENTS,
+    END_CAUSES,
+    END_RESULTS,
+    METHODS,
+    QUESTION_KINDS,
+    ROUTE_CODES,
+    RULE_BREACHES,
+    RULE_KINDS,
+    SEVERITIES,
+)
+from npors_desktop.standards.spreadsheet.standard_lines import STANDARD
+from npors_desktop.standards.standard_parts import ABOUT
+
+HOW_TO, CORE = "How to", "Shared core"
+TOLD_SHEETS = (HOW_TO, CORE)
+"""Sheets that are there to be read by people; they are not read back."""
+
+_ELEMENT = "Where it is assessed."
+_METHOD = "How it is assessed."
+_DIMENSION = "What it shows."
+_OF_OUTCOME = "Counts for its criteria that say nothing."
+_OPTION = "Single and multiple: an answer to choose from. Two to eight, without a gap."
+
+ALLOWED = PlannedSheet(
+    "Accepted findings", ("allow",),
+    "Findings of the check that you looked at and accept, each with the reason.",
+    (
+        ORDER_OF_ROW,
+        must("Place", "place", TEXT, "As the finding has it in brackets: criterion 3.2", width=24),
+        must("About", "about", CellKind.CHOICE, "What the finding is about.",
+              words=dict(zip(ABOUT, ABOUT, strict=True))),
+        must("Why", "why", TEXT, "Why it is right as it is.", width=WIDE),
+    ),
+)  # fmt: skip
+
+FIGURES = PlannedSheet(
+    "Figures", ("figure",),
+    "Every number that is a provider's own: times, pass marks, limits.",
+    (
+        ORDER_OF_ROW,
+        must("Name", "key", NAME, "Small letters joined by underscores.", width=26),
+        must("What it is", "text", TEXT, "In words.", width=WIDE),
+        must("Value", "value", CellKind.NUMBER_OR_NAME,
+              "A whole number or a word; empty until a provider sets it."),
+        CONFIRMED, SOURCE, SEEN_ON,
+    ),
+)  # fmt: skip
+
+ROUTES = PlannedSheet(
+    "Routes", ("route",), "The ways to the test.",
+    (
+        ORDER_OF_ROW,
+        must("Route", "code", CellKind.CHOICE, "Which way.", words=ROUTE_CODES),
+        figure("Minutes for the practical", "practical_minutes", "The name of the figure.",
+                must=True, width=24),
+        figure("Minutes for the theory", "theory_minutes", "The name of the figure.", must=True,
+                width=24),
+        column("Needed before", "prerequisites", LINES,
+                "What must be so before this route, one on each line.", width=WIDE),
+        column("Outcomes left out", "leave_out", NAMES,
+                "Codes of outcomes that this route does not assess."),
+    ),
+)  # fmt: skip
+
+OUTCOMES = PlannedSheet(
+    "Outcomes", ("outcome",), "Its parts; their criteria have a sheet of their own.",
+    (
+        ORDER_OF_ROW,
+        must("Code", "code", NAME, "The number of the outcome, such as 3.", width=8),
+        must("Title", "title", TEXT, "What it is about.", width=WIDE),
+        column("Taken from the core", "from_core", NAME,
+                "The outcome of the shared core whose criteria come first.", width=24),
+        choice("Assessed in", "element", ELEMENTS, f"{_ELEMENT} {_OF_OUTCOME}"),
+        choice("Assessed by", "method", METHODS, f"{_METHOD} {_OF_OUTCOME}"),
+        choice("Shows", "dimension", DIMENSIONS, f"{_DIMENSION} {_OF_OUTCOME}"),
+    ),
+)  # fmt: skip
+
+CRITERIA = PlannedSheet(
+    "Criteria", ("criterion",),
+    "What is judged, one act each. The codes 3.1, 3.2 and so on are given by their order in the "
+    "outcome, those of the core first.",
+    (
+        must("Outcome", PARENT, NAME, "The code of the outcome that it is part of.",
+              listed=("Outcomes", "Code"), width=9),
+        ORDER_OF_ROW,
+        must("Name", "key", NAME,
+              "Small letters joined by hyphens: questions and faults name it so.", width=22),
+        must("Criterion", "text", TEXT, "One act, one line, at most 100 characters.", width=WIDE),
+        column("Look for", "look_for", LINES, "What shows that it is met, one on each line.",
+                width=WIDE),
+        BASIS,
+        choice("Assessed in", "element", ELEMENTS, f"{_ELEMENT} Empty: as the outcome says."),
+        choice("Assessed by", "method", METHODS, f"{_METHOD} Empty: as the outcome says."),
+        choice("Shows", "dimension", DIMENSIONS, f"{_DIMENSION} Empty: as the outcome says."),
+        yes_no("Safety-critical", "safety_critical",
+                "Yes if one miss puts people or the machine at risk. Empty: no."),
+        yes_no("Required", "required", "Whether it must be met. Empty: yes."),
+        yes_no("May be not applicable", "not_applicable",
+                "Yes if not every machine or job has it. Empty: no."),
+        column("Restriction", "restriction", TEXT,
+                "What is put on the result where it was not applicable.", width=24),
+        column("Or question", "or_question", NAMES,
+                "Not applicable only with one of these questions answered in full.", width=SHORT),
+        yes_no("Not met needs a note", "says_what", "A note must name the act. Empty: no."),
+        TAGS,
+    ),
+    parent=("outcome", "code"),
+)  # fmt: skip
+
+SECTIONS = PlannedSheet(
+    "Sections", ("theory", "section"), "The parts of a paper; every question is in exactly one.",
+    (
+        ORDER_OF_ROW,
+        must("Topic", "topic", NAME, "Small letters joined by hyphens."),
+        must("Title", "title", TEXT, "In words.", width=WIDE),
+        column("Kinds", "kinds", CellKind.CHOICES,
+                "The kinds of question that it takes, with commas. Empty: every kind.",
+                words=QUESTION_KINDS),
+        must("Asked", "asked", CellKind.WHOLE, "How many of its questions a paper has."),
+    ),
+)  # fmt: skip
+
+QUESTIONS = PlannedSheet(
+    "Questions", ("theory", "question"), "The theory questions of this standard.",
+    (
+        ORDER_OF_ROW,
+        must("Code", "code", NAME, "Such as T12.", width=8),
+        must("Topic", "topic", NAME, "As in the sheet Sections.", listed=("Sections", "Topic")),
+        must("Kind", "kind", CellKind.CHOICE, "Single and Multiple have options; Open and Oral a "
+              "model answer.", words=QUESTION_KINDS, width=SHORT),
+        must("Question", "text", TEXT, "What is asked.", width=WIDE),
+        column("Put before the candidate", "stimulus", TEXT,
+                "What the candidate is shown with it, such as the machine's manual.", width=30),
+        must("Marks", "marks", CellKind.WHOLE, "How many it is worth.", width=8),
+        yes_no("Mandatory", "mandatory", "Whether it is one of the mandatory ones. Empty: no."),
+        must("Shows", "evidences", NAMES, "Names of the theory criteria that it shows.", width=22),
+        *(
+            column(f"Option {letter}", "options", CellKind.OPTION, _OPTION, width=28)
+            for letter in "abcdefgh"
+        ),
+        column("Right", "correct", CellKind.LETTERS, "The letters of the right options: b, or "
+                "a, c, d.", width=SHORT),
+        column("Model answer", "points", LINES,
+                "Open and oral: a point on each line, at least one for each mark.", width=40),
+        column("Also right", "accept", LINES, "Answers that count too, a line each.", width=30),
+        column("Wrong", "refuse", LINES, "Answers that do not count, one on each line.", width=30),
+        BASIS, TAGS,
+    ),
+)  # fmt: skip
+
+TASKS = PlannedSheet(
+    "Tasks", ("task",), "What the candidate is asked to do; its values have a sheet of their own.",
+    (
+        ORDER_OF_ROW,
+        must("Code", "code", NAME, "Small letters joined by hyphens."),
+        must("Title", "title", TEXT, "In words.", width=30),
+        must("Task", "text", TEXT, "What the candidate is asked to do.", width=60),
+        column("Routes", "routes", CellKind.CHOICES, "With commas. Empty: every route.",
+                words=ROUTE_CODES),
+    ),
+)  # fmt: skip
+
+TASK_VALUES = PlannedSheet(
+    "Task values", (),
+    "What the assessor fills in for a task: set before it, or measured after it.",
+    (
+        must("Task", PARENT, NAME, "The code of the task.", listed=("Tasks", "Code")),
+        must("When", LIST, CellKind.CHOICE, "Set before the task, or measured after it.",
+              words={"set": "Set", "measured": "Measured"}, width=SHORT),
+        ORDER_OF_ROW,
+        must("Name", "key", NAME, "Small letters, joined by underscores.", width=26),
+        must("Label", "label", TEXT, "What the assessor reads.", width=40),
+        column("Unit", "unit", TEXT, "Such as m or mm; empty for none.", width=SHORT),
+    ),
+    parent=("task", "code"),
+)  # fmt: skip
+
+FAULTS = PlannedSheet(
+    "Faults", ("fault",), "The fault headings.",
+    (
+        ORDER_OF_ROW,
+        must("Heading", "heading", NAME, "Such as F03.", width=10),
+        must("Fault", "text", TEXT, "What was done.", width=WIDE),
+        column("Criterion", "criterion", NAME,
+                "The name of the criterion that it speaks to; empty for none.",
+                listed=CRITERION_NAMES, width=22),
+        must("Points", "points", CellKind.WHOLE, "From 0 to 100.", width=8),
+        must("Severity", "severity", CellKind.CHOICE, "As the criterion: one act has one weight.",
+              words=SEVERITIES),
+        yes_no("Disqualifies", "disqualifies", "Whether it ends the test. Empty: no."),
+        column("Scheme number", "scheme_number", TEXT, "Its number on the scheme's own sheet.",
+                width=SHORT),
+        CONFIRMED, SOURCE, SEEN_ON,
+    ),
+)  # fmt: skip
+
+END_REASONS = PlannedSheet(
+    "End reasons", ("end_reason",), "Why a practical may end early.",
+    (
+        ORDER_OF_ROW,
+        must("Code", "code", NAME, "Small letters joined by underscores."),
+        must("Reason", "text", TEXT, "In words.", width=WIDE),
+        must("Cause", "cause", CellKind.CHOICE, "An act of the candidate, or circumstances.",
+              words=END_CAUSES, width=24),
+        must("Result", "result", CellKind.CHOICE,
+              "An act of the candidate is not achieved; circumstances stop the test.",
+              words=END_RESULTS),
+    ),
+)  # fmt: skip
+
+RULES = PlannedSheet(
+    "Rules", ("rule",), "What decides the result. Each kind needs the columns that its explanation "
+    "names, and no others.",
+    (
+        ORDER_OF_ROW,
+        must("Kind", "kind", CellKind.CHOICE,
+              "All met, Safety-critical: element. Share met: element, percentage. Fault points: "
+              "limit. Fault repeats: points, limit. Fault count: severity, limit. Theory mark: "
+              "percentage. Disqualified, Mandatory questions, Time limit: nothing else.",
+              words=RULE_KINDS, width=22),
+        choice("Element", "element", ELEMENTS, "The part of the test that it looks at."),
+        limit("Points", "points", "The points that a fault has."),
+        choice("Severity", "severity", SEVERITIES, "The severity that is counted."),
+        limit("Limit", "limit", "The most allowed: a whole number, or the name of a figure."),
+        limit("Percentage", "percent", "A whole number, or the name of a figure."),
+        must("If broken", "on_breach", CellKind.CHOICE, "What the result is then.",
+              words=RULE_BREACHES),
+    ),
+)  # fmt: skip
+
+RESITS = PlannedSheet(
+    "Resits", ("resit",), "Which part can be taken again by itself after a referral.",
+    (
+        ORDER_OF_ROW,
+        must("Element", "element", CellKind.CHOICE, "The part of the test.", words=ELEMENTS),
+        figure("Within days", "within_days", "The name of the figure.", must=True, width=24),
+    ),
+)  # fmt: skip
+
+WORDS, WORD, OWN_WORD = "Words", "Word of the program", "Word of this standard"
+"""The sheet of the words that a standard has of its own, and its two columns."""
+
+TABLES = (
+    FIGURES, ROUTES, OUTCOMES, CRITERIA, SECTIONS, QUESTIONS, TASKS, TASK_VALUES, FAULTS,
+    END_REASONS, RULES, RESITS, ALLOWED,
+)  # fmt: skip
+"""Every sheet whose rows are the tables of a list, a list before those inside it."""
+
+SHEET_NAMES = (STANDARD, *(sheet.name for sheet in TABLES), WORDS)
+"""Every sheet that is read, by its name."""

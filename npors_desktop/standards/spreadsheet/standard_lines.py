@@ -1,0 +1,74 @@
+"""The sheet Standard: what a standard has once, a row for each."""
+
+from npors_desktop.standards.spreadsheet.column_makers import (
+    LINES,
+    NAME,
+    NAMES,
+    TEXT,
+    choice,
+    column,
+    figure,
+    must,
+    yes_no,
+)
+from npors_desktop.standards.spreadsheet.planned import CellKind, PlannedColumn
+from npors_desktop.standards.spreadsheet.sheet_words import COUNTS, TICKS
+
+STANDARD = "Standard"
+LABEL, VALUE, TOLD = "What", "Value", "Explanation"
+"""The columns of the sheet."""
+
+LINES_OF_STANDARD = (
+    must("ID", "id", NAME, "Small letters joined by hyphens: the machine, without the route."),
+    must("Edition", "edition", TEXT, "The year, a full stop and a number, such as 2026.1."),
+    must("Title", "title", TEXT, "What people read."),
+    must("Valid from", "valid_from", CellKind.DAY, "The first day on which it may be used."),
+    column("Scheme code", "scheme_code", TEXT, "The category's code in the scheme."),
+    must(
+        "Notice", "notice", TEXT,
+        "What the reader must know: that it was written for this program, and what to check.",
+    ),
+    must(
+        "Official standard", "official_standard", TEXT,
+        "The official standard that the provider checks it against.",
+    ),
+    yes_no("Theory first", "theory_first", "Whether the theory comes before the practical."),
+    column(
+        "Briefing", "briefing", LINES,
+        "What the candidate is told, a row for each sentence. {practical_minutes} in braces stands "
+        "for the value of that figure.",
+    ),
+    column("Resources", "resources", LINES, "What the test needs, a row for each."),
+    column("Area", "area", LINES, "What the area must be like, a row for each."),
+    column("Core", "id", NAME, "The shared core that it takes; empty for none.", table="core"),
+    column("Core edition", "edition", TEXT, "The edition of that core.", table="core"),
+    column(
+        "Left out of the core", "leave_out", NAMES,
+        "Names of its criteria and codes of its questions that do not fit, with commas.",
+        table="core",
+    ),
+    figure("Questions asked", "asked", "The figure: questions in a paper.", table="theory"),
+    figure(
+        "Mandatory questions asked", "mandatory_asked",
+        "The figure: how many of the mandatory questions are in a paper.", table="theory",
+    ),
+    choice(
+        "Pass mark counts", "count", COUNTS, "What the percentage of the theory counts.",
+        table="theory",
+    ),
+    choice(
+        "Wrong ticks", "wrong_ticks", TICKS,
+        "What a question with several right answers is worth with a wrong tick.", table="theory",
+    ),
+    yes_no(
+        "Questions of the core", "core_questions", "Whether the questions of the core are used.",
+        table="theory",
+    ),
+)  # fmt: skip
+"""What stands in the sheet Standard, a row for each."""
+
+
+def line_of(key: str, table: str = "") -> PlannedColumn | None:
+    """The line for a key of the file, in one of its inner tables."""
+    lines = LINES_OF_STANDARD
+    return next((one for one in lines if (one.table, one.key) == (table, key)), None)

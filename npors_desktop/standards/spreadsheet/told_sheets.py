@@ -1,0 +1,93 @@
+"""The sheets that are there to be read: how to fill in the others, and what the shared core has."""
+
+from collections.abc import Collection, Iterator
+
+from npors_desktop.domain.pack import Question
+from npors_desktop.domain.spreadsheet import NewCell, NewSheet, SheetHeading
+from npors_desktop.standards.cores import SharedCore
+from npors_desktop.standards.spreadsheet.sheet_list import (
+    CORE,
+    HOW_TO,
+    OWN_WORD,
+    TABLES,
+    WORD,
+    WORDS,
+)
+from npors_desktop.standards.spreadsheet.standard_lines import LINES_OF_STANDARD, STANDARD
+
+_START = """\
+Fill in the sheets from left to right. Keep their names and the headings in their first rows; the \
+columns may stand in any order. A column headed “Notes” is yours: it is not read.
+Where a cell takes several entries, write each on a line of its own (Alt and Enter in Excel), or, \
+where the explanation says so, with commas.
+Empty means: not said. Where that has a meaning, the explanation names it.
+Rows may be sorted and moved: the column Order says where each belongs. Its numbers need not \
+follow each other, and 2.5 is between 2 and 3. The codes of criteria (3.1, 3.2) come from it.
+Write values, not formulas. Do not merge cells. Write an edition such as 2026.10 with an \
+apostrophe before it ('2026.10), or the spreadsheet takes the nought away.
+Save it as an Excel workbook (.xlsx) without macros. Then read it with “npors-desktop packs \
+from-sheet FILE.xlsx”. Whatever is wrong is named with its sheet, row and column, and nothing is \
+written until it is put right.
+Where a sentence names a column by its name in the file, such as look_for, the note on its heading \
+says so.
+A standard that was sealed is never changed: write a new edition in the sheet Standard.
+"""
+_ONLY_TO_READ = (
+    "Only to be read: what is changed here is not used. What does not fit the machine is named in "
+    "the sheet Standard, “Left out of the core”."
+)
+
+
+def how_to_sheet() -> NewSheet:
+    """How to fill in the sheets, and what each column is for."""
+    lines = ((STANDARD, one.heading, one.told) for one in LINES_OF_STANDARD)
+    terms = (
+        (WORDS, "", "The words that this standard has instead of the program's own."),
+        (WORDS, WORD, "The word that is replaced."),
+        (WORDS, OWN_WORD, "The word that this standard has for it."),
+    )
+    headings = (SheetHeading("Sheet", 20), SheetHeading("Column", 28), SheetHeading(HOW_TO, 100))
+    whole = (*(("", "", text) for text in _START.splitlines()), *lines, *_columns(), *terms)
+    return NewSheet(HOW_TO, headings, whole, is_told=True)
+
+
+def _columns() -> Iterator[tuple[NewCell, ...]]:
+    for plan in TABLES:
+        yield plan.name, None, plan.told
+        yield from ((plan.name, column.heading, column.told) for column in plan.columns)
+
+
+def core_sheet(core: SharedCore, left_out: Collection[str]) -> NewSheet:
+    """What the shared core has, and what of it this standard leaves out."""
+    headings = (
+        SheetHeading("Part of the core", 22),
+        SheetHeading("Name or code", 22),
+        SheetHeading("Text", 60),
+        SheetHeading("Look for, or answers", 60),
+        SheetHeading("Safety-critical", 14),
+        SheetHeading("Left out", 12),
+    )
+    criteria = (
+        (
+            part, one.key, one.criterion.text, "\n".join(one.criterion.look_for),
+            "Yes" if one.criterion.safety_critical else None, _left(one.key, left_out),
+        )
+        for part, keyed in core.outcomes.items()
+        for one in keyed
+    )  # fmt: skip
+    questions = (
+        (one.topic, one.code, one.text, _answers(one), None, _left(one.code, left_out))
+        for one in core.questions
+    )
+    told = (f"{core.id} {core.edition}", None, _ONLY_TO_READ, None, None, None)
+    return NewSheet(CORE, headings, (told, *criteria, *questions), is_told=True)
+
+
+def _left(name: str, left_out: Collection[str]) -> str | None:
+    return "Yes" if name in left_out else None
+
+
+def _answers(question: Question) -> str:
+    lettered = zip("abcdefgh", question.options, strict=False)
+    marked = (f"{n}{' *' if n in question.correct else ''} {text}" for n, text in lettered)
+    return "\n".join((*marked, *question.points))
