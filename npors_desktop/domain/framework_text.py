@@ -58,7 +58,7 @@ def supporting_text(one: Supporting) -> Message:
             )
         case EvidenceKind.NVQ_UNIT:
             text = message("NVQ unit: {unit}", unit=evidence.unit)
-        case EvidenceKind.LOGBOOK_HOURS:
+        case _:
             text = _hours_text(evidence, one.title)
     if one.counts:
         return text
