@@ -46,6 +46,23 @@ def put(sheet: str, row: int, column: int, value: FoundCell) -> Change:
     return change
 
 
+def twice(sheet: str) -> Change:
+    """The first row of a sheet again at its end."""
+    return lambda cells: cells[sheet].append(cells[sheet][1])
+
+
+def emptied(sheet: str) -> Change:
+    return lambda cells: cells[sheet].pop()
+
+
+def without(sheet: str) -> Change:
+    return lambda cells: cells.pop(sheet)
+
+
+def with_sheet(name: str) -> Change:
+    return lambda cells: cells.update({name: []})
+
+
 def test_without_a_change_nothing_is_wrong() -> None:
     assert read_framework(found_sheets(filled())) == (FRAMEWORK, ())
 
@@ -132,26 +149,26 @@ def test_without_a_change_nothing_is_wrong() -> None:
             "Sheet Evidence, row 2, column Kind: it is empty. Fill it in, or take out the row.",
         ),
         (
-            lambda cells: cells["Evidence"].append(cells["Evidence"][1]),
+            twice("Evidence"),
             (
                 "Sheet Evidence, row 6, column Statement: it says the same as row 2. Take one of "
                 "them out."
             ),
         ),
         (
-            lambda cells: cells["Framework"].append(cells["Framework"][1]),
+            twice("Framework"),
             "Sheet Framework, row 3: there is one framework in a file. Take this row out.",
         ),
         (
-            lambda cells: cells["Framework"].pop(),
+            emptied("Framework"),
             "Sheet Framework: it is empty. Fill in its second row.",
         ),
         (
-            lambda cells: cells.pop("Evidence"),
+            without("Evidence"),
             "Sheet Evidence: it is missing. Put it back, with its headings.",
         ),
         (
-            lambda cells: cells.update({"Mine": []}),
+            with_sheet("Mine"),
             "Sheet Mine: there is no sheet of this name. Take it out, or rename it.",
         ),
         (
