@@ -24,6 +24,9 @@ REACH_WORDS: Mapping[Reach, Message] = {
     Reach.PARTLY: message("partly, by a test alone"),
     Reach.NONE: message("not evidenced"),
 }
+SHORT_REACH_WORDS: Mapping[Reach, Message] = {**REACH_WORDS, Reach.PARTLY: message("partly")}
+"""The same where there is little room."""
+
 STANDING_WORDS: Mapping[EditionStanding, Message] = {
     EditionStanding.DRAFT: message("a draft"),
     EditionStanding.CONSULTATION: message("in consultation"),
@@ -62,7 +65,7 @@ def supporting_text(one: Supporting) -> Message:
             text = _hours_text(evidence, one.title)
     if one.counts:
         return text
-    return message("{evidence}. Theory does not show experience or behaviour.", evidence=text)
+    return message("{evidence} (theory does not show experience or behaviour)", evidence=text)
 
 
 def problem_texts(one: EvidencedStatement) -> Iterator[Message]:

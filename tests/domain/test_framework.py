@@ -69,7 +69,7 @@ def test_a_test_alone_never_evidences_experience_or_behaviour(dimension: Dimensi
     by_theory = one_statement(dimension, theory, question)
     assert by_theory.reach is Reach.NONE
     assert all(
-        one.endswith(". Theory does not show experience or behaviour.") for one in texts(by_theory)
+        one.endswith(" (theory does not show experience or behaviour)") for one in texts(by_theory)
     )
     for more in (Evidence("X", UNIT, unit="Unit 642"), Evidence("X", HOURS, hours=400)):
         assert one_statement(dimension, practical, more).reach is Reach.WHOLE

@@ -157,7 +157,7 @@ def _write(sheets: tuple[NewSheet, ...], to: Path, *, replace: bool) -> None:
     if to.suffix.lower() != ENDING:
         raise WrongUseError(
             message("“{path}” does not end in .xlsx.", path=to),
-            message("Nothing was written. Enter a name that ends in .xlsx."),
+            message("Nothing was written. Choose another name that ends in .xlsx."),
             code="not_a_spreadsheet",
         )
     # Only a workbook needs it, and it takes a moment to load.
