@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.framework import EvidencedStatement, Reach
-from npors_desktop.domain.framework_text import DIMENSION_WORDS, PUT_RIGHT, SHORT_REACH_WORDS
+from npors_desktop.domain.framework_text import DIMENSION_WORDS, SHORT_REACH_WORDS
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.office.frameworks.files_row import ENDING, FrameworkFiles
@@ -120,11 +120,11 @@ class FrameworksPage(TablePage):
     def on_chosen(self, key: str) -> None:
         one = self._statements.get(key)
         if one is None:
-            self._show_beside("", "", ())
+            self._show_beside("", ())
         else:
             words = self.context.words
             self._show_beside(
-                one.statement.text, statement_text(one, words), statement_facts(one, words)
+                one.statement.text, statement_facts(one, words), statement_text(one, words)
             )
 
     @override
@@ -152,7 +152,7 @@ class FrameworksPage(TablePage):
                 len(taken.findings),
                 file=file.name,
             )
-            self._show_beside(told, words(PUT_RIGHT), finding_facts(taken.findings, words))
+            self._show_beside(told, finding_facts(taken.findings, words))
             self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
             self.say(told, words("Nothing was changed."), done=False)
             return
@@ -210,7 +210,7 @@ class FrameworksPage(TablePage):
         self.show_rows([statement_row(each, words) for each in statements])
         self.on_chosen(self.table.key or "")
 
-    def _show_beside(self, heading: str, text: str, facts: Sequence[Fact]) -> None:
+    def _show_beside(self, heading: str, facts: Sequence[Fact], text: str = "") -> None:
         self._heading.setText(heading)
         self._text.setText(text)
         self._text.setVisible(bool(text))
@@ -226,8 +226,8 @@ class FrameworksPage(TablePage):
         counted.addWidget(self.found, 1)
         counted.addWidget(self.search)
         self.panel.column.addWidget(self._heading)
-        self.panel.column.addWidget(self._text)
         self.panel.column.addWidget(self.facts)
+        self.panel.column.addWidget(self._text)
         self.panel.column.addStretch(1)
         beside = QHBoxLayout()
         beside.setSpacing(MARGIN)

@@ -11,6 +11,7 @@ from npors_desktop.domain.framework import (
 )
 from npors_desktop.domain.framework_text import (
     DIMENSION_WORDS,
+    PUT_RIGHT,
     REACH_WORDS,
     SHORT_REACH_WORDS,
     STANDING_WORDS,
@@ -121,4 +122,4 @@ def finding_facts(findings: Sequence[SpreadsheetFinding], words: Words) -> Seque
     if more:
         rest = words.count("{n} more problem", "{n} more problems", more)
         told.append(Fact(FactState.BAD, rest))
-    return told
+    return (Fact(FactState.DOUBTFUL, words(PUT_RIGHT)), *told)
