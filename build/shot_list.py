@@ -11,6 +11,7 @@ from enum import StrEnum
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
+from npors_desktop.ui.office.frameworks.page import FrameworksPage
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.report.page import ReportPage
@@ -65,6 +66,13 @@ def revoke(_window: MainWindow, page: Page) -> None:
     """Open the second step of a revocation."""
     if isinstance(page, PeoplePage):
         page.person.ask()
+
+
+def take_framework(_window: MainWindow, page: Page) -> None:
+    """Open the field for a spreadsheet, at a statement that a test alone cannot evidence."""
+    if isinstance(page, FrameworksPage):
+        page.table.choose("RO-B1")
+        page.files.taking.click()
 
 
 def scroll_to_marks(_window: MainWindow, page: Page) -> None:
@@ -240,6 +248,8 @@ SHOTS = (
     Shot("page_decision", Where.OFFICE, "versions", varied=True),
     Shot("page_categories", Where.OFFICE, varied=True),
     Shot("page_category_own", Where.OFFICE, varied=True),
+    Shot("page_frameworks", Where.OFFICE, varied=True),
+    Shot("page_frameworks", Where.OFFICE, state="taking", before=take_framework),
     Shot("page_people", Where.OFFICE, varied=True),
     Shot("page_people", Where.OFFICE, state="revoking", before=revoke),
     Shot("page_visits", Where.OFFICE, before=fill_visit, varied=True),

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from demonstration_scripts import later, named, part, until
+from shot_framework import bring_framework
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
@@ -64,6 +65,7 @@ def make_scene(folder: Path) -> Scene:
     office = stores.open_office(folder / "office", OFFICE_PASSPHRASE)
     laptop = stores.open_laptop(folder / "laptop", LAPTOP_PASSPHRASE)
     bring_bad_files(office, folder)
+    bring_framework(office, folder)
     twice = bring_second_version(office, laptop, folder)
     subjects = days_after(laptop, clock)
     subjects["versions"] = twice

@@ -14,6 +14,7 @@ from npors_desktop.cli import (
     laptop,
     office,
     office_decisions,
+    office_frameworks,
     office_people,
     office_standards,
     program,
@@ -367,6 +368,7 @@ def _office(commands: Any, words: Words) -> None:
     _copies(group, words)
     _visit(group, words)
     _settings(group, words)
+    _frameworks(group, words)
     _register(group, words)
     _decisions(group, words)
 
@@ -410,6 +412,17 @@ def _settings(group: Any, words: Words) -> None:
     made.add_argument("file", type=Path, nargs="?", metavar="FILE.toml", help=plain)
     to = words("write the settings in force, signed")
     made.add_argument("--to", type=Path, metavar="FILE.npsettings", help=to)
+    _force(made)
+
+
+def _frameworks(group: Any, words: Words) -> None:
+    what = words("List the office's competence frameworks, or take one in from a spreadsheet.")
+    made = _secret(_add(group, "frameworks", office_frameworks.frameworks, what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    filled = words("a workbook that was filled in")
+    made.add_argument("file", type=Path, nargs="?", metavar="FILE.xlsx", help=filled)
+    template = words("write a workbook to fill in")
+    made.add_argument("--template", type=Path, metavar="FILE.xlsx", help=template)
     _force(made)
 
 

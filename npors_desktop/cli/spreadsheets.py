@@ -1,6 +1,7 @@
 """The commands that write a standard as a spreadsheet and read what was filled in."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from npors_desktop.base.canonical import Json
@@ -38,11 +39,8 @@ def from_sheet(asked: Namespace, printer: Printer) -> int:
     spreadsheets = standard_spreadsheets()
     reading = spreadsheets.from_sheet(asked.file)
     draft = reading.draft
-    found = [_plain(one, printer) for one in reading.findings]
     if draft is None:
-        printer.line(message_of_count("{n} problem", "{n} problems", len(found)))
-        for one in found:
-            printer.line(f"  {one['place']}: {one['text']}")
+        found = tell_findings(reading.findings, printer)
         printer.tell(message("Nothing was written. Put these right in the spreadsheet, save it, "
                              "and try again."))  # fmt: skip
         printer.document({"file": None, "findings": found})
@@ -74,6 +72,18 @@ def _named(standard: Path) -> PackRef | Path:
     return PackRef(id_, edition.strip())
 
 
-def _plain(one: SpreadsheetFinding, printer: Printer) -> Json:
-    words = {"place": printer.text(one.place), "text": printer.text(one.text)}
-    return {**words, "sheet": one.sheet, "row": one.row, "column": one.column}
+def tell_findings(findings: Sequence[SpreadsheetFinding], printer: Printer) -> list[Json]:
+    """Print what is wrong in a spreadsheet; the same for the document."""
+    printer.line(message_of_count("{n} problem", "{n} problems", len(findings)))
+    for one in findings:
+        printer.line(f"  {printer.text(one.place)}: {printer.text(one.text)}")
+    return [
+        {
+            "place": printer.text(one.place),
+            "text": printer.text(one.text),
+            "sheet": one.sheet,
+            "row": one.row,
+            "column": one.column,
+        }
+        for one in findings
+    ]

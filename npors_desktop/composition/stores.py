@@ -50,6 +50,7 @@ from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.authority_check import authority_problems
 from npors_desktop.workflows.office.deciding import Deciding
+from npors_desktop.workflows.office.frameworks import Frameworks
 from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
@@ -366,6 +367,7 @@ class Stores:
             paper_twin=PaperTwin(),
             settings=settings,
             categories=Categories(categories(), here),
+            frameworks=Frameworks(store, here.standards, self._clock),
             backups=backups,
             scheduled_backups=ScheduledBackups(store, backups, self._clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost, authority.name),

@@ -28,6 +28,7 @@ from npors_desktop.ui.marking.tasks_page import TasksPage
 from npors_desktop.ui.office.categories.own_page import OwnCategoryPage
 from npors_desktop.ui.office.categories.page import CategoriesPage
 from npors_desktop.ui.office.decision.page import DecisionPage
+from npors_desktop.ui.office.frameworks.page import FrameworksPage
 from npors_desktop.ui.office.inbox.page import InboxPage, InboxWork
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
@@ -177,6 +178,12 @@ PAGES: tuple[PageEntry, ...] = (
             context.office.name,
             context.office.standard_authoring,
             context.office.standard_signing,
+        ),
+    ),
+    PageEntry(
+        FrameworksPage,
+        lambda context, parent: FrameworksPage(
+            context, parent, context.office.name, context.office.frameworks
         ),
     ),
     PageEntry(FirstRunPage, _first_run),

@@ -25,6 +25,7 @@ from npors_desktop.workflows.marking.practical import PracticalMarking
 from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.deciding import Deciding
+from npors_desktop.workflows.office.frameworks import Frameworks
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.register import RegisterReading
@@ -100,6 +101,7 @@ class OfficeSession:
     paper_twin: PaperTwin
     settings: OfficeSettings
     categories: Categories
+    frameworks: Frameworks
     backups: Backups
     passphrase: Passphrase
     recovery_code: RecoveryCode

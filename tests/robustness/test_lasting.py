@@ -98,6 +98,7 @@ COMMANDS = {
     "office export {office} --to {file}.csv": ("file.csv",),
     "office visit {office} {plan} --laptop GP-7 --to {file}": ("file",),
     "office settings {office} {settings} --to {file}": ("file",),
+    "office frameworks {office} --template {file}.xlsx": ("file.xlsx",),
     "packs sign {standard} --office {office} --to {file}": ("file",),
     "office export {office} --to {file}.xlsx": ("file.xlsx",),
     "office revoke {office} GP-7 --reason lost": ("issuing.crl",),

@@ -55,6 +55,14 @@ LINES = (
         " --passphrase-file {passphrase_file:secret}"
     ),
     (
+        "office frameworks {dir:office} {file:spreadsheet}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
+    (
+        "office frameworks {dir:office} --template {template:new}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
+    (
         "laptop init {dir:made} --name A --number 1 --provider P"
         " --passphrase-file {passphrase_file:secret}"
     ),

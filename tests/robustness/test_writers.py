@@ -38,6 +38,7 @@ WRITERS = {
     "report": ("office show {office} {record} --pdf {to}", ".pdf"),
     "receipt": ("office answer {office} {record} --to {to}", ".npreceipt"),
     "settings": ("office settings {office} {settings} --to {to}", ".npsettings"),
+    "framework": ("office frameworks {office} --template {to}", ".xlsx"),
     "standard": ("packs sign {standard} --office {office} --to {to}", ".nppack"),
     "sheets": ("packs to-sheet {standard} --to {to}", ".xlsx"),
     "draft": ("packs from-sheet {spreadsheet} --to {to}", ".toml"),

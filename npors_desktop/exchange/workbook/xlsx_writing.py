@@ -18,16 +18,25 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.xml.functions import tostring
 
 from npors_desktop.base.named_file import FileKind
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.spreadsheet import CellForm, NewCell, NewSheet, SheetHeading
 
-_TITLE = "npors_desktop standard"
-# Its title, which stands near its start and not compressed, tells it from other workbooks, and from
-# one that somebody saved again: that has their work in it, and is never written over.
-WORKBOOK_OF_STANDARD = FileKind(
-    message("a spreadsheet of a standard as this program wrote it"),
-    (b"PK\x03\x04",),
-    f">{_TITLE}</dc:title>".encode(),
+_PROGRAM = "npors_desktop"
+OF_STANDARD, OF_FRAMEWORK = f"{_PROGRAM} standard", f"{_PROGRAM} framework"
+"""The titles of workbooks."""
+
+
+def _kind(what: Message, title: str) -> FileKind:
+    """Its title, which stands near its start and not compressed, tells a workbook from others, and
+    from one that somebody saved again: that has their work in it, and is never written over."""
+    return FileKind(what, (b"PK\x03\x04",), f">{title}</dc:title>".encode())
+
+
+WORKBOOK_OF_STANDARD = _kind(
+    message("a spreadsheet of a standard as this program wrote it"), OF_STANDARD
+)
+WORKBOOK_OF_FRAMEWORK = _kind(
+    message("a spreadsheet of a framework as this program wrote it"), OF_FRAMEWORK
 )
 _FIRST = ("[Content_Types].xml", "docProps/core.xml")
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - openpyxl takes no time zone
@@ -44,9 +53,9 @@ _PAGE_WIDTH = 190
 _OWN_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 
 
-def xlsx_workbook(sheets: Sequence[NewSheet]) -> bytes:
-    """The bytes of a workbook with these sheets: headings that stay in sight, drop-downs, and each
-    sheet as wide as a page of paper."""
+def xlsx_workbook(sheets: Sequence[NewSheet], title: str = OF_STANDARD) -> bytes:
+    """The bytes of a workbook with this title and these sheets: headings that stay in sight,
+    drop-downs, and each sheet as wide as a page of paper."""
     book: Any = Workbook()
     book.remove(book.active)
     by_name = {sheet.name: sheet for sheet in sheets}
@@ -56,7 +65,7 @@ def xlsx_workbook(sheets: Sequence[NewSheet]) -> bytes:
         _set_up(made, sheet)
         for position, heading in enumerate(sheet.headings, 1):
             _offer(made, position, heading, by_name)
-    book.properties.title, book.properties.creator = _TITLE, "npors_desktop"
+    book.properties.title, book.properties.creator = title, _PROGRAM
     book.properties.created = _MADE
     made_file = io.BytesIO()
     book.save(made_file)
@@ -75,7 +84,7 @@ def _write_cells(made: Any, sheet: NewSheet) -> None:
         column.width, column.alignment = heading.width, top
         column.number_format = _FORMS[heading.form]
         if heading.note:
-            cell.comment = Comment(heading.note, _TITLE, height=160, width=320)
+            cell.comment = Comment(heading.note, _PROGRAM, height=160, width=320)
     words = [heading.text for heading in sheet.headings]
     made.row_dimensions[1].height = _height(words, sheet.headings)
     for number, row in enumerate(sheet.rows, 2):

@@ -8,6 +8,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.spreadsheet import FoundSheet
 from npors_desktop.standards.spreadsheet.cells import UnfitCellError, value_of, words_of
 from npors_desktop.standards.spreadsheet.findings_of_cells import CellFindings
+from npors_desktop.standards.spreadsheet.found_sheets import sheets_by_name
 from npors_desktop.standards.spreadsheet.planned import (
     LIST,
     ORDER,
@@ -55,9 +56,7 @@ class SheetDocument:
 def document_of(sheets: Sequence[FoundSheet], sha: Sha) -> SheetDocument:
     """The document of these sheets. It is whole only where there are no findings."""
     made = SheetDocument({"format": 2})
-    found = _by_name(sheets, made.findings)
-    for sheet in found.values():
-        _complain_of_shape(sheet, made.findings)
+    found = sheets_by_name(sheets, SHEET_NAMES, TOLD_SHEETS, made.findings)
     if STANDARD in found:
         _read_standard(found[STANDARD], made)
     _pin_core(made.document, sha)
@@ -68,48 +67,6 @@ def document_of(sheets: Sequence[FoundSheet], sha: Sha) -> SheetDocument:
     if WORDS in found:
         _read_terms(found[WORDS], made)
     return SheetDocument(_in_order(made.document), made.rows, made.findings)
-
-
-def _by_name(sheets: Sequence[FoundSheet], findings: CellFindings) -> dict[str, FoundSheet]:
-    names = {name.casefold(): name for name in SHEET_NAMES}
-    told = {name.casefold() for name in TOLD_SHEETS}
-    found: dict[str, FoundSheet] = {}
-    others: list[str] = []
-    for sheet in sheets:
-        name = words_of(sheet.name)
-        if name in names:
-            found[names[name]] = FoundSheet(names[name], sheet.rows, sheet.merged, sheet.is_cut)
-        elif name not in told:
-            others.append(sheet.name)
-    missing = [name for name in SHEET_NAMES if name not in found]
-    for other in others:
-        meant = likely(other, missing)
-        text = (
-            message("there is no sheet of this name. Is it “{meant}”? Rename it.", meant=meant)
-            if meant
-            else message("there is no sheet of this name. Take it out, or rename it.")
-        )
-        findings.broken(text, other)
-    for name in missing:
-        findings.broken(message("it is missing. Put it back, with its headings."), name)
-    return found
-
-
-def _complain_of_shape(sheet: FoundSheet, findings: CellFindings) -> None:
-    for cells in sheet.merged:
-        findings.add(
-            message(
-                "the cells {cells} are merged. Unmerge them, and write in each what it is to have.",
-                cells=cells,
-            ),
-            sheet.name,
-        )
-    if sheet.is_cut:
-        last = sheet.rows[-1].number if sheet.rows else 0
-        text = message(
-            "it goes on far below row {row}. Take out what is there, and the empty rows.", row=last
-        )
-        findings.broken(text, sheet.name)
 
 
 _COLUMNS_OF_STANDARD = (

@@ -1,6 +1,6 @@
 """Named documents: what a store holds one of, such as the laptop's identity."""
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from npors_desktop.base.canonical import Json, read_json
 from npors_desktop.domain.messages import message
@@ -33,6 +33,12 @@ class Documents:
             if row
             else None
         )
+
+    def starting(self, beginning: str) -> tuple[Json, ...]:
+        """The documents whose names begin so, by their names."""
+        name = col(DocumentRow.name)
+        found = select(name).where(name.startswith(beginning, autoescape=True)).order_by(name)
+        return tuple(self.get(one) for one in self._session.exec(found).all())
 
     def remove(self, name: str) -> None:
         """Delete the document of that name, if there is one."""

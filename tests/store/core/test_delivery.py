@@ -162,6 +162,15 @@ def test_documents_are_replaced_by_name(place: Any):
         assert unit.documents.get("other") is None
 
 
+def test_documents_are_found_by_how_their_names_begin(place: Any):
+    with place.store.writing() as unit:
+        for name in ("a/2", "a/1", "a", "b/1", "a%1"):
+            unit.documents.put(name, {"of": name})
+        assert unit.documents.starting("a/") == ({"of": "a/1"}, {"of": "a/2"})
+        assert unit.documents.starting("a%") == ({"of": "a%1"},)
+        assert unit.documents.starting("c") == ()
+
+
 def test_a_document_that_is_removed_is_gone_and_may_be_absent(place: Any):
     with place.store.writing() as unit:
         unit.documents.put("settings", {"a": []})

@@ -1,0 +1,170 @@
+"""The competence frameworks of an office: taken in from spreadsheets, edition by edition; every
+edition stays."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.base.named_file import write_named
+from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.base.whole_file import read_limited
+from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.framework import (
+    CompetenceFramework,
+    EditionStanding,
+    EvidencedStatement,
+    evidenced_statements,
+    in_force,
+    is_same_content,
+    standing,
+)
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import Standard
+from npors_desktop.domain.spreadsheet import NewSheet, SpreadsheetFinding
+from npors_desktop.exchange.workbook.bounds import XLSX_LIMIT
+from npors_desktop.standards.framework.from_sheets import read_framework
+from npors_desktop.standards.framework.plan import SHEET_NAMES
+from npors_desktop.standards.framework.to_sheets import framework_sheets
+from npors_desktop.store.sqlcipher.store import Store, Transaction
+
+ENDING = ".xlsx"
+_DOCUMENT = "framework/"
+_WHAT = message("a spreadsheet of a framework")
+_KEPT = message("The stored framework")
+_WANTED = frozenset(name.lower() for name in SHEET_NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFramework:
+    """An edition that was taken in, and when."""
+
+    at: datetime
+    framework: CompetenceFramework
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkShown:
+    """An edition, what it is today, and its statements with what evidences them."""
+
+    framework: CompetenceFramework
+    taken_at: datetime
+    standing: EditionStanding
+    statements: tuple[EvidencedStatement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkTaken:
+    """What is wrong in a spreadsheet; where nothing is, the edition that is kept, and whether it
+    was not here before."""
+
+    findings: tuple[SpreadsheetFinding, ...]
+    framework: CompetenceFramework | None
+    is_new: bool = False
+
+
+class Frameworks:
+    """Takes in, lists and writes frameworks. ``standards`` gives those of format 2 that are here,
+    by whose criteria and questions statements are evidenced."""
+
+    def __init__(
+        self, store: Store, standards: Callable[[], Iterable[Standard]], clock: Clock
+    ) -> None:
+        self._store = store
+        self._standards = standards
+        self._clock = clock
+
+    def take(self, file: Path) -> FrameworkTaken:
+        """Keep the edition that a workbook holds; where anything is wrong in it, nothing is kept.
+
+        Raises UserError (``framework_differs`` for another content of an edition that is here), and
+        as ``read_xlsx`` and ``read_limited`` where the file cannot be read at all.
+        """
+        # Only a workbook needs it, and it takes a moment to load.
+        from npors_desktop.exchange.workbook.xlsx_reading import read_xlsx  # noqa: PLC0415
+
+        sheets = read_xlsx(read_limited(file, XLSX_LIMIT, _WHAT), file.name, _WANTED)
+        framework, findings = read_framework(sheets)
+        if framework is None:
+            return FrameworkTaken(findings, None)
+        with self._store.writing() as transaction:
+            is_new = _keep(transaction, KeptFramework(self._clock.now(), framework))
+        return FrameworkTaken((), framework, is_new)
+
+    def template(self, to: Path, *, replace: bool = False) -> None:
+        """Write the sheets of a framework that is still to be filled in. Raises
+        WrongUseError (``not_a_spreadsheet``), and as ``write_named``."""
+        _write(framework_sheets(None), to, replace=replace)
+
+    def to_sheet(self, framework: CompetenceFramework, to: Path, *, replace: bool = False) -> None:
+        """Write an edition as a workbook, from which it can be read again. Raises as
+        ``template``."""
+        _write(framework_sheets(framework), to, replace=replace)
+
+    def all(self) -> tuple[FrameworkShown, ...]:
+        """Every edition, those that count today first, then the last one taken in first."""
+        kept, today = self._kept(), self._today()
+        counting = in_force((one.framework for one in kept), today)
+        standards = tuple(self._standards()) if kept else ()
+        shown = (
+            FrameworkShown(
+                one.framework,
+                one.at,
+                standing(one.framework, counting, today),
+                evidenced_statements(one.framework, standards),
+            )
+            for one in sorted(kept, key=lambda one: one.at, reverse=True)
+        )
+        return tuple(sorted(shown, key=lambda one: one.standing is not EditionStanding.IN_FORCE))
+
+    def in_force(self) -> tuple[CompetenceFramework, ...]:
+        """The edition of each framework that counts today."""
+        return in_force((one.framework for one in self._kept()), self._today())
+
+    def _kept(self) -> tuple[KeptFramework, ...]:
+        with self._store.reading() as transaction:
+            bodies = transaction.documents.starting(_DOCUMENT)
+        return tuple(from_plain(KeptFramework, body, _KEPT) for body in bodies)
+
+    def _today(self) -> date:
+        return self._clock.now().astimezone().date()
+
+
+def _keep(transaction: Transaction, made: KeptFramework) -> bool:
+    new = made.framework
+    name = f"{_DOCUMENT}{new.id}/{new.edition}"
+    body = transaction.documents.get(name)
+    if body is None:
+        transaction.documents.put(name, to_plain(made))
+    elif not is_same_content(from_plain(KeptFramework, body, _KEPT).framework, new):
+        raise UserError(
+            message(
+                "Edition {edition} of the framework “{id}” is here already, with another content.",
+                edition=new.edition,
+                id=new.id,
+            ),
+            message(
+                "Nothing was changed. An edition stays as it was taken in: write a new edition in "
+                "the sheet Framework, then try again."
+            ),
+            code="framework_differs",
+        )
+    return body is None
+
+
+def _write(sheets: tuple[NewSheet, ...], to: Path, *, replace: bool) -> None:
+    if to.suffix.lower() != ENDING:
+        raise WrongUseError(
+            message("“{path}” does not end in .xlsx.", path=to),
+            message("Nothing was written. Choose another name that ends in .xlsx."),
+            code="not_a_spreadsheet",
+        )
+    # Only a workbook needs it, and it takes a moment to load.
+    from npors_desktop.exchange.workbook.xlsx_writing import (  # noqa: PLC0415
+        OF_FRAMEWORK,
+        WORKBOOK_OF_FRAMEWORK,
+        xlsx_workbook,
+    )
+
+    write_named(to, xlsx_workbook(sheets, OF_FRAMEWORK), WORKBOOK_OF_FRAMEWORK, replace=replace)
