@@ -6,7 +6,7 @@ from typing import Any
 
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.framework import CompetenceFramework, EvidenceKind
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.spreadsheet import FoundSheet, SpreadsheetFinding
 from npors_desktop.standards.cores import CORE_ID, CORE_ID_WORDS, EDITION, EDITION_WORDS
 from npors_desktop.standards.framework.plan import (
@@ -129,7 +129,11 @@ def _unfit(column: PlannedColumn, value: Any) -> Message | None:
         return None
     longest = _LONGEST_KEY if column.key == "key" else TEXT_LENGTH
     if len(value) > longest:
-        return message("it has more than {most} letters. Shorten it.", most=longest)
+        return message_of_count(
+            "it has more than {n} letter. Shorten it.",
+            "it has more than {n} letters. Shorten it.",
+            longest,
+        )
     if column.key in _PATTERNS:
         pattern, words = _PATTERNS[column.key]
         if not re.fullmatch(pattern, value):

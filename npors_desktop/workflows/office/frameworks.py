@@ -20,7 +20,7 @@ from npors_desktop.domain.framework import (
     is_same_content,
     standing,
 )
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Standard
 from npors_desktop.domain.spreadsheet import NewSheet, SpreadsheetFinding
 from npors_desktop.exchange.workbook.bounds import XLSX_LIMIT
@@ -81,11 +81,7 @@ class Frameworks:
         Raises UserError (``framework_differs`` for another content of an edition that is here), and
         as ``read_xlsx`` and ``read_limited`` where the file cannot be read at all.
         """
-        # Only a workbook needs it, and it takes a moment to load.
-        from npors_desktop.exchange.workbook.xlsx_reading import read_xlsx  # noqa: PLC0415
-
-        sheets = read_xlsx(read_limited(file, XLSX_LIMIT, _WHAT), file.name, _WANTED)
-        framework, findings = read_framework(sheets)
+        framework, findings = _read(read_limited(file, XLSX_LIMIT, _WHAT), file.name)
         if framework is None:
             return FrameworkTaken(findings, None)
         with self._store.writing() as transaction:
@@ -95,12 +91,22 @@ class Frameworks:
     def template(self, to: Path, *, replace: bool = False) -> None:
         """Write the sheets of a framework that is still to be filled in. Raises
         WrongUseError (``not_a_spreadsheet``), and as ``write_named``."""
-        _write(framework_sheets(None), to, replace=replace)
+        data = _workbook(framework_sheets(None))
+        what = message("a template of a framework")
+        _write(to, data, what, lambda old: old == data, replace=replace)
 
     def to_sheet(self, framework: CompetenceFramework, to: Path, *, replace: bool = False) -> None:
         """Write an edition as a workbook, from which it can be read again. Raises as
         ``template``."""
-        _write(framework_sheets(framework), to, replace=replace)
+        named = framework.id, framework.edition
+
+        def is_same(old: bytes) -> bool:
+            found, _ = _read(old, to.name)
+            return found is not None and (found.id, found.edition) == named
+
+        data = _workbook(framework_sheets(framework))
+        what = message("a spreadsheet of this edition of a framework")
+        _write(to, data, what, is_same, replace=replace)
 
     def all(self) -> tuple[FrameworkShown, ...]:
         """Every edition, those that count today first, then the last one taken in first."""
@@ -153,18 +159,36 @@ def _keep(transaction: Transaction, made: KeptFramework) -> bool:
     return body is None
 
 
-def _write(sheets: tuple[NewSheet, ...], to: Path, *, replace: bool) -> None:
+# Only a workbook needs openpyxl, and it takes a moment to load.
+def _read(
+    data: bytes, name: str
+) -> tuple[CompetenceFramework | None, tuple[SpreadsheetFinding, ...]]:
+    from npors_desktop.exchange.workbook.xlsx_reading import read_xlsx  # noqa: PLC0415
+
+    return read_framework(read_xlsx(data, name, _WANTED))
+
+
+def _workbook(sheets: tuple[NewSheet, ...]) -> bytes:
+    from npors_desktop.exchange.workbook.xlsx_writing import (  # noqa: PLC0415
+        OF_FRAMEWORK,
+        xlsx_workbook,
+    )
+
+    return xlsx_workbook(sheets, OF_FRAMEWORK)
+
+
+def _write(
+    to: Path, data: bytes, what: Message, is_same: Callable[[bytes], bool], *, replace: bool
+) -> None:
+    from npors_desktop.exchange.workbook.xlsx_writing import (  # noqa: PLC0415
+        WORKBOOK_OF_FRAMEWORK,
+    )
+
     if to.suffix.lower() != ENDING:
         raise WrongUseError(
             message("“{path}” does not end in .xlsx.", path=to),
             message("Nothing was written. Choose another name that ends in .xlsx."),
             code="not_a_spreadsheet",
         )
-    # Only a workbook needs it, and it takes a moment to load.
-    from npors_desktop.exchange.workbook.xlsx_writing import (  # noqa: PLC0415
-        OF_FRAMEWORK,
-        WORKBOOK_OF_FRAMEWORK,
-        xlsx_workbook,
-    )
-
-    write_named(to, xlsx_workbook(sheets, OF_FRAMEWORK), WORKBOOK_OF_FRAMEWORK, replace=replace)
+    kind = WORKBOOK_OF_FRAMEWORK.only_content(what, XLSX_LIMIT, is_same)
+    write_named(to, data, kind, replace=replace)

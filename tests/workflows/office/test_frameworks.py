@@ -138,6 +138,20 @@ def test_an_edition_is_saved_and_read_again(office: OfficeSession, tmp_path: Pat
     assert office.frameworks.take(to).framework == FRAMEWORK
 
 
+def test_only_a_workbook_of_the_same_edition_is_replaced(
+    office: OfficeSession, tmp_path: Path
+) -> None:
+    later, to = replace(FRAMEWORK, edition="2026.2"), tmp_path / "saved.xlsx"
+    office.frameworks.to_sheet(FRAMEWORK, to)
+    office.frameworks.to_sheet(FRAMEWORK, to, replace=True)
+    before = to.read_bytes()
+    with pytest.raises(WrongUseError):
+        office.frameworks.to_sheet(later, to, replace=True)
+    with pytest.raises(WrongUseError):
+        office.frameworks.template(to, replace=True)
+    assert to.read_bytes() == before
+
+
 def test_a_workbook_of_something_else_is_never_written_over(
     office: OfficeSession, tmp_path: Path
 ) -> None:
