@@ -8,14 +8,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from npors_desktop.composition.stores import catalogue
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
 from npors_desktop.ui.office.frameworks.page import FrameworksPage
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.page_list import PAGES
+from npors_desktop.ui.preview.page import PreviewPage
+from npors_desktop.ui.preview.presenter import PreviewKind
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page import Page
+from npors_desktop.ui.standards.authoring_page import StandardAuthoringPage
+from npors_desktop.ui.standards.page import StandardsPage
+from npors_desktop.ui.standards.panes import Mode
+from npors_desktop.ui.standards.values import ReadPart
+from npors_desktop.workflows.office.standard_authoring import AuthoredReading
+from npors_desktop.workflows.standards.spreadsheets import StandardDraft
 
 
 class Where(StrEnum):
@@ -93,6 +104,88 @@ def help_open(window: MainWindow, _page: Page) -> None:
     window.toggle_help()
 
 
+def read_answers(_window: MainWindow, page: Page) -> None:
+    """Read a question with its answer."""
+    if isinstance(page, StandardsPage):
+        page.panes.read.show_part(ReadPart.QUESTIONS)
+        page.panes.enter()
+        page.panes.buttons["show_answers"].click()
+
+
+def read_rules(_window: MainWindow, page: Page) -> None:
+    """Read what decides the result."""
+    if isinstance(page, StandardsPage):
+        page.panes.read.show_part(ReadPart.RULES)
+        page.panes.enter()
+
+
+def search_standards(_window: MainWindow, page: Page) -> None:
+    """Search for some words."""
+    if isinstance(page, StandardsPage):
+        page.panes.turned.emit(Mode.SEARCH)
+        page.panes.search.field.edit.setText("overhead lines")
+
+
+def compare_editions(_window: MainWindow, page: Page) -> None:
+    """Compare two editions, at the second change."""
+    if isinstance(page, StandardsPage):
+        page.panes.turned.emit(Mode.COMPARE)
+
+
+def standard_with_faults(_window: MainWindow, page: Page) -> None:
+    """A spreadsheet was checked, and something in it is to be put right."""
+    if isinstance(page, StandardAuthoringPage):
+        at = message("Sheet {sheet}, row {row}", sheet="Criteria", row=14)
+        found = (
+            SpreadsheetFinding(
+                message(
+                    "Sheet {sheet}, row {row}, column {column}",
+                    sheet="Criteria", row=12, column="Safety-critical",
+                ),
+                message("“{text}” is neither yes nor no.", text="yess"),
+            ),
+            SpreadsheetFinding(
+                at,
+                message(
+                    "{finding}. Mend it, or accept it on the sheet “{sheet}” as {about}, with why",
+                    finding=message("it seems to ask for two acts: “{text}”", text="Stops, looks"),
+                    sheet="Accepted findings",
+                    about="two_acts",
+                ),
+                suspicion=Suspicion("criterion 4.3", "two_acts"),
+            ),
+        )  # fmt: skip
+        page.check.sheet.show_text("/home/you/Documents/dumper.xlsx")
+        page.check.show_reading(AuthoredReading(found))
+        page.found.show_reading(AuthoredReading(found))
+        page.accept.show_findings(found)
+
+
+def standard_to_seal(_window: MainWindow, page: Page) -> None:
+    """Nothing is wrong in a spreadsheet: it can be sealed."""
+    if isinstance(page, StandardAuthoringPage):
+        packs = tuple(one for one in catalogue().packs() if one.id == "industrial-forklift")
+        draft = StandardDraft("industrial-forklift", "2027.1", "Industrial forklift", b"")
+        clean = AuthoredReading((), draft, packs)
+        page.check.show_reading(clean)
+        page.seal.show_reading(clean)
+        page.seal.sealed_in.show_text("/home/you/Documents")
+
+
+def preview_asking(_window: MainWindow, page: Page) -> None:
+    """See a question as the assessor does, with its answer."""
+    if isinstance(page, PreviewPage):
+        page.show_kind(PreviewKind.ASKING)
+        page.step(2)
+        page.answers.click()
+
+
+def preview_candidate(_window: MainWindow, page: Page) -> None:
+    """See a question as the candidate does."""
+    if isinstance(page, PreviewPage):
+        page.show_kind(PreviewKind.QUESTIONS)
+
+
 SHOTS = (
     Shot("page_first_run", Where.EMPTY, varied=True),
     Shot("page_unlock", Where.LOCKED),
@@ -129,7 +222,22 @@ SHOTS = (
     Shot("page_amendment", Where.LAPTOP, "amended", varied=True),
     Shot("page_candidate", Where.LAPTOP, "amended", state="amended"),
     Shot("page_outbox", Where.LAPTOP),
-    Shot("page_standards", Where.LAPTOP),
+    Shot("page_standards", Where.LAPTOP, varied=True),
+    Shot("page_standards", Where.LAPTOP, state="questions", before=read_answers),
+    Shot("page_standards", Where.LAPTOP, state="rules", before=read_rules),
+    Shot("page_standards", Where.LAPTOP, state="search", before=search_standards),
+    Shot("page_standards", Where.LAPTOP, state="compare", before=compare_editions, varied=True),
+    Shot("page_standard_preview", Where.LAPTOP, "standard", varied=True),
+    Shot("page_standard_preview", Where.LAPTOP, "standard", state="asking", before=preview_asking),
+    Shot(
+        "page_standard_preview",
+        Where.LAPTOP,
+        "standard",
+        state="candidate",
+        before=preview_candidate,
+        varied=True,
+    ),
+    Shot("page_standard_print", Where.LAPTOP, "standard"),
     Shot("page_edition", Where.LAPTOP),
     Shot("page_inbox", Where.OFFICE, varied=True),
     Shot("page_inbox", Where.OFFICE, state="refused", before=choose_refused),
@@ -145,6 +253,16 @@ SHOTS = (
     Shot("page_people", Where.OFFICE, varied=True),
     Shot("page_people", Where.OFFICE, state="revoking", before=revoke),
     Shot("page_visits", Where.OFFICE, before=fill_visit, varied=True),
+    Shot("page_standards", Where.OFFICE, state="office", varied=True),
+    Shot("page_standard_authoring", Where.OFFICE, varied=True),
+    Shot(
+        "page_standard_authoring",
+        Where.OFFICE,
+        state="faults",
+        before=standard_with_faults,
+        varied=True,
+    ),
+    Shot("page_standard_authoring", Where.OFFICE, state="seal", before=standard_to_seal),
 )
 
 

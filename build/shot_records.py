@@ -70,6 +70,7 @@ def make_scene(folder: Path) -> Scene:
     subjects = days_after(laptop, clock)
     subjects["versions"] = twice
     subjects["record"] = done.records[1].record
+    subjects["standard"] = "excavator-360-above-10t-tracked/2026.2/novice"
     reports = tuple(sorted(one.report for one in done.records))
     return Scene(folder, clock, stores, laptop, office, subjects, reports)
 

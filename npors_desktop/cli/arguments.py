@@ -172,6 +172,7 @@ def _standards(commands: Any, words: Words) -> None:
     made = _add(packs, "show", standards.show_pack, what)
     made.add_argument("id", metavar="ID")
     made.add_argument("--route", choices=ROUTES, help=words("the route; without it the first one"))
+    _printing(packs, words)
     what = words("Seal the draft of a standard: its file is never edited again.")
     made = _add(packs, "seal", standards.seal_pack, what)
     made.add_argument("file", type=Path, metavar="FILE")
@@ -187,8 +188,28 @@ def _standards(commands: Any, words: Words) -> None:
     )
     made = _add(commands, "outcome", standards.outcome, what)
     made.add_argument("sheets", nargs="+", type=Path, metavar="SHEET.json")
-    own = words("a provider's settings, whose figures count; the signature is not checked")
+    _own_figures(made)
+
+
+def _own_figures(made: CommandParser) -> None:
+    own = made.words("a provider's settings, whose figures count; the signature is not checked")
     made.add_argument("--settings", type=Path, metavar="FILE.npsettings", help=own)
+
+
+def _printing(packs: Any, words: Words) -> None:
+    what = words(
+        "Write a standard's mark sheet, a theory paper and the key to it, to be printed for a "
+        "test without the laptop."
+    )
+    made = _add(packs, "print", standards.print_papers, what)
+    made.add_argument("id", metavar="ID")
+    made.add_argument("--route", choices=ROUTES, help=words("the route; without it the first one"))
+    to = words("the folder to write the files to")
+    made.add_argument("--to", type=Path, required=True, metavar="FOLDER", help=to)
+    seed = words("the seed of an earlier paper (16 digits), to write that one again")
+    made.add_argument("--seed", default="", metavar="SEED", help=seed)
+    _own_figures(made)
+    _force(made)
 
 
 def _spreadsheets(packs: Any, words: Words) -> None:

@@ -1,4 +1,4 @@
-"""The commands for standards: list, check, show, seal and compare, and a mark sheet's result."""
+"""The commands for standards: list, check, show, print, seal, compare, and a sheet's result."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -29,6 +29,7 @@ from npors_desktop.exchange.sheet_json import SHEET_LIMIT, read_sheet
 from npors_desktop.standards.check_pack import check_pack
 from npors_desktop.standards.read_pack import read_file
 from npors_desktop.standards.seal_standard import seal_standard
+from npors_desktop.workflows.standards.paper_twin import PaperTwin
 
 
 def list_packs(_: Namespace, printer: Printer) -> int:
@@ -142,6 +143,22 @@ def diff_packs(asked: Namespace, printer: Printer) -> int:
         for mark, text in (("-", row["before"]), ("+", row["after"])):
             if text:
                 printer.line(f"  {mark} {text}")
+    return 0
+
+
+def print_papers(asked: Namespace, printer: Printer) -> int:
+    """Write the mark sheet of a standard, a theory paper and its key, to be printed."""
+    packs, today = catalogue(), SystemClock().now().date()
+    settings = _settings(asked.settings) if asked.settings else None
+    pack = with_settings(packs.find(asked.id, asked.route), settings, today)
+    made = PaperTwin().write(pack, asked.to, printer.words, asked.seed, replace=asked.force)
+    _tell_language(pack, printer)
+    files = [made.mark_sheet, made.theory_paper, made.theory_key]
+    written = [str(file) for file in files if file is not None]
+    for file in written:
+        printer.line(file)
+    named = {"id": pack.id, "edition": pack.edition, "route": pack.route}
+    printer.document({**named, "seed": made.seed, "files": written})
     return 0
 
 

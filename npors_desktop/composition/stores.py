@@ -60,6 +60,7 @@ from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
+from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
 from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.verify_report import ReportVerification
@@ -71,7 +72,9 @@ from npors_desktop.workflows.standards.categories import Categories
 from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
 from npors_desktop.workflows.standards.own_office import OwnOffice, office_of_laptop
+from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.standards.spreadsheets import StandardSpreadsheets
+from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
@@ -282,6 +285,8 @@ class Stores:
             standard_intake=intake,
             categories=Categories(categories(), here),
             new_editions=editions,
+            standard_reading=StandardReading(store, here),
+            paper_twin=PaperTwin(),
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake, editions.check_start),
@@ -356,7 +361,10 @@ class Stores:
             restored=restored,
             unknown_certificates=unknown,
             visit_writing=VisitWriting(store, authority, here, self._clock, restored.check),
+            standard_reading=StandardReading(store, here),
             standard_signing=signing,
+            standard_authoring=StandardAuthoring(standard_spreadsheets(), here),
+            paper_twin=PaperTwin(),
             settings=settings,
             categories=Categories(categories(), here),
             frameworks=Frameworks(store, here.standards, self._clock),

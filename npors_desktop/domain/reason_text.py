@@ -16,12 +16,13 @@ from npors_desktop.domain.sheet_facts import CountedFault, labels
 # The kinds of rule that rest on figures, not on codes: their sentences tell all of them.
 FIGURES_IN_SENTENCE = frozenset({"theory_percent", "time_limit"})
 
-_ELEMENTS: Mapping[Element, Message] = {
+# Parts and severities as they stand within a sentence.
+ELEMENTS: Mapping[Element, Message] = {
     Element.THEORY: message_in("reason", "the theory"),
     Element.PRE_USE: message_in("reason", "the pre-use checks"),
     Element.PRACTICAL: message_in("reason", "the practical"),
 }
-_SEVERITIES: Mapping[Severity, Message] = {
+SEVERITIES: Mapping[Severity, Message] = {
     Severity.MINOR: message_in("reason", "minor"),
     Severity.MAJOR: message_in("reason", "major"),
     Severity.SAFETY_CRITICAL: message_in("reason", "safety-critical"),
@@ -30,7 +31,7 @@ _SEVERITIES: Mapping[Severity, Message] = {
 
 def reason_message(rule: str, element: Element, breach: Breach) -> Message:
     """Why a rule of this kind was broken in this element; ``end_reason`` for an early end."""
-    return _SENTENCES[rule](_ELEMENTS[element], breach)
+    return _SENTENCES[rule](ELEMENTS[element], breach)
 
 
 def with_settings(reason: Message, figures: Sequence[ReplacedFigure]) -> Message:
@@ -58,6 +59,12 @@ def codes_told(breach: Breach) -> tuple[str | Message, ...]:
     codes = [one.code for one in breach.rests_on if not isinstance(one, CountedFault)]
     timed = [fault_at(fault.at, fault.severity) for fault in faults if not fault.heading]
     return (*codes, *headed, *timed) if breach.rests_on else breach.because
+
+
+def times_told(limit: int) -> Message:
+    """How often: “once”, “twice”, “3 times”."""
+    once_or_twice = {1: message("once"), 2: message("twice")}
+    return once_or_twice.get(limit) or message_of_count("{n} time", "{n} times", limit)
 
 
 def _all_met(element: Message, breach: Breach) -> Message:
@@ -92,7 +99,7 @@ def _fault_repeats(_element: Message, breach: Breach) -> Message:
         "A fault worth {n} points may occur no more than {limit} under one heading; this was "
         "exceeded: {codes}.",
         _number(breach, "points"),
-        limit=_times(_number(breach, "limit")),
+        limit=times_told(_number(breach, "limit")),
         codes=breach.because,
     )
 
@@ -101,7 +108,7 @@ def _fault_count(_element: Message, breach: Breach) -> Message:
     severity = breach.figures["severity"]
     return message(
         "The number of {severity} faults is {total}; no more than {limit} may stand.",
-        severity=_SEVERITIES[severity] if isinstance(severity, Severity) else str(severity),
+        severity=SEVERITIES[severity] if isinstance(severity, Severity) else str(severity),
         total=_number(breach, "total"),
         limit=_number(breach, "limit"),
     )
@@ -182,11 +189,6 @@ _SENTENCES: Mapping[str, Callable[[Message, Breach], Message]] = {
 
 def _number(breach: Breach, name: str) -> int:
     return int(breach.figures[name])
-
-
-def _times(limit: int) -> Message:
-    once_or_twice = {1: message("once"), 2: message("twice")}
-    return once_or_twice.get(limit) or message_of_count("{n} time", "{n} times", limit)
 
 
 def _duration(seconds: int) -> Message:

@@ -31,6 +31,14 @@ NewCell: TypeAlias = "str | int | date | None"
 """A cell to be written."""
 
 
+class CellForm(StrEnum):
+    """As what a spreadsheet program takes that is typed into a cell."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+
+
 @dataclass(frozen=True, slots=True)
 class FoundRow:
     """A row that is not empty, with its number in the sheet, from 1."""
@@ -57,13 +65,15 @@ class FoundSheet:
 @dataclass(frozen=True, slots=True)
 class SheetHeading:
     """The heading of a column: its words, its width in characters, its explanation, and the only
-    values that are offered; ``listed`` names the sheet and the column whose values are offered."""
+    values that are offered; ``listed`` names the sheet and the column whose values are offered;
+    ``form`` is that of its empty cells."""
 
     text: str
     width: int
     note: str = ""
     choices: tuple[str, ...] = ()
     listed: tuple[str, str] | None = None
+    form: CellForm = CellForm.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +89,23 @@ class NewSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What the check only suspects, by which a person can accept it: its place as the check names
+    it, and what it is about."""
+
+    place: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class SpreadsheetFinding:
     """What is wrong in a spreadsheet, and where, in words (``place``) and by sheet, row (from 1; 0
-    where none is known) and heading of the column (both empty where none is known)."""
+    where none is known) and heading of the column (both empty where none is known). With a
+    ``suspicion`` it can be accepted instead of mended."""
 
     place: Message
     text: Message
     sheet: str = ""
     row: int = 0
     column: str = ""
+    suspicion: Suspicion | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
+from enum import StrEnum
 from typing import Any, cast
 
 from npors_desktop.domain.messages import Message, message, verbatim
@@ -26,30 +27,96 @@ class StandardChange:
     after: str
 
 
+class PartKind(StrEnum):
+    """What a part of a standard is; ``head`` is what stands before the parts."""
+
+    HEAD = "head"
+    OUTCOME = "outcome"
+    CRITERION = "criterion"
+    QUESTION = "question"
+    SECTION = "section"
+    FAULT = "fault"
+    END_REASON = "end_reason"
+    RULE = "rule"
+    TASK = "task"
+    RESIT = "resit"
+    FIGURE = "figure"
+    ROUTE = "route"
+
+
 @dataclass(frozen=True, slots=True)
-class _Part:
+class StandardPart:
     """One part of a standard: what it is called, its code, what it says (by which it is known under
     another code), and its values by name."""
 
+    kind: PartKind
     called: Message
     code: str
     says: str
     values: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One value of a part that differs, by its name, as text; empty where there is none."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairedPart:
+    """A part as it was and as it is; None where it is new, or gone."""
+
+    was: StandardPart | None
+    now: StandardPart | None
+
+
 def standard_changes(old: Compared, new: Compared) -> tuple[StandardChange, ...]:
     """Every difference, in the order of the new one. What only moved to another code is no change;
     what says the same under another code is compared with what it was."""
+    rows = (row for pair in paired_parts(old, new) for row in part_changes(pair))
+    return (*head_changes(old, new), *rows)
+
+
+def paired_parts(old: Compared, new: Compared) -> tuple[PairedPart, ...]:
+    """Every part of both, in the order of the new one; then those that are gone."""
     was, now = list(_criteria(old)), list(_criteria(new))
     moved = {part.code: now[number].code for number, part in _earlier(was, now).items()}
     gone = {part.code: part.says for part in was}
+    before, after = [*was, *_parts(old, gone | moved)], [*now, *_parts(new, {})]
+    earlier = _earlier(before, after)
+    kept = {id(part) for part in earlier.values()}
     return (
-        *_head(old, new),
-        *_rows([*was, *_parts(old, gone | moved)], [*now, *_parts(new, {})]),
+        *(PairedPart(earlier.get(number), part) for number, part in enumerate(after)),
+        *(PairedPart(part, None) for part in before if id(part) not in kept),
     )
 
 
-def _head(old: Compared, new: Compared) -> Iterator[StandardChange]:
+def part_changes(pair: PairedPart) -> Iterator[StandardChange]:
+    """What changed of one part; one row for what is new or gone."""
+    was, now = pair.was, pair.now
+    if was is not None and now is not None:
+        for one in field_changes(was, now):
+            what = Message("{what}: {field}", {"what": now.called, "field": one.name})
+            yield StandardChange(what, one.before, one.after)
+        return
+    for part, is_new in ((now, True), (was, False)):
+        if part is not None:
+            told = known_by(part)
+            yield StandardChange(part.called, "" if is_new else told, told if is_new else "")
+
+
+def field_changes(was: StandardPart, now: StandardPart) -> Iterator[FieldChange]:
+    """Which values of a part differ. Of lists only what is in one of them alone is given, unless
+    their order is all that changed."""
+    for name in {**was.values, **now.values}:
+        yield from _field(name, was.values.get(name), now.values.get(name))
+
+
+def head_changes(old: Compared, new: Compared) -> Iterator[StandardChange]:
+    """What changed of all that is no part: its title and dates, its lists, its paper, its words."""
     for name in (*_TEXTS, *_LISTS):
         yield from _row(verbatim(name), getattr(old, name), getattr(new, name))
     for name in _PAPER:
@@ -61,50 +128,59 @@ def _head(old: Compared, new: Compared) -> Iterator[StandardChange]:
         )
 
 
-def _criteria(one: Compared) -> Iterator[_Part]:
+def _criteria(one: Compared) -> Iterator[StandardPart]:
     for outcome in one.outcomes:
         called = message("outcome {code}", code=outcome.code)
-        yield _Part(called, outcome.code, "", {"title": outcome.title})
+        yield StandardPart(PartKind.OUTCOME, called, outcome.code, "", {"title": outcome.title})
         for criterion in outcome.criteria:
             called = message("criterion {code}", code=criterion.code)
-            yield _Part(called, criterion.code, criterion.text, _values(criterion, "code"))
+            yield StandardPart(
+                PartKind.CRITERION,
+                called,
+                criterion.code,
+                criterion.text,
+                _values(criterion, "code"),
+            )
 
 
-def _parts(one: Compared, moved: Mapping[str, str]) -> Iterator[_Part]:
+def _parts(one: Compared, moved: Mapping[str, str]) -> Iterator[StandardPart]:
     """All but the criteria. ``moved``: the code that a criterion of this one has in the other, or
     the words of one that is gone."""
     for question in one.theory.questions if one.theory else ():
         called = message("question {code}", code=question.code)
-        yield _Part(called, question.code, question.text, _of_question(question, moved))
+        yield StandardPart(
+            PartKind.QUESTION, called, question.code, question.text, _of_question(question, moved)
+        )
     for section in one.theory.sections if one.theory else ():
         called = message("section “{title}”", title=section.title)
-        yield _Part(called, _section_code(section), "", _values(section))
+        yield StandardPart(PartKind.SECTION, called, _section_code(section), "", _values(section))
     for fault in one.faults:
         called = message("fault {heading}", heading=fault.heading)
         about = fault.criterion and moved.get(fault.criterion, fault.criterion)
         values = _values(fault, "heading") | {"criterion": about}
-        yield _Part(called, fault.heading, fault.text, values)
+        yield StandardPart(PartKind.FAULT, called, fault.heading, fault.text, values)
     yield from _practical_parts(one)
 
 
-def _practical_parts(one: Compared) -> Iterator[_Part]:
+def _practical_parts(one: Compared) -> Iterator[StandardPart]:
     for reason in one.end_reasons:
         called = message("end reason {code}", code=reason.code)
-        yield _Part(called, reason.code, "", _values(reason, "code"))
+        yield StandardPart(PartKind.END_REASON, called, reason.code, "", _values(reason, "code"))
     for rule in one.rules:
-        yield _Part(
-            message("rule {kind}", kind=_rule_code(rule)), _rule_code(rule), "", _values(rule)
-        )
+        called = message("rule {kind}", kind=rule_code(rule))
+        yield StandardPart(PartKind.RULE, called, rule_code(rule), "", _values(rule))
     for task in one.tasks:
-        yield _Part(message("task {code}", code=task.code), task.code, "", _values(task, "code"))
+        called = message("task {code}", code=task.code)
+        yield StandardPart(PartKind.TASK, called, task.code, "", _values(task, "code"))
     for resit in one.resits:
         called = message("resit {element}", element=resit.element.value)
-        yield _Part(called, resit.element.value, "", _values(resit))
+        yield StandardPart(PartKind.RESIT, called, resit.element.value, "", _values(resit))
     for figure in one.figures:
         called = message("figure {key}", key=figure.key)
-        yield _Part(called, figure.key, "", _values(figure, "key"))
+        yield StandardPart(PartKind.FIGURE, called, figure.key, "", _values(figure, "key"))
     for route in one.routes if isinstance(one, Standard) else (_only_route(one),):
-        yield _Part(message("route {code}", code=route.code), route.code, "", _values(route))
+        called = message("route {code}", code=route.code)
+        yield StandardPart(PartKind.ROUTE, called, route.code, "", _values(route))
 
 
 def _of_question(question: Question, moved: Mapping[str, str]) -> Mapping[str, object]:
@@ -124,7 +200,8 @@ def _only_route(pack: Pack) -> Route:
     )
 
 
-def _rule_code(rule: Rule) -> str:
+def rule_code(rule: Rule) -> str:
+    """By what a rule is known: its kind, and what several of one kind differ by."""
     named = (rule.kind, rule.element, rule.severity, rule.points)
     return " ".join(str(part) for part in named if part is not None)
 
@@ -133,24 +210,9 @@ def _section_code(section: Section) -> str:
     return " ".join((section.topic, *section.kinds))
 
 
-def _rows(old: list[_Part], new: list[_Part]) -> Iterator[StandardChange]:
-    was = _earlier(old, new)
-    for number, part in enumerate(new):
-        before = was.get(number)
-        if before is None:
-            yield StandardChange(part.called, "", _known_by(part))
-            continue
-        for name in {**before.values, **part.values}:
-            what = Message("{what}: {field}", {"what": part.called, "field": name})
-            yield from _row(what, before.values.get(name), part.values.get(name))
-    for part in old:
-        if not any(part is one for one in was.values()):
-            yield StandardChange(part.called, _known_by(part), "")
-
-
-def _earlier(old: Iterable[_Part], new: list[_Part]) -> dict[int, _Part]:
+def _earlier(old: Iterable[StandardPart], new: list[StandardPart]) -> dict[int, StandardPart]:
     """What each new part was, by its number: what says the same, or else has the same code."""
-    found: dict[int, _Part] = {}
+    found: dict[int, StandardPart] = {}
     left = list(old)
     for name in ("says", "code"):
         known = {_name(part, name): part for part in reversed(left) if getattr(part, name)}
@@ -162,17 +224,17 @@ def _earlier(old: Iterable[_Part], new: list[_Part]) -> dict[int, _Part]:
     return found
 
 
-def _alike(was: _Part, part: _Part) -> bool:
+def _alike(was: StandardPart, part: StandardPart) -> bool:
     """Whether it can be the same part: a code may be given to something quite different."""
     return SequenceMatcher(None, was.says.casefold(), part.says.casefold()).ratio() >= _ALIKE
 
 
-def _name(part: _Part, name: str) -> tuple[str, str]:
+def _name(part: StandardPart, name: str) -> tuple[str, str]:
     """A name that parts of one kind alone can share."""
     return part.called.text, getattr(part, name).casefold()
 
 
-def _known_by(part: _Part) -> str:
+def known_by(part: StandardPart) -> str:
     """A part that is new or gone, in words."""
     if part.says:
         return part.says
@@ -181,6 +243,11 @@ def _known_by(part: _Part) -> str:
 
 
 def _row(what: Message, was: object, now: object) -> Iterator[StandardChange]:
+    for one in _field("", was, now):
+        yield StandardChange(what, one.before, one.after)
+
+
+def _field(name: str, was: object, now: object) -> Iterator[FieldChange]:
     if was == now:
         return
     before, after = was, now
@@ -189,7 +256,7 @@ def _row(what: Message, was: object, now: object) -> Iterator[StandardChange]:
         came = _only_in(cast("tuple[object, ...]", now), cast("tuple[object, ...]", was))
         if gone or came:  # Else only the order changed.
             before, after = gone, came
-    yield StandardChange(what, _shown(before), _shown(after))
+    yield FieldChange(name, _shown(before), _shown(after))
 
 
 def _only_in(one: tuple[object, ...], other: tuple[object, ...]) -> tuple[object, ...]:

@@ -41,7 +41,8 @@ _WHAT = message("a shared core")
 CORE = Format("core", message("The shared core"), newest=2, upgrades={1: lambda body: body})
 EDITION = r"20\d\d\.[1-9]\d?"
 EDITION_WORDS = message("a year, a full stop and a number, such as 2026.1")
-CORE_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+# It names a file, and no system has one with a name of any length.
+CORE_ID = r"(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*"
 _LISTED = 200  # problems in one message; a file with more is not a standard
 CORE_ID_WORDS = message("lower-case words joined by hyphens")
 

@@ -80,8 +80,9 @@ def judge(findings: Iterable[Finding], allowed: tuple[Allowed, ...]) -> Iterator
     """The findings that were not allowed, and what was allowed for nothing."""
     used: set[Allowed] = set()
     for one in findings:
-        place = _bare(str(one.place))
-        entry = next((a for a in allowed if (_bare(a.place), a.about) == (place, one.about)), None)
+        place = bare_place(str(one.place))
+        wanted = place, one.about
+        entry = next((a for a in allowed if (bare_place(a.place), a.about) == wanted), None)
         if entry is not None:
             used.add(entry)
             continue
@@ -90,13 +91,13 @@ def judge(findings: Iterable[Finding], allowed: tuple[Allowed, ...]) -> Iterator
             finding=one.text,
             about=one.about,
         )
-        yield PackProblem(one.place, text)
+        yield PackProblem(one.place, text, suspected=one.about)
     for entry in allowed:
         if entry not in used:
             text = message("nothing of this kind is found at “{place}”", place=entry.place)
             yield PackProblem(entry.entry, text)
 
 
-def _bare(place: str) -> str:
+def bare_place(place: str) -> str:
     """A place without the key that helps to find it in the file."""
     return place.partition(" (")[0]

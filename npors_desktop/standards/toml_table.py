@@ -53,10 +53,12 @@ _MOST_DIGITS = 10**_SHOWN
 
 @dataclass(frozen=True, slots=True)
 class PackProblem:
-    """One problem in a pack: where it is (``outcome 3, criterion 4``) and what is wrong there."""
+    """One problem in a pack: where it is (``outcome 3, criterion 4``) and what is wrong there.
+    ``suspected``: what it is about (``two_acts``) where a person may look at it and allow it."""
 
     place: Message
     text: Message
+    suspected: str = ""
 
 
 class TomlTable:

@@ -34,13 +34,16 @@ from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.visits.page import VisitsPage
+from npors_desktop.ui.preview.page import PreviewPage
 from npors_desktop.ui.settings.page import SettingsPage
 from npors_desktop.ui.settings.passphrase_page import PassphrasePage
 from npors_desktop.ui.settings.recovery_sheet_page import RecoveryPage
 from npors_desktop.ui.shell.page import PageEntry
 from npors_desktop.ui.shell.page_context import WindowContext
+from npors_desktop.ui.standards.authoring_page import StandardAuthoringPage
 from npors_desktop.ui.standards.edition_page import EditionPage
 from npors_desktop.ui.standards.page import StandardsPage
+from npors_desktop.ui.standards.print_page import PrintPage
 from npors_desktop.ui.theory.page import TheoryPage
 from npors_desktop.ui.today.page import TodayPage
 from npors_desktop.ui.unlock.hand_back_page import HandBackPage
@@ -168,6 +171,16 @@ PAGES: tuple[PageEntry, ...] = (
         ),
     ),
     PageEntry(
+        StandardAuthoringPage,
+        lambda context, parent: StandardAuthoringPage(
+            context,
+            parent,
+            context.office.name,
+            context.office.standard_authoring,
+            context.office.standard_signing,
+        ),
+    ),
+    PageEntry(
         FrameworksPage,
         lambda context, parent: FrameworksPage(
             context, parent, context.office.name, context.office.frameworks
@@ -264,7 +277,26 @@ PAGES: tuple[PageEntry, ...] = (
         OutboxPage, lambda context, parent: OutboxPage(context, parent, context.laptop.hand_over)
     ),
     PageEntry(
-        StandardsPage, lambda context, parent: StandardsPage(context, parent, context.laptop.visits)
+        StandardsPage,
+        lambda context, parent: StandardsPage(
+            context,
+            parent,
+            context.open_session.standard_reading,
+            of_office=context.is_office,
+        ),
+    ),
+    PageEntry(
+        PreviewPage,
+        lambda context, parent: PreviewPage(context, parent, context.open_session.standard_reading),
+    ),
+    PageEntry(
+        PrintPage,
+        lambda context, parent: PrintPage(
+            context,
+            parent,
+            context.open_session.standard_reading,
+            context.open_session.paper_twin,
+        ),
     ),
     PageEntry(
         EditionPage,

@@ -32,6 +32,7 @@ from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
+from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
 from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.visit_writing import VisitWriting
@@ -40,6 +41,8 @@ from npors_desktop.workflows.program.updates import Updates
 from npors_desktop.workflows.standards.categories import Categories
 from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
+from npors_desktop.workflows.standards.paper_twin import PaperTwin
+from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
 from npors_desktop.workflows.visit.visits import Visits
@@ -56,6 +59,8 @@ class LaptopSession:
     standard_intake: StandardIntake
     categories: Categories
     new_editions: NewEditions
+    standard_reading: StandardReading
+    paper_twin: PaperTwin
     preparation: Preparation
     theory_marking: TheoryMarking
     marking: PracticalMarking
@@ -90,7 +95,10 @@ class OfficeSession:
     restored: RestoredOffice
     unknown_certificates: UnknownCertificates
     visit_writing: VisitWriting
+    standard_reading: StandardReading
     standard_signing: StandardSigning
+    standard_authoring: StandardAuthoring
+    paper_twin: PaperTwin
     settings: OfficeSettings
     categories: Categories
     frameworks: Frameworks

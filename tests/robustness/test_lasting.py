@@ -110,6 +110,11 @@ COMMANDS = {
     "packs to-sheet {draft} --to {stick2}": ("Rules.csv", "Words.csv"),
     "packs from-sheet {spreadsheet}": ("roller-2026.2.toml",),
     "packs seal {draft}": ("barrow-2026.2.toml",),
+    "packs print excavator-360-above-10t-tracked --to {stick2}": (
+        "mark sheet.pdf",
+        "theory paper.pdf",
+        "key (not for candidates).pdf",
+    ),
 }
 # These write nothing, or write as one of those above does.
 OTHERS = {

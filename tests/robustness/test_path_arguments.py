@@ -35,6 +35,8 @@ LINES = (
     "restore {file:copy} --to {to:made}",
     "packs check {files:sheet}",
     "packs diff {old:standard} {new:standard}",
+    "packs print industrial-forklift --to {to:place}",
+    "packs print industrial-forklift --to . --settings {settings:sheet}",
     "packs from-sheet {file:spreadsheet} --to {to:new}",
     "packs seal {file:sheet}",
     "packs to-sheet {standard:standard} --to {to:new}",

@@ -171,7 +171,7 @@ def test_every_path_that_a_command_writes_to_is_tried_here():
 
     assert arguments((line for line, _ in WRITERS.values()), "to") == of_lines(NEW)
     assert arguments(MAKERS, "dir") == of_lines(MADE)
-    assert of_lines(PLACE) == {("deliver", "to")}
+    assert of_lines(PLACE) == {("deliver", "to"), ("packs print", "to")}
 
 
 @pytest.mark.parametrize("name", WRITERS)

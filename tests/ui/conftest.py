@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,6 +33,7 @@ from npors_desktop.domain.people import (
     Visit,
 )
 from npors_desktop.domain.sheet import IdentityKind, pack_ref
+from npors_desktop.domain.standard_status import StandardStatus
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.signing.keys.key_envelope import open_key
@@ -53,6 +55,7 @@ from npors_desktop.workflows.demonstration.demonstration import (
 from npors_desktop.workflows.demonstration.player import Player
 from npors_desktop.workflows.demonstration.script import read_demonstration
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
+from tests.small_sealed import standard_file
 
 MORNING = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 NOW = MORNING + timedelta(hours=9)
@@ -339,6 +342,22 @@ def new_office(
     )
     laptop.enrolment.accept(folder / "a.npidentity", made.assessor_enrolment.fingerprint())
     clock.set(now)
+    return made
+
+
+@pytest.fixture
+def install(
+    laptop: LaptopSession, office: OfficeSession, ui_clock: SetClock, tmp_path: Path
+) -> Callable[..., None]:
+    """Sign an edition at the office and install it."""
+
+    def made(edition: str, status: StandardStatus | None = None, **how: Any) -> None:
+        ui_clock.set(ui_clock.now() + timedelta(seconds=1))
+        to = tmp_path / f"{edition}-{ui_clock.now():%H%M%S}.nppack"
+        file = standard_file(tmp_path / "standards", edition, **how)
+        office.standard_signing.sign(file, status or StandardStatus(), to)
+        laptop.standard_intake.install(to)
+
     return made
 
 

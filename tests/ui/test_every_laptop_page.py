@@ -35,8 +35,8 @@ PLAIN = (
     "page_settings",
     "page_today",
     "page_outbox",
-    "page_standards",
     "page_edition",
+    "page_standard_print",
 )
 OF_VISIT = ("page_visit", "page_visit_details", "page_briefing")
 OF_CANDIDATE = tuple(

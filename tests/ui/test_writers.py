@@ -9,19 +9,21 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Generator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.words import Words
 from npors_desktop.composition.program import DataFolderSessions, write_recovery_sheet
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import AssessorDetails, Visit
+from npors_desktop.domain.standard_status import StandardStatus
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.first_run.presenter import FirstRunStep
 from npors_desktop.ui.forms.form_page import FormPage
@@ -33,6 +35,7 @@ from npors_desktop.ui.widgets.path_row import PathRow
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession
 from tests.small_framework import FRAMEWORK, framework_file
+from tests.small_sealed import standard_file
 
 SECRET = "a passphrase for tests"
 Settle = Callable[..., None]
@@ -51,6 +54,8 @@ OFFICE = {
     "receipt": ".npreceipt",
     "framework": ".xlsx",
     "framework template": ".xlsx",
+    "spreadsheet": ".xlsx",
+    "signed standard": ".nppack",
 }
 ALL = {**LAPTOP, **OFFICE}
 # A file of each kind, as another person might have it.
@@ -59,6 +64,7 @@ KINDS = {
     ".npidentity": b'{"issuing":"theirs"}', ".npcopy": b"PK\3\4" + bytes(26) + b"copy.json",
     ".npvisit": b"NPVISITtheirs", ".npreceipt": b"NPRECEIPTtheirs",
     ".xlsx": b"PK\3\4" + bytes(26) + b">npors_desktop framework</dc:title>",
+    ".nppack": b'{"release":"theirs"}',
 }  # fmt: skip
 CODES = ("own_folder", "own_name", "other_kind", "is_folder")
 
@@ -78,6 +84,8 @@ FIELDS = {
     "receipt": ("office/inbox/receipt_step", "to"),
     "framework": ("office/frameworks/files_row", "edition"),
     "framework template": ("office/frameworks/files_row", "template"),
+    "spreadsheet": ("standards/authoring_steps", "sheet_to"),
+    "signed standard": ("standards/authoring_steps", "signed_to"),
 }
 UI = Path(__file__).parents[2] / "npors_desktop" / "ui"
 
@@ -152,6 +160,14 @@ def _of_office(
             return made.to, made.export
         case "visit":
             return _visit(page, settle, request)
+        case "spreadsheet":
+            made = page("page_standard_authoring")
+            return made.begin.sheet_to, made.begin.save.click
+        case "signed standard":
+            made = page("page_standard_authoring")
+            tmp_path = request.getfixturevalue("tmp_path")
+            made.release.sealed.show_text(str(standard_file(tmp_path / "standards")))
+            return made.release.signed_to, made.release.sign.click
         case "receipt":
             made = page("page_inbox")
             made.panel.ask_receipt()
@@ -247,11 +263,12 @@ def test_every_field_that_names_a_file_to_write_is_tried_here():
     found = path_fields()
     assert found["SAVE"] == set(FIELDS.values())
     assert FIELDS.keys() == ALL.keys()
-    # The folders that files are written into: the first is tried below, the second in the tests of
-    # the schedule.
+    # The folders that files are written into: the first is tried below, the others in the tests of
+    # the schedule and of the page on which a standard is written.
     assert found["FOLDER"] == {
         ("delivery/outbox_page", "place"),
         ("settings/schedule_panel", "folder"),
+        ("standards/authoring_steps", "sealed_in"),
     }
     assert found["any"] <= found["SAVE"] | found["OPEN"]
     assert len(found["made"]) == len({*found["SAVE"], *found["FOLDER"], *found["OPEN"]})
@@ -373,7 +390,9 @@ def test_a_text_that_names_a_folder_is_told_at_the_field(
 
 
 @pytest.fixture
-def earlier(stage: Any, laptop: LaptopSession, office: OfficeSession, tmp_path: Path) -> Run:
+def earlier(
+    stage: Any, laptop: LaptopSession, office: OfficeSession, ui_clock: SetClock, tmp_path: Path
+) -> Run:
     """Write what a field writes to a file, as was done once before."""
 
     def sheet(to: Path, id_: str) -> None:
@@ -386,6 +405,11 @@ def earlier(stage: Any, laptop: LaptopSession, office: OfficeSession, tmp_path: 
 
     def request(to: Path) -> None:
         laptop.enrolment.write_request(to, SECRET)
+
+    def signed(to: Path) -> None:
+        file = standard_file(tmp_path / "standards")
+        office.standard_signing.sign(file, StandardStatus(), to)
+        ui_clock.set(ui_clock.now() + timedelta(seconds=1))
 
     visit = Visit(new_id(), "Hendre", date(2026, 12, 4))
     ways: dict[str, Callable[[Path], object]] = {
@@ -404,6 +428,8 @@ def earlier(stage: Any, laptop: LaptopSession, office: OfficeSession, tmp_path: 
         "answer": answer,
         "framework": lambda to: office.frameworks.to_sheet(FRAMEWORK, to),
         "framework template": office.frameworks.template,
+        "spreadsheet": lambda to: office.standard_authoring.save(None, to),
+        "signed standard": signed,
     }
 
     def written(name: str, to: Path) -> None:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import verbatim
-from npors_desktop.domain.spreadsheet import FoundSheet, SpreadsheetFinding
+from npors_desktop.domain.messages import message, verbatim
+from npors_desktop.domain.spreadsheet import FoundSheet, SpreadsheetFinding, Suspicion
 from npors_desktop.standards.check_pack import examine_text
 from npors_desktop.standards.cores import CORE_ID, EDITION, CoreSource
+from npors_desktop.standards.findings import bare_place
 from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument, document_of
 from npors_desktop.standards.spreadsheet.places import finding_of
-from npors_desktop.standards.spreadsheet.sheet_list import SHEET_NAMES
+from npors_desktop.standards.spreadsheet.sheet_list import ALLOWED, SHEET_NAMES
 from npors_desktop.standards.spreadsheet.toml_text import toml_text
+from npors_desktop.standards.toml_table import PackProblem
 
 DRAFT_BEGINS = "Written from a spreadsheet by npors_desktop."
 """How the file of a draft begins, after the sign of a comment."""
@@ -63,8 +65,23 @@ def _checked(
     is_read = not made.findings.found
     problems = examine_text(draft.text, draft.name, find, judging=is_read)[1]
     # The last table is made of the id and the edition, of which it is told already.
-    found = [finding_of(one, made) for one in problems if one.place != verbatim("end")]
+    found = [_finding(one, made) for one in problems if one.place != verbatim("end")]
     return [one for one in found if not made.findings.has_row(one.sheet, one.row)]
+
+
+def _finding(problem: PackProblem, made: SheetDocument) -> SpreadsheetFinding:
+    """The problem as a finding, told to somebody who has the sheets and not the file."""
+    found = finding_of(problem, made)
+    if not problem.suspected:
+        return found
+    text = message(
+        "{finding}. Mend it, or accept it on the sheet “{sheet}” as {about}, with why",
+        finding=problem.text.values["finding"],
+        sheet=ALLOWED.name,
+        about=problem.suspected,
+    )
+    suspicion = Suspicion(bare_place(str(problem.place)), problem.suspected)
+    return replace(found, text=text, suspicion=suspicion)
 
 
 def _hash(find: CoreSource, id_: str, edition: str) -> str:

@@ -25,6 +25,10 @@ class CellFindings:
         """Whether something is wrong in a row already."""
         return any((one.sheet, one.row) == (sheet, row) for one in self.found)
 
+    def has_cell(self, sheet: str, row: int, column: str) -> bool:
+        """Whether a cell is wrong already."""
+        return any((one.sheet, one.row, one.column) == (sheet, row, column) for one in self.found)
+
 
 def finding_at(
     text: Message, sheet: str, row: int = 0, column: str = "", named: Message | None = None
@@ -32,7 +36,8 @@ def finding_at(
     """A finding with its place in words; ``named`` is what a check calls the same place."""
     place = _place(sheet, row, column)
     if named is not None:
-        place = message("{place} ({named})", place=place, named=named)
+        # No text of its own, so that it is the same in every language.
+        place = Message("{place} ({named})", {"place": place, "named": named})
     return SpreadsheetFinding(place, text, sheet, row, column)
 
 
@@ -43,6 +48,4 @@ def _place(sheet: str, row: int, column: str) -> Message:
         )
     if row:
         return message("Sheet {sheet}, row {row}", sheet=sheet, row=row)
-    if column:
-        return message("Sheet {sheet}, column {column}", sheet=sheet, column=column)
     return message("Sheet {sheet}", sheet=sheet)

@@ -162,15 +162,16 @@ def _list_of(plan: PlannedSheet, row: ReadRow, made: SheetDocument) -> Steps | N
     for number, table in enumerate(made.document.get(above, ())):
         if name is not None and table.get(key) == name:
             return above, number, list_
+    made.findings.is_broken = True
     column = next(one for one in plan.columns if one.key == PARENT)
-    if not made.findings.has_row(plan.name, row.number):
+    if not made.findings.has_cell(plan.name, row.number, column.heading):
         listed = column.listed or ("", "")
         text = (
             message("it is empty. Write the code of one in the sheet {sheet}.", sheet=listed[0])
             if name is None
             else message("“{name}” is not in the sheet {sheet}.", name=name, sheet=listed[0])
         )
-        made.findings.broken(text, plan.name, row.number, column.heading)
+        made.findings.add(text, plan.name, row.number, column.heading)
     return None
 
 

@@ -110,14 +110,14 @@ def _table_with(document: Mapping[str, Any], path: Steps, key: str, value: str) 
     return None if number is None else (*path, number)
 
 
-def _plan_of(steps: Steps) -> PlannedSheet | None:
+def _plan_of(steps: Steps) -> PlannedSheet:
     names = tuple(step for step in steps if isinstance(step, str))
-    for plan in TABLES:
-        if plan.parent is None and plan.path == names:
-            return plan
-        if plan.parent and names in [(plan.parent[0], name) for name in lists_of(plan)]:
-            return plan
-    return None
+    return next(
+        plan
+        for plan in TABLES
+        if names == plan.path
+        or (plan.parent and names in [(plan.parent[0], name) for name in lists_of(plan)])
+    )
 
 
 def _keys_in(text: Message) -> tuple[str, ...]:
@@ -128,9 +128,7 @@ def _keys_in(text: Message) -> tuple[str, ...]:
     return (*((said,) if isinstance(said, str) else ()), *_QUOTED.findall(text.text), *nested)
 
 
-def _column_in(text: Message, plan: PlannedSheet | None) -> PlannedColumn | None:
-    if plan is None:
-        return None
+def _column_in(text: Message, plan: PlannedSheet) -> PlannedColumn | None:
     return next((found for key in _keys_in(text) if (found := plan.column(key))), None)
 
 

@@ -1,57 +1,26 @@
 """What the office's pages share: the tabs in the header, and a table with its search."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.shell.page import Page, SessionKind
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
 from npors_desktop.ui.widgets.data_table import DataTable
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.office_tabs import OfficeTabs
 from npors_desktop.ui.widgets.values import Column, DataRow, Heading, KeyHelp
 
-PLACES: Mapping[str, Message] = {
-    "page_inbox": message("Inbox"),
-    "page_register": message("Register"),
-    "page_people": message("People"),
-    "page_visits": message("Visits"),
-    "page_settings": message("Settings"),
-}
 # The keys that several of the office's pages have.
 FIND = KeyHelp("/", message("Find"))
 SORT = KeyHelp("S", message("Sort by the next column"))
 SORT_BACKWARDS = KeyHelp("Shift+S", message("Reverse the order"))
-GO_TO_PLACE = KeyHelp("Ctrl+1 2 3 4 5", message("Inbox, register, people, visits, settings"))
 MARGIN = 14
-
-
-def place_tabs(page: Page, shown: str) -> OfficeTabs:
-    """The tabs of an office's page, with ``shown`` in front; Ctrl and a digit do what they do."""
-    look, words = page.context.look, page.context.words
-    titles = enumerate(PLACES.items(), start=1)
-    named = [(name, words(title), f"Ctrl+{n}") for n, (name, title) in titles]
-    tabs = OfficeTabs(look, named, shown, page)
-    tabs.hide()
-    tabs.chosen.connect(page.go)
-    for number, name in enumerate(PLACES, start=1):
-        _add_key(page, f"Ctrl+{number}", partial(page.go, name))
-    return tabs
-
-
-def _add_key(page: Page, key: str, act: Callable[[], None]) -> None:
-    action = QAction(page)
-    action.setShortcut(QKeySequence(key))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    action.triggered.connect(lambda _=False: act())
-    page.addAction(action)
 
 
 class OfficePage(Page):
@@ -67,7 +36,7 @@ class OfficePage(Page):
 
     def add_key(self, key: str, act: Callable[[], None]) -> None:
         """Add a key that works while this page is in front."""
-        _add_key(self, key, act)
+        add_page_key(self, key, act)
 
     @override
     def header_widget(self) -> QWidget | None:

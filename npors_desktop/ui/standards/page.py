@@ -1,98 +1,358 @@
-"""The standards on this laptop: what they hold, whether they are valid, and their notices."""
+"""The standards of this laptop or office: to read, to search, and two editions side by side.
+
+The subject says what is shown first: ``read/ID/EDITION/ROUTE/CODE`` (as far as it is given),
+``compare/ID/OLD/NEW``, ``file/PATH``, or nothing.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import pack_ref
-from npors_desktop.domain.standard_status import StandardState
-from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.jobs import Changed, PageCallback
+from npors_desktop.ui.shell.page import Page, SessionKind
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.standards.presenter import (
-    counts_text,
-    ending_text,
-    figure_lines,
-    identity_text,
-    language_notice,
-    signer_text,
+from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
+from npors_desktop.ui.standards.comparing import Comparing
+from npors_desktop.ui.standards.detail_text import line_blocks, source_blocks
+from npors_desktop.ui.standards.edition_page import edition_subject
+from npors_desktop.ui.standards.list_text import count_text, route_text
+from npors_desktop.ui.standards.panes import Mode, StandardPanes
+from npors_desktop.ui.standards.values import ReadPart
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.workflows.standards.listed_standards import (
+    EditionStanding,
+    ListedStandard,
+    StandardList,
 )
-from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.values import KeyHelp
-from npors_desktop.workflows.standards.standards_here import StandardShown, StandardsNow
-from npors_desktop.workflows.visit.visits import Visits
+from npors_desktop.workflows.standards.standard_reading import StandardReading
+from npors_desktop.workflows.standards.standard_search import SearchAnswer, StandardSearch
+
+T = TypeVar("T")
 
 
-class StandardsPage(FormPage):
-    """Lists the standards, with a few lines about each."""
+class StandardsPage(Page):
+    """The list at the left; beside it what is read, found or compared; details at the right."""
 
     name = "page_standards"
     title = message("Standards")
     help = message(
         "The standards that candidates can be assessed against. A sealed standard never changes: "
         "each record names its edition and its fingerprint. A figure that the scheme has not "
-        "confirmed is said to be so; your provider's own stands beside it."
+        "confirmed is said to be so; your provider's own stands beside it. Answers to questions "
+        "stay hidden until you ask for them: do so only where no candidate sees the screen."
     )
-    keys = (KeyHelp("PgUp PgDn", message("Scroll")),)
+    keys = (
+        KeyHelp("Enter", message("Go to what is chosen, or to the next change")),
+        KeyHelp("/", message("Find a standard")),
+        KeyHelp("R", message("Read")),
+        KeyHelp("F", message("Search all criteria and questions")),
+        KeyHelp("D", message("Compare two editions")),
+        KeyHelp("1 2 3 4 5", message("The parts of the standard")),
+        KeyHelp("E", message("Choose the edition and route")),
+        KeyHelp("I", message("Details")),
+        KeyHelp("A", message("Show the answers, or hide them")),
+        KeyHelp("V", message("Preview")),
+        KeyHelp("O", message("Open a standard file")),
+        KeyHelp("Ctrl+P", message("Print")),
+    )
+    session = SessionKind.ANY
     back = "page_today"
 
-    def __init__(self, context: Context, parent: QWidget, visits: Visits) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        reading: StandardReading,
+        *,
+        of_office: bool,
+    ) -> None:
         super().__init__(context, parent)
-        self._visits = visits
-        self._shown: list[QWidget] = []
-        self.foot.hide()
+        self._reading = reading
+        self._of_office = of_office
+        self._listed: StandardList | None = None
+        self._search: StandardSearch | None = None
+        self._wanted = ""
+        self._answers = False
+        self.panes = StandardPanes(context.look, context.words, self, of_office=of_office)
+        self.comparing = Comparing(
+            self.panes, context.words, self._run, reading, of_office=of_office
+        )
+        self._tabs = place_tabs(self, self.name) if of_office else None
+        self._connect()
+        self._add_keys()
+        self.setFocusProxy(self.panes.list.lines)
+
+    @override
+    def open(self, subject: str | None) -> None:
+        self.subject, self._wanted = subject, subject or ""
+        self._show_answers(on=False)
+        self.refresh(Changed())
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.read(self._visits.standards, self._show)
+        self._run(self._reading.now, self._on_fetched)
 
-    def _show(self, now: StandardsNow) -> None:
-        words = self.context.words
-        for widget in self._shown:
-            widget.hide()
-            widget.deleteLater()
-        self._shown = []
-        if not now.shown:
-            self._add(
-                words(
-                    "No standards are installed. Install the program again; its standards come "
-                    "with it."
-                ),
-                "heading",
-            )
-        if now.settings is not None:
-            name = now.settings.name
-            self._add(words("Your provider's settings in force: {name}", name=name), "strong")
-        for one in now.left:
-            self._add(f"{one.standard} {one.edition}", "title")
-            self._add(words(one.why.headline_message), "strong")
-        for one in now.shown:
-            self._show_one(one, now)
+    @override
+    def heading(self) -> Heading:
+        words, one = self.context.words, self._chosen()
+        told = [count_text(words, self._listed, at_office=self._of_office)] if self._listed else []
+        if one is not None:
+            told.append(self._doing(one))
+        return Heading(words(self.title), " · ".join(told))
 
-    def _show_one(self, one: StandardShown, now: StandardsNow) -> None:
-        words, pack = self.context.words, one.pack
-        self._add(pack.title, "title")
-        self._add(identity_text(words, one), "strong")
-        self._add(signer_text(words, one))
-        if not now.is_released(pack_ref(pack)):
-            self._add(words("Your office has not released it: no new test can use it."), "strong")
-        if one.trouble is not None:
-            self._add(words(one.trouble), "strong")
-        if one.state is not StandardState.CURRENT:
-            self._add(one.status.reason)
-        if one.status.ends_soon(now.today):
-            self._add(ending_text(words, one), "strong")
-        self._add(counts_text(words, pack))
-        for line in figure_lines(words, pack):
-            self._add(line)
-        self._add(words("Check against: {name}", name=pack.official_standard))
-        notice = language_notice(words, pack)
-        if notice:
-            self._add(notice)
-        self._add(pack.notice)
+    @override
+    def back_page(self) -> str:
+        return "page_inbox" if self._of_office else self.back
 
-    def _add(self, text: str, kind: str = "body") -> None:
-        made = label(text, self.body, kind)
-        self.column.addWidget(made)
-        self._shown.append(made)
-        made.show()
+    @override
+    def header_widget(self) -> QWidget | None:
+        return self._tabs or self.panes.modes
+
+    @override
+    def escape(self) -> bool:
+        if self.panes.close_file() or self.panes.list.clear() or self.panes.back():
+            return True
+        if self.panes.mode is not Mode.READ:
+            self._turn(Mode.READ)
+            return True
+        return False
+
+    @override
+    def take_file(self, file: Path) -> None:
+        self.comparing.open_file(file)
+
+    def _connect(self) -> None:
+        panes = self.panes
+        panes.list.chosen.connect(self._on_standard)
+        panes.list.opened.connect(lambda _="": self._enter_standard())
+        panes.read.turned.connect(self._on_turned)
+        panes.read.chosen.connect(self._show_details)
+        panes.read.opened.connect(lambda _="": panes.enter_details())
+        panes.search.typed.connect(self._on_typed)
+        panes.search.opened.connect(self._on_found)
+        panes.compare.paired.connect(self.comparing.compare)
+        panes.compare.opened.connect(lambda _="": self.comparing.step(1))
+        panes.turned.connect(self._on_mode)
+        panes.file.entered.connect(self._on_file)
+        self.comparing.complained.connect(self.complained)
+        self.comparing.told.connect(self._tell)
+        self.comparing.settled.connect(self.settled)
+        for name, act in self._acts().items():
+            panes.buttons[name].clicked.connect(partial(_pressed, act))
+
+    def _acts(self) -> dict[str, Callable[[], None]]:
+        """What each button of the row at the foot does."""
+        return {
+            "print_standard": partial(self._go_with_route, "page_standard_print"),
+            "open_standard_file": self.panes.ask_file,
+            "preview_standard": partial(self._go_with_route, "page_standard_preview"),
+            "show_answers": lambda: self._show_answers(on=not self._answers),
+            "to_edition": self._to_edition,
+            "write_standard": self._write,
+            "to_categories": lambda: self.go("page_categories"),
+            "previous_change": lambda: self.comparing.step(-1),
+            "next_change": lambda: self.comparing.step(1),
+        }
+
+    def _add_keys(self) -> None:
+        panes = self.panes
+        acts: dict[str, Callable[[], None]] = {
+            "R": partial(self._turn, Mode.READ),
+            "F": partial(self._turn, Mode.SEARCH),
+            "D": partial(self._turn, Mode.COMPARE),
+            "/": panes.find_standard,
+            "E": panes.to_edition,
+            "I": panes.enter_details,
+        }
+        acts |= {key: partial(self._press, name) for key, name in panes.letters().items()}
+        for number, part in enumerate(ReadPart, start=1):
+            acts[str(number)] = partial(self._open_part, part)
+        for key, act in acts.items():
+            add_page_key(self, key, act)
+
+    def _press(self, name: str) -> None:
+        button = self.panes.buttons[name]
+        if button.isVisible() and button.isEnabled():
+            button.click()
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do work on the store's thread; its answer is dropped with this page."""
+        reply = PageCallback(self, done, self.complained.emit)
+        self.context.jobs.run(work, reply.done, failed=reply.failed)
+
+    def _chosen(self) -> ListedStandard | None:
+        listed = self._listed
+        return listed.get(self.panes.list.lines.key) if listed else None
+
+    def _doing(self, one: ListedStandard) -> str:
+        words, shown = self.context.words, self.panes.read.shown
+        if self.panes.mode is Mode.COMPARE:
+            return words("compare two editions of {title}", title=one.title)
+        if self.panes.mode is Mode.SEARCH or shown is None:
+            return words("search all standards") if shown else one.title
+        return words(
+            "{title}, edition {edition}, {route}",
+            title=one.title,
+            edition=shown.head.edition,
+            route=route_text(words, shown.head.route),
+        )
+
+    def _on_fetched(self, listed: StandardList) -> None:
+        self._listed = self.comparing.listed = listed
+        self._run(partial(_index, listed), self._on_index)
+        self.panes.list.show_standards(listed)
+        self.panes.show_empty(on=not listed.standards)
+        wanted, self._wanted = self._wanted, ""
+        kind, _, rest = wanted.partition("/")
+        if kind == "file":
+            self.comparing.open_file(Path(rest))
+        elif kind:
+            self._open_at(kind, rest.split("/"))
+        self.heading_changed.emit()
+
+    def _on_index(self, made: tuple[StandardSearch, tuple[UserError, ...]]) -> None:
+        self._search, unreadable = made
+        for error in unreadable[:1]:
+            self.complained.emit(error)
+        if self.panes.mode is Mode.SEARCH:
+            self._on_typed(self.panes.search.field.edit.text())
+
+    def _open_at(self, kind: str, named: list[str]) -> None:
+        id_, first, second, code = (*named, "", "", "", "")[:4]
+        self.panes.list.choose(id_)
+        one = self._chosen()
+        if one is None or one.id != id_:
+            return
+        if kind == "compare":
+            self.panes.show_mode(Mode.COMPARE)
+            self.comparing.begin(one, first, second)
+        else:
+            self._turn(Mode.READ)
+            self.panes.read.show_standard(one, first, second)
+            self.panes.read.go_to(code)
+            self._enter_standard()
+
+    def _on_standard(self, _id: str) -> None:
+        one = self._chosen()
+        if one is None:
+            return
+        self.panes.read.show_standard(one)
+        if self.panes.mode is Mode.COMPARE:
+            self.comparing.begin(one)
+        self.heading_changed.emit()
+
+    def _enter_standard(self) -> None:
+        if self.panes.mode is Mode.SEARCH:
+            self._turn(Mode.READ)
+        self.panes.enter()
+
+    def _on_turned(self) -> None:
+        # The line that is chosen now has shown its details already.
+        if self._answers:
+            self._show_answers(on=False)
+        self._show_buttons()
+        self.heading_changed.emit()
+
+    def _show_details(self, key: str) -> None:
+        read = self.panes.read
+        if self.panes.mode is Mode.COMPARE or read.here is None:
+            return
+        words, shown = self.context.words, read.shown
+        blocks = line_blocks(words, shown.pack, key, answers=self._answers) if shown else ()
+        self.panes.side.show_blocks((*blocks, *source_blocks(words, read.here, shown)))
+
+    def _show_buttons(self) -> None:
+        read = self.panes.read
+        to_read = read.here is not None and read.here.standing is EditionStanding.TO_READ
+        self.panes.show_buttons(
+            is_readable=read.shown is not None, to_read=to_read, answers=self._answers
+        )
+
+    def _show_answers(self, *, on: bool) -> None:
+        self._answers = self.comparing.answers = on
+        self._show_buttons()
+        self._show_details(self.panes.read.lines.key)
+        if self.panes.mode is Mode.COMPARE:
+            self.comparing.show()
+
+    def _turn(self, mode: Mode) -> None:
+        if self._answers:
+            self._show_answers(on=False)
+        self.panes.show_mode(mode)
+        self._show_buttons()
+        one = self._chosen()
+        if mode is Mode.COMPARE and one is not None:
+            self.comparing.begin(one)
+        elif mode is Mode.READ:
+            self._show_details(self.panes.read.lines.key)
+        self.panes.enter()
+        self.heading_changed.emit()
+
+    def _on_mode(self, mode: str) -> None:
+        self._turn(Mode(mode))
+
+    def _tell(self, text: str) -> None:
+        self.say(text, done=False)
+
+    def _open_part(self, part: ReadPart) -> None:
+        if self.panes.mode is not Mode.READ:
+            self._turn(Mode.READ)
+        self.panes.read.show_part(part)
+        self.panes.enter()
+
+    def _on_typed(self, typed: str) -> None:
+        search = self._search
+        if search is not None:
+            self._run(partial(search.find, typed), partial(self._on_answer, typed))
+
+    def _on_answer(self, typed: str, answer: SearchAnswer) -> None:
+        if typed == self.panes.search.field.edit.text():
+            self.panes.search.show_answer(answer)
+
+    def _on_found(self, id_: str, edition: str, code: str) -> None:
+        self._open_at("read", [id_, edition, "", code])
+
+    def _on_file(self) -> None:
+        file = self.panes.file_path()
+        if file is not None:
+            self.comparing.open_file(file)
+
+    def _go_with_route(self, page: str) -> None:
+        one, shown = self._chosen(), self.panes.read.shown
+        if one is not None and shown is not None:
+            self.go(page, "/".join((one.id, shown.head.edition, shown.head.route)))
+
+    def _to_edition(self) -> None:
+        shown = self.panes.read.shown
+        if shown is not None:
+            self.go("page_edition", edition_subject(pack_ref(shown.head)))
+
+    def _write(self) -> None:
+        one, here = self._chosen(), self.panes.read.here
+        self.go("page_standard_authoring", f"{one.id}/{here.edition}" if one and here else None)
+
+
+def _pressed(act: Callable[[], None], *_: object) -> None:
+    act()
+
+
+def _index(listed: StandardList) -> tuple[StandardSearch, tuple[UserError, ...]]:
+    """The search in the standards, each read for it; and why some cannot be read."""
+    packs: list[Pack] = []
+    errors: list[UserError] = []
+    for one in listed.standards:
+        try:
+            pack = one.chosen.pack
+        except UserError as error:
+            errors.append(error)
+        else:
+            packs += [pack] if pack else []
+    return StandardSearch(packs), tuple(errors)

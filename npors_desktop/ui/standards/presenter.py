@@ -1,37 +1,13 @@
 """A standard in words: what it is, who signed it, whether it is valid, how much it holds, its
 figures and its language."""
 
-from datetime import date
-
 from npors_desktop.base.words import Words
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Figure, Pack, PackState, ReplacedFigure
+from npors_desktop.domain.pack import Figure, Pack, ReplacedFigure
 from npors_desktop.domain.standard_changes import StandardChange
-from npors_desktop.domain.standard_status import ENGLISH_ONLY, StandardState
+from npors_desktop.domain.standard_status import ENGLISH_ONLY
 from npors_desktop.domain.stated import CONFIDENCE_WORDS, Confidence
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.workflows.standards.standards_here import StandardShown
-
-_STATES: dict[StandardState | PackState, Message] = {
-    PackState.SEALED: message("Sealed"),
-    PackState.DRAFT: message("Draft – not for real tests"),
-    StandardState.DEPRECATED: message("To be replaced – can still be used"),
-    StandardState.WITHDRAWN: message("Withdrawn – not for new tests"),
-}
-
-
-def identity_text(words: Words, shown: StandardShown) -> str:
-    """The standard's id and edition, its state, and the days on which it is valid."""
-    pack, end = shown.head, shown.status.valid_to
-    start = spoken_day(words, date.fromisoformat(pack.valid_from))
-    current = shown.state is StandardState.CURRENT
-    state = words(_STATES[pack.state if current else shown.state])
-    if end:
-        valid = words("Valid from {start} to {end}", start=start, end=spoken_day(words, end))
-    else:
-        valid = words("Valid from {start}", start=start)
-    name = words("{id} · edition {edition}", id=pack.id, edition=pack.edition)
-    return " · ".join((name, state, valid))
 
 
 def signer_text(words: Words, shown: StandardShown) -> str:

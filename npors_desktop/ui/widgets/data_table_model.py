@@ -1,12 +1,12 @@
 """The rows of a table, sorted and searched in memory."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from npors_desktop.domain.folded_text import folded
 from npors_desktop.ui.widgets.values import Cell, Column, DataRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +41,7 @@ class DataTableModel(QAbstractTableModel):
 
     def search(self, text: str) -> None:
         """Show only the rows that contain every word, ignoring case and accents."""
-        self._words = tuple(plain(text).split())
+        self._words = tuple(folded(text).split())
         self._arrange()
 
     def order(self, by: tuple[int, bool] | None) -> None:
@@ -106,15 +106,9 @@ class DataTableModel(QAbstractTableModel):
         self.endResetModel()
 
     def _holds(self, row: DataRow) -> bool:
-        text = plain(" ".join(cell.text for cell in row.cells))
+        text = folded(" ".join(cell.text for cell in row.cells))
         return all(word in text for word in self._words)
 
 
-def plain(text: str) -> str:
-    """A text in lower case and without accents, so that “sion” finds “Siôn”."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
-
-
 def _sort_key(cell: Cell) -> str:
-    return plain(cell.sort or cell.text)
+    return folded(cell.sort or cell.text)

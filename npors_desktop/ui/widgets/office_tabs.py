@@ -1,4 +1,4 @@
-"""The main pages of the office as tabs in the header; Ctrl and a digit open them."""
+"""Tabs in the header: the main pages of the office, or the parts of a page, each with its key."""
 
 from collections.abc import Sequence
 
@@ -15,12 +15,12 @@ _LARGEST = 22  # pixels: the header keeps its height, however large the text
 
 
 class OfficeTab(DrawnButton):
-    """One page; the one in front has inverted colours and says so in its description."""
+    """One tab; the one in front has inverted colours and says so in its description."""
 
     def __init__(self, look: Look, name: str, text: str, key: str, parent: QWidget) -> None:
         super().__init__(look, f"tab_{name}", parent)
         self.setText(text)
-        self._key = key
+        self.printed = key
         self.is_shown = False
         self.setAccessibleName(f"{text}, {key}")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -38,7 +38,7 @@ class OfficeTab(DrawnButton):
     def least_size(self) -> QSize:
         bold, small = self._fonts()
         text = QFontMetricsF(bold).horizontalAdvance(self.text())
-        key = QFontMetricsF(small).horizontalAdvance(self._key)
+        key = QFontMetricsF(small).horizontalAdvance(self.printed)
         return QSize(round(text + key) + 34, self.look.mm(11))
 
     @override
@@ -49,7 +49,7 @@ class OfficeTab(DrawnButton):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.setFont(small)
-        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, self._key)
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, self.printed)
 
     def _fonts(self) -> tuple[QFont, QFont]:
         bold, small = self.look.font(14, bold=True), self.look.font(12)
@@ -59,7 +59,7 @@ class OfficeTab(DrawnButton):
 
 
 class OfficeTabs(QWidget):
-    """Tabs of (name of the page, text, key). Signals: ``chosen`` the name of the page."""
+    """Tabs of (name, text, key). Signals: ``chosen`` the name."""
 
     chosen = Signal(str)
 
@@ -69,9 +69,20 @@ class OfficeTabs(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        self._tabs: dict[str, OfficeTab] = {}
         for name, text, key in places:
             tab = OfficeTab(look, name, text, key, self)
-            tab.is_shown = name == shown
-            tab.setAccessibleDescription("✓" if tab.is_shown else "")
+            if self._tabs:
+                # The first says which key is held with all of them.
+                tab.printed = key.rpartition("+")[2]
+            self._tabs[name] = tab
             tab.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             row.addWidget(tab)
+        self.show_front(shown)
+
+    def show_front(self, shown: str) -> None:
+        """Show this one in front."""
+        for name, tab in self._tabs.items():
+            tab.is_shown = name == shown
+            tab.setAccessibleDescription("✓" if tab.is_shown else "")
+            tab.update()

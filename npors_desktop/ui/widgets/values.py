@@ -219,3 +219,38 @@ class Offer:
     name: str
     key: str
     words: str
+
+
+class PieceStyle(StrEnum):
+    """How a piece of a text is set: as it is, taken out (struck through), put in (underlined),
+    quiet, or strong."""
+
+    PLAIN = "plain"
+    OUT = "out"
+    PUT_IN = "put_in"
+    QUIET = "quiet"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A piece of a text; a line break in it begins a new line."""
+
+    text: str
+    style: PieceStyle = PieceStyle.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLine:
+    """One line of a list: its key (empty for a heading, which cannot be chosen), the code before
+    it, one text or two side by side, a word in a frame at its end, and a note below with an icon.
+    ``is_critical`` puts the warning sign beside the code; ``spoken`` is read aloud."""
+
+    key: str
+    cells: tuple[tuple[TextPiece, ...], ...]
+    spoken: str
+    code: str = ""
+    word: str = ""
+    note: str = ""
+    note_icon: Icon | None = None
+    is_critical: bool = False

@@ -11,14 +11,16 @@ from npors_desktop.base.named_file import FileKind, check_outside, check_target,
 from npors_desktop.base.whole_file import machine_failed, read_limited
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.spreadsheet import FoundSheet, NewSheet, SpreadsheetFinding
 from npors_desktop.exchange.workbook.bounds import CSV_LIMIT, XLSX_LIMIT
 from npors_desktop.exchange.workbook.csv_sheets import csv_kind, csv_sheet, read_csv
 from npors_desktop.exchange.workbook.xlsx_parts import has_macros, not_a_spreadsheet
 from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.standards.check_pack import examine_text
 from npors_desktop.standards.cores import cores_beside
-from npors_desktop.standards.read_pack import read_file
+from npors_desktop.standards.read_pack import packs_of, read_file
 from npors_desktop.standards.spreadsheet.checked_draft import (
     DRAFT_BEGINS,
     StandardDraft,
@@ -113,6 +115,10 @@ class StandardSpreadsheets:
         beside = file / file.name if is_folder else file
         draft, findings = checked_draft(sheets, cores_beside(beside, None))
         return SpreadsheetReading(findings, draft)
+
+    def packs(self, draft: StandardDraft, file: Path) -> tuple[Pack, ...]:
+        """The routes of a draft that came from this spreadsheet."""
+        return packs_of(examine_text(draft.text, draft.name, cores_beside(file, None))[0])
 
     def write_draft(self, draft: StandardDraft, to: Path, *, replace: bool = False) -> None:
         """Write a draft to a file; ``replace``, over an earlier draft of the same edition that came

@@ -95,6 +95,14 @@ class StandardShown:
         return self.used.pack
 
     @property
+    def is_readable(self) -> bool:
+        """Whether its file can be read."""
+        try:
+            return bool(self.pack)
+        except UserError:
+            return False
+
+    @property
     def trouble(self) -> Message | None:
         """Why it cannot be used, whatever its status."""
         return self.used.trouble
@@ -107,6 +115,14 @@ class StandardLeft:
     standard: str
     edition: str
     why: UserError
+
+
+@dataclass(frozen=True, slots=True)
+class StandardTexts:
+    """The text of a sealed standard's file, and of its core (empty without one)."""
+
+    text: str
+    core: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +306,16 @@ class StandardsHere:
         """The standards of format 2."""
         found = (one.pack.source for one in self.now().shown)
         return tuple({(one.id, one.edition): one for one in found if one}.values())
+
+    def texts_of(self, ref: PackRef) -> StandardTexts | None:
+        """The texts of an edition that the own office signed; None for every other. Raises as
+        ``read_release``."""
+        with self._store.reading() as transaction:
+            office = self._office(transaction)
+            kept = transaction.standard_releases.of(ref.id)
+            found = (self._release(one, office) for one in kept if one.edition == ref.edition)
+            release = next((one for one in found if one.text), None)
+        return StandardTexts(release.text, release.core) if release else None
 
     def _editions(
         self, transaction: Transaction, office: OwnOffice | None

@@ -44,7 +44,7 @@ def test_a_good_one_has_none(filled: Filled, told: Told) -> None:
          "Sheet Criteria, row 4, column Restriction: “Restriction” needs “not_applicable = true”"),
         (("Criteria", 4, "Criterion"), "Lets the candidate push his barrow",
          ("Sheet Criteria, row 4 (criterion 2.2): it says “his”; say “they” or “the candidate”. "
-         "Mend it, or allow it with “about = gendered” and why")),
+         "Mend it, or accept it on the sheet “Accepted findings” as gendered, with why")),
         (("Outcomes", 2, "Taken from the core"), "rolls",
          "Sheet Outcomes, row 2: the core has no outcome “rolls”; it has role"),
         (("Questions", 2, "Marks"), 0, ("Sheet Questions, row 2, column Marks: “Marks” is 0; it "
@@ -58,7 +58,7 @@ def test_a_good_one_has_none(filled: Filled, told: Told) -> None:
          "Sheet Questions, row 2, column Shows: “evidences” names “whom”, which is no criterion"),
         (("Questions", 2, "Law and guidance"), None,
          ("Sheet Questions, row 2 (question T01): it names no law or guidance as its basis. Mend "
-         "it, or allow it with “about = no_basis” and why")),
+         "it, or accept it on the sheet “Accepted findings” as no_basis, with why")),
         (("Questions", 3, "Code"), "T01",
          "Sheet Questions, row 3, column Code: “Code” T01 is already used by theory, question 1"),
         (("Sections", 2, "Asked"), 2,
@@ -118,6 +118,8 @@ def test_a_cell_is_named(
          "beside the standard")),
         ("Core edition", "../..", ("“Edition” is “../..”; it must be a year, a full stop and a "
          "number, such as 2026.1")),
+        ("Core", "x" * 300, (f"“Core” is “{'x' * 76}...; it must be lower-case words joined by "
+         "hyphens")),
         ("Left out of the core", "tyres", "“leave_out” names “tyres”, which it does not have"),
         ("Questions asked", None, "“Questions asked” is missing"),
         ("Wrong ticks", "none", "“none” is none of these: All or nothing, Right minus wrong."),
@@ -192,6 +194,29 @@ def test_a_column_that_is_unknown_missing_or_there_twice_is_named(
         "Sheet Tasks, row 1: there is no column “Colour”. Take it out, or call it “Notes” if it is "
         "your own." in found
     )
+
+
+def test_a_row_of_no_outcome_is_named_beside_what_else_is_wrong_in_it(
+    filled: Filled, told: Told
+) -> None:
+    filled.put("Criteria", 3, "Outcome", "9")
+    filled.put("Criteria", 3, "Required", "maybe")
+    filled.put("Criteria", 4, "Outcome", OddCell(Odd.ERROR, "#REF!"))
+    assert told(filled) == [
+        "Sheet Criteria, row 3, column Required: “maybe” is neither yes nor no.",
+        "Sheet Criteria, row 3, column Outcome: “9” is not in the sheet Outcomes.",
+        "Sheet Criteria, row 4, column Outcome: it shows the error #REF!. Write the value itself.",
+    ]
+
+
+def test_a_word_that_is_there_twice_is_named(filled: Filled, told: Told) -> None:
+    filled.rows("Words").append(["Met", "Well done"])
+    assert told(filled) == [
+        (
+            "Sheet Words, row 3, column Word of the program: this word stands here twice. Take one "
+            "of the rows out."
+        )
+    ]
 
 
 def test_a_column_that_may_be_left_out_is_not_missed(filled: Filled, told: Told) -> None:

@@ -131,8 +131,8 @@ def test_names_are_compared_without_capitals() -> None:
 def test_an_edition_stands_only_where_titles_are_the_same() -> None:
     later = replace(PACK, edition="2027.1")
     other = replace(PACK, title="Tractor")
-    assert standard_titles((PACK, other)) == [PACK.title, "Tractor"]
-    assert standard_titles((PACK, later)) == [
+    assert standard_titles((PACK.head, other.head)) == [PACK.title, "Tractor"]
+    assert standard_titles((PACK.head, later.head)) == [
         f"{PACK.title} · {PACK.edition}",
         f"{PACK.title} · 2027.1",
     ]

@@ -11,13 +11,13 @@ from npors_desktop.base.words import Language, Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.office.inbox.page import InboxPage
-from npors_desktop.ui.office.office_page import PLACES
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page import Page
+from npors_desktop.ui.shell.place_tabs import PLACES
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.ui.buttons import deaf_buttons
 

@@ -18,8 +18,8 @@ from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.office.people.page import PeoplePage
-from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.values import Icon
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
@@ -40,7 +40,7 @@ def words_of(widget: QWidget) -> str:
     return "\n".join(p.text() for p in widget.findChildren(QLabel) if p.isVisible())
 
 
-def is_whole(panel: OfficeSidePanel, part: QWidget) -> bool:
+def is_whole(panel: SidePanel, part: QWidget) -> bool:
     """Whether all of a part of a panel is in view, from top to bottom."""
     top = part.mapTo(panel.viewport(), QPoint(0, 0)).y()
     return top >= 0 and top + part.height() <= panel.viewport().height()

@@ -1,21 +1,18 @@
 """A new edition is read and agreed to in the window, on the way to adding a candidate."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from npors_desktop.base.clock import SetClock
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.standards.edition_page import EditionPage, edition_subject
-from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
-from tests.small_sealed import standard_file
+from npors_desktop.workflows.sessions import LaptopSession
 
 Opened = Callable[..., FormPage]
 NEW = PackRef("roller", "2026.3", "novice")
@@ -24,22 +21,6 @@ CHANGED = "Overlaps each pass by a half"
 
 def texts(page: FormPage) -> str:
     return "\n".join(one.text() for one in page.body.findChildren(QLabel) if not one.isHidden())
-
-
-@pytest.fixture
-def install(
-    laptop: LaptopSession, office: OfficeSession, ui_clock: SetClock, tmp_path: Path
-) -> Callable[..., None]:
-    """Sign an edition at the office and install it."""
-
-    def made(edition: str, status: StandardStatus | None = None, **how: Any) -> None:
-        ui_clock.set(ui_clock.now() + timedelta(seconds=1))
-        to = tmp_path / f"{edition}-{ui_clock.now():%H%M%S}.nppack"
-        file = standard_file(tmp_path / "standards", edition, **how)
-        office.standard_signing.sign(file, status or StandardStatus(), to)
-        laptop.standard_intake.install(to)
-
-    return made
 
 
 @pytest.fixture
@@ -99,53 +80,12 @@ def test_where_nothing_is_to_be_read_nothing_can_be_agreed_to(
     assert page.agree.isHidden()
 
 
-def test_the_standards_tell_which_the_office_has_not_released(
-    opened: Opened, laptop: LaptopSession, office: OfficeSession, tmp_path: Path
-) -> None:
-    told = "Your office has not released it: no new test can use it."
-    assert told not in texts(opened("page_standards"))
-    file, to = standard_file(tmp_path / "s"), tmp_path / "v.npvisit"
-    office.standard_signing.sign(file, StandardStatus(), tmp_path / "s.nppack", limit=True)
-    laptop.standard_intake.install(tmp_path / "s.nppack")
-    number = laptop.enrolment.identity().assessor.number
-    office.visit_writing.write(Visit("", "Hendre", date(2026, 11, 20)), (), number, to)
-    laptop.visits.take(laptop.visits.look_at(to))
-    blocks = texts(opened("page_standards")).split("\nRide-on roller, novice\n")
-    assert told in blocks[0]
-    assert told not in blocks[1].partition("Check against")[0]
-
-
-def test_the_standards_tell_who_signed_and_which_figures_are_confirmed(
-    opened: Opened, office: OfficeSession, laptop: LaptopSession, install: Any, tmp_path: Path
-) -> None:
-    install("2026.2")
-    file, to = tmp_path / "s.toml", tmp_path / "s.npsettings"
-    file.write_text(
-        'format = 1\n[[setting]]\nkey = "practical_minutes"\nvalue = 70\nsource = "Our policy"\n'
-        'seen_on = 2026-11-02\nconfidence = "S"\nvalid_from = 2026-11-02\n',
-        "utf-8",
-    )
-    office.settings.issue(file)
-    office.settings.write(to)
-    laptop.standard_intake.take_settings_file(to)
-    shown = texts(opened("page_standards"))
-    assert f"Signed by {office.name}" in shown
-    assert "Came with the program, whose release is signed" in shown
-    assert f"Your provider's settings in force: {office.name} 1" in shown
-    assert (
-        "Minutes allowed for the practical: 70, set by your provider (Our policy, the provider's "
-        "own decision). In the standard: 60 (not confirmed by the scheme)"
-    ) in shown
-    assert "Minor faults that still pass: 5 (the scheme's, from The scheme's page)" in shown
-
-
 def test_an_end_that_is_near_is_told_where_the_standard_is_chosen(
     opened: Opened, laptop: LaptopSession, install: Any
 ) -> None:
     last = date(2026, 12, 1)
     install("2026.2", StandardStatus(StandardState.DEPRECATED, valid_to=last, reason="Replaced."))
     told = "edition 2026.2, can be used for new tests until 1 December 2026"
-    assert told in texts(opened("page_standards"))
     visit = laptop.visits.open_visit(Visit("", "Hendre", date(2026, 11, 20))).id
     form: Any = opened("page_candidate_details", f"visit/{visit}")
     assert form.ending.isHidden()

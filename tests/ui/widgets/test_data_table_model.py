@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject
 
-from npors_desktop.ui.widgets.data_table_model import DataTableModel, plain
+from npors_desktop.domain.folded_text import folded
+from npors_desktop.ui.widgets.data_table_model import DataTableModel
 from npors_desktop.ui.widgets.labels import breakable
 from npors_desktop.ui.widgets.values import Cell, Column, DataRow
 
@@ -22,7 +23,7 @@ def test_sorting_and_searching_lose_and_invent_no_row(names: list[str], turned: 
     model.order((0, turned))
     keys = {model.key(row) for row in range(model.rowCount())}
     assert keys == {str(i) for i in range(len(names))}
-    shown = [plain(model.cell(row, 0).text) for row in range(model.rowCount())]
+    shown = [folded(model.cell(row, 0).text) for row in range(model.rowCount())]
     assert shown == sorted(shown, reverse=turned)
     model.search("zz")
-    assert model.rowCount() == sum("zz" in plain(name) for name in names)
+    assert model.rowCount() == sum("zz" in folded(name) for name in names)

@@ -4,6 +4,7 @@ from npors_desktop.domain.pack import Element
 from npors_desktop.domain.result import Reason, Result
 from npors_desktop.reports.layout.blocks import Block, Columns, Framed, Gap, Picture, Stack
 from npors_desktop.reports.layout.canvas import MM, PageCanvas, Point
+from npors_desktop.reports.layout.scan_code import paint_code, scannable
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t1 import words
 from npors_desktop.reports.templates.t1.look import (
@@ -27,7 +28,7 @@ from npors_desktop.reports.templates.t1.parts import (
     bullet,
 )
 from npors_desktop.reports.templates.t1.reading import Reading
-from npors_desktop.reports.templates.t1.signs import paint_code, result_ink, result_sign
+from npors_desktop.reports.templates.t1.signs import result_ink, result_sign
 
 _TITLE = text_style(20, 25, face=BOLD)
 _PROVIDER = text_style(9.5, 13, face=SEMIBOLD, ink=QUIET)
@@ -43,7 +44,7 @@ def masthead(reading: Reading) -> Block:
     )
 
     def paint(pen: PageCanvas, at: Point, width: float) -> None:
-        paint_code(pen, (at[0] + width, at[1]), _CODE, _scannable(scanned))
+        paint_code(pen, (at[0] + width, at[1]), _CODE, scannable(scanned), INK)
 
     title = Stack(
         (
@@ -91,11 +92,6 @@ def result_band(reading: Reading) -> Block:
         line=_frame(verdict.result),
     )
     return Stack((Gap(9), band, Gap(5), _reasons(reading)))
-
-
-def _scannable(text: str) -> str:
-    """Upper case and only what a code's compact alphabet has."""
-    return "".join(c for c in text.upper() if c in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 
 
 def _because(why: str) -> str:

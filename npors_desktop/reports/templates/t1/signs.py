@@ -5,17 +5,12 @@ cross, not applicable a double box with a dash, not observed and not marked are 
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
-
-import segno
 
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.templates.t1.look import INK, LINE, MET, NAVY, NOT_MET, PAPER
-
-_QR_MASK = 3  # a fixed mask: the search for the prettiest costs more than the rest of the page
 
 
 def tick(pen: PageCanvas, at: Point, size: float, ink: str, thick: float) -> None:
@@ -88,38 +83,6 @@ def result_ink(result: Result) -> str:
     """The colour of a result's word."""
     inks = {Result.ACHIEVED: MET, Result.NOT_ACHIEVED: NOT_MET, Result.NOT_IN_PACK: LINE}
     return inks.get(result, NAVY)
-
-
-def paint_code(pen: PageCanvas, at: Point, size: float, text: str) -> None:
-    """A QR code of upper-case text as one path, its top right corner at ``at``."""
-    rows = _code(text)
-    step = size / len(rows)
-    x0, y0 = at[0] - size, at[1] - step
-    boxes: list[tuple[float, float, float, float]] = []
-    for line, row in enumerate(rows):
-        boxes += [
-            (x0 + start * step, y0 - line * step, length * step, step)
-            for start, length in _runs(row)
-        ]
-    pen.boxes(boxes, INK)
-
-
-@lru_cache(maxsize=64)
-def _code(text: str) -> tuple[bytes, ...]:
-    made = segno.make(text, error="m", mode="alphanumeric", mask=_QR_MASK, micro=False)
-    return tuple(bytes(row) for row in made.matrix)
-
-
-def _runs(row: bytes) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for at, dark in enumerate(row):
-        if not dark:
-            continue
-        if runs and sum(runs[-1]) == at:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        else:
-            runs.append((at, 1))
-    return runs
 
 
 def _scaled(at: Point, size: float, points: Sequence[Point]) -> list[Point]:

@@ -6,6 +6,7 @@ from npors_desktop.domain.pack import Element
 from npors_desktop.domain.result import Reason, Result
 from npors_desktop.reports.layout.blocks import Block, Columns, Framed, Gap, Picture, Stack
 from npors_desktop.reports.layout.canvas import MM, PageCanvas, Point
+from npors_desktop.reports.layout.scan_code import paint_code, scannable
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
 from npors_desktop.reports.templates.t2.building_blocks import (
@@ -17,7 +18,7 @@ from npors_desktop.reports.templates.t2.building_blocks import (
     Signed,
     bullet,
 )
-from npors_desktop.reports.templates.t2.icons import paint_code, result_ink, result_sign
+from npors_desktop.reports.templates.t2.icons import result_ink, result_sign
 from npors_desktop.reports.templates.t2.look import (
     BOLD,
     INK,
@@ -45,7 +46,7 @@ def masthead(reading: Reading) -> Block:
     )
 
     def paint(pen: PageCanvas, at: Point, width: float) -> None:
-        paint_code(pen, (at[0] + width, at[1]), _CODE, _scannable(scanned))
+        paint_code(pen, (at[0] + width, at[1]), _CODE, scannable(scanned), INK)
 
     title = Stack(
         (
@@ -122,11 +123,6 @@ def _restrictions(reading: Reading) -> list[Block]:
         rows.append(Text((Span(one.text, SEMIBOLD), Span(what, ink=QUIET)), BODY))
     title = Text("Restrictions on this result", STRONG)
     return [Gap(5), Framed(Stack((title, *rows)), 6, INK, thick=1.0)]
-
-
-def _scannable(text: str) -> str:
-    """Upper case and only what a code's compact alphabet has."""
-    return "".join(c for c in text.upper() if c in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 
 
 def _because(why: str) -> str:

@@ -11,10 +11,10 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.stated import Confidence, Stated
 from npors_desktop.ui.forms.form_page import Fault, FormPage
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
-from npors_desktop.ui.office.office_page import GO_TO_PLACE, place_tabs
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE, place_tabs
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.office.settings_editions import IssuedSettings, OfficeSettings
@@ -50,7 +50,7 @@ class OwnCategoryPage(FormPage):
         self._office, self._categories, self._settings = office, categories, settings
         self._ids: tuple[str, ...] = ("",)
         self._known: Category | None = None
-        self._tabs = place_tabs(self, "page_settings")
+        self._tabs = place_tabs(self, "page_standards")
         words = context.words
         self.code = self._line(words("Code, for example N204"), "category_code")
         self.named = self._line(words("Name"), "category_name")

@@ -8,14 +8,15 @@ from typing_extensions import override
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.stated import CONFIDENCE_WORDS
 from npors_desktop.ui.office.categories.presenter import OWN, category_facts, category_row
-from npors_desktop.ui.office.office_page import FIND, GO_TO_PLACE, MARGIN, SORT, TablePage
+from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, TablePage
 from npors_desktop.ui.office.presenter import letters
-from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.standards.categories import Categories, CategoriesNow, CategoryShown
 
@@ -38,7 +39,7 @@ class CategoriesPage(TablePage):
         KeyHelp("F", message("Competence frameworks")),
         GO_TO_PLACE,
     )
-    place = "page_settings"
+    place = "page_standards"
     back = "page_standards"
     empty = message("There are no categories. Install the program again; they come with it.")
 
@@ -50,7 +51,7 @@ class CategoriesPage(TablePage):
         self._categories = categories
         self._now: CategoriesNow | None = None
         self._shown: dict[str, CategoryShown] = {}
-        self.panel = OfficeSidePanel(context.look, "category_panel", words("Category"), self)
+        self.panel = SidePanel(context.look, "category_panel", words("Category"), self)
         self._name = label("", self.panel.body, "heading")
         self.facts = FactList(context.look, "category_facts", self.panel.body)
         self.add = button(words("Add a category  A"), "add_category", self)

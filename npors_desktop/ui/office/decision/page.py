@@ -16,11 +16,11 @@ from npors_desktop.ui.office.decision.presenter import (
     why_text,
 )
 from npors_desktop.ui.office.decision.version_table import VersionTable
-from npors_desktop.ui.office.office_page import GO_TO_PLACE, place_tabs
 from npors_desktop.ui.office.report.presenter import read_from
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE, place_tabs
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label

@@ -21,14 +21,15 @@ from npors_desktop.ui.office.frameworks.presenter import (
     statement_row,
     statement_text,
 )
-from npors_desktop.ui.office.office_page import FIND, GO_TO_PLACE, MARGIN, SORT, TablePage
+from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, TablePage
 from npors_desktop.ui.office.presenter import letters
-from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.values import Column, Fact, KeyHelp
 from npors_desktop.workflows.office.frameworks import Frameworks, FrameworkShown, FrameworkTaken
 
@@ -53,7 +54,7 @@ class FrameworksPage(TablePage):
         KeyHelp("T", message("Save a template")),
         GO_TO_PLACE,
     )
-    place = "page_settings"
+    place = "page_standards"
     back = "page_standards"
     empty = message(
         "There are no frameworks yet. Save a template, fill it in, then take the spreadsheet in."
@@ -73,7 +74,7 @@ class FrameworksPage(TablePage):
         self.edition = FieldRow(words, words("Edition"), self.box, self)
         self.told = label("", self, "body")
         self.files = FrameworkFiles(words, self)
-        self.panel = OfficeSidePanel(context.look, "framework_panel", words("Statement"), self)
+        self.panel = SidePanel(context.look, "framework_panel", words("Statement"), self)
         self._heading = label("", self.panel.body, "heading")
         self._text = label("", self.panel.body, "body")
         self.facts = FactList(context.look, "framework_facts", self.panel.body)

@@ -20,16 +20,16 @@ from npors_desktop.ui.office.inbox.presenter import (
 )
 from npors_desktop.ui.office.inbox.receipt_step import ReceiptStep
 from npors_desktop.ui.office.presenter import moment
-from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fact_list import FactList, IconLabel
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import breakable, label
+from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.workflows.office.inbox_rows import REASON_MISSING
 from npors_desktop.workflows.office.known_versions import KnownVersion
 
 
-class ArrivalPanel(OfficeSidePanel):
+class ArrivalPanel(SidePanel):
     """The verdict, its facts, what to do, and where the receipt is. Signals: ``put_away`` the
     number of the row and the reason; ``brought_back`` the number of the row; ``decided`` the record
     that somebody wants to decide about; ``answered`` the Arrival whose receipt is wanted again."""

@@ -26,17 +26,11 @@ from npors_desktop.ui.office.inbox.presenter import (
     only_failure,
 )
 from npors_desktop.ui.office.inbox.restored_panel import RestoredPanel
-from npors_desktop.ui.office.office_page import (
-    FIND,
-    GO_TO_PLACE,
-    MARGIN,
-    SORT,
-    SORT_BACKWARDS,
-    TablePage,
-)
+from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, SORT_BACKWARDS, TablePage
 from npors_desktop.ui.office.presenter import VERDICTS, letters
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import place_warning
 from npors_desktop.ui.widgets.path_field import PathField

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.workflows.office.restored_office import ONLY_ONE, RestoredOffice
 
 
-class RestoredPanel(OfficeSidePanel):
+class RestoredPanel(SidePanel):
     """How old the backup is, what is not known here, and the button to continue. Signal:
     ``confirmed`` when that was pressed."""
 

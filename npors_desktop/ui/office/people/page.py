@@ -13,7 +13,7 @@ from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import EnrolledAssessor, RevocationKind
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.enrolment.presenter import fingerprint_fault
-from npors_desktop.ui.office.office_page import FIND, GO_TO_PLACE, MARGIN, SORT, TablePage
+from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, TablePage
 from npors_desktop.ui.office.people.person_panel import PersonPanel
 from npors_desktop.ui.office.people.presenter import (
     NOT_KNOWN,
@@ -25,6 +25,7 @@ from npors_desktop.ui.office.people.request_panel import AskingPanel
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import primary_button
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp

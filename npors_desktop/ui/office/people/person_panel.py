@@ -22,19 +22,19 @@ from npors_desktop.ui.office.people.presenter import (
     person_facts,
     unknown_facts,
 )
-from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.fact_list import IconLabel
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import breakable, label
+from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.values import Icon
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.office.revoking import REASON_MISSING
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificate
 
 
-class PersonPanel(OfficeSidePanel):
+class PersonPanel(SidePanel):
     """Shows an assessor. Signal ``revoked``: the number of their certificate, the reason, the kind
     and since when their key is not trusted (aware, or None: as it stands, otherwise now), after
     both steps, to revoke them or to correct that. ``taken_in``: the number of a certificate that is

@@ -5,15 +5,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.path_field import PathField
+from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.workflows.office.assessors import Asked
 
 
-class AskingPanel(OfficeSidePanel):
+class AskingPanel(SidePanel):
     """Shows a request. Signals: ``agreed`` to enrol the assessor, ``left`` not to."""
 
     agreed = Signal()

@@ -10,18 +10,12 @@ from typing_extensions import override
 
 from npors_desktop.domain.delivery import OfficeAction, RegisteredRecord
 from npors_desktop.domain.messages import message
-from npors_desktop.ui.office.office_page import (
-    FIND,
-    GO_TO_PLACE,
-    MARGIN,
-    SORT,
-    SORT_BACKWARDS,
-    TablePage,
-)
+from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, SORT_BACKWARDS, TablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.office.register.presenter import RESULTS, export_told, record_row
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_field import PathField

@@ -17,16 +17,16 @@ from npors_desktop.ui.office.presenter import (
     moment,
 )
 from npors_desktop.ui.office.report.presenter import history, identity, standing
-from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fact_list import FactList, IconLabel
 from npors_desktop.ui.widgets.labels import breakable, label
+from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.values import Fact, FactState, Icon
 from npors_desktop.workflows.office.opened_record import OpenedRecord, version_subject
 from npors_desktop.workflows.office.remarks import version_line
 
 
-class VerificationPanel(OfficeSidePanel):
+class VerificationPanel(SidePanel):
     """Shows nothing as in order before it has been verified. Signals: ``chosen`` the version of the
     record that is to be read instead; ``compared`` when all are to be seen side by side."""
 

@@ -13,12 +13,12 @@ from npors_desktop.domain.people import Visit
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
-from npors_desktop.ui.office.office_page import GO_TO_PLACE, place_tabs
 from npors_desktop.ui.office.visits.candidate_rows import CandidateRows
 from npors_desktop.ui.office.visits.presenter import not_listed, receiver_text
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE, place_tabs
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix

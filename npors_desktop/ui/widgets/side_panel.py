@@ -1,4 +1,4 @@
-"""The panel at the right of an office page, which also scrolls with the keyboard."""
+"""The panel at the right of a page, which also scrolls with the keyboard."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from npors_desktop.ui.appearance.look import Look
 LEAST_MM = 60
 
 
-class OfficeSidePanel(QScrollArea):
+class SidePanel(QScrollArea):
     """A frame around ``body``, which holds the panel's own widgets in its ``column``. ``title`` is
     its name for a screen reader."""
 

@@ -1,0 +1,329 @@
+"""An office writes a standard with a spreadsheet: save it, fill it in, check it, seal it, release
+it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.errors import StoreFailedError, UserError
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.standard_status import StandardStatus
+from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.shell.jobs import Changed, PageCallback
+from npors_desktop.ui.shell.page import SessionKind
+from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.place_tabs import place_tabs
+from npors_desktop.ui.standards.authoring_steps import (
+    AcceptStep,
+    AuthoringStep,
+    BeginStep,
+    CheckStep,
+    FoundStep,
+    ReleaseStep,
+    SealStep,
+    TwoSides,
+)
+from npors_desktop.ui.widgets.fields import FieldRow
+from npors_desktop.ui.widgets.path_row import PathRow, with_suffix
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.workflows.office.standard_authoring import (
+    AuthoredReading,
+    OfferedStandard,
+    SealedFile,
+    StandardAuthoring,
+)
+from npors_desktop.workflows.office.standard_signing import SignedStandard, StandardSigning
+from npors_desktop.workflows.standards.spreadsheets import SpreadsheetWritten, StandardDraft
+
+T = TypeVar("T")
+_NEW = "new-standard.xlsx"
+# Errors that are about the file to write, not about the one to read.
+_OF_TARGET = ("file_exists", "other_kind", "place_missing", "own_folder", "own_name", "is_folder")
+
+
+class StandardAuthoringPage(FormPage):
+    """Four steps on one page. The subject, ``ID/EDITION``, is the standard that is proposed to
+    begin with."""
+
+    name = "page_standard_authoring"
+    title = message("Write a standard")
+    help = message(
+        "A standard is written in a spreadsheet, such as in Excel. Save one, fill it in and save "
+        "it, then open it here: everything that is wrong is listed by sheet, row and column. Mend "
+        "it there, save it and check it again, until nothing is wrong. Then seal it, and sign it "
+        "for the laptops. The spreadsheet and the sealed file are yours: nothing is lost when this "
+        "window is closed."
+    )
+    keys = (
+        KeyHelp("Enter", message("Check the spreadsheet, or do the step of the field")),
+        KeyHelp("Tab", message("Next field")),
+    )
+    session = SessionKind.OFFICE
+    back = "page_standards"
+
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        office: str,
+        authoring: StandardAuthoring,
+        signing: StandardSigning,
+    ) -> None:
+        super().__init__(context, parent)
+        self._office, self._authoring, self._signing = office, authoring, signing
+        self._offered: tuple[OfferedStandard, ...] = ()
+        self._reading: AuthoredReading | None = None
+        self._written: Path | None = None
+        self._tabs = place_tabs(self, self.back)
+        words = context.words
+        self.begin = BeginStep(words, self.body)
+        self.check = CheckStep(words, self.body)
+        self.found = FoundStep(words, self.body)
+        self.accept = AcceptStep(words, self.body)
+        self.seal = SealStep(words, self.body)
+        self.release = ReleaseStep(context.look, words, self.body)
+        self._place_steps()
+        self.add_primary(message("Check the spreadsheet"), "check_sheet", self._check)
+        self._show_reading(None)
+        self.setFocusProxy(self.begin.box)
+
+    def _place_steps(self) -> None:
+        left, right = (self.begin, self.check), (self.found, self.accept, self.seal, self.release)
+        self.column.addWidget(TwoSides(self.context.look, left, right, self.body))
+        begin, release = self.begin, self.release
+        for row in (begin.begin_with, begin.sheet_to, self.check.sheet, self.accept.suspicion):
+            self.know_field(row)
+        for row in (self.accept.why, self.seal.sealed_in, release.sealed, release.signed_to):
+            self.know_field(row)
+        begin.box.currentIndexChanged.connect(lambda _=0: self._propose())
+        acts: dict[QAbstractButton, Callable[[], None]] = {
+            begin.save: self._save,
+            self.accept.copy: self._accept,
+            self.seal.compare: self._compare,
+            self.seal.seal: self._seal,
+            release.sign: self._release,
+        }
+        for button, act in acts.items():
+            button.clicked.connect(partial(_pressed, act))
+
+    def _steps(self) -> tuple[AuthoringStep, ...]:
+        return self.begin, self.check, self.found, self.accept, self.seal, self.release
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        self.read(self._authoring.offered, self._show_offered)
+
+    @override
+    def heading(self) -> Heading:
+        return Heading(self.context.words(self.title), self._office)
+
+    @override
+    def header_widget(self) -> QWidget | None:
+        return self._tabs
+
+    @override
+    def enter(self, held: QWidget | None) -> None:
+        step = next((one for one in self._steps() if held and one.isAncestorOf(held)), None)
+        if step is None or isinstance(held, QAbstractButton) or not step.entered():
+            super().enter(held)
+
+    def _show_offered(self, offered: tuple[OfferedStandard, ...]) -> None:
+        words, box = self.context.words, self.begin.box
+        if offered == self._offered:
+            return
+        wanted = self.subject or ""
+        before = box.currentText()
+        self._offered = offered
+        blocker = QSignalBlocker(box)
+        box.clear()
+        box.addItem(words("Empty sheets"))
+        box.addItems([f"{one.title} · {one.edition}" for one in offered])
+        names = ["", *(f"{one.id}/{one.edition}" for one in offered)]
+        place = names.index(wanted) if wanted in names else max(box.findText(before), 0)
+        box.setCurrentIndex(place)
+        blocker.unblock()
+        self._propose()
+
+    def _chosen(self) -> PackRef | None:
+        place = self.begin.box.currentIndex() - 1
+        if not 0 <= place < len(self._offered):
+            return None
+        one = self._offered[place]
+        return PackRef(one.id, one.edition)
+
+    def _propose(self) -> None:
+        chosen = self._chosen()
+        name = f"{chosen.id}-{chosen.edition}.xlsx" if chosen else _NEW
+        self.begin.sheet_to.propose(name)
+
+    def _save(self) -> None:
+        row = self.begin.sheet_to
+        if self.show_faults(self.require_file(row)):
+            return
+        to = with_suffix(row.path(), ".xlsx")
+
+        def done(written: SpreadsheetWritten) -> None:
+            words = self.context.words
+            told = " ".join(words(one) for one in written.told)
+            self.say(words("The spreadsheet is in “{file}”.", file=written.to), told)
+            self.check.sheet.show_text(str(written.to))
+            self.check.sheet.choose()
+
+        save = partial(self._authoring.save, self._chosen(), to, replace=row.replaces(to))
+        self.write(save, done, failed=partial(self.fail_at, row))
+
+    def _check(self) -> None:
+        row = self.check.sheet
+        words = self.context.words
+        if self.show_faults(self.require(row, message("Enter which spreadsheet to open."))):
+            return
+        file = row.path()
+
+        def done(reading: AuthoredReading) -> None:
+            self._show_reading(reading)
+            self.name_primary(message("Check again"))
+            if reading.draft is not None:
+                self.seal.sealed_in.show_text(str(file.parent))
+                self.say(words("Nothing is wrong in “{file}”.", file=file.name), done=False)
+                self.show_part(self.seal)
+            else:
+                self.say(words("“{file}” was read.", file=file.name), done=False)
+                self.show_part(self.found)
+
+        self._ask(partial(self._authoring.read, file), done, row)
+
+    def _ask(self, work: Callable[[], T], done: Callable[[T], None], row: PathRow) -> None:
+        """Read something that nothing is changed by; what is wrong stands at its field."""
+        self._show_reading(None)
+        self.show_faults([])
+        self.rest(on=True)
+
+        def answered(answer: T) -> None:
+            self.rest(on=False)
+            self.settled.emit()
+            done(answer)
+
+        def refused(error: Exception) -> None:
+            self.rest(on=False)
+            self.fail_at(row, error)
+
+        reply = PageCallback(self, answered, refused)
+        self.context.jobs.run(work, reply.done, failed=reply.failed)
+
+    def _show_reading(self, reading: AuthoredReading | None) -> None:
+        self._reading = reading
+        self.check.show_reading(reading)
+        self.found.show_reading(reading)
+        self.accept.show_findings(reading.findings if reading else ())
+        self.seal.show_reading(reading)
+
+    def _accept(self) -> None:
+        reason = self.require(self.accept.why, message("Enter why it is right as it is."))
+        if self.show_faults(reason):
+            return
+        self.accept.copy_row()
+        words = self.context.words
+        self.say(
+            words("The row was copied."),
+            words("Paste it into the sheet “Accepted findings”, save, and check again."),
+        )
+        self.accept.why.show_text("")
+
+    def _compare(self) -> None:
+        row = self.seal.sealed_in
+        draft = self._reading.draft if self._reading else None
+        if self._no_folder(row) or draft is None:
+            return
+
+        def done(file: Path) -> None:
+            self._written = file
+            self.go("page_standards", f"file/{file}")
+
+        folder, replace = row.path(), self._is_ours(draft)
+        write = partial(self._authoring.write_draft, draft, folder, replace=replace)
+        self.write(write, done, failed=partial(self.fail_at, row))
+
+    def _no_folder(self, row: PathRow) -> bool:
+        return self.show_faults(self.require(row, message("Enter a folder.")))
+
+    def _is_ours(self, draft: StandardDraft) -> bool:
+        """Whether the draft at the place of the sealed file was written by this page."""
+        return self._written == self.seal.sealed_in.path() / draft.name
+
+    def _seal(self) -> None:
+        row = self.seal.sealed_in
+        draft = self._reading.draft if self._reading else None
+        if self._no_folder(row) or draft is None:
+            return
+
+        def done(sealed: SealedFile) -> None:
+            words = self.context.words
+            self.say(
+                words(
+                    "{title}, edition {edition}, is sealed.",
+                    title=sealed.title,
+                    edition=sealed.edition,
+                ),
+                words("It is in “{file}”. Keep a copy of it.", file=sealed.file),
+            )
+            self._show_reading(None)
+            self.release.sealed.show_text(str(sealed.file))
+            self.release.signed_to.show_text(str(sealed.file.with_suffix(".nppack")))
+            self.show_part(self.release)
+            self.release.signed_to.choose()
+
+        folder, replace = row.path(), self._is_ours(draft)
+        seal = partial(self._authoring.seal, draft, folder, replace=replace)
+        self.write(seal, done, failed=partial(self.fail_at, row))
+
+    def _release(self) -> None:
+        step = self.release
+        faults = self.require(step.sealed, message("Enter which sealed standard to sign."))
+        faults += self.require_file(step.signed_to)
+        if self.show_faults(faults):
+            return
+        to = with_suffix(step.signed_to.path(), ".nppack")
+
+        def done(signed: SignedStandard) -> None:
+            words = self.context.words
+            self.say(
+                words("{title}, edition {edition}, is signed.", title=signed.title,
+                      edition=signed.release.edition),
+                words("The next visit that needs it takes it along. The file for laptops: {file}",
+                      file=signed.file),
+            )  # fmt: skip
+            step.signed_to.forget(to)
+            step.sealed.show_text("")
+
+        sign = partial(
+            self._signing.sign,
+            step.sealed.path(),
+            StandardStatus(),
+            to,
+            limit=step.is_limited,
+            replace=step.signed_to.replaces(to),
+        )
+        self.write(sign, done, failed=self._not_signed)
+
+    def _not_signed(self, error: Exception) -> None:
+        of_target = isinstance(error, UserError) and error.code in _OF_TARGET
+        self.fail_at(self.release.signed_to if of_target else self.release.sealed, error)
+
+    @override
+    def fail_at(self, row: FieldRow, error: Exception) -> None:
+        """Whatever is wrong with a file or its content stands at its field."""
+        if isinstance(error, UserError) and not isinstance(error, StoreFailedError):
+            self.settled.emit()
+            self.show_faults([(row, self.context.words(error.whole_message))])
+        else:
+            self.complained.emit(error)
+
+
+def _pressed(act: Callable[[], None], *_: object) -> None:
+    act()

@@ -1,0 +1,82 @@
+"""The standards at the left of their page, with a field to find one by its title or category."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from npors_desktop.base.words import Words
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.standards.list_text import standard_lines
+from npors_desktop.ui.widgets.find_field import FindField
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.line_list import LineList
+from npors_desktop.workflows.standards.listed_standards import StandardList
+
+
+class StandardListPane(QWidget):
+    """Signals: ``chosen`` and ``opened`` the id of a standard."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._listed: StandardList | None = None
+        self.search = FindField(look, words("Find  /"), self)
+        self.lines = LineList(look, "standards", words("Standards"), self)
+        self.lines.chosen.connect(self.chosen)
+        self.lines.opened.connect(self.opened)
+        self._nothing = label(words("No standard has these words."), self)
+        self._nothing.hide()
+        self._note = label(
+            words("Text of this program. Check it against the official standard named on each."),
+            self,
+            "small",
+        )
+        self._settings = label("", self, "small")
+        self._settings.hide()
+        self.search.typed.connect(self._fill)
+        self.search.left.connect(self._leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.search)
+        column.addWidget(self._nothing)
+        column.addWidget(self.lines, 1)
+        column.addWidget(self._settings)
+        column.addWidget(self._note)
+
+    def show_standards(self, listed: StandardList) -> None:
+        """Show these, as far as they have the words typed."""
+        self._listed = listed
+        if listed.settings is not None:
+            name = listed.settings.name
+            told = self._words("Your provider's settings in force: {name}", name=name)
+            self._settings.setText(told)
+        self._settings.setVisible(listed.settings is not None)
+        self._fill()
+
+    def choose(self, id_: str) -> None:
+        """Choose a standard; what was typed to find another is dropped if it hides this one."""
+        if id_ not in self.lines.choosable():
+            self.search.clear()
+        self.lines.choose(id_)
+
+    def clear(self) -> bool:
+        """Show all again; True if some were not shown."""
+        if not self.search.clear():
+            return False
+        self._leave()
+        return True
+
+    def show_note(self, *, on: bool) -> None:
+        """Show the note below the list, or leave its room to the list."""
+        self._note.setVisible(on)
+
+    def _fill(self, _typed: str = "") -> None:
+        if self._listed is not None:
+            lines = standard_lines(self._words, self._listed, self.search.edit.text())
+            self._nothing.setVisible(not lines)
+            self.lines.show_lines(lines)
+
+    def _leave(self) -> None:
+        self.lines.setFocus(Qt.FocusReason.OtherFocusReason)

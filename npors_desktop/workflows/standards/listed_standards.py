@@ -1,0 +1,198 @@
+"""The standards of a store as a person looks for them: one line for each with all its editions and
+routes, and how each edition stands today."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from npors_desktop.domain.messages import Message, verbatim
+from npors_desktop.domain.pack import Pack, PackHead, PackState
+from npors_desktop.domain.provider_settings import ProviderSettings
+from npors_desktop.domain.sheet import PackRef, pack_ref
+from npors_desktop.domain.standard_status import StandardState, StandardStatus
+from npors_desktop.standards.catalogue import edition_order
+from npors_desktop.workflows.standards.standards_here import (
+    StandardLeft,
+    StandardShown,
+    StandardsNow,
+)
+
+IdentityOf = Callable[[Pack], str]
+"""The identity of a pack (64 hex digits)."""
+IsToRead = Callable[[PackRef], bool]
+"""Whether an edition (its id and edition) is to be read before it is used."""
+
+
+class EditionStanding(StrEnum):
+    """How an edition stands today; of several reasons the one that must be known first."""
+
+    UNFIT = "unfit"
+    DRAFT = "draft"
+    NOT_RELEASED = "not_released"
+    WITHDRAWN = "withdrawn"
+    ENDED = "ended"
+    EARLY = "early"
+    TO_READ = "to_read"
+    ENDS = "ends"
+    TO_BE_REPLACED = "to_be_replaced"
+    IN_DATE = "in_date"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEdition:
+    """One edition: how it stands, the day from which or up to which (None without one), why, its
+    routes (none where it cannot be read at all), and its identity (``pack_sha256``)."""
+
+    edition: str
+    standing: EditionStanding
+    day: date | None = None
+    why: Message | None = None
+    routes: tuple[StandardShown, ...] = ()
+    identity: str = ""
+
+    @property
+    def head(self) -> PackHead | None:
+        """That of one of its routes, for what is the same in all of them."""
+        return self.routes[0].head if self.routes else None
+
+    @property
+    def pack(self) -> Pack | None:
+        """All of one of its routes; its file is read when it is first asked for. Raises UserError
+        if that cannot be used."""
+        return self.routes[0].pack if self.routes else None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStandard:
+    """One standard with its editions, the oldest first."""
+
+    id: str
+    title: str
+    editions: tuple[ListedEdition, ...]
+
+    @property
+    def chosen(self) -> ListedEdition:
+        """The edition that is meant where none is named: the newest by which somebody can be
+        tested, or else the newest."""
+        usable = (
+            EditionStanding.IN_DATE,
+            EditionStanding.ENDS,
+            EditionStanding.TO_BE_REPLACED,
+            EditionStanding.TO_READ,
+        )
+        fit = [one for one in self.editions if one.standing in usable]
+        return (fit or self.editions)[-1]
+
+    def get(self, edition: str) -> ListedEdition | None:
+        """The edition of this name, or None."""
+        return next((one for one in self.editions if one.edition == edition), None)
+
+
+@dataclass(frozen=True, slots=True)
+class StandardList:
+    """All standards of a store, by title; ``settings`` are the provider's in force."""
+
+    standards: tuple[ListedStandard, ...]
+    settings: ProviderSettings | None
+    today: date
+
+    def get(self, id_: str) -> ListedStandard | None:
+        """The standard with this id, or None."""
+        return next((one for one in self.standards if one.id == id_), None)
+
+    def find(self, id_: str, edition: str, route: str) -> StandardShown | None:
+        """One route of an edition, or None."""
+        one = self.get(id_)
+        listed = one.get(edition) if one else None
+        routes = listed.routes if listed else ()
+        return next((shown for shown in routes if shown.head.route == route), None)
+
+
+def list_standards(
+    now: StandardsNow, is_to_read: IsToRead, identity_of: IdentityOf
+) -> StandardList:
+    """Put what is stored into a list. In format 1 each route was a standard of its own; these are
+    editions of the one that has their name since."""
+    found: dict[str, list[ListedEdition]] = {}
+    for (name, edition), shown in _by_edition(now.shown).items():
+        standing, day, why = next(_standings(shown, now, is_to_read))
+        identity = identity_of(shown[0].pack)
+        listed = ListedEdition(edition, standing, day, why, shown, identity)
+        found.setdefault(name, []).append(listed)
+    for left in now.left:
+        found.setdefault(left.standard, []).append(_left(left))
+    standards = (_standard(name, editions) for name, editions in found.items())
+    by_title = sorted(standards, key=lambda one: (one.title.casefold(), one.id))
+    return StandardList(tuple(by_title), now.settings, now.today)
+
+
+def family_of(ref: PackRef) -> str:
+    """The id that all editions of a standard share: a pack of format 1 has its route in its id."""
+    return ref.id if ref.route else ref.id.rpartition(".")[0] or ref.id
+
+
+def _by_edition(
+    shown: Iterable[StandardShown],
+) -> dict[tuple[str, str], tuple[StandardShown, ...]]:
+    found: dict[tuple[str, str], tuple[StandardShown, ...]] = {}
+    for one in shown:
+        key = family_of(pack_ref(one.head)), one.head.edition
+        found[key] = (*found.get(key, ()), one)
+    return found
+
+
+def _standard(name: str, editions: list[ListedEdition]) -> ListedStandard:
+    ordered = tuple(sorted(editions, key=lambda one: edition_order(one.edition)))
+    titles = [one.head.standard_title for one in ordered if one.head]
+    return ListedStandard(name, titles[-1] if titles else name, ordered)
+
+
+def _left(left: StandardLeft) -> ListedEdition:
+    return ListedEdition(left.edition, EditionStanding.UNFIT, why=left.why.headline_message)
+
+
+def _standings(
+    shown: tuple[StandardShown, ...], now: StandardsNow, is_to_read: IsToRead
+) -> Iterator[tuple[EditionStanding, date | None, Message | None]]:
+    """How an edition stands; the first counts. Each route has its own settings, so one may be unfit
+    alone."""
+    head, status = shown[0].head, shown[0].status
+    trouble = next((one.trouble for one in shown if one.trouble), None)
+    if trouble:
+        yield EditionStanding.UNFIT, None, trouble
+    if head.state is PackState.DRAFT:
+        yield EditionStanding.DRAFT, None, None
+    if not now.is_released(pack_ref(head)):
+        yield EditionStanding.NOT_RELEASED, None, None
+    yield from _closed(status, date.fromisoformat(head.valid_from), now.today)
+    if is_to_read(PackRef(head.id, head.edition)):
+        yield EditionStanding.TO_READ, None, None
+    yield _open(status, now.today)
+
+
+def _closed(
+    status: StandardStatus, starts: date, today: date
+) -> Iterator[tuple[EditionStanding, date | None, Message | None]]:
+    """Why nobody can be tested by an edition today."""
+    if status.state_on(today) is StandardState.WITHDRAWN:
+        yield EditionStanding.WITHDRAWN, status.since, _reason(status)
+    if not status.may_begin(today):
+        yield EditionStanding.ENDED, status.last_day, _reason(status)
+    if today < starts:
+        yield EditionStanding.EARLY, starts, None
+
+
+def _open(
+    status: StandardStatus, today: date
+) -> tuple[EditionStanding, date | None, Message | None]:
+    """How long an edition can be used."""
+    if status.ends_soon(today):
+        return EditionStanding.ENDS, status.last_day, _reason(status)
+    if status.state_on(today) is StandardState.DEPRECATED:
+        return EditionStanding.TO_BE_REPLACED, status.last_day, _reason(status)
+    return EditionStanding.IN_DATE, status.last_day, None
+
+
+def _reason(status: StandardStatus) -> Message | None:
+    return verbatim(status.reason) if status.reason else None

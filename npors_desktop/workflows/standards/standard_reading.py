@@ -1,0 +1,101 @@
+"""Reading the standards of a store: the list, two editions side by side, a file that is a draft.
+
+Nothing is stored here.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from npors_desktop.base.pack_identity import pack_sha256
+from npors_desktop.base.whole_file import read_limited
+from npors_desktop.domain.assessment_parts import Stage
+from npors_desktop.domain.delivery import EnrolmentStatus
+from npors_desktop.domain.found_files import FileType
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.standard_changes import Compared
+from npors_desktop.exchange.file_kind import kind_at
+from npors_desktop.exchange.standard_file import STANDARD_FILE, STANDARD_LIMIT
+from npors_desktop.standards.catalogue import edition_order
+from npors_desktop.standards.read_pack import read_file
+from npors_desktop.standards.sealed_text import read_sealed
+from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.standards.listed_standards import (
+    StandardList,
+    family_of,
+    list_standards,
+)
+from npors_desktop.workflows.standards.standards_here import StandardsHere
+
+_WHAT = message("a standard")
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedByEdition:
+    """Who works by an edition that another replaces: the visits here with a candidate by it whose
+    record is not signed yet, and at an office the laptops that need the new file."""
+
+    visits: int = 0
+    laptops: int = 0
+
+
+class StandardReading:
+    """Gives what is read about standards."""
+
+    def __init__(self, store: Store, here: StandardsHere) -> None:
+        self._store = store
+        self._here = here
+        # By what no two editions share; a sealed standard never changes.
+        self._identities: dict[tuple[str, str, str], str] = {}
+
+    def now(self) -> StandardList:
+        """All standards of this store as they stand at this moment."""
+        with self._store.reading() as transaction:
+            shown = self._here.within(transaction)
+            is_to_read = partial(_is_to_read, transaction, _used(transaction))
+            return list_standards(shown, is_to_read, self._identity)
+
+    def read(self, file: Path) -> Compared:
+        """The standard in a file, a draft or sealed, also one that an office signed; who signed it
+        is not asked, because nothing is done by it. Raises UserError as ``read_file`` and
+        ``read_sealed``."""
+        if kind_at(file, _WHAT) is not FileType.STANDARD:
+            return read_file(file)
+        release = STANDARD_FILE.read(read_limited(file, STANDARD_LIMIT, _WHAT)).part
+        return read_sealed(file.name, release.text, release.core, release.identity)
+
+    def touched(self, id_: str, edition: str) -> TouchedByEdition:
+        """Who works by an edition now."""
+        with self._store.reading() as transaction:
+            lines = transaction.assessments.lines()
+            people = transaction.people.all()
+        visits = {
+            line.visit
+            for line in lines
+            if (family_of(line.pack), line.pack.edition) == (id_, edition)
+            and line.stage is Stage.DRAFT
+        }
+        enrolled = {one.number for one in people if one.standing is EnrolmentStatus.ENROLLED}
+        return TouchedByEdition(len(visits), len(enrolled))
+
+    def _identity(self, pack: Pack) -> str:
+        key = pack.id, pack.edition, pack.source.seal if pack.source else ""
+        if key not in self._identities:
+            self._identities[key] = pack_sha256(pack)
+        return self._identities[key]
+
+
+def _used(transaction: Transaction) -> frozenset[tuple[str, str]]:
+    """The standards and editions that candidates here have."""
+    lines = transaction.assessments.lines()
+    return frozenset((family_of(line.pack), line.pack.edition) for line in lines)
+
+
+def _is_to_read(transaction: Transaction, used: frozenset[tuple[str, str]], ref: PackRef) -> bool:
+    """As ``NewEditions.to_read``, for all routes of an edition."""
+    if transaction.accepted_editions.get(ref.id, ref.edition) is not None:
+        return False
+    mine = edition_order(ref.edition)
+    return any(name == ref.id and edition_order(edition) < mine for name, edition in used)

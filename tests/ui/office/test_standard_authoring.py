@@ -1,0 +1,324 @@
+"""An administrator writes a standard: from the empty sheets to a candidate on a laptop."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton
+
+from npors_desktop.base.clock import SetClock
+from npors_desktop.base.words import Language, Words
+from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.errors import StoreFailedError
+from npors_desktop.domain.messages import verbatim
+from npors_desktop.domain.people import Candidate, Visit
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.spreadsheet import SpreadsheetFinding
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.standards.authoring_page import StandardAuthoringPage
+from npors_desktop.ui.standards.authoring_text import MOST_SHOWN, finding_lines
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
+from npors_desktop.workflows.office.visit_writing import Booking
+from npors_desktop.workflows.sessions import OfficeSession
+from tests.filled_spreadsheet import change, fill, paste
+
+Open = Callable[..., MainWindow]
+Settle = Callable[[MainWindow], None]
+Enter, Tab = Qt.Key.Key_Return, Qt.Key.Key_Tab
+NOVICE = PackRef("wheelbarrow", "2026.1", "novice")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The page, and a folder of the administrator's own."""
+
+    window: MainWindow
+    page: StandardAuthoringPage
+    folder: Path
+    settle: Settle
+
+    def press(self, button: QPushButton | None) -> None:
+        """Press a button, and wait for what it does."""
+        assert button is not None
+        button.click()
+        self.settle(self.window)
+
+    def check(self, file: Path) -> None:
+        """Open a spreadsheet, or check it again."""
+        self.page.check.sheet.show_text(str(file))
+        self.press(self.page.primary)
+
+    def save(self, name: str) -> Path:
+        """Save the spreadsheet of what is chosen to begin with."""
+        file = self.folder / name
+        self.page.begin.sheet_to.show_text(str(file))
+        self.press(self.page.begin.save)
+        return file
+
+    def begin_with(self, title: str) -> None:
+        """Choose what to begin with."""
+        box = self.page.begin.box
+        box.setCurrentIndex(box.findText(title, Qt.MatchFlag.MatchStartsWith))
+
+    def told(self) -> str:
+        """What the check found."""
+        return self.page.found.list.typed()
+
+    @property
+    def sealed(self) -> Path:
+        """Where the sealed file is proposed to be."""
+        return self.folder / "wheelbarrow-2026.1.toml"
+
+
+@pytest.fixture
+def desk(office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle) -> Desk:
+    window = open_window(office, "page_standard_authoring")
+    assert isinstance(window.page, StandardAuthoringPage)
+    folder = tmp_path / "standards of ours"
+    folder.mkdir()
+    return Desk(window, window.page, folder, settle)
+
+
+@pytest.fixture
+def sheet(desk: Desk) -> Path:
+    """The sheets filled in without a fault."""
+    file = desk.save("barrow.xlsx")
+    fill(file)
+    return file
+
+
+def visit_for(office: OfficeSession, day: date, to: Path) -> Path:
+    """The office writes a visit with a candidate who is tested by the new standard."""
+    [who] = [one for one in office.visit_writing.enrolled() if one.seal_key]
+    booked = (Booking(Candidate("Siân Rees", date(1991, 2, 3)), NOVICE),)
+    office.visit_writing.write(Visit("", "Hendre", day), booked, who.number, to)
+    return to
+
+
+def candidate_on_laptop(laptop: Path, desk: Desk, visit: Path) -> str:
+    """Take a visit on the laptop, and add a candidate under the standard; its title."""
+    stores = Stores(SetClock(desk.page.context.now()), cost=KdfCost(64, 1, 1))
+    session = stores.open_laptop(laptop, LAPTOP_PASSPHRASE)
+    taken, _ = session.visits.take(session.visits.look_at(visit))
+    rhys = Candidate("Rhys Jones", date(1990, 1, 31))
+    id_ = session.visits.add_candidate(taken.id, rhys, NOVICE)
+    title = session.check_and_sign.review(id_).assessment.pack.title
+    session.close()
+    return title
+
+
+def accept(desk: Desk, file: Path, why: str) -> None:
+    """Accept the suspicion that is chosen, as a person does: copy its row and paste it."""
+    step = desk.page.accept
+    step.copy.click()
+    assert step.why.error.text() == "Enter why it is right as it is."
+    step.why.show_text(why)
+    step.copy.click()
+    paste(file, "Accepted findings", 2, QGuiApplication.clipboard().text())
+
+
+def test_a_standard_is_written_from_the_empty_sheets_to_a_candidate(
+    desk: Desk, sheet: Path, office: OfficeSession, demonstration: Path, tmp_path: Path
+) -> None:
+    page = desk.page
+    assert page.check.sheet.path() == sheet
+    change(sheet, "Criteria", 3, {"Safety-critical": "yess"})
+    desk.check(sheet)
+    assert desk.told() == (
+        "Sheet Criteria, row 3, column Safety-critical: “yess” is neither yes nor no."
+    )
+    assert (page.seal.seal.isHidden(), page.accept.isHidden()) == (True, True)
+    change(sheet, "Criteria", 3, {"Safety-critical": "Yes"})
+    change(sheet, "Criteria", 4, {"Criterion": "Pushes the barrow and looks where it goes"})
+    desk.check(sheet)
+    assert "as two_acts, with why" in desk.told()
+    accept(desk, sheet, "Looking is part of pushing.")
+    desk.check(sheet)
+    assert "Wheelbarrow · wheelbarrow · edition 2026.1" in page.seal.told.text()
+    desk.press(page.seal.seal)
+    assert "[seal]" in desk.sealed.read_text("utf-8")
+    assert (page.seal.seal.isHidden(), page.release.sealed.path()) == (True, desk.sealed)
+    desk.press(page.release.sign)
+    assert "is signed" in desk.window.bar.line.line.head
+    assert desk.sealed.with_suffix(".nppack").exists()
+    visit = visit_for(office, page.context.now().date(), tmp_path / "visit.npvisit")
+    laptop = Path(shutil.copytree(demonstration / "laptop", tmp_path / "laptop"))
+    assert candidate_on_laptop(laptop, desk, visit) == "Wheelbarrow, novice"
+
+
+def test_the_keyboard_alone_does_it_all(desk: Desk) -> None:
+    window, page, file = desk.window, desk.page, desk.folder / "by-keys.xlsx"
+
+    def press(key: Qt.Key) -> None:
+        QTest.keyClick(window.focusWidget(), key)
+        desk.settle(window)
+
+    assert window.focusWidget() is page.begin.box
+    press(Tab)
+    QTest.keySequence(window.focusWidget(), "Ctrl+A")
+    QTest.keyClicks(window.focusWidget(), str(file))
+    press(Enter)
+    assert window.focusWidget() is page.check.sheet.field
+    fill(file)
+    press(Enter)
+    assert page.seal.seal.isVisible()
+    while window.focusWidget() is not page.seal.sealed_in.field:
+        press(Tab)
+    press(Enter)
+    assert not desk.sealed.exists()
+    assert window.focusWidget() is page.seal.seal
+    press(Enter)
+    assert desk.sealed.exists()
+    assert window.focusWidget() is page.release.signed_to.field
+    press(Enter)
+    assert desk.sealed.with_suffix(".nppack").exists()
+
+
+def test_a_published_edition_is_not_written_again(desk: Desk) -> None:
+    desk.begin_with("Excavator")
+    name = "excavator-360-above-10t-tracked-2026.2.xlsx"
+    assert desk.page.begin.sheet_to.path().name == name
+    file = desk.save("ex.xlsx")
+    assert "The seal is not in it" in desk.window.bar.line.line.tail
+    desk.check(file)
+    assert desk.told().startswith("Sheet Standard, Edition: Edition 2026.2 of")
+    assert not desk.page.seal.seal.isVisible()
+
+
+def test_the_subject_is_what_is_begun_with(office: OfficeSession, open_window: Open) -> None:
+    window = open_window(office, "page_standard_authoring", "industrial-forklift/2026.2")
+    assert isinstance(window.page, StandardAuthoringPage)
+    assert window.page.begin.box.currentText().startswith("Industrial forklift")
+
+
+def test_an_own_standard_is_changed_into_its_next_edition(desk: Desk, sheet: Path) -> None:
+    desk.check(sheet)
+    for button in (desk.page.seal.seal, desk.page.release.sign):
+        desk.press(button)
+    desk.begin_with("Wheelbarrow")
+    again = desk.save("again.xlsx")
+    change(again, "Standard", 3, {"Value": "2026.2"})
+    desk.check(again)
+    assert "edition 2026.2" in desk.page.seal.told.text()
+
+
+@pytest.mark.parametrize("kind", ["gone", "text", "macros", "folder", "nothing"])
+def test_what_is_no_spreadsheet_is_told_at_its_field(desk: Desk, kind: str) -> None:
+    file = desk.folder / {"macros": "x.xlsm", "folder": ""}.get(kind, "x.xlsx")
+    if kind in {"text", "macros"}:
+        file.write_bytes(b"not a workbook")
+    desk.page.check.sheet.show_text("" if kind == "nothing" else str(file))
+    desk.press(desk.page.primary)
+    assert desk.page.check.sheet.error.text()
+    assert desk.page.primary is not None
+    assert desk.page.primary.isEnabled()
+    assert not desk.page.seal.seal.isVisible()
+    assert not desk.window.error_band.isVisible()
+
+
+def test_nothing_is_sealed_over_a_sealed_file(desk: Desk, sheet: Path) -> None:
+    desk.check(sheet)
+    desk.press(desk.page.seal.seal)
+    before = desk.sealed.read_bytes()
+    desk.check(sheet)
+    desk.press(desk.page.seal.seal)
+    assert desk.page.seal.sealed_in.error.text()
+    assert desk.sealed.read_bytes() == before
+    assert desk.page.seal.seal.isVisible()
+
+
+def test_a_draft_is_read_beside_what_is_used_and_not_signed(desk: Desk, sheet: Path) -> None:
+    step = desk.page.release
+    desk.check(sheet)
+    desk.press(desk.page.seal.compare)
+    assert desk.window.page is not None
+    assert desk.window.page.name == "page_standards"
+    desk.window.open_page("page_standard_authoring")
+    desk.settle(desk.window)
+    assert desk.page.seal.seal.isVisible()
+    step.sealed.show_text(str(desk.sealed))
+    step.signed_to.show_text(str(desk.folder / "w.nppack"))
+    desk.press(step.sign)
+    assert "is a draft" in step.sealed.error.text()
+    step.sealed.show_text("")
+    step.signed_to.show_text("")
+    desk.press(step.sign)
+    assert step.sealed.error.text()
+    assert step.signed_to.error.text()
+
+
+def test_a_folder_is_needed(desk: Desk, sheet: Path) -> None:
+    desk.check(sheet)
+    row = desk.page.seal.sealed_in
+    for button in (desk.page.seal.seal, desk.page.seal.compare):
+        row.show_text("")
+        desk.press(button)
+        assert row.error.text() == "Enter a folder."
+
+
+def test_what_fails_at_the_store_is_told_above_the_page(desk: Desk) -> None:
+    told: list[Exception] = []
+    desk.page.complained.connect(told.append)
+    failed = StoreFailedError(verbatim("The disk is full."))
+    desk.page.fail_at(desk.page.release.sealed, failed)
+    assert told == [failed]
+    assert not desk.page.release.sealed.error.text()
+
+
+def test_a_name_that_is_taken_is_told_at_the_name(desk: Desk, sheet: Path) -> None:
+    taken = desk.folder / "w.nppack"
+    taken.write_text("of somebody else", "utf-8")
+    desk.check(sheet)
+    desk.press(desk.page.seal.seal)
+    desk.page.release.signed_to.show_text(str(taken))
+    desk.press(desk.page.release.sign)
+    assert "is there already" in desk.page.release.signed_to.error.text()
+    assert taken.read_text("utf-8") == "of somebody else"
+
+
+def test_the_limit_of_laptops_is_chosen(desk: Desk, sheet: Path, office: OfficeSession) -> None:
+    desk.check(sheet)
+    desk.press(desk.page.seal.seal)
+    desk.page.release.limit.show_value("released")
+    desk.press(desk.page.release.sign)
+    assert {pack.id for pack in office.visit_writing.offered()} == {"wheelbarrow"}
+
+
+def test_what_was_found_is_copied_as_it_is_shown(desk: Desk) -> None:
+    desk.check(desk.save("empty.xlsx"))
+    assert desk.page.found.isVisible()
+    desk.press(desk.page.found.copy)
+    assert QGuiApplication.clipboard().text() == desk.told()
+    desk.page.found.list.field.setFocus()
+    QTest.keyClick(desk.window.focusWidget(), Enter)
+    assert desk.page.found.isVisible()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_page_holds_large_letters_in_every_theme_and_language(
+    office: OfficeSession, open_window: Open, look: Look, language: Language
+) -> None:
+    window = open_window(office, "page_standard_authoring", language=language)
+    look.show_text_scale(2.0)
+    for name in ThemeName:
+        look.show_theme(name)
+        assert not window.grab().isNull()
+    assert window.minimumSizeHint().width() <= 1366
+    assert not window.error_band.isVisible()
+    assert all(box.accessibleName() for box in window.findChildren(QComboBox))
+
+
+def test_of_very_many_findings_the_first_are_shown() -> None:
+    many = [SpreadsheetFinding(verbatim("Sheet A"), verbatim("x"))] * (MOST_SHOWN + 7)
+    lines = finding_lines(Words(), many).split("\n")
+    assert len(lines) == MOST_SHOWN + 1
+    assert lines[-1] == "And 7 more."
