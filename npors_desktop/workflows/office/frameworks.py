@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import write_named
@@ -13,8 +14,8 @@ from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.framework import (
     CompetenceFramework,
-    EditionStanding,
     EvidencedStatement,
+    FrameworkStanding,
     evidenced_statements,
     in_force,
     is_same_content,
@@ -24,7 +25,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Standard
 from npors_desktop.domain.spreadsheet import NewSheet, SpreadsheetFinding
 from npors_desktop.exchange.workbook.bounds import XLSX_LIMIT
-from npors_desktop.standards.framework.from_sheets import read_framework
+from npors_desktop.standards.framework.from_sheets import FRAMEWORK_FORMAT, read_framework
 from npors_desktop.standards.framework.plan import SHEET_NAMES
 from npors_desktop.standards.framework.to_sheets import framework_sheets
 from npors_desktop.store.sqlcipher.store import Store, Transaction
@@ -50,7 +51,7 @@ class FrameworkShown:
 
     framework: CompetenceFramework
     taken_at: datetime
-    standing: EditionStanding
+    standing: FrameworkStanding
     statements: tuple[EvidencedStatement, ...]
 
 
@@ -122,7 +123,7 @@ class Frameworks:
             )
             for one in sorted(kept, key=lambda one: one.at, reverse=True)
         )
-        return tuple(sorted(shown, key=lambda one: one.standing is not EditionStanding.IN_FORCE))
+        return tuple(sorted(shown, key=lambda one: one.standing is not FrameworkStanding.IN_FORCE))
 
     def in_force(self) -> tuple[CompetenceFramework, ...]:
         """The edition of each framework that counts today."""
@@ -131,7 +132,7 @@ class Frameworks:
     def _kept(self) -> tuple[KeptFramework, ...]:
         with self._store.reading() as transaction:
             bodies = transaction.documents.starting(_DOCUMENT)
-        return tuple(from_plain(KeptFramework, body, _KEPT) for body in bodies)
+        return tuple(map(_of_body, bodies))
 
     def _today(self) -> date:
         return self._clock.now().astimezone().date()
@@ -142,8 +143,9 @@ def _keep(transaction: Transaction, made: KeptFramework) -> bool:
     name = f"{_DOCUMENT}{new.id}/{new.edition}"
     body = transaction.documents.get(name)
     if body is None:
-        transaction.documents.put(name, to_plain(made))
-    elif not is_same_content(from_plain(KeptFramework, body, _KEPT).framework, new):
+        plain = FRAMEWORK_FORMAT.plain(new)
+        transaction.documents.put(name, {"at": to_plain(made.at), "framework": plain})
+    elif not is_same_content(_of_body(body).framework, new):
         raise UserError(
             message(
                 "Edition {edition} of the framework “{id}” is here already, with another content.",
@@ -159,16 +161,22 @@ def _keep(transaction: Transaction, made: KeptFramework) -> bool:
     return body is None
 
 
-# Only a workbook needs openpyxl, and it takes a moment to load.
+def _of_body(body: Any) -> KeptFramework:
+    plain = FRAMEWORK_FORMAT.read(body["framework"], _KEPT)
+    return from_plain(KeptFramework, {**body, "framework": plain}, _KEPT)
+
+
 def _read(
     data: bytes, name: str
 ) -> tuple[CompetenceFramework | None, tuple[SpreadsheetFinding, ...]]:
+    # Only a workbook needs it, and it takes a moment to load.
     from npors_desktop.exchange.workbook.xlsx_reading import read_xlsx  # noqa: PLC0415
 
     return read_framework(read_xlsx(data, name, _WANTED))
 
 
 def _workbook(sheets: tuple[NewSheet, ...]) -> bytes:
+    # Only a workbook needs it, and it takes a moment to load.
     from npors_desktop.exchange.workbook.xlsx_writing import (  # noqa: PLC0415
         OF_FRAMEWORK,
         xlsx_workbook,
@@ -180,6 +188,7 @@ def _workbook(sheets: tuple[NewSheet, ...]) -> bytes:
 def _write(
     to: Path, data: bytes, what: Message, is_same: Callable[[bytes], bool], *, replace: bool
 ) -> None:
+    # Only a workbook needs it, and it takes a moment to load.
     from npors_desktop.exchange.workbook.xlsx_writing import (  # noqa: PLC0415
         WORKBOOK_OF_FRAMEWORK,
     )

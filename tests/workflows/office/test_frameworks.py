@@ -12,9 +12,9 @@ from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.framework import (
     CompetenceFramework,
-    EditionStanding,
     Evidence,
     EvidenceKind,
+    FrameworkStanding,
     FrameworkState,
     Reach,
 )
@@ -59,7 +59,7 @@ def test_an_edition_is_taken_in_with_what_evidences_it(
     assert take(office, tmp_path)
     (shown,) = office.frameworks.all()
     assert (shown.framework, shown.taken_at) == (FRAMEWORK, clock.now())
-    assert shown.standing is EditionStanding.IN_FORCE
+    assert shown.standing is FrameworkStanding.IN_FORCE
     assert {one.statement.key: one.reach for one in shown.statements} == {
         "S1": Reach.WHOLE,
         "K1": Reach.NONE,
