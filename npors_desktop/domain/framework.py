@@ -94,7 +94,7 @@ class CompetenceFramework:
     evidence: tuple[Evidence, ...] = ()
 
 
-class EditionStanding(StrEnum):
+class FrameworkStanding(StrEnum):
     """What an edition is on a day. ``LATER`` and ``SUPERSEDED`` are live ones before their day and
     after that of the next."""
 
@@ -158,13 +158,13 @@ def in_force(
 
 def standing(
     framework: CompetenceFramework, counting: Collection[CompetenceFramework], day: date
-) -> EditionStanding:
+) -> FrameworkStanding:
     """What an edition is on a day; ``counting`` are those ``in_force`` on it."""
     if framework.state is not FrameworkState.LIVE:
-        return EditionStanding(framework.state.value)
+        return FrameworkStanding(framework.state.value)
     if framework in counting:
-        return EditionStanding.IN_FORCE
-    return EditionStanding.LATER if day < framework.valid_from else EditionStanding.SUPERSEDED
+        return FrameworkStanding.IN_FORCE
+    return FrameworkStanding.LATER if day < framework.valid_from else FrameworkStanding.SUPERSEDED
 
 
 def is_same_content(one: CompetenceFramework, other: CompetenceFramework) -> bool:

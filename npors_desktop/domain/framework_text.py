@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from npors_desktop.domain.framework import (
     Dimension,
-    EditionStanding,
     Evidence,
     EvidencedStatement,
     EvidenceKind,
+    FrameworkStanding,
     Reach,
     Supporting,
 )
@@ -27,12 +27,12 @@ REACH_WORDS: Mapping[Reach, Message] = {
 SHORT_REACH_WORDS: Mapping[Reach, Message] = {**REACH_WORDS, Reach.PARTLY: message("partly")}
 """The same where there is little room."""
 
-STANDING_WORDS: Mapping[EditionStanding, Message] = {
-    EditionStanding.DRAFT: message("a draft"),
-    EditionStanding.CONSULTATION: message("in consultation"),
-    EditionStanding.LATER: message("not in force yet"),
-    EditionStanding.IN_FORCE: message("in force"),
-    EditionStanding.SUPERSEDED: message("superseded"),
+STANDING_WORDS: Mapping[FrameworkStanding, Message] = {
+    FrameworkStanding.DRAFT: message("a draft"),
+    FrameworkStanding.CONSULTATION: message("in consultation"),
+    FrameworkStanding.LATER: message("not in force yet"),
+    FrameworkStanding.IN_FORCE: message("in force"),
+    FrameworkStanding.SUPERSEDED: message("superseded"),
 }
 
 PUT_RIGHT = message(

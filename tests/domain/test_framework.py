@@ -9,10 +9,10 @@ from npors_desktop.domain.framework import (
     CompetenceFramework,
     CompetenceStatement,
     Dimension,
-    EditionStanding,
     Evidence,
     EvidencedStatement,
     EvidenceKind,
+    FrameworkStanding,
     FrameworkState,
     Reach,
     evidenced_statements,
@@ -176,11 +176,11 @@ def test_the_last_live_edition_whose_day_has_come_counts() -> None:
     assert in_force(every, DAY + timedelta(days=1)) == (later,)
     assert in_force(every, DAY - timedelta(days=31)) == ()
     assert [standing(one, counting, DAY) for one in (*every,)] == [
-        EditionStanding.LATER,
-        EditionStanding.IN_FORCE,
-        EditionStanding.SUPERSEDED,
-        EditionStanding.DRAFT,
-        EditionStanding.CONSULTATION,
+        FrameworkStanding.LATER,
+        FrameworkStanding.IN_FORCE,
+        FrameworkStanding.SUPERSEDED,
+        FrameworkStanding.DRAFT,
+        FrameworkStanding.CONSULTATION,
     ]
 
 
@@ -188,7 +188,7 @@ def test_of_two_with_the_same_day_the_higher_number_counts() -> None:
     ninth, tenth = edition(9, FrameworkState.LIVE, 0), edition(10, FrameworkState.LIVE, 0)
     counting = in_force((tenth, ninth), DAY)
     assert counting == (tenth,)
-    assert standing(ninth, counting, DAY) is EditionStanding.SUPERSEDED
+    assert standing(ninth, counting, DAY) is FrameworkStanding.SUPERSEDED
 
 
 def test_each_framework_has_its_own_edition() -> None:
@@ -208,4 +208,4 @@ def test_the_order_of_rows_is_no_content() -> None:
 def test_everything_has_a_word() -> None:
     assert DIMENSION_WORDS.keys() == set(Dimension)
     assert REACH_WORDS.keys() == set(Reach)
-    assert STANDING_WORDS.keys() == set(EditionStanding)
+    assert STANDING_WORDS.keys() == set(FrameworkStanding)

@@ -34,6 +34,7 @@ from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.ui.widgets.path_row import PathRow
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession
+from tests.small_framework import FRAMEWORK, framework_file
 from tests.small_sealed import standard_file
 
 SECRET = "a passphrase for tests"
@@ -51,6 +52,8 @@ OFFICE = {
     "answer": ".npidentity",
     "visit": ".npvisit",
     "receipt": ".npreceipt",
+    "framework": ".xlsx",
+    "framework template": ".xlsx",
     "spreadsheet": ".xlsx",
     "signed standard": ".nppack",
 }
@@ -60,7 +63,8 @@ KINDS = {
     ".pdf": b"%PDF-theirs", ".csv": b"record,theirs", ".npenrol": b'{"csr":"theirs"}',
     ".npidentity": b'{"issuing":"theirs"}', ".npcopy": b"PK\3\4" + bytes(26) + b"copy.json",
     ".npvisit": b"NPVISITtheirs", ".npreceipt": b"NPRECEIPTtheirs",
-    ".xlsx": b"PK\3\4theirs", ".nppack": b'{"release":"theirs"}',
+    ".xlsx": b"PK\3\4" + bytes(26) + b">npors_desktop framework</dc:title>",
+    ".nppack": b'{"release":"theirs"}',
 }  # fmt: skip
 CODES = ("own_folder", "own_name", "other_kind", "is_folder")
 
@@ -78,6 +82,8 @@ FIELDS = {
     "answer": ("office/people/request_panel", "to"),
     "visit": ("office/visits/page", "to"),
     "receipt": ("office/inbox/receipt_step", "to"),
+    "framework": ("office/frameworks/files_row", "edition"),
+    "framework template": ("office/frameworks/files_row", "template"),
     "spreadsheet": ("standards/authoring_steps", "sheet_to"),
     "signed standard": ("standards/authoring_steps", "signed_to"),
 }
@@ -166,6 +172,13 @@ def _of_office(
             made = page("page_inbox")
             made.panel.ask_receipt()
             return made.panel.receipt.to, made.panel.receipt.save
+        case "framework" | "framework template":
+            office: OfficeSession = request.getfixturevalue("office")
+            office.frameworks.take(framework_file(request.getfixturevalue("tmp_path")))
+            files = page("page_frameworks").files
+            field = files.edition if name == "framework" else files.template
+            files.ask(field)
+            return field, field.entered.emit
         case _:
             return _answer(page, request, settle)
 
@@ -413,6 +426,8 @@ def earlier(
         "receipt": lambda to: office.answering.answer(stage.ids["A"], to),
         "visit": lambda to: office.visit_writing.write(visit, (), "GP-7", to),
         "answer": answer,
+        "framework": lambda to: office.frameworks.to_sheet(FRAMEWORK, to),
+        "framework template": office.frameworks.template,
         "spreadsheet": lambda to: office.standard_authoring.save(None, to),
         "signed standard": signed,
     }

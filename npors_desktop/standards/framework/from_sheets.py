@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from npors_desktop.base.formats import Format
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.framework import CompetenceFramework, EvidenceKind
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.spreadsheet import FoundSheet, SpreadsheetFinding
 from npors_desktop.standards.cores import CORE_ID, CORE_ID_WORDS, EDITION, EDITION_WORDS
 from npors_desktop.standards.framework.plan import (
@@ -25,7 +26,7 @@ from npors_desktop.standards.spreadsheet.found_sheets import sheets_by_name
 from npors_desktop.standards.spreadsheet.planned import PlannedColumn, PlannedSheet
 from npors_desktop.standards.spreadsheet.rows import ReadRow, read_rows
 
-NEWEST = 1
+FRAMEWORK_FORMAT = Format("framework", message("The framework"), newest=1)
 _KEY = r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*"
 _KEY_WORDS = message("letters and numbers, joined by hyphens or full stops, such as OP-1.2")
 _ECO = "eco"
@@ -63,12 +64,12 @@ def read_framework(
 def _made(rows: Found) -> CompetenceFramework:
     plain = {
         **rows[FRAMEWORK.name][0].values,
-        "format": NEWEST,
+        "format": FRAMEWORK_FORMAT.newest,
         "statements": [one.values for one in rows[STATEMENTS.name]],
         "evidence": [one.values for one in rows[EVIDENCE.name]],
     }
     days = {key: to_plain(plain[key]) for key in ("valid_from", "seen_on")}
-    return from_plain(CompetenceFramework, {**plain, **days}, message("The framework"))
+    return from_plain(CompetenceFramework, {**plain, **days}, FRAMEWORK_FORMAT.what)
 
 
 def _check(rows: Found, findings: CellFindings) -> None:
@@ -129,7 +130,11 @@ def _unfit(column: PlannedColumn, value: Any) -> Message | None:
         return None
     longest = _LONGEST_KEY if column.key == "key" else TEXT_LENGTH
     if len(value) > longest:
-        return message("it has more than {most} letters. Shorten it.", most=longest)
+        return message_of_count(
+            "it has more than {n} letter. Shorten it.",
+            "it has more than {n} letters. Shorten it.",
+            longest,
+        )
     if column.key in _PATTERNS:
         pattern, words = _PATTERNS[column.key]
         if not re.fullmatch(pattern, value):

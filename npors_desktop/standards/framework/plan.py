@@ -30,8 +30,7 @@ FRAMEWORK = PlannedSheet(
     (
         must("ID", "id", NAME, "Small letters and numbers joined by hyphens. Every edition has the "
               "same.", width=24),
-        must("Edition", "edition", TEXT, "The year, a full stop and a number, such as 2026.1. "
-              "Write 2026.10 with an apostrophe before it ('2026.10), or the nought is lost.",
+        must("Edition", "edition", TEXT, "The year, a full stop and a number, such as 2026.1.",
               width=SHORT),
         must("Title", "title", TEXT, "What people read.", width=WIDE),
         must("State", "state", CellKind.CHOICE, "Only a live edition counts.", words=STATES),
@@ -68,9 +67,8 @@ EVIDENCE = PlannedSheet(
                 "unit needs Unit; logbook hours need Hours, and may have Standard.", must=True),
         column("Standard", "standard", NAME, "The ID of the standard.", width=36),
         column("Code", "code", NAME, "The code of the criterion or question, such as 3.2 or T12. "
-                "Write 3.10 with an apostrophe before it ('3.10), or the nought is lost. It is "
-                "looked for in the newest edition of the standard: check it when there is a new "
-                "one.", width=SHORT),
+                "It is looked for in the newest edition of the standard: check it when there is a "
+                "new one.", width=SHORT),
         column("Unit", "unit", TEXT, "The number or title of the NVQ unit.", width=36),
         column("Hours", "hours", CellKind.WHOLE, "How many hours the logbook must have.",
                 width=SHORT),

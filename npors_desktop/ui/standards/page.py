@@ -157,6 +157,7 @@ class StandardsPage(Page):
             "show_answers": lambda: self._show_answers(on=not self._answers),
             "to_edition": self._to_edition,
             "write_standard": self._write,
+            "to_categories": lambda: self.go("page_categories"),
             "previous_change": lambda: self.comparing.step(-1),
             "next_change": lambda: self.comparing.step(1),
         }

@@ -58,6 +58,7 @@ _BUTTONS: Mapping[str, tuple[Message, str]] = {
     "print_standard": (message("Print"), "Ctrl+P"),
     "open_standard_file": (message("Open a standard file"), "O"),
     "write_standard": (message("Write a standard"), "W"),
+    "to_categories": (message("Categories"), "C"),
     "to_edition": (message("Agree to this edition"), "G"),
     "preview_standard": (message("Preview"), "V"),
     "show_answers": (message("Show the answers"), "A"),
@@ -66,6 +67,7 @@ _BUTTONS: Mapping[str, tuple[Message, str]] = {
 }
 _HIDE = message("Hide the answers")
 _WITHOUT_LETTER = ("previous_change", "next_change")
+_OF_OFFICE = ("write_standard", "to_categories")
 
 
 class StandardPanes(QWidget):
@@ -136,6 +138,7 @@ class StandardPanes(QWidget):
             "print_standard": is_readable,
             "open_standard_file": True,
             "write_standard": True,
+            "to_categories": reads,
             "to_edition": to_read and not self._of_office,
             "preview_standard": is_readable and reads,
             "show_answers": is_readable and asks,
@@ -212,7 +215,7 @@ class StandardPanes(QWidget):
         return True
 
     def _is_here(self, name: str) -> bool:
-        return self._of_office or name != "write_standard"
+        return self._of_office or name not in _OF_OFFICE
 
     def _button(self, name: str) -> QPushButton:
         make = primary_button if name == "next_change" else button

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import write_named
@@ -13,18 +14,18 @@ from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.framework import (
     CompetenceFramework,
-    EditionStanding,
     EvidencedStatement,
+    FrameworkStanding,
     evidenced_statements,
     in_force,
     is_same_content,
     standing,
 )
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Standard
 from npors_desktop.domain.spreadsheet import NewSheet, SpreadsheetFinding
 from npors_desktop.exchange.workbook.bounds import XLSX_LIMIT
-from npors_desktop.standards.framework.from_sheets import read_framework
+from npors_desktop.standards.framework.from_sheets import FRAMEWORK_FORMAT, read_framework
 from npors_desktop.standards.framework.plan import SHEET_NAMES
 from npors_desktop.standards.framework.to_sheets import framework_sheets
 from npors_desktop.store.sqlcipher.store import Store, Transaction
@@ -50,7 +51,7 @@ class FrameworkShown:
 
     framework: CompetenceFramework
     taken_at: datetime
-    standing: EditionStanding
+    standing: FrameworkStanding
     statements: tuple[EvidencedStatement, ...]
 
 
@@ -81,11 +82,7 @@ class Frameworks:
         Raises UserError (``framework_differs`` for another content of an edition that is here), and
         as ``read_xlsx`` and ``read_limited`` where the file cannot be read at all.
         """
-        # Only a workbook needs it, and it takes a moment to load.
-        from npors_desktop.exchange.workbook.xlsx_reading import read_xlsx  # noqa: PLC0415
-
-        sheets = read_xlsx(read_limited(file, XLSX_LIMIT, _WHAT), file.name, _WANTED)
-        framework, findings = read_framework(sheets)
+        framework, findings = _read(read_limited(file, XLSX_LIMIT, _WHAT), file.name)
         if framework is None:
             return FrameworkTaken(findings, None)
         with self._store.writing() as transaction:
@@ -95,12 +92,22 @@ class Frameworks:
     def template(self, to: Path, *, replace: bool = False) -> None:
         """Write the sheets of a framework that is still to be filled in. Raises
         WrongUseError (``not_a_spreadsheet``), and as ``write_named``."""
-        _write(framework_sheets(None), to, replace=replace)
+        data = _workbook(framework_sheets(None))
+        what = message("a template of a framework")
+        _write(to, data, what, lambda old: old == data, replace=replace)
 
     def to_sheet(self, framework: CompetenceFramework, to: Path, *, replace: bool = False) -> None:
         """Write an edition as a workbook, from which it can be read again. Raises as
         ``template``."""
-        _write(framework_sheets(framework), to, replace=replace)
+        named = framework.id, framework.edition
+
+        def is_same(old: bytes) -> bool:
+            found, _ = _read(old, to.name)
+            return found is not None and (found.id, found.edition) == named
+
+        data = _workbook(framework_sheets(framework))
+        what = message("a spreadsheet of this edition of a framework")
+        _write(to, data, what, is_same, replace=replace)
 
     def all(self) -> tuple[FrameworkShown, ...]:
         """Every edition, those that count today first, then the last one taken in first."""
@@ -116,7 +123,7 @@ class Frameworks:
             )
             for one in sorted(kept, key=lambda one: one.at, reverse=True)
         )
-        return tuple(sorted(shown, key=lambda one: one.standing is not EditionStanding.IN_FORCE))
+        return tuple(sorted(shown, key=lambda one: one.standing is not FrameworkStanding.IN_FORCE))
 
     def in_force(self) -> tuple[CompetenceFramework, ...]:
         """The edition of each framework that counts today."""
@@ -125,7 +132,7 @@ class Frameworks:
     def _kept(self) -> tuple[KeptFramework, ...]:
         with self._store.reading() as transaction:
             bodies = transaction.documents.starting(_DOCUMENT)
-        return tuple(from_plain(KeptFramework, body, _KEPT) for body in bodies)
+        return tuple(map(_of_body, bodies))
 
     def _today(self) -> date:
         return self._clock.now().astimezone().date()
@@ -136,8 +143,9 @@ def _keep(transaction: Transaction, made: KeptFramework) -> bool:
     name = f"{_DOCUMENT}{new.id}/{new.edition}"
     body = transaction.documents.get(name)
     if body is None:
-        transaction.documents.put(name, to_plain(made))
-    elif not is_same_content(from_plain(KeptFramework, body, _KEPT).framework, new):
+        plain = FRAMEWORK_FORMAT.plain(new)
+        transaction.documents.put(name, {"at": to_plain(made.at), "framework": plain})
+    elif not is_same_content(_of_body(body).framework, new):
         raise UserError(
             message(
                 "Edition {edition} of the framework “{id}” is here already, with another content.",
@@ -153,18 +161,43 @@ def _keep(transaction: Transaction, made: KeptFramework) -> bool:
     return body is None
 
 
-def _write(sheets: tuple[NewSheet, ...], to: Path, *, replace: bool) -> None:
+def _of_body(body: Any) -> KeptFramework:
+    plain = FRAMEWORK_FORMAT.read(body["framework"], _KEPT)
+    return from_plain(KeptFramework, {**body, "framework": plain}, _KEPT)
+
+
+def _read(
+    data: bytes, name: str
+) -> tuple[CompetenceFramework | None, tuple[SpreadsheetFinding, ...]]:
+    # Only a workbook needs it, and it takes a moment to load.
+    from npors_desktop.exchange.workbook.xlsx_reading import read_xlsx  # noqa: PLC0415
+
+    return read_framework(read_xlsx(data, name, _WANTED))
+
+
+def _workbook(sheets: tuple[NewSheet, ...]) -> bytes:
+    # Only a workbook needs it, and it takes a moment to load.
+    from npors_desktop.exchange.workbook.xlsx_writing import (  # noqa: PLC0415
+        OF_FRAMEWORK,
+        xlsx_workbook,
+    )
+
+    return xlsx_workbook(sheets, OF_FRAMEWORK)
+
+
+def _write(
+    to: Path, data: bytes, what: Message, is_same: Callable[[bytes], bool], *, replace: bool
+) -> None:
+    # Only a workbook needs it, and it takes a moment to load.
+    from npors_desktop.exchange.workbook.xlsx_writing import (  # noqa: PLC0415
+        WORKBOOK_OF_FRAMEWORK,
+    )
+
     if to.suffix.lower() != ENDING:
         raise WrongUseError(
             message("“{path}” does not end in .xlsx.", path=to),
             message("Nothing was written. Choose another name that ends in .xlsx."),
             code="not_a_spreadsheet",
         )
-    # Only a workbook needs it, and it takes a moment to load.
-    from npors_desktop.exchange.workbook.xlsx_writing import (  # noqa: PLC0415
-        OF_FRAMEWORK,
-        WORKBOOK_OF_FRAMEWORK,
-        xlsx_workbook,
-    )
-
-    write_named(to, xlsx_workbook(sheets, OF_FRAMEWORK), WORKBOOK_OF_FRAMEWORK, replace=replace)
+    kind = WORKBOOK_OF_FRAMEWORK.only_content(what, XLSX_LIMIT, is_same)
+    write_named(to, data, kind, replace=replace)

@@ -41,6 +41,17 @@ def test_each_category_says_how_it_is_known(bare_office: OfficeSession, open_win
     assert "Lift-truck group B1: " in told(page)
 
 
+def test_the_standards_lead_here_and_on_to_the_frameworks(
+    bare_office: OfficeSession, open_window: Open, settle: Settle, qtbot: QtBot
+) -> None:
+    window = open_window(bare_office, "page_standards")
+    window.page.panes.buttons["to_categories"].click()
+    settle(window)
+    qtbot.keyClick(opened(window).table, Qt.Key.Key_F)
+    settle(window)
+    assert window.page.name == "page_frameworks"
+
+
 def test_a_search_finds_it_by_code_or_name(
     bare_office: OfficeSession, open_window: Open, qtbot: QtBot
 ) -> None:

@@ -12,9 +12,9 @@ from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.framework import (
     CompetenceFramework,
-    EditionStanding,
     Evidence,
     EvidenceKind,
+    FrameworkStanding,
     FrameworkState,
     Reach,
 )
@@ -59,7 +59,7 @@ def test_an_edition_is_taken_in_with_what_evidences_it(
     assert take(office, tmp_path)
     (shown,) = office.frameworks.all()
     assert (shown.framework, shown.taken_at) == (FRAMEWORK, clock.now())
-    assert shown.standing is EditionStanding.IN_FORCE
+    assert shown.standing is FrameworkStanding.IN_FORCE
     assert {one.statement.key: one.reach for one in shown.statements} == {
         "S1": Reach.WHOLE,
         "K1": Reach.NONE,
@@ -136,6 +136,20 @@ def test_an_edition_is_saved_and_read_again(office: OfficeSession, tmp_path: Pat
     to = tmp_path / "saved.xlsx"
     office.frameworks.to_sheet(FRAMEWORK, to)
     assert office.frameworks.take(to).framework == FRAMEWORK
+
+
+def test_only_a_workbook_of_the_same_edition_is_replaced(
+    office: OfficeSession, tmp_path: Path
+) -> None:
+    later, to = replace(FRAMEWORK, edition="2026.2"), tmp_path / "saved.xlsx"
+    office.frameworks.to_sheet(FRAMEWORK, to)
+    office.frameworks.to_sheet(FRAMEWORK, to, replace=True)
+    before = to.read_bytes()
+    with pytest.raises(WrongUseError):
+        office.frameworks.to_sheet(later, to, replace=True)
+    with pytest.raises(WrongUseError):
+        office.frameworks.template(to, replace=True)
+    assert to.read_bytes() == before
 
 
 def test_a_workbook_of_something_else_is_never_written_over(

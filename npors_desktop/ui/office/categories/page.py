@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -37,6 +36,7 @@ class CategoriesPage(TablePage):
         FIND,
         SORT,
         KeyHelp("A", message("Add a category")),
+        KeyHelp("F", message("Competence frameworks")),
         GO_TO_PLACE,
     )
     place = "page_standards"
@@ -56,6 +56,8 @@ class CategoriesPage(TablePage):
         self.facts = FactList(context.look, "category_facts", self.panel.body)
         self.add = button(words("Add a category  A"), "add_category", self)
         self.add.clicked.connect(lambda _=False: self.go("page_category_own"))
+        self.frameworks = button(words("Competence frameworks  F"), "to_frameworks", self)
+        self.frameworks.clicked.connect(lambda _=False: self.go("page_frameworks"))
         self.table.letter_pressed.connect(self._on_letter)
         self._arrange()
         self.setFocusProxy(self.table)
@@ -103,8 +105,9 @@ class CategoriesPage(TablePage):
         self.on_chosen(self.table.key or "")
 
     def _on_letter(self, letter: str) -> None:
-        if letter == "a":
-            self.add.click()
+        buttons = {"a": self.add, "f": self.frameworks}
+        if letter in buttons:
+            buttons[letter].click()
 
     def _arrange(self) -> None:
         counted = QHBoxLayout()
@@ -121,4 +124,8 @@ class CategoriesPage(TablePage):
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         whole.addLayout(counted)
         whole.addLayout(beside, 1)
-        whole.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add)
+        foot.addWidget(self.frameworks)
+        foot.addStretch(1)
+        whole.addLayout(foot)

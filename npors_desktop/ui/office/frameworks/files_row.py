@@ -35,8 +35,9 @@ class FrameworkFiles(QWidget):
             words, words("Save the template as (.xlsx)"), "framework_template", self
         )
         self.edition = PathField(words, words("Save this edition as (.xlsx)"), "framework_to", self)
+        self.template.add_target(f"*{ENDING}")
+        self.edition.add_target(f"*{ENDING}")
         for field in (self.template, self.edition):
-            field.add_target(f"*{ENDING}")
             self._add_action(field, primary_button(words("Save  Enter"), "save_sheet", self))
         self._buttons = WrapRow(self)
         self.taking = self._add_button(words("Take a spreadsheet in  A"), "take_sheet", self.file)

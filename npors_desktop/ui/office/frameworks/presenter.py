@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.framework import (
-    EditionStanding,
     EvidencedStatement,
+    FrameworkStanding,
     FrameworkState,
     Reach,
 )
@@ -54,7 +54,7 @@ def edition_text(shown: FrameworkShown, words: Words) -> str:
     source = words("Source: {source}, seen {day}.", source=one.source, day=seen)
     if one.state is not FrameworkState.LIVE:
         return words("It does not count: it is not live. {source}", source=source)
-    if shown.standing is EditionStanding.SUPERSEDED:
+    if shown.standing is FrameworkStanding.SUPERSEDED:
         return words("A later edition counts instead. {source}", source=source)
     return words("It counts from {day}. {source}", day=day, source=source)
 
