@@ -139,9 +139,10 @@ def standard_with_faults(_window: MainWindow, page: Page) -> None:
             SpreadsheetFinding(
                 at,
                 message(
-                    "{finding}. Mend it, or accept it with why on the sheet “{sheet}”",
+                    "{finding}. Mend it, or accept it on the sheet “{sheet}” as {about}, with why",
                     finding=message("it seems to ask for two acts: “{text}”", text="Stops, looks"),
                     sheet="Accepted findings",
+                    about="two_acts",
                 ),
                 suspicion=Suspicion("criterion 4.3", "two_acts"),
             ),

@@ -7,10 +7,10 @@ The map; imports point down only, and packages on one line never import each oth
     composition  joins the parts: opens stores, makes workflows, starts the window
     ui           pages by feature, each with its presenter; the only home of Qt
     workflows    what a person can do, one method for each verb, in a folder for each job
-    standards    packs: read, check, resolve
+    standards    packs: read, check, resolve, write in a spreadsheet
     reports      pages and pictures, a folder for each template; the only home of reportlab
     signing      authority, keys, certified reports, verification; the only home of pyHanko
-    exchange     what leaves the machine: record, sheet, visit, enrolment, receipt
+    exchange     what leaves the machine: record, sheet, visit, enrolment, receipt, workbook
     delivery     folders, USB sticks and web addresses: put, list, get
     store        tables, events and projections; the encrypted file; the only home of SQL
     vault        the data key and the ways to unlock it

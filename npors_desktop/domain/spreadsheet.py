@@ -31,6 +31,14 @@ NewCell: TypeAlias = "str | int | date | None"
 """A cell to be written."""
 
 
+class CellForm(StrEnum):
+    """As what a spreadsheet program takes that is typed into a cell."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+
+
 @dataclass(frozen=True, slots=True)
 class FoundRow:
     """A row that is not empty, with its number in the sheet, from 1."""
@@ -57,13 +65,15 @@ class FoundSheet:
 @dataclass(frozen=True, slots=True)
 class SheetHeading:
     """The heading of a column: its words, its width in characters, its explanation, and the only
-    values that are offered; ``listed`` names the sheet and the column whose values are offered."""
+    values that are offered; ``listed`` names the sheet and the column whose values are offered;
+    ``form`` is that of its empty cells."""
 
     text: str
     width: int
     note: str = ""
     choices: tuple[str, ...] = ()
     listed: tuple[str, str] | None = None
+    form: CellForm = CellForm.TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from npors_desktop.domain.messages import Message, message, verbatim
 LIMIT = MIB
 """The largest file that is read, in bytes; a real pack has less than a tenth of it."""
 
-_DOTS = 100  # on one line; the longest notice has a few
+MOST_DOTS = 100
+"""On one line of a file; the longest notice has a few."""
 
 
 def read_toml(path: Path, format_: Format, what: Message) -> dict[str, Any]:
@@ -59,7 +60,7 @@ def _text(data: bytes, name: str) -> str:
 def _parse(text: str, name: str) -> dict[str, Any]:
     # A dotted key costs tomllib time and memory by the square of its length: half a million dots
     # take all memory there is.
-    if any(line.count(".") > _DOTS for line in text.split("\n")):
+    if any(line.count(".") > MOST_DOTS for line in text.split("\n")):
         raise _damaged(name, message("it is nested too deeply"), "not_toml")
     try:
         return tomllib.loads(text)

@@ -6,6 +6,10 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.base.passphrase_rule import OFFICE_PASSPHRASE
+from tests.cli.test_outcome import SETTING
+from tests.reports.test_record_report import text_of
+
 Npd = Callable[..., Any]
 PRINT = ("packs", "print", "excavator-360-above-10t-tracked")
 
@@ -34,6 +38,24 @@ def test_the_papers_of_a_route_are_written_and_named(npd: Npd, folder: Path) -> 
 def test_without_a_seed_the_paper_is_drawn_by_chance(npd: Npd, folder: Path) -> None:
     seeds = {npd(*PRINT, "--to", folder, "--json").document["seed"] for _ in range(2)}
     assert len(seeds) == 2
+
+
+def test_a_provider_s_figures_are_printed(
+    own_demonstration: Path,
+    npd: Npd,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NPORS_PASSPHRASE", OFFICE_PASSPHRASE)
+    listed, own = tmp_path / "own.toml", tmp_path / "own.npsettings"
+    listed.write_text(SETTING.format(day="2020-01-01"), "utf-8")
+    assert npd("office", "settings", own_demonstration / "office", listed, "--to", own).status == 0
+    forklift = ("packs", "print", "industrial-forklift", "--to", folder)
+    answer = npd(*forklift, "--settings", own, "--json")
+    printed = text_of(Path(answer.document["files"][0]).read_bytes(), tmp_path)
+    assert "no more than 41 penalty points" in printed
+    assert "Set by your provider" in printed
 
 
 def test_what_cannot_be_printed_is_said(npd: Npd, folder: Path, tmp_path: Path) -> None:

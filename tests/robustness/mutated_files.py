@@ -37,7 +37,7 @@ from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.paths import resource as program_file
 from npors_desktop.base.words import Language, Words
-from npors_desktop.composition.stores import Stores, catalogue, verifying
+from npors_desktop.composition.stores import Stores, catalogue, standard_spreadsheets, verifying
 from npors_desktop.delivery.web import Web
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError
@@ -327,6 +327,14 @@ def standard(_: Desk, file: Path) -> bool:
     return True
 
 
+def filled_in(_: Desk, file: Path) -> bool:
+    """As the spreadsheet of a standard."""
+    found = standard_spreadsheets().from_sheet(file).findings
+    if found:
+        raise UserError(found[0].text, code="findings")
+    return True
+
+
 def planned(desk: Desk, file: Path) -> bool:
     """By the office, as a visit to be written."""
     desk.office.visit_writing.read(file)
@@ -466,6 +474,29 @@ def standard_file(_: Desk) -> bytes:
     return STANDARD.read_bytes()
 
 
+def spreadsheet(desk: Desk) -> bytes:
+    """The same as a spreadsheet."""
+    file = desk.work / "genuine.xlsx"
+    if not file.exists():
+        standard_spreadsheets().to_sheet(
+            max(STANDARD.parent.glob("industrial-forklift-*.toml")), file
+        )
+    return file.read_bytes()
+
+
+def parted(_: Desk, chance: Chance, data: bytes) -> bytes:
+    """A whole workbook with a spoilt part."""
+    with zipfile.ZipFile(BytesIO(data)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    name = chance.choice(list(parts))
+    parts[name] = mutators.any_bytes(chance, parts[name])[: 4 * MIB]
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return out.getvalue()
+
+
 def of(name: str) -> Callable[[Desk], bytes]:
     """The genuine bytes of a part of the world."""
     return lambda desk: desk.bytes_of(name)
@@ -550,6 +581,7 @@ KINDS: dict[str, Kind] = {
     "visit of the office": Kind(".npvisit", signed_visit_file, (spoilt_visit,), visited, 5),
     "sheet": Kind(".json", sheet, (JSON, JSON, BYTES), entered, 7),
     "standard": Kind(".toml", standard_file, (BYTES,), standard, 5),
+    "spreadsheet": Kind(".xlsx", spreadsheet, (BYTES, ZIP, parted, parted), filled_in, 4),
     "key file": Kind(
         ".json", beneath("laptop", "vault.json"), (JSON, BYTES, summed_vault), unlocked, 5
     ),

@@ -19,7 +19,7 @@ from openpyxl.xml.functions import tostring
 
 from npors_desktop.base.named_file import FileKind
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.spreadsheet import NewCell, NewSheet, SheetHeading
+from npors_desktop.domain.spreadsheet import CellForm, NewCell, NewSheet, SheetHeading
 
 _TITLE = "npors_desktop standard"
 # Its title, which stands near its start and not compressed, tells it from other workbooks, and from
@@ -34,6 +34,8 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - openpyxl takes no time zone
 _ZIP_MADE = (2000, 1, 1, 0, 0, 0)
 # As far as drop-downs go: more rows than any standard has.
 _FILLED = 1000
+# A date looks the same in every country, also where it is saved as CSV.
+_FORMS = {CellForm.TEXT: "@", CellForm.NUMBER: "General", CellForm.DAY: "yyyy-mm-dd"}
 _PALE, _DARK = "FFE7ECEF", "FF1F3A4D"
 _A4 = 9
 _FONT, _LINE, _TALLEST = "Calibri", 15, 405
@@ -68,7 +70,10 @@ def _write_cells(made: Any, sheet: NewSheet) -> None:
         cell = _write(made, 1, position, heading.text)
         cell.font, cell.alignment = Font(_FONT, bold=True, color="FFFFFFFF"), top
         cell.fill = PatternFill("solid", fgColor=_DARK)
-        made.column_dimensions[cell.column_letter].width = heading.width
+        column = made.column_dimensions[cell.column_letter]
+        # What is typed below the last row looks and stays like what stands above it.
+        column.width, column.alignment = heading.width, top
+        column.number_format = _FORMS[heading.form]
         if heading.note:
             cell.comment = Comment(heading.note, _TITLE, height=160, width=320)
     words = [heading.text for heading in sheet.headings]
@@ -77,6 +82,8 @@ def _write_cells(made: Any, sheet: NewSheet) -> None:
         for position, value in enumerate(row, 1):
             cell = _write(made, number, position, value)
             cell.alignment = top
+            if value is None:
+                cell.number_format = _FORMS[sheet.headings[position - 1].form]
             if sheet.is_told:
                 cell.fill = pale
         made.row_dimensions[number].height = _height(row, sheet.headings)
@@ -95,10 +102,9 @@ def _write(made: Any, row: int, position: int, value: NewCell) -> Any:
     cell = made.cell(row, position, value)
     if isinstance(value, str):
         # Else one that begins with = would be a formula, and a number would lose its last noughts.
-        cell.data_type, cell.number_format = "s", "@"
+        cell.data_type, cell.number_format = "s", _FORMS[CellForm.TEXT]
     elif isinstance(value, date):
-        # The same in every country, also where it is saved as CSV.
-        cell.number_format = "yyyy-mm-dd"
+        cell.number_format = _FORMS[CellForm.DAY]
     return cell
 
 

@@ -75,5 +75,5 @@ def end_of_practical(source: TwinSource) -> Block:
 
 def _ended(text: str, code: str, result: str) -> Block:
     spans = [Span(text), Span(f"   {code}", LABEL.face, QUIET)]
-    told = Text(result, STRONG)
+    told = Stack((Gap(2.2), Text(result, STRONG)))  # beside the middle of the box
     return Columns((Ticked(Text(spans, BODY)), told), (140, 42), (0, 2))

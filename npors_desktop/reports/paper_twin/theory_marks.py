@@ -58,7 +58,7 @@ def _table(source: TwinSource, asked: Sequence[Question], *, numbered: bool = Tr
         part = asked[at : at + each]
         rows = [_row(source, at + n + 1 if numbered else 0, one) for n, one in enumerate(part)]
         columns.append(Stack((head_row(heads, _WIDTHS), *rows)) if rows else Gap(0))
-    return Columns(tuple(columns), (1,) * _ACROSS, (2, 0))
+    return Stack((Columns(tuple(columns), (1,) * _ACROSS, (2, 0)),), whole=True)
 
 
 def _row(source: TwinSource, number: int, one: Question) -> Block:

@@ -13,6 +13,7 @@ from typing import Any
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.spreadsheet import FoundCell, NewCell, Odd, OddCell
 from npors_desktop.standards.spreadsheet.planned import YES_NO, CellKind, PlannedColumn
+from npors_desktop.standards.toml_file import MOST_DOTS
 from npors_desktop.standards.toml_table import short
 
 _ODD: Mapping[Odd, Callable[[str], Message]] = {
@@ -74,6 +75,9 @@ def value_of(column: PlannedColumn, cell: FoundCell) -> Any:
         raise UnfitCellError(_ODD[cell.odd](cell.shown))
     if cell is None or (isinstance(cell, str) and not _plain(cell)):
         return None
+    if isinstance(cell, str) and any(line.count(".") > MOST_DOTS for line in _lines(cell)):
+        text = message("it has too many full stops in a line: more than {most}.", most=MOST_DOTS)
+        raise UnfitCellError(text)
     return _READ[column.kind](column, cell)
 
 

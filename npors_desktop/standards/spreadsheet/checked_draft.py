@@ -75,9 +75,10 @@ def _finding(problem: PackProblem, made: SheetDocument) -> SpreadsheetFinding:
     if not problem.suspected:
         return found
     text = message(
-        "{finding}. Mend it, or accept it with why on the sheet “{sheet}”",
+        "{finding}. Mend it, or accept it on the sheet “{sheet}” as {about}, with why",
         finding=problem.text.values["finding"],
         sheet=ALLOWED.name,
+        about=problem.suspected,
     )
     suspicion = Suspicion(bare_place(str(problem.place)), problem.suspected)
     return replace(found, text=text, suspicion=suspicion)

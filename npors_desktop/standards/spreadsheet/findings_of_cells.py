@@ -32,7 +32,8 @@ def finding_at(
     """A finding with its place in words; ``named`` is what a check calls the same place."""
     place = _place(sheet, row, column)
     if named is not None:
-        place = message("{place} ({named})", place=place, named=named)
+        # No text of its own, so that it is the same in every language.
+        place = Message("{place} ({named})", {"place": place, "named": named})
     return SpreadsheetFinding(place, text, sheet, row, column)
 
 

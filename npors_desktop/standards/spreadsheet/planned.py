@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from npors_desktop.domain.spreadsheet import SheetHeading
+from npors_desktop.domain.spreadsheet import CellForm, SheetHeading
 
 ORDER, PARENT, LIST = "@order", "@parent", "@list"
 """The keys of columns that are no field: the order of the rows, whose part a row is, and in which
@@ -30,6 +30,14 @@ class CellKind(Enum):
     CHOICES = auto()
     DAY = auto()
     ANY = auto()  # what it is depends on its row
+
+
+_FORMS = {
+    CellKind.WHOLE: CellForm.NUMBER,
+    CellKind.NUMBER: CellForm.NUMBER,
+    CellKind.NUMBER_OR_NAME: CellForm.NUMBER,
+    CellKind.DAY: CellForm.DAY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +66,9 @@ class PlannedColumn:
     def as_heading(self) -> SheetHeading:
         """The heading as it is written."""
         name = "" if self.key.startswith("@") else f"\n\nIn the file of the standard: {self.key}"
+        form = _FORMS.get(self.kind, CellForm.TEXT)
         return SheetHeading(
-            self.heading, self.width, f"{self.told}{name}", self.choices, self.listed
+            self.heading, self.width, f"{self.told}{name}", self.choices, self.listed, form
         )
 
 

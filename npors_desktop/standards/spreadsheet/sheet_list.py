@@ -100,6 +100,7 @@ OUTCOMES = PlannedSheet(
         must("Title", "title", TEXT, "What it is about.", width=WIDE),
         column("Taken from the core", "from_core", NAME,
                 "The outcome of the shared core whose criteria come first.", width=24),
+        yes_no("Optional", "optional", "Yes if none of its criteria is required. Empty: no."),
         choice("Assessed in", "element", ELEMENTS, f"{_ELEMENT} {_OF_OUTCOME}"),
         choice("Assessed by", "method", METHODS, f"{_METHOD} {_OF_OUTCOME}"),
         choice("Shows", "dimension", DIMENSIONS, f"{_DIMENSION} {_OF_OUTCOME}"),

@@ -25,9 +25,9 @@ Rows may be sorted and moved: the column Order says where each belongs. Its numb
 follow each other, and 2.5 is between 2 and 3. The codes of criteria (3.1, 3.2) come from it.
 Write values, not formulas. Do not merge cells. Write an edition such as 2026.10 with an \
 apostrophe before it ('2026.10), or the spreadsheet takes the nought away.
-Save it as an Excel workbook (.xlsx) without macros. Then read it with “npors-desktop packs \
-from-sheet FILE.xlsx”. Whatever is wrong is named with its sheet, row and column, and nothing is \
-written until it is put right.
+Save it as an Excel workbook (.xlsx) without macros. Then open it in the office's window on the \
+page “Write a standard”, or read it with “npors-desktop packs from-sheet FILE.xlsx”. Whatever is \
+wrong is named with its sheet, row and column, and nothing is written until it is put right.
 Where a sentence names a column by its name in the file, such as look_for, the note on its heading \
 says so.
 A standard that was sealed is never changed: write a new edition in the sheet Standard.

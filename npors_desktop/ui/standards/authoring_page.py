@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from npors_desktop.domain.errors import StoreFailedError, UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Standard
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardStatus
 from npors_desktop.ui.forms.form_page import FormPage
@@ -35,6 +34,7 @@ from npors_desktop.ui.widgets.path_row import PathRow, with_suffix
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.office.standard_authoring import (
     AuthoredReading,
+    OfferedStandard,
     SealedFile,
     StandardAuthoring,
 )
@@ -77,7 +77,7 @@ class StandardAuthoringPage(FormPage):
     ) -> None:
         super().__init__(context, parent)
         self._office, self._authoring, self._signing = office, authoring, signing
-        self._offered: tuple[Standard, ...] = ()
+        self._offered: tuple[OfferedStandard, ...] = ()
         self._reading: AuthoredReading | None = None
         self._written: Path | None = None
         self._tabs = place_tabs(self, self.back)
@@ -133,7 +133,7 @@ class StandardAuthoringPage(FormPage):
         if step is None or isinstance(held, QAbstractButton) or not step.entered():
             super().enter(held)
 
-    def _show_offered(self, offered: tuple[Standard, ...]) -> None:
+    def _show_offered(self, offered: tuple[OfferedStandard, ...]) -> None:
         words, box = self.context.words, self.begin.box
         if offered == self._offered:
             return
@@ -225,8 +225,9 @@ class StandardAuthoringPage(FormPage):
 
     def _accept(self) -> None:
         reason = self.require(self.accept.why, message("Enter why it is right as it is."))
-        if self.show_faults(reason) or not self.accept.copy_row():
+        if self.show_faults(reason):
             return
+        self.accept.copy_row()
         words = self.context.words
         self.say(
             words("The row was copied."),

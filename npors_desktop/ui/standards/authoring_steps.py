@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.spreadsheet import SpreadsheetFinding
+from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
@@ -158,9 +158,7 @@ class FoundStep(AuthoringStep):
         super().__init__(
             words,
             message("What is to be put right"),
-            message(
-                "By sheet, row and column. A row counts from the line of headings, which is 1."
-            ),
+            message("By sheet, row and column; row 1 is the line of headings."),
             parent,
         )
         field = _read_only("findings", self)
@@ -199,23 +197,20 @@ class AcceptStep(AuthoringStep):
         self.add(self.suspicion)
         self.add(self.why)
         self.copy = self.add_button(message("Copy the row"), "copy_accepted", is_main=True)
-        self._found: tuple[SpreadsheetFinding, ...] = ()
+        self._suspicions: tuple[Suspicion, ...] = ()
 
     def show_findings(self, findings: Sequence[SpreadsheetFinding]) -> None:
         """Offer the suspicions among them; the step is hidden where there are none."""
-        self._found = tuple(one for one in findings if one.suspicion is not None)
+        found = {one: one.suspicion for one in findings if one.suspicion is not None}
+        self._suspicions = tuple(found.values())
         self.box.clear()
-        self.box.addItems([suspicion_text(self.words, one) for one in self._found])
-        self.setVisible(bool(self._found))
+        self.box.addItems([suspicion_text(self.words, one) for one in found])
+        self.setVisible(bool(found))
 
-    def copy_row(self) -> bool:
+    def copy_row(self) -> None:
         """Put the row of the chosen suspicion on the clipboard."""
-        at = self.box.currentIndex()
-        suspicion = self._found[at].suspicion if 0 <= at < len(self._found) else None
-        if suspicion is None:
-            return False
-        QGuiApplication.clipboard().setText(accepted_row(suspicion, self.why.text()))
-        return True
+        chosen = self._suspicions[self.box.currentIndex()]
+        QGuiApplication.clipboard().setText(accepted_row(chosen, self.why.text()))
 
 
 class SealStep(AuthoringStep):
@@ -227,8 +222,8 @@ class SealStep(AuthoringStep):
             message("3  Seal it"),
             message(
                 "A sealed standard can never be changed, by anybody: records point at it for ever. "
-                "What is to be different later needs a new edition. Seal it when everybody who has "
-                "to has read it. The sealed file stays where you save it; keep a copy of it."
+                "What is to be different later needs a new edition. Seal it once everybody who "
+                "must read it has read it. The sealed file stays in your folder; keep a copy of it."
             ),
             parent,
         )

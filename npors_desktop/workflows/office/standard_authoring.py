@@ -11,22 +11,31 @@ from tempfile import TemporaryDirectory
 from npors_desktop.base.pack_identity import standard_sha256
 from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding
 from npors_desktop.standards.seal_standard import seal_standard
 from npors_desktop.standards.sealed_text import sealed_text
-from npors_desktop.standards.toml_file import LIMIT
+from npors_desktop.standards.toml_file import LIMIT, parse_toml
 from npors_desktop.workflows.standards.spreadsheets import (
     SpreadsheetWritten,
     StandardDraft,
     StandardSpreadsheets,
 )
-from npors_desktop.workflows.standards.standards_here import StandardsHere
+from npors_desktop.workflows.standards.standards_here import StandardsHere, StandardTexts
 
 # The line of the spreadsheet in which the edition stands.
 _SHEET, _EDITION = "Standard", "Edition"
 _DRAFT = message("a draft")
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedStandard:
+    """An edition of a standard that can be saved as a spreadsheet."""
+
+    id: str
+    edition: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +66,10 @@ class StandardAuthoring:
         self._spreadsheets = spreadsheets
         self._here = here
 
-    def offered(self) -> tuple[Standard, ...]:
+    def offered(self) -> tuple[OfferedStandard, ...]:
         """The standards that can be changed into another edition."""
-        return self._here.standards()
+        known = self._here.standards()
+        return tuple(OfferedStandard(one.id, one.edition, one.title) for one in known)
 
     def save(
         self, standard: PackRef | None, to: Path, *, replace: bool = False
@@ -74,10 +84,7 @@ class StandardAuthoring:
         name = f"{standard.id}-{standard.edition}.toml"
         with TemporaryDirectory(prefix="npors-") as place:
             file = Path(place) / name
-            write_whole(file, own.text.encode())
-            if own.core_name:
-                make_folder(file.parent / "core")
-                write_whole(file.parent / "core" / own.core_name, own.core.encode())
+            _write_texts(own, file)
             return self._spreadsheets.to_sheet(file, to, replace=replace)
 
     def read(self, file: Path) -> AuthoredReading:
@@ -110,9 +117,8 @@ class StandardAuthoring:
 
     def _taken(self, draft: StandardDraft) -> SpreadsheetFinding | None:
         """What is wrong where this edition was published before."""
-        now = self._here.now()
-        known = {(one.pack.id, one.pack.edition) for one in now.shown}
-        known |= {(one.standard, one.edition) for one in now.left}
+        known = {(one.id, one.edition) for one in self.offered()}
+        known |= {(one.standard, one.edition) for one in self._here.now().left}
         if (draft.id, draft.edition) not in known:
             return None
         return SpreadsheetFinding(
@@ -125,6 +131,17 @@ class StandardAuthoring:
             ),
             _SHEET,
         )
+
+
+def _write_texts(own: StandardTexts, file: Path) -> None:
+    """Write a standard to its file, and its core into the folder beside it."""
+    data = own.text.encode()
+    write_whole(file, data)
+    core = parse_toml(data, file.name).get("core")
+    if core:
+        make_folder(file.parent / "core")
+        beside = file.parent / "core" / f"{core['id']}-{core['edition']}.toml"
+        write_whole(beside, own.core.encode())
 
 
 def _holds(file: Path, text: bytes) -> bool:

@@ -59,12 +59,10 @@ class StandardLeft:
 
 @dataclass(frozen=True, slots=True)
 class StandardTexts:
-    """The text of a sealed standard's file and of its core, with the name of the core's file; both
-    are empty without one."""
+    """The text of a sealed standard's file, and of its core (empty without one)."""
 
     text: str
     core: str
-    core_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,11 +251,7 @@ class StandardsHere:
             kept = transaction.standard_releases.of(ref.id)
             found = (self._release(one, office) for one in kept if one.edition == ref.edition)
             release = next((one for one in found if one.text), None)
-        if release is None:
-            return None
-        core = self._standard(release).core
-        name = f"{core.id}-{core.edition}.toml" if core else ""
-        return StandardTexts(release.text, release.core, name)
+        return StandardTexts(release.text, release.core) if release else None
 
     def _editions(
         self, transaction: Transaction, office: OwnOffice | None

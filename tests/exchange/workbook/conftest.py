@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from npors_desktop.domain.spreadsheet import NewSheet, SheetHeading
+from npors_desktop.domain.spreadsheet import CellForm, NewSheet, SheetHeading
 from npors_desktop.exchange.workbook.xlsx_writing import xlsx_workbook
 
 NAMES = NewSheet(
@@ -17,10 +17,14 @@ NAMES = NewSheet(
 )
 USES = NewSheet(
     "Uses",
-    (SheetHeading("Name", 20, listed=("Names", "Name")), SheetHeading("Many", 8),
-     SheetHeading("Since", 12), SheetHeading("Text", 40)),
+    (
+        SheetHeading("Name", 20, listed=("Names", "Name")),
+        SheetHeading("Many", 8, form=CellForm.NUMBER),
+        SheetHeading("Since", 12, form=CellForm.DAY),
+        SheetHeading("Text", 40),
+    ),
     (("one", 3, date(2026, 11, 1), "=1+1"), ("two", None, None, "first\nsecond")),
-)  # fmt: skip
+)
 TOLD = NewSheet("Told", (SheetHeading("Words", 60),), (("Read me",),), is_told=True, kept=0)
 SHEETS = (NAMES, USES, TOLD)
 WANTED = frozenset({"names", "uses"})

@@ -32,6 +32,14 @@ def test_a_date_reads_the_same_in_every_country(opened: Any) -> None:
     assert opened["Uses"]["C2"].number_format == "yyyy-mm-dd"
 
 
+def test_what_is_typed_later_is_taken_as_what_its_column_has(opened: Any) -> None:
+    columns = opened["Uses"].column_dimensions
+    assert [columns[letter].number_format for letter in "ABCD"] == [
+        "@", "General", "yyyy-mm-dd", "@",
+    ]  # fmt: skip
+    assert [opened["Uses"][at].number_format for at in ("B3", "C3")] == ["General", "yyyy-mm-dd"]
+
+
 def test_headings_stay_in_sight_and_are_on_every_page(opened: Any) -> None:
     sheet = opened["Names"]
     assert sheet.freeze_panes == "B2"

@@ -44,7 +44,7 @@ def test_a_good_one_has_none(filled: Filled, told: Told) -> None:
          "Sheet Criteria, row 4, column Restriction: “Restriction” needs “not_applicable = true”"),
         (("Criteria", 4, "Criterion"), "Lets the candidate push his barrow",
          ("Sheet Criteria, row 4 (criterion 2.2): it says “his”; say “they” or “the candidate”. "
-         "Mend it, or allow it with “about = gendered” and why")),
+         "Mend it, or accept it on the sheet “Accepted findings” as gendered, with why")),
         (("Outcomes", 2, "Taken from the core"), "rolls",
          "Sheet Outcomes, row 2: the core has no outcome “rolls”; it has role"),
         (("Questions", 2, "Marks"), 0, ("Sheet Questions, row 2, column Marks: “Marks” is 0; it "
@@ -58,7 +58,7 @@ def test_a_good_one_has_none(filled: Filled, told: Told) -> None:
          "Sheet Questions, row 2, column Shows: “evidences” names “whom”, which is no criterion"),
         (("Questions", 2, "Law and guidance"), None,
          ("Sheet Questions, row 2 (question T01): it names no law or guidance as its basis. Mend "
-         "it, or allow it with “about = no_basis” and why")),
+         "it, or accept it on the sheet “Accepted findings” as no_basis, with why")),
         (("Questions", 3, "Code"), "T01",
          "Sheet Questions, row 3, column Code: “Code” T01 is already used by theory, question 1"),
         (("Sections", 2, "Asked"), 2,

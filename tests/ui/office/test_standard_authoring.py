@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.words import Language, Words
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.errors import StoreFailedError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
@@ -139,7 +140,7 @@ def test_a_standard_is_written_from_the_empty_sheets_to_a_candidate(
     change(sheet, "Criteria", 3, {"Safety-critical": "Yes"})
     change(sheet, "Criteria", 4, {"Criterion": "Pushes the barrow and looks where it goes"})
     desk.check(sheet)
-    assert "Mend it, or accept it with why" in desk.told()
+    assert "as two_acts, with why" in desk.told()
     accept(desk, sheet, "Looking is part of pushing.")
     desk.check(sheet)
     assert "Wheelbarrow · wheelbarrow · edition 2026.1" in page.seal.told.text()
@@ -253,6 +254,24 @@ def test_a_draft_is_read_beside_what_is_used_and_not_signed(desk: Desk, sheet: P
     desk.press(step.sign)
     assert step.sealed.error.text()
     assert step.signed_to.error.text()
+
+
+def test_a_folder_is_needed(desk: Desk, sheet: Path) -> None:
+    desk.check(sheet)
+    row = desk.page.seal.sealed_in
+    for button in (desk.page.seal.seal, desk.page.seal.compare):
+        row.show_text("")
+        desk.press(button)
+        assert row.error.text() == "Enter a folder."
+
+
+def test_what_fails_at_the_store_is_told_above_the_page(desk: Desk) -> None:
+    told: list[Exception] = []
+    desk.page.complained.connect(told.append)
+    failed = StoreFailedError(verbatim("The disk is full."))
+    desk.page.fail_at(desk.page.release.sealed, failed)
+    assert told == [failed]
+    assert not desk.page.release.sealed.error.text()
 
 
 def test_a_name_that_is_taken_is_told_at_the_name(desk: Desk, sheet: Path) -> None:

@@ -1,0 +1,85 @@
+"""The sheets and their columns fit the format, each other, and what a spreadsheet can hold."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from npors_desktop.domain.pack import (
+    Element,
+    EndCause,
+    PaperCount,
+    QuestionKind,
+    Severity,
+    WrongTicks,
+)
+from npors_desktop.domain.rule_kinds import KINDS, ON_BREACH
+from npors_desktop.standards.build_pack import ROUTES
+from npors_desktop.standards.pack_parts import METHODS, TERMS
+from npors_desktop.standards.spreadsheet import sheet_words
+from npors_desktop.standards.spreadsheet.cells import words_of
+from npors_desktop.standards.spreadsheet.planned import PlannedColumn
+from npors_desktop.standards.spreadsheet.sheet_list import (
+    RULES,
+    SHEET_NAMES,
+    TABLES,
+    TOLD_SHEETS,
+)
+from npors_desktop.standards.spreadsheet.standard_lines import LINES_OF_STANDARD
+
+COLUMNS = [
+    pytest.param(column, id=f"{sheet.name} {column.heading}")
+    for sheet in TABLES
+    for column in sheet.columns
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        (sheet_words.ROUTE_CODES, ROUTES),
+        (sheet_words.ELEMENTS, list(Element)),
+        (sheet_words.METHODS, METHODS),
+        (sheet_words.QUESTION_KINDS, list(QuestionKind)),
+        (sheet_words.SEVERITIES, list(Severity)),
+        (sheet_words.COUNTS, list(PaperCount)),
+        (sheet_words.TICKS, list(WrongTicks)),
+        (sheet_words.END_CAUSES, list(EndCause)),
+        (sheet_words.RULE_BREACHES, list(ON_BREACH)),
+        (sheet_words.RULE_KINDS, list(KINDS)),
+        (sheet_words.TERMS_TOLD, list(TERMS)),
+    ],
+)
+def test_every_word_of_the_file_has_one_of_its_own(
+    words: Mapping[str, str], known: list[str]
+) -> None:
+    assert words.keys() == set(known)
+    assert len(set(words.values())) == len(words)
+
+
+def test_every_field_of_a_rule_has_its_column() -> None:
+    needed = {name for kind in KINDS.values() for name in kind.fields}
+    assert needed <= {column.key for column in RULES.columns}
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_column_can_be_offered_and_is_explained(column: PlannedColumn) -> None:
+    # A list in a drop-down has 255 characters at most, and commas between its words.
+    assert len(",".join(column.choices)) <= 255
+    assert not any("," in choice for choice in column.choices)
+    assert column.told.endswith((".", "3.2"))
+    if column.listed:
+        name, heading = column.listed
+        (listed,) = (sheet for sheet in TABLES if sheet.name == name)
+        assert heading in [one.heading for one in listed.columns]
+
+
+def test_headings_and_names_are_told_apart() -> None:
+    for sheet in TABLES:
+        headings = [words_of(column.heading) for column in sheet.columns]
+        assert len(set(headings)) == len(headings)
+    labels = [words_of(line.heading) for line in LINES_OF_STANDARD]
+    assert len(set(labels)) == len(labels)
+    names = [*SHEET_NAMES, *TOLD_SHEETS]
+    assert len({name.lower() for name in names}) == len(names)
+    # No spreadsheet has a longer name of a sheet.
+    assert all(len(name) <= 31 for name in names)
