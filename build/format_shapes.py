@@ -20,6 +20,7 @@ from npors_desktop.base.canonical import Json
 from npors_desktop.base.formats import Format, Shape
 from npors_desktop.base.pack_identity import PACK, STORED_SHAPE
 from npors_desktop.domain.events import Change
+from npors_desktop.domain.category_register import CategoryRegister
 from npors_desktop.domain.framework import CompetenceFramework
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.provider_settings import ProviderSettings
@@ -35,6 +36,7 @@ from npors_desktop.signing.authority import folder
 from npors_desktop.signing.keys import key_envelope, sealing
 from npors_desktop.standards.cores import CORE
 from npors_desktop.standards.framework.from_sheets import FRAMEWORK_FORMAT
+from npors_desktop.standards.category_file import REGISTER
 from npors_desktop.standards.settings_list import LIST
 from npors_desktop.standards.status_file import STATUS
 from npors_desktop.vault import vault_file
@@ -59,6 +61,7 @@ FORMATS: tuple[tuple[Format, Any], ...] = (
     (SETTINGS, ProviderSettings),
     (RELEASE, StandardRelease),
     (LIST, None),
+    (REGISTER, CategoryRegister),
     (FRAMEWORK_FORMAT, CompetenceFramework),
     (visit_file.VISIT, visit_file.VisitFile),
     (enrolment.REQUEST, enrolment.EnrolmentRequest),

@@ -113,7 +113,7 @@ def _check_names(table: TomlTable, made: CategoryRegister) -> None:
 
 def _complain_of_unknown(table: TomlTable, code: str, names: Iterable[str]) -> None:
     for name in names:
-        told = message("{code} names “{name}”, which is not in the file", code=code, name=name)
+        told = message("“{name}”, named by {code}, is not in the file", code=code, name=name)
         table.complain(told)
 
 

@@ -42,6 +42,7 @@ every_shaped = pytest.mark.parametrize(("format_", "kind"), SHAPED, ids=ids)
 WITHOUT = {
     "base/pack_identity.py _Stored",  # of the format of packs, as a standard is
     "domain/pack.py Standard",
+    "domain/pack.py PackHead",  # it names the format of a pack
     "exchange/office_signed.py SignedKind",
     "base/licence_notices.py _Kept",
     "domain/delivery.py RegisteredRecord",

@@ -73,9 +73,9 @@ def test_hours_are_only_those_that_an_official_page_confirms() -> None:
     [
         ('code = "N001"', 'code = "n1"', "category 1: “code” is “n1”; it must be one to three"),
         ('code = "N003"', 'code = "N001"', "category 2: "),
-        ('section = "Lift trucks"', 'section = "Trucks"', "N001 names “Trucks”, which is not"),
-        ('groups = ["B1"]', 'groups = ["B9"]', "N001 names “B9”, which is not in the file"),
-        ('superseded_by = ["B1"]', 'superseded_by = ["B9"]', "B4 names “B9”"),
+        ('section = "Lift trucks"', 'section = "Trucks"', "“Trucks”, named by N001, is not"),
+        ('groups = ["B1"]', 'groups = ["B9"]', "“B9”, named by N001, is not in"),
+        ('superseded_by = ["B1"]', 'superseded_by = ["B9"]', "“B9”, named by B4"),
         ('confidence = "C"', 'confidence = "sure"', "category 1: “confidence” is “sure”"),
         ("seen_on = 2026-11-20", "", "category 1: “seen_on” is missing"),
         ("hours = 28", "hours = 0", "“hours”, entry 1: “hours” is 0; it must be from 1"),

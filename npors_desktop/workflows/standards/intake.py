@@ -20,7 +20,7 @@ from npors_desktop.standards.sealed_text import read_sealed
 from npors_desktop.store.core.standard_releases import edition_differs
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
-from npors_desktop.workflows.standards.own_office import Stated, check_own
+from npors_desktop.workflows.standards.own_office import OfficeStatement, check_own
 from npors_desktop.workflows.standards.standards_here import StandardsHere
 
 _STANDARD = message("This standard")
@@ -82,7 +82,9 @@ class StandardIntake:
         """The same within a transaction, of the bytes of the file."""
         signed = SETTINGS_FILE.read(data)
         said = SETTINGS_FILE.part_bytes(signed.part)
-        stated = Stated(Statement.SETTINGS, said, signed.signature, signed.certificate, _SETTINGS)
+        stated = OfficeStatement(
+            Statement.SETTINGS, said, signed.signature, signed.certificate, _SETTINGS
+        )
         identity = read_identity(transaction)
         check_own(stated, identity)
         if signed.part.office != identity.office:
@@ -103,7 +105,9 @@ def read_own_release(
     ``StandardIntake.install``."""
     signed = STANDARD_FILE.read(data)
     release, said = signed.part, STANDARD_FILE.part_bytes(signed.part)
-    stated = Stated(Statement.STANDARD, said, signed.signature, signed.certificate, _STANDARD)
+    stated = OfficeStatement(
+        Statement.STANDARD, said, signed.signature, signed.certificate, _STANDARD
+    )
     check_own(stated, read_identity(transaction))
     if not release.text:
         return release, None

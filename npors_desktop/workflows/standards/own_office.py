@@ -37,7 +37,7 @@ def office_of_laptop(transaction: Transaction) -> OwnOffice | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class OfficeStatement:
     """What came signed: its kind, the bytes that are signed, the signature, the certificate that
     came along, what the sentences call it (“This visit”), and the code of what is forged."""
 
@@ -54,7 +54,7 @@ class Stated:
         return is_signed(self.kind, self.data, self.signature, chain)
 
 
-def check_own(stated: Stated, identity: LaptopIdentity) -> None:
+def check_own(stated: OfficeStatement, identity: LaptopIdentity) -> None:
     """Refuse what the office that this laptop works for did not sign. Raises UserError
     (``office_left``, ``not_enrolled``, or that of what is forged)."""
     if stated.is_of(identity.issuing, identity.root):

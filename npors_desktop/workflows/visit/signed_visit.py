@@ -12,7 +12,7 @@ from npors_desktop.exchange.visit_file import (
 )
 from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.signing.keys.sealing import open_sealed, seal_public
-from npors_desktop.workflows.standards.own_office import Stated, check_own
+from npors_desktop.workflows.standards.own_office import OfficeStatement, check_own
 
 _ASK_AGAIN = message("Nothing was changed. Ask your office for the visit again.")
 
@@ -36,7 +36,10 @@ def open_signed(sealed: bytes, identity: LaptopIdentity) -> VisitFile:
     signed = read_signed_visit(_opened(sealed, own))
     data = write_visit_file(signed.file)
     named = message("This visit"), "visit_forged"
-    check_own(Stated(Statement.VISIT, data, signed.signature, signed.certificate, *named), identity)
+    check_own(
+        OfficeStatement(Statement.VISIT, data, signed.signature, signed.certificate, *named),
+        identity,
+    )
     file, number = signed.file, plain_number(identity.assessor.number)
     if (plain_number(file.number), file.laptop_seal_key) != (number, seal_public(own).hex()):
         raise _not_this_laptop()

@@ -7,8 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Words
+from npors_desktop.composition import stores
 from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.composition.stores import Stores
+from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.jobs import Jobs
@@ -18,6 +20,17 @@ from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.workflows.sessions import OfficeSession
 
 Standards = Callable[..., StandardsPage]
+SHOWN = ("excavator-360-above-10t-tracked", "industrial-forklift")
+
+
+@pytest.fixture(autouse=True)
+def two_standards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the program's standards two in two editions: what is found and counted does not change
+    with each that is added."""
+    whole = stores.catalogue()
+    packs = (pack for pack in whole.packs() if pack.id.startswith(SHOWN))
+    two = Catalogue(packs, whole._statuses)
+    monkeypatch.setattr(stores, "catalogue", lambda: two)
 
 
 @pytest.fixture
