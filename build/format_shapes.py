@@ -19,8 +19,8 @@ from typing import Any, TypeAlias, Union, cast, get_args, get_origin, get_type_h
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.formats import Format, Shape
 from npors_desktop.base.pack_identity import PACK, STORED_SHAPE
-from npors_desktop.domain.events import Change
 from npors_desktop.domain.category_register import CategoryRegister
+from npors_desktop.domain.events import Change
 from npors_desktop.domain.framework import CompetenceFramework
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.provider_settings import ProviderSettings
@@ -34,9 +34,9 @@ from npors_desktop.exchange.sheet_json import SHEET
 from npors_desktop.exchange.standard_file import RELEASE
 from npors_desktop.signing.authority import folder
 from npors_desktop.signing.keys import key_envelope, sealing
+from npors_desktop.standards.category_file import REGISTER
 from npors_desktop.standards.cores import CORE
 from npors_desktop.standards.framework.from_sheets import FRAMEWORK_FORMAT
-from npors_desktop.standards.category_file import REGISTER
 from npors_desktop.standards.settings_list import LIST
 from npors_desktop.standards.status_file import STATUS
 from npors_desktop.vault import vault_file
