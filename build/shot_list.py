@@ -126,12 +126,6 @@ def search_standards(_window: MainWindow, page: Page) -> None:
         page.panes.search.field.edit.setText("overhead lines")
 
 
-def compare_editions(_window: MainWindow, page: Page) -> None:
-    """Compare two editions, at the second change."""
-    if isinstance(page, StandardsPage):
-        page.panes.turned.emit(Mode.COMPARE)
-
-
 def standard_with_faults(_window: MainWindow, page: Page) -> None:
     """A spreadsheet was checked, and something in it is to be put right."""
     if isinstance(page, StandardAuthoringPage):
@@ -222,11 +216,11 @@ SHOTS = (
     Shot("page_amendment", Where.LAPTOP, "amended", varied=True),
     Shot("page_candidate", Where.LAPTOP, "amended", state="amended"),
     Shot("page_outbox", Where.LAPTOP),
-    Shot("page_standards", Where.LAPTOP, varied=True),
-    Shot("page_standards", Where.LAPTOP, state="questions", before=read_answers),
-    Shot("page_standards", Where.LAPTOP, state="rules", before=read_rules),
-    Shot("page_standards", Where.LAPTOP, state="search", before=search_standards),
-    Shot("page_standards", Where.LAPTOP, state="compare", before=compare_editions, varied=True),
+    Shot("page_standards", Where.LAPTOP, "reading", varied=True),
+    Shot("page_standards", Where.LAPTOP, "reading", state="questions", before=read_answers),
+    Shot("page_standards", Where.LAPTOP, "reading", state="rules", before=read_rules),
+    Shot("page_standards", Where.LAPTOP, "reading", state="search", before=search_standards),
+    Shot("page_standards", Where.LAPTOP, "comparing", state="compare", varied=True),
     Shot("page_standard_preview", Where.LAPTOP, "standard", varied=True),
     Shot("page_standard_preview", Where.LAPTOP, "standard", state="asking", before=preview_asking),
     Shot(
@@ -253,7 +247,7 @@ SHOTS = (
     Shot("page_people", Where.OFFICE, varied=True),
     Shot("page_people", Where.OFFICE, state="revoking", before=revoke),
     Shot("page_visits", Where.OFFICE, before=fill_visit, varied=True),
-    Shot("page_standards", Where.OFFICE, state="office", varied=True),
+    Shot("page_standards", Where.OFFICE, "reading", state="office", varied=True),
     Shot("page_standard_authoring", Where.OFFICE, varied=True),
     Shot(
         "page_standard_authoring",

@@ -71,6 +71,8 @@ def make_scene(folder: Path) -> Scene:
     subjects["versions"] = twice
     subjects["record"] = done.records[1].record
     subjects["standard"] = "excavator-360-above-10t-tracked/2026.2/novice"
+    subjects["reading"] = "read/excavator-360-above-10t-tracked"
+    subjects["comparing"] = "compare/excavator-360-above-10t-tracked/2026.1/2026.2"
     reports = tuple(sorted(one.report for one in done.records))
     return Scene(folder, clock, stores, laptop, office, subjects, reports)
 

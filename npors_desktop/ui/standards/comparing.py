@@ -108,6 +108,8 @@ class Comparing(QObject):
             return
         words = self._words
         told = headline(words, compared) if compared.parts else words("Nothing changes.")
+        if compared.old is compared.new:
+            told = words("This is one edition. Choose another one to compare, or open a file.")
         self._panes.compare.show_lines(told, lines)
         edition = compared.old.edition
         touched = touched_block(words, self._touched, edition, at_office=self._of_office)

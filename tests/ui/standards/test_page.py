@@ -419,3 +419,8 @@ def test_a_line_in_focus_is_told_from_one_that_is_only_chosen(
     held: QImage = lines.grab().toImage()
     keyboard("Enter")
     assert lines.grab().toImage() != held
+
+
+def test_one_edition_is_not_compared_with_itself(standards: Standards) -> None:
+    page = standards(f"compare/{EXCAVATOR}/2026.2/2026.2")
+    assert page.panes.compare.title.text().startswith("This is one edition.")
