@@ -233,6 +233,7 @@ class StandardsPage(Page):
             return
         if kind == "compare":
             self.panes.show_mode(Mode.COMPARE)
+            self._show_buttons()
             self.comparing.begin(one, first, second)
         else:
             self._turn(Mode.READ)

@@ -424,3 +424,9 @@ def test_a_line_in_focus_is_told_from_one_that_is_only_chosen(
 def test_one_edition_is_not_compared_with_itself(standards: Standards) -> None:
     page = standards(f"compare/{EXCAVATOR}/2026.2/2026.2")
     assert page.panes.compare.title.text().startswith("This is one edition.")
+
+
+def test_a_comparison_that_is_opened_has_its_buttons(standards: Standards) -> None:
+    page = standards(f"compare/{EXCAVATOR}/2026.1/2026.2")
+    assert page.panes.buttons["next_change"].isVisible()
+    assert page.panes.buttons["previous_change"].isVisible()
