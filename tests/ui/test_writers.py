@@ -264,11 +264,12 @@ def test_every_field_that_names_a_file_to_write_is_tried_here():
     assert found["SAVE"] == set(FIELDS.values())
     assert FIELDS.keys() == ALL.keys()
     # The folders that files are written into: the first is tried below, the others in the tests of
-    # the schedule and of the page on which a standard is written.
+    # the schedule, of the page on which a standard is written and of the one that prints it.
     assert found["FOLDER"] == {
         ("delivery/outbox_page", "place"),
         ("settings/schedule_panel", "folder"),
         ("standards/authoring_steps", "sealed_in"),
+        ("standards/print_page", "folder"),
     }
     assert found["any"] <= found["SAVE"] | found["OPEN"]
     assert len(found["made"]) == len({*found["SAVE"], *found["FOLDER"], *found["OPEN"]})

@@ -160,3 +160,11 @@ def test_a_standard_without_theory_has_a_mark_sheet_alone(
     files = session.paper_twin.write(roller, folder, Words())
     assert files == PaperFiles("", folder / "roller 2026.2 novice mark sheet.pdf", None, None)
     assert list(folder.iterdir()) == [files.mark_sheet]
+
+
+def test_papers_are_not_written_into_a_store(session: LaptopSession, pack: Pack) -> None:
+    before = {one.name for one in session.folder.iterdir()}
+    with pytest.raises(UserError) as said:
+        PaperTwin().write(pack, session.folder, Words())
+    assert said.value.code == "own_folder"
+    assert {one.name for one in session.folder.iterdir()} == before
