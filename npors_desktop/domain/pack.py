@@ -349,7 +349,7 @@ class Standard:
 @dataclass(frozen=True, slots=True)
 class PackHead:
     """What names a pack and says from when it may be used, as lists of standards need it.
-    ``standard_title`` is the title without the route."""
+    ``standard_title`` is the title without the route. Without a practical it is of a course."""
 
     format: int
     id: str
@@ -361,6 +361,7 @@ class PackHead:
     valid_from: str
     valid_to: str | None
     scheme_code: str | None
+    has_practical: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,6 +417,7 @@ class Pack:
             valid_from=self.valid_from,
             valid_to=self.valid_to,
             scheme_code=self.scheme_code,
+            has_practical=self.practical is not None,
         )
 
     @property

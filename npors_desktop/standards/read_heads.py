@@ -5,7 +5,7 @@ and reading a whole file takes fifty times as long.
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.base.whole_file import read_limited
@@ -20,6 +20,7 @@ from npors_desktop.standards.toml_file import LIMIT, checked_toml
 # In every file but one with tables in an unusual order, the routes stand before the outcomes.
 _AFTER_HEAD = "\n[[outcome]]"
 _ROUTE = "\n[[route]]"
+_PRACTICAL = "\n[practical]"
 _SEAL = "\n[seal]"
 
 
@@ -36,7 +37,7 @@ def read_heads(path: Path) -> tuple[PackHead, ...]:
         beginning = text
     try:
         values = checked_toml(beginning.encode(), path.name, PACK, message("a standard"))
-        heads = _heads(values, is_sealed=_SEAL in text)
+        heads = _heads(values, text)
     except (UserError, AttributeError, KeyError, TypeError, ValueError):
         heads = ()
     if any(_is_named(head, path) for head in heads):
@@ -44,31 +45,42 @@ def read_heads(path: Path) -> tuple[PackHead, ...]:
     return tuple(pack.head for pack in packs_of(read_file(path)))
 
 
-def _heads(values: Mapping[str, Any], *, is_sealed: bool) -> tuple[PackHead, ...]:
+def _heads(values: Mapping[str, Any], text: str) -> tuple[PackHead, ...]:
     """Raises AttributeError, KeyError, TypeError, ValueError where something is missing or not what
     it should be."""
     if values["format"] == 1:
         state = PackState(values["state"])
-        return (_head(values, _text(values, "route"), _text(values, "title"), state),)
-    state = PackState.SEALED if is_sealed else PackState.DRAFT
-    codes = [_text(one, "code") for one in cast("list[Mapping[str, Any]]", values["route"])]
-    titles = [route_title(_text(values, "title"), code) for code in codes]
-    return tuple(_head(values, *named, state) for named in zip(codes, titles, strict=True))
+        has_practical = _PRACTICAL in text
+        return (
+            _head(values, _text(values, "route"), _text(values, "title"), state, has_practical),
+        )
+    state = PackState.SEALED if _SEAL in text else PackState.DRAFT
+    return tuple(_of_route(values, one, state) for one in values["route"])
 
 
-def _head(values: Mapping[str, Any], route: str, title: str, state: PackState) -> PackHead:
+def _of_route(values: Mapping[str, Any], route: Mapping[str, Any], state: PackState) -> PackHead:
+    code = _text(route, "code")
+    named = code, route_title(_text(values, "title"), code)
+    return _head(values, named, state, has_practical="practical_minutes" in route)
+
+
+def _head(
+    values: Mapping[str, Any], named: tuple[str, str], state: PackState, *, has_practical: bool
+) -> PackHead:
+    """``named``: the route, and what it is called."""
     end = values.get("valid_to")
     return PackHead(
         format=values["format"],
         id=_text(values, "id"),
         edition=_text(values, "edition"),
-        route=route,
-        title=title,
+        route=named[0],
+        title=named[1],
         standard_title=_text(values, "title"),
         state=state,
         valid_from=values["valid_from"].isoformat(),
         valid_to=end.isoformat() if end else None,
         scheme_code=values.get("scheme_code"),
+        has_practical=has_practical,
     )
 
 

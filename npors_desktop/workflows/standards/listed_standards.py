@@ -123,8 +123,14 @@ def list_standards(
     for left in now.left:
         found.setdefault(left.standard, []).append(_left(left))
     standards = (_standard(name, editions) for name, editions in found.items())
-    by_title = sorted(standards, key=lambda one: (one.title.casefold(), one.id))
+    by_title = sorted(standards, key=_place)
     return StandardList(tuple(by_title), now.settings, now.today)
+
+
+def _place(one: ListedStandard) -> tuple[bool, str, str]:
+    """Where a standard stands in the list: by its title, courses without a practical last."""
+    head = one.chosen.head
+    return head is not None and not head.has_practical, one.title.casefold(), one.id
 
 
 def family_of(ref: PackRef) -> str:

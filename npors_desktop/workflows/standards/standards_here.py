@@ -191,8 +191,10 @@ class StandardsNow:
         return not self.released or PackRef(ref.id, ref.edition) in self.released
 
     def offered(self) -> tuple[StandardShown, ...]:
-        """Those by which a new test may begin today."""
-        return tuple(one for one in self.shown if self._may_begin(one))
+        """Those by which a new test may begin today; those of courses without a practical are the
+        last."""
+        found = (one for one in self.shown if self._may_begin(one))
+        return tuple(sorted(found, key=lambda one: not one.head.has_practical))
 
     def ending(self) -> tuple[StandardShown, ...]:
         """Of those, the ones that can soon no longer be used."""

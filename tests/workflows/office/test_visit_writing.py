@@ -63,7 +63,7 @@ def test_who_can_receive_is_known_and_every_visit_is_noted(
         (action,) = transaction.office_actions.all()
     told = {"visit": visit.id, "number": "GP-7", "bookings": 1, "file": "v.npvisit"}
     assert (action.kind, action.details) == (WRITTEN, told)
-    assert FORKLIFT in office.visit_writing.offered()
+    assert FORKLIFT.head in office.visit_writing.offered()
 
 
 def test_what_a_plan_is_stands_right_in_the_sentences(
