@@ -50,10 +50,8 @@ def _heads(values: Mapping[str, Any], text: str) -> tuple[PackHead, ...]:
     it should be."""
     if values["format"] == 1:
         state = PackState(values["state"])
-        has_practical = _PRACTICAL in text
-        return (
-            _head(values, _text(values, "route"), _text(values, "title"), state, has_practical),
-        )
+        named = _text(values, "route"), _text(values, "title")
+        return (_head(values, named, state, has_practical=_PRACTICAL in text),)
     state = PackState.SEALED if _SEAL in text else PackState.DRAFT
     return tuple(_of_route(values, one, state) for one in values["route"])
 
