@@ -29,7 +29,9 @@ from npors_desktop.exchange.zip_members import (
 )
 
 _MOST_PARTS = 1000
-_MOST_ELEMENTS = 1_000_000
+_MOST_ELEMENTS = 500_000
+# Of a part with formats, each of which openpyxl makes an object.
+_MOST_FORMATS = 50_000
 _MOST_MERGED = 100
 _MOST_SHEETS = 200
 _LONGEST_FORMAT = 1000
@@ -39,6 +41,7 @@ _LINKED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _VALUES = frozenset({"v", "is", "f"})
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOOK = "xl/workbook.xml"
+_STYLES = "xl/styles.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _KEPT = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/(workbook|styles|sharedstrings)\.xml"
@@ -185,12 +188,14 @@ def _look(part: str, content: bytes, name: str, seen: _Seen) -> None:
         seen.elements += 1
         if seen.elements > _MOST_ELEMENTS:
             raise _too_much(name)
+        if part.lower() == _STYLES and seen.elements - before > _MOST_FORMATS:
+            raise _too_much(name)
         _note(part, tag.rpartition(":")[2], values, seen)
 
     def refuse(*_: object) -> None:
         raise unreadable(name)
 
-    seen.row = 0
+    seen.row, before = 0, seen.elements
     parser = expat.ParserCreate()
     parser.StartElementHandler = begin
     parser.StartDoctypeDeclHandler = refuse

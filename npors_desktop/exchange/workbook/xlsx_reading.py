@@ -7,7 +7,14 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from npors_desktop.domain.spreadsheet import FoundCell, FoundRow, FoundSheet, Odd, OddCell
+from npors_desktop.domain.spreadsheet import (
+    LONGEST_CELL,
+    FoundCell,
+    FoundRow,
+    FoundSheet,
+    Odd,
+    OddCell,
+)
 from npors_desktop.exchange.workbook.bounds import MOST_COLUMNS, MOST_ROWS
 from npors_desktop.exchange.workbook.xlsx_parts import XlsxParts, kept_parts, unreadable
 
@@ -73,7 +80,7 @@ def _cell(cell: Any) -> FoundCell:
         return OddCell(Odd.FORMULA if kind == "f" else Odd.ERROR, str(shown)[:_SHOWN])
     match value:
         case str():
-            return value if value.strip() else None
+            return _text(value)
         case datetime(hour=0, minute=0, second=0, microsecond=0):
             return value.date()
         case datetime() | time() | timedelta():
@@ -84,3 +91,9 @@ def _cell(cell: Any) -> FoundCell:
             return value
         case _:
             return None
+
+
+def _text(value: str) -> FoundCell:
+    if len(value) > LONGEST_CELL:
+        return OddCell(Odd.LONG, value[:_SHOWN])
+    return value if value.strip() else None

@@ -84,6 +84,13 @@ def test_too_many_elements_are_refused(rezipped: Zipped, monkeypatch: pytest.Mon
     assert refused(rezipped({SHEET: b"<x>" + b"<c/>" * 500 + b"</x>"})).code == "too_large"
 
 
+def test_too_many_formats_are_refused(rezipped: Zipped, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_parts, "_MOST_FORMATS", 500)
+    parts = {"xl/styles.xml": b"<x>" + b"<xf/>" * 500 + b"</x>"}
+    assert refused(rezipped(parts)).code == "too_large"
+    kept_parts(rezipped({SHEET: b"<x>" + b"<c/>" * 500 + b"</x>"}), "x.xlsx")
+
+
 def test_an_encrypted_workbook_and_an_old_one_are_told() -> None:
     error = refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
     assert error.code == "not_a_spreadsheet"

@@ -131,6 +131,16 @@ def test_a_formula_for_several_cells_is_shown_as_it_was_written(
     )  # fmt: skip
 
 
+def test_a_cell_that_is_too_long_is_odd(
+    rezipped: Callable[..., bytes], part: Callable[[str], str]
+) -> None:
+    cells = "".join(f'<c t="inlineStr"><is><t>{"b" * n}</t></is></c>' for n in (32_767, 32_768))
+    more = f'<row r="4">{cells}</row></sheetData>'
+    sheet = part("xl/worksheets/sheet1.xml").replace("</sheetData>", more)
+    found = read_xlsx(rezipped({"xl/worksheets/sheet1.xml": sheet.encode()}), "x.xlsx", WANTED)[0]
+    assert found.rows[3].cells == ("b" * 32_767, OddCell(Odd.LONG, "b" * 80))
+
+
 def test_a_number_that_no_spreadsheet_has_is_odd(
     rezipped: Callable[..., bytes], part: Callable[[str], str]
 ) -> None:
