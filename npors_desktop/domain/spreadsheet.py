@@ -7,6 +7,9 @@ from typing import TypeAlias
 
 from npors_desktop.domain.messages import Message
 
+LONGEST_CELL = 32_767
+"""The most letters that Excel has in a cell."""
+
 
 class Odd(StrEnum):
     """What a cell can have in it that is no value."""
@@ -14,6 +17,7 @@ class Odd(StrEnum):
     FORMULA = "formula"
     ERROR = "error"
     TIME = "time"
+    LONG = "long"
 
 
 @dataclass(frozen=True, slots=True)

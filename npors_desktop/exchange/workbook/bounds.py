@@ -10,5 +10,5 @@ CSV_LIMIT = 2 * MIB
 
 MOST_ROWS = 3000
 MOST_COLUMNS = 60
-MOST_UNPACKED = 64 * MIB
+MOST_UNPACKED = 16 * MIB
 """What the parts of a workbook may unpack to, in bytes."""

@@ -1,8 +1,9 @@
 """The parts of a workbook from outside, looked at before openpyxl reads them.
 
 Only the parts that hold cells, their formats and the names of the sheets are kept: no macros, links
-to other workbooks, pictures or charts. A part with a document type is refused: with one, a few
-bytes become gigabytes, or another file is read.
+to other workbooks, pictures or charts. The part of the workbook itself is written anew with its
+sheets alone: openpyxl takes minutes for names of ranges that were made for it. A part with a
+document type is refused: with one, a few bytes become gigabytes, or another file is read.
 """
 
 import io
@@ -12,6 +13,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
+from xml.sax.saxutils import quoteattr
 
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.found_files import FileType
@@ -27,10 +29,19 @@ from npors_desktop.exchange.zip_members import (
 )
 
 _MOST_PARTS = 1000
-_MOST_ELEMENTS = 1_000_000
+_MOST_ELEMENTS = 500_000
+# Of a part with formats, each of which openpyxl makes an object.
+_MOST_FORMATS = 50_000
 _MOST_MERGED = 100
+_MOST_SHEETS = 200
+_LONGEST_FORMAT = 1000
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_LINKED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# What has a value in a cell.
+_VALUES = frozenset({"v", "is", "f"})
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOOK = "xl/workbook.xml"
+_STYLES = "xl/styles.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _KEPT = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/(workbook|styles|sharedstrings)\.xml"
@@ -43,21 +54,26 @@ _NOTHING = message("Nothing was changed. Save it as an Excel workbook (.xlsx) an
 
 @dataclass(slots=True)
 class _Seen:
-    """What the elements of the parts say: the sheets by the ids of their parts, the parts by their
-    ids, and what is merged by part."""
+    """What the elements of the parts say: the sheets with the ids of their parts, the parts by
+    their ids, what is merged by part, and the last row with a value by part."""
 
-    sheets: dict[str, str] = field(default_factory=dict[str, str])
+    sheets: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     parts: dict[str, str] = field(default_factory=dict[str, str])
     merged: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    last: dict[str, int] = field(default_factory=dict[str, int])
+    from_1904: str = "0"
+    row: int = 0
     elements: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class XlsxParts:
-    """A workbook of the kept parts alone, and the merged cells by the name of their sheet."""
+    """A workbook of the kept parts alone; the merged cells, and the last row with a value, by the
+    name of their sheet."""
 
     book: io.BytesIO
     merged: Mapping[str, tuple[str, ...]]
+    last: Mapping[str, int]
 
 
 def kept_parts(data: bytes, name: str) -> XlsxParts:
@@ -74,14 +90,42 @@ def kept_parts(data: bytes, name: str) -> XlsxParts:
         raise not_a_spreadsheet(name, message("it is no Excel workbook (.xlsx)"))
     if any(_MACROS.search(part) for part in opened.NameToInfo):
         raise has_macros(name)
+    if len(opened.NameToInfo) < len(opened.infolist()):
+        raise unreadable(name)  # Two parts of one name: what one program sees, another does not.
     seen, kept = _Seen(), io.BytesIO()
     with zipfile.ZipFile(kept, "w") as book:
         for part, content in _contents(opened, name):
             _look(part, content, name, seen)
-            book.writestr(part, content)
-    merged = {seen.sheets[id_]: seen.merged.get(part, []) for id_, part in seen.parts.items()
-              if id_ in seen.sheets}  # fmt: skip
-    return XlsxParts(kept, {sheet: tuple(ranges) for sheet, ranges in merged.items()})
+            if part != _BOOK:
+                book.writestr(part, content)
+        _check_sheets(seen, name)
+        book.writestr(_BOOK, _plain_book(seen))
+    parts = {sheet: seen.parts[id_] for sheet, id_ in seen.sheets if id_ in seen.parts}
+    merged = {sheet: tuple(seen.merged.get(part, ())) for sheet, part in parts.items()}
+    return XlsxParts(kept, merged, {sheet: seen.last.get(part, 0) for sheet, part in parts.items()})
+
+
+def _check_sheets(seen: _Seen, name: str) -> None:
+    """Refuse more sheets than anybody has, and those that no spreadsheet program makes: two of one
+    name, or of one part, which would be read again and again."""
+    if len(seen.sheets) > _MOST_SHEETS:
+        raise _too_much(name)
+    names = {sheet.casefold() for sheet, _ in seen.sheets}
+    parts = {seen.parts.get(id_, id_) for _, id_ in seen.sheets}
+    if not len(names) == len(parts) == len(seen.sheets):
+        raise unreadable(name)
+
+
+def _plain_book(seen: _Seen) -> str:
+    """The part of the workbook with what is used of it."""
+    sheets = "".join(
+        f"<sheet name={quoteattr(sheet)} sheetId={quoteattr(str(number))} r:id={quoteattr(id_)}/>"
+        for number, (sheet, id_) in enumerate(seen.sheets, 1)
+    )
+    return (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINKED}">'
+        f"<workbookPr date1904={quoteattr(seen.from_1904)}/><sheets>{sheets}</sheets></workbook>"
+    )
 
 
 def has_macros(name: str) -> UserError:
@@ -144,11 +188,14 @@ def _look(part: str, content: bytes, name: str, seen: _Seen) -> None:
         seen.elements += 1
         if seen.elements > _MOST_ELEMENTS:
             raise _too_much(name)
+        if part.lower() == _STYLES and seen.elements - before > _MOST_FORMATS:
+            raise _too_much(name)
         _note(part, tag.rpartition(":")[2], values, seen)
 
     def refuse(*_: object) -> None:
         raise unreadable(name)
 
+    seen.row, before = 0, seen.elements
     parser = expat.ParserCreate()
     parser.StartElementHandler = begin
     parser.StartDoctypeDeclHandler = refuse
@@ -159,13 +206,27 @@ def _look(part: str, content: bytes, name: str, seen: _Seen) -> None:
 
 
 def _note(part: str, tag: str, values: Mapping[str, str], seen: _Seen) -> None:
-    if part == _BOOK and tag == "sheet":
-        id_ = next((v for k, v in values.items() if k.rpartition(":")[2] == "id"), "")
-        seen.sheets[id_] = values.get("name", "")
-    elif part == _RELATIONS and tag == "Relationship":
-        target = posixpath.normpath(posixpath.join("/xl", values.get("Target", "")))
-        seen.parts[values.get("Id", "")] = target.removeprefix("/")
+    """Raises ValueError for what makes no sense."""
+    if tag == "row":
+        seen.row = int(values.get("r", seen.row + 1))
+    elif tag in _VALUES:
+        seen.last[part] = max(seen.row, seen.last.get(part, 0))
     elif tag == "mergeCell":
         ranges = seen.merged.setdefault(part, [])
         if len(ranges) < _MOST_MERGED:
             ranges.append(values.get("ref", "")[:20])
+    elif tag == "numFmt" and len(values.get("formatCode", "")) > _LONGEST_FORMAT:
+        raise ValueError(tag)
+    else:
+        _note_book(part, tag, values, seen)
+
+
+def _note_book(part: str, tag: str, values: Mapping[str, str], seen: _Seen) -> None:
+    if part == _BOOK and tag == "sheet":
+        id_ = next((v for k, v in values.items() if k.rpartition(":")[2] == "id"), "")
+        seen.sheets.append((values["name"], id_))
+    elif part == _BOOK and tag == "workbookPr":
+        seen.from_1904 = values.get("date1904", "0")
+    elif part == _RELATIONS and tag == "Relationship":
+        target = posixpath.normpath(posixpath.join("/xl", values.get("Target", "")))
+        seen.parts[values.get("Id", "")] = target.removeprefix("/")

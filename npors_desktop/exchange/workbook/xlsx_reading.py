@@ -7,12 +7,20 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from npors_desktop.domain.spreadsheet import FoundCell, FoundRow, FoundSheet, Odd, OddCell
+from npors_desktop.domain.spreadsheet import (
+    LONGEST_CELL,
+    FoundCell,
+    FoundRow,
+    FoundSheet,
+    Odd,
+    OddCell,
+)
 from npors_desktop.exchange.workbook.bounds import MOST_COLUMNS, MOST_ROWS
-from npors_desktop.exchange.workbook.xlsx_parts import kept_parts, unreadable
+from npors_desktop.exchange.workbook.xlsx_parts import XlsxParts, kept_parts, unreadable
 
-_LAST_ROW = 1_048_576
 _SHOWN = 80
+# As far as a fraction goes; a spreadsheet has no larger number.
+_MOST_BITS = 1000
 # LibreOffice has no other values for these.
 _TRUTHS: dict[object, bool] = {"=TRUE()": True, "=FALSE()": False}
 
@@ -31,29 +39,27 @@ def read_xlsx(data: bytes, name: str, wanted: Collection[str]) -> tuple[FoundShe
             warnings.simplefilter("ignore")
             book: Any = load_workbook(parts.book, read_only=True, keep_links=False)
             return tuple(
-                _found(
-                    sheet, parts.merged.get(sheet.title, ()), sheet.title.strip().lower() in wanted
-                )
+                _found(sheet, parts, sheet.title.strip().lower() in wanted)
                 for sheet in book.worksheets
             )
     except Exception as error:
         raise unreadable(name) from error
 
 
-def _found(sheet: Any, merged: tuple[str, ...], is_wanted: bool) -> FoundSheet:
+def _found(sheet: Any, parts: XlsxParts, is_wanted: bool) -> FoundSheet:
     if not is_wanted:
         return FoundSheet(sheet.title)
     rows: list[FoundRow] = []
     # What a sheet says of its own size may be wrong.
     sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
+    last = parts.last.get(sheet.title, 0)
+    # It makes every row that is left out, up to the last.
+    upto = max(min(last, MOST_ROWS), 1)
+    for number, cells in enumerate(sheet.iter_rows(max_row=upto, max_col=MOST_COLUMNS), 1):
         row = _row(number, cells)
-        if row.cells and number > MOST_ROWS:
-            return FoundSheet(sheet.title, tuple(rows), merged, is_cut=True)
-        if number > _LAST_ROW:
-            break
         rows += [row] if row.cells else []
-    return FoundSheet(sheet.title, tuple(rows), merged)
+    merged = parts.merged.get(sheet.title, ())
+    return FoundSheet(sheet.title, tuple(rows), merged, is_cut=last > MOST_ROWS)
 
 
 def _row(number: int, cells: Iterable[Any]) -> FoundRow:
@@ -69,15 +75,25 @@ def _cell(cell: Any) -> FoundCell:
     if kind == "f" and value in _TRUTHS:
         return _TRUTHS[value]
     if kind in ("f", "e"):
-        return OddCell(Odd.FORMULA if kind == "f" else Odd.ERROR, str(value)[:_SHOWN])
+        # One for several cells is an object, of which that of a table has no text.
+        shown = getattr(value, "text", "=TABLE()") if hasattr(value, "ref") else value
+        return OddCell(Odd.FORMULA if kind == "f" else Odd.ERROR, str(shown)[:_SHOWN])
     match value:
         case str():
-            return value if value.strip() else None
+            return _text(value)
         case datetime(hour=0, minute=0, second=0, microsecond=0):
             return value.date()
         case datetime() | time() | timedelta():
             return OddCell(Odd.TIME, str(value)[:_SHOWN])
+        case int() if value.bit_length() > _MOST_BITS:
+            return OddCell(Odd.ERROR, str(value)[:_SHOWN])
         case bool() | int() | float() | date():
             return value
         case _:
             return None
+
+
+def _text(value: str) -> FoundCell:
+    if len(value) > LONGEST_CELL:
+        return OddCell(Odd.LONG, value[:_SHOWN])
+    return value if value.strip() else None

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.spreadsheet import FoundCell, NewCell, Odd, OddCell
+from npors_desktop.domain.messages import Message, message, message_of_count
+from npors_desktop.domain.spreadsheet import LONGEST_CELL, FoundCell, NewCell, Odd, OddCell
 from npors_desktop.standards.spreadsheet.planned import YES_NO, CellKind, PlannedColumn
 from npors_desktop.standards.toml_file import MOST_DOTS
 from npors_desktop.standards.toml_table import short
@@ -22,6 +22,11 @@ _ODD: Mapping[Odd, Callable[[str], Message]] = {
     ),
     Odd.ERROR: lambda shown: message(
         "it shows the error {shown}. Write the value itself.", shown=shown
+    ),
+    Odd.LONG: lambda _: message_of_count(
+        "it has more than {n} letter. Shorten it.",
+        "it has more than {n} letters. Shorten it.",
+        LONGEST_CELL,
     ),
     Odd.TIME: lambda shown: message(
         "it is a time ({shown}). Format the cell as text and write it again.", shown=shown

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.spreadsheet import FoundSheet
-from npors_desktop.standards.spreadsheet.cells import words_of
 from npors_desktop.standards.spreadsheet.findings_of_cells import CellFindings
 from npors_desktop.standards.spreadsheet.rows import likely
 
@@ -17,13 +16,16 @@ def sheets_by_name(
 ) -> dict[str, FoundSheet]:
     """The wanted sheets by their names; those that are ``told`` are only there to be read. What is
     missing, or of no use, is noted."""
-    names = {name.casefold(): name for name in wanted}
-    passed = {name.casefold() for name in told}
+    names = {name.lower(): name for name in wanted}
+    passed = {name.lower() for name in told}
     found: dict[str, FoundSheet] = {}
     others: list[str] = []
     for sheet in sheets:
-        name = words_of(sheet.name)
-        if name in names:
+        name = sheet.name.strip().lower()
+        if name in names and names[name] in found:
+            text = message("two sheets have this name. Take one of them out.")
+            findings.broken(text, names[name])
+        elif name in names:
             found[names[name]] = FoundSheet(names[name], sheet.rows, sheet.merged, sheet.is_cut)
         elif name not in passed:
             others.append(sheet.name)

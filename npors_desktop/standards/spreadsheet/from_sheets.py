@@ -164,8 +164,10 @@ def _list_of(plan: PlannedSheet, row: ReadRow, made: SheetDocument) -> Steps | N
             return above, number, list_
     made.findings.is_broken = True
     column = next(one for one in plan.columns if one.key == PARENT)
+    listed = column.listed or ("", "")
+    if made.findings.has_row(listed[0], 0):
+        return None  # The whole sheet above is wrong, as is told of it.
     if not made.findings.has_cell(plan.name, row.number, column.heading):
-        listed = column.listed or ("", "")
         text = (
             message("it is empty. Write the code of one in the sheet {sheet}.", sheet=listed[0])
             if name is None

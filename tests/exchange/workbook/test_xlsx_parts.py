@@ -84,6 +84,13 @@ def test_too_many_elements_are_refused(rezipped: Zipped, monkeypatch: pytest.Mon
     assert refused(rezipped({SHEET: b"<x>" + b"<c/>" * 500 + b"</x>"})).code == "too_large"
 
 
+def test_too_many_formats_are_refused(rezipped: Zipped, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_parts, "_MOST_FORMATS", 500)
+    parts = {"xl/styles.xml": b"<x>" + b"<xf/>" * 500 + b"</x>"}
+    assert refused(rezipped(parts)).code == "too_large"
+    kept_parts(rezipped({SHEET: b"<x>" + b"<c/>" * 500 + b"</x>"}), "x.xlsx")
+
+
 def test_an_encrypted_workbook_and_an_old_one_are_told() -> None:
     error = refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
     assert error.code == "not_a_spreadsheet"
@@ -117,6 +124,50 @@ def test_a_part_that_is_not_what_its_checksum_says_is_damaged(workbook: bytes) -
 
 def test_a_part_in_another_compression_is_damaged(rezipped: Zipped) -> None:
     assert refused(rezipped({}, packed=zipfile.ZIP_BZIP2)).code == "sheet_damaged"
+
+
+def test_names_of_ranges_are_left_out(rezipped: Zipped, part: Callable[[str], str]) -> None:
+    """openpyxl looks for rows and columns in them in a time that grows with their square."""
+    name = f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{"$A" * 200_000}</definedName>'
+    book = re.sub("<definedNames>.*</definedNames>", "", part("xl/workbook.xml"))
+    book = book.replace("</sheets>", f"</sheets><definedNames>{name}</definedNames>")
+    with zipfile.ZipFile(kept_parts(rezipped({"xl/workbook.xml": book.encode()}), "x").book) as new:
+        kept = new.read("xl/workbook.xml").decode()
+    assert "definedName" not in kept
+    assert kept.count("<sheet ") == 3
+
+
+def test_a_part_that_is_there_twice_is_damaged(workbook: bytes) -> None:
+    twice = io.BytesIO(workbook)
+    with zipfile.ZipFile(twice, "a") as made, pytest.warns(UserWarning, match="Duplicate name"):
+        made.writestr(SHEET, "<x/>")
+    assert refused(twice.getvalue()).code == "sheet_damaged"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('name="Uses"', 'name="NAMES"', "sheet_damaged"),
+        ('r:id="rId2"', 'r:id="rId1"', "sheet_damaged"),
+        ('name="Uses"', "", "sheet_damaged"),
+        ("</sheets>", '<sheet name="a" id="b"/>' * 200 + "</sheets>", "too_large"),
+    ],
+)
+def test_sheets_that_no_program_makes_are_refused(
+    rezipped: Zipped, part: Callable[[str], str], old: str, new: str, code: str
+) -> None:
+    book = part("xl/workbook.xml")
+    assert old in (book := book.replace("ns0:", "r:").replace(":ns0", ":r"))
+    assert refused(rezipped({"xl/workbook.xml": book.replace(old, new).encode()})).code == code
+
+
+def test_a_format_that_takes_long_to_read_is_refused(
+    rezipped: Zipped, part: Callable[[str], str]
+) -> None:
+    form = f'<numFmt numFmtId="170" formatCode="{"[" * 2000}"/></numFmts>'
+    styles = part("xl/styles.xml").replace("</numFmts>", form)
+    assert form in styles
+    assert refused(rezipped({"xl/styles.xml": styles.encode()})).code == "sheet_damaged"
 
 
 def test_merged_cells_are_told_by_sheet(rezipped: Zipped, part: Callable[[str], str]) -> None:

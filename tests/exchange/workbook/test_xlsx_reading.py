@@ -88,14 +88,75 @@ def test_a_sheet_that_goes_on_is_cut_and_says_so() -> None:
     assert found == FoundSheet("Names", is_cut=True)
 
 
-def test_a_row_that_no_spreadsheet_can_have_is_not_waited_for(
-    rezipped: Callable[..., bytes], part: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("row", ["1048576", "999999999999"])
+def test_rows_that_are_left_out_are_not_waited_for(
+    rezipped: Callable[..., bytes],
+    part: Callable[[str], str],
+    monkeypatch: pytest.MonkeyPatch,
+    row: str,
 ) -> None:
-    monkeypatch.setattr(xlsx_reading, "_LAST_ROW", 5000)
-    sheet = part("xl/worksheets/sheet1.xml").replace('<row r="3"', '<row r="999999999999"')
-    data = rezipped({"xl/worksheets/sheet1.xml": sheet.encode()})
-    found = read_xlsx(data, "x.xlsx", WANTED)[0]
-    assert [row.number for row in found.rows] == [1, 2]
+    seen: list[int] = []
+    cells_of = xlsx_reading._row
+    monkeypatch.setattr(
+        xlsx_reading, "_row", lambda number, cells: seen.append(number) or cells_of(number, cells)
+    )
+    sheet = part("xl/worksheets/sheet1.xml").replace('<row r="3"', f'<row r="{row}"')
+    found = read_xlsx(rezipped({"xl/worksheets/sheet1.xml": sheet.encode()}), "x.xlsx", {"names"})
+    assert [line.number for line in found[0].rows] == [1, 2]
+    assert found[0].is_cut
+    assert len(seen) == MOST_ROWS
+
+
+def test_a_formatted_row_at_the_end_is_not_waited_for(
+    rezipped: Callable[..., bytes], part: Callable[[str], str]
+) -> None:
+    last = '<row r="1048576"><c r="A1048576" s="1"/></row></sheetData>'
+    sheet = part("xl/worksheets/sheet1.xml").replace("</sheetData>", last)
+    found = read_xlsx(rezipped({"xl/worksheets/sheet1.xml": sheet.encode()}), "x.xlsx", WANTED)[0]
+    assert [row.number for row in found.rows] == [1, 2, 3]
+    assert not found.is_cut
+
+
+def test_a_formula_for_several_cells_is_shown_as_it_was_written(
+    rezipped: Callable[..., bytes], part: Callable[[str], str]
+) -> None:
+    more = (
+        '<row r="4"><c r="A4"><f t="array" ref="A4:A5">SUM(B1:B2)</f></c>'
+        '<c r="B4"><f t="dataTable" ref="B4"/></c></row></sheetData>'
+    )
+    sheet = part("xl/worksheets/sheet1.xml").replace("</sheetData>", more)
+    found = read_xlsx(rezipped({"xl/worksheets/sheet1.xml": sheet.encode()}), "x.xlsx", WANTED)[0]
+    assert found.rows[3].cells == (
+        OddCell(Odd.FORMULA, "=SUM(B1:B2)"), OddCell(Odd.FORMULA, "=TABLE()"),
+    )  # fmt: skip
+
+
+def test_a_cell_that_is_too_long_is_odd(
+    rezipped: Callable[..., bytes], part: Callable[[str], str]
+) -> None:
+    cells = "".join(f'<c t="inlineStr"><is><t>{"b" * n}</t></is></c>' for n in (32_767, 32_768))
+    more = f'<row r="4">{cells}</row></sheetData>'
+    sheet = part("xl/worksheets/sheet1.xml").replace("</sheetData>", more)
+    found = read_xlsx(rezipped({"xl/worksheets/sheet1.xml": sheet.encode()}), "x.xlsx", WANTED)[0]
+    assert found.rows[3].cells == ("b" * 32_767, OddCell(Odd.LONG, "b" * 80))
+
+
+def test_a_number_that_no_spreadsheet_has_is_odd(
+    rezipped: Callable[..., bytes], part: Callable[[str], str]
+) -> None:
+    more = f'<row r="4"><c r="A4"><v>{"9" * 400}</v></c></row></sheetData>'
+    sheet = part("xl/worksheets/sheet1.xml").replace("</sheetData>", more)
+    found = read_xlsx(rezipped({"xl/worksheets/sheet1.xml": sheet.encode()}), "x.xlsx", WANTED)[0]
+    assert found.rows[3].cells == (OddCell(Odd.ERROR, "9" * 80),)
+
+
+@pytest.mark.parametrize(("said", "day"), [("0", date(2026, 11, 1)), ("1", date(2030, 11, 2))])
+def test_days_are_counted_from_the_year_that_the_workbook_says(
+    rezipped: Callable[..., bytes], part: Callable[[str], str], said: str, day: date
+) -> None:
+    book = part("xl/workbook.xml").replace("<workbookPr/>", f'<workbookPr date1904="{said}"/>')
+    uses = read_xlsx(rezipped({"xl/workbook.xml": book.encode()}), "x.xlsx", WANTED)[1]
+    assert uses.rows[1].cells[2] == day
 
 
 def test_a_size_that_the_sheet_says_of_itself_is_not_believed(

@@ -83,6 +83,7 @@ def test_what_was_meant_is_taken(kind: CellKind, cell: FoundCell, value: Any) ->
         (CellKind.TEXT, DAY, "it is a date (01/11/2026). Format the cell as text and write it"),
         (CellKind.TEXT, OddCell(Odd.FORMULA, "=A1"), "it is a formula (=A1). Write the value"),
         (CellKind.TEXT, OddCell(Odd.ERROR, "#REF!"), "it shows the error #REF!. Write the value"),
+        (CellKind.TEXT, OddCell(Odd.LONG, "b"), "it has more than 32767 letters. Shorten it."),
         (CellKind.TEXT, OddCell(Odd.TIME, "09:30"), "it is a time (09:30). Format the cell"),
         (CellKind.TEXT, "." * 101, "it has too many full stops in a line: more than 100."),
         (CellKind.LETTERS, "a, x", "“a, x” is not letters of options, such as b or a, c."),

@@ -1,6 +1,7 @@
 """Whatever is wrong in a spreadsheet is named by sheet, row and column, all of it at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -207,6 +208,29 @@ def test_a_row_of_no_outcome_is_named_beside_what_else_is_wrong_in_it(
         "Sheet Criteria, row 3, column Outcome: “9” is not in the sheet Outcomes.",
         "Sheet Criteria, row 4, column Outcome: it shows the error #REF!. Write the value itself.",
     ]
+
+
+def test_two_sheets_of_a_name_are_named(filled: Filled, find: CoreSource) -> None:
+    sheets = filled.found()
+    twin = next(sheet for sheet in sheets if sheet.name == "Criteria")
+    findings = checked_draft((*sheets, replace(twin, name="criteria ")), find)[1]
+    assert [f"{one.place}: {one.text}" for one in findings] == [
+        "Sheet Criteria: two sheets have this name. Take one of them out."
+    ]
+
+
+def test_rows_are_not_told_of_a_sheet_that_is_missing(filled: Filled, told: Told) -> None:
+    filled.rename("Outcomes", "Outcomes (old)")
+    assert told(filled) == [
+        "Sheet Outcomes: it is missing. Put it back, with its headings.",
+        "Sheet Outcomes (old): there is no sheet of this name. Is it “Outcomes”? Rename it.",
+    ]
+
+
+def test_values_of_a_task_that_is_in_an_empty_sheet_are_named(filled: Filled, told: Told) -> None:
+    del filled.rows("Tasks")[1:]
+    assert "column Task: “" in told(filled)[0]
+    assert "is not in the sheet Tasks." in told(filled)[0]
 
 
 def test_a_word_that_is_there_twice_is_named(filled: Filled, told: Told) -> None:
