@@ -187,6 +187,8 @@ class PreviewPage(Page):
     def _on_found(self, found: StandardShown | None) -> None:
         self._pack = found.pack if found else None
         self.heading_changed.emit()
+        if found is None:
+            self._show_texts((self.context.words("This standard is not here."),))
         self._show()
 
     def _number(self) -> int:
@@ -316,4 +318,4 @@ class PreviewPage(Page):
 
 def _find(reading: StandardReading, subject: str) -> StandardShown | None:
     id_, edition, route = (*subject.split("/"), "", "")[:3]
-    return reading.now().find(id_, edition, route)
+    return reading.now().find_whole(id_, edition, route)
