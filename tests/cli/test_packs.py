@@ -118,4 +118,4 @@ def test_a_damaged_standard_is_told_after_the_list_of_the_others(
     told = npd("packs", "list")
     assert told.status == 1
     assert "barrow" in told.out
-    assert "roller-2026.1.toml" in told.err
+    assert "roller-2026.1.toml" in told.error

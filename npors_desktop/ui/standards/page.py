@@ -279,8 +279,12 @@ class StandardsPage(Page):
     def _show_buttons(self) -> None:
         read = self.panes.read
         to_read = read.here is not None and read.here.standing is EditionStanding.TO_READ
+        shown = read.shown
         self.panes.show_buttons(
-            is_readable=read.shown is not None, to_read=to_read, answers=self._answers
+            is_readable=shown is not None,
+            to_read=to_read,
+            asks=shown is not None and shown.pack.theory is not None,
+            answers=self._answers,
         )
 
     def _show_answers(self, *, on: bool) -> None:

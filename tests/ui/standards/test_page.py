@@ -420,3 +420,25 @@ def test_a_line_in_focus_is_told_from_one_that_is_only_chosen(
     held: QImage = lines.grab().toImage()
     keyboard("Enter")
     assert lines.grab().toImage() != held
+
+
+def test_in_large_letters_the_field_for_a_file_has_the_room_to_itself(
+    standards: Standards, look: Look, keyboard: Any, window: Any
+) -> None:
+    look.show_text_scale(2.0)
+    page = standards()
+    keyboard("D", "O")
+    assert page.panes.file.isVisible()
+    assert not page.panes.compare.isVisible()
+    keyboard("Escape")
+    assert page.panes.compare.lines.hasFocus()
+
+
+def test_a_standard_without_questions_has_no_answers_to_show(
+    standards: Standards, keyboard: Any, monkeypatch: Any
+) -> None:
+    page = standards()
+    keyboard("2")
+    assert page.panes.buttons["show_answers"].isVisible()
+    page.panes.show_buttons(is_readable=True, to_read=False, asks=False, answers=False)
+    assert not page.panes.buttons["show_answers"].isVisible()
