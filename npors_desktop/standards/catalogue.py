@@ -51,17 +51,25 @@ class Catalogue:
         """
         made = Catalogue(())
         _refuse(tuple(made._fill(folders).values()))
+        made._read_statuses(folders)
         return made
 
     @staticmethod
     def usable(*folders: Path) -> "Catalogue":
         """The same without the files whose heads are not in order: ``left`` says why, by the
-        editions that their names tell. Raises as ``load`` of a file whose name tells none."""
+        editions that their names tell. Where the statuses cannot be read, nothing is used: one
+        that was withdrawn would count. Raises as ``load`` of a file whose name tells none."""
         made = Catalogue(())
         errors = made._fill(folders)
         named = {path: found for path in errors if (found := re.fullmatch(_NAME, path.stem))}
         _refuse([error for path, error in errors.items() if path not in named])
-        made.left = {PackRef(*found.groups()): errors[path] for path, found in named.items()}
+        left = {PackRef(*found.groups()): errors[path] for path, found in named.items()}
+        try:
+            made._read_statuses(folders)
+        except UserError as error:
+            left |= dict.fromkeys(map(_edition_of, made._heads), error)
+            made._list(())
+        made.left = left
         return made
 
     def heads(self) -> tuple[PackHead, ...]:
@@ -127,10 +135,12 @@ class Catalogue:
             except UserError as error:
                 errors[path] = error
         self._list(heads)
+        return errors
+
+    def _read_statuses(self, folders: tuple[Path, ...]) -> None:
         for folder in folders:
             if (listed := folder / STATUS_FOLDER / STATUS_FILE).is_file():
                 self._statuses = {**self._statuses, **read_statuses(listed)}
-        return errors
 
     def _add(self, path: Path) -> tuple[PackHead, ...]:
         """Take a file; the heads that it adds."""

@@ -157,3 +157,14 @@ def test_a_damaged_file_that_names_no_edition_is_an_error(pack_file: Path) -> No
     pack_file.with_name("notes.toml").write_text("form", "utf-8")
     with pytest.raises(DamagedFileError):
         Catalogue.usable(pack_file.parent)
+
+
+def test_without_the_statuses_nothing_is_used_and_each_says_why(pack_file: Path) -> None:
+    folder = pack_file.parent / STATUS_FOLDER
+    folder.mkdir()
+    (folder / STATUS_FILE).write_text("form", "utf-8")
+    catalogue = Catalogue.usable(pack_file.parent)
+    assert catalogue.heads() == ()
+    (ref,) = catalogue.left
+    with pytest.raises(DamagedFileError, match=STATUS_FILE):
+        catalogue.get(ref)
