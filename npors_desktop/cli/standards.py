@@ -33,7 +33,7 @@ from npors_desktop.workflows.standards.paper_twin import PaperTwin
 
 
 def list_packs(_: Namespace, printer: Printer) -> int:
-    """Print the standards that come with the program."""
+    """Print the standards that come with the program, and why one of them cannot be used."""
     packs, today = catalogue(), SystemClock().now().date()
     listed: list[dict[str, str]] = []
     rows: list[tuple[str, ...]] = []
@@ -47,7 +47,9 @@ def list_packs(_: Namespace, printer: Printer) -> int:
         rows.append((pack.id, pack.edition, pack.route, word, pack.title))
     printer.rows(rows)
     printer.document({"packs": listed})
-    return 0
+    for why in packs.left.values():
+        printer.tell(printer.error_text(why))
+    return max((why.exit_status for why in packs.left.values()), default=0)
 
 
 def list_categories(_: Namespace, printer: Printer) -> int:

@@ -98,7 +98,7 @@ def categories() -> CategoryRegister:
 @cache
 def _read_once(folder: Path) -> Catalogue:
     """Nothing changes the program's own files while it runs, and a store is often opened again."""
-    return Catalogue.load(folder)
+    return Catalogue.usable(folder)
 
 
 def standard_spreadsheets() -> StandardSpreadsheets:

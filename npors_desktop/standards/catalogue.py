@@ -3,7 +3,8 @@ cannot be read, or that appears twice, is an error that names it; one whose body
 is used.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,9 +15,12 @@ from npors_desktop.domain.messages import joined, message, message_of_count
 from npors_desktop.domain.pack import Pack, PackHead, Standard
 from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.domain.standard_status import StandardStatus
+from npors_desktop.standards.cores import EDITION
 from npors_desktop.standards.read_heads import read_heads
 from npors_desktop.standards.read_pack import packs_of, read_file
 from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER, read_statuses
+
+_NAME = f"(.+)-({EDITION})"
 
 
 class Catalogue:
@@ -27,6 +31,8 @@ class Catalogue:
         self, packs: Iterable[Pack], statuses: Mapping[PackRef, StandardStatus] | None = None
     ) -> None:
         self._statuses = statuses or {}
+        self.left: Mapping[PackRef, UserError] = {}
+        """The editions whose files were left out by ``usable``, and why."""
         self._heads: tuple[PackHead, ...] = ()
         self._files: dict[PackRef, Path] = {}
         self._read: dict[PackRef, tuple[Pack, ...]] = {}
@@ -44,29 +50,26 @@ class Catalogue:
         order; one id and edition with two contents), NewerFormatError when that alone is wrong.
         """
         made = Catalogue(())
-        heads: list[PackHead] = []
-        errors: list[UserError] = []
-        for path in _files(folders):
-            try:
-                heads += made._add(path)
-            except UserError as error:
-                errors.append(error)
-        if len(errors) == 1:
-            raise errors[0]
-        if errors:
-            raise DamagedFileError(
-                message_of_count(
-                    "{n} standard cannot be used.\n{list}",
-                    "{n} standards cannot be used.\n{list}",
-                    len(errors),
-                    list=joined((error.whole_message for error in errors), "\n"),
-                ),
-                code="pack_faulty",
-            )
-        made._list(heads)
-        for folder in folders:
-            if (listed := folder / STATUS_FOLDER / STATUS_FILE).is_file():
-                made._statuses = {**made._statuses, **read_statuses(listed)}
+        _refuse(tuple(made._fill(folders).values()))
+        made._read_statuses(folders)
+        return made
+
+    @staticmethod
+    def usable(*folders: Path) -> "Catalogue":
+        """The same without the files whose heads are not in order: ``left`` says why, by the
+        editions that their names tell. Where the statuses cannot be read, nothing is used: one
+        that was withdrawn would count. Raises as ``load`` of a file whose name tells none."""
+        made = Catalogue(())
+        errors = made._fill(folders)
+        named = {path: found for path in errors if (found := re.fullmatch(_NAME, path.stem))}
+        _refuse([error for path, error in errors.items() if path not in named])
+        left = {PackRef(*found.groups()): errors[path] for path, found in named.items()}
+        try:
+            made._read_statuses(folders)
+        except UserError as error:
+            left |= dict.fromkeys(map(_edition_of, made._heads), error)
+            made._list(())
+        made.left = left
         return made
 
     def heads(self) -> tuple[PackHead, ...]:
@@ -101,6 +104,7 @@ class Catalogue:
         none, or as ``read_file`` if its file cannot be used."""
         if any(pack_ref(head) == ref for head in self._heads):
             return next(one for one in self._edition(ref) if pack_ref(one) == ref)
+        self._raise_left(ref.id, ref.edition)
         raise self._unknown(f"{ref.id} {ref.edition} {ref.route}".rstrip())
 
     def edition(self, id: str, edition: str) -> Pack:  # noqa: A002 - the packs' own word
@@ -108,16 +112,35 @@ class Catalogue:
         for head in self._heads:
             if (head.id, head.edition) == (id, edition):
                 return self.get(pack_ref(head))
+        self._raise_left(id, edition)
         raise self._unknown(f"{id} {edition}")
 
     def find(self, id: str, route: str | None = None) -> Pack:  # noqa: A002 - the packs' own word
         """The newest edition of a pack, of this route; without one, of its first. Raises as
         ``get``."""
+        self._raise_left(id)
         found = [one for one in self._heads if one.id == id and route in (None, one.route)]
         if not found:
             raise self._unknown(f"{id} {route or ''}".rstrip())
         newest = next(one for one in found if one.edition == found[-1].edition)
         return self.get(pack_ref(newest))
+
+    def _fill(self, folders: tuple[Path, ...]) -> dict[Path, UserError]:
+        """Take every file of the folders; why some cannot be used."""
+        heads: list[PackHead] = []
+        errors: dict[Path, UserError] = {}
+        for path in _files(folders):
+            try:
+                heads += self._add(path)
+            except UserError as error:
+                errors[path] = error
+        self._list(heads)
+        return errors
+
+    def _read_statuses(self, folders: tuple[Path, ...]) -> None:
+        for folder in folders:
+            if (listed := folder / STATUS_FOLDER / STATUS_FILE).is_file():
+                self._statuses = {**self._statuses, **read_statuses(listed)}
 
     def _add(self, path: Path) -> tuple[PackHead, ...]:
         """Take a file; the heads that it adds."""
@@ -162,12 +185,34 @@ class Catalogue:
             self._read[edition] = packs
         return self._read[edition]
 
+    def _raise_left(self, id_: str, edition: str = "") -> None:
+        """Say why an edition was left out, or any one of a standard: an older one is not taken in
+        its place."""
+        for ref, why in self.left.items():
+            if ref.id == id_ and edition in ("", ref.edition):
+                raise why
+
     def _unknown(self, name: str) -> UserError:
         known = ", ".join(dict.fromkeys(f"{head.id} {head.edition}" for head in self._heads))
         return UserError(
             message("There is no standard “{name}” here.", name=name),
             message("The standards here: {known}.", known=known or message("none")),
             code="pack_unknown",
+        )
+
+
+def _refuse(errors: Sequence[UserError]) -> None:
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise DamagedFileError(
+            message_of_count(
+                "{n} standard cannot be used.\n{list}",
+                "{n} standards cannot be used.\n{list}",
+                len(errors),
+                list=joined((error.whole_message for error in errors), "\n"),
+            ),
+            code="pack_faulty",
         )
 
 

@@ -108,3 +108,14 @@ def test_a_sheet_names_its_route(npd: Npd, draft: Path, tmp_path: Path) -> None:
     sheet["pack"] = {"id": "barrow", "edition": "2026.2"}
     file.write_text(json.dumps(sheet), "utf-8")
     assert npd("outcome", file).status == 1
+
+
+def test_a_damaged_standard_is_told_after_the_list_of_the_others(
+    npd: Npd, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (draft.parent / "roller-2026.1.toml").write_text("form", "utf-8")
+    monkeypatch.setattr(commands, "catalogue", lambda: Catalogue.usable(draft.parent))
+    told = npd("packs", "list")
+    assert told.status == 1
+    assert "barrow" in told.out
+    assert "roller-2026.1.toml" in told.error

@@ -131,3 +131,40 @@ def test_two_contents_of_one_edition_of_format_2_are_refused(
     with pytest.raises(DamagedFileError) as caught:
         Catalogue.load(standard_file.parent, other)
     assert caught.value.code == "pack_twice"
+
+
+def test_a_damaged_head_is_left_out_and_its_edition_says_why(
+    pack_file: Path, pack_text: str
+) -> None:
+    _edition(pack_file, pack_text, "2026.2").write_text("form", "utf-8")
+    catalogue = Catalogue.usable(pack_file.parent)
+    assert [head.edition for head in catalogue.heads()] == ["2026.1"]
+    (why,) = catalogue.left.values()
+    ref = PackRef("barrow.novice", "2026.2")
+    for ask in (
+        lambda: catalogue.get(ref),
+        lambda: catalogue.edition(ref.id, ref.edition),
+        # An older edition is not taken instead.
+        lambda: catalogue.find(ref.id),
+    ):
+        with pytest.raises(DamagedFileError) as caught:
+            ask()
+        assert caught.value is why
+    assert catalogue.get(PackRef("barrow.novice", "2026.1")).edition == "2026.1"
+
+
+def test_a_damaged_file_that_names_no_edition_is_an_error(pack_file: Path) -> None:
+    pack_file.with_name("notes.toml").write_text("form", "utf-8")
+    with pytest.raises(DamagedFileError):
+        Catalogue.usable(pack_file.parent)
+
+
+def test_without_the_statuses_nothing_is_used_and_each_says_why(pack_file: Path) -> None:
+    folder = pack_file.parent / STATUS_FOLDER
+    folder.mkdir()
+    (folder / STATUS_FILE).write_text("form", "utf-8")
+    catalogue = Catalogue.usable(pack_file.parent)
+    assert catalogue.heads() == ()
+    (ref,) = catalogue.left
+    with pytest.raises(DamagedFileError, match=STATUS_FILE):
+        catalogue.get(ref)

@@ -63,6 +63,7 @@ class PreviewPage(Page):
     keys = (
         KeyHelp("1 2 3 4", message("What is shown, and to whom")),
         KeyHelp("↓ ↑", message("Next or previous criterion or question")),
+        KeyHelp("PgUp PgDn", message("Scroll")),
         KeyHelp("A", message("Show the answers, or hide them")),
     )
     session = SessionKind.ANY
@@ -134,6 +135,11 @@ class PreviewPage(Page):
             super().keyPressEvent(event)
         elif self._kind is PreviewKind.CRITERIA:
             self._scroll(step)
+        elif abs(step) > 1:
+            # In large letters a question is longer than its room.
+            asks = self._kind is PreviewKind.ASKING
+            bar = (self._asked if asks else self.read).verticalScrollBar()
+            bar.setValue(bar.value() + bar.pageStep() * (1 if step > 0 else -1))
         else:
             self.step(step)
 
@@ -187,6 +193,8 @@ class PreviewPage(Page):
     def _on_found(self, found: StandardShown | None) -> None:
         self._pack = found.pack if found else None
         self.heading_changed.emit()
+        if found is None:
+            self._show_texts((self.context.words("This standard is not here."),))
         self._show()
 
     def _number(self) -> int:
@@ -316,4 +324,4 @@ class PreviewPage(Page):
 
 def _find(reading: StandardReading, subject: str) -> StandardShown | None:
     id_, edition, route = (*subject.split("/"), "", "")[:3]
-    return reading.now().find(id_, edition, route)
+    return reading.now().find_whole(id_, edition, route)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.edition_comparison import EditionComparison, compare_editions
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import PackState
 from npors_desktop.domain.standard_changes import Compared
 from npors_desktop.ui.standards.compare_pane import EditionChoice
@@ -24,7 +25,11 @@ from npors_desktop.ui.standards.list_text import standing_text
 from npors_desktop.ui.standards.panes import Mode, StandardPanes
 from npors_desktop.ui.standards.values import DetailBlock
 from npors_desktop.ui.widgets.values import ListedLine
-from npors_desktop.workflows.standards.listed_standards import ListedStandard, StandardList
+from npors_desktop.workflows.standards.listed_standards import (
+    ListedEdition,
+    ListedStandard,
+    StandardList,
+)
 from npors_desktop.workflows.standards.standard_reading import StandardReading, TouchedByEdition
 
 Run = Callable[[Callable[[], Any], Callable[[Any], None]], None]
@@ -90,6 +95,7 @@ class Comparing(QObject):
         old, new = (self._edition(choice) for choice in pair)
         if old is None or new is None:
             return
+        self._compared = None
         self._panes.compare.show_waiting()
         work = partial(_compare, self._reading, old, new, pair[0])
         self._run(work, partial(self._on_compared, pair))
@@ -156,13 +162,11 @@ class Comparing(QObject):
             choices.append(EditionChoice("", read.edition, told))
         return choices
 
-    def _edition(self, choice: EditionChoice) -> Compared | None:
+    def _edition(self, choice: EditionChoice) -> ListedEdition | Compared | None:
         if not choice.id:
             return self._file[1] if self._file else None
         one = self.listed.get(choice.id) if self.listed else None
-        edition = one.get(choice.edition) if one else None
-        pack = edition.pack if edition else None
-        return (pack.source or pack) if pack else None
+        return one.get(choice.edition) if one else None
 
     def _on_file(self, name: str, read: Compared) -> None:
         self._file = name, read
@@ -190,11 +194,16 @@ class Comparing(QObject):
     def _on_compared(
         self,
         pair: tuple[EditionChoice, EditionChoice],
-        done: tuple[EditionComparison, TouchedByEdition],
+        done: tuple[EditionComparison, TouchedByEdition] | UserError,
     ) -> None:
-        if self._panes.compare.pair() == pair:
-            self._compared, self._touched = done
-            self.show()
+        if self._panes.compare.pair() != pair:
+            return
+        if isinstance(done, UserError):
+            self._panes.compare.show_lines(self._words("This standard cannot be read."), ())
+            self.complained.emit(done)
+            return
+        self._compared, self._touched = done
+        self.show()
 
     def _on_chosen(self, key: str) -> None:
         known = self._panes.compare.lines.choosable()
@@ -203,7 +212,22 @@ class Comparing(QObject):
 
 
 def _compare(
-    reading: StandardReading, old: Compared, new: Compared, of: EditionChoice
-) -> tuple[EditionComparison, TouchedByEdition]:
+    reading: StandardReading,
+    old: ListedEdition | Compared,
+    new: ListedEdition | Compared,
+    of: EditionChoice,
+) -> tuple[EditionComparison, TouchedByEdition] | UserError:
+    """What changes and who works by it; or why one cannot be read."""
     touched = reading.touched(of.id, of.edition) if of.id else TouchedByEdition()
-    return compare_editions(old, new), touched
+    try:
+        compared = compare_editions(_whole(old), _whole(new))
+    except UserError as error:
+        return error
+    return compared, touched
+
+
+def _whole(one: ListedEdition | Compared) -> Compared:
+    if not isinstance(one, ListedEdition):
+        return one
+    pack = one.routes[0].pack
+    return pack.source or pack

@@ -57,7 +57,10 @@ def source_blocks(
         "Valid from {start}", start=spoken_day(words, date.fromisoformat(pack.valid_from))
     )
     is_sealed = pack.state is PackState.SEALED
-    seal = words("Seal is whole") if is_sealed else words("A draft has no seal")
+    seal = words("Sealed") if is_sealed else words("A draft has no seal")
+    if is_sealed and shown.signer:
+        # Of what came with the program the release is signed, and no file by itself.
+        seal = words("Seal is whole")
     icon = Icon.DONE if is_sealed else Icon.PEN
     code = words("Category {code}", code=pack.scheme_code) if pack.scheme_code else ""
     about = (code, valid, *counts_text(words, pack).split(" · "))

@@ -101,13 +101,18 @@ def _line(words: Words, one: ListedStandard) -> ListedLine:
     note = standing_text(words, chosen)
     if chosen.standing is EditionStanding.UNFIT:
         note = f"{note}. {why_text(words, chosen)}".rstrip(". ")
+    newest = one.editions[-1]
+    is_left = newest is not chosen and newest.standing is EditionStanding.UNFIT
+    if is_left:
+        told = words("Edition {edition} cannot be used.", edition=newest.edition)
+        note = f"{note}. {told}"
     cell = (TextPiece(one.title, PieceStyle.STRONG), TextPiece(f"\n{editions}", PieceStyle.QUIET))
     return ListedLine(
         key=one.id,
         cells=(cell,),
         spoken=", ".join((one.title, editions, note)),
         note=note,
-        note_icon=standing_icon(chosen),
+        note_icon=Icon.ATTENTION if is_left else standing_icon(chosen),
     )
 
 

@@ -12,9 +12,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page, SessionKind
@@ -25,6 +23,7 @@ from npors_desktop.ui.standards.detail_text import line_blocks, source_blocks
 from npors_desktop.ui.standards.edition_page import edition_subject
 from npors_desktop.ui.standards.list_text import count_text, route_text
 from npors_desktop.ui.standards.panes import Mode, StandardPanes
+from npors_desktop.ui.standards.reading_all import ReadingAll
 from npors_desktop.ui.standards.values import ReadPart
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.standards.listed_standards import (
@@ -85,6 +84,7 @@ class StandardsPage(Page):
         self.comparing = Comparing(
             self.panes, context.words, self._run, reading, of_office=of_office
         )
+        self._all = ReadingAll(self._run, self)
         self._tabs = place_tabs(self, self.name) if of_office else None
         self._connect()
         self._add_keys()
@@ -142,6 +142,7 @@ class StandardsPage(Page):
         panes.compare.opened.connect(lambda _="": self.comparing.step(1))
         panes.turned.connect(self._on_mode)
         panes.file.entered.connect(self._on_file)
+        self._all.done.connect(self._on_read)
         self.comparing.complained.connect(self.complained)
         self.comparing.told.connect(self._tell)
         self.comparing.settled.connect(self.settled)
@@ -207,7 +208,7 @@ class StandardsPage(Page):
 
     def _on_fetched(self, listed: StandardList) -> None:
         self._listed = self.comparing.listed = listed
-        self._run(partial(_index, listed), self._on_index)
+        self._all.begin(listed)
         self.panes.list.show_standards(listed)
         self.panes.show_empty(on=not listed.standards)
         wanted, self._wanted = self._wanted, ""
@@ -218,10 +219,16 @@ class StandardsPage(Page):
             self._open_at(kind, rest.split("/"))
         self.heading_changed.emit()
 
-    def _on_index(self, made: tuple[StandardSearch, tuple[UserError, ...]]) -> None:
-        self._search, unreadable = made
-        for error in unreadable[:1]:
-            self.complained.emit(error)
+    def _on_read(self, listed: StandardList, search: StandardSearch) -> None:
+        self._search = search
+        if listed != self._listed:
+            # The file of one cannot be used.
+            self._listed = self.comparing.listed = listed
+            here, shown = self.panes.read.here, self.panes.read.shown
+            self.panes.list.show_standards(listed)
+            one = self._chosen()
+            if one is not None and here is not None:
+                self.panes.read.show_standard(one, here.edition, shown.head.route if shown else "")
         if self.panes.mode is Mode.SEARCH:
             self._on_typed(self.panes.search.field.edit.text())
 
@@ -273,8 +280,12 @@ class StandardsPage(Page):
     def _show_buttons(self) -> None:
         read = self.panes.read
         to_read = read.here is not None and read.here.standing is EditionStanding.TO_READ
+        shown = read.shown
         self.panes.show_buttons(
-            is_readable=read.shown is not None, to_read=to_read, answers=self._answers
+            is_readable=shown is not None,
+            to_read=to_read,
+            asks=shown is not None and shown.pack.theory is not None,
+            answers=self._answers,
         )
 
     def _show_answers(self, *, on: bool) -> None:
@@ -311,7 +322,9 @@ class StandardsPage(Page):
 
     def _on_typed(self, typed: str) -> None:
         search = self._search
-        if search is not None:
+        if search is None:
+            self.panes.search.show_waiting()
+        else:
             self._run(partial(search.find, typed), partial(self._on_answer, typed))
 
     def _on_answer(self, typed: str, answer: SearchAnswer) -> None:
@@ -343,17 +356,3 @@ class StandardsPage(Page):
 
 def _pressed(act: Callable[[], None], *_: object) -> None:
     act()
-
-
-def _index(listed: StandardList) -> tuple[StandardSearch, tuple[UserError, ...]]:
-    """The search in the standards, each read for it; and why some cannot be read."""
-    packs: list[Pack] = []
-    errors: list[UserError] = []
-    for one in listed.standards:
-        try:
-            pack = one.chosen.pack
-        except UserError as error:
-            errors.append(error)
-        else:
-            packs += [pack] if pack else []
-    return StandardSearch(packs), tuple(errors)

@@ -130,10 +130,10 @@ class StandardPanes(QWidget):
         self.modes.show_front(mode.value)
         self._go_to(Depth.LIST if mode is Mode.READ else Depth.TEXT)
 
-    def show_buttons(self, *, is_readable: bool, to_read: bool, answers: bool) -> None:
-        """Show the buttons that there is something for."""
+    def show_buttons(self, *, is_readable: bool, to_read: bool, asks: bool, answers: bool) -> None:
+        """Show the buttons that there is something for; ``asks``: the standard has questions."""
         reads, compares = self.mode is Mode.READ, self.mode is Mode.COMPARE
-        asks = compares or (reads and self.read.part is ReadPart.QUESTIONS)
+        has_answers = compares or (reads and asks and self.read.part is ReadPart.QUESTIONS)
         shown = {
             "print_standard": is_readable,
             "open_standard_file": True,
@@ -141,7 +141,7 @@ class StandardPanes(QWidget):
             "to_categories": reads,
             "to_edition": to_read and not self._of_office,
             "preview_standard": is_readable and reads,
-            "show_answers": is_readable and asks,
+            "show_answers": is_readable and has_answers,
             "previous_change": compares,
             "next_change": compares,
         }
@@ -197,6 +197,7 @@ class StandardPanes(QWidget):
         if self._is_stacked() and self._depth is Depth.LIST:
             self._go_to(Depth.TEXT)
         self.file.show()
+        self._fit()
         self.file.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def file_path(self) -> Path | None:
@@ -211,7 +212,11 @@ class StandardPanes(QWidget):
             return False
         self.file.hide()
         self.file.show_error("")
-        self.list.lines.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fit()
+        if self.list.isVisible():
+            self.list.lines.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.enter()
         return True
 
     def _is_here(self, name: str) -> bool:
@@ -275,9 +280,12 @@ class StandardPanes(QWidget):
         """Share the width among the list, what is read and the details; in large text one has it
         all."""
         stacked, depth = self._is_stacked(), self._depth
+        # The field for a file needs the room too.
+        covered = stacked and not self.file.isHidden()
         self.list.show_note(on=not stacked)
         self.list.setVisible(not stacked or depth is Depth.LIST)
         self._centre.setVisible(not stacked or depth is not Depth.LIST)
-        self._stack.setVisible(not stacked or depth is not Depth.DETAILS)
+        self._stack.setVisible(not covered and (not stacked or depth is not Depth.DETAILS))
         has_details = self.mode is not Mode.SEARCH
-        self.side.setVisible(has_details and (not stacked or depth is Depth.DETAILS))
+        beside = not stacked or depth is Depth.DETAILS
+        self.side.setVisible(has_details and not covered and beside)

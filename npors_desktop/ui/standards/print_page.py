@@ -67,7 +67,7 @@ class PrintPage(FormPage):
     @override
     def refresh(self, changed: Changed) -> None:
         id_, edition, route = (*(self.subject or "").split("/"), "", "")[:3]
-        self.read(lambda: self._reading.now().find(id_, edition, route), self._show)
+        self.read(lambda: self._reading.now().find_whole(id_, edition, route), self._show)
 
     @override
     def heading(self) -> Heading:

@@ -104,7 +104,9 @@ class ReadPane(QWidget):
         here = self.here
         for at in choices:
             listed, shown = self._choices[at]
-            if listed is here and shown is not None and (key := _key(shown.pack, code)):
+            if listed is not here or shown is None or not shown.is_readable:
+                continue
+            if key := _key(shown.pack, code):
                 self.edition.setCurrentIndex(at)
                 is_criterion = key.startswith("c:")
                 self.show_part(ReadPart.CRITERIA if is_criterion else ReadPart.QUESTIONS, key)

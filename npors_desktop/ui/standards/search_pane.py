@@ -60,6 +60,10 @@ class SearchPane(QWidget):
         self.told.setText(self._count(answer))
         self.lines.show_lines(lines)
 
+    def show_waiting(self) -> None:
+        """Show that the standards are still being read."""
+        self.told.setText(self._words("The standards are being read…"))
+
     def _line(self, key: str, line: FoundLine) -> ListedLine:
         words = self._words
         note = words("question") if line.is_question else words("criterion")

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.icons import draw_icon
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable_words, label
 from npors_desktop.ui.widgets.values import Fact, FactState, Icon
 
 FACT_ICONS: dict[FactState, Icon] = {
@@ -70,7 +70,7 @@ class FactList(QWidget):
         for row, fact in enumerate(facts):
             sign = LetterIcon(self._look, FACT_ICONS[fact.state], self)
             kind = "body" if fact.state is FactState.GOOD else "strong"
-            text = label(fact.text, self, kind)
+            text = label(breakable_words(fact.text), self, kind)
             text.setAccessibleName(fact.text)
             self._grid.addWidget(sign, row, 0, top)
             self._grid.addWidget(text, row, 1, top)

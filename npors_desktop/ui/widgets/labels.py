@@ -1,5 +1,6 @@
 """Text labels of each kind; the style sheet says how each looks."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from npors_desktop.base.drives import is_on_network
 from npors_desktop.base.paths import synchronised_by
 from npors_desktop.base.words import Words
+
+_LONGEST = 24
 
 
 def label(text: str, parent: QWidget, kind: str = "body", *, wrap: bool = True) -> QLabel:
@@ -30,6 +33,12 @@ def show_lines(made: QLabel, lines: Sequence[str]) -> None:
 def breakable(name: str) -> str:
     """A long name that may be wrapped after . - _ and /, by invisible characters."""
     return "".join(f"{char}\u200b" if char in ".-_/\\" else char for char in name)
+
+
+def breakable_words(text: str) -> str:
+    """A text in which words that are longer than any real one may be wrapped, by invisible
+    characters: what somebody else wrote must not widen what it is shown in."""
+    return re.sub(rf"\S{{{_LONGEST}}}", "\\g<0>\u200b", text)
 
 
 def place_warning(home: Path, words: Words, parent: QWidget) -> QLabel:

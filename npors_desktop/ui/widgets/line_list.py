@@ -28,6 +28,13 @@ _MOVES = (
     Qt.Key.Key_End,
 )
 
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageDown: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageUp: -1,
+}
+
 
 class LineModel(QAbstractListModel):
     """The lines, each with its sentence for assistive technology."""
@@ -143,6 +150,8 @@ class LineList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self._open()
+        elif event.key() in _STEPS and self._read_on(_STEPS[Qt.Key(event.key())]):
+            event.accept()
         elif event.key() in _MOVES:
             super().keyPressEvent(event)
         else:
@@ -162,6 +171,17 @@ class LineList(QListView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def _read_on(self, way: int) -> bool:
+        """Scroll to more of the current line, where it is longer than its room; False if all of it
+        in this direction was shown."""
+        line, room = self.visualRect(self.currentIndex()), self.viewport().height()
+        hidden = line.bottom() + 1 - room if way > 0 else -line.top()
+        if line.height() <= room or hidden <= 0:
+            return False
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + way * min(hidden, room * 3 // 4))
+        return True
 
     def _open(self, *_: object) -> None:
         if self.key:

@@ -2,7 +2,7 @@
 
 from npors_desktop.base.pack_identity import pack_key, pack_sha256, standard_sha256
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.pack import Standard
+from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store
@@ -25,7 +25,7 @@ class KnownStandards:
             kept = transaction.packs.kept()
         missing = sorted(self._here() - kept.keys(), key=lambda ref: (ref.id, ref.edition))
         # One route of a standard has its whole identity.
-        packs = [self._catalogue.edition(ref.id, ref.edition) for ref in missing]
+        packs = [pack for ref in missing if (pack := self._bundled(ref))]
         if packs:
             with self._store.writing() as transaction:
                 for pack in packs:
@@ -59,7 +59,8 @@ class KnownStandards:
         """The whole standard of format 2 with this id, edition and identity, its questions and
         keys, whatever the route; None where none is here, or not whole."""
         if PackRef(ref.id, ref.edition) in self._here():
-            bundled = self._catalogue.edition(ref.id, ref.edition).source
+            pack = self._bundled(ref)
+            bundled = pack.source if pack else None
             if bundled is not None and standard_sha256(bundled) == identity:
                 return bundled
         if self._store is None:
@@ -68,6 +69,13 @@ class KnownStandards:
             packs = transaction.packs.with_identity(identity)
         sources = (pack.source for pack in packs)
         return next((one for one in sources if one is not None and one.secret), None)
+
+    def _bundled(self, ref: PackRef) -> Pack | None:
+        """The first route of an edition of the program; None of one whose file is damaged."""
+        try:
+            return self._catalogue.edition(ref.id, ref.edition)
+        except UserError:
+            return None
 
     def _here(self) -> frozenset[PackRef]:
         heads = self._catalogue.heads()

@@ -2,10 +2,11 @@
 routes, and how each edition stands today."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, verbatim
 from npors_desktop.domain.pack import Pack, PackHead, PackState
 from npors_desktop.domain.provider_settings import ProviderSettings
@@ -13,13 +14,10 @@ from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.standards.catalogue import edition_order
 from npors_desktop.workflows.standards.standards_here import (
-    StandardLeft,
     StandardShown,
     StandardsNow,
 )
 
-IdentityOf = Callable[[Pack], str]
-"""The identity of a pack (64 hex digits)."""
 IsToRead = Callable[[PackRef], bool]
 """Whether an edition (its id and edition) is to be read before it is used."""
 
@@ -41,15 +39,14 @@ class EditionStanding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListedEdition:
-    """One edition: how it stands, the day from which or up to which (None without one), why, its
-    routes (none where it cannot be read at all), and its identity (``pack_sha256``)."""
+    """One edition: how it stands, the day from which or up to which (None without one), why, and
+    its routes (none where it cannot be read at all)."""
 
     edition: str
     standing: EditionStanding
     day: date | None = None
     why: Message | None = None
     routes: tuple[StandardShown, ...] = ()
-    identity: str = ""
 
     @property
     def head(self) -> PackHead | None:
@@ -61,6 +58,20 @@ class ListedEdition:
         """All of one of its routes; its file is read when it is first asked for. Raises UserError
         if that cannot be used."""
         return self.routes[0].pack if self.routes else None
+
+    @property
+    def identity(self) -> str:
+        """``pack_sha256`` of it, empty without a pack. Raises as ``pack``."""
+        return self.routes[0].used.identity if self.routes else ""
+
+    def looked_at(self) -> "ListedEdition":
+        """The same once its file was read: unfit, with the reason, where that cannot be used."""
+        try:
+            for one in self.routes:
+                one.used.read()
+        except UserError as error:
+            return _unfit(self.edition, error)
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,10 @@ class ListedStandard:
         """The edition of this name, or None."""
         return next((one for one in self.editions if one.edition == edition), None)
 
+    def looked_at(self) -> "ListedStandard":
+        """The same once the files of all its editions were read."""
+        return replace(self, editions=tuple(one.looked_at() for one in self.editions))
+
 
 @dataclass(frozen=True, slots=True)
 class StandardList:
@@ -108,20 +123,26 @@ class StandardList:
         routes = listed.routes if listed else ()
         return next((shown for shown in routes if shown.head.route == route), None)
 
+    def find_whole(self, id_: str, edition: str, route: str) -> StandardShown | None:
+        """The same with its file read, so that its pack is at hand. Raises UserError if that
+        cannot be used."""
+        found = self.find(id_, edition, route)
+        if found is not None:
+            found.used.read()
+        return found
 
-def list_standards(
-    now: StandardsNow, is_to_read: IsToRead, identity_of: IdentityOf
-) -> StandardList:
-    """Put what is stored into a list. In format 1 each route was a standard of its own; these are
-    editions of the one that has their name since."""
+
+def list_standards(now: StandardsNow, is_to_read: IsToRead) -> StandardList:
+    """Put what is stored into a list; without settings no file is read for it. In format 1 each
+    route was a standard of its own; these are editions of the one that has their name since."""
     found: dict[str, list[ListedEdition]] = {}
     for (name, edition), shown in _by_edition(now.shown).items():
         standing, day, why = next(_standings(shown, now, is_to_read))
-        identity = identity_of(shown[0].pack)
-        listed = ListedEdition(edition, standing, day, why, shown, identity)
+        listed = ListedEdition(edition, standing, day, why, shown)
         found.setdefault(name, []).append(listed)
     for left in now.left:
-        found.setdefault(left.standard, []).append(_left(left))
+        name = family_of(PackRef(left.standard, left.edition))
+        found.setdefault(name, []).append(_unfit(left.edition, left.why))
     standards = (_standard(name, editions) for name, editions in found.items())
     by_title = sorted(standards, key=_place)
     return StandardList(tuple(by_title), now.settings, now.today)
@@ -154,8 +175,8 @@ def _standard(name: str, editions: list[ListedEdition]) -> ListedStandard:
     return ListedStandard(name, titles[-1] if titles else name, ordered)
 
 
-def _left(left: StandardLeft) -> ListedEdition:
-    return ListedEdition(left.edition, EditionStanding.UNFIT, why=left.why.headline_message)
+def _unfit(edition: str, why: UserError) -> ListedEdition:
+    return ListedEdition(edition, EditionStanding.UNFIT, why=why.headline_message)
 
 
 def _standings(

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.assessment_parts import Stage
 from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_changes import Compared
 from npors_desktop.exchange.file_kind import kind_at
@@ -47,15 +45,13 @@ class StandardReading:
     def __init__(self, store: Store, here: StandardsHere) -> None:
         self._store = store
         self._here = here
-        # By what no two editions share; a sealed standard never changes.
-        self._identities: dict[tuple[str, str, str], str] = {}
 
     def now(self) -> StandardList:
         """All standards of this store as they stand at this moment."""
         with self._store.reading() as transaction:
             shown = self._here.within(transaction)
             is_to_read = partial(_is_to_read, transaction, _used(transaction))
-            return list_standards(shown, is_to_read, self._identity)
+            return list_standards(shown, is_to_read)
 
     def read(self, file: Path) -> Compared:
         """The standard in a file, a draft or sealed, also one that an office signed; who signed it
@@ -79,12 +75,6 @@ class StandardReading:
         }
         enrolled = {one.number for one in people if one.standing is EnrolmentStatus.ENROLLED}
         return TouchedByEdition(len(visits), len(enrolled))
-
-    def _identity(self, pack: Pack) -> str:
-        key = pack.id, pack.edition, pack.source.seal if pack.source else ""
-        if key not in self._identities:
-            self._identities[key] = pack_sha256(pack)
-        return self._identities[key]
 
 
 def _used(transaction: Transaction) -> frozenset[tuple[str, str]]:

@@ -57,6 +57,10 @@ class UsedPack:
         """Raises UserError if its file cannot be used."""
         return self._looked[0]
 
+    def read(self) -> None:
+        """Read it now. Raises as ``pack``."""
+        _ = self.pack
+
     @property
     def trouble(self) -> Message | None:
         """Why it cannot be used. Without settings nothing need be read for that."""
@@ -66,6 +70,11 @@ class UsedPack:
             return self._looked[1]
         except UserError as error:
             return error.headline_message
+
+    @cached_property
+    def identity(self) -> str:
+        """``pack_sha256`` of it. Raises as ``pack``."""
+        return pack_sha256(self.pack)
 
     @cached_property
     def _looked(self) -> tuple[Pack, Message | None]:
@@ -330,7 +339,9 @@ class StandardsHere:
             one.status = self._bundled.status(head)
             # What the program announces for later was published with its release.
             one.said_on = min(one.status.since, _RELEASED) if one.status.since else None
-        left: dict[PackRef, StandardLeft] = {}
+        left = {
+            ref: StandardLeft(ref.id, ref.edition, why) for ref, why in self._bundled.left.items()
+        }
         for kept in transaction.standard_releases.all():
             ref = PackRef(kept.standard, kept.edition)
             try:

@@ -150,3 +150,22 @@ def test_every_view_holds_large_letters_and_has_names(
     acting = [one for one in page.findChildren(QAbstractButton) if one.isVisible()]
     assert [one.objectName() for one in acting if not one.accessibleName()] == []
     assert deaf_buttons(window) == []
+
+
+@pytest.mark.parametrize("view", ["3", "4"])
+def test_a_question_longer_than_its_room_is_read_to_its_end_by_the_keyboard(
+    view: str, preview: Preview, keyboard: Any, look: Look, settle: Any
+) -> None:
+    look.show_text_scale(2.0)
+    page = preview()
+    keyboard(view)
+    area = page._asked if view == "3" else page.read
+    bar = area.verticalScrollBar()
+    assert bar.maximum()
+    at = page._at
+    keyboard(*["PageDown"] * 9)
+    assert bar.value() == bar.maximum()
+    keyboard(*["PageUp"] * 9)
+    assert (bar.value(), page._at) == (0, at)
+    keyboard("Down")
+    assert page._at == at + 1

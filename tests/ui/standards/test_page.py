@@ -84,7 +84,8 @@ def test_a_criterion_is_read_with_what_to_look_for_and_its_law(
     assert "Look for" in told
     assert "HSWA 1974 s. 7" in told
     assert "Check against: CITB plant standard" in told
-    assert "Seal is whole" in told
+    assert "Sealed\nCame with the program, whose release is signed" in told
+    assert "Seal is whole" not in told
     keyboard("Down")
     assert "1.2 Says what the main regulations" in side(page)
     assert "1.1 " not in side(page)
@@ -296,7 +297,7 @@ def test_the_office_that_signed_and_the_providers_figures_are_told(
     office.settings.write(to)
     laptop.standard_intake.take_settings_file(to)
     page = standards("read/roller")
-    assert f"Signed by {office.name}" in side(page)
+    assert f"Seal is whole\nSigned by {office.name}" in side(page)
     notes = "\n".join(one.text() for one in page.panes.list.findChildren(QLabel))
     assert f"Your provider's settings in force: {office.name} 1" in notes
     page.panes.read.show_part(ReadPart.RULES)
@@ -430,3 +431,25 @@ def test_a_comparison_that_is_opened_has_its_buttons(standards: Standards) -> No
     page = standards(f"compare/{EXCAVATOR}/2026.1/2026.2")
     assert page.panes.buttons["next_change"].isVisible()
     assert page.panes.buttons["previous_change"].isVisible()
+
+
+def test_in_large_letters_the_field_for_a_file_has_the_room_to_itself(
+    standards: Standards, look: Look, keyboard: Any, window: Any
+) -> None:
+    look.show_text_scale(2.0)
+    page = standards()
+    keyboard("D", "O")
+    assert page.panes.file.isVisible()
+    assert not page.panes.compare.isVisible()
+    keyboard("Escape")
+    assert page.panes.compare.lines.hasFocus()
+
+
+def test_a_standard_without_questions_has_no_answers_to_show(
+    standards: Standards, keyboard: Any, monkeypatch: Any
+) -> None:
+    page = standards()
+    keyboard("2")
+    assert page.panes.buttons["show_answers"].isVisible()
+    page.panes.show_buttons(is_readable=True, to_read=False, asks=False, answers=False)
+    assert not page.panes.buttons["show_answers"].isVisible()

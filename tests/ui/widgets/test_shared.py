@@ -15,10 +15,11 @@ from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.chips import Chips
 from npors_desktop.ui.widgets.drawn_button import FOCUS_WIDTH
 from npors_desktop.ui.widgets.error_summary import ErrorSummary
+from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.fields import line_field, text_field
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.task_list import STATUS_ICONS, TaskList, TaskRow
-from npors_desktop.ui.widgets.values import Icon, Status, SummaryItem, Task
+from npors_desktop.ui.widgets.values import Fact, FactState, Icon, Status, SummaryItem, Task
 
 TASKS = (
     Task("site", "Site", "Hendre Quarry", Status.DONE, "Done"),
@@ -174,3 +175,12 @@ def test_every_result_is_told_in_words(result: Result, home: QWidget, look: Look
     band.show_result(result, result.value, "because of 3.5")
     assert band.accessibleName() == f"{result.value}. because of 3.5"
     assert not band.grab().isNull()
+
+
+def test_a_fact_with_an_endless_word_is_no_wider_than_others(look: Look, qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    facts = FactList(look, "facts", parent)
+    facts.show_facts([Fact(FactState.BAD, f"It is “{'x' * 300}”.")])
+    assert facts.minimumSizeHint().width() < look.px(24 * 14)
+    assert facts.accessibleName() == f"It is “{'x' * 300}”."

@@ -18,6 +18,7 @@ from npors_desktop.domain.standard_routes import extract
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER
 from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
+from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.dumper_format2 import DRAFT, SETTING, SHEET, STANDARD, pack
 from tests.standards.small_standard import small_draft
@@ -146,3 +147,15 @@ def test_an_office_keeps_one_route_of_a_standard(own_demonstration: Path) -> Non
     with store.reading() as transaction:
         assert transaction.packs.with_identity(IDENTITY) == (pack(),)
     office.close()
+
+
+def test_a_damaged_file_of_the_program_holds_no_standard_and_stops_no_office(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "standards"
+    folder.mkdir()
+    name = "ride-on-roller-2026.1.toml"
+    (folder / name).write_bytes(resource("standards", name).read_bytes()[:-60])
+    known = KnownStandards(Catalogue.usable(folder))
+    (ref,) = known.editions()
+    assert known.standard(ref, "0" * 64) is None

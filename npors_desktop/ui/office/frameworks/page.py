@@ -154,6 +154,8 @@ class FrameworksPage(TablePage):
                 file=file.name,
             )
             self._show_beside(told, finding_facts(taken.findings, words))
+            # What is wrong needs the room more than the word that there is nothing yet.
+            self.body.setVisible(bool(self._statements))
             self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
             self.say(told, words("Nothing was changed."), done=False)
             return
@@ -208,6 +210,7 @@ class FrameworksPage(TablePage):
         self.told.setText(edition_text(one, words) if one else "")
         named = f"{one.framework.id}-{one.framework.edition}{ENDING}" if one else ""
         self.files.show_edition(named)
+        self.body.show()
         self.show_rows([statement_row(each, words) for each in statements])
         self.on_chosen(self.table.key or "")
 

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language
 from npors_desktop.domain.framework import Evidence, EvidenceKind, FrameworkState
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.frameworks.page import FrameworksPage
+from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.workflows.sessions import OfficeSession
@@ -166,3 +168,21 @@ def test_a_name_that_ends_otherwise_is_told_at_the_field(
 def test_the_page_opens_in_welsh(bare_office: OfficeSession, open_window: Open) -> None:
     window = open_window(bare_office, "page_frameworks", language=Language.WELSH)
     assert not window.error_band.isVisible()
+
+
+def test_what_is_wrong_is_read_whole_however_long_a_word_somebody_wrote(
+    bare_office: OfficeSession, open_window: Open, settle: Settle, look: Look, tmp_path: Path
+) -> None:
+    look.show_text_scale(2.0)
+    window = open_window(bare_office, "page_frameworks")
+    page = window.page
+    page.take(framework_file(tmp_path, replace(HERE, id="x" * 300)))
+    settle(window)
+    assert page.facts.accessibleName().startswith("Nothing was changed.")
+    assert page.panel.body.width() <= page.panel.viewport().width()
+    # There is nothing yet, so what is wrong has all the room.
+    assert not page.body.isVisible()
+    page.files.taking.click()
+    page.refresh(Changed())
+    settle(window)
+    assert page.body.isVisible()
