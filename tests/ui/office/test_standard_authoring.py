@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.words import Language, Words
@@ -321,6 +321,19 @@ def test_what_was_found_is_copied_as_it_is_shown(desk: Desk) -> None:
     desk.page.found.list.field.setFocus()
     QTest.keyClick(desk.window.focusWidget(), Enter)
     assert desk.page.found.isVisible()
+
+
+def test_the_list_shows_as_many_lines_in_large_letters(desk: Desk, look: Look) -> None:
+    desk.check(desk.save("empty.xlsx"))
+    field = desk.page.found.list.field
+
+    def lines() -> int:
+        QApplication.processEvents()
+        return field.height() // field.fontMetrics().lineSpacing()
+
+    for scale in (1.0, 2.0):
+        look.show_text_scale(scale)
+        assert lines() >= 7
 
 
 @pytest.mark.parametrize("language", Language)
