@@ -24,6 +24,17 @@ PRIVACY = (
         "cannot continue."
     ),
 )
+PRIVACY_ON_PAPER = (
+    *PRIVACY[:2],
+    message(
+        "Who sees it: your assessor, your training provider, the people who check the provider's "
+        "work, and the card scheme. This paper is locked away when it is not in use, and handed to "
+        "the provider."
+    ),
+    PRIVACY[3],
+)
+"""The same on paper, where a test is taken without the laptop."""
+
 PRIVACY_READ = message("I have read how my data is used.")
 
 

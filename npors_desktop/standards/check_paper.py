@@ -54,7 +54,13 @@ def _mandatory(theory: Theory) -> Iterator[PackProblem]:
             yield PackProblem(_THEORY, text)
         return
     if len(pool) < drawn * _TIMES:
-        text = message("mandatory: {problem}", problem=_too_few(len(pool), drawn * _TIMES))
+        text = message(
+            "“{key}” is {drawn}, so at least {needed} must be marked as mandatory, not {n}",
+            key="mandatory_asked",
+            drawn=drawn,
+            needed=drawn * _TIMES,
+            n=len(pool),
+        )
         yield PackProblem(_THEORY, text)
     room = sum(min(one.asked, sum(map(one.has, pool))) for one in theory.sections)
     if room < drawn:

@@ -4,10 +4,11 @@ once, and is said in words for everybody.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Figure, Pack, Standard
+from npors_desktop.domain.pack import Figure, Pack
 from npors_desktop.domain.standard_routes import PLACEHOLDER, pack_of_route
 from npors_desktop.standards.build_standard import StandardFile
 from npors_desktop.standards.check_paper import paper_problems
@@ -29,7 +30,7 @@ _BRACE = re.compile(r"[{}]")
 def standard_problems(file: StandardFile) -> list[PackProblem]:
     """Everything that is wrong, with its place. The file itself must have been read in order."""
     return [
-        *_rules(file.standard),
+        *_rules(file),
         *_figures(file),
         *weight_problems(file),
         *paper_problems(file),
@@ -37,10 +38,11 @@ def standard_problems(file: StandardFile) -> list[PackProblem]:
     ]
 
 
-def _rules(standard: Standard) -> Iterator[PackProblem]:
+def _rules(file: StandardFile) -> Iterator[PackProblem]:
     """The faults of the rules on each route; one that all routes have is told once."""
+    standard = file.standard
     packs = [pack_of_route(standard, route.code) for route in standard.routes]
-    found = {pack.route: _route_faults(pack) for pack in packs}
+    found = {pack.route: _route_faults(pack, file.keys) for pack in packs}
     times = Counter(fault for faults in found.values() for fault in faults)
     told: set[PackProblem] = set()
     for route, faults in found.items():
@@ -54,8 +56,14 @@ def _rules(standard: Standard) -> Iterator[PackProblem]:
                 yield fault
 
 
-def _route_faults(pack: Pack) -> list[PackProblem]:
-    return list(dict.fromkeys(rule_faults(pack)))
+def _route_faults(pack: Pack, keys: Mapping[str, str]) -> list[PackProblem]:
+    return [_keyed(fault, keys) for fault in dict.fromkeys(rule_faults(pack))]
+
+
+def _keyed(fault: PackProblem, keys: Mapping[str, str]) -> PackProblem:
+    """The fault with the criterion's key beside its code, which is what a person can look for."""
+    code = str(fault.place.values.get("code", ""))
+    return replace(fault, place=criterion_place(code, keys)) if code in keys else fault
 
 
 def _figures(file: StandardFile) -> Iterator[PackProblem]:

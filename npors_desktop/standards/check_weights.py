@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import (
+    Criterion,
     Element,
     EndCause,
     EndReason,
@@ -69,14 +70,7 @@ def _weighed_twice(file: StandardFile) -> Iterator[PackProblem]:
             continue
         critical = heading.severity is Severity.SAFETY_CRITICAL
         if criterion.element in watched and criterion.safety_critical is not critical:
-            text = message(
-                "its severity is {severity}, but {place} is safety-critical: {flag}; one act has "
-                "one weight",
-                severity=heading.severity.value,
-                place=criterion_place(criterion.code, file.keys),
-                flag="true" if criterion.safety_critical else "false",
-            )
-            yield PackProblem(_heading_place(heading), text)
+            yield PackProblem(_heading_place(heading), _unlike(criterion, file))
         other = first.setdefault(criterion.code, heading)
         if other.severity is not heading.severity:
             text = message(
@@ -87,6 +81,17 @@ def _weighed_twice(file: StandardFile) -> Iterator[PackProblem]:
                 other=other.severity.value,
             )
             yield PackProblem(_heading_place(heading), text)
+
+
+def _unlike(criterion: Criterion, file: StandardFile) -> Message:
+    place = criterion_place(criterion.code, file.keys)
+    if criterion.safety_critical:
+        return message(
+            "{place} is safety-critical, but the fault is not; one act has one weight", place=place
+        )
+    return message(
+        "the fault is safety-critical, but {place} is not; one act has one weight", place=place
+    )
 
 
 def _said_twice(file: StandardFile) -> Iterator[PackProblem]:

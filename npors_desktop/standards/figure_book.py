@@ -38,7 +38,13 @@ class FigureBook:
         low, high = FIGURE_LIMITS[place.rpartition(".")[2]]
         figure = self._figures.get(name)
         if figure is None:
-            table.complain(message("there is no figure “{name}”", name=name))
+            table.complain(
+                message(
+                    "“{key}” is “{name}”, but there is no figure of that name",
+                    key=place.rpartition(".")[2],
+                    name=name,
+                )
+            )
             return low
         self.uses.append(FigureUse(place, name))
         if figure.value is None:

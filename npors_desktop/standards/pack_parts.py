@@ -137,8 +137,9 @@ def _check_spoken(question: Question, table: TomlTable) -> None:
     if len(question.points) < question.marks:
         table.complain(
             message(
-                "“points” has fewer entries ({given}) than the question has marks ({needed}); the "
-                "model answer needs at least one for each mark",
+                "“{key}” has fewer entries ({given}) than the question has marks ({needed}); it "
+                "needs at least one for each mark",
+                key="points",
                 given=len(question.points),
                 needed=question.marks,
             )

@@ -103,8 +103,8 @@ def _unread(pack: Pack) -> list[PackProblem]:
     for criterion in pack.criteria():
         if criterion.safety_critical and criterion.element not in watched:
             text = message(
-                "it is safety-critical, but no safety_critical rule applies to the element "
-                "“{element}”",
+                "it is safety-critical, but no “{rule}” rule applies to the element “{element}”",
+                rule="safety_critical",
                 element=criterion.element.value,
             )
             found.append(PackProblem(message("criterion {code}", code=criterion.code), text))

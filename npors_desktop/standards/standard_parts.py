@@ -177,7 +177,7 @@ def _check_source(one: Figure | FaultHeading, table: TomlTable) -> None:
         return
     for name in ("source", "seen_on"):
         if not getattr(one, name):
-            table.complain(message("“confirmed” is true, so “{key}” is needed", key=name))
+            table.complain(message("what is confirmed needs “{key}”", key=name))
 
 
 def read_caused_end(table: TomlTable) -> EndReason:

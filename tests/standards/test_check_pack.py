@@ -158,7 +158,9 @@ def test_a_safety_critical_criterion_needs_a_rule_that_looks_at_it(faults_after:
     rule = 'kind = "safety_critical"\nelement = "practical"'
     faults = faults_after((rule, 'kind = "all_met"\nelement = "practical"'))
     assert len(faults) == 1
-    assert faults[0].startswith("criterion 2.1: it is safety-critical, but no safety_critical rule")
+    assert faults[0].startswith(
+        "criterion 2.1: it is safety-critical, but no “safety_critical” rule"
+    )
 
 
 def test_a_disqualifying_heading_needs_its_rule(faults_after: Faults) -> None:

@@ -36,8 +36,8 @@ SEEDED = [
     ("value = 2\n", "value = 900\n", "theory", "a whole number from 1 to 200"),
     ("value = 2\n", 'value = "two"\n', "theory", "the figure “asked” is two"),
     ("value = 2\n", "", "theory", "the figure “asked” needs a value"),
-    ('source = "The scheme\'s page"\n', "", "figure 5", "“source” is needed"),
-    ('page"\nseen_on = 2026-10-01', 'page"', "figure 5", "“seen_on” is needed"),
+    ('source = "The scheme\'s page"\n', "", "figure 5", "what is confirmed needs “source”"),
+    ('page"\nseen_on = 2026-10-01', 'page"', "figure 5", "what is confirmed needs “seen_on”"),
     ('within_days = "resit_days"', 'within_days = "asked"', "figure resit_days", "nothing uses it"),
     # routes
     ('code = "experienced"', 'code = "novice"', "route 2", "already used by route 1"),
@@ -80,7 +80,7 @@ SEEDED = [
     (', why = "One push ends in the other."', "", "“allow”, entry 1", "“why” is missing"),
     # the paper
     ('asked = "asked"', "asked = 2", "theory", "must be the key of a [[figure]]"),
-    ('asked = "asked"', 'asked = "ask"', "theory", "there is no figure “ask”"),
+    ('asked = "asked"', 'asked = "ask"', "theory", "“asked” is “ask”, but there is no figure"),
     ('count = "questions"', 'count = "points"', "theory", "it must be one of marks, questions"),
     ('kinds = ["multiple", "open"]', 'kinds = ["song"]', "theory, section 2", "names “song”"),
     ('"who", "hazard"', '"who", "look"', "question T02", "criterion 2.1, which is not theory"),
@@ -104,10 +104,10 @@ SEEDED = [
         'severity = "major"\n\n[[end',
         'severity = "safety_critical"\n\n[[end',
         "fault F02",
-        "criterion 2.2 (push) is safety-critical: false; one act has one weight",
+        "the fault is safety-critical, but criterion 2.2 (push) is not; one act has one weight",
     ),
     ("safety_critical = true\n\n", "\n", "fault F01", "one act has one weight"),
-    ('source = "The scheme\'s sheet"\n', "", "fault 1", "“source” is needed"),
+    ('source = "The scheme\'s sheet"\n', "", "fault 1", "what is confirmed needs “source”"),
     ("more than {majors}", "more than {many}", "fault F02", "“many” in braces"),
     ('"Pushes without looking round"', '"Spills more than {majors} handfuls"', "fault F02", "same"),
     # ends, rules, resits
@@ -119,7 +119,7 @@ SEEDED = [
         "circumstances must be “stopped”",
     ),
     ("through no act of the candidate", "by a dangerous act", "end reason area_unsafe", "tells of"),
-    ('limit = "majors"', 'limit = "many"', "rule 2", "there is no figure “many”"),
+    ('limit = "majors"', 'limit = "many"', "rule 2", "“limit” is “many”, but there is no figure"),
     ('limit = "majors"', "limit = 2000", "rule 2", "it must be from 0 to 1000"),
     ('kind = "disqualified"', 'kind = "vote"', "rule 4", "it must be one of all_met"),
     ("disqualifies = true\n", "", "rule 4 (disqualified)", "nothing can breach it"),
@@ -134,7 +134,10 @@ SEVERAL = [
     (
         'key = "resit_days"\n',
         'key = "Days"\n',
-        ("figure 7: “key” is “Days”; it must be lower", "resit 1: there is no figure “resit_days”"),
+        (
+            "figure 7: “key” is “Days”; it must be lower",
+            "resit 1: “within_days” is “resit_days”, but",
+        ),
     ),
     (
         "value = 2\n",
@@ -160,13 +163,13 @@ SEVERAL = [
         'key = "asked"',
         (
             "figure 6: “key” asked is already used by figure 3",
-            "rule 2: there is no figure “majors”",
+            "rule 2: “limit” is “majors”, but there is no figure of that name",
         ),
     ),
     (
         'key = "majors"',
         'key = "most"',
-        ("rule 2: there is no figure “majors”",),
+        ("rule 2: “limit” is “majors”, but there is no figure of that name",),
     ),
     (
         'code = "experienced"',
@@ -222,13 +225,13 @@ SEVERAL = [
     (
         'mandatory = true\nevidences = ["who"]',
         'evidences = ["who"]',
-        ("theory: mandatory: it has 1 question; it needs 2, twice what is asked",),
+        ("theory: “mandatory_asked” is 1, so at least 2 must be marked as mandatory, not 1",),
     ),
     (
         'text = "Mandatory questions asked"\nvalue = 1',
         'text = "Mandatory questions asked"\nvalue = 3',
         (
-            "theory: mandatory: it has 2 questions; it needs 6, twice what is asked",
+            "theory: “mandatory_asked” is 3, so at least 6 must be marked as mandatory, not 2",
             "theory: a paper has 3 mandatory questions, but its sections hold 2 at most",
         ),
     ),
@@ -249,7 +252,7 @@ SEVERAL = [
         'criterion = "look"',
         'criterion = "push"',
         (
-            "fault F01: its severity is safety_critical, but criterion 2.2 (push)",
+            "fault F01: the fault is safety-critical, but criterion 2.2 (push) is not",
             "fault F02: its severity is major, but fault F01 about the same criterion is",
         ),
     ),
@@ -269,7 +272,7 @@ SEVERAL = [
     (
         'kind = "safety_critical"',
         'kind = "all_met"',
-        ("criterion 2.1: it is safety-critical, but no safety_critical rule",),
+        ("criterion 2.1 (look): it is safety-critical, but no “safety_critical” rule",),
     ),
 ]
 

@@ -1,26 +1,23 @@
 """The end of a mark sheet: the rules, the result told, the feedback, and what both people sign."""
 
-from npors_desktop.domain.declarations import PRIVACY, PRIVACY_READ
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.rule_text import breach_message, rule_message
-from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Listing, Stack
-from npors_desktop.reports.layout.canvas import MM
+from npors_desktop.reports.layout.blocks import Block, Gap, Listing, Stack
 from npors_desktop.reports.layout.text import Text
 from npors_desktop.reports.paper_twin.fields import (
     NEVER_SPLIT,
     choices,
-    fields,
     head_row,
     lines,
     row,
     section,
 )
 from npors_desktop.reports.paper_twin.look import BODY, STRONG
+from npors_desktop.reports.paper_twin.signing import signed
 from npors_desktop.reports.paper_twin.source import TwinSource
 
 _RULES = (132.0, 50.0)
-_SIGNATURE = 18 * MM
 _RESULTS = ("achieved", "not_achieved", "referred", "stopped")
 _CANDIDATE = (
     message("I have been told my result, as it is ticked above."),
@@ -80,23 +77,8 @@ def _feedback(source: TwinSource) -> Block:
 
 def _signatures(source: TwinSource) -> Block:
     words = source.words
-    privacy = (*PRIVACY, PRIVACY_READ)
     return section(
         words("Declarations and signatures"),
-        _signed(source, words("Candidate, before the test"), privacy),
-        _signed(source, words("Candidate, after the result"), _CANDIDATE),
-        _signed(source, words("Assessor"), _ASSESSOR),
+        signed(source, words("Candidate, after the result"), _CANDIDATE),
+        signed(source, words("Assessor"), _ASSESSOR),
     )
-
-
-def _signed(source: TwinSource, who: str, declared: tuple[Message, ...]) -> Block:
-    words = source.words
-    texts = tuple(Text(words(one), BODY) for one in declared)
-    signature = fields(
-        (words("Signature"), 92),
-        (words("Name in capital letters"), 55),
-        (words("Date and time"), 35),
-        high=_SIGNATURE,
-    )
-    titled = Columns((Text(who, STRONG),), (1,), (0, 3))
-    return Stack((Gap(4), titled, *texts, Gap(3), signature), whole=True)

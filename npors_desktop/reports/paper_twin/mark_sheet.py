@@ -7,6 +7,7 @@ from npors_desktop.reports.paper_twin.ending import ending
 from npors_desktop.reports.paper_twin.faults import faults
 from npors_desktop.reports.paper_twin.front import front
 from npors_desktop.reports.paper_twin.practical import end_of_practical, tasks, times
+from npors_desktop.reports.paper_twin.signing import privacy
 from npors_desktop.reports.paper_twin.source import TwinSource
 from npors_desktop.reports.paper_twin.theory_marks import theory_marks
 
@@ -18,6 +19,7 @@ def render_mark_sheet(source: TwinSource) -> bytes:
     """The sheet as a PDF file. Raises UserError (``paper_impossible``)."""
     story = (
         *front(source),
+        privacy(source),
         theory_marks(source),
         times(source),
         tasks(source),

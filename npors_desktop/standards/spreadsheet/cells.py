@@ -146,6 +146,16 @@ def _letters(column: PlannedColumn, cell: FoundCell) -> list[str]:
 def _number_or_name(column: PlannedColumn, cell: FoundCell) -> int | str:
     if isinstance(cell, str):
         return int(_name(cell)) if _WHOLE.fullmatch(_name(cell)) else _text(column, cell)
+    if isinstance(cell, float) and 0 < cell < 1:
+        # What a spreadsheet shows as 80 % is 0.8 to it.
+        raise UnfitCellError(
+            message(
+                "“{value}” is not a whole number. For {percent} per cent, format the cell as a "
+                "number and write {percent}.",
+                value=_shown(cell),
+                percent=f"{cell * 100:.4g}",
+            )
+        )
     return _whole(column, cell)
 
 

@@ -165,9 +165,9 @@ def _list_of(plan: PlannedSheet, row: ReadRow, made: SheetDocument) -> Steps | N
     made.findings.is_broken = True
     column = next(one for one in plan.columns if one.key == PARENT)
     listed = column.listed or ("", "")
-    if made.findings.has_row(listed[0], 0):
-        return None  # The whole sheet above is wrong, as is told of it.
-    if not made.findings.has_cell(plan.name, row.number, column.heading):
+    # Of a sheet that is missing as a whole it is told once, and not for each row that names it.
+    is_told = made.findings.has_row(listed[0], 0)
+    if not is_told and not made.findings.has_cell(plan.name, row.number, column.heading):
         text = (
             message("it is empty. Write the code of one in the sheet {sheet}.", sheet=listed[0])
             if name is None

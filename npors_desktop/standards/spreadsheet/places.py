@@ -14,6 +14,7 @@ from npors_desktop.standards.spreadsheet.findings_of_cells import finding_at
 from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument, Steps
 from npors_desktop.standards.spreadsheet.planned import PlannedColumn, PlannedSheet
 from npors_desktop.standards.spreadsheet.sheet_list import TABLES
+from npors_desktop.standards.spreadsheet.sheet_words import ELEMENTS, RULE_KINDS, SEVERITIES
 from npors_desktop.standards.spreadsheet.standard_lines import STANDARD, VALUE, line_of
 from npors_desktop.standards.spreadsheet.to_sheets import lists_of
 from npors_desktop.standards.toml_table import PLACES, TOP, PackProblem
@@ -33,6 +34,14 @@ _NAMED: Mapping[str, tuple[str, Steps, str]] = {
     "figure {key}": ("key", ("figure",), "key"),
 }
 _CRITERION = "criterion {code} ({key})"
+_ROUTE = "route {code}"
+# The words of the sheets for those of the file that a sentence takes in.
+_SAID: Mapping[str, Mapping[str, str]] = {
+    "element": ELEMENTS,
+    "severity": SEVERITIES,
+    "other": SEVERITIES,
+    "rule": RULE_KINDS,
+}
 _QUOTED = re.compile(r"“([a-z_]+)”")
 _LIST = re.compile(r"\[\[([a-z_.]+)\]\]")
 
@@ -50,6 +59,9 @@ def finding_of(problem: PackProblem, made: SheetDocument) -> SpreadsheetFinding:
     named = problem.place if problem.place.text in _NAMED else None
     if problem.place.text == _CRITERION:
         named = message("criterion {code}", code=problem.place.values["code"])
+    outer = problem.place.values.get("outer")
+    if isinstance(outer, Message) and outer.text == _ROUTE:
+        named = outer  # On the other routes it is right.
     heading = column.heading if column else ""
     return finding_at(_worded(problem.text, column), at[0], at[1], heading, named)
 
@@ -71,7 +83,7 @@ def _of_standard(problem: PackProblem, steps: Steps, made: SheetDocument) -> Spr
             row = made.rows.get(way, ("", 0))[1]
             return finding_at(_worded(problem.text, line), STANDARD, row, VALUE if row else "")
     row = made.rows.get((table, "id"), ("", 0))[1]
-    return finding_at(problem.text, STANDARD, row, VALUE if row else "")
+    return finding_at(_worded(problem.text, None), STANDARD, row, VALUE if row else "")
 
 
 def _steps(place: Message, base: Steps, document: Mapping[str, Any]) -> Steps | None:
@@ -133,7 +145,11 @@ def _column_in(text: Message, plan: PlannedSheet) -> PlannedColumn | None:
 
 
 def _worded(text: Message, column: PlannedColumn | None) -> Message:
-    """The sentence with the heading of the column for the key of the file."""
-    if column is None or text.values.get("key") != column.key:
-        return text
-    return replace(text, values={**text.values, "key": column.heading})
+    """The sentence with the heading of the column for the key of the file, and the words of the
+    sheets."""
+    values: dict[str, Any] = {
+        name: _SAID.get(name, {}).get(str(value), value) for name, value in text.values.items()
+    }
+    if column is not None and values.get("key") == column.key:
+        values["key"] = column.heading
+    return replace(text, values=values)

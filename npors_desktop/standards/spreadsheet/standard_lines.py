@@ -32,7 +32,7 @@ LINES_OF_STANDARD = (
         "Official standard", "official_standard", TEXT,
         "The official standard that the provider checks it against.",
     ),
-    yes_no("Theory first", "theory_first", "Whether the theory comes before the practical."),
+    yes_no("Theory first", "theory_first", "Yes if the theory comes before the practical."),
     column(
         "Briefing", "briefing", LINES,
         "What the candidate is told, a row for each sentence. {practical_minutes} in braces stands "
@@ -47,21 +47,27 @@ LINES_OF_STANDARD = (
         "Names of its criteria and codes of its questions that do not fit, with commas.",
         table="core",
     ),
-    figure("Questions asked", "asked", "The figure: questions in a paper.", table="theory"),
+    figure(
+        "Questions asked", "asked", "The name of the figure: questions in a paper.",
+        table="theory",
+    ),
     figure(
         "Mandatory questions asked", "mandatory_asked",
-        "The figure: how many of the mandatory questions are in a paper.", table="theory",
+        "The name of the figure: how many of the mandatory questions are in a paper.",
+        table="theory",
     ),
     choice(
-        "Pass mark counts", "count", COUNTS, "What the percentage of the theory counts.",
+        "Pass mark counts", "count", COUNTS,
+        "What the percentage of the theory counts: Marks, or Questions.",
         table="theory",
     ),
     choice(
         "Wrong ticks", "wrong_ticks", TICKS,
-        "What a question with several right answers is worth with a wrong tick.", table="theory",
+        "What a wrong tick does where several answers are right: All or nothing, or Right minus "
+        "wrong.", table="theory",
     ),
     yes_no(
-        "Questions of the core", "core_questions", "Whether the questions of the core are used.",
+        "Questions of the core", "core_questions", "Yes if the questions of the core are used.",
         table="theory",
     ),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -146,16 +146,25 @@ class ToolButton(DrawnButton):
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        text = f"{self._key}   {self.text()}" if self._key else self.text()
         centre = Qt.AlignmentFlag.AlignHCenter
         font = self.look.font(14, bold=True)
-        if not self._notice:
+        text, below = self.lines(box.width())
+        if not below:
             draw_fitted(painter, text, font, box, colour, centre)
             return
         half = box.height() / 2
         draw_fitted(painter, text, font, box.adjusted(0, 0, 0, -half), colour, centre)
         lower = box.adjusted(0, half, 0, 0)
-        draw_fitted(painter, self._notice, self.look.font(12, bold=True), lower, colour, centre)
+        draw_fitted(painter, below, self.look.font(12, bold=True), lower, colour, centre)
+
+    def lines(self, width: float) -> tuple[str, str]:
+        """What the button says, and what is below it; the key where both have no room in a line of
+        ``width`` pixels."""
+        text = f"{self._key}   {self.text()}" if self._key else self.text()
+        room = QFontMetricsF(self.look.font(14, bold=True)).horizontalAdvance(text)
+        if self._key and not self._notice and room > width:
+            return self.text(), self._key
+        return text, self._notice
 
 
 class FaultColumn(QScrollArea):

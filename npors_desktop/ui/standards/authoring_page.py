@@ -78,6 +78,7 @@ class StandardAuthoringPage(FormPage):
         super().__init__(context, parent)
         self._office, self._authoring, self._signing = office, authoring, signing
         self._offered: tuple[OfferedStandard, ...] = ()
+        self._wanted = ""
         self._reading: AuthoredReading | None = None
         self._written: Path | None = None
         self._tabs = place_tabs(self, self.back)
@@ -116,6 +117,12 @@ class StandardAuthoringPage(FormPage):
         return self.begin, self.check, self.found, self.accept, self.seal, self.release
 
     @override
+    def open(self, subject: str | None) -> None:
+        # It is proposed once: what is chosen after that stays when the list is read again.
+        self._wanted = subject or ""
+        super().open(subject)
+
+    @override
     def refresh(self, changed: Changed) -> None:
         self.read(self._authoring.offered, self._show_offered)
 
@@ -135,9 +142,8 @@ class StandardAuthoringPage(FormPage):
 
     def _show_offered(self, offered: tuple[OfferedStandard, ...]) -> None:
         words, box = self.context.words, self.begin.box
-        if offered == self._offered:
+        if offered == self._offered and not self._wanted:
             return
-        wanted = self.subject or ""
         before = box.currentText()
         self._offered = offered
         blocker = QSignalBlocker(box)
@@ -145,10 +151,12 @@ class StandardAuthoringPage(FormPage):
         box.addItem(words("Empty sheets"))
         box.addItems([f"{one.title} · {one.edition}" for one in offered])
         names = ["", *(f"{one.id}/{one.edition}" for one in offered)]
+        wanted, self._wanted = self._wanted, ""
         place = names.index(wanted) if wanted in names else max(box.findText(before), 0)
         box.setCurrentIndex(place)
         blocker.unblock()
-        self._propose()
+        if box.currentText() != before:
+            self._propose()
 
     def _chosen(self) -> PackRef | None:
         place = self.begin.box.currentIndex() - 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -161,7 +161,8 @@ class FoundStep(AuthoringStep):
             message("By sheet, row and column; row 1 is the line of headings."),
             parent,
         )
-        field = _read_only("findings", self)
+        field = FoundList(self)
+        field.setObjectName("findings")
         self.list = FieldRow(words, words("The list"), field, self)
         self.add(self.list)
         self.copy = self.add_button(message("Copy the list"), "copy_findings")
@@ -295,11 +296,16 @@ class ReleaseStep(AuthoringStep):
         return self.limit.value == "released"
 
 
-def _read_only(name: str, parent: QWidget) -> QPlainTextEdit:
-    """A text to read, to choose from and to copy; Tab leaves it."""
-    field = QPlainTextEdit(parent)
-    field.setObjectName(name)
-    field.setReadOnly(True)
-    field.setTabChangesFocus(True)
-    field.setMinimumHeight(field.fontMetrics().lineSpacing() * _LINES_SHOWN)
-    return field
+class FoundList(QPlainTextEdit):
+    """A text to read, to choose from and to copy, some lines high at every size of letters; Tab
+    leaves it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        lines = self.fontMetrics().lineSpacing() * _LINES_SHOWN
+        return QSize(super().minimumSizeHint().width(), lines)

@@ -95,6 +95,14 @@ def test_no_criterion_is_split_and_no_heading_is_left_alone(pack: Pack, tmp_path
         assert f" {first.code} {flat(first.text)}" in there
 
 
+def test_the_candidate_signs_for_their_data_before_anything_is_asked(tmp_path: Path) -> None:
+    text = text_of(render_mark_sheet(source_of(EXCAVATOR)), tmp_path)
+    signed = text.index("Candidate, before the test")
+    assert text.index("Briefing, to be read out") < signed < text.index("Times of the practical")
+    assert "This paper is locked away" in text
+    assert "on this laptop" not in text
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("render", RENDERERS)
 @pytest.mark.parametrize("pack", [EXCAVATOR, dumper.pack()], ids=["bundled", "small"])

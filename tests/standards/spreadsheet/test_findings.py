@@ -65,13 +65,22 @@ def test_a_good_one_has_none(filled: Filled, told: Told) -> None:
         (("Sections", 2, "Asked"), 2,
          "Sheet Standard, row 16, column Value: the sections together ask 3, but “asked” is 2"),
         (("Faults", 2, "Severity"), "Minor",
-         ("Sheet Faults, row 2 (fault F01): its severity is minor, but criterion 2.1 "
-         "(look) is safety-critical: true; one act has one weight")),
+         ("Sheet Faults, row 2 (fault F01): criterion 2.1 (look) is safety-critical, but the fault "
+         "is not; one act has one weight")),
         (("Faults", 3, "Criterion"), "pushed",
          ("Sheet Faults, row 3, column Criterion: “criterion” names “pushed”, which is no "
           "criterion")),
         (("Rules", 3, "Limit"), "majorities",
-         "Sheet Rules, row 3: there is no figure “majorities”"),
+         ("Sheet Rules, row 3, column Limit: “Limit” is “majorities”, but there is no figure of "
+         "that name")),
+        (("Standard", 16, "Value"), 6,
+         ("Sheet Standard, row 16, column Value: “Questions asked” is “6”, but there is no figure "
+         "of that name")),
+        (("Figures", 2, "Value"), 0.8,
+         ("Sheet Figures, row 2, column Value: “0.8” is not a whole number. For 80 per cent, "
+         "format the cell as a number and write 80.")),
+        (("Figures", 2, "Confirmed"), "Yes",
+         "Sheet Figures, row 2, column Source: what is confirmed needs “Source”"),
         (("Rules", 3, "Points"), 3, ("Sheet Rules, row 3, column Points: “Points” is not a known "
           "key")),
         (("Rules", 2, "If broken"), "Stopped",
@@ -173,6 +182,41 @@ def test_a_renamed_sheet_is_named_with_the_likely_one(filled: Filled, told: Told
         "Sheet Critera: there is no sheet of this name. Is it “Criteria”? Rename it.",
         "Sheet Elsewhere: there is no sheet of this name. Take it out, or rename it.",
     ]
+
+
+def test_rows_that_name_what_a_missing_sheet_has_are_not_named_one_by_one(
+    filled: Filled, told: Told
+) -> None:
+    filled.rename("Outcomes", "Parts of it")
+    assert told(filled) == [
+        "Sheet Outcomes: it is missing. Put it back, with its headings.",
+        "Sheet Parts of it: there is no sheet of this name. Take it out, or rename it.",
+    ]
+
+
+def test_a_rule_that_is_missing_is_told_at_the_criterion_in_the_words_of_the_sheets(
+    filled: Filled, told: Told
+) -> None:
+    kinds = [row[1] for row in filled.rows("Rules")]
+    row = kinds.index("Safety-critical") + 1
+    filled.put("Rules", row, "Kind", "All met")
+    assert (
+        "Sheet Criteria, row 3 (criterion 2.1): it is safety-critical, but no “Safety-critical” "
+        "rule applies to the element “Practical”"
+    ) in told(filled)
+
+
+def test_a_rule_that_only_one_route_cannot_break_is_told_with_that_route(
+    filled: Filled, told: Told
+) -> None:
+    filled.put("Routes", 3, "Outcomes left out", "2, 3")
+    rule = {"Kind": "All met", "Element": "Practical", "If broken": "Not achieved"}
+    rules = filled.rows("Rules")
+    rules.append([rule.get(str(heading)) for heading in rules[0]])
+    assert (
+        f"Sheet Rules, row {len(rules)} (route experienced): nothing can breach it: the element "
+        "has no required criteria"
+    ) in told(filled)
 
 
 def test_a_column_that_is_unknown_missing_or_there_twice_is_named(

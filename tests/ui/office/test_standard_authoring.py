@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.words import Language, Words
@@ -200,6 +200,26 @@ def test_the_subject_is_what_is_begun_with(office: OfficeSession, open_window: O
     assert window.page.begin.box.currentText().startswith("Industrial forklift")
 
 
+def test_the_subject_counts_at_each_opening_and_once(
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
+) -> None:
+    window = open_window(office, "page_standard_authoring")
+    assert isinstance(window.page, StandardAuthoringPage)
+    desk = Desk(window, window.page, tmp_path, settle)
+    window.open_page("page_standard_authoring", "industrial-forklift/2026.2")
+    settle(window)
+    assert desk.page.begin.box.currentText().startswith("Industrial forklift")
+    desk.begin_with("Empty sheets")
+    file = desk.save("barrow.xlsx")
+    fill(file)
+    desk.check(file)
+    for button in (desk.page.seal.seal, desk.page.release.sign):
+        desk.press(button)
+    assert "is signed" in window.bar.line.line.head
+    assert desk.page.begin.box.currentText() == "Empty sheets"
+    assert desk.page.begin.sheet_to.path() == file
+
+
 def test_an_own_standard_is_changed_into_its_next_edition(desk: Desk, sheet: Path) -> None:
     desk.check(sheet)
     for button in (desk.page.seal.seal, desk.page.release.sign):
@@ -301,6 +321,19 @@ def test_what_was_found_is_copied_as_it_is_shown(desk: Desk) -> None:
     desk.page.found.list.field.setFocus()
     QTest.keyClick(desk.window.focusWidget(), Enter)
     assert desk.page.found.isVisible()
+
+
+def test_the_list_shows_as_many_lines_in_large_letters(desk: Desk, look: Look) -> None:
+    desk.check(desk.save("empty.xlsx"))
+    field = desk.page.found.list.field
+
+    def lines() -> int:
+        QApplication.processEvents()
+        return field.height() // field.fontMetrics().lineSpacing()
+
+    for scale in (1.0, 2.0):
+        look.show_text_scale(scale)
+        assert lines() >= 7
 
 
 @pytest.mark.parametrize("language", Language)
