@@ -36,7 +36,11 @@ _MOST_MERGED = 100
 _MOST_SHEETS = 200
 _LONGEST_FORMAT = 1000
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+# Excel can save with other names for everything, which openpyxl does not read.
+_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _LINKED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# What only the part of the workbook has; which part that is, is said in another.
+_OF_BOOK = frozenset({"sheets", "definedName"})
 # What has a value in a cell.
 _VALUES = frozenset({"v", "is", "f"})
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -62,6 +66,7 @@ class _Seen:
     merged: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     last: dict[str, int] = field(default_factory=dict[str, int])
     from_1904: str = "0"
+    is_strict: bool = False
     row: int = 0
     elements: int = 0
 
@@ -96,7 +101,7 @@ def kept_parts(data: bytes, name: str) -> XlsxParts:
     with zipfile.ZipFile(kept, "w") as book:
         for part, content in _contents(opened, name):
             _look(part, content, name, seen)
-            if part != _BOOK:
+            if part.lower() != _BOOK:
                 book.writestr(part, content)
         _check_sheets(seen, name)
         book.writestr(_BOOK, _plain_book(seen))
@@ -106,8 +111,10 @@ def kept_parts(data: bytes, name: str) -> XlsxParts:
 
 
 def _check_sheets(seen: _Seen, name: str) -> None:
-    """Refuse more sheets than anybody has, and those that no spreadsheet program makes: two of one
-    name, or of one part, which would be read again and again."""
+    """Refuse a workbook of another kind, more sheets than anybody has, and those that no program
+    makes: two of one name, or of one part, which would be read again and again."""
+    if seen.is_strict:
+        raise not_a_spreadsheet(name, message("it is a “Strict Open XML Spreadsheet”"))
     if len(seen.sheets) > _MOST_SHEETS:
         raise _too_much(name)
     names = {sheet.casefold() for sheet, _ in seen.sheets}
@@ -215,7 +222,9 @@ def _note(part: str, tag: str, values: Mapping[str, str], seen: _Seen) -> None:
         ranges = seen.merged.setdefault(part, [])
         if len(ranges) < _MOST_MERGED:
             ranges.append(values.get("ref", "")[:20])
-    elif tag == "numFmt" and len(values.get("formatCode", "")) > _LONGEST_FORMAT:
+    elif (tag == "numFmt" and len(values.get("formatCode", "")) > _LONGEST_FORMAT) or (
+        tag in _OF_BOOK and part != _BOOK
+    ):
         raise ValueError(tag)
     else:
         _note_book(part, tag, values, seen)
@@ -225,6 +234,8 @@ def _note_book(part: str, tag: str, values: Mapping[str, str], seen: _Seen) -> N
     if part == _BOOK and tag == "sheet":
         id_ = next((v for k, v in values.items() if k.rpartition(":")[2] == "id"), "")
         seen.sheets.append((values["name"], id_))
+    elif part == _BOOK and tag == "workbook":
+        seen.is_strict = _STRICT in values.values()
     elif part == _BOOK and tag == "workbookPr":
         seen.from_1904 = values.get("date1904", "0")
     elif part == _RELATIONS and tag == "Relationship":

@@ -42,6 +42,7 @@ _SAID: Mapping[str, Mapping[str, str]] = {
     "other": SEVERITIES,
     "rule": RULE_KINDS,
 }
+_TWIN = "the key “{key}” is used by two criteria"
 _QUOTED = re.compile(r"“([a-z_]+)”")
 _LIST = re.compile(r"\[\[([a-z_.]+)\]\]")
 
@@ -49,13 +50,17 @@ _LIST = re.compile(r"\[\[([a-z_.]+)\]\]")
 def finding_of(problem: PackProblem, made: SheetDocument) -> SpreadsheetFinding:
     """The problem as a finding; in the check's own words where it belongs to no cell."""
     steps = _steps(problem.place, (), made.document)
+    if problem.text.text == _TWIN:
+        # The check names the outcome; the sheet of criteria has the row.
+        steps = _criterion(str(problem.text.values["key"]), made.document, last=True) or steps
     if steps is None:
         return SpreadsheetFinding(problem.place, problem.text)
     at = made.rows.get(steps)
     if at is None or not any(isinstance(step, int) for step in steps):
         return _of_standard(problem, steps, made)
     plan = _plan_of(steps)
-    column = _column_in(problem.text, plan)
+    is_twin = problem.text.text == _TWIN
+    column = plan.column("key") if is_twin else _column_in(problem.text, plan)
     named = problem.place if problem.place.text in _NAMED else None
     if problem.place.text == _CRITERION:
         named = message("criterion {code}", code=problem.place.values["code"])
@@ -105,12 +110,16 @@ def _steps(place: Message, base: Steps, document: Mapping[str, Any]) -> Steps | 
     return (*base, str(values["text"])) if place.text == "{text}" else None
 
 
-def _criterion(key: str, document: Mapping[str, Any]) -> Steps | None:
-    for number in range(len(document.get("outcome", ()))):
-        found = _table_with(document, ("outcome", number, "criterion"), "key", key)
-        if found is not None:
-            return found
-    return None
+def _criterion(key: str, document: Mapping[str, Any], *, last: bool = False) -> Steps | None:
+    """The way to the first criterion with this key, or to the last."""
+    outcomes = enumerate(document.get("outcome", ()))
+    found: list[Steps] = [
+        ("outcome", number, "criterion", at)
+        for number, outcome in outcomes
+        for at, criterion in enumerate(outcome.get("criterion", ()))
+        if criterion.get("key") == key
+    ]
+    return found[-1 if last else 0] if found else None
 
 
 def _table_with(document: Mapping[str, Any], path: Steps, key: str, value: str) -> Steps | None:

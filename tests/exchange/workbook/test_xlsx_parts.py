@@ -161,6 +161,26 @@ def test_sheets_that_no_program_makes_are_refused(
     assert refused(rezipped({"xl/workbook.xml": book.replace(old, new).encode()})).code == code
 
 
+@pytest.mark.parametrize("name", ["xl/worksheets/other.xml", "xl/Workbook.xml"])
+def test_another_part_is_never_taken_for_that_of_the_workbook(
+    rezipped: Zipped, part: Callable[[str], str], name: str
+) -> None:
+    """Which part it is, is said in another part, so whoever made the file chooses."""
+    assert refused(rezipped({name: part("xl/workbook.xml").encode()})).code == "sheet_damaged"
+
+
+def test_a_workbook_of_the_strict_kind_is_told(
+    rezipped: Zipped, part: Callable[[str], str]
+) -> None:
+    transitional = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    book = part("xl/workbook.xml").replace(
+        transitional, "http://purl.oclc.org/ooxml/spreadsheetml/main"
+    )
+    error = refused(rezipped({"xl/workbook.xml": book.encode()}))
+    assert error.code == "not_a_spreadsheet"
+    assert error.headline == "“x.xlsx” cannot be read: it is a “Strict Open XML Spreadsheet”."
+
+
 def test_a_format_that_takes_long_to_read_is_refused(
     rezipped: Zipped, part: Callable[[str], str]
 ) -> None:

@@ -1,7 +1,7 @@
 """A workbook from outside as plain sheets."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -96,10 +96,13 @@ def test_rows_that_are_left_out_are_not_waited_for(
     row: str,
 ) -> None:
     seen: list[int] = []
-    cells_of = xlsx_reading._row
-    monkeypatch.setattr(
-        xlsx_reading, "_row", lambda number, cells: seen.append(number) or cells_of(number, cells)
-    )
+    row_of = xlsx_reading._row
+
+    def counted(number: int, cells: Iterable[Any]) -> FoundRow:
+        seen.append(number)
+        return row_of(number, cells)
+
+    monkeypatch.setattr(xlsx_reading, "_row", counted)
     sheet = part("xl/worksheets/sheet1.xml").replace('<row r="3"', f'<row r="{row}"')
     found = read_xlsx(rezipped({"xl/worksheets/sheet1.xml": sheet.encode()}), "x.xlsx", {"names"})
     assert [line.number for line in found[0].rows] == [1, 2]

@@ -38,7 +38,7 @@ def test_a_good_one_has_none(filled: Filled, told: Told) -> None:
          ("Sheet Criteria, row 4, column Order: row 3 has the same number. Give each row a number "
          "of its own.")),
         (("Criteria", 4, "Name"), "look",
-         "Sheet Outcomes, row 3: the key “look” is used by two criteria"),
+         "Sheet Criteria, row 4, column Name: the key “look” is used by two criteria"),
         (("Criteria", 4, "Criterion"), "Looks round first.",
          "Sheet Criteria, row 4 (criterion 2.2): it says the same as criterion 2.1 (look)"),
         (("Criteria", 4, "Restriction"), "none",
@@ -269,6 +269,13 @@ def test_rows_are_not_told_of_a_sheet_that_is_missing(filled: Filled, told: Told
         "Sheet Outcomes: it is missing. Put it back, with its headings.",
         "Sheet Outcomes (old): there is no sheet of this name. Is it “Outcomes”? Rename it.",
     ]
+
+
+def test_a_name_that_two_criteria_have_is_told_at_the_second(filled: Filled, told: Told) -> None:
+    first = filled.rows("Criteria")[2][filled.rows("Criteria")[0].index("Name")]
+    filled.put("Criteria", 5, "Name", first)
+    twin = f"Sheet Criteria, row 5, column Name: the key “{first}” is used by two criteria"
+    assert twin in told(filled)
 
 
 def test_values_of_a_task_that_is_in_an_empty_sheet_are_named(filled: Filled, told: Told) -> None:
