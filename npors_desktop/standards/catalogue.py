@@ -180,7 +180,7 @@ class Catalogue:
                 raise DamagedFileError(
                     message("“{file}” is not in order: what it says of itself differs.", file=path),
                     message("It is not used. Install the program again."),
-                    code="pack_damaged",
+                    code="pack_faulty",
                 )
             self._read[edition] = packs
         return self._read[edition]

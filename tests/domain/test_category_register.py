@@ -3,6 +3,7 @@
 from datetime import date
 
 from npors_desktop.domain.category_register import AbaGroup, Category, CategoryRegister
+from npors_desktop.domain.pack import PackHead, PackState
 from npors_desktop.domain.stated import Confidence, Stated
 
 SAID = Stated(Confidence.CONFIRMED, "A page", date(2026, 11, 1))
@@ -61,3 +62,13 @@ def test_a_providers_own_category_counts_before_the_registers() -> None:
         ("N204", "Forward tipping dumper"),
     ]
     assert found.groups == REGISTER.groups
+
+
+def test_a_standard_is_for_a_category_by_its_code_or_by_its_name() -> None:
+    head = PackHead(
+        *(2, "dumper", "2026.1", "novice", "Dumper, novice", "Dumper", PackState.SEALED),
+        *("2026-11-01", None, "N204", True),
+    )
+    assert Category("N204", "Dumper", "", SAID).is_of(head)
+    assert Category("N9", "Own", "", SAID, standard="dumper").is_of(head)
+    assert not Category("N9", "Own", "", SAID).is_of(head)

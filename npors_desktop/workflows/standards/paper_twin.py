@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.named_file import REPORT, FileKind, check_target, write_named
 from npors_desktop.base.whole_file import MIB
@@ -12,9 +13,9 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
-from npors_desktop.reports.paper_twin import mark_sheet, theory_key, theory_paper
-from npors_desktop.reports.paper_twin.document import is_about, says_of_itself
-from npors_desktop.reports.paper_twin.source import TwinSource
+
+if TYPE_CHECKING:
+    from npors_desktop.reports.paper_twin.source import TwinSource
 
 _SEED = re.compile(r"[0-9a-f]{16}")
 _LARGEST = 16 * MIB
@@ -52,6 +53,10 @@ class PaperTwin:
         Raises WrongUseError (``not_a_seed``), UserError (``standard_format_1``,
         ``paper_impossible``), and as ``check_target``: then nothing was written.
         """
+        # What draws is loaded when something is drawn, so that the window opens without it.
+        from npors_desktop.reports.paper_twin import mark_sheet  # noqa: PLC0415
+        from npors_desktop.reports.paper_twin.source import TwinSource  # noqa: PLC0415
+
         source = TwinSource(pack, words.in_terms_of(pack.terms), _seed_for(pack, seed))
         name = " ".join((pack.id, pack.edition, pack.route, source.seed)).rstrip()
         sheet = folder / f"{words('{name} mark sheet', name=name)}.pdf"
@@ -86,7 +91,9 @@ def _seed_for(pack: Pack, seed: str) -> str:
     return typed or f"{secrets.randbits(64):016x}"
 
 
-def _theory(folder: Path, name: str, source: TwinSource) -> tuple[_Planned, ...]:
+def _theory(folder: Path, name: str, source: "TwinSource") -> tuple[_Planned, ...]:
+    from npors_desktop.reports.paper_twin import theory_key, theory_paper  # noqa: PLC0415
+
     if source.pack.theory is None:
         return ()
     words = source.words
@@ -99,8 +106,13 @@ def _theory(folder: Path, name: str, source: TwinSource) -> tuple[_Planned, ...]
 
 
 def _planned(
-    to: Path, key: str, source: TwinSource, render: Callable[[TwinSource], bytes]
+    to: Path, key: str, source: "TwinSource", render: "Callable[[TwinSource], bytes]"
 ) -> _Planned:
+    from npors_desktop.reports.paper_twin.document import (  # noqa: PLC0415
+        is_about,
+        says_of_itself,
+    )
+
     about = says_of_itself(key, source)
     kind = REPORT.only_content(_WHAT, _LARGEST, lambda old: is_about(old, about))
     return _Planned(to, kind, render(source))
