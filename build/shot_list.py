@@ -136,7 +136,7 @@ def standard_with_faults(_window: MainWindow, page: Page) -> None:
                     "Sheet {sheet}, row {row}, column {column}",
                     sheet="Criteria", row=12, column="Safety-critical",
                 ),
-                message("“{text}” is neither yes nor no.", text="yess"),
+                message("“{value}” is neither yes nor no.", value="yess"),
             ),
             SpreadsheetFinding(
                 at,

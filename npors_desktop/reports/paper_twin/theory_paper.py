@@ -79,7 +79,7 @@ def _instructions(source: TwinSource, theory: Theory) -> Iterator[str]:
         "tick another one. Where it says so, more than one answer is right."
     )
     if theory.wrong_ticks is WrongTicks.ALL_OR_NOTHING:
-        yield words("Where several answers are right, every tick has to be right.")
+        yield words("With several right answers, marks are given only if every tick is right.")
     else:
         yield words("Where several answers are right, a wrong tick takes off a right one.")
     if theory.count is PaperCount.QUESTIONS:

@@ -210,7 +210,7 @@ def test_how_to_answer_follows_the_rules_of_the_paper(tmp_path: Path) -> None:
     assert "a wrong tick takes off a right one" in text
     strict = replace(pack.theory, wrong_ticks=WrongTicks.ALL_OR_NOTHING, count=PaperCount.QUESTIONS)
     text = text_of(render_theory_paper(source_of(replace(pack, theory=strict))), tmp_path)
-    assert "every tick has to be right" in text
+    assert "only if every tick is right" in text
     assert "how many questions are answered in full" in text
 
 

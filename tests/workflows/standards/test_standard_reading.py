@@ -46,7 +46,10 @@ def test_a_standard_of_both_formats_is_one_line_with_its_editions(session: Lapto
 def test_the_list_is_in_the_order_of_titles(session: LaptopSession) -> None:
     now = session.standard_reading.now()
     titles = [one.title for one in now.standards]
-    assert titles == sorted(titles, key=str.casefold)
+    # Courses without a practical stand after the tests.
+    courses = [one.title for one in now.standards if one.title.startswith("Eco-operations")]
+    tests = [title for title in titles if title not in courses]
+    assert titles == sorted(tests, key=str.casefold) + sorted(courses, key=str.casefold)
     assert now.today == TODAY
 
 
