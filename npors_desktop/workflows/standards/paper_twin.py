@@ -92,6 +92,7 @@ def _seed_for(pack: Pack, seed: str) -> str:
 
 
 def _theory(folder: Path, name: str, source: "TwinSource") -> tuple[_Planned, ...]:
+    # Loaded when something is drawn, as above.
     from npors_desktop.reports.paper_twin import theory_key, theory_paper  # noqa: PLC0415
 
     if source.pack.theory is None:
@@ -108,6 +109,7 @@ def _theory(folder: Path, name: str, source: "TwinSource") -> tuple[_Planned, ..
 def _planned(
     to: Path, key: str, source: "TwinSource", render: "Callable[[TwinSource], bytes]"
 ) -> _Planned:
+    # Loaded when something is drawn, as above.
     from npors_desktop.reports.paper_twin.document import (  # noqa: PLC0415
         is_about,
         says_of_itself,
