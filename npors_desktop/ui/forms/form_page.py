@@ -58,11 +58,14 @@ class FormPage(Page):
         self.voice = context.words
         self._rows: dict[str, FieldRow] = {}
         self._narrow = 0.0
+        # What the page was last scrolled to, until somebody moves on from it.
+        self._part: QWidget | None = None
         self.primary: QPushButton | None = None
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
         self.body = QWidget(self.area)
         self.area.setWidget(self.body)
         self.summary = ErrorSummary(context.look, context.words("There is a problem"), self.body)
@@ -97,6 +100,7 @@ class FormPage(Page):
     def open(self, subject: str | None) -> None:
         # What was wrong was about what was shown then.
         self.show_faults([])
+        self._part = None
         super().open(subject)
 
     def add_primary(self, text: Message, name: str, act: Callable[[], None]) -> QPushButton:
@@ -227,7 +231,9 @@ class FormPage(Page):
             self.show_faults([(row, self.context.words(error.whole_message))])
 
     def show_part(self, part: QWidget) -> None:
-        """Scroll to a part that has just appeared."""
+        """Scroll to a part that has just appeared. It stays in view, if the focus can be too, when
+        what is above it becomes longer, until the focus goes elsewhere or somebody scrolls."""
+        self._part = part
         # The area learns its new height only after the layout inside knows it.
         self.column.activate()
         self._fit()
@@ -312,6 +318,7 @@ class FormPage(Page):
             bar = self.area.verticalScrollBar()
             step = bar.pageStep() if key == Qt.Key.Key_PageDown else -bar.pageStep()
             bar.setValue(bar.value() + step)
+            self._part = None
         else:
             super().keyPressEvent(event)
 
@@ -337,13 +344,25 @@ class FormPage(Page):
         """Go to what an item of the summary is about, when it is not a field of this page."""
 
     def _keep_in_view(self) -> None:
-        """What has the focus stays in view when something else takes from the page's height, or
-        what is told at the fields makes the page longer."""
-        self._on_focus_moved(None, QApplication.focusWidget())
+        """What has the focus, and the part last scrolled to, stay in view when something else takes
+        from the page's height, or what is told at the fields makes the page longer."""
+        if self._part is not None and self._part.isVisible():
+            self.area.ensureWidgetVisible(self._part)
+        self._show_focus(QApplication.focusWidget())
+
+    def _on_scrolled(self, _action: int) -> None:
+        self._part = None
 
     def _on_focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.body.isAncestorOf(now):
-            self.area.ensureWidgetVisible(now, 20, 30)
+        part = self._part
+        if part is not None and now is not None and self.body.isAncestorOf(now):
+            is_inside = now is part or part.isAncestorOf(now)
+            self._part = part if is_inside else None
+        self._show_focus(now)
+
+    def _show_focus(self, held: QWidget | None) -> None:
+        if held is not None and self.body.isAncestorOf(held):
+            self.area.ensureWidgetVisible(held, 20, 30)
 
     def _printed(self, text: Message, key: str) -> str:
         told = self.voice(text)

@@ -15,7 +15,7 @@ from npors_desktop.ui.standards.presenter import counts_text, language_notice, s
 from npors_desktop.ui.standards.values import DetailBlock
 from npors_desktop.ui.widgets.values import Icon
 from npors_desktop.workflows.standards.listed_standards import ListedEdition
-from npors_desktop.workflows.standards.standards_here import StandardShown
+from npors_desktop.workflows.standards.standards_now import StandardShown
 
 _DIMENSIONS = {
     "knowledge": message("knowledge"),

@@ -7,7 +7,7 @@ from npors_desktop.domain.standard_changes import StandardChange
 from npors_desktop.domain.standard_status import ENGLISH_ONLY
 from npors_desktop.domain.stated import CONFIDENCE_WORDS, Confidence
 from npors_desktop.ui.dates import spoken_day
-from npors_desktop.workflows.standards.standards_here import StandardShown
+from npors_desktop.workflows.standards.standards_now import StandardShown
 
 
 def signer_text(words: Words, shown: StandardShown) -> str:

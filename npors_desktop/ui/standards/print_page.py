@@ -18,7 +18,7 @@ from npors_desktop.ui.widgets.path_row import PathKind, PathRow, documents
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.standards.paper_twin import PaperFiles, PaperTwin
 from npors_desktop.workflows.standards.standard_reading import StandardReading
-from npors_desktop.workflows.standards.standards_here import StandardShown
+from npors_desktop.workflows.standards.standards_now import StandardShown
 
 _WRITE = message("Write the papers")
 

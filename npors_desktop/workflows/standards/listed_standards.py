@@ -13,10 +13,7 @@ from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.standards.catalogue import edition_order
-from npors_desktop.workflows.standards.standards_here import (
-    StandardShown,
-    StandardsNow,
-)
+from npors_desktop.workflows.standards.standards_now import StandardShown, StandardsNow
 
 IsToRead = Callable[[PackRef], bool]
 """Whether an edition (its id and edition) is to be read before it is used."""
