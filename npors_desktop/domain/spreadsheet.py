@@ -95,7 +95,7 @@ class NewSheet:
 @dataclass(frozen=True, slots=True)
 class Suspicion:
     """What the check only suspects, by which a person can accept it: its place as the check names
-    it, and what it is about."""
+    it, and what it is about in the word of the spreadsheet."""
 
     place: str
     about: str

@@ -18,6 +18,7 @@ from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import joined, message, message_of_count
 from npors_desktop.domain.pack import Core, Question
+from npors_desktop.standards.file_words import FileKey
 from npors_desktop.standards.findings import (
     find_baseless,
     find_double_acts,
@@ -188,12 +189,12 @@ def taken_from(table: TomlTable, has_core: bool, shared: SharedCore | None) -> t
         return ()
     key = table.matching("from_core", CORE_ID, CORE_ID_WORDS)
     if not has_core:
-        table.complain(message("“from_core” needs a [core]"))
+        table.complain(message("“{key}” needs a core", key=FileKey("from_core")))
     if shared is None:
         return ()
     if key not in shared.outcomes:
         known = ", ".join(shared.outcomes)
-        text = message("the core has no outcome “{key}”; it has {known}", key=key, known=known)
+        text = message("the core has no outcome “{name}”; it has {known}", name=key, known=known)
         table.complain(text)
     return shared.outcomes.get(key, ())
 

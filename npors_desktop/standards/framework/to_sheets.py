@@ -1,7 +1,6 @@
 """A competence framework as sheets, or the sheets to begin one with."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from npors_desktop.domain.framework import CompetenceFramework
 from npors_desktop.domain.spreadsheet import NewCell, NewSheet, SheetHeading
@@ -34,7 +33,7 @@ def framework_sheets(framework: CompetenceFramework | None) -> tuple[NewSheet, .
 
 
 def _sheet(plan: PlannedSheet, values: Iterable[object]) -> NewSheet:
-    headings = tuple(replace(one.as_heading(), note=one.told) for one in plan.columns)
+    headings = tuple(one.as_heading() for one in plan.columns)
     rows = tuple(
         tuple(cell_of(one, getattr(value, one.key)) or None for one in plan.columns)
         for value in values

@@ -65,11 +65,8 @@ class PlannedColumn:
 
     def as_heading(self) -> SheetHeading:
         """The heading as it is written."""
-        name = "" if self.key.startswith("@") else f"\n\nIn the file of the standard: {self.key}"
         form = _FORMS.get(self.kind, CellForm.TEXT)
-        return SheetHeading(
-            self.heading, self.width, f"{self.told}{name}", self.choices, self.listed, form
-        )
+        return SheetHeading(self.heading, self.width, self.told, self.choices, self.listed, form)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from npors_desktop.standards.spreadsheet.sheet_words import (
     ELEMENTS,
     END_CAUSES,
     END_RESULTS,
+    FINDINGS_ABOUT,
     METHODS,
     QUESTION_KINDS,
     ROUTE_CODES,
@@ -39,10 +40,9 @@ from npors_desktop.standards.spreadsheet.sheet_words import (
     SEVERITIES,
 )
 from npors_desktop.standards.spreadsheet.standard_lines import STANDARD
-from npors_desktop.standards.standard_parts import ABOUT
 
-HOW_TO, CORE = "How to", "Shared core"
-TOLD_SHEETS = (HOW_TO, CORE)
+HOW_TO, CORES, CORE = "How to", "Cores to choose", "Shared core"
+TOLD_SHEETS = (HOW_TO, CORES, CORE)
 """Sheets that are there to be read by people; they are not read back."""
 
 _ELEMENT = "Where it is assessed."
@@ -57,8 +57,8 @@ ALLOWED = PlannedSheet(
     (
         ORDER_OF_ROW,
         must("Place", "place", TEXT, "As the finding has it in brackets: criterion 3.2", width=24),
-        must("About", "about", CellKind.CHOICE, "What the finding is about.",
-              words=dict(zip(ABOUT, ABOUT, strict=True))),
+        must("About", "about", CellKind.CHOICE, "What the finding is about, as it says itself.",
+              words=FINDINGS_ABOUT, width=24),
         must("Why", "why", TEXT, "Why it is right as it is.", width=WIDE),
     ),
 )  # fmt: skip

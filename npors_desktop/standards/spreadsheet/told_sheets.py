@@ -28,8 +28,6 @@ apostrophe before it ('2026.10), or the spreadsheet takes the nought away.
 Save it as an Excel workbook (.xlsx) without macros. Then open it in the office's window on the \
 page “Write a standard”, or read it with “npors-desktop packs from-sheet FILE.xlsx”. Whatever is \
 wrong is named with its sheet, row and column, and nothing is written until it is put right.
-Where a sentence names a column by its name in the file, such as look_for, the note on its heading \
-says so.
 A standard that was sealed is never changed: write a new edition in the sheet Standard.
 """
 _ONLY_TO_READ = (

@@ -38,37 +38,39 @@ def test_a_good_one_has_none(filled: Filled, told: Told) -> None:
          ("Sheet Criteria, row 4, column Order: row 3 has the same number. Give each row a number "
          "of its own.")),
         (("Criteria", 4, "Name"), "look",
-         "Sheet Criteria, row 4, column Name: the key “look” is used by two criteria"),
+         "Sheet Criteria, row 4, column Name: the name “look” is used by two criteria"),
         (("Criteria", 4, "Criterion"), "Looks round first.",
          "Sheet Criteria, row 4 (criterion 2.2): it says the same as criterion 2.1 (look)"),
         (("Criteria", 4, "Restriction"), "none",
-         "Sheet Criteria, row 4, column Restriction: “Restriction” needs “not_applicable = true”"),
+         ("Sheet Criteria, row 4, column Restriction: “Restriction” needs “May be not applicable: "
+          "Yes”")),
         (("Criteria", 4, "Criterion"), "Lets the candidate push his barrow",
          ("Sheet Criteria, row 4 (criterion 2.2): it says “his”; say “they” or “the candidate”. "
-         "Mend it, or accept it on the sheet “Accepted findings” as gendered, with why")),
+         "Mend it, or accept it on the sheet “Accepted findings” as “He or she”, with why")),
         (("Outcomes", 2, "Taken from the core"), "rolls",
          "Sheet Outcomes, row 2: the core has no outcome “rolls”; it has role"),
         (("Questions", 2, "Marks"), 0, ("Sheet Questions, row 2, column Marks: “Marks” is 0; it "
          "must be from 1 to 20")),
         (("Questions", 2, "Right"), "a, d",
-         "Sheet Questions, row 2, column Right: “correct” may name the options a, b, c only"),
+         "Sheet Questions, row 2, column Right: “Right” may name the options a, b, c only"),
         (("Questions", 2, "Option b"), None,
          ("Sheet Questions, row 2, column Option b: it is empty, but a later option is not. Leave "
          "no gap.")),
         (("Questions", 2, "Shows"), "whom",
-         "Sheet Questions, row 2, column Shows: “evidences” names “whom”, which is no criterion"),
+         "Sheet Questions, row 2, column Shows: “Shows” names “whom”, which is no criterion"),
         (("Questions", 2, "Law and guidance"), None,
          ("Sheet Questions, row 2 (question T01): it names no law or guidance as its basis. Mend "
-         "it, or accept it on the sheet “Accepted findings” as no_basis, with why")),
+         "it, or accept it on the sheet “Accepted findings” as “No law or guidance”, with why")),
         (("Questions", 3, "Code"), "T01",
-         "Sheet Questions, row 3, column Code: “Code” T01 is already used by theory, question 1"),
+         "Sheet Questions, row 3, column Code: “Code” T01 is already used by row 2"),
         (("Sections", 2, "Asked"), 2,
-         "Sheet Standard, row 16, column Value: the sections together ask 3, but “asked” is 2"),
+         ("Sheet Standard, row 16, column Value: the sections together ask 3, but “Questions "
+          "asked” is 2")),
         (("Faults", 2, "Severity"), "Minor",
          ("Sheet Faults, row 2 (fault F01): criterion 2.1 (look) is safety-critical, but the fault "
          "is not; one act has one weight")),
         (("Faults", 3, "Criterion"), "pushed",
-         ("Sheet Faults, row 3, column Criterion: “criterion” names “pushed”, which is no "
+         ("Sheet Faults, row 3, column Criterion: “Criterion” names “pushed”, which is no "
           "criterion")),
         (("Rules", 3, "Limit"), "majorities",
          ("Sheet Rules, row 3, column Limit: “Limit” is “majorities”, but there is no figure of "
@@ -81,8 +83,8 @@ def test_a_good_one_has_none(filled: Filled, told: Told) -> None:
          "format the cell as a number and write 80.")),
         (("Figures", 2, "Confirmed"), "Yes",
          "Sheet Figures, row 2, column Source: what is confirmed needs “Source”"),
-        (("Rules", 3, "Points"), 3, ("Sheet Rules, row 3, column Points: “Points” is not a known "
-          "key")),
+        (("Rules", 3, "Points"), 3, ("Sheet Rules, row 3, column Points: a rule of this kind has "
+          "nothing here. Empty the cell.")),
         (("Rules", 2, "If broken"), "Stopped",
          ("Sheet Rules, row 2, column If broken: “Stopped” is none of these: Not "
           "achieved, Referred.")),
@@ -97,7 +99,7 @@ def test_a_good_one_has_none(filled: Filled, told: Told) -> None:
          "Sheet Task values, row 2, column Label: “Label” is missing"),
         (("End reasons", 2, "Result"), "Stopped",
          ("Sheet End reasons, row 2 (end reason unsafe_act): an act of the candidate must be "
-         "“not_achieved”, not a mere stop")),
+         "“Not achieved”, not a mere stop")),
         (("Words", 2, "Word of this standard"), None,
          ("Sheet Words, row 2, column Word of this standard: it is empty. Fill it in, or take out "
          "the row.")),
@@ -124,13 +126,14 @@ def test_a_cell_is_named(
         ("Edition", "1", ("“Edition” is “1”; it must be a year, a full stop and a number, such as "
          "2026.1")),
         ("Valid from", "soon", "“soon” is not a date, such as 01/11/2026."),
-        ("Core", "other-core", ("there is no core other-core-2026.2.toml in the “core” folder "
-         "beside the standard")),
+        ("Core", "other-core", ("there is no shared core of this name and edition. The sheet "
+         "“Cores to choose” has those that can be chosen")),
         ("Core edition", "../..", ("“Edition” is “../..”; it must be a year, a full stop and a "
          "number, such as 2026.1")),
         ("Core", "x" * 300, (f"“Core” is “{'x' * 76}...; it must be lower-case words joined by "
          "hyphens")),
-        ("Left out of the core", "tyres", "“leave_out” names “tyres”, which it does not have"),
+        ("Left out of the core", "tyres", ("“Left out of the core” names “tyres”, which it does "
+         "not have")),
         ("Questions asked", None, "“Questions asked” is missing"),
         ("Wrong ticks", "none", "“none” is none of these: All or nothing, Right minus wrong."),
     ],
@@ -274,7 +277,7 @@ def test_rows_are_not_told_of_a_sheet_that_is_missing(filled: Filled, told: Told
 def test_a_name_that_two_criteria_have_is_told_at_the_second(filled: Filled, told: Told) -> None:
     first = filled.rows("Criteria")[2][filled.rows("Criteria")[0].index("Name")]
     filled.put("Criteria", 5, "Name", first)
-    twin = f"Sheet Criteria, row 5, column Name: the key “{first}” is used by two criteria"
+    twin = f"Sheet Criteria, row 5, column Name: the name “{first}” is used by two criteria"
     assert twin in told(filled)
 
 
