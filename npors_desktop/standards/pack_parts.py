@@ -38,7 +38,9 @@ TERMS = frozenset(
 CODE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,11}"
 CODE_WORDS = message("a short code of letters and digits, such as F16")
 END_CODE = r"[a-z][a-z0-9_]{0,39}"
-END_CODE_WORDS = message("lower-case words such as weather")
+END_CODE_WORDS = message(
+    "made of at most 40 small letters, digits and underscores, with a letter first"
+)
 LETTERS = "abcdefgh"
 _CORRECT, _POINTS = FileKey("correct"), FileKey("points")
 

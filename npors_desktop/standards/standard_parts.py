@@ -32,9 +32,11 @@ from npors_desktop.standards.pack_parts import (
 from npors_desktop.standards.toml_table import TomlTable
 
 KEY = r"[a-z0-9]+([-_][a-z0-9]+)*"
-KEY_WORDS = message("lower-case words joined by hyphens")
+KEY_WORDS = message(
+    "made of small letters and digits, with a hyphen or an underscore between words"
+)
 FIGURE_KEY = r"[a-z][a-z0-9_]*"
-FIGURE_KEY_WORDS = message("lower-case words joined by underscores")
+FIGURE_KEY_WORDS = message("made of small letters, digits and underscores, with a letter first")
 ABOUT = ["two_acts", "no_basis", "gendered"]
 """What a finding that may be allowed can be about."""
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from npors_desktop.domain.messages import Message, Value, message
 from npors_desktop.standards.file_words import FileFlag, FileKey, FileTable, FileWord
 from npors_desktop.standards.spreadsheet import sheet_words
+from npors_desktop.standards.spreadsheet.column_makers import CORES
 from npors_desktop.standards.spreadsheet.from_sheets import Steps
 from npors_desktop.standards.spreadsheet.planned import YES_NO, CellKind, PlannedSheet
-from npors_desktop.standards.spreadsheet.sheet_list import CORES, TABLES
+from npors_desktop.standards.spreadsheet.sheet_list import TABLES
 from npors_desktop.standards.spreadsheet.standard_lines import LINES_OF_STANDARD, line_of
 from npors_desktop.standards.spreadsheet.to_sheets import lists_of
 
