@@ -23,6 +23,8 @@ RowOf = Callable[[Message], Message | None]
 
 _UNKNOWN = "“{key}” is not a known key"
 _ENTRY = "“{key}”, entry {number}, {problem}"
+# A fault in the file of a core, which nobody mends in a spreadsheet.
+_OF_CORE = "- {place}: {problem}"
 _NO_CORE = "there is no core {file} in the “core” folder beside the standard"
 _WORDS: Mapping[str, str] = {
     **sheet_words.TERMS_TOLD,
@@ -41,6 +43,8 @@ _WORDS: Mapping[str, str] = {
 def in_sheet_words(text: Message, steps: Steps | None, row_of: RowOf) -> Message:
     """A sentence of the check about the table that ``steps`` lead to; None for what no sheet has,
     such as what the core brings."""
+    if text.text == _OF_CORE:
+        return text
     values = {name: _value(one, steps, row_of) for name, one in text.values.items()}
     if text.text == _ENTRY and steps and (own := _own_cell(text, steps)):
         return message("“{key}” {problem}", key=own, problem=values["problem"])

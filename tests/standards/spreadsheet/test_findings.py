@@ -371,7 +371,10 @@ def test_a_core_with_faults_is_told(filled: Filled, draft: Path, told: Told) -> 
     core = draft.parent / "core" / "small-core-2026.2.toml"
     core.write_text(core.read_text("utf-8").replace('topic = "role"', 'topic = "Role!"'), "utf-8")
     row = filled.line("Core")
-    assert any(
-        line.startswith(f"Sheet Standard, row {row}, column Value: “small-core")
+    (line,) = (
+        line
         for line in told(filled)
+        if line.startswith(f"Sheet Standard, row {row}, column Value: “small-core")
     )
+    # Its own file has the fault, and no sheet.
+    assert "- question 1: “topic” is “Role!”" in line
