@@ -135,7 +135,7 @@ SEVERAL = [
         'key = "resit_days"\n',
         'key = "Days"\n',
         (
-            "figure 7: “key” is “Days”; it must be lower",
+            "figure 7: “key” is “Days”; it must be made of small letters",
             "resit 1: “within_days” is “resit_days”, but",
         ),
     ),
