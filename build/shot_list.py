@@ -144,9 +144,9 @@ def standard_with_faults(_window: MainWindow, page: Page) -> None:
                     "{finding}. Mend it, or accept it on the sheet “{sheet}” as {about}, with why",
                     finding=message("it seems to ask for two acts: “{text}”", text="Stops, looks"),
                     sheet="Accepted findings",
-                    about="two_acts",
+                    about="Two acts",
                 ),
-                suspicion=Suspicion("criterion 4.3", "two_acts"),
+                suspicion=Suspicion("criterion 4.3", "Two acts"),
             ),
         )  # fmt: skip
         page.check.sheet.show_text("/home/you/Documents/dumper.xlsx")

@@ -140,7 +140,7 @@ def test_a_standard_is_written_from_the_empty_sheets_to_a_candidate(
     change(sheet, "Criteria", 3, {"Safety-critical": "Yes"})
     change(sheet, "Criteria", 4, {"Criterion": "Pushes the barrow and looks where it goes"})
     desk.check(sheet)
-    assert "as two_acts, with why" in desk.told()
+    assert "as “Two acts”, with why" in desk.told()
     accept(desk, sheet, "Looking is part of pushing.")
     desk.check(sheet)
     assert "Wheelbarrow · wheelbarrow · edition 2026.1" in page.seal.told.text()
