@@ -29,6 +29,8 @@ from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.office.standard_authoring import AuthoredReading
 
 _LINES_SHOWN = 7
+_READ_BESIDE = message("Read it beside the edition in use")
+_READ_ALONE = message("Read the whole standard")
 _CLEAN = message("Nothing is wrong in it.")
 _NOTHING_TO_SEAL = message("There is nothing to seal yet: check a spreadsheet first.")
 
@@ -233,14 +235,14 @@ class SealStep(AuthoringStep):
             words, words("Folder for the sealed standard"), "sealed_in", PathKind.FOLDER, self
         )
         self.add(self.sealed_in)
-        self.compare = self.add_button(
-            message("Read it beside the edition in use"), "compare_draft"
-        )
+        self.compare = self.add_button(_READ_BESIDE, "compare_draft")
         self.seal = self.add_button(message("Seal this edition"), "seal_draft")
 
     def show_reading(self, reading: AuthoredReading | None) -> None:
         """Show what the draft holds; there is nothing to seal while there is none."""
         packs = reading.packs if reading else ()
+        is_first = reading is not None and reading.is_first_edition
+        self.compare.setText(self.words(_READ_ALONE if is_first else _READ_BESIDE))
         told = draft_lines(self.words, packs) if packs else self.words(_NOTHING_TO_SEAL)
         self.told.setText(told)
         self.told.show()

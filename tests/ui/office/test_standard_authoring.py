@@ -25,6 +25,8 @@ from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.standards.authoring_page import StandardAuthoringPage
 from npors_desktop.ui.standards.authoring_text import MOST_SHOWN, finding_lines
+from npors_desktop.ui.standards.page import StandardsPage
+from npors_desktop.ui.standards.panes import Mode
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
 from npors_desktop.workflows.office.visit_writing import Booking
@@ -229,6 +231,15 @@ def test_an_own_standard_is_changed_into_its_next_edition(desk: Desk, sheet: Pat
     change(again, "Standard", 3, {"Value": "2026.2"})
     desk.check(again)
     assert "edition 2026.2" in desk.page.seal.told.text()
+    assert desk.page.seal.compare.text() == "Read it beside the edition in use"
+    desk.press(desk.page.seal.compare)
+    desk.settle(desk.window)
+    read = desk.window.page
+    assert isinstance(read, StandardsPage)
+    assert read.panes.mode is Mode.COMPARE
+    before, after = read.panes.compare.old.currentText(), read.panes.compare.new.currentText()
+    assert before == "Wheelbarrow, edition 2026.1"
+    assert after == "wheelbarrow-2026.2.toml (draft)"
 
 
 @pytest.mark.parametrize("kind", ["gone", "text", "macros", "folder", "nothing"])
@@ -256,12 +267,15 @@ def test_nothing_is_sealed_over_a_sealed_file(desk: Desk, sheet: Path) -> None:
     assert desk.page.seal.seal.isVisible()
 
 
-def test_a_draft_is_read_beside_what_is_used_and_not_signed(desk: Desk, sheet: Path) -> None:
+def test_a_first_edition_is_read_by_itself_and_a_draft_not_signed(desk: Desk, sheet: Path) -> None:
     step = desk.page.release
     desk.check(sheet)
+    assert desk.page.seal.compare.text() == "Read the whole standard"
     desk.press(desk.page.seal.compare)
-    assert desk.window.page is not None
-    assert desk.window.page.name == "page_standards"
+    desk.settle(desk.window)
+    read = desk.window.page
+    assert isinstance(read, StandardsPage)
+    assert (read.panes.mode, read.panes.read.title.text()) == (Mode.READ, "Wheelbarrow")
     desk.window.open_page("page_standard_authoring")
     desk.settle(desk.window)
     assert desk.page.seal.seal.isVisible()
