@@ -36,10 +36,16 @@ _NOTHING_TO_SEAL = message("There is nothing to seal yet: check a spreadsheet fi
 
 
 class TwoSides(QWidget):
-    """Steps in two columns; in large text the second is below the first."""
+    """Steps in two columns; in large text the second is below the first. ``tall``: the one step
+    that has the height that is left, while it is shown."""
 
     def __init__(
-        self, look: Look, left: Sequence[QWidget], right: Sequence[QWidget], parent: QWidget
+        self,
+        look: Look,
+        left: Sequence[QWidget],
+        right: Sequence[QWidget],
+        tall: QWidget,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._look = look
@@ -49,8 +55,9 @@ class TwoSides(QWidget):
         for steps in (left, right):
             column = QVBoxLayout()
             for step in steps:
-                column.addWidget(step)
-            column.addStretch(1)
+                column.addWidget(step, 1 if step is tall else 0)
+            # Without a share of its own it takes the height only where no step does.
+            column.addStretch(0)
             self._sides.addLayout(column, 1)
         look.changed.connect(self._turn)
         self._turn()
@@ -59,6 +66,7 @@ class TwoSides(QWidget):
         ways = QBoxLayout.Direction
         stacked = self._look.text_scale >= STACKED_FROM
         self._sides.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
+        self._sides.setStretch(0, 0 if stacked else 1)
 
 
 class AuthoringStep(QWidget):
@@ -166,7 +174,9 @@ class FoundStep(AuthoringStep):
         field = FoundList(self)
         field.setObjectName("findings")
         self.list = FieldRow(words, words("The list"), field, self)
+        self.list.let_grow()
         self.add(self.list)
+        self.column.setStretchFactor(self.list, 1)
         self.copy = self.add_button(message("Copy the list"), "copy_findings")
         self.copy.clicked.connect(lambda _=False: self.copy_list())
 

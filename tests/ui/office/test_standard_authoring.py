@@ -222,6 +222,47 @@ def test_the_subject_counts_at_each_opening_and_once(
     assert desk.page.begin.sheet_to.path() == file
 
 
+def test_the_next_spreadsheet_is_proposed_where_the_last_one_is(desk: Desk, sheet: Path) -> None:
+    desk.begin_with("Excavator")
+    proposed = desk.page.begin.sheet_to.path()
+    assert proposed.parent == desk.folder
+    elsewhere = desk.folder / "elsewhere" / sheet.name
+    elsewhere.parent.mkdir()
+    shutil.move(sheet, elsewhere)
+    desk.check(elsewhere)
+    desk.begin_with("Empty sheets")
+    assert desk.page.begin.sheet_to.path() == elsewhere.parent / "new-standard.xlsx"
+
+
+def test_the_status_line_says_where_each_step_saved_its_file(desk: Desk, sheet: Path) -> None:
+    def saved() -> str:
+        return desk.window.status.saved_state.text().split(maxsplit=3)[3]
+
+    assert saved() == "as barrow.xlsx in the folder standards of ours"
+    desk.check(sheet)
+    desk.press(desk.page.seal.seal)
+    assert saved() == "as wheelbarrow-2026.1.toml in the folder standards of ours"
+    desk.press(desk.page.release.sign)
+    assert saved() == "in the office's store and as wheelbarrow-2026.1.nppack"
+
+
+def test_the_list_takes_the_height_that_is_left(desk: Desk) -> None:
+    desk.check(desk.save("empty.xlsx"))
+    list_, window = desk.page.found.list.field, desk.window
+    heights: list[int] = []
+    for height in (728, 1400):
+        window.resize(1366, height)
+        desk.settle(window)
+        heights.append(list_.height())
+    assert heights[1] > heights[0] * 2
+    assert desk.page.primary is not None
+    foot = desk.page.primary.mapTo(desk.page, desk.page.primary.rect().bottomLeft()).y()
+    assert desk.page.height() - foot < 30
+    fill(file := desk.save("filled.xlsx"))
+    desk.check(file)
+    assert desk.page.area.height() == desk.page.area.maximumHeight() < 1000
+
+
 def test_an_own_standard_is_changed_into_its_next_edition(desk: Desk, sheet: Path) -> None:
     desk.check(sheet)
     for button in (desk.page.seal.seal, desk.page.release.sign):
