@@ -29,6 +29,8 @@ from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.office.standard_authoring import AuthoredReading
 
 _LINES_SHOWN = 7
+# Against the room below the steps, which has one share, it gets as good as all the height.
+_TALL = 1000
 _READ_BESIDE = message("Read it beside the edition in use")
 _READ_ALONE = message("Read the whole standard")
 _CLEAN = message("Nothing is wrong in it.")
@@ -55,9 +57,8 @@ class TwoSides(QWidget):
         for steps in (left, right):
             column = QVBoxLayout()
             for step in steps:
-                column.addWidget(step, 1 if step is tall else 0)
-            # Without a share of its own it takes the height only where no step does.
-            column.addStretch(0)
+                column.addWidget(step, _TALL if step is tall else 0)
+            column.addStretch(1)
             self._sides.addLayout(column, 1)
         look.changed.connect(self._turn)
         self._turn()
@@ -291,12 +292,11 @@ class ReleaseStep(AuthoringStep):
             self,
         )
         choices = (
-            ("all", words("Every standard that they have")),
-            ("released", words("Only the standards that were released so")),
+            ("all", words("As before: all, unless they were limited earlier")),
+            ("released", words("Only this one, and others released with this choice")),
         )
-        self.limit = ChoiceRow(
-            look, words("What laptops may use for new tests"), "release_limit", choices, self
-        )
+        asked = words("Which standards assessors may use for new tests")
+        self.limit = ChoiceRow(look, asked, "release_limit", choices, self)
         self.limit.show_value("all")
         for part in (self.sealed, self.signed_to, self.limit):
             self.add(part)

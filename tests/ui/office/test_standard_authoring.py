@@ -255,6 +255,8 @@ def test_the_list_takes_the_height_that_is_left(desk: Desk) -> None:
         desk.settle(window)
         heights.append(list_.height())
     assert heights[1] > heights[0] * 2
+    begin = desk.page.begin
+    assert begin.height() <= begin.heightForWidth(begin.width()) + 1
     assert desk.page.primary is not None
     foot = desk.page.primary.mapTo(desk.page, desk.page.primary.rect().bottomLeft()).y()
     assert desk.page.height() - foot < 30

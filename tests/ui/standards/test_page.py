@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QListView, QWidget
+from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
@@ -19,7 +20,8 @@ from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.standards.panes import Mode
-from npors_desktop.ui.standards.values import ReadPart
+from npors_desktop.ui.standards.side_pane import ChangeBars
+from npors_desktop.ui.standards.values import CountedChange, ReadPart
 from npors_desktop.ui.widgets.line_list import LineList
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 from tests.small_sealed import standard_file
@@ -498,3 +500,15 @@ def test_a_standard_without_questions_has_no_answers_to_show(
         is_readable=True, is_stored=True, to_read=False, asks=False, answers=False
     )
     assert not page.panes.buttons["show_answers"].isVisible()
+
+
+def test_no_word_is_covered_by_the_bar_beside_it(look: Look, qtbot: QtBot) -> None:
+    qtbot.addWidget(parent := QWidget())
+    bars = ChangeBars(look, parent)
+    bars.resize(250, 100)
+    counted = (CountedChange(153, "new"), CountedChange(12, "more serious"))
+    bars.show_changes(counted)
+    bold, plain = (QFontMetricsF(look.font(14, bold=on)) for on in (True, False))
+    word = plain.horizontalAdvance("more serious")
+    assert bold.horizontalAdvance("000") + word + bars.bar_room() < bars.width()
+    assert bars.bar_room() > 50
