@@ -83,7 +83,7 @@ class StatusLine(QWidget):
             told = words("✓ Saved {time} in the office's store and as {file}", time=time, file=name)
         else:
             told = words(
-                "✓ Saved {time} as {file} in the folder {folder}",
+                "✓ Saved {time}: {file}, in the folder {folder}",
                 time=time,
                 file=name,
                 folder=folder,

@@ -238,10 +238,10 @@ def test_the_status_line_says_where_each_step_saved_its_file(desk: Desk, sheet: 
     def saved() -> str:
         return desk.window.status.saved_state.text().split(maxsplit=3)[3]
 
-    assert saved() == "as barrow.xlsx in the folder standards of ours"
+    assert saved() == "barrow.xlsx, in the folder standards of ours"
     desk.check(sheet)
     desk.press(desk.page.seal.seal)
-    assert saved() == "as wheelbarrow-2026.1.toml in the folder standards of ours"
+    assert saved() == "wheelbarrow-2026.1.toml, in the folder standards of ours"
     desk.press(desk.page.release.sign)
     assert saved() == "in the office's store and as wheelbarrow-2026.1.nppack"
 
