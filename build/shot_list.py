@@ -161,9 +161,11 @@ def standard_to_seal(_window: MainWindow, page: Page) -> None:
         packs = tuple(one for one in catalogue().packs() if one.id == "industrial-forklift")
         draft = StandardDraft("industrial-forklift", "2027.1", "Industrial forklift", b"")
         clean = AuthoredReading((), draft, packs)
-        page.check.show_reading(clean)
-        page.seal.show_reading(clean)
+        for step in (page.check, page.found, page.seal):
+            step.show_reading(clean)
+        page.accept.show_findings(())
         page.seal.sealed_in.show_text("/home/you/Documents")
+        page.show_part(page.seal)
 
 
 def preview_asking(_window: MainWindow, page: Page) -> None:

@@ -35,11 +35,12 @@ from npors_desktop.ui.widgets.error_summary import ErrorSummary
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathRow
-from npors_desktop.ui.widgets.values import SummaryItem
+from npors_desktop.ui.widgets.values import SavedFile, SummaryItem
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 T = TypeVar("T")
 Fault = tuple[FieldRow, str]
+_ANY_HEIGHT = (1 << 24) - 1  # Qt's own greatest height
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
@@ -60,6 +61,7 @@ class FormPage(Page):
         self._narrow = 0.0
         # What the page was last scrolled to, until somebody moves on from it.
         self._part: QWidget | None = None
+        self._filling: QWidget | None = None
         self.primary: QPushButton | None = None
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
@@ -90,6 +92,11 @@ class FormPage(Page):
         whole.addStretch(0)
         self.body.installEventFilter(self)
         self.area.viewport().installEventFilter(self)
+
+    def fill_with(self, part: QWidget) -> None:
+        """Let a part of the column have the height that is left, while it is shown."""
+        self._filling = part
+        self._fit()
 
     def narrow(self, millimetres: float) -> None:
         """Limit the width of the column: the lines of a form should be short."""
@@ -172,12 +179,14 @@ class FormPage(Page):
         *,
         changes: str | None = None,
         failed: Callable[[Exception], None] | None = None,
+        file: SavedFile | None = None,
         rests: bool = True,
     ) -> None:
         """Save something on the store's thread; then show “Saved”, call ``done``, and refresh.
 
-        ``changes`` is the id of what changes. The primary button is off meanwhile, so that a second
-        Enter does not do it twice, unless keys typed ahead must count (``rests`` false).
+        ``changes`` is the id of what changes; ``file`` what is written outside the store. The
+        primary button is off meanwhile, so that a second Enter does not do it twice, unless keys
+        typed ahead must count (``rests`` false).
         """
         now = self.context.now
 
@@ -187,7 +196,10 @@ class FormPage(Page):
         def answered(answer: tuple[T, datetime]) -> None:
             self.rest(on=False)
             self.settled.emit()
-            self.saved.emit(answer[1])
+            if file is None:
+                self.saved.emit(answer[1])
+            else:
+                self.filed.emit(answer[1], file)
             if done:
                 done(answer[0])
 
@@ -304,7 +316,8 @@ class FormPage(Page):
         )
         # A scroll area does not work out how high wrapped text is at its width.
         self.body.setMinimumHeight(wanted)
-        self.area.setMaximumHeight(wanted)
+        fills = self._filling is not None and not self._filling.isHidden()
+        self.area.setMaximumHeight(_ANY_HEIGHT if fills else wanted)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

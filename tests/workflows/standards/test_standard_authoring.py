@@ -49,6 +49,7 @@ def test_a_clean_spreadsheet_has_a_draft_with_its_routes(
     reading = authoring.read(sheet)
     assert reading.findings == ()
     assert [pack.route for pack in reading.packs] == ["novice"]
+    assert reading.is_first_edition
     change(sheet, "Rules", 2, {"Kind": "All meet"})
     faulty = authoring.read(sheet)
     assert (faulty.draft, faulty.packs) == (None, ())
