@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from npors_desktop.domain.assessment_parts import (
+    NO_ACTIONS,
+    ActionStack,
     ClockState,
     GivenSignature,
     MarkedCriterion,
@@ -108,8 +110,8 @@ class Assessment:
     amends_sha256: str = ""
     amendment_reason: str = ""
     amended_seq: int = 0
-    undoable: tuple[int, ...] = ()
-    redoable: tuple[int, ...] = ()
+    undoable: ActionStack = NO_ACTIONS
+    redoable: ActionStack = NO_ACTIONS
 
     def replace(self, **changes: Any) -> "Assessment":
         """The state with these fields changed. Every event of every fold calls this, and
