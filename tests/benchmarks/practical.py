@@ -6,11 +6,12 @@ from itertools import cycle
 
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.events.marking import Marked
+from npors_desktop.domain.events.theory import Answered
 from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind, Visit
-from npors_desktop.domain.sheet import IdentityKind, Mark, PackRef
+from npors_desktop.domain.sheet import IdentityKind, Mark, pack_ref
 from npors_desktop.workflows.sessions import LaptopSession
 
-PACK = "excavator-360-above-10t-tracked.novice"
+PACK, ROUTE = "excavator-360-above-10t-tracked", "novice"
 SIZES = (100, 300, 1_000, 10_000)
 
 
@@ -42,16 +43,20 @@ class Practical:
 
 def begin(laptop: LaptopSession) -> tuple[str, Iterator[str]]:
     """A practical whose clock runs, and the criteria of its pack that are then marked."""
-    pack = catalogue().find(PACK)
+    pack = catalogue().find(PACK, ROUTE)
     visit = laptop.visits.open_visit(Visit("", "Hendre Quarry", date(2026, 11, 20)))
     id_ = laptop.visits.add_candidate(
-        visit.id, Candidate("Rhys Jones", date(1990, 1, 31)), PackRef(pack.id, pack.edition)
+        visit.id, Candidate("Rhys Jones", date(1990, 1, 31)), pack_ref(pack)
     )
     kind, at = IdentityKind.PASSPORT, datetime(2026, 11, 20, 9, tzinfo=UTC)
     laptop.preparation.check_identity(id_, kind, matched=True, name_on_document="Rhys Jones")
     typed = PersonSignature(Role.CANDIDATE, SignatureKind.TYPED, "Rhys Jones", at)
     laptop.preparation.sign_privacy(id_, typed)
+    drawn = laptop.theory_marking.draw(id_, seed=1)
+    with laptop.marking._store.writing() as transaction:
+        for question in drawn.paper:
+            transaction.assessments.append(id_, Answered(question, 0))
     laptop.marking.start_clock(id_)
     # An odd number, so that going round changes every mark.
-    codes = [c.code for c in pack.criteria()]
-    return id_, cycle(codes[: len(codes) // 2 * 2 - 1])
+    codes = [c.code for c in drawn.criteria()]
+    return id_, cycle(codes[: (len(codes) - 1) // 2 * 2 + 1])

@@ -24,13 +24,18 @@ pytestmark = pytest.mark.benchmark(group="key to painted")
 
 
 class Paints(QObject):
-    """Counts how often a widget was painted."""
+    """Knows the state of a page when its list was last painted."""
 
-    count = 0
+    def __init__(self, page: MarkingPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.state = page.state
+        page.marking_view.list.viewport().installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() is QEvent.Type.Paint
+        if event.type() is QEvent.Type.Paint:
+            self.state = self._page.state
         return False
 
 
@@ -47,6 +52,7 @@ def page(laptop: LaptopSession, practical: Practical) -> Iterator[MarkingPage]:
     assert isinstance(page, MarkingPage)
     while page.state is None:
         app.processEvents(_MORE)
+    app.processEvents()
     yield page
     window.context.jobs.close()
     window.hide()
@@ -55,8 +61,7 @@ def page(laptop: LaptopSession, practical: Practical) -> Iterator[MarkingPage]:
 @pytest.fixture
 def press(page: MarkingPage) -> Callable[[], None]:
     """Presses the key that changes the mark in focus, and waits until it is painted."""
-    app, rows, paints = application(), page.marking_view.list, Paints(page)
-    rows.viewport().installEventFilter(paints)
+    app, rows, painted = application(), page.marking_view.list, Paints(page)
 
     def pressed() -> None:
         before = page.state
@@ -67,13 +72,10 @@ def press(page: MarkingPage) -> Callable[[], None]:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
             QCoreApplication.postEvent(rows, event)
-        while page.state is before:
+        while painted.state is before:
             app.processEvents(_MORE)
-        painted = paints.count
-        while paints.count == painted:
-            app.processEvents(_MORE)
-        assert page.state is not None
-        assert page.state.saved_at is not None
+        assert painted.state is not None
+        assert painted.state.saved_at is not None
 
     return pressed
 
