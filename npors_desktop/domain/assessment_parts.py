@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from typing_extensions import override
-
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import PersonSignature
 from npors_desktop.domain.sheet import Mark
@@ -122,12 +120,10 @@ class ActionStack:
             at = at.below
         return reversed(found)
 
-    @override
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, other: object) -> bool:  # pyright: ignore[reportImplicitOverride]
         return isinstance(other, ActionStack) and tuple(self) == tuple(other)
 
-    @override
-    def __hash__(self) -> int:
+    def __hash__(self) -> int:  # pyright: ignore[reportImplicitOverride]
         return hash(tuple(self))
 
 
