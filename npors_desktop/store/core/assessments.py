@@ -24,10 +24,10 @@ from npors_desktop.domain.record import HistoryProof
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.core import projection
 from npors_desktop.store.core.column_types import read_id
+from npors_desktop.store.core.compiled_statement import CompiledStatement
 from npors_desktop.store.core.event_log import EventLog
 from npors_desktop.store.core.fold_cache import EventsSoFar, FoldCache, Folded
 from npors_desktop.store.core.packs import Packs
-from npors_desktop.store.core.prepared import Prepared
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import CursorRow, OutboxRow, VisitRow
 
@@ -35,12 +35,12 @@ _A = projection.ASSESSMENT
 _OUTBOX = table_of(OutboxRow)
 _VISIT = table_of(VisitRow)
 _CURSOR = table_of(CursorRow)
-_CURSOR_OF = Prepared(
+_CURSOR_OF = CompiledStatement(
     sa.select(_CURSOR.c.focus, _CURSOR.c.page)
     .join(_A, _A.c.pk == _CURSOR.c.assessment)
     .where(_A.c.id == sa.bindparam("of"))
 )
-_MOVE_CURSOR = Prepared(
+_MOVE_CURSOR = CompiledStatement(
     sa.update(_CURSOR)
     .where(_CURSOR.c.assessment == sa.bindparam("of"))
     .values(focus=sa.bindparam("focus"), page=sa.bindparam("page"))

@@ -25,8 +25,8 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Role
 from npors_desktop.domain.person_signatures import drawn_sha256
 from npors_desktop.domain.record import MOST_EARLIER, HistoryProof, LogPoint
+from npors_desktop.store.core.compiled_statement import CompiledStatement
 from npors_desktop.store.core.payload import change_of, change_text
-from npors_desktop.store.core.prepared import Prepared
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import AuditEventRow, LogHeadRow
 
@@ -38,8 +38,8 @@ OF_STORE = UUID(int=0)
 _MOST_PROBLEMS = 8
 _EVENTS = table_of(AuditEventRow)
 _C = _EVENTS.c
-_LAST = Prepared(sa.select(_C.seq, _C.hash).order_by(_C.seq.desc()).limit(1))
-_LAST_OF = Prepared(
+_LAST = CompiledStatement(sa.select(_C.seq, _C.hash).order_by(_C.seq.desc()).limit(1))
+_LAST_OF = CompiledStatement(
     sa.select(_C.seq, _C.hash)
     .where(_C.stream == sa.bindparam("of"))
     .order_by(_C.seq.desc())
@@ -58,9 +58,9 @@ _SIGNED = sa.select(_C.stream, _C.seq, _C.payload).where(
     _C.kind.in_((PersonSigned.__name__, PrivacySigned.__name__)),
     sa.func.instr(_C.payload, sa.bindparam("start")) > 0,
 )
-_ADD = Prepared(sa.insert(_EVENTS))
+_ADD = CompiledStatement(sa.insert(_EVENTS))
 _HEAD = table_of(LogHeadRow)
-_MOVE_HEAD = Prepared(
+_MOVE_HEAD = CompiledStatement(
     sa.update(_HEAD).where(_HEAD.c.pk == 1).values(seq=sa.bindparam("seq"), mac=sa.bindparam("mac"))
 )
 _ALL = sa.select(*_C).order_by(_C.seq)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.store.core.prepared import Prepared
+from npors_desktop.store.core.compiled_statement import CompiledStatement
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import (
     AssessmentRow,
@@ -185,19 +185,19 @@ def _write_rows(
 
 
 @cache
-def _insert(table: sa.Table) -> Prepared:
-    return Prepared(sa.insert(table))
+def _insert(table: sa.Table) -> CompiledStatement:
+    return CompiledStatement(sa.insert(table))
 
 
 @cache
-def _update(table: sa.Table, own: tuple[str, ...], columns: tuple[str, ...]) -> Prepared:
+def _update(table: sa.Table, own: tuple[str, ...], columns: tuple[str, ...]) -> CompiledStatement:
     values: Values = {name: sa.bindparam(name) for name in columns}
-    return Prepared(sa.update(table).where(*_is(table, own)).values(values))
+    return CompiledStatement(sa.update(table).where(*_is(table, own)).values(values))
 
 
 @cache
-def _delete(table: sa.Table, own: tuple[str, ...]) -> Prepared:
-    return Prepared(sa.delete(table).where(*_is(table, own)))
+def _delete(table: sa.Table, own: tuple[str, ...]) -> CompiledStatement:
+    return CompiledStatement(sa.delete(table).where(*_is(table, own)))
 
 
 def _is(table: sa.Table, own: tuple[str, ...]) -> Iterator[sa.ColumnElement[bool]]:

@@ -22,7 +22,7 @@ class _Made(NamedTuple):
     constants: Mapping[str, Any]
 
 
-class Prepared:
+class CompiledStatement:
     """A statement with named values. What it selects is given as the driver has it: so it selects
     whole numbers, texts and bytes."""
 
