@@ -6,9 +6,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from npors_desktop.domain.assessment_parts import (
+    NO_ACTIONS,
+    ActionStack,
     ClockState,
     GivenSignature,
     MarkedCriterion,
@@ -60,6 +62,17 @@ __all__ = [
 ]
 
 
+class _ToMark(NamedTuple):
+    """The outcomes and criteria of a pack that are marked one by one, where this paper examines
+    others and this earlier test carries some."""
+
+    pack: Pack
+    paper: tuple[str, ...]
+    resit_of: EarlierTest | None
+    codes: frozenset[str]
+    outcomes: tuple[Outcome, ...]
+
+
 # Without slots, for ``replace``.
 @dataclass(frozen=True)
 class Assessment:
@@ -108,8 +121,12 @@ class Assessment:
     amends_sha256: str = ""
     amendment_reason: str = ""
     amended_seq: int = 0
-    undoable: tuple[int, ...] = ()
-    redoable: tuple[int, ...] = ()
+    undoable: ActionStack = NO_ACTIONS
+    redoable: ActionStack = NO_ACTIONS
+    # Worked out by one state of an assessment for those that follow: each mark asks it many times.
+    _found: list[_ToMark] = field(
+        default_factory=list[_ToMark], init=False, repr=False, compare=False
+    )
 
     def replace(self, **changes: Any) -> "Assessment":
         """The state with these fields changed. Every event of every fold calls this, and
@@ -182,11 +199,11 @@ class Assessment:
         paper examines or that an earlier test carries."""
         if self.pack.format == 1:
             return self.pack.outcomes
-        here = self.left() | self.marks.keys()
-        shown = (
-            (one, tuple(c for c in one.criteria if c.code in here)) for one in self.pack.outcomes
-        )
-        return tuple(replace(one, criteria=criteria) for one, criteria in shown if criteria)
+        found = self._to_mark()
+        # What was marked before the paper was drawn stays.
+        if self.marks.keys() <= found.codes:
+            return found.outcomes
+        return _outcomes_with(self.pack, found.codes | self.marks.keys())
 
     def criteria(self) -> Iterator[Criterion]:
         """Every criterion of ``outcomes``, in the order of the standard."""
@@ -205,15 +222,7 @@ class Assessment:
     def left(self) -> frozenset[str]:
         """The criteria still to be marked: not those that the paper examines, nor those of elements
         that an earlier test carries."""
-        done = self.marks.keys()
-        if self.pack.format > 1:
-            paper = map(self.pack.question, self.paper)
-            done = done | evidenced(self.pack, (q for q in paper if q is not None))
-        return frozenset(
-            c.code
-            for c in self.pack.criteria()
-            if c.code not in done and c.element not in self.carried
-        )
+        return self._to_mark().codes.difference(self.marks)
 
     def first_unmarked(self) -> str | None:
         """The first criterion of the pack that is still to be marked, or None."""
@@ -286,6 +295,21 @@ class Assessment:
             paper_seed=self.paper_seed,
         )
 
+    def _to_mark(self) -> _ToMark:
+        last = self._found[-1] if self._found else None
+        known = (self.pack, self.paper, self.resit_of)
+        if last is None or last.pack is not self.pack or last[1:3] != known[1:]:
+            paper = map(self.pack.question, self.paper if self.pack.format > 1 else ())
+            shown = evidenced(self.pack, (q for q in paper if q is not None))
+            codes = frozenset(
+                c.code
+                for c in self.pack.criteria()
+                if c.code not in shown and c.element not in self.carried
+            )
+            last = _ToMark(*known, codes, _outcomes_with(self.pack, codes))
+            self._found[:] = [last]
+        return last
+
     def _criterion_mark(self, code: str) -> CriterionMark:
         mark, note = self.marks[code], self.notes.get(code, "")
         # Why many were marked together, which format 1 keeps too, says nothing of one of them.
@@ -333,6 +357,12 @@ class Assessment:
             extra_minutes=self.extra_minutes,
             end_reason=clock.end_reason,
         )
+
+
+def _outcomes_with(pack: Pack, codes: frozenset[str]) -> tuple[Outcome, ...]:
+    """The outcomes of a pack with these of their criteria; none that has none of them."""
+    shown = ((one, tuple(c for c in one.criteria if c.code in codes)) for one in pack.outcomes)
+    return tuple(replace(one, criteria=criteria) for one, criteria in shown if criteria)
 
 
 def _by_time(fault: RecordedFault) -> tuple[datetime, int]:

@@ -1,7 +1,7 @@
 """The parts of an assessment's state: stage, clock, marks, faults and signatures."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
@@ -98,6 +98,44 @@ class GivenSignature:
     signature: PersonSignature
     shown: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ActionStack:
+    """Actions by the numbers of their events: the newest, and the stack of all before it; so one
+    more, or one less, copies nothing. The empty one has no other below it."""
+
+    newest: int = 0
+    below: "ActionStack | None" = field(default=None, repr=False)
+
+    def __bool__(self) -> bool:
+        return self.below is not None
+
+    def __iter__(self) -> Iterator[int]:
+        """The newest comes last."""
+        found: list[int] = []
+        at = self
+        while at.below is not None:
+            found.append(at.newest)
+            at = at.below
+        return reversed(found)
+
+    def __eq__(self, other: object) -> bool:  # pyright: ignore[reportImplicitOverride]
+        return isinstance(other, ActionStack) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:  # pyright: ignore[reportImplicitOverride]
+        return hash(tuple(self))
+
+
+NO_ACTIONS = ActionStack()
+
+
+def stacked(actions: Iterable[int]) -> ActionStack:
+    """These actions, of which the last is the newest."""
+    made = NO_ACTIONS
+    for seq in actions:
+        made = ActionStack(seq, made)
+    return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,12 @@ def in_doubt(before: datetime, now: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events with corrected times, and how often the wall clock was set during them."""
+    """Events with corrected times, how often the wall clock was set during them, and from which of
+    them, as it was told, drift is measured now."""
 
     events: tuple[Event, ...]
     jumps: int
+    anchor: Event
 
 
 def put_right(events: Iterable[Event]) -> Timeline:
@@ -44,43 +46,43 @@ def put_right(events: Iterable[Event]) -> Timeline:
     least one.
     """
     told = tuple(events)
-    follower = _Follower(told[0])
-    shifts = [follower.shift, *(follower.follow(*pair) for pair in pairwise(told))]
+    anchor, jumps, shift = told[0], 0, timedelta()
+    # What to add to each wall time, so that the differences are the times that passed.
+    shifts = [shift]
+    for last, event in pairwise(told):
+        more = _seconds_set(anchor, last, event)
+        if more is not None:
+            anchor = event
+            jumps += not -TOLERANCE <= more <= TOLERANCE
+            shift += timedelta(seconds=more)
+        shifts.append(shift)
     if not any(shifts):
-        return Timeline(told, follower.jumps)
+        return Timeline(told, jumps, anchor)
     right = (
-        replace(event, at=event.at + shift - shifts[-1])
-        for event, shift in zip(told, shifts, strict=True)
+        replace(event, at=event.at + passed - shift)
+        for event, passed in zip(told, shifts, strict=True)
     )
-    return Timeline(tuple(right), follower.jumps)
+    return Timeline(tuple(right), jumps, anchor)
 
 
-@dataclass(slots=True)
-class _Follower:
-    """``shift`` is what to add to the wall time of the latest event, so that the differences
-    between events are the times that passed (whole seconds)."""
+def next_anchor(anchor: Event, last: Event, event: Event) -> Event | None:
+    """From which event drift is measured once another one follows; None if the clock was set in
+    between, so that the times of all those before it are others now."""
+    more = _seconds_set(anchor, last, event)
+    if more is None:
+        return anchor
+    return None if more else event
 
-    anchor: Event
-    shift: timedelta = timedelta()
-    jumps: int = 0
 
-    def follow(self, last: Event, event: Event) -> timedelta:
-        """Take the next event; returns its shift."""
-        anchor = self.anchor
-        if event.session and event.session == anchor.session:
-            passed = (event.mono_ns - anchor.mono_ns) / 1e9
-            # Every fold calls this for every event: hence plain seconds.
-            drift = (event.at - anchor.at).total_seconds() - passed
-            if not -TOLERANCE <= drift <= TOLERANCE:
-                self._hold(event, -round(drift))
-        else:
-            self._hold(event, max(_seconds_back(last, event), 0))
-        return self.shift
-
-    def _hold(self, event: Event, more: int) -> None:
-        self.jumps += not -TOLERANCE <= more <= TOLERANCE
-        self.shift += timedelta(seconds=more)
-        self.anchor = event
+def _seconds_set(anchor: Event, last: Event, event: Event) -> int | None:
+    """By how many seconds the clock was set back before an event; None while it keeps pace with the
+    monotonic clock since the anchor, which then stays."""
+    if event.session and event.session == anchor.session:
+        passed = (event.mono_ns - anchor.mono_ns) / 1e9
+        # Every fold calls this for every event: hence plain seconds.
+        drift = (event.at - anchor.at).total_seconds() - passed
+        return None if -TOLERANCE <= drift <= TOLERANCE else -round(drift)
+    return max(_seconds_back(last, event), 0)
 
 
 def _seconds_back(before: Event, after: Event) -> int:

@@ -4,18 +4,20 @@ Times are corrected if the machine's clock was set in between (see ``timeline``)
 valid only while the record says what that person signed for.
 """
 
+from collections import deque
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.assessment_parts import RecordedFault, Stage
+from npors_desktop.domain.assessment_parts import Stage, stacked
 from npors_desktop.domain.clock_changes import Timeline, put_right
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.events import Event, after
 from npors_desktop.domain.events.amending import AmendmentBegun, AmendmentDropped
 from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.events.preparation import Opened
+from npors_desktop.domain.events.undoing import UndoEvent
+from npors_desktop.domain.folded_history import MOST_STEPS, FoldedHistory, Step, graded
 from npors_desktop.domain.history import History
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
@@ -27,6 +29,11 @@ def fold(events: Iterable[Event], pack: Pack, id_: str) -> Assessment:
 
     Raises DamagedFileError when the history does not begin with the opening.
     """
+    return fold_history(events, pack, id_).assessment
+
+
+def fold_history(events: Iterable[Event], pack: Pack, id_: str) -> FoldedHistory:
+    """The same, with what the next event needs. Raises as ``fold``."""
     ordered = sorted(events, key=lambda event: event.seq)
     if not ordered or not isinstance(ordered[0].change, Opened):
         raise DamagedFileError(
@@ -39,24 +46,39 @@ def fold(events: Iterable[Event], pack: Pack, id_: str) -> Assessment:
     history = History()
     for event in timeline.events:
         history.note(event)
-    now = Assessment(id_, 1, pack)
+    now, steps = Assessment(id_, 1, pack), deque[Step](maxlen=MOST_STEPS)
     for event in timeline.events:
-        if event.seq not in history.undone:
-            now = after(now, event)
+        if event.seq in history.undone:
+            continue
+        if not isinstance(event.change, UndoEvent):
+            steps.append(Step(now, event))
+        now = after(now, event)
     issued = now.stage is Stage.ISSUED
     # A person who signed was not shown times that were corrected afterwards. An issued record does
     # not change, even when the clock is set at that very moment.
     pairs = () if issued else zip(told, timeline.events, strict=True)
     moved = {was.seq for was, corrected in pairs if was != corrected}
-    return now.replace(
-        faults=tuple(_graded(fault, pack) for fault in now.faults),
-        signed=tuple(
-            one for one in now.signed if one.seq not in moved and history.signature_stands(one.seq)
+    by_seq = {event.seq: event for event in timeline.events if event.seq in history.undone}
+    return FoldedHistory(
+        assessment=now.replace(
+            faults=graded(now.faults, pack),
+            signed=tuple(
+                one
+                for one in now.signed
+                if one.seq not in moved and history.signature_stands(one.seq)
+            ),
+            last_seq=ordered[-1].seq,
+            clock_jumps=timeline.jumps,
+            undoable=stacked(() if issued else history.open_to_undo()),
+            redoable=stacked(() if issued else history.redoable),
         ),
-        last_seq=ordered[-1].seq,
-        clock_jumps=timeline.jumps,
-        undoable=() if issued else history.open_to_undo(),
-        redoable=() if issued else tuple(history.redoable),
+        unread=now,
+        steps=tuple(steps),
+        undone=tuple(by_seq[seq] for seq in history.redoable[-MOST_STEPS:]),
+        facts=history.facts,
+        coverage={one.seq: history.coverage(one.seq) for one in now.signed if one.seq not in moved},
+        anchor=timeline.anchor,
+        last=told[-1],
     )
 
 
@@ -93,10 +115,4 @@ def _put_right(told: list[Event]) -> Timeline:
     ends = [*begins, len(told)]
     parts = [put_right(told[a:b]) for a, b in pairwise([0, *ends])]
     events = (event for part in parts for event in part.events)
-    return Timeline(tuple(events), sum(part.jumps for part in parts))
-
-
-def _graded(fault: RecordedFault, pack: Pack) -> RecordedFault:
-    """A fault with the severity that counts: its heading's, if it has one."""
-    heading = pack.heading(fault.heading) if fault.heading is not None else None
-    return replace(fault, severity=heading.severity) if heading else fault
+    return Timeline(tuple(events), sum(part.jumps for part in parts), parts[-1].anchor)

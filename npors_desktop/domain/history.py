@@ -1,7 +1,7 @@
 """Which events of a history count: what was undone, what can be undone or redone next, and what
 each signature was given for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from npors_desktop.domain.events import Change, Event
 from npors_desktop.domain.events.amending import AmendmentBegun
@@ -10,7 +10,26 @@ from npors_desktop.domain.events.preparation import CandidateDescribed, MachineD
 from npors_desktop.domain.events.undoing import Redone, Undone
 
 # The latest of each kind counts.
-_Facts = dict[type[Change], Change]
+Facts = dict[type[Change], Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a signature was given for: these events and facts. ``apart`` counts the events that are
+    either in it or in what the record says now, but not in both."""
+
+    events: frozenset[int]
+    facts: Facts
+    apart: int
+
+    def turned(self, seq: int, *, counts: bool) -> "Coverage":
+        """The same once an event counts that did not, or no longer counts."""
+        nearer = counts is (seq in self.events)
+        return replace(self, apart=self.apart + (-1 if nearer else 1))
+
+    def stands(self, facts: Facts) -> bool:
+        """Whether the record still says exactly that, with these facts."""
+        return self.apart == 0 and self.facts == facts
 
 
 @dataclass(slots=True)
@@ -33,9 +52,9 @@ class History:
     redoable: list[int] = field(default_factory=list[int])
     amended_at: int = 0
     _unsigned: set[int] = field(default_factory=set[int])
-    _facts: _Facts = field(default_factory=dict[type[Change], Change])
-    _signed: dict[int, tuple[frozenset[int], _Facts]] = field(
-        default_factory=dict[int, tuple[frozenset[int], _Facts]]
+    facts: Facts = field(default_factory=dict[type[Change], Change])
+    _signed: dict[int, tuple[frozenset[int], Facts]] = field(
+        default_factory=dict[int, tuple[frozenset[int], Facts]]
     )
 
     def note(self, event: Event) -> None:
@@ -64,6 +83,11 @@ class History:
         """Whether the record still says exactly what was signed for by this event."""
         return self._signed.get(seq) == self._content()
 
+    def coverage(self, seq: int) -> "Coverage":
+        """What was signed for by this event, against what the record says now."""
+        events, facts = self._signed[seq]
+        return Coverage(events, facts, len(events ^ self._content()[0]))
+
     def _turn(self, change: Undone | Redone) -> None:
         if isinstance(change, Undone) and change.event in self.open_to_undo():
             self._move(change.event, self.undoable, self.redoable)
@@ -74,15 +98,15 @@ class History:
 
     def _learn(self, change: Change) -> None:
         if isinstance(change, Opened):
-            self._facts[CandidateDescribed] = CandidateDescribed(change.candidate)
-            self._facts[MachineDescribed] = MachineDescribed(change.machine)
+            self.facts[CandidateDescribed] = CandidateDescribed(change.candidate)
+            self.facts[MachineDescribed] = MachineDescribed(change.machine)
         else:
-            self._facts[type(change)] = change
+            self.facts[type(change)] = change
 
-    def _content(self) -> tuple[frozenset[int], _Facts]:
+    def _content(self) -> tuple[frozenset[int], Facts]:
         """The events that a signature is given for, without those undone and without flags to look
         again, and the latest facts."""
-        return frozenset(self.undoable) - self._unsigned, dict(self._facts)
+        return frozenset(self.undoable) - self._unsigned, dict(self.facts)
 
     @staticmethod
     def _move(seq: int, source: list[int], target: list[int]) -> None:

@@ -18,6 +18,8 @@ from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
 from npors_desktop.workflows.sessions import LaptopSession
+from tests.benchmarks.in_turn import IN_TURN_HEAD, in_turn_line
+from tests.benchmarks.practical import Practical
 
 _MILLI = 1000
 
@@ -53,10 +55,19 @@ def laptop(
     session.close()
 
 
+@pytest.fixture
+def practical(laptop: LaptopSession, events: int) -> Generator[Practical]:
+    """One of so many events. Only one clock may run at a time."""
+    made = Practical(laptop, events)
+    yield made
+    laptop.marking.pause(made.id)
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """One line a job: its floor, ours, and how many floors we take. Medians, milliseconds."""
     session = getattr(terminalreporter.config, "_benchmarksession", None)
     measured = [b for b in session.benchmarks if not b.has_error] if session else []
+    _tell_in_turn(terminalreporter, measured)
     medians = {(b.group, b.name): b.stats.median * _MILLI for b in measured if b.group}
     if not medians:
         return
@@ -69,3 +80,20 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
             words = f"{group}: {name.removeprefix('test_').replace('_', ' ')}"
             ratio = ms / floors[0]
             terminalreporter.write_line(f"{words:58}{floors[0]:10.3f}{ms:10.3f}{ratio:8.1f}")
+
+
+def _tell_in_turn(terminalreporter: Any, measured: list[Any]) -> None:
+    """Those that were done in turn with their floor, and how soon a mark is painted."""
+    told = [(b.name, b.extra_info) for b in measured]
+    lines = [in_turn_line(name, info["in_turn"]) for name, info in told if "in_turn" in info]
+    if lines:
+        terminalreporter.section("in turn with the floor (median and p99)")
+        for line in (IN_TURN_HEAD, *lines):
+            terminalreporter.write_line(line)
+    painted = [(name, info["painted"]) for name, info in told if "painted" in info]
+    if painted:
+        terminalreporter.section("key to painted, milliseconds (median and p99)")
+        terminalreporter.write_line(f"{'':38}{'wall':>11}{'p99':>9}{'cpu':>11}{'p99':>9}")
+    for name, info in painted:
+        (wall, worst), (cpu, worst_cpu) = info["wall"], info["cpu"]
+        terminalreporter.write_line(f"{name:38}{wall:11.2f}{worst:9.2f}{cpu:11.2f}{worst_cpu:9.2f}")

@@ -87,8 +87,6 @@ NAMES = [
     "signed_at",
     "last_seq",
     "clock_jumps",
-    "undoable",
-    "redoable",
     "extra_minutes",
 ]
 CODES = ("1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "9.9")
@@ -213,6 +211,7 @@ class Telling:
 def digest(told: Assessment) -> str:
     """Of everything that a state says, by name."""
     plain = {name: to_plain(getattr(told, name)) for name in NAMES}
+    plain |= {"undoable": list(told.undoable), "redoable": list(told.redoable)}
     # What a candidate has since is empty in histories that never had it, and left out.
     candidate = plain["candidate"]
     plain["candidate"] = {k: v for k, v in candidate.items() if v or k not in LATER_CANDIDATE}

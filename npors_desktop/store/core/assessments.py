@@ -1,6 +1,7 @@
 """Assessments: opened, changed by appending to their history, and listed."""
 
-from dataclasses import fields
+from collections.abc import Callable
+from dataclasses import fields, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -15,15 +16,17 @@ from npors_desktop.domain.events import Change, Event
 from npors_desktop.domain.events.amending import AmendmentBegun
 from npors_desktop.domain.events.ending import PersonSigned
 from npors_desktop.domain.events.preparation import Opened, PrivacySigned
-from npors_desktop.domain.fold import fold
+from npors_desktop.domain.fold import fold, fold_history
+from npors_desktop.domain.folded_history import followed_by
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import HistoryProof
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.core import projection
 from npors_desktop.store.core.column_types import read_id
+from npors_desktop.store.core.compiled_statement import CompiledStatement
 from npors_desktop.store.core.event_log import EventLog
-from npors_desktop.store.core.fold_cache import FoldCache, Folded
+from npors_desktop.store.core.fold_cache import EventsSoFar, FoldCache, Folded
 from npors_desktop.store.core.packs import Packs
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import CursorRow, OutboxRow, VisitRow
@@ -32,6 +35,16 @@ _A = projection.ASSESSMENT
 _OUTBOX = table_of(OutboxRow)
 _VISIT = table_of(VisitRow)
 _CURSOR = table_of(CursorRow)
+_CURSOR_OF = CompiledStatement(
+    sa.select(_CURSOR.c.focus, _CURSOR.c.page)
+    .join(_A, _A.c.pk == _CURSOR.c.assessment)
+    .where(_A.c.id == sa.bindparam("of"))
+)
+_MOVE_CURSOR = CompiledStatement(
+    sa.update(_CURSOR)
+    .where(_CURSOR.c.assessment == sa.bindparam("of"))
+    .values(focus=sa.bindparam("focus"), page=sa.bindparam("page"))
+)
 _BY_ID = sa.select(_A.c.pk, _A.c.pack_sha256).where(_A.c.id == sa.bindparam("of"))
 _APART = {"id", "visit", "pack", "outbox"}
 _SUMMARY = tuple(field.name for field in fields(AssessmentLine) if field.name not in _APART)
@@ -46,7 +59,11 @@ class Assessments:
     """The assessments of a store, within one transaction."""
 
     def __init__(
-        self, connection: sa.Connection, log: EventLog, packs: Packs, held: FoldCache
+        self,
+        connection: sa.Connection,
+        log: EventLog,
+        packs: Callable[[], Packs],
+        held: FoldCache,
     ) -> None:
         self._connection = connection
         self._log = log
@@ -73,12 +90,12 @@ class Assessments:
                 message("The visit of this assessment is not in this store."), code="no_visit"
             )
         check_entry(opened)
-        self._packs.put(pack, opened.pack_sha256)
+        self._packs().put(pack, opened.pack_sha256)
         event, head = self._log.append(stream, opened)
-        made = fold((event,), pack, id_)
-        pk = projection.begin(self._connection, made)
-        self.folded[id_] = Folded(pk, made, (event,), head)
-        return made
+        history = fold_history((event,), pack, id_)
+        pk, columns = projection.begin(self._connection, history.assessment)
+        self.folded[id_] = Folded(pk, columns, history, EventsSoFar([event]), head, self._log.end())
+        return history.assessment
 
     def get(self, id_: str) -> Assessment:
         """An assessment as it is now. Raises WrongUseError with the code ``no_assessment``."""
@@ -95,16 +112,20 @@ class Assessments:
         check_entry(change)
         self._check_drawn(id_, change)
         event, head = self._log.append(read_id(id_, message("an assessment")), change)
-        events = (*before.events, event)
-        known = before.assessment
-        after = fold(events, known.pack, id_)
-        projection.follow(self._connection, before.pk, known, after)
-        self.folded[id_] = Folded(before.pk, after, events, head)
-        return after
+        events, known = before.events.followed_by(event), before.assessment
+        history = followed_by(before.history, event) or fold_history(events.all(), known.pack, id_)
+        now, pk = history.assessment, before.pk
+        columns = projection.follow(self._connection, pk, before.columns, known, now)
+        self.folded[id_] = Folded(pk, columns, history, events, head, self._log.end())
+        return now
 
     def events(self, id_: str) -> tuple[Event, ...]:
         """The whole history, the undone events too."""
-        return self._fold(id_).events
+        return self._fold(id_).events.all()
+
+    def event(self, id_: str, seq: int) -> Event:
+        """The event of a history that has this number."""
+        return self._fold(id_).events.find(seq)
 
     def as_of_now(self, id_: str) -> tuple[Assessment, datetime]:
         """An assessment as it would be after an event at this moment: if the clock was set since
@@ -112,7 +133,7 @@ class Assessments:
         And this moment in whole seconds, but never before an event: a small step back of the clock
         is no setting of it."""
         held = self._fold(id_)
-        events = (*held.events, self._log.clock_read())
+        events = (*held.events.all(), self._log.clock_read())
         now = held.assessment
         latest = max(event.at for event in put_right(events).events)
         return fold(events, now.pack, id_), to_second(latest)
@@ -128,19 +149,14 @@ class Assessments:
     def set_cursor(self, id_: str, cursor: ResumePoint) -> None:
         """Remember where the assessor is."""
         pk, values = self._fold(id_).pk, {"focus": cursor.focus, "page": cursor.page}
-        done = self._connection.execute(
-            sa.update(_CURSOR).where(_CURSOR.c.assessment == pk).values(values)
-        )
-        if not done.rowcount:
+        if not _MOVE_CURSOR.run(self._connection, {"of": pk, **values}).rowcount:
             self._connection.execute(sa.insert(_CURSOR), {"assessment": pk, **values})
 
     def cursor(self, id_: str) -> ResumePoint:
         """Where the assessor was; an empty one at first."""
-        found = sa.select(_CURSOR.c.focus, _CURSOR.c.page).join(_A, _A.c.pk == _CURSOR.c.assessment)
-        row = self._connection.execute(
-            found.where(_A.c.id == read_id(id_, message("an assessment")))
-        ).first()
-        return ResumePoint(row.focus, row.page) if row else ResumePoint()
+        values = {"of": read_id(id_, message("an assessment"))}
+        row = _CURSOR_OF.run(self._connection, values).fetchone()
+        return ResumePoint(*row) if row else ResumePoint()
 
     def lines(self, visit: str | None = None) -> tuple[AssessmentLine, ...]:
         """All assessments, or those of a visit, in the order they were opened."""
@@ -166,10 +182,11 @@ class Assessments:
         """What is held, if the history has not gone on since; otherwise the history is read
         again.
         """
-        head = self._log.last_of(read_id(id_, message("an assessment")))
+        stream, end = read_id(id_, message("an assessment")), self._log.end()
         held = self.folded.get(id_) or self._held.get(id_)
-        if held is None or (held.assessment.last_seq, held.head) != head:
-            held = self._read(id_)
+        if held is None or held.log != end:
+            known = held and (held.assessment.last_seq, held.head) == self._log.last_of(stream)
+            held = replace(held, log=end) if held and known else self._read(id_)
         self.folded[id_] = held
         return held
 
@@ -183,8 +200,11 @@ class Assessments:
                 code="no_assessment",
             )
         events = self._log.events(stream)
-        pack = self._packs.get(row.pack_sha256)
-        return Folded(row.pk, fold(events, pack, id_), events, self._log.last_of(stream)[1])
+        pack = self._packs().get(row.pack_sha256)
+        history = fold_history(events, pack, id_)
+        columns = projection.summary(history.assessment)
+        head = self._log.last_of(stream)[1]
+        return Folded(row.pk, columns, history, EventsSoFar(list(events)), head, self._log.end())
 
 
 def _line(found: sa.RowMapping) -> AssessmentLine:

@@ -95,7 +95,7 @@ def history_problems(connection: sa.Connection, assessments: Assessments) -> Ite
                 id=str(row.id),
                 names=", ".join(wrong),
             )
-        for revision, one in enumerate(issues(held.events), start=1):
+        for revision, one in enumerate(issues(held.events.all()), start=1):
             issued[row.id, revision] = one
     yield from _report_problems(connection, issued)
     yield from _outbox_problems(connection, issued)

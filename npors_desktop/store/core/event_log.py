@@ -25,18 +25,21 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Role
 from npors_desktop.domain.person_signatures import drawn_sha256
 from npors_desktop.domain.record import MOST_EARLIER, HistoryProof, LogPoint
+from npors_desktop.store.core.compiled_statement import CompiledStatement
 from npors_desktop.store.core.payload import change_of, change_text
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import AuditEventRow, LogHeadRow
 
+# The number and HMAC of a last entry.
+LogEnd = tuple[int, bytes]
 BEGINNING = bytes(32)
 # The stream of what is of no assessment.
 OF_STORE = UUID(int=0)
 _MOST_PROBLEMS = 8
 _EVENTS = table_of(AuditEventRow)
 _C = _EVENTS.c
-_LAST = sa.select(_C.seq, _C.hash).order_by(_C.seq.desc()).limit(1)
-_LAST_OF = (
+_LAST = CompiledStatement(sa.select(_C.seq, _C.hash).order_by(_C.seq.desc()).limit(1))
+_LAST_OF = CompiledStatement(
     sa.select(_C.seq, _C.hash)
     .where(_C.stream == sa.bindparam("of"))
     .order_by(_C.seq.desc())
@@ -55,9 +58,11 @@ _SIGNED = sa.select(_C.stream, _C.seq, _C.payload).where(
     _C.kind.in_((PersonSigned.__name__, PrivacySigned.__name__)),
     sa.func.instr(_C.payload, sa.bindparam("start")) > 0,
 )
-_ADD = sa.insert(_EVENTS)
+_ADD = CompiledStatement(sa.insert(_EVENTS))
 _HEAD = table_of(LogHeadRow)
-_MOVE_HEAD = sa.update(_HEAD).where(_HEAD.c.pk == 1)
+_MOVE_HEAD = CompiledStatement(
+    sa.update(_HEAD).where(_HEAD.c.pk == 1).values(seq=sa.bindparam("seq"), mac=sa.bindparam("mac"))
+)
 _ALL = sa.select(*_C).order_by(_C.seq)
 # A record is issued at the entry after the last that it proves.
 _ISSUES = (
@@ -108,23 +113,26 @@ class EventLog:
         self._key = context.audit_key
         self._clock = context.clock
         self._session = context.session
+        # The last entry, once it was read: in a transaction no other one comes.
+        self._end: LogEnd | None = None
 
     def append(self, stream: UUID, change: Change) -> tuple[Event, bytes]:
         """Add an entry; returns the event and the entry's HMAC. Only in a writing transaction."""
-        seq, prev = self._head()
+        seq, prev = self.end()
         clocks = self._clock.now(), self._session, self._clock.monotonic_ns()
         kind, payload = type(change).__name__, change_text(change)
         entry = Entry(seq + 1, stream, kind, *clocks, payload, prev)
         digest = entry.digest(self._key)
         values = {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
-        self._connection.execute(_ADD, {**values, "hash": digest})
+        _ADD.run(self._connection, {**values, "hash": digest})
         self._move_head(entry.seq, digest)
+        self._end = entry.seq, digest
         return Event(entry.seq, entry.at, entry.mono_ns, change, str(entry.session)), digest
 
     def clock_read(self) -> Event:
         """The reading of this moment's clocks, as the next event; it is not stored."""
         at, mono_ns = self._clock.now(), self._clock.monotonic_ns()
-        return Event(self._head()[0] + 1, at, mono_ns, MachineClockRead(), str(self._session))
+        return Event(self.end()[0] + 1, at, mono_ns, MachineClockRead(), str(self._session))
 
     def last_at(self) -> datetime | None:
         """What the machine's clock said at the last entry, whichever stream it is of."""
@@ -170,15 +178,20 @@ class EventLog:
                 return True
         return False
 
-    def last_of(self, stream: UUID) -> tuple[int, bytes]:
-        """The number and HMAC of a stream's last entry; (0, zeros) for an unknown stream."""
-        row = self._connection.execute(_LAST_OF, {"of": stream}).first()
-        return (row.seq, row.hash) if row else (0, BEGINNING)
+    def end(self) -> LogEnd:
+        """The last entry of all; (0, zeros) for an empty log."""
+        if self._end is None:
+            self._end = self._read_end()
+        return self._end
+
+    def last_of(self, stream: UUID) -> LogEnd:
+        """A stream's last entry; (0, zeros) for an unknown stream."""
+        return _LAST_OF.run(self._connection, {"of": stream}).fetchone() or (0, BEGINNING)
 
     def proof(self, stream: UUID) -> HistoryProof:
         """The whole log's length and head, the SHA-256 over this stream's stored payloads, each
         followed by a line feed, and the last issues of any stream."""
-        return self.proof_at(stream, self._head()[0])
+        return self.proof_at(stream, self.end()[0])
 
     def proof_at(self, stream: UUID, length: int) -> HistoryProof:
         """What ``proof`` was when the log had this length."""
@@ -199,7 +212,7 @@ class EventLog:
         return tuple(_broken(rows, self._key)) or self._cut_off()
 
     def _cut_off(self) -> tuple[Message, ...]:
-        seq, last = self._head()
+        seq, last = self._read_end()
         head = self._connection.execute(sa.select(_HEAD.c.seq, _HEAD.c.mac)).first()
         length = head.seq if head else 0
         if seq < length:
@@ -218,12 +231,11 @@ class EventLog:
 
     def _move_head(self, seq: int, last: bytes) -> None:
         values = {"seq": seq, "mac": _mac(self._key, seq, last)}
-        if not self._connection.execute(_MOVE_HEAD, values).rowcount:
+        if not _MOVE_HEAD.run(self._connection, values).rowcount:
             self._connection.execute(sa.insert(_HEAD), {"pk": 1, **values})
 
-    def _head(self) -> tuple[int, bytes]:
-        row = self._connection.execute(_LAST).first()
-        return (row.seq, row.hash) if row else (0, BEGINNING)
+    def _read_end(self) -> LogEnd:
+        return _LAST.run(self._connection).fetchone() or (0, BEGINNING)
 
 
 def _signer_of(change: PersonSigned | PrivacySigned) -> tuple[type, Role]:

@@ -1,14 +1,16 @@
 """What an assessment's events add up to, as rows: written from the difference between before and
 after, so that an undo is as exact as a mark."""
 
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.store.core.compiled_statement import CompiledStatement
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import (
     AssessmentRow,
@@ -18,14 +20,71 @@ from npors_desktop.store.core.tables import (
 )
 
 Values = dict[str, Any]
-Rows = dict[Hashable, Values]
 ASSESSMENT = table_of(AssessmentRow)
-# Each result table with the column that tells its rows apart within an assessment.
-_RESULTS = {
-    table_of(CriterionResultRow): "criterion",
-    table_of(FaultRow): "seq",
-    table_of(TheoryResultRow): "question",
-}
+
+
+class _Question(NamedTuple):
+    """One question of the paper, or one that was answered besides it."""
+
+    position: int
+    awarded: int | None
+    note: str
+
+
+class _Results(NamedTuple):
+    """A table of results with its columns. ``rows`` gives what they are read from, by the value of
+    ``key``, which tells an assessment's rows apart; it reads nothing but ``of``."""
+
+    table: sa.Table
+    key: str
+    columns: tuple[str, ...]
+    of: tuple[str, ...]
+    rows: Callable[[Assessment], Mapping[Any, object]]
+
+    def values(self, row: object) -> Values:
+        """The columns of a row, except its key."""
+        return {name: getattr(row, name) for name in self.columns}
+
+
+def _marks(now: Assessment) -> Mapping[Any, object]:
+    return now.marks
+
+
+def _faults(now: Assessment) -> Mapping[Any, object]:
+    return {fault.seq: fault for fault in now.faults}
+
+
+def _questions(now: Assessment) -> Mapping[Any, object]:
+    beyond = sorted(set(now.awarded) - set(now.paper))
+    return {
+        code: _Question(position, now.awarded.get(code), now.answer_notes.get(code, ""))
+        for position, code in enumerate((*now.paper, *beyond))
+    }
+
+
+_RESULTS = (
+    _Results(
+        table_of(CriterionResultRow),
+        "criterion",
+        ("mark", "seq", "at", "together", "reason"),
+        ("marks",),
+        _marks,
+    ),
+    _Results(
+        table_of(FaultRow),
+        "seq",
+        ("at", "severity", "criterion", "heading", "filed", "withdrawn", "note"),
+        ("faults",),
+        _faults,
+    ),
+    _Results(
+        table_of(TheoryResultRow),
+        "question",
+        ("position", "awarded", "note"),
+        ("paper", "awarded", "answer_notes"),
+        _questions,
+    ),
+)
 
 
 def summary(now: Assessment) -> Values:
@@ -58,21 +117,26 @@ def summary(now: Assessment) -> Values:
     }
 
 
-def begin(connection: sa.Connection, now: Assessment) -> int:
-    """Write a new assessment's rows; returns its key."""
-    key = connection.execute(sa.insert(ASSESSMENT), summary(now)).inserted_primary_key
+def begin(connection: sa.Connection, now: Assessment) -> tuple[int, Values]:
+    """Write a new assessment's rows; returns its key, and the columns of its own row."""
+    columns = summary(now)
+    key = connection.execute(sa.insert(ASSESSMENT), columns).inserted_primary_key
     pk = int(key[0]) if key else 0
     _write_results(connection, pk, None, now)
-    return pk
+    return pk, columns
 
 
-def follow(connection: sa.Connection, pk: int, before: Assessment, after: Assessment) -> None:
-    """Write the rows that a change affects."""
-    old, new = summary(before), summary(after)
-    changed = {name: value for name, value in new.items() if old[name] != value}
-    if changed:
-        connection.execute(sa.update(ASSESSMENT).where(ASSESSMENT.c.pk == pk).values(changed))
+def follow(
+    connection: sa.Connection, pk: int, was: Values, before: Assessment, after: Assessment
+) -> Values:
+    """Write the rows that an event affects. ``was`` are the columns of the assessment's own row
+    before; returns those after."""
+    columns = summary(after)
+    changed = {name: value for name, value in columns.items() if was[name] != value}
+    update = _update(ASSESSMENT, ("pk",), tuple(changed))
+    update.run(connection, {**changed, **_of({"pk": pk})})
     _write_results(connection, pk, before, after)
+    return columns
 
 
 def differences(connection: sa.Connection, pk: int, now: Assessment) -> tuple[str, ...]:
@@ -80,69 +144,66 @@ def differences(connection: sa.Connection, pk: int, now: Assessment) -> tuple[st
     own = sa.select(ASSESSMENT).where(ASSESSMENT.c.pk == pk)
     stored = connection.execute(own).mappings().one()
     found = [name for name, value in summary(now).items() if stored[name] != value]
-    expected = _results(now)
-    for table, column in _RESULTS.items():
-        rows = connection.execute(sa.select(table).where(table.c.assessment == pk))
-        kept = {row[column]: _beside(row, column) for row in rows.mappings()}
-        if kept != expected[table]:
-            found.append(table.name)
+    for kind in _RESULTS:
+        rows = connection.execute(sa.select(kind.table).where(kind.table.c.assessment == pk))
+        kept = {row[kind.key]: _beside(row, kind.key) for row in rows.mappings()}
+        if kept != {key: kind.values(row) for key, row in kind.rows(now).items()}:
+            found.append(kind.table.name)
     return tuple(found)
+
+
+def _beside(row: sa.RowMapping, key: str) -> Values:
+    return {name: value for name, value in row.items() if name not in ("assessment", key)}
 
 
 def _write_results(
     connection: sa.Connection, pk: int, before: Assessment | None, after: Assessment
 ) -> None:
-    old, new = _results(before) if before else {}, _results(after)
-    for table, column in _RESULTS.items():
-        _write_table(connection, table, column, pk, (old.get(table, {}), new[table]))
+    for kind in _RESULTS:
+        # What a change does not touch is the same object after it.
+        if before and all(getattr(before, name) is getattr(after, name) for name in kind.of):
+            continue
+        _write_rows(connection, pk, kind, (kind.rows(before) if before else {}, kind.rows(after)))
 
 
-def _write_table(
-    connection: sa.Connection, table: sa.Table, column: str, pk: int, rows: tuple[Rows, Rows]
+def _write_rows(
+    connection: sa.Connection,
+    pk: int,
+    kind: _Results,
+    rows: tuple[Mapping[Any, object], Mapping[Any, object]],
 ) -> None:
-    old, new = rows
-    added = [
-        {"assessment": pk, column: key, **values} for key, values in new.items() if key not in old
-    ]
-    if added:
-        connection.execute(sa.insert(table), added)
-    for key, values in new.items():
-        if key in old and old[key] != values:
-            connection.execute(sa.update(table).where(*_at(table, column, pk, key)).values(values))
+    (old, new), table, own = rows, kind.table, ("assessment", kind.key)
+    for key, row in new.items():
+        values = {"assessment": pk, kind.key: key}
+        if key not in old:
+            _insert(table).run(connection, {**values, **kind.values(row)})
+        elif old[key] is not row and old[key] != row:
+            update = _update(table, own, kind.columns)
+            update.run(connection, {**_of(values), **kind.values(row)})
     for key in old.keys() - new.keys():
-        connection.execute(sa.delete(table).where(*_at(table, column, pk, key)))
+        _delete(table, own).run(connection, _of({"assessment": pk, kind.key: key}))
 
 
-def _at(table: sa.Table, column: str, pk: int, key: Hashable) -> tuple[sa.ColumnElement[bool], ...]:
-    return table.c.assessment == pk, table.c[column] == key
+@cache
+def _insert(table: sa.Table) -> CompiledStatement:
+    return CompiledStatement(sa.insert(table))
 
 
-def _beside(row: sa.RowMapping, column: str) -> Values:
-    return {name: value for name, value in row.items() if name not in ("assessment", column)}
+@cache
+def _update(table: sa.Table, own: tuple[str, ...], columns: tuple[str, ...]) -> CompiledStatement:
+    values: Values = {name: sa.bindparam(name) for name in columns}
+    return CompiledStatement(sa.update(table).where(*_is(table, own)).values(values))
 
 
-def _results(now: Assessment) -> dict[sa.Table, Rows]:
-    found = (_criterion_rows(now), _fault_rows(now), _theory_rows(now))
-    return dict(zip(_RESULTS, found, strict=True))
+@cache
+def _delete(table: sa.Table, own: tuple[str, ...]) -> CompiledStatement:
+    return CompiledStatement(sa.delete(table).where(*_is(table, own)))
 
 
-def _criterion_rows(now: Assessment) -> Rows:
-    names = ("mark", "seq", "at", "together", "reason")
-    return {code: {name: getattr(mark, name) for name in names} for code, mark in now.marks.items()}
+def _is(table: sa.Table, own: tuple[str, ...]) -> Iterator[sa.ColumnElement[bool]]:
+    # A statement keeps the names of its columns for the values that it sets.
+    return (table.c[name] == sa.bindparam(f"of_{name}") for name in own)
 
 
-def _fault_rows(now: Assessment) -> Rows:
-    names = ("at", "severity", "criterion", "heading", "filed", "withdrawn", "note")
-    return {fault.seq: {name: getattr(fault, name) for name in names} for fault in now.faults}
-
-
-def _theory_rows(now: Assessment) -> Rows:
-    beyond = sorted(set(now.awarded) - set(now.paper))
-    return {
-        question: {
-            "position": position,
-            "awarded": now.awarded.get(question),
-            "note": now.answer_notes.get(question, ""),
-        }
-        for position, question in enumerate((*now.paper, *beyond))
-    }
+def _of(values: Values) -> Values:
+    return {f"of_{name}": value for name, value in values.items()}

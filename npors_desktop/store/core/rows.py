@@ -43,8 +43,9 @@ def table_of(kind: type[StoredRow]) -> sa.Table:
     return cast("sa.Table", sa.inspect(kind).local_table)
 
 
-def new_session(bind: sa.Engine) -> Session:
-    """A session whose rows stay readable after commit and are validated before each flush."""
+def new_session(bind: sa.Connection) -> Session:
+    """A session in a connection's transaction, whose rows stay readable after it and are validated
+    before each flush."""
     session = Session(bind, expire_on_commit=False)
     event.listen(session, "before_flush", _validate)
     return session

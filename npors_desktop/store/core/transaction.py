@@ -1,7 +1,9 @@
 """One transaction on a store, with all that can be done in it."""
 
+from functools import cached_property
 from typing import NamedTuple
 
+import sqlalchemy as sa
 from sqlmodel import Session
 
 from npors_desktop.domain.messages import Message
@@ -25,6 +27,7 @@ from npors_desktop.store.core.packs import Packs
 from npors_desktop.store.core.people import People
 from npors_desktop.store.core.register import Register
 from npors_desktop.store.core.reports import Reports
+from npors_desktop.store.core.rows import new_session
 from npors_desktop.store.core.settings_editions import SettingsEditions
 from npors_desktop.store.core.standard_releases import StandardReleases
 from npors_desktop.store.core.visits import StoredVisits
@@ -38,18 +41,17 @@ class StoreProblems(NamedTuple):
 
 
 class Transaction:
-    """The parts of a store within one transaction; valid only inside its ``with``."""
+    """The parts of a store within one transaction; valid only inside its ``with``. Those that write
+    rows one by one share a session, which is made for the first of them: a mark needs none."""
 
-    def __init__(self, session: Session, log_context: LogContext, fold_cache: FoldCache) -> None:
-        self._connection = connection = session.connection()
-        self.packs = Packs(session, fold_cache)
+    def __init__(
+        self, connection: sa.Connection, log_context: LogContext, fold_cache: FoldCache
+    ) -> None:
+        self._connection = connection
+        self._fold_cache = fold_cache
         self.log = EventLog(connection, log_context)
-        self.assessments = Assessments(connection, self.log, self.packs, fold_cache)
-        self.visits = StoredVisits(session)
+        self.assessments = Assessments(connection, self.log, lambda: self.packs, fold_cache)
         self.reports = Reports(connection)
-        self.outbox = Outbox(session)
-        self.documents = Documents(session)
-        self.people = People(session)
         self.register = Register(connection)
         self.drawn_signatures = DrawnSignatures(connection)
         self.held_files = HeldFiles(connection)
@@ -58,6 +60,40 @@ class Transaction:
         self.standard_releases = StandardReleases(connection)
         self.settings_editions = SettingsEditions(connection)
         self.accepted_editions = AcceptedEditions(connection)
+
+    @cached_property
+    def _session(self) -> Session:
+        return new_session(self._connection)
+
+    @cached_property
+    def packs(self) -> Packs:
+        """The standards that are kept."""
+        return Packs(self._session, self._fold_cache)
+
+    @cached_property
+    def visits(self) -> StoredVisits:
+        """The visits."""
+        return StoredVisits(self._session)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """The issued records on their way to the office."""
+        return Outbox(self._session)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The named documents."""
+        return Documents(self._session)
+
+    @cached_property
+    def people(self) -> People:
+        """The people an office knows."""
+        return People(self._session)
+
+    def finish(self) -> None:
+        """Write what the session still holds, before the transaction is committed."""
+        if "_session" in self.__dict__:
+            self._session.flush()
 
     def problems(self, read_proof: ReadProof | None = None) -> StoreProblems:
         """All that checking finds; the rows, and what ``read_proof`` reads in the signed reports,

@@ -21,6 +21,8 @@ SQLITE_VERSION: tuple[int, ...] = tuple(DRIVER.sqlite_version_info)
 OLDEST_SQLITE = (3, 51, 3)
 READING = "BEGIN"
 WRITING = "BEGIN IMMEDIATE"
+# What a connection was set to by the transaction before.
+_ONLY_READS = "only_reads"
 _BUSY_MS = 5000
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -76,6 +78,8 @@ def make_engine(connect: Connect) -> sa.Engine:
         creator=connect,
         poolclass=sa.pool.QueuePool,
         pool_size=3,
+        # The one used last knows the pages that are read most.
+        pool_use_lifo=True,
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
@@ -83,7 +87,10 @@ def make_engine(connect: Connect) -> sa.Engine:
 
 
 def _begin(connection: sa.Connection) -> None:
-    how = connection.get_execution_options().get("begin", WRITING)
+    reading = connection.get_execution_options().get("begin", WRITING) == READING
+    driver: Any = connection.connection.driver_connection
     # A write where only reading was meant is a fault of ours that must not pass unseen.
-    connection.exec_driver_sql(f"PRAGMA query_only={int(how == READING)}")
-    connection.exec_driver_sql(how)
+    if connection.info.get(_ONLY_READS) is not reading:
+        driver.execute(f"PRAGMA query_only={int(reading)}")
+        connection.info[_ONLY_READS] = reading
+    driver.execute(READING if reading else WRITING)

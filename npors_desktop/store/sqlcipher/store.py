@@ -18,7 +18,6 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.store.core.consistency import ReadProof
 from npors_desktop.store.core.event_log import LogContext
 from npors_desktop.store.core.fold_cache import FoldCache
-from npors_desktop.store.core.rows import new_session
 from npors_desktop.store.core.transaction import Transaction
 from npors_desktop.store.sqlcipher.disk_reserve import Reserve
 from npors_desktop.store.sqlcipher.engine import READING, Connect, connector, make_engine
@@ -151,10 +150,11 @@ class Store:
 
     @contextmanager
     def _transaction(self, engine: sa.Engine) -> Generator[Transaction]:
-        with translate_errors(self._file), new_session(engine) as session:
-            with session.begin():
-                transaction = Transaction(session, self._log_context, self._fold_cache)
+        with translate_errors(self._file), engine.connect() as connection:
+            with connection.begin():
+                transaction = Transaction(connection, self._log_context, self._fold_cache)
                 yield transaction
+                transaction.finish()
             # Only now is it certain that what was folded is what is stored.
             self._fold_cache.keep(transaction.assessments.folded)
 

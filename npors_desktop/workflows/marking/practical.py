@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.assessment import Assessment, ClockState, RecordedFault
 from npors_desktop.domain.delivery import AssessmentLine, ResumePoint
 from npors_desktop.domain.entry_limits import MOST_FAULTS
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.events import Change
+from npors_desktop.domain.events import Change, Event
 from npors_desktop.domain.events.clock import ClockEnded, ClockPaused, ClockResumed, ClockStarted
 from npors_desktop.domain.events.faults import FaultFiled, FaultNoted, FaultRecorded, FaultWithdrawn
 from npors_desktop.domain.events.marking import (
@@ -43,6 +44,8 @@ from npors_desktop.workflows.marking.navigation import first_focus, focus_after_
 # focus goes (None: it stays).
 _Decision = tuple[Change | None, Feedback, str | None]
 _Decide = Callable[[Assessment], _Decision]
+# The same with what finds an event of the history by its number.
+_LookBack = Callable[[Assessment, Callable[[int], Event]], _Decision]
 
 
 class PracticalMarking:
@@ -148,24 +151,24 @@ class PracticalMarking:
     def undo(self, id_: str) -> ActionResult:
         """Undo the last action of any kind."""
 
-        def decide(now: Assessment) -> _Decision:
+        def decide(now: Assessment, find: Callable[[int], Event]) -> _Decision:
             if not now.undoable:
                 return _unchanged(FeedbackKind.NOTHING_TO_UNDO)
-            feedback, focus = self._feedback_of(id_, now.undoable[-1], FeedbackKind.UNDONE)
-            return Undone(now.undoable[-1]), feedback, focus
+            event = find(now.undoable.newest)
+            return Undone(event.seq), *feedback_of_event(event, FeedbackKind.UNDONE)
 
-        return self._commit(id_, decide)
+        return self._commit_looking_back(id_, decide)
 
     def redo(self, id_: str) -> ActionResult:
         """Redo what was undone last."""
 
-        def decide(now: Assessment) -> _Decision:
+        def decide(now: Assessment, find: Callable[[int], Event]) -> _Decision:
             if not now.redoable:
                 return _unchanged(FeedbackKind.NOTHING_TO_REDO)
-            feedback, focus = self._feedback_of(id_, now.redoable[-1], FeedbackKind.REDONE)
-            return Redone(now.redoable[-1]), feedback, focus
+            event = find(now.redoable.newest)
+            return Redone(event.seq), *feedback_of_event(event, FeedbackKind.REDONE)
 
-        return self._commit(id_, decide)
+        return self._commit_looking_back(id_, decide)
 
     def flag(self, id_: str, criterion: str) -> ActionResult:
         """Set the flag “look again”, or remove it."""
@@ -343,11 +346,16 @@ class PracticalMarking:
         return self._commit(id_, decide)
 
     def _commit(self, id_: str, decide: _Decide, *, go_on: bool = False) -> ActionResult:
+        return self._commit_looking_back(id_, lambda now, _: decide(now), go_on=go_on)
+
+    def _commit_looking_back(
+        self, id_: str, decide: _LookBack, *, go_on: bool = False
+    ) -> ActionResult:
         with self._store.writing() as transaction:
             table = transaction.assessments
             now = table.get(id_)
             held = table.cursor(id_)
-            change, feedback, focus = decide(now)
+            change, feedback, focus = decide(now, partial(table.event, id_))
             if change is not None and _is_paused(now, change):
                 feedback = replace(feedback, values={**feedback.values, "while_paused": "yes"})
             after = table.append(id_, change) if change else now
@@ -359,11 +367,6 @@ class PracticalMarking:
         self._waking.see(id_, after.clock.state)
         saved = self._clock.now() if change else None
         return ActionResult(after, focus, saved, feedback)
-
-    def _feedback_of(self, id_: str, seq: int, kind: FeedbackKind) -> tuple[Feedback, str | None]:
-        with self._store.reading() as transaction:
-            event = next(e for e in transaction.assessments.events(id_) if e.seq == seq)
-        return feedback_of_event(event, kind)
 
     def _running_elsewhere(self, id_: str) -> AssessmentLine | None:
         with self._store.reading() as transaction:

@@ -140,13 +140,13 @@ class Histories(RuleBasedStateMachine):
     def undo(self, which: int) -> None:
         undoable = self.now(which).undoable
         if undoable:
-            self.append(which, Undone(undoable[-1]))
+            self.append(which, Undone(undoable.newest))
 
     @rule(which=st.integers(0, 1))
     def redo(self, which: int) -> None:
         redoable = self.now(which).redoable
         if redoable:
-            self.append(which, Redone(redoable[-1]))
+            self.append(which, Redone(redoable.newest))
 
     @rule(which=st.integers(0, 1), kind=st.sampled_from(Role), name=WORDS)
     def sign(self, which: int, kind: Role, name: str) -> None:

@@ -31,7 +31,7 @@ def mark(id_, begin):
         with store.writing() as unit:
             now = unit.assessments.get(id_)
             undo = n % 7 == 6 and now.undoable
-            change = Undone(now.undoable[-1]) if undo else Marked(code, list(Mark)[n % 4])
+            change = Undone(now.undoable.newest) if undo else Marked(code, list(Mark)[n % 4])
             after = unit.assessments.append(id_, change)
             unit.assessments.set_cursor(id_, ResumePoint(code, "page_marking"))
         os.write(1, f"{after.last_seq} {code}\\n".encode())

@@ -4,7 +4,7 @@ import pytest
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.assessment import Assessment, ClockState
-from npors_desktop.domain.assessment_parts import PracticalClock
+from npors_desktop.domain.assessment_parts import PracticalClock, stacked
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.marking.last_action_text import HINTS, line_of, offers_of
@@ -50,7 +50,9 @@ def test_every_suggestion_is_offered(kind: SuggestionKind):
 
 def test_a_safety_critical_fault_offers_to_stop_the_test():
     running = PracticalClock(ClockState.RUNNING, started=AT)
-    now = assessment(faults=(fault(Severity.SAFETY_CRITICAL),), clock=running, undoable=(7,))
+    now = assessment(
+        faults=(fault(Severity.SAFETY_CRITICAL),), clock=running, undoable=stacked((7,))
+    )
     names = [offer.name for offer in offers_of(state_of(now, fault=7), WORDS)]
     assert names == ["note", "stop", "undo"]
 
