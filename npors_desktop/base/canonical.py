@@ -4,7 +4,7 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 import rfc8785
@@ -15,18 +15,20 @@ from npors_desktop.domain.messages import Message, message, verbatim
 
 # What plain JSON is made of. ``Any`` because its nesting has no end.
 Json = Any
+ReadJson = Callable[[bytes, Message], Json]
 # What RFC 8785 writes in a way of its own, or not at all: fractions, numbers beyond 2^53, NaN;
 # and keys beyond U+FFFF, by whose halves it sorts. That a text may look like one does no harm.
 _NUMBER_APART = re.compile(r"[\[:,]-?(?:[0-9]+[.e]|[0-9]{16}|NaN|Infinity)")
-_TEXT_APART = re.compile("[\U00010000-\U0010ffff]")
 # No file of this program has as many values or levels; a hostile text of 16 MiB has forty times as
 # many values, and each takes a hundred bytes of memory.
 MOST_VALUES = 400_000
 _MOST_LEVELS = 32
 # RFC 8785 writes no larger number.
 _LARGEST = 2**53 - 1
-_LONG = re.compile(rb"[0-9]{16}")
+# A number of so many digits; a digest in a text has such runs, too, but something before them.
+_LONG = re.compile(rb"(?<![0-9a-f\"])[0-9]{16}")
 _DIGITS_SHOWN = 20
+_NESTING = (dict, list)
 
 
 def canonical(value: Json) -> bytes:
@@ -37,7 +39,8 @@ def canonical(value: Json) -> bytes:
     """
     try:
         text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        if not (_NUMBER_APART.search(f",{text}") or _TEXT_APART.search(text)):
+        # A letter beyond U+FFFF takes two units of UTF-16; counting them is quicker than a search.
+        if 2 * len(text) == len(text.encode("utf-16-le")) and not _NUMBER_APART.search(f",{text}"):
             return text.encode("utf-8")
     except (TypeError, UnicodeEncodeError):
         pass
@@ -80,6 +83,20 @@ def read_json(data: bytes, what: Message) -> Json:
     return value
 
 
+class ReadOnce:
+    """Reads JSON as ``read_json`` does, and what it read last not again: the record in a report is
+    asked for by one check after another. What it gives is never changed."""
+
+    def __init__(self) -> None:
+        self._last: tuple[bytes, Json] | None = None
+
+    def __call__(self, data: bytes, what: Message) -> Json:
+        """The value. Raises DamagedFileError."""
+        if self._last is None or self._last[0] != data:
+            self._last = data, read_json(data, what)
+        return self._last[1]
+
+
 def _cause(error: Exception) -> Message:
     match error:
         case json.JSONDecodeError(lineno=int(line), colno=int(column)):
@@ -99,11 +116,11 @@ def _cause(error: Exception) -> Message:
 
 
 def _no_duplicates(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found: dict[str, Json] = {}
-    for key, value in pairs:
-        if key in found:
-            raise Problem(message("the key “{key}” appears twice", key=key))
-        found[key] = value
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen = set[str]()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))
+        raise Problem(message("the key “{key}” appears twice", key=twice))
     return found
 
 
@@ -125,8 +142,9 @@ def _too_large(digits: str) -> Message:
 
 def _check_levels(value: Json) -> None:
     level: list[Any] = [value]
-    for _ in range(_MOST_LEVELS + 1):
-        level = [inner for one in level for inner in _inner(one)]
+    for _ in range(_MOST_LEVELS):
+        # Only what holds something has a level below it; most values are texts and numbers.
+        level = [one for outer in level for one in _inner(outer) if one and type(one) in _NESTING]
         if not level:
             return
     raise RecursionError

@@ -3,7 +3,7 @@
 import re
 from typing import Any, cast
 
-from npors_desktop.base.canonical import Json, read_json
+from npors_desktop.base.canonical import Json, ReadJson, read_json
 from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.whole_file import too_large
 from npors_desktop.domain.messages import Message, message
@@ -14,11 +14,13 @@ _HEX = re.compile(r"(?:[0-9a-f]{2})+")
 _PEM = re.compile(r"-----BEGIN ([A-Z ]+)-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END \1-----\n?")
 
 
-def open_json(data: bytes, what: Message, limit: int) -> dict[str, Json]:
+def open_json(
+    data: bytes, what: Message, limit: int, read: ReadJson = read_json
+) -> dict[str, Json]:
     """The JSON object in these bytes. Raises DamagedFileError."""
     if len(data) > limit:
         raise too_large(what, limit)
-    value = read_json(data, what)
+    value = read(data, what)
     if not isinstance(value, dict):
         raise not_valid(what, [problem_at("", message("must be an object"))])
     return cast("dict[str, Any]", value)

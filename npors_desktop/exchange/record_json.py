@@ -2,7 +2,7 @@
 
 import re
 
-from npors_desktop.base.canonical import Json, canonical
+from npors_desktop.base.canonical import Json, ReadJson, canonical, read_json
 from npors_desktop.base.formats import Format, grown
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.base.problems import not_valid, problem_at
@@ -42,13 +42,13 @@ def write_record(record: Record) -> bytes:
     return canonical({**plain, "standard": PACK.trim(plain["standard"])})
 
 
-def read_record(data: bytes) -> Record:
+def read_record(data: bytes, read: ReadJson = read_json) -> Record:
     """Read a record of any format; it keeps its number. Its bytes must be exactly those that
-    ``write_record`` gives, so that one hash names one record.
+    ``write_record`` gives, so that one hash names one record. ``read`` may know its JSON already.
 
     Raises DamagedFileError naming the place, NewerFormatError.
     """
-    body = RECORD.read(open_json(data, WHAT, RECORD_LIMIT))
+    body = RECORD.read(open_json(data, WHAT, RECORD_LIMIT, read))
     body["standard"] = PACK.read(body.get("standard"), _STANDARD, body.get("program"))
     too_much = check_bounds(body)
     if too_much:

@@ -7,7 +7,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npors_desktop.base.canonical import canonical, read_json, sha256_hex
+from npors_desktop.base.canonical import ReadOnce, canonical, read_json, sha256_hex
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import verbatim
 
@@ -101,3 +101,24 @@ def test_a_hash_is_lower_case_hexadecimal():
 )
 def test_the_largest_that_is_read(data: bytes):
     read_json(data, verbatim("It"))
+
+
+def test_what_was_read_last_is_not_read_again():
+    read, what = ReadOnce(), verbatim("It")
+    first = read(b'{"a": [1]}', what)
+    assert read(b'{"a": ' + b"[1]}", what) is first
+    assert read(b"[2]", what) == [2]
+    with pytest.raises(DamagedFileError):
+        read(b"[2", what)
+    assert read(b"[2]", what) == [2]
+    again = read(b'{"a": [1]}', what)
+    assert again == first
+    assert again is not first
+
+
+@pytest.mark.parametrize("long", [2**53 - 1, 1 - 2**53])
+@pytest.mark.parametrize("form", ["%d", "[%d]", "[ %d]", '{"a":%d}', '{"a":\n%d}', "[1,%d]"])
+def test_a_number_that_is_too_large_is_found_wherever_it_stands(form: str, long: int):
+    assert read_json((form % long).encode(), verbatim("It")) is not None
+    with pytest.raises(DamagedFileError, match="too large"):
+        read_json((form % (long + (1 if long > 0 else -1))).encode(), verbatim("It"))

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.base.canonical import ReadJson, canonical, read_json
 from npors_desktop.base.untrusted import failure_of
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.errors import MachineFailedError, UserError
@@ -57,8 +57,10 @@ def verify(
     at: datetime,
     rebuild: Rebuild,
     received_at: datetime | None = None,
+    read: ReadJson = read_json,
 ) -> Verification:
-    """Verify one report as of a moment (aware UTC), against an office's root and lists.
+    """Verify one report as of a moment (aware UTC), against an office's root and lists. ``read``
+    may know the JSON of its record already.
 
     ``received_at`` is when the office received it, if that was earlier: where a signer's key was
     lost, it decides whether the report counts. None of a report that is received only now.
@@ -67,7 +69,7 @@ def verify(
     Raises MachineFailedError when it is the machine that failed, which says nothing about a file.
     """
     found = _Verifying(anchors, at, received_at)
-    return found.outcome(lambda: found.run(data, rebuild))
+    return found.outcome(lambda: found.run(data, rebuild, read))
 
 
 def check_standing(
@@ -136,12 +138,12 @@ class _Verifying:
         self.so_far = replace(self.so_far, revocation_checked=standing.listed)
         return report, signer, standing
 
-    def run(self, data: bytes, rebuild: Rebuild) -> None:
+    def run(self, data: bytes, rebuild: Rebuild, read: ReadJson) -> None:
         """All checks, in order. Raises RefusedError, UserError, and what parsers raise."""
         report, signer, standing = self.check_signer(data)
         listed = standing.listed
         record_json = read_attached(data)
-        issued_at = check_claims(record_json, signer)
+        issued_at = check_claims(record_json, signer, read)
         if not all(one.accepts(issued_at, self.received_at) for one in standing.revoked):
             raise RefusedError("revoked")
         check_same(report, rebuild(record_json))
@@ -172,14 +174,14 @@ class _Verifying:
         )
 
 
-def check_claims(record_json: bytes, signer: Signer) -> datetime:
+def check_claims(record_json: bytes, signer: Signer, read: ReadJson = read_json) -> datetime:
     """When the record was issued, by its laptop's clock.
 
     Raises RefusedError unless the record is in canonical form, names its signer as their
     certificate does, and was issued while that held.
     """
     try:
-        record: Any = read_json(record_json, _WHAT)
+        record: Any = read(record_json, _WHAT)
         proper = canonical(record) == record_json
         assessor = from_plain(AssessorDetails, record["assessor"], _WHAT)
         issued_at = from_plain(datetime, record["issued_at"], _WHAT)

@@ -7,6 +7,7 @@ loads them; a window that opens must not wait for them.
 from collections.abc import Callable
 from datetime import datetime
 
+from npors_desktop.base.canonical import ReadJson, ReadOnce
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.certificates.anchors import Anchors
@@ -31,18 +32,22 @@ def verify_file(
     at: datetime,
     received_at: datetime | None = None,
     check: Callable[[Record], object] = lambda _: None,
+    read: ReadJson | None = None,
 ) -> Verification:
     """Verify a report by the strict policy, its pages against its own data. ``check`` raises
-    UserError for a record that is not worth drawing: drawing is what costs most."""
+    UserError for a record that is not worth drawing: drawing is what costs most. ``read`` may know
+    the JSON of its record already."""
     # Loads pyHanko.
     from npors_desktop.signing.verify.verification import verify  # noqa: PLC0415
 
+    read = read or ReadOnce()
+
     def drawn(found: bytes) -> Rebuilt:
-        record = read_record(found)
+        record = read_record(found, read)
         check(record)
         return rebuild(record, found)
 
-    return verify(data, anchors, at, drawn, received_at)
+    return verify(data, anchors, at, drawn, received_at, read)
 
 
 def check_standing(

@@ -10,7 +10,7 @@ import re
 from typing import Any, cast
 
 from npors_desktop import __version__
-from npors_desktop.base.canonical import Json, canonical, read_json, sha256_hex
+from npors_desktop.base.canonical import Json, ReadJson, canonical, read_json, sha256_hex
 from npors_desktop.base.formats import newer
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.domain.errors import NewerFormatError, UserError
@@ -42,13 +42,15 @@ class ReadableVersions:
         numbers = RECORD.newest, TEMPLATE, PACK.newest
         return sha256_hex(canonical([__version__, *numbers, *known]))
 
-    def exceeded_by(self, pdf: bytes) -> NewerFormatError | None:
-        """Why only a newer program can verify a report, as the report says itself.
+    def exceeded_by(self, pdf: bytes, read: ReadJson = read_json) -> NewerFormatError | None:
+        """Why only a newer program can verify a report, as the report says itself. ``read`` is left
+        knowing the JSON of its record.
 
         None for any other report, even one that holds a record that this program can verify beside
         one that claims to be newer.
         """
-        records = [found for found in map(_record, guess_objects(pdf)) if found is not None]
+        guessed = (_record(found, read) for found in guess_objects(pdf))
+        records = [found for found in guessed if found is not None]
         if not records or not all(map(self._is_beyond, records)):
             return None
         return _newer(_needs(records[0]))
@@ -83,12 +85,12 @@ def _one_line(value: Json) -> str:
     return shown[:_LONGEST_NAME]
 
 
-def _record(data: bytes) -> dict[str, Any] | None:
+def _record(data: bytes, read: ReadJson = read_json) -> dict[str, Any] | None:
     """The record that these bytes may be."""
     if sum(map(data.count, (b",", b"[", b"{"))) > _MOST_VALUES:
         return None
     try:
-        body = _object(read_json(data, message("The record")))
+        body = _object(read(data, message("The record")))
     except UserError:
         return None
     return body if {"format", "program", "record"} <= body.keys() else None
