@@ -150,7 +150,8 @@ class _Verifying:
         issuing, held = signer.chain.issuing, min(self.at, signer.ends)
         # The library knows of a revocation, but not of what was signed before it, and it does not
         # take today's lists for a certificate that has ended.
-        with_lists = listed and not standing.revoked and held == self.at
+        dated = self.anchors.dated and held == self.at
+        with_lists = listed and not standing.revoked and dated
         check_by_library(data, self.anchors, issuing, held, with_lists=with_lists)
         if not listed:
             raise RefusedError("crl_missing")

@@ -52,7 +52,7 @@ class Verified:
 
     ``newer`` says why only a newer program can verify it; then nothing else is known of it.
     ``noted`` are the codes of what stays noted of the record, the rules that are remarks among
-    them, and ``remarks`` what to know of its signer.
+    them, ``remarks`` what to know of its signer, and ``at`` as of when it was verified (aware).
     """
 
     verification: Verification
@@ -60,6 +60,7 @@ class Verified:
     newer: NewerFormatError | None = None
     remarks: tuple[str, ...] = ()
     noted: tuple[str, ...] = ()
+    at: datetime | None = None
 
     @property
     def in_order(self) -> bool:
@@ -90,7 +91,7 @@ class ReportVerification:
         """Verify one report as of a moment (aware UTC), received at ``received_at`` or, without
         it, only now. Raises MachineFailedError, and then nothing is known of the report."""
         with machine_watched():
-            return self._verified(data, anchors, at, received_at)
+            return replace(self._verified(data, anchors, at, received_at), at=at)
 
     def _verified(
         self, data: bytes, anchors: Anchors, at: datetime, received_at: datetime | None
