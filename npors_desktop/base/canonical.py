@@ -4,7 +4,7 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, cast
 
 import rfc8785
@@ -15,7 +15,6 @@ from npors_desktop.domain.messages import Message, message, verbatim
 
 # What plain JSON is made of. ``Any`` because its nesting has no end.
 Json = Any
-ReadJson = Callable[[bytes, Message], Json]
 # What RFC 8785 writes in a way of its own, or not at all: fractions, numbers beyond 2^53, NaN;
 # and keys beyond U+FFFF, by whose halves it sorts. That a text may look like one does no harm.
 _NUMBER_APART = re.compile(r"[\[:,]-?(?:[0-9]+[.e]|[0-9]{16}|NaN|Infinity)")
@@ -25,8 +24,10 @@ MOST_VALUES = 400_000
 _MOST_LEVELS = 32
 # RFC 8785 writes no larger number.
 _LARGEST = 2**53 - 1
-# A number of so many digits; a digest in a text has such runs, too, but something before them.
-_LONG = re.compile(rb"(?<![0-9a-f\"])[0-9]{16}")
+# So many digits are a number, unless they stand in a text: in a digest, after what it may have.
+_LONG = b"0" * 16
+_AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+_IN_A_TEXT = frozenset(b'0123456789abcdef"')
 _DIGITS_SHOWN = 20
 _NESTING = (dict, list)
 
@@ -68,7 +69,7 @@ def read_json(data: bytes, what: Message) -> Json:
             object_pairs_hook=_no_duplicates,
             parse_constant=_no_constant,
             parse_float=_finite,
-            parse_int=_whole if _LONG.search(data) else None,
+            parse_int=_whole if _may_be_large(data) else None,
         )
         if data.count(b"[") + data.count(b"{") > _MOST_LEVELS:
             _check_levels(value)
@@ -89,12 +90,21 @@ class ReadOnce:
 
     def __init__(self) -> None:
         self._last: tuple[bytes, Json] | None = None
+        self._is_canonical: bool | None = None
 
     def __call__(self, data: bytes, what: Message) -> Json:
         """The value. Raises DamagedFileError."""
         if self._last is None or self._last[0] != data:
-            self._last = data, read_json(data, what)
+            self._last, self._is_canonical = (data, read_json(data, what)), None
         return self._last[1]
+
+    def is_canonical(self, data: bytes, what: Message) -> bool:
+        """Whether these bytes are what ``canonical`` makes of their value. Raises as reading, and
+        ValueError for a value that it cannot write."""
+        value = self(data, what)
+        if self._is_canonical is None:
+            self._is_canonical = canonical(value) == data
+        return self._is_canonical
 
 
 def _cause(error: Exception) -> Message:
@@ -124,6 +134,15 @@ def _no_duplicates(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     return found
 
 
+def _may_be_large(data: bytes) -> bool:
+    """Whether there may be a number of so many digits."""
+    zeros = data.translate(_AS_ZEROS)
+    at = zeros.find(_LONG)
+    while at > 0 and data[at - 1] in _IN_A_TEXT:
+        at = zeros.find(_LONG, at + len(_LONG))
+    return at >= 0
+
+
 def _whole(digits: str) -> int:
     if len(digits) > _DIGITS_SHOWN or abs(int(digits)) > _LARGEST:
         raise Problem(_too_large(digits))
@@ -144,7 +163,7 @@ def _check_levels(value: Json) -> None:
     level: list[Any] = [value]
     for _ in range(_MOST_LEVELS):
         # Only what holds something has a level below it; most values are texts and numbers.
-        level = [one for outer in level for one in _inner(outer) if one and type(one) in _NESTING]
+        level = [one for outer in level for one in _inner(outer) if type(one) in _NESTING and one]
         if not level:
             return
     raise RecursionError

@@ -163,8 +163,8 @@ def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:
     items = cast("list[Any]", value)
     inner = get_args(kind)
     if len(inner) == 2 and inner[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
-        points = _points(items, inner[0])
-        return tuple(_each(items, inner[0]) if points is None else points)
+        plain = _plain_entries(items, inner[0])
+        return tuple(_each(items, inner[0]) if plain is None else plain)
     if len(items) != len(inner):
         raise Problem(message_of_count("must have {n} value", "must have {n} values", len(inner)))
     if {int, *inner, *map(type, items)} == {int}:  # a point of a stroke; there are thousands
@@ -172,9 +172,13 @@ def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:
     return tuple(_CONVERTER.structure(item, one) for item, one in zip(items, inner, strict=True))
 
 
-def _points(items: list[Any], kind: Any) -> Iterable[tuple[int, ...]] | None:
-    """The points of a stroke, of which a record has thousands; None if they are anything else."""
-    if not _is_point(kind) or set(map(type, items)) != {list}:
+def _plain_entries(items: list[Any], kind: Any) -> Iterable[Any] | None:
+    """The entries of a list of nothing, of texts, or of the points of a stroke: a record has
+    thousands. None if they are anything else, or not all as they must be."""
+    kinds = set(map(type, items))
+    if not items or (kind is str and kinds == {str}):
+        return items
+    if kinds != {list} or not _is_point(kind):
         return None
     sizes, numbers = set(map(len, items)), chain.from_iterable(items)
     if sizes != {len(get_args(kind))} or set(map(type, numbers)) != {int}:

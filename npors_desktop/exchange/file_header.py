@@ -1,9 +1,10 @@
 """The first checks on any file from elsewhere: its size, its JSON, its parts."""
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
-from npors_desktop.base.canonical import Json, ReadJson, read_json
+from npors_desktop.base.canonical import Json, read_json
 from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.whole_file import too_large
 from npors_desktop.domain.messages import Message, message
@@ -15,7 +16,7 @@ _PEM = re.compile(r"-----BEGIN ([A-Z ]+)-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----E
 
 
 def open_json(
-    data: bytes, what: Message, limit: int, read: ReadJson = read_json
+    data: bytes, what: Message, limit: int, read: Callable[[bytes, Message], Json] = read_json
 ) -> dict[str, Json]:
     """The JSON object in these bytes. Raises DamagedFileError."""
     if len(data) > limit:

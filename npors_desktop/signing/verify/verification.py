@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from npors_desktop.base.canonical import ReadJson, canonical, read_json
+from npors_desktop.base.canonical import ReadOnce
 from npors_desktop.base.untrusted import failure_of
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.errors import MachineFailedError, UserError
@@ -57,7 +57,7 @@ def verify(
     at: datetime,
     rebuild: Rebuild,
     received_at: datetime | None = None,
-    read: ReadJson = read_json,
+    read: ReadOnce | None = None,
 ) -> Verification:
     """Verify one report as of a moment (aware UTC), against an office's root and lists. ``read``
     may know the JSON of its record already.
@@ -69,7 +69,7 @@ def verify(
     Raises MachineFailedError when it is the machine that failed, which says nothing about a file.
     """
     found = _Verifying(anchors, at, received_at)
-    return found.outcome(lambda: found.run(data, rebuild, read))
+    return found.outcome(lambda: found.run(data, rebuild, read or ReadOnce()))
 
 
 def check_standing(
@@ -138,7 +138,7 @@ class _Verifying:
         self.so_far = replace(self.so_far, revocation_checked=standing.listed)
         return report, signer, standing
 
-    def run(self, data: bytes, rebuild: Rebuild, read: ReadJson) -> None:
+    def run(self, data: bytes, rebuild: Rebuild, read: ReadOnce) -> None:
         """All checks, in order. Raises RefusedError, UserError, and what parsers raise."""
         report, signer, standing = self.check_signer(data)
         listed = standing.listed
@@ -175,15 +175,16 @@ class _Verifying:
         )
 
 
-def check_claims(record_json: bytes, signer: Signer, read: ReadJson = read_json) -> datetime:
+def check_claims(record_json: bytes, signer: Signer, read: ReadOnce | None = None) -> datetime:
     """When the record was issued, by its laptop's clock.
 
     Raises RefusedError unless the record is in canonical form, names its signer as their
     certificate does, and was issued while that held.
     """
+    read = read or ReadOnce()
     try:
         record: Any = read(record_json, _WHAT)
-        proper = canonical(record) == record_json
+        proper = read.is_canonical(record_json, _WHAT)
         assessor = from_plain(AssessorDetails, record["assessor"], _WHAT)
         issued_at = from_plain(datetime, record["issued_at"], _WHAT)
     except (UserError, ValueError, KeyError, TypeError, OverflowError) as error:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from npors_desktop.base.canonical import ReadJson, ReadOnce
+from npors_desktop.base.canonical import ReadOnce
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.untrusted import machine_watched
 from npors_desktop.domain.delivery import HoldReason, Remark
@@ -32,7 +32,7 @@ from npors_desktop.workflows.office.worked_out_again import (
 # of its signer's certificate alone. The composition gives both, so that the signing library is
 # loaded only when a report is verified.
 VerifyFile = Callable[
-    [bytes, Anchors, datetime, datetime | None, Callable[[Record], object], ReadJson], Verification
+    [bytes, Anchors, datetime, datetime | None, Callable[[Record], object], ReadOnce], Verification
 ]
 CheckStanding = Callable[[bytes, Anchors, datetime, datetime | None], Verification]
 NEWER = "newer_format"
