@@ -164,7 +164,7 @@ def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:
     inner = get_args(kind)
     if len(inner) == 2 and inner[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
         plain = _plain_entries(items, inner[0])
-        return tuple(_each(items, inner[0]) if plain is None else plain)
+        return tuple(_entries(items, inner[0]) if plain is None else plain)
     if len(items) != len(inner):
         raise Problem(message_of_count("must have {n} value", "must have {n} values", len(inner)))
     if {int, *inner, *map(type, items)} == {int}:  # a point of a stroke; there are thousands
@@ -184,6 +184,15 @@ def _plain_entries(items: list[Any], kind: Any) -> Iterable[Any] | None:
     if sizes != {len(get_args(kind))} or set(map(type, numbers)) != {int}:
         return None
     return map(tuple, items)
+
+
+def _entries(values: list[Any], kind: Any) -> list[Any]:
+    """The entries of a list; where there are problems they are looked for again with places."""
+    structure = _CONVERTER.get_structure_hook(kind)
+    try:
+        return [structure(value, kind) for value in values]
+    except Exception:  # noqa: BLE001 - of any class, as in ``from_plain``
+        return _each(values, kind)
 
 
 def _each(values: list[Any], kind: Any) -> list[Any]:

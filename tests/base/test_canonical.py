@@ -8,7 +8,14 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npors_desktop.base.canonical import ReadOnce, _may_be_large, canonical, read_json, sha256_hex
+from npors_desktop.base.canonical import (
+    ReadOnce,
+    _has_number_apart,
+    _may_be_large,
+    canonical,
+    read_json,
+    sha256_hex,
+)
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import verbatim
 
@@ -140,3 +147,13 @@ def test_a_number_that_is_too_large_is_found_wherever_it_stands(form: str, long:
     assert read_json((form % long).encode(), verbatim("It")) is not None
     with pytest.raises(DamagedFileError, match="too large"):
         read_json((form % (long + (1 if long > 0 else -1))).encode(), verbatim("It"))
+
+
+APART = re.compile(r"[\[:,]-?(?:[0-9]+[.e]|[0-9]{16}|NaN|Infinity)")
+
+
+@given(st.text('0129abe."[,:- ', max_size=80) | st.from_regex(APART))
+def test_whether_there_may_be_a_number_apart(text: str):
+    """None that the pattern finds is passed over."""
+    assert _has_number_apart(text.encode()) or not APART.search(f",{text}")
+    assert bool(APART.search(f",{text}")) or not _has_number_apart(text.encode())
