@@ -77,8 +77,7 @@ def check_times(value: object, place: str = "", *, days: bool = False) -> Iterat
             yield from check_times(getattr(value, name), f"{place}.{name}".lstrip("."), days=days)
     elif isinstance(value, tuple):
         for number, one in enumerate(cast("tuple[Any, ...]", value)):
-            if not isinstance(one, tuple):  # only strokes are lists in lists
-                yield from check_times(one, f"{place}[{number}]", days=days)
+            yield from check_times(one, f"{place}[{number}]", days=days)
 
 
 def _can_be(value: date, *, days: bool) -> bool:
