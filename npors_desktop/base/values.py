@@ -4,9 +4,10 @@ Strict on the way in: no unknown field, no missing field, no number where text b
 every problem has its place (``marks[3].mark``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from itertools import chain
 from typing import Any, TypeVar, cast, get_args
 
 import cattrs
@@ -162,12 +163,36 @@ def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:
     items = cast("list[Any]", value)
     inner = get_args(kind)
     if len(inner) == 2 and inner[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
-        return tuple(_each(items, inner[0]))
+        plain = _plain_entries(items, inner[0])
+        return tuple(_entries(items, inner[0]) if plain is None else plain)
     if len(items) != len(inner):
         raise Problem(message_of_count("must have {n} value", "must have {n} values", len(inner)))
     if {int, *inner, *map(type, items)} == {int}:  # a point of a stroke; there are thousands
         return tuple(items)
     return tuple(_CONVERTER.structure(item, one) for item, one in zip(items, inner, strict=True))
+
+
+def _plain_entries(items: list[Any], kind: Any) -> Iterable[Any] | None:
+    """The entries of a list of nothing, of texts, or of the points of a stroke: a record has
+    thousands. None if they are anything else, or not all as they must be."""
+    kinds = set(map(type, items))
+    if not items or (kind is str and kinds == {str}):
+        return items
+    if kinds != {list} or not _is_point(kind):
+        return None
+    sizes, numbers = set(map(len, items)), chain.from_iterable(items)
+    if sizes != {len(get_args(kind))} or set(map(type, numbers)) != {int}:
+        return None
+    return map(tuple, items)
+
+
+def _entries(values: list[Any], kind: Any) -> list[Any]:
+    """The entries of a list; where there are problems they are looked for again with places."""
+    structure = _CONVERTER.get_structure_hook(kind)
+    try:
+        return [structure(value, kind) for value in values]
+    except Exception:  # noqa: BLE001 - of any class, as in ``from_plain``
+        return _each(values, kind)
 
 
 def _each(values: list[Any], kind: Any) -> list[Any]:
@@ -188,6 +213,14 @@ def _is_tuple(kind: Any) -> bool:
     return getattr(kind, "__origin__", None) is tuple
 
 
+def _is_point(kind: Any) -> bool:
+    return _is_tuple(kind) and set(get_args(kind)) == {int}
+
+
+def _is_stroke(kind: Any) -> bool:
+    return _is_tuple(kind) and get_args(kind)[1:] == (...,) and _is_point(get_args(kind)[0])
+
+
 def _is_number_or_text(kind: Any) -> bool:
     return kind in (int | str, int | str | None)
 
@@ -198,6 +231,10 @@ def _is_fixed_tuple(kind: Any) -> bool:
 
 def _listed(values: tuple[Any, ...]) -> list[Any]:
     return [v if type(v) is int else _CONVERTER.unstructure(v) for v in values]
+
+
+def _listed_points(points: tuple[tuple[int, ...], ...]) -> list[Any]:
+    return list(map(list, points))
 
 
 def _build() -> cattrs.Converter:
@@ -211,6 +248,7 @@ def _build() -> cattrs.Converter:
     made.register_structure_hook_func(_is_tuple, _tuple)
     made.register_structure_hook_func(_is_number_or_text, _number_or_text)
     made.register_unstructure_hook_func(_is_fixed_tuple, _listed)
+    made.register_unstructure_hook_func(_is_stroke, _listed_points)
     made.register_unstructure_hook(StrEnum, _enum_value)
     made.register_unstructure_hook(datetime, moment_text)
     made.register_unstructure_hook(date, date.isoformat)

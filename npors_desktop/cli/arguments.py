@@ -130,7 +130,7 @@ def _program(commands: Any, words: Words) -> None:
     made.add_argument("--shot", type=Path, metavar="FILE", help=shot)
     _force(made)
     what = words("Check whether reports are in order and who signed them.")
-    made = _add(commands, "verify", program.verify, what)
+    made = _secret(_add(commands, "verify", program.verify, what))
     made.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
     made.add_argument("--office", type=Path, metavar="DIR", help=words("trust this office"))
     made.add_argument("--root", type=Path, metavar="CERT", help=words("trust this certificate"))

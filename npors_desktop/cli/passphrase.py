@@ -26,13 +26,13 @@ _LIMIT = 64 * 1024
 
 def passphrase(asked: Namespace, prompt: str = "") -> str:
     """The passphrase of an existing store."""
-    return _given(asked) or _prompt(prompt or asked.words("Passphrase: "))
+    return given(asked) or _prompt(prompt or asked.words("Passphrase: "))
 
 
 def new_passphrase(asked: Namespace) -> str:
     """The passphrase for a new store; typed twice at a prompt. Raises UserErrors, of the passphrase
     rule among them."""
-    chosen = _given(asked) or _typed_twice(asked)
+    chosen = given(asked) or _typed_twice(asked)
     check_passphrase(chosen)
     return chosen
 
@@ -88,7 +88,8 @@ def fingerprint(asked: Namespace, printer: Printer, question: Message) -> str:
     return sys.stdin.readline().strip()
 
 
-def _given(asked: Namespace) -> str:
+def given(asked: Namespace) -> str:
+    """The passphrase of a file or the environment, empty where there is none; nobody is asked."""
     file: Path | None = asked.passphrase_file
     return _first_line(file) if file else os.environ.get(VARIABLE, "")
 

@@ -14,6 +14,7 @@ from npors_desktop.base.licence_notices import notices
 from npors_desktop.base.named_file import PICTURE, FileKind, check_target, write_named
 from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import MIB
+from npors_desktop.cli.accepted_reports import accepted_reports
 from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.terms import OUTBOX, VERDICTS, result_word
 from npors_desktop.composition.program import demonstrate, open_window, shoot_window, test_itself
@@ -147,15 +148,20 @@ def verify(asked: Namespace, printer: Printer) -> int:
     files: list[Json] = []
     status = 0
     printer.begin({"files": files})
-    for file in asked.files:
-        found = _verified(file, lambda data: judge.verify(data, anchors, now))
-        files.append(_file(file, found, printer))
-        failed = found.exit_status if isinstance(found, UserError) else 1
-        if failed == 1:
-            printer.line(_line(files[-1]))
-        else:
-            printer.tell(files[-1]["text"])
-        status = max(status, 0 if files[-1]["in_order"] else failed)
+    with accepted_reports(asked, printer) as accepted:
+
+        def judged(data: bytes) -> Verified:
+            return accepted.as_of_then(data, judge.verify(data, anchors, now))
+
+        for file in asked.files:
+            found = _verified(file, judged)
+            files.append(_file(file, found, printer))
+            failed = found.exit_status if isinstance(found, UserError) else 1
+            if failed == 1:
+                printer.line(_line(files[-1]))
+            else:
+                printer.tell(files[-1]["text"])
+            status = max(status, 0 if files[-1]["in_order"] else failed)
     made = anchors.listed_at
     if made and now - made > LIST_RENEWED_AFTER and any(one["in_order"] for one in files):
         told = message(

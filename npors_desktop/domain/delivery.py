@@ -274,7 +274,9 @@ class RegisteredRecord:
     are what the other records of the same key show of this one now, and what became of its
     signer; ``noted`` the codes of rules of ``plausibility`` that it breaks, a space between.
     ``former`` is the content of the revision that it corrects, empty for the first one;
-    ``replaced_by`` the newest revision that counts instead."""
+    ``replaced_by`` the newest revision that counts instead. ``verified_at`` is when it was found in
+    order, and ``lists`` the SHA-256 (hex) of the certificates and revocation lists of that day,
+    which the office keeps; None where it came before they were kept."""
 
     record: str
     revision: int
@@ -301,6 +303,8 @@ class RegisteredRecord:
     noted: str = ""
     former: str = ""
     replaced_by: int | None = None
+    verified_at: datetime | None = None
+    lists: str | None = None
 
     @property
     def told(self) -> tuple[str, ...]:

@@ -42,29 +42,31 @@ KIND_WORDS: Mapping[RevocationKind, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class Revoked:
-    """That an enrolment was revoked: why, and since when its key is not trusted (aware).
-    ``untrusted_from`` is None for what versions up to 0.2 revoked: then nothing counts that comes
-    afterwards."""
+    """That an enrolment was revoked: why, since when its key is not trusted, and when the office
+    said so (aware). ``untrusted_from`` is None for what versions up to 0.2 revoked: then nothing
+    counts that comes afterwards."""
 
     kind: RevocationKind
     untrusted_from: datetime | None
+    at: datetime | None = None
 
     def may_accept(self, received_at: datetime | None) -> bool:
         """Whether there can be a report that counts, among those that the office received at this
         moment; None for one that it receives only now, after it revoked, whatever its clock says.
         Where the key may be in other hands the time of signing proves nothing, and only what was
         received before counts."""
-        if self.untrusted_from is None:
-            return False
-        if self.kind in _BY_SIGNING:
+        if self.untrusted_from is not None and self.kind in _BY_SIGNING:
             return True
-        return received_at is not None and received_at < self.untrusted_from
+        since = self.untrusted_from or self.at
+        return since is not None and received_at is not None and received_at < since
 
     def accepts(self, issued_at: datetime, received_at: datetime | None) -> bool:
         """Whether a report counts that was issued and received at these moments (aware)."""
-        if self.untrusted_from is None or not self.may_accept(received_at):
+        if not self.may_accept(received_at):
             return False
-        return self.kind not in _BY_SIGNING or issued_at < self.untrusted_from
+        if self.untrusted_from is None or self.kind not in _BY_SIGNING:
+            return True
+        return issued_at < self.untrusted_from
 
     def remark(self, issued_at: datetime, received_at: datetime) -> Remark:
         """What to know of a report that the office had accepted, or accepts all the same."""

@@ -1,6 +1,7 @@
 """The first checks on any file from elsewhere: its size, its JSON, its parts."""
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
 from npors_desktop.base.canonical import Json, read_json
@@ -14,11 +15,13 @@ _HEX = re.compile(r"(?:[0-9a-f]{2})+")
 _PEM = re.compile(r"-----BEGIN ([A-Z ]+)-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END \1-----\n?")
 
 
-def open_json(data: bytes, what: Message, limit: int) -> dict[str, Json]:
+def open_json(
+    data: bytes, what: Message, limit: int, read: Callable[[bytes, Message], Json] = read_json
+) -> dict[str, Json]:
     """The JSON object in these bytes. Raises DamagedFileError."""
     if len(data) > limit:
         raise too_large(what, limit)
-    value = read_json(data, what)
+    value = read(data, what)
     if not isinstance(value, dict):
         raise not_valid(what, [problem_at("", message("must be an object"))])
     return cast("dict[str, Any]", value)

@@ -7,8 +7,10 @@ and take minutes to draw. No real test comes near these limits.
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
 from itertools import islice
-from typing import Any, cast
+from types import NoneType
+from typing import Any, cast, get_args, get_type_hints
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.problems import MOST_PROBLEMS, problem_at
@@ -25,11 +27,17 @@ _EARLIEST_CLOCK = 1970
 _EARLIEST_DAY = 1900
 # More than any file has; a record that was kept from the first release has this number of seconds.
 _LARGEST = 2**40
+# What JSON holds has no types; it goes past the type checker once, here.
+_type_of: Any = type
+_WITHOUT_TIMES = (str, int, float, bytes, NoneType)
 
 
 def check_values(body: Json, longest: int = LONGEST_TEXT) -> list[Message]:
     """Problems with texts, lists and numbers of plain JSON that are larger than any file's; texts
     may have ``longest`` characters."""
+    # A text or number of a small file has a place only once there is something to say of it.
+    if _is_within(body, longest):
+        return []
     return list(islice(_beyond(body, "", longest), MOST_PROBLEMS))
 
 
@@ -65,13 +73,11 @@ def check_times(value: object, place: str = "", *, days: bool = False) -> Iterat
         if not _can_be(value, days=days):
             yield problem_at(place, _not_right(value))
     elif is_dataclass(value):
-        for part in fields(value):
-            inner = f"{place}.{part.name}".lstrip(".")
-            yield from check_times(getattr(value, part.name), inner, days=days)
+        for name in _with_times(type(value)):
+            yield from check_times(getattr(value, name), f"{place}.{name}".lstrip("."), days=days)
     elif isinstance(value, tuple):
         for number, one in enumerate(cast("tuple[Any, ...]", value)):
-            if not isinstance(one, tuple):  # only strokes are lists in lists
-                yield from check_times(one, f"{place}[{number}]", days=days)
+            yield from check_times(one, f"{place}[{number}]", days=days)
 
 
 def _can_be(value: date, *, days: bool) -> bool:
@@ -82,6 +88,40 @@ def _can_be(value: date, *, days: bool) -> bool:
 
 def _not_right(day: date) -> Message:
     return message("the year {year} cannot be right", year=day.year)
+
+
+@cache
+def _with_times(kind: type) -> tuple[str, ...]:
+    """The fields of a class in which a date or a moment can be, at any depth."""
+    hints = get_type_hints(kind)
+    return tuple(part.name for part in fields(kind) if _holds_times(hints[part.name]))
+
+
+def _holds_times(kind: Any) -> bool:
+    if is_dataclass(kind):
+        return bool(_with_times(cast("type", kind)))
+    if inner := get_args(kind):
+        return any(map(_holds_times, inner))
+    return not (kind is Ellipsis or (isinstance(kind, type) and issubclass(kind, _WITHOUT_TIMES)))
+
+
+def _is_within(body: Json, longest: int) -> bool:
+    """Whether ``_beyond`` has nothing to say of plain JSON, told without the places."""
+    waiting: list[Any] = [[body]]
+    while waiting:
+        outer = waiting.pop()
+        kind = _type_of(outer)
+        if len(outer) > (_MOST_FIELDS if kind is dict else MOST_ENTRIES):
+            return False
+        for value in outer.values() if kind is dict else outer:
+            kind = _type_of(value)
+            if kind is dict or kind is list:
+                waiting.append(value)
+            elif (kind is int and not -_LARGEST <= value <= _LARGEST) or (
+                kind is str and len(value) > longest
+            ):
+                return False
+    return True
 
 
 def _beyond(value: Json, place: str, longest: int) -> Iterator[Message]:

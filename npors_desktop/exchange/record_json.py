@@ -2,7 +2,7 @@
 
 import re
 
-from npors_desktop.base.canonical import Json, canonical
+from npors_desktop.base.canonical import Json, ReadOnce, canonical
 from npors_desktop.base.formats import Format, grown
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.base.problems import not_valid, problem_at
@@ -38,23 +38,24 @@ RECORD = Format("record", WHAT, RECORD_FORMAT, upgrades={1: _to_2}, shapes={1: R
 def write_record(record: Record) -> bytes:
     """The one byte string for this record (RFC 8785): the record and its standard, each with the
     fields of its own format."""
-    plain = RECORD.trim(to_plain(record))
-    return canonical({**plain, "standard": PACK.trim(plain["standard"])})
+    return canonical(_plain(record))
 
 
-def read_record(data: bytes) -> Record:
+def read_record(data: bytes, read: ReadOnce | None = None) -> Record:
     """Read a record of any format; it keeps its number. Its bytes must be exactly those that
-    ``write_record`` gives, so that one hash names one record.
+    ``write_record`` gives, so that one hash names one record. ``read`` may know its JSON already.
 
     Raises DamagedFileError naming the place, NewerFormatError.
     """
-    body = RECORD.read(open_json(data, WHAT, RECORD_LIMIT))
+    read = read or ReadOnce()
+    given = open_json(data, WHAT, RECORD_LIMIT, read)
+    body = RECORD.read(given)
     body["standard"] = PACK.read(body.get("standard"), _STANDARD, body.get("program"))
     too_much = check_bounds(body)
     if too_much:
         raise not_valid(WHAT, too_much)
     record = from_plain(Record, body, WHAT)
-    problem = _problem(record, data)
+    problem = _problem(record) or _other_form(record, data, read)
     if problem is not None:
         raise not_valid(WHAT, [problem])
     return record
@@ -80,7 +81,21 @@ def record_named(data: bytes) -> tuple[str, int] | None:
     return id_, revision
 
 
-def _problem(record: Record, data: bytes) -> Message | None:
+def _plain(record: Record) -> dict[str, Json]:
+    plain = RECORD.trim(to_plain(record))
+    return {**plain, "standard": PACK.trim(plain["standard"])}
+
+
+def _other_form(record: Record, data: bytes, read: ReadOnce) -> Message | None:
+    """The problem with bytes that are not what would be written of the record."""
+    plain = _plain(record)
+    # Their canonical form is that of an equal value, which need not be written again for it.
+    if read(data, WHAT) == plain and read.is_canonical(data, WHAT):
+        return None
+    return next(iter(check_form(data, canonical(plain))), None)
+
+
+def _problem(record: Record) -> Message | None:
     if not is_record_id(record.record):
         return problem_at("record", message("it is not a record ID"))
     if record.revision < 1:
@@ -92,7 +107,7 @@ def _problem(record: Record, data: bytes) -> Message | None:
             )
     # A rule binds the formats that came after it: a record of format 1 is read whatever its times.
     times = check_times(record) if record.format > 1 else ()
-    return next(iter([*times, *check_form(data, write_record(record))]), None)
+    return next(iter(times), None)
 
 
 def _is_counted(record: Record, times: int | None) -> bool:

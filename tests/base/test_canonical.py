@@ -1,5 +1,6 @@
 """Canonical JSON has one form, and strict reading refuses what would have two meanings."""
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -7,7 +8,14 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npors_desktop.base.canonical import canonical, read_json, sha256_hex
+from npors_desktop.base.canonical import (
+    ReadOnce,
+    _has_number_apart,
+    _may_be_large,
+    canonical,
+    read_json,
+    sha256_hex,
+)
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import verbatim
 
@@ -101,3 +109,51 @@ def test_a_hash_is_lower_case_hexadecimal():
 )
 def test_the_largest_that_is_read(data: bytes):
     read_json(data, verbatim("It"))
+
+
+def test_what_was_read_last_is_not_read_again():
+    read, what = ReadOnce(), verbatim("It")
+    first = read(b'{"a": [1]}', what)
+    assert read(b'{"a": ' + b"[1]}", what) is first
+    assert read(b"[2]", what) == [2]
+    with pytest.raises(DamagedFileError):
+        read(b"[2", what)
+    assert read(b"[2]", what) == [2]
+    again = read(b'{"a": [1]}', what)
+    assert again == first
+    assert again is not first
+
+
+def test_whether_it_is_canonical_is_of_the_bytes_that_are_asked_for():
+    read, what = ReadOnce(), verbatim("It")
+    assert not read.is_canonical(b'{"a": 1}', what)
+    assert read.is_canonical(b'{"a":1}', what)
+    assert read.is_canonical(b'{"a":1}', what)
+    assert not read.is_canonical(b'{"b":2,"a":1}', what)
+
+
+@given(st.text('0123456789abc"[,:- ', max_size=60))
+def test_whether_there_may_be_a_large_number(text: str):
+    """What counts is that none is passed over; a text may look like one."""
+    numbers = re.findall(r"(?<![0-9a-f\"])[0-9]{16}", text)
+    assert _may_be_large(text.encode()) == bool(numbers)
+
+
+@pytest.mark.parametrize("long", [2**53 - 1, 1 - 2**53])
+@pytest.mark.parametrize(
+    "form", ["%d", "[%d]", "[ %d]", '["123456789012345678",%d]', '{"a":%d}', '{"a":\n%d}', "[1,%d]"]
+)
+def test_a_number_that_is_too_large_is_found_wherever_it_stands(form: str, long: int):
+    assert read_json((form % long).encode(), verbatim("It")) is not None
+    with pytest.raises(DamagedFileError, match="too large"):
+        read_json((form % (long + (1 if long > 0 else -1))).encode(), verbatim("It"))
+
+
+APART = re.compile(r"[\[:,]-?(?:[0-9]+[.e]|[0-9]{16}|NaN|Infinity)")
+
+
+@given(st.text('0129abe."[,:- ', max_size=80) | st.from_regex(APART))
+def test_whether_there_may_be_a_number_apart(text: str):
+    """None that the pattern finds is passed over."""
+    assert _has_number_apart(text.encode()) or not APART.search(f",{text}")
+    assert bool(APART.search(f",{text}")) or not _has_number_apart(text.encode())

@@ -102,3 +102,31 @@ def test_a_union_is_told_apart_by_its_kind():
     for bad in ({"kind": "Sideways", "by": 3}, {"by": 3}, 3):
         with pytest.raises(DamagedFileError):
             from_plain(union, bad, verbatim("It"))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    strokes: tuple[tuple[tuple[int, int, int], ...], ...] = ()
+
+
+@pytest.mark.parametrize(
+    ("strokes", "told"),
+    [
+        ([], ""),
+        ([[]], ""),
+        ([[[1, 2, 3], [4, 5, 6]], [[7, 8, 9]]], ""),
+        ([[[1, 2, 3], [4, 5]]], r"strokes\[0\]\[1\]: must have 3 values"),
+        ([[[1, 2, True]]], r"strokes\[0\]\[0\].* a whole number, not True"),
+        ([[[1, 2, 3], "abc"]], r"strokes\[0\]\[1\]: must be a list"),
+        ([[[1, 2, 3], {"a": 1, "b": 2, "c": 3}]], r"strokes\[0\]\[1\]: must be a list"),
+        ([[[1, 2, 3], 4]], r"strokes\[0\]\[1\]: must be a list"),
+    ],
+)
+def test_the_points_of_strokes_are_as_strict_as_all_else(strokes: list[Any], told: str):
+    if told:
+        with pytest.raises(DamagedFileError, match=told):
+            from_plain(Drawn, {"strokes": strokes}, verbatim("It"))
+        return
+    made = from_plain(Drawn, {"strokes": strokes}, verbatim("It"))
+    assert made.strokes == tuple(tuple(map(tuple, stroke)) for stroke in strokes)
+    assert to_plain(made) == {"strokes": strokes}

@@ -4,10 +4,14 @@ Every job is measured beside a floor, in the same run and on the same machine: t
 anybody could do for the same end. Only the ratio says something; no test fails for being slow.
 """
 
+import gc
 import os
 import shutil
-from collections.abc import Generator
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median, quantiles
 from typing import Any
 
 import pytest
@@ -21,7 +25,76 @@ from npors_desktop.workflows.sessions import LaptopSession
 from tests.benchmarks.in_turn import IN_TURN_HEAD, in_turn_line
 from tests.benchmarks.practical import Practical
 
+try:
+    import resource
+except ImportError:  # Windows has no such count; there the time of other processes is not told.
+    resource = None
+
 _MILLI = 1000
+_ROUNDS = 40
+
+
+@dataclass
+class SideBySide:
+    """The times of a job and of its floor, taken by turns: seconds of wall and of processor, other
+    processes that it started among them."""
+
+    name: str
+    floor: list[tuple[float, float]] = field(default_factory=list[tuple[float, float]])
+    ours: list[tuple[float, float]] = field(default_factory=list[tuple[float, float]])
+
+    def lines(self) -> Generator[str]:
+        """What came of it: medians and the 99th of a hundred, milliseconds."""
+        for number, kind in enumerate(("wall", "processor")):
+            floor, ours = ([one[number] for one in taken] for taken in (self.floor, self.ours))
+            ratio = median(ours) / median(floor)
+            told = "".join(
+                f"{_MILLI * at(one):10.2f}" for one in (floor, ours) for at in (median, _p99)
+            )
+            yield f"{self.name + ', ' + kind:58}{told}{ratio:8.1f}"
+
+
+_SIDES = pytest.StashKey[list[SideBySide]]()
+Versus = Callable[[Callable[[], object], Callable[[], object]], None]
+
+
+@pytest.fixture
+def versus(benchmark: Any, request: pytest.FixtureRequest) -> Versus:
+    """Runs a floor and a job by turns, so that both meet the same machine, and tells both."""
+
+    def run(floor: Callable[[], object], ours: Callable[[], object]) -> None:
+        told = SideBySide(request.node.name.removeprefix("test_").replace("_", " "))
+        floor()
+        ours()
+        # What else this process holds, to run tests, is not gone through for either.
+        gc.collect()
+        gc.freeze()
+        benchmark.pedantic(
+            lambda: told.ours.append(_taken(ours)),
+            setup=lambda: told.floor.append(_taken(floor)),
+            rounds=_ROUNDS,
+        )
+        gc.unfreeze()
+        request.config.stash.setdefault(_SIDES, []).append(told)
+
+    return run
+
+
+def _taken(job: Callable[[], object]) -> tuple[float, float]:
+    wall, used = time.perf_counter(), _processor()
+    job()
+    return time.perf_counter() - wall, _processor() - used
+
+
+def _processor() -> float:
+    if resource is None:
+        return time.process_time()
+    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in both)
+
+
+def _p99(times: list[float]) -> float:
+    return quantiles(times, n=100, method="inclusive")[-1]
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +138,13 @@ def practical(laptop: LaptopSession, events: int) -> Generator[Practical]:
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """One line a job: its floor, ours, and how many floors we take. Medians, milliseconds."""
+    sides = terminalreporter.config.stash.get(_SIDES, [])
+    if sides:
+        terminalreporter.section(f"by turns with the floor ({os.cpu_count()} processors)")
+        heads = "".join(f"{head:>10}" for head in ("floor", "its p99", "ours", "its p99"))
+        terminalreporter.write_line(f"{'milliseconds':58}{heads}{'ratio':>8}")
+        for line in (line for side in sides for line in side.lines()):
+            terminalreporter.write_line(line)
     session = getattr(terminalreporter.config, "_benchmarksession", None)
     measured = [b for b in session.benchmarks if not b.has_error] if session else []
     _tell_in_turn(terminalreporter, measured)

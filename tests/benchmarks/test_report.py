@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -25,13 +26,17 @@ from npors_desktop.signing.report.verdict import Rebuilt
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
 from npors_desktop.workflows.ending.certified_report import rebuild, verify_file
 from npors_desktop.workflows.sessions import LaptopSession
+from tests.benchmarks.conftest import Versus
 
 
-@pytest.mark.benchmark(group="render")
-def test_floor_of_plain_reportlab(benchmark: Any, report: bytes):
+@pytest.mark.benchmark(group="report")
+def test_drawing_it_against_plain_reportlab(
+    versus: Versus, report: bytes, record: Record, record_json: bytes
+):
+    """The floor: as many words, as long, and as many lines, on as many pages."""
     pages = texts_of(report)
 
-    def draw() -> bytes:
+    def plain() -> bytes:
         out = BytesIO()
         canvas = Canvas(out, A4)
         for lines in pages:
@@ -43,12 +48,8 @@ def test_floor_of_plain_reportlab(benchmark: Any, report: bytes):
         canvas.save()
         return out.getvalue()
 
-    assert len(pikepdf.open(BytesIO(benchmark(draw))).pages) == len(pages)
-
-
-@pytest.mark.benchmark(group="render")
-def test_the_report_of_a_record(benchmark: Any, record: Record, record_json: bytes):
-    assert benchmark(lambda: render_record(record, record_json)).startswith(b"%PDF-")
+    assert len(pikepdf.open(BytesIO(plain())).pages) == len(pages)
+    versus(plain, lambda: render_record(record, record_json))
 
 
 def texts_of(report: bytes) -> list[list[str]]:
@@ -87,37 +88,53 @@ def test_certifying_a_rendered_report(
     benchmark(lambda: certify(made.pdf, made.appearance, made.stamp, key, chain))
 
 
-@pytest.mark.benchmark(group="verify")
-@pytest.mark.skipif(shutil.which("pdfsig") is None, reason="pdfsig is not here")
-def test_floor_of_a_pdfsig_process(benchmark: Any, report: bytes, tmp_path: Path):
+@pytest.fixture(scope="module")
+def anchors(demonstration: Path) -> Anchors:
+    """What the demonstration's office trusts."""
+    return Anchors.read(demonstration / "office" / "authority")
+
+
+@pytest.fixture
+def pdfsig(report: bytes, tmp_path: Path) -> Callable[[], object]:
+    """The floor of a verification: a process of another program, which checks the signature alone,
+    neither chain nor lists nor what the pages say."""
+    if shutil.which("pdfsig") is None:
+        pytest.skip("pdfsig is not here")
     (tmp_path / "r.pdf").write_bytes(report)
     words = ["pdfsig", "-nocert", str(tmp_path / "r.pdf")]
-    done = benchmark(lambda: subprocess.run(words, capture_output=True, text=True, check=True))
-    assert re.search("Signature is Valid", done.stdout)
+
+    def run() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(words, capture_output=True, text=True, check=True)
+
+    assert re.search("Signature is Valid", run().stdout)
+    return run
 
 
-@pytest.mark.benchmark(group="verify")
-def test_all_of_it_with_the_pages_drawn_again(benchmark: Any, report: bytes, demonstration: Path):
-    anchors, now = Anchors.read(demonstration / "office" / "authority"), SystemClock().now()
-    judge = program.verifying()
-    assert benchmark(lambda: judge.verify(report, anchors, now)).in_order
+@pytest.mark.benchmark(group="report")
+def test_verifying_all_of_it_with_the_pages_drawn_again_against_pdfsig(
+    versus: Versus, pdfsig: Callable[[], object], report: bytes, anchors: Anchors
+):
+    judge, now = program.verifying(), SystemClock().now()
+    assert judge.verify(report, anchors, now).in_order
+    versus(pdfsig, lambda: judge.verify(report, anchors, now))
 
 
-@pytest.mark.benchmark(group="verify")
-def test_the_file_alone(
-    benchmark: Any,
+@pytest.mark.benchmark(group="report")
+def test_verifying_the_file_alone_against_pdfsig(
+    versus: Versus,
+    pdfsig: Callable[[], object],
     report: bytes,
     record: Record,
     record_json: bytes,
-    demonstration: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    anchors: Anchors,
 ):
     """Without drawing: what the pages should be is at hand already."""
-    anchors, now = Anchors.read(demonstration / "office" / "authority"), SystemClock().now()
-    made = rebuild(record, record_json)
+    now, made = SystemClock().now(), rebuild(record, record_json)
 
     def at_hand(_record: Record, _json: bytes) -> Rebuilt:
         return made
 
-    monkeypatch.setattr("npors_desktop.workflows.ending.certified_report.rebuild", at_hand)
-    assert benchmark(lambda: verify_file(report, anchors, now)).in_order
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("npors_desktop.workflows.ending.certified_report.rebuild", at_hand)
+        assert verify_file(report, anchors, now).in_order
+        versus(pdfsig, lambda: verify_file(report, anchors, now))

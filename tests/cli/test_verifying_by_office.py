@@ -82,3 +82,71 @@ def test_how_old_the_list_is_is_told(
     said = npd("verify", report, "--office", office)
     assert said.status == 0
     assert "The list of revoked enrolments is of" in said.error
+
+
+@pytest.fixture
+def days_later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Sets the machine's clock so many days ahead."""
+    today = SystemClock().now()
+
+    def set_ahead(days: int) -> None:
+        def now(_: SystemClock) -> datetime:
+            return today + timedelta(days=days)
+
+        monkeypatch.setattr(SystemClock, "now", now)
+
+    return set_ahead
+
+
+@pytest.mark.parametrize("days", [200, 1_100, 2_500])
+def test_a_report_that_was_accepted_is_verified_as_of_then(
+    own_demonstration: Path, npd: Npd, days_later: Callable[[int], None], days: int
+) -> None:
+    office, report = own_demonstration / "office", report_of(own_demonstration)
+    days_later(days)
+    assert npd("verify", report, "--office", office).status == 0
+
+
+def test_a_revocation_from_a_later_day_changes_nothing_of_what_was_accepted(
+    own_demonstration: Path, npd: Npd, days_later: Callable[[int], None]
+) -> None:
+    office, report = own_demonstration / "office", report_of(own_demonstration)
+    days_later(5)
+    later = (SystemClock().now() - timedelta(days=2)).date().isoformat()
+    asked = "office", "revoke", office, "DEMO-0417", "--reason", "lost", "--kind", "lost_key"
+    assert npd(*asked, "--from", later).status == 0
+    for days in (6, 200, 1_100, 2_500):
+        days_later(days)
+        assert npd("verify", report, "--office", office).status == 0
+
+
+def test_without_its_passphrase_the_office_cannot_say_what_it_accepted(
+    own_demonstration: Path,
+    npd: Npd,
+    days_later: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    office, report = own_demonstration / "office", report_of(own_demonstration)
+    days_later(200)
+    monkeypatch.delenv("NPORS_PASSPHRASE")
+    said = npd("verify", report, report, "--office", office, "--json")
+    assert said.status == 1
+    assert [one["codes"] for one in said.document["files"]] == [["crl_stale"]] * 2
+    assert said.error.count("give its passphrase") == 1
+    monkeypatch.setenv("NPORS_PASSPHRASE", "not this one, I am afraid")
+    wrong = npd("verify", report, "--office", office, "--json")
+    assert (wrong.status, wrong.document["files"][0]["codes"]) == (1, ["crl_stale"])
+    assert "assphrase" in wrong.error
+
+
+def test_a_report_that_was_never_accepted_is_judged_by_todays_lists(
+    own_demonstration: Path, npd: Npd, tmp_path: Path
+) -> None:
+    office, report = own_demonstration / "office", report_of(own_demonstration)
+    asked = "office", "revoke", office, "DEMO-0417", "--reason", "lost", "--kind", "lost_key"
+    assert npd(*asked, "--from", "2020-01-01").status == 0
+    other = tmp_path / "other.pdf"
+    other.write_bytes(report.read_bytes())
+    said = npd("verify", other, "--office", office, "--json")
+    assert (said.status, said.document["files"][0]["codes"]) == (1, ["revoked"])

@@ -48,6 +48,15 @@ def test_without_a_date_nothing_counts_that_comes_afterwards() -> None:
 
 
 @pytest.mark.parametrize("kind", list(RevocationKind))
+def test_without_a_date_what_came_before_it_was_revoked_counts(kind: RevocationKind) -> None:
+    revoked = Revoked(kind, None, AT)
+    assert revoked.accepts(AT - 2 * HOUR, AT - HOUR)
+    assert not revoked.may_accept(AT)
+    assert not revoked.may_accept(None)
+    assert not revoked.accepts(AT - 2 * HOUR, AT)
+
+
+@pytest.mark.parametrize("kind", list(RevocationKind))
 def test_what_is_received_only_now_comes_after_a_lost_key_whatever_the_clock_says(
     kind: RevocationKind,
 ) -> None:

@@ -2,10 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.domain.errors import DamagedFileError
@@ -13,7 +17,8 @@ from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import MarkSheet, PackRef
-from npors_desktop.exchange.limits import LONGEST_TEXT, MOST_FAULTS, MOST_POINTS
+from npors_desktop.exchange import limits
+from npors_desktop.exchange.limits import LONGEST_TEXT, MOST_FAULTS, MOST_POINTS, check_values
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.exchange.sheet_json import read_sheet
 
@@ -103,3 +108,52 @@ def test_of_a_file_of_nothing_but_problems_the_first_are_told(
 def test_a_problem_far_down_in_a_list_is_told_with_its_place(whole: dict[str, Any]):
     whole.update(format=2, clock_jumps=0, clock_doubts=0, marks=[*whole["marks"][:25], MARK])
     assert re.search(r"marks\[25\].criterion: ", refusal(whole))
+
+
+LONG = 12
+large = st.sampled_from([2**40, 2**40 + 1, -(2**40), -(2**40) - 1])
+leaves = st.none() | st.booleans() | st.integers(-9, 9) | large | st.text(max_size=LONG + 1)
+bodies = st.recursive(
+    leaves, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=9
+)
+
+
+@given(bodies)
+def test_the_quick_look_finds_what_the_slow_one_tells(body: Any):
+    slow = list(limits._beyond(body, "", LONG))
+    assert limits._is_within(body, LONG) == (not slow)
+    assert check_values(body, LONG) == slow[: limits.MOST_PROBLEMS]
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_the_quick_look_knows_how_many_there_may_be(more: int):
+    entries = [0] * (limits.MOST_ENTRIES + more)
+    for body in (entries, [[entries]], {"a": dict.fromkeys(map(str, range(100 + more)), 0)}):
+        assert limits._is_within(body, LONG) == (not more)
+        assert bool(check_values(body, LONG)) == bool(more)
+
+
+def moments(value: Any, place: str = "") -> Iterator[str]:
+    """The places of every date and moment in a value, looked for in all that it has."""
+    if isinstance(value, date):
+        yield place
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from moments(getattr(value, part.name), f"{place}.{part.name}".lstrip("."))
+    elif isinstance(value, tuple):
+        for number, one in enumerate(cast("tuple[Any, ...]", value)):
+            yield from moments(one, f"{place}[{number}]")
+
+
+def test_no_moment_of_a_record_is_passed_over(
+    whole: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+):
+    record = read_record(canonical(whole))
+
+    def never(_value: date, *, days: bool) -> bool:
+        return not days
+
+    monkeypatch.setattr(limits, "_can_be", never)
+    told = [str(one).partition(":")[0] for one in limits.check_times(record, days=True)]
+    assert len(told) > 10
+    assert told == list(moments(record))

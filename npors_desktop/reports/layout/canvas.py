@@ -4,22 +4,20 @@ origin is the bottom left of the page, colours are ``#RRGGBB``.
 
 from collections.abc import Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from npors_desktop.reports.layout import page_code
 from npors_desktop.reports.layout.archive import Imprint, dress
 from npors_desktop.reports.layout.fonts import Face, Run, set_word
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
 
-Point = tuple[float, float]
+Point = page_code.Point
 _canvas: Any = Canvas
-_hex_colour: Any = HexColor
 
 
 class PageCanvas:
@@ -28,6 +26,7 @@ class PageCanvas:
     def __init__(self, canvas: Any, file: BytesIO) -> None:
         self._canvas = canvas
         self._file = file
+        self._lines = page_code.LineCode(self.document)
 
     @property
     def document(self) -> Any:
@@ -59,49 +58,33 @@ class PageCanvas:
 
     def runs(self, at: Point, runs: Sequence[Run], size: float, ink: str) -> None:
         """One line of text, given as runs of fonts."""
-        line = self._canvas.beginText(*at)
-        line.setFillColor(_colour(ink))
-        for font, words in runs:
-            line.setFont(font, size)
-            line.textOut(words)
-        self._canvas.drawText(line)
+        self._write(self._lines.line(at, runs, size, ink))
 
     def box(
         self, at: Point, size: Point, *, fill: str = "", line: str = "", thick: float = 0.6
     ) -> None:
         """A rectangle by its bottom left corner, filled, framed or both."""
-        self._style(fill, line, thick)
-        self._canvas.rect(*at, *size, stroke=int(bool(line)), fill=int(bool(fill)))
+        drawn = page_code.box(at, size, fill=bool(fill), line=bool(line))
+        self._write(*page_code.style(fill, line, thick), drawn)
 
     def line(self, start: Point, end: Point, ink: str, thick: float = 0.6) -> None:
         """A straight line."""
-        self._style("", ink, thick)
-        self._canvas.line(*start, *end)
+        self._write(*page_code.style("", ink, thick), page_code.straight(start, end))
 
     def shape(
         self, points: Sequence[Point], *, fill: str = "", line: str = "", thick: float = 0.6
     ) -> None:
         """A closed shape when filled, an open line through the points when not."""
-        self._style(fill, line, thick)
-        path = self._canvas.beginPath()
-        path.moveTo(*points[0])
-        for point in points[1:]:
-            path.lineTo(*point)
-        if fill:
-            path.close()
-        self._canvas.drawPath(path, stroke=int(bool(line)), fill=int(bool(fill)))
+        drawn = page_code.shape(points, fill=bool(fill), line=bool(line))
+        self._write(*page_code.style(fill, line, thick), *drawn)
 
     def boxes(self, boxes: Sequence[tuple[float, float, float, float]], fill: str) -> None:
         """Many filled rectangles (x, y, width, height) as one path."""
-        self._style(fill, "", 0)
-        path = self._canvas.beginPath()
-        for box in boxes:
-            path.rect(*box)
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        self._write(*page_code.style(fill, "", 0), *page_code.boxes(boxes))
 
     def dots(self, points: Sequence[Point], radius: float, fill: str) -> None:
         """Filled round dots."""
-        self._style(fill, "", 0)
+        self._write(*page_code.style(fill, "", 0))
         for x, y in points:
             self._canvas.circle(x, y, radius, stroke=0, fill=1)
 
@@ -125,18 +108,9 @@ class PageCanvas:
         yield
         self._canvas.restoreState()
 
-    def _style(self, fill: str, line: str, thick: float) -> None:
-        if fill:
-            self._canvas.setFillColor(_colour(fill))
-        if line:
-            self._canvas.setStrokeColor(_colour(line))
-            self._canvas.setLineWidth(thick)
-
-
-@lru_cache(maxsize=32)
-def _colour(ink: str) -> Any:
-    """Reportlab's colour for ``#RRGGBB``; it reads such a word slowly."""
-    return _hex_colour(ink)
+    def _write(self, *code: str) -> None:
+        """Put operators on the page."""
+        self._canvas._code.extend(code)  # noqa: SLF001 - as above
 
 
 def open_pen(size: Point, imprint: Imprint, face: Face) -> PageCanvas:

@@ -31,10 +31,11 @@ _INVISIBLE = frozenset(
 _HIDDEN_CATEGORIES = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Face:
     """What a text is set in: a font and the one for letters that it does not have, both by their
-    file names, and the way to set letters written leftwards.
+    file names, and the way to set letters written leftwards. A template has a few, each made once:
+    they are asked for their widths too often to be compared by what they consist of.
     """
 
     font: str

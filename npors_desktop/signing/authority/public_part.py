@@ -22,7 +22,7 @@ def public_part(folder: Path) -> Anchors:
         anchors,
         issued=frozenset(entry.serial for ledger in ledgers for entry in ledger.issued),
         withdrawn={
-            entry.serial: Revoked(kind_of(entry.reason), entry.since)
+            entry.serial: Revoked(kind_of(entry.reason), entry.since, entry.at)
             for ledger in ledgers
             for entry in ledger.revoked
         },

@@ -34,7 +34,9 @@ class Anchors:
 
     All DER. Without lists a report can be looked at, but is never in order. ``issued`` are the
     numbers (hex) of the certificates in the office's ledger, None where that is not asked;
-    ``withdrawn`` what the ledger says of those revoked, whether or not a list names them.
+    ``withdrawn`` what the ledger says of those revoked, whether or not a list names them. Where
+    ``dated`` is false the office accepted the report by lists that were in date then, and these may
+    be of another day: they only tell who was revoked.
     """
 
     root: bytes
@@ -42,6 +44,7 @@ class Anchors:
     crls: tuple[bytes, ...]
     issued: frozenset[str] | None = None
     withdrawn: Mapping[str, Revoked] = field(default_factory=dict[str, Revoked])
+    dated: bool = True
 
     @property
     def listed_at(self) -> datetime | None:

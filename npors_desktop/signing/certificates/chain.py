@@ -4,6 +4,8 @@ For the laptop, which has no revocation lists and whose clock is only a claim: d
 revocation are not looked at here. Reports are verified in ``verification``, with both.
 """
 
+from functools import lru_cache
+
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
@@ -53,9 +55,7 @@ def chain_holds(
     try:
         with reading_untrusted(_unreadable()):
             leaf.verify_directly_issued_by(issuing)
-            issuing.verify_directly_issued_by(root)
-            root.verify_directly_issued_by(root)
-            return _is_ca(root) and _is_ca(issuing) and not _is_ca(leaf) and has_role(leaf, role)
+            return _is_authority(issuing, root) and not _is_ca(leaf) and has_role(leaf, role)
     except DamagedFileError:
         return False
 
@@ -75,6 +75,15 @@ def _unreadable() -> DamagedFileError:
         message("Nothing was changed."),
         code="certificate_damaged",
     )
+
+
+@lru_cache(maxsize=16)
+def _is_authority(issuing: x509.Certificate, root: x509.Certificate) -> bool:
+    """Whether both are an authority's; raises what the library does for a signature that is not
+    theirs. All assessors of an office are certified by the same two."""
+    issuing.verify_directly_issued_by(root)
+    root.verify_directly_issued_by(root)
+    return _is_ca(root) and _is_ca(issuing)
 
 
 def _is_ca(certificate: x509.Certificate) -> bool:

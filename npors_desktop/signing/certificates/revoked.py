@@ -30,7 +30,8 @@ def revoked_of(entry: x509.RevokedCertificate) -> Revoked:
     date; the revocation date is when the office revoked it."""
     dated = _value(entry, x509.InvalidityDate)
     kind = _KINDS.get(reason_of(entry), RevocationKind.OTHER)
-    return Revoked(kind, dated.invalidity_date_utc if dated else None)
+    since = dated.invalidity_date_utc if dated else None
+    return Revoked(kind, since, entry.revocation_date_utc)
 
 
 def reason_of(entry: x509.RevokedCertificate) -> x509.ReasonFlags:

@@ -9,6 +9,7 @@ import hashlib
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
@@ -34,6 +35,7 @@ _HEXADECIMAL = re.compile(rb"[0-9a-f]{32,64}")
 # What a report may unpack to, and how many objects it may have; the largest that this program
 # draws has a fraction of either.
 _ROOM = 256 * MIB
+_ROOM_OF_REPORT = 16 * MIB
 _MOST = 50_000
 
 Piece = tuple[str, bytes | int | tuple[int, ...], int]
@@ -85,6 +87,30 @@ def streams(data: bytes) -> Iterator[Stream]:
             raise ValueError("a stream of another length than it says")
         yield Stream(words, found.end(), end, number)
         at = end
+
+
+class PackedContents:
+    """How each content of a file is packed in it, as far as its streams can be followed and unpack
+    to no more than a report's can. Unpacked when one is first asked for; never raises."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._found: dict[bytes, bytes] | None = None
+
+    def get(self, content: bytes) -> bytes | None:
+        """The content as it is packed in the file; None where it is not in it."""
+        if self._found is None:
+            self._found = dict(self._all())
+        return self._found.get(content)
+
+    def _all(self) -> Iterator[tuple[bytes, bytes]]:
+        room = _ROOM_OF_REPORT
+        with suppress(ValueError, zlib.error):
+            for stream in streams(self._data):
+                content = stream.unpacked(self._data, room)
+                room -= len(content)
+                if b"/Filter" in stream.words:
+                    yield content, self._data[stream.start : stream.end]
 
 
 def plain_form(data: bytes, hole: tuple[int, int], room: int) -> Iterator[Piece]:

@@ -7,9 +7,11 @@ that this program makes, so that there is nothing in it to be led by.
 import asyncio
 import logging
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
+from asn1crypto import crl as asn1_crl
 from asn1crypto import x509 as asn1_x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
@@ -34,6 +36,7 @@ _FIELDS = 2
 _SUBFILTER = "/ETSI.CAdES.detached"
 # asn1crypto's classes are untyped; they go past the type checker once, here.
 _x509: Any = asn1_x509
+_crl: Any = asn1_crl
 
 
 def check_by_library(
@@ -49,14 +52,26 @@ def check_by_library(
         raise RefusedError("extra_revision")
     _check_certification(reader, signature)
     context = ValidationContext(
-        trust_roots=[_x509.Certificate.load(anchors.root)],
-        other_certs=[_x509.Certificate.load(issuing)],
+        trust_roots=[_certificate(anchors.root)],
+        other_certs=[_certificate(issuing)],
         allow_fetching=False,
         moment=at,
-        crls=list(anchors.crls) if with_lists else [],
+        crls=list(map(_list, anchors.crls)) if with_lists else [],
         revocation_mode="require" if with_lists else "soft-fail",
     )
     _check_status(signature, context)
+
+
+# The reports of a batch are all verified by the same certificates and lists; what these libraries
+# work out of one, such as its names as they are compared, stays with it.
+@lru_cache(maxsize=16)
+def _certificate(der: bytes) -> Any:
+    return _x509.Certificate.load(der)
+
+
+@lru_cache(maxsize=16)
+def _list(der: bytes) -> Any:
+    return _crl.CertificateList.load(der)
 
 
 def _only_signature(reader: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from asn1crypto import cms as asn1_cms
@@ -130,16 +131,17 @@ def check_revocation(signer: Signer, anchors: Anchors, at: datetime) -> Standing
     """Whether anyone in the chain is revoked. Raises RefusedError for the office itself; what
     becomes of a report of a revoked signer's is for the caller."""
     leaf, middle, root = signer.certificates
-    lists = [x509.load_der_x509_crl(der) for der in anchors.crls]
     noted = anchors.withdrawn.get(f"{leaf.serial_number:x}")
     entries: tuple[Revoked, ...] = ()
     for one, issuer in ((middle, root), (leaf, middle)):
-        own = [crl for crl in lists if _made_by(crl, issuer)]
+        made = (_list_of(der, issuer) for der in anchors.crls)
+        own = [crl for crl in made if crl is not None]
         if not own:
             return Standing(listed=False)
         newest = max(own, key=lambda crl: crl.last_update_utc)
         until = newest.next_update_utc
-        if until is None or not newest.last_update_utc <= at <= until:
+        in_date = until is not None and newest.last_update_utc <= at <= until
+        if anchors.dated and not in_date:
             raise RefusedError("crl_stale")
         # Any list may name it, also one that a newer list was meant to replace.
         named = (crl.get_revoked_certificate_by_serial_number(one.serial_number) for crl in own)
@@ -184,7 +186,11 @@ def _der_length(data: bytes) -> int:
     return 2 + count + int.from_bytes(data[2 : 2 + count], "big") if data[1] & 0x80 else 2 + count
 
 
-def _made_by(crl: x509.CertificateRevocationList, issuer: x509.Certificate) -> bool:
-    key = issuer.public_key()
+@lru_cache(maxsize=16)
+def _list_of(der: bytes, issuer: x509.Certificate) -> x509.CertificateRevocationList | None:
+    """A list, if this issuer made it. The reports of a batch are all verified by the same lists."""
+    crl, key = x509.load_der_x509_crl(der), issuer.public_key()
     same = crl.issuer == issuer.subject
-    return same and isinstance(key, ec.EllipticCurvePublicKey) and crl.is_signature_valid(key)
+    if same and isinstance(key, ec.EllipticCurvePublicKey) and crl.is_signature_valid(key):
+        return crl
+    return None

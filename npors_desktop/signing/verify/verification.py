@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.base.canonical import ReadOnce
 from npors_desktop.base.untrusted import failure_of
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.errors import MachineFailedError, UserError
@@ -57,8 +57,10 @@ def verify(
     at: datetime,
     rebuild: Rebuild,
     received_at: datetime | None = None,
+    read: ReadOnce | None = None,
 ) -> Verification:
-    """Verify one report as of a moment (aware UTC), against an office's root and lists.
+    """Verify one report as of a moment (aware UTC), against an office's root and lists. ``read``
+    may know the JSON of its record already.
 
     ``received_at`` is when the office received it, if that was earlier: where a signer's key was
     lost, it decides whether the report counts. None of a report that is received only now.
@@ -67,7 +69,7 @@ def verify(
     Raises MachineFailedError when it is the machine that failed, which says nothing about a file.
     """
     found = _Verifying(anchors, at, received_at)
-    return found.outcome(lambda: found.run(data, rebuild))
+    return found.outcome(lambda: found.run(data, rebuild, read or ReadOnce()))
 
 
 def check_standing(
@@ -136,19 +138,20 @@ class _Verifying:
         self.so_far = replace(self.so_far, revocation_checked=standing.listed)
         return report, signer, standing
 
-    def run(self, data: bytes, rebuild: Rebuild) -> None:
+    def run(self, data: bytes, rebuild: Rebuild, read: ReadOnce) -> None:
         """All checks, in order. Raises RefusedError, UserError, and what parsers raise."""
         report, signer, standing = self.check_signer(data)
         listed = standing.listed
         record_json = read_attached(data)
-        issued_at = check_claims(record_json, signer)
+        issued_at = check_claims(record_json, signer, read)
         if not all(one.accepts(issued_at, self.received_at) for one in standing.revoked):
             raise RefusedError("revoked")
         check_same(report, rebuild(record_json))
         issuing, held = signer.chain.issuing, min(self.at, signer.ends)
         # The library knows of a revocation, but not of what was signed before it, and it does not
         # take today's lists for a certificate that has ended.
-        with_lists = listed and not standing.revoked and held == self.at
+        dated = self.anchors.dated and held == self.at
+        with_lists = listed and not standing.revoked and dated
         check_by_library(data, self.anchors, issuing, held, with_lists=with_lists)
         if not listed:
             raise RefusedError("crl_missing")
@@ -172,15 +175,16 @@ class _Verifying:
         )
 
 
-def check_claims(record_json: bytes, signer: Signer) -> datetime:
+def check_claims(record_json: bytes, signer: Signer, read: ReadOnce | None = None) -> datetime:
     """When the record was issued, by its laptop's clock.
 
     Raises RefusedError unless the record is in canonical form, names its signer as their
     certificate does, and was issued while that held.
     """
+    read = read or ReadOnce()
     try:
-        record: Any = read_json(record_json, _WHAT)
-        proper = canonical(record) == record_json
+        record: Any = read(record_json, _WHAT)
+        proper = read.is_canonical(record_json, _WHAT)
         assessor = from_plain(AssessorDetails, record["assessor"], _WHAT)
         issued_at = from_plain(datetime, record["issued_at"], _WHAT)
     except (UserError, ValueError, KeyError, TypeError, OverflowError) as error:

@@ -81,6 +81,8 @@ class _Received(StoredRow):
     earlier: str | None = None
     noted: str = ""
     former: str = ""
+    verified_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    lists: str | None = Field(default=None, foreign_key="blob.sha256", max_length=64)
 
 
 class RegisteredRow(_Received, table=True):

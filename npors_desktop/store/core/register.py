@@ -82,10 +82,11 @@ class Register:
         self._connection = connection
         self.versions = RecordVersions(connection)
 
-    def claim(self, record: RegisteredRecord) -> ReceiptVerdict:
+    def claim(self, record: RegisteredRecord, lists: bytes = b"") -> ReceiptVerdict:
         """Enter a record: ACCEPTED; DUPLICATE if the same contents are already there, REJECTED if
         somebody decided against them; CONFLICT if they cannot be entered, in which case they are
         kept apart with their report (see ``doubt``). What waited for this one is entered with it.
+        ``lists`` are the certificates and lists that it was verified by.
         """
         values = {
             **{name: getattr(record, name) for name in NAMES},
@@ -93,6 +94,7 @@ class Register:
             "pack": record.pack.id,
             "edition": record.pack.edition,
             "blob": keep(self._connection, record.pdf),
+            "lists": keep(self._connection, lists) if lists else None,
         }
         chosen = sa.select(REGISTER.c.counts).where(*of_content(REGISTER, record))
         counts = self._connection.scalar(chosen)
@@ -144,6 +146,12 @@ class Register:
         if row and row["contested"] and number is None:
             raise _contested(record)
         return self._remarked(record_of(row, row["data"])) if row else None
+
+    def lists_of(self, record: RegisteredRecord) -> bytes:
+        """The certificates and lists that a record was verified by when it came; empty where they
+        were not kept yet."""
+        chosen = sa.select(BLOB.c.data).where(BLOB.c.sha256 == record.lists)
+        return bytes(self._connection.scalar(chosen) or b"")
 
     def by_report(self, sha256: str) -> RegisteredRecord | None:
         """The record that was entered with the report of this SHA-256 (hex), without its bytes."""

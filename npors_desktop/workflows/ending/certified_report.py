@@ -7,9 +7,11 @@ loads them; a window that opens must not wait for them.
 from collections.abc import Callable
 from datetime import datetime
 
+from npors_desktop.base.canonical import ReadOnce
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.signing.report.packing import PackedContents
 from npors_desktop.signing.report.verdict import Rebuilt, Stamp, Verification
 from npors_desktop.workflows.ending.issue_record import ToCertify
 
@@ -31,18 +33,25 @@ def verify_file(
     at: datetime,
     received_at: datetime | None = None,
     check: Callable[[Record], object] = lambda _: None,
+    read: ReadOnce | None = None,
 ) -> Verification:
     """Verify a report by the strict policy, its pages against its own data. ``check`` raises
-    UserError for a record that is not worth drawing: drawing is what costs most."""
+    UserError for a record that is not worth drawing: drawing is what costs most. ``read`` may know
+    the JSON of its record already."""
     # Loads pyHanko.
+    # Loads reportlab.
+    from npors_desktop.reports.layout.archive import packed_as  # noqa: PLC0415
     from npors_desktop.signing.verify.verification import verify  # noqa: PLC0415
 
-    def drawn(found: bytes) -> Rebuilt:
-        record = read_record(found)
-        check(record)
-        return rebuild(record, found)
+    read = read or ReadOnce()
 
-    return verify(data, anchors, at, drawn, received_at)
+    def drawn(found: bytes) -> Rebuilt:
+        record = read_record(found, read)
+        check(record)
+        with packed_as(PackedContents(data).get):
+            return rebuild(record, found)
+
+    return verify(data, anchors, at, drawn, received_at, read)
 
 
 def check_standing(

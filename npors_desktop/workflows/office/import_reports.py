@@ -31,12 +31,15 @@ from npors_desktop.domain.receipt_text import NOT_KEPT, VERDICTS
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import Named, revision_remarks
 from npors_desktop.domain.report_refusals import REFUSALS
+from npors_desktop.domain.revocation import Revoked
 from npors_desktop.exchange.file_kind import REPORTS
 from npors_desktop.exchange.found_files import find_files
 from npors_desktop.exchange.record_changes import changes_between
 from npors_desktop.exchange.record_json import read_record, record_named
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.signing.certificates.kept_anchors import kept_form, read_kept
+from npors_desktop.signing.certificates.revoked import kind_of
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store, Transaction
@@ -131,10 +134,26 @@ class ReportImport:
             yield from (one for one, path in receipts if not self._receipts.is_own(path, records))
 
     def look_again(self, row: RegisteredRecord) -> Verified:
-        """Verify a record in the register as of now; it stays as it was accepted. Raises UserError
-        while the office may import nothing: it may not know whom it revoked."""
+        """Verify a record in the register, as of when it was accepted: by the lists of that day,
+        and by what was revoked since; it stays as it was accepted. Raises UserError while the
+        office may import nothing: it may not know whom it revoked, DamagedFileError."""
         anchors = self._ready()
-        return self._verification.verify(row.pdf, anchors, self._clock.now(), row.received_at)
+        with self._store.reading() as transaction:
+            lists = transaction.register.lists_of(row)
+        then = read_kept(lists) if lists else None
+        if then is None or then.root != anchors.root:
+            # Accepted before they were kept: today's lists say who was revoked, and no more.
+            then = replace(anchors, dated=False)
+        then = replace(then, withdrawn=self._withdrawn())
+        # A held record is received before its date comes.
+        at = row.verified_at or max(row.received_at, row.signed_at)
+        return self._verification.verify(row.pdf, then, at, row.received_at)
+
+    def _withdrawn(self) -> dict[str, Revoked]:
+        return {
+            serial: Revoked(kind_of(entry.reason), entry.since, entry.at)
+            for serial, entry in self._authority.revoked().items()
+        }
 
     def take(
         self,
@@ -221,7 +240,7 @@ class ReportImport:
                 return self._unknown(came, verified)
             if verified.record is None:
                 return self._known(came, verified) or self._refuse(came, verified.verification)
-            return self._register(came, verified.record, verified)
+            return self._register(came, verified.record, verified, anchors)
         except NewerFormatError as error:
             return self._hold(came, newer(error))
         except UserError as error:
@@ -297,7 +316,9 @@ class ReportImport:
             transaction.register.put_arrival(arrival)
         return self._answer(came, row, arrival)
 
-    def _register(self, came: IncomingFile, record: Record, verified: Verified) -> Arrival:
+    def _register(
+        self, came: IncomingFile, record: Record, verified: Verified, anchors: Anchors
+    ) -> Arrival:
         row = self._row(came, record, verified)
         with self._store.writing() as transaction:
             if same := transaction.drawn_signatures.enter(row.record, record.drawn()):
@@ -307,7 +328,7 @@ class ReportImport:
                 row = replace(row, noted=f"{row.noted} {Remark.CHANGES_DIFFER}".strip())
             if told := earlier_test_remark(transaction, record):
                 row = replace(row, noted=f"{row.noted} {told}".strip())
-            verdict = transaction.register.claim(row)
+            verdict = transaction.register.claim(row, kept_form(anchors))
             doubt = transaction.register.doubt(row)
             remarked = transaction.register.remarked(row.signing_key)
             row = replace(row, remarks=_own(row, remarked))
@@ -467,6 +488,7 @@ class ReportImport:
             earlier=earlier_text(record.history),
             noted=" ".join(verified.noted),
             former=record.amendment.content_sha256 if record.amendment else "",
+            verified_at=verified.at,
         )
 
 

@@ -1,6 +1,6 @@
 """The released standards that an office may judge a report by."""
 
-from npors_desktop.base.pack_identity import pack_key, pack_sha256, standard_sha256
+from npors_desktop.base.pack_identity import pack_key, pack_sha256
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.domain.sheet import PackRef
@@ -16,6 +16,9 @@ class KnownStandards:
     def __init__(self, catalogue: Catalogue, store: Store | None = None) -> None:
         self._catalogue = catalogue
         self._store = store
+        # Of each edition of the program that was asked for: working it out is a tenth of a
+        # verification, and the editions stay as they are.
+        self._identities: dict[PackRef, tuple[Pack, str]] = {}
 
     def keep(self) -> None:
         """Store the standards of this program that are not stored yet."""
@@ -49,7 +52,7 @@ class KnownStandards:
             with self._store.reading() as transaction:
                 kept = transaction.packs.kept().get(PackRef(ref.id, ref.edition), kept)
         try:
-            return kept | {pack_sha256(self._catalogue.edition(ref.id, ref.edition))}
+            return kept | {self._identity(self._catalogue.edition(ref.id, ref.edition))}
         except UserError:
             if not kept:
                 raise
@@ -61,7 +64,7 @@ class KnownStandards:
         if PackRef(ref.id, ref.edition) in self._here():
             pack = self._bundled(ref)
             bundled = pack.source if pack else None
-            if bundled is not None and standard_sha256(bundled) == identity:
+            if pack and bundled is not None and self._identity(pack) == identity:
                 return bundled
         if self._store is None:
             return None
@@ -69,6 +72,13 @@ class KnownStandards:
             packs = transaction.packs.with_identity(identity)
         sources = (pack.source for pack in packs)
         return next((one for one in sources if one is not None and one.secret), None)
+
+    def _identity(self, pack: Pack) -> str:
+        ref = PackRef(pack.id, pack.edition)
+        known = self._identities.get(ref)
+        if known is None or known[0] is not pack:
+            known = self._identities[ref] = (pack, pack_sha256(pack))
+        return known[1]
 
     def _bundled(self, ref: PackRef) -> Pack | None:
         """The first route of an edition of the program; None of one whose file is damaged."""

@@ -10,7 +10,7 @@ import re
 from typing import Any, cast
 
 from npors_desktop import __version__
-from npors_desktop.base.canonical import Json, canonical, read_json, sha256_hex
+from npors_desktop.base.canonical import Json, ReadOnce, canonical, sha256_hex
 from npors_desktop.base.formats import newer
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.domain.errors import NewerFormatError, UserError
@@ -42,13 +42,16 @@ class ReadableVersions:
         numbers = RECORD.newest, TEMPLATE, PACK.newest
         return sha256_hex(canonical([__version__, *numbers, *known]))
 
-    def exceeded_by(self, pdf: bytes) -> NewerFormatError | None:
-        """Why only a newer program can verify a report, as the report says itself.
+    def exceeded_by(self, pdf: bytes, read: ReadOnce | None = None) -> NewerFormatError | None:
+        """Why only a newer program can verify a report, as the report says itself. ``read`` is left
+        knowing the JSON of its record.
 
         None for any other report, even one that holds a record that this program can verify beside
         one that claims to be newer.
         """
-        records = [found for found in map(_record, guess_objects(pdf)) if found is not None]
+        read = read or ReadOnce()
+        guessed = (_record(found, read) for found in guess_objects(pdf))
+        records = [found for found in guessed if found is not None]
         if not records or not all(map(self._is_beyond, records)):
             return None
         return _newer(_needs(records[0]))
@@ -71,7 +74,9 @@ class ReadableVersions:
 def claimed_names(pdf: bytes) -> tuple[str, str]:
     """The candidate and the assessor whom a file names that is not in order, each as one line of
     visible text; empty where it names nobody. Nothing of that is to be believed."""
-    found = [one for one in map(_record, guess_objects(pdf)) if one is not None]
+    read = ReadOnce()
+    guessed = (_record(one, read) for one in guess_objects(pdf))
+    found = [one for one in guessed if one is not None]
     record = found[0] if found else {}
     candidate, assessor = _object(record.get("candidate")), _object(record.get("assessor"))
     return _one_line(candidate.get("name")), _one_line(assessor.get("name"))
@@ -83,12 +88,12 @@ def _one_line(value: Json) -> str:
     return shown[:_LONGEST_NAME]
 
 
-def _record(data: bytes) -> dict[str, Any] | None:
+def _record(data: bytes, read: ReadOnce) -> dict[str, Any] | None:
     """The record that these bytes may be."""
     if sum(map(data.count, (b",", b"[", b"{"))) > _MOST_VALUES:
         return None
     try:
-        body = _object(read_json(data, message("The record")))
+        body = _object(read(data, message("The record")))
     except UserError:
         return None
     return body if {"format", "program", "record"} <= body.keys() else None

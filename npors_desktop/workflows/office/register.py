@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import whole_id
 from npors_desktop.base.named_file import FileKind, check_target, write_named
@@ -91,6 +92,13 @@ class RegisterReading:
             )
         return self._remarked((found,))[0]
 
+    def of_report(self, data: bytes) -> RegisteredRecord | None:
+        """The record that counts of a report of these bytes, with the report; None if there is
+        none."""
+        with self._store.reading() as transaction:
+            found = transaction.register.by_report(sha256_hex(data))
+        return found and self._remarked((dataclasses.replace(found, pdf=data),))[0]
+
     def every_version(self) -> tuple[KnownVersion, ...]:
         """Every version of every record, what each is to the office, and the newest decision about
         it, without the reports."""
@@ -153,7 +161,7 @@ class RegisterReading:
     def _remarked(self, records: tuple[RegisteredRecord, ...]) -> tuple[RegisteredRecord, ...]:
         """With what became of each signer, where their certificate was revoked since."""
         ended = {
-            serial: Revoked(kind_of(entry.reason), entry.since or entry.at)
+            serial: Revoked(kind_of(entry.reason), entry.since, entry.at)
             for serial, entry in self._authority.revoked().items()
         }
         return tuple(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from npors_desktop.base.canonical import ReadOnce
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.untrusted import machine_watched
 from npors_desktop.domain.delivery import HoldReason, Remark
@@ -15,7 +16,6 @@ from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.revocation import remark_of
 from npors_desktop.domain.sheet import pack_ref
-from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.sheet_json import check_sheet
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.keys.identity import validity
@@ -32,7 +32,7 @@ from npors_desktop.workflows.office.worked_out_again import (
 # of its signer's certificate alone. The composition gives both, so that the signing library is
 # loaded only when a report is verified.
 VerifyFile = Callable[
-    [bytes, Anchors, datetime, datetime | None, Callable[[Record], object]], Verification
+    [bytes, Anchors, datetime, datetime | None, Callable[[Record], object], ReadOnce], Verification
 ]
 CheckStanding = Callable[[bytes, Anchors, datetime, datetime | None], Verification]
 NEWER = "newer_format"
@@ -52,7 +52,7 @@ class Verified:
 
     ``newer`` says why only a newer program can verify it; then nothing else is known of it.
     ``noted`` are the codes of what stays noted of the record, the rules that are remarks among
-    them, and ``remarks`` what to know of its signer.
+    them, ``remarks`` what to know of its signer, and ``at`` as of when it was verified (aware).
     """
 
     verification: Verification
@@ -60,6 +60,7 @@ class Verified:
     newer: NewerFormatError | None = None
     remarks: tuple[str, ...] = ()
     noted: tuple[str, ...] = ()
+    at: datetime | None = None
 
     @property
     def in_order(self) -> bool:
@@ -90,23 +91,27 @@ class ReportVerification:
         """Verify one report as of a moment (aware UTC), received at ``received_at`` or, without
         it, only now. Raises MachineFailedError, and then nothing is known of the report."""
         with machine_watched():
-            return self._verified(data, anchors, at, received_at)
+            return replace(self._verified(data, anchors, at, received_at), at=at)
 
     def _verified(
         self, data: bytes, anchors: Anchors, at: datetime, received_at: datetime | None
     ) -> Verified:
-        newer = self.reach.exceeded_by(data)
+        read, judged = ReadOnce(), list[tuple[Record, tuple[str, ...]]]()
+        newer = self.reach.exceeded_by(data, read)
         if newer is not None:
             return self._left(newer, self._check_standing(data, anchors, at, received_at))
-        found = self._verify_file(data, anchors, at, received_at, self._check_record)
+
+        def judge(record: Record) -> None:
+            judged.append((record, self._check_record(record)))
+
+        found = self._verify_file(data, anchors, at, received_at, judge, read)
         if NEWER in found.codes:
             return Verified(found, None, NewerFormatError(found.message))
         if not found.in_order or found.record_json is None:
             return Verified(found, None)
         if anchors.issued is not None and found.serial not in anchors.issued:
             return Verified(_not_in_ledger(found), None)
-        record = read_record(found.record_json)
-        noted = self._check_record(record)
+        ((record, noted),) = judged
         # Whoever still has a key whose certificate has ended could give any time.
         if ends_of(found) < (received_at or at):
             noted = (*noted, Remark.CERTIFICATE_ENDED.value)

@@ -83,7 +83,7 @@ def test_a_ledger_of_an_unknown_reason_revokes_all_the_same(own_bench: Bench):
     entry = {"serial": own_bench.serial, "at": "2026-11-20T12:00:00Z", "reason": "x", "since": None}
     (own_bench.folder / "issued.json").write_bytes(canonical({**ledger, "revoked": [entry]}))
     withdrawn = public_part(own_bench.folder).withdrawn
-    assert withdrawn == {own_bench.serial: Revoked(RevocationKind.OTHER, None)}
+    assert withdrawn == {own_bench.serial: Revoked(RevocationKind.OTHER, None, AT)}
 
 
 def test_files_of_another_authority_in_both_copies_prove_nothing(

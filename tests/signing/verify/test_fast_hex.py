@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from npors_desktop.signing.verify import fast_hex
 from npors_desktop.signing.verify.fast_hex import _own, read_hex
 
 pieces = st.sampled_from([b"<", b">", b" ", b"\n", b"\0", b"g", b"00", b"fF", b"A", b"%", b""])
@@ -36,3 +37,20 @@ def test_both_read_the_same(text: bytes):
 def test_a_string_longer_or_stranger_than_a_signature_is_read_too(digits: str):
     data = f"<{digits}> /Next".encode()
     assert outcome(read_hex, data) == outcome(_own, data)
+
+
+@pytest.mark.parametrize(
+    ("version", "used"), [(fast_hex.COMPARED_WITH, read_hex), ("0.38.1", _own), ("0.37.0", _own)]
+)
+def test_a_version_that_was_not_compared_keeps_its_own_way(
+    monkeypatch: pytest.MonkeyPatch, version: str, used: Any
+):
+    monkeypatch.setattr(fast_hex._generic, "read_hex_string_from_stream", None)
+    monkeypatch.setattr(fast_hex.version, "__version__", version)
+    fast_hex.install()
+    assert fast_hex._generic.read_hex_string_from_stream is used
+
+
+def test_the_version_that_is_here_was_compared():
+    """Otherwise a verification takes a fifth longer, and nobody would notice."""
+    assert fast_hex.version.__version__ == fast_hex.COMPARED_WITH

@@ -478,3 +478,21 @@ def test_strokes_lead_to_every_record_that_has_them_and_a_code_is_noted_once(pla
     assert noted == {
         first: "age repeated_strokes", second: "age repeated_strokes", third: "age"
     }  # fmt: skip
+
+
+def test_what_a_record_was_verified_by_is_kept_once_and_with_each_version(place: Any):
+    """Also with one that is kept apart, and decided for afterwards."""
+    id_, at = new_id(), datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
+    first = registered(id_, verified_at=at)
+    other = registered(id_, content_sha256="cd" * 32, verified_at=at)
+    bare = registered(new_id())
+    with place.store.writing() as unit:
+        assert unit.register.claim(first, b"lists") is ReceiptVerdict.ACCEPTED
+        assert unit.register.claim(other, b"lists") is ReceiptVerdict.CONFLICT
+        assert unit.register.claim(bare) is ReceiptVerdict.ACCEPTED
+        unit.register.versions.decide(other, [first])
+    with place.reopen().reading() as unit:
+        for one in unit.register.versions.of(id_):
+            assert (unit.register.lists_of(one.row), one.row.verified_at) == (b"lists", at)
+        (kept,) = unit.register.versions.of(bare.record)
+        assert (unit.register.lists_of(kept.row), kept.row.lists) == (b"", None)

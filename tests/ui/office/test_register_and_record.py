@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from npors_desktop.base.clock import SetClock
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Remark, RevocationKind
 from npors_desktop.ui.office.register.page import RegisterPage
@@ -326,3 +327,30 @@ def test_a_name_says_each_reason_to_look_at_its_record(office: OfficeSession):
     reasons = "history set back, the record before it is missing, assessor revoked later"
     assert shown == f"Nia ({reasons})"
     assert candidate(replace(row, candidate="Nia", remarks=()), Words()) == "Nia"
+
+
+@pytest.mark.parametrize("days", [200, 1_100, 2_500])
+@pytest.mark.parametrize("revoked", [False, True])
+def test_a_record_that_was_accepted_stays_in_order(
+    office: OfficeSession, open_window: Open, settle: Settle, days: int, revoked: bool
+):
+    """Neither time nor a revocation from a day after it came makes it one that is not to be
+    used."""
+    clock = office.report_import._clock
+    assert isinstance(clock, SetClock)
+    begun = clock.now()
+    if revoked:
+        clock.set(begun + timedelta(days=3))
+        number = office.assessor_enrolment.people()[0].number
+        day = begun + timedelta(days=1)
+        office.assessor_enrolment.revoke(number, "lost", RevocationKind.LOST_KEY, day)
+    clock.set(begun + timedelta(days=days))
+    window = open_window(office, "page_register")
+    shown = " (assessor revoked later)"
+    assert all(name.endswith(shown) is revoked for name in names(register(window)))
+    assert "not trusted" not in "".join(names(register(window)))
+    window.open_page("page_report", first(office))
+    settle(window)
+    told = words_of(record(window).verification)
+    assert "In order, verified just now" in told
+    assert "Do not use" not in told

@@ -18,6 +18,7 @@ from npors_desktop.domain.standard_routes import extract
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER
 from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
+from npors_desktop.workflows.office import known_standards
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.dumper_format2 import DRAFT, SETTING, SHEET, STANDARD, pack
@@ -159,3 +160,16 @@ def test_a_damaged_file_of_the_program_holds_no_standard_and_stops_no_office(
     known = KnownStandards(Catalogue.usable(folder))
     (ref,) = known.editions()
     assert known.standard(ref, "0" * 64) is None
+
+
+def test_the_identity_of_an_edition_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Pack] = []
+
+    def counted(pack: Pack) -> str:
+        asked.append(pack)
+        return pack_sha256(pack)
+
+    monkeypatch.setattr(known_standards, "pack_sha256", counted)
+    known = KnownStandards(stores.catalogue())
+    assert known.identities(EXCAVATOR) == known.identities(EXCAVATOR)
+    assert asked == [stores.catalogue().edition(EXCAVATOR.id, EXCAVATOR.edition)]

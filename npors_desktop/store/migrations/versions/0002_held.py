@@ -1,8 +1,7 @@
 """The office keeps what it cannot judge yet, what its people did, and the strokes of signatures;
 standards and settings are kept as they came signed, and who agreed to an edition; an arrival has
-remarks, a
-registered record its format, its signer and its history proof, an enrolment its provider and
-sealing key, a visit its source, a standard its identity."""
+remarks, a registered record its format, its signer, its history proof and what it was verified by,
+an enrolment its provider and sealing key, a visit its source, a standard its identity."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -235,16 +234,20 @@ def _received(
         _text("chain_head"),
         sa.Column("earlier", sa.String(), nullable=True),
         *_texts("noted", "former"),
+        sa.Column("verified_at", UtcDateTime(), nullable=True),
+        sa.Column("lists", sa.String(64), nullable=True),
         *more,
     ]
     rules = (
         sa.PrimaryKeyConstraint("pk", name=f"pk_{table}"),
         sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name=f"fk_{table}_blob_blob"),
+        sa.ForeignKeyConstraint(["lists"], ["blob.sha256"], name=f"fk_{table}_lists_blob"),
         sa.UniqueConstraint(*unique, name=f"uq_{table}_record"),
         *known,
     )
     new = {"format": "1", "serial": "''", "signing_key": "''", "events": "0", "chain_head": "''"}
     later = {"earlier": "NULL", "noted": "''", "former": "''", "counts": "true"}
+    later |= {"verified_at": "NULL", "lists": "NULL"}
     _make_anew(table, columns, rules, new | later)
     op.create_index(f"ix_{table}_signing_key", table, ["signing_key"])
 
