@@ -205,6 +205,7 @@ def show(asked: Namespace, printer: Printer) -> int:
         row = session.register.record(asked.record, asked.assessor, asked.revision)
         record = session.register.contents(row)
         versions = session.register.versions(row.record)
+        session.opening.opened(row)
         if asked.pdf:
             session.register.save_report(row, asked.pdf, replace=asked.force)
     if asked.pdf:

@@ -54,7 +54,6 @@ from npors_desktop.ui.unlock.restore_page import RestorePage
 from npors_desktop.ui.visit.briefing_page import BriefingPage
 from npors_desktop.ui.visit.details_page import VisitDetailsPage
 from npors_desktop.ui.visit.page import VisitPage
-from npors_desktop.workflows.office.opened_record import RecordOpening
 from npors_desktop.workflows.sessions import Session
 
 
@@ -100,8 +99,7 @@ def _amendment_page(context: WindowContext, parent: QWidget) -> AmendmentPage:
 
 def _report_page(context: WindowContext, parent: QWidget) -> ReportPage:
     office = context.office
-    records = RecordOpening(office.register, office.report_import, office.assessor_enrolment)
-    return ReportPage(context, parent, office.name, records, office.report_copies)
+    return ReportPage(context, parent, office.name, office.opening, office.report_copies)
 
 
 def _inbox_page(context: WindowContext, parent: QWidget) -> InboxPage:

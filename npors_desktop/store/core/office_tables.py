@@ -181,13 +181,3 @@ class GivenReceiptRow(StoredRow, table=True):
     remarks: str
     reason: str
     file_sha256: str = Field(index=True)
-
-
-class OfficeActionRow(StoredRow, table=True):
-    """Something that was done at the office and leaves no other trace; ``details`` is JSON."""
-
-    __tablename__: ClassVar[Any] = "office_action"
-    pk: int | None = key()
-    at: datetime = moment()
-    kind: str
-    details: str

@@ -53,7 +53,7 @@ class Transaction:
         self.register = Register(connection)
         self.drawn_signatures = DrawnSignatures(connection)
         self.held_files = HeldFiles(connection)
-        self.office_actions = OfficeActions(connection)
+        self.office_actions = OfficeActions(connection, self.log)
         self.given_receipts = GivenReceipts(connection)
         self.standard_releases = StandardReleases(connection)
         self.settings_editions = SettingsEditions(connection)

@@ -7,8 +7,10 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark, VersionState
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.known_versions import KnownVersion, known_versions
+from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.remarks import REMARKS
 
 _REGISTERED = (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
@@ -60,11 +62,13 @@ class InboxRows:
             raise UserError(REASON_MISSING, code="no_reason")
         with self._store.writing() as transaction:
             transaction.register.put_away(number, self._clock.now(), reason.strip())
+            note(transaction, ActionKind.ARRIVAL_PUT_AWAY, arrival=number, reason=reason.strip())
 
     def bring_back(self, number: int) -> None:
         """Let a row that was put away need somebody again."""
         with self._store.writing() as transaction:
             transaction.register.bring_back(number)
+            note(transaction, ActionKind.ARRIVAL_BROUGHT_BACK, arrival=number)
 
 
 def _inbox(transaction: Transaction, arrivals: tuple[Arrival, ...]) -> Inbox:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from npors_desktop.domain.delivery import OfficeAction, RegisteredRecord, VersionState
+from npors_desktop.domain.delivery import RegisteredRecord, VersionState
+from npors_desktop.domain.office_log import ActionKind, OfficeAction
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.store.sqlcipher.store import Transaction
-from npors_desktop.workflows.office.deciding import DECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,8 @@ def _decided(
 def _decisions(transaction: Transaction) -> dict[str, list[OfficeAction]]:
     """The decisions about each record, the newest first."""
     found: dict[str, list[OfficeAction]] = {}
-    for one in transaction.office_actions.all():
-        if one.kind == DECIDED:
-            found.setdefault(str(one.details["record"]), []).append(one)
+    for one in transaction.office_actions.of_kind(ActionKind.CONFLICT_DECIDED):
+        found.setdefault(str(one.details["record"]), []).append(one)
     return found
 
 

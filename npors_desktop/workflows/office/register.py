@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import whole_id
 from npors_desktop.base.named_file import FileKind, check_target, write_named
-from npors_desktop.domain.delivery import OfficeAction, Quarantined, RecordVersion, RegisteredRecord
+from npors_desktop.domain.delivery import Quarantined, RecordVersion, RegisteredRecord
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.laptop_history import lasting
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind, OfficeAction
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import named_version
 from npors_desktop.domain.revocation import Revoked
@@ -28,7 +28,7 @@ from npors_desktop.signing.certificates.revoked import kind_of
 from npors_desktop.signing.report.same_record import same_record
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.known_versions import KnownVersion, known_versions
-from npors_desktop.workflows.office.noted_action import account, last_done, noted
+from npors_desktop.workflows.office.noted_action import last_done, noted
 
 Table = Callable[[tuple[RegisteredRecord, ...]], bytes]
 # What the register can be exported as, by the ending of the file's name.
@@ -37,8 +37,6 @@ TABLES: Mapping[str, tuple[Table, FileKind]] = {
     ".xlsx": (xlsx_table, WORKBOOK),
 }
 ALL_OURS = message("an exported register whose records are all in this office's register")
-EXPORTED = "register_exported"
-COPIED = "report_copied"
 
 
 class RegisterReading:
@@ -49,11 +47,9 @@ class RegisterReading:
         store: Store,
         authority: Authority,
         record_json: Callable[[bytes], bytes],
-        clock: Clock,
     ) -> None:
         self._store = store
         self._authority = authority
-        self._clock = clock
         self._record_json = record_json
 
     def records(self, *, every: bool = False) -> tuple[RegisteredRecord, ...]:
@@ -111,8 +107,8 @@ class RegisterReading:
         the same record."""
         kind = same_record(row.pdf)
         check_target(to, kind, replace=replace)
-        action = self._action(COPIED, record=row.record, revision=row.revision, file=to.name)
-        with noted(self._store, action):
+        named = {"record": row.record, "revision": row.revision}
+        with noted(self._store, ActionKind.REPORT_COPIED, **named):
             write_named(to, row.pdf, kind, replace=replace)
         return to
 
@@ -141,14 +137,14 @@ class RegisterReading:
         records = known if only is None else only
         table = made(records)
         check_target(to, kind, replace=replace)
-        action = self._action(EXPORTED, records=len(records), of=len(known), file=to.name)
-        with noted(self._store, action):
+        told = {"records": len(records), "of": len(known), "file": to.name}
+        with noted(self._store, ActionKind.REGISTER_EXPORTED, **told):
             write_named(to, table, kind, replace=replace)
         return len(records)
 
     def last_export(self) -> OfficeAction | None:
         """When the register was last exported, by whom, and how much of it; None if never."""
-        return last_done(self._store, EXPORTED)
+        return last_done(self._store, ActionKind.REGISTER_EXPORTED)
 
     def _remarked(self, records: tuple[RegisteredRecord, ...]) -> tuple[RegisteredRecord, ...]:
         """With what became of each signer, where their certificate was revoked since."""
@@ -165,9 +161,6 @@ class RegisterReading:
             else one
             for one in records
         )
-
-    def _action(self, kind: str, **details: str | int) -> OfficeAction:
-        return OfficeAction(self._clock.now(), kind, {**details, "account": account()})
 
 
 def _is_all_of(ours: set[str], file: Path) -> bool:

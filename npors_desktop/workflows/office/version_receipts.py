@@ -12,7 +12,6 @@ from datetime import timedelta
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.delivery import (
     GivenReceipt,
-    OfficeAction,
     ReceiptVerdict,
     RecordVersion,
     RegisteredRecord,
@@ -20,12 +19,12 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.laptop_history import lasting
+from npors_desktop.domain.office_log import ActionKind, OfficeAction
 from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.receipts import ReceiptFolder, receipt_for
 
-DECIDED = "conflict_decided"
 _LATER = timedelta(seconds=1)
 
 
@@ -49,7 +48,8 @@ class VersionReceipts:
         """Write the receipts that say what is no longer so: of one record, or of all that somebody
         decided about or has to. What cannot be written now is tried again the next time."""
         with self._store.reading() as transaction:
-            decided = {str(one.details["record"]) for one in _decisions(transaction)}
+            decisions = transaction.office_actions.of_kind(ActionKind.CONFLICT_DECIDED)
+            decided = {str(one.details["record"]) for one in decisions}
             looked_at = {*decided, *transaction.register.versions.apart()}
             overdue = [
                 given
@@ -87,7 +87,8 @@ def told_now(transaction: Transaction, record: str, clock: Clock) -> tuple[Given
 
 def decisions_about(transaction: Transaction, record: str) -> tuple[OfficeAction, ...]:
     """The decisions about a record, the newest first."""
-    return tuple(one for one in _decisions(transaction) if one.details["record"] == record)
+    decided = transaction.office_actions.of_kind(ActionKind.CONFLICT_DECIDED)
+    return tuple(one for one in decided if one.details["record"] == record)
 
 
 def standing_against(
@@ -111,10 +112,6 @@ def reason_against(transaction: Transaction, row: RegisteredRecord) -> str:
     versions = transaction.register.versions.of(row.record)
     decided = standing_against(row, versions, decisions_about(transaction, row.record))
     return str(decided.details["reason"]) if decided else ""
-
-
-def _decisions(transaction: Transaction) -> tuple[OfficeAction, ...]:
-    return tuple(one for one in transaction.office_actions.all() if one.kind == DECIDED)
 
 
 def _told(

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from npors_desktop.domain.office_log import ActionFilter
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Remark, RevocationKind
 from npors_desktop.ui.office.register.page import RegisterPage
@@ -151,8 +152,7 @@ def test_who_exported_what_is_kept_and_shown(
     assert page.last_export.text().startswith("Last exported 20/11/2026")
     assert page.last_export.text().endswith("by mair: 2 of 2")
     office.register.save_report(office.register.record(first(office)), tmp_path / "copy.pdf")
-    with office.backups._store.reading() as transaction:
-        copied, export, _ = transaction.office_actions.all()
+    copied, export = office.log.page(ActionFilter(), 2)
     assert (copied.kind, copied.details["record"]) == ("report_copied", first(office))
     assert (export.kind, export.details["records"]) == ("register_exported", 2)
     assert export.details["file"] == "out.csv"

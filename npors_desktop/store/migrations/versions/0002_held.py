@@ -25,7 +25,7 @@ VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 def upgrade() -> None:
     """Make seven tables, and five of the first release anew with more columns."""
     _held_file()
-    _office_action()
+    _office_log()
     _drawn_signature()
     _given_receipt()
     _standards()
@@ -59,13 +59,14 @@ def _held_file() -> None:
     )
 
 
-def _office_action() -> None:
-    op.create_table(
-        "office_action",
-        sa.Column("pk", KEY, autoincrement=True, nullable=False),
-        sa.Column("at", UtcDateTime(), nullable=False),
-        *_texts("kind", "details"),
-        sa.PrimaryKeyConstraint("pk", name="pk_office_action"),
+def _office_log() -> None:
+    is_of_office = sa.text("substr(kind, 1, 7) = 'office.'")
+    op.create_index(
+        "ix_audit_event_office",
+        "audit_event",
+        ["kind", "seq"],
+        sqlite_where=is_of_office,
+        postgresql_where=is_of_office,
     )
 
 

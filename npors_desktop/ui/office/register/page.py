@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import OfficeAction, RegisteredRecord
+from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import OfficeAction
 from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, SORT_BACKWARDS, TablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.office.register.presenter import RESULTS, export_told, record_row

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import OfficeAction, RegisteredRecord, Remark
+from npors_desktop.domain.delivery import RegisteredRecord, Remark
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.office_log import OfficeAction
 from npors_desktop.domain.result import Result
 from npors_desktop.ui.office.presenter import RESULT_ICONS, day, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Icon

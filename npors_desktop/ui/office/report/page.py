@@ -125,7 +125,8 @@ class ReportPage(OfficePage):
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject is not None:
-            self.context.jobs.run(partial(self._records.open, self.subject), self._on_fetched)
+            fetch = self._records.open if self._opened is None else self._records.read
+            self.context.jobs.run(partial(fetch, self.subject), self._on_fetched)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from cryptography import x509
 
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.cli import main
 from npors_desktop.cli import office_people as commands
 from npors_desktop.domain.delivery import (
@@ -212,8 +213,8 @@ def test_a_revocation_is_corrected(
     assert document["kind"] == "lost_key"
     assert document["was"] == {"kind": "lost_key", "from": "2026-11-22T00:00:00Z"}
     with session.backups._store.reading() as transaction:
-        actions = transaction.office_actions.all()
-    corrected = [one.details for one in actions if one.kind == "revocation_corrected"]
+        actions = transaction.office_actions.of_kind(ActionKind.REVOCATION_CORRECTED)
+        corrected = [one.details for one in actions]
     assert [(one["was"], one["kind"]) for one in corrected] == [
         ("lost_key", "lost_key"), ("left", "lost_key")
     ]  # fmt: skip
