@@ -1,5 +1,6 @@
 """What people did at the office that leaves no other trace, the newest first."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -22,12 +23,30 @@ class OfficeActions:
 
     def note(self, action: OfficeAction) -> None:
         """Note what was done."""
-        values = {"at": action.at, "kind": action.kind, "details": text_of(dict(action.details))}
+        values = {
+            "at": action.at,
+            "kind": action.kind,
+            "details": text_of(dict(action.details)),
+            "subject": str(action.details.get("record", "")),
+        }
         self._connection.execute(sa.insert(_ACTION), values)
 
     def all(self) -> tuple[OfficeAction, ...]:
         """Everything that was noted, the newest first."""
-        rows = self._connection.execute(sa.select(_ACTION).order_by(_ACTION.c.pk.desc()))
+        return self._read()
+
+    def of_kinds(self, *kinds: str) -> tuple[OfficeAction, ...]:
+        """Everything of these kinds, the newest first."""
+        return self._read(_ACTION.c.kind.in_(kinds))
+
+    def about(self, kind: str, records: Iterable[str]) -> tuple[OfficeAction, ...]:
+        """Everything of a kind that was done with these records, the newest first."""
+        return self._read(_ACTION.c.subject.in_(tuple(records)), _ACTION.c.kind == kind)
+
+    def _read(self, *which: sa.ColumnElement[bool]) -> tuple[OfficeAction, ...]:
+        rows = self._connection.execute(
+            sa.select(_ACTION).where(*which).order_by(_ACTION.c.pk.desc())
+        )
         return tuple(OfficeAction(row.at, row.kind, _details(row.details)) for row in rows)
 
 

@@ -17,6 +17,7 @@ from npors_desktop.domain.delivery import (
     VersionState,
 )
 from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.inbox_state import DECIDED
 from npors_desktop.domain.messages import joined, message
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import (
@@ -30,7 +31,6 @@ from npors_desktop.exchange.record_json import read_record
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.noted_action import account
 from npors_desktop.workflows.office.version_receipts import (
-    DECIDED,
     VersionReceipts,
     decisions_about,
     standing_against,
@@ -141,8 +141,7 @@ class Deciding:
 
 def _conflict(transaction: Transaction, id_: str) -> tuple[str, tuple[RecordVersion, ...]]:
     register = transaction.register
-    ids = {row.record for row in register.all()}
-    ids |= {one.record.record for one in register.quarantined()}
+    ids = register.ids(id_)
     record = whole_id(id_, ids)
     if record not in ids:
         raise UserError(

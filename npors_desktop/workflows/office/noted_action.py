@@ -33,7 +33,7 @@ def noted(store: Store, action: OfficeAction) -> Generator[None]:
 def last_done(store: Store, kind: str) -> OfficeAction | None:
     """The newest action of a kind that is not known to have failed; None if there is none."""
     with store.reading() as transaction:
-        actions = transaction.office_actions.all()
+        actions = transaction.office_actions.of_kinds(kind, kind + _FAILED)
     done = (one for one in actions if one.kind == kind and _failure(one) not in actions)
     return next(done, None)
 

@@ -129,8 +129,8 @@ def rfc(kind: RevocationKind | None) -> str:
 def revoked_unseen(transaction: Transaction) -> frozenset[str]:
     """The numbers of the certificates that were revoked although this office never trusted them:
     of some of these it has nobody to remember."""
-    actions = transaction.office_actions.all()
-    return frozenset(str(one.details["serial"]) for one in actions if one.kind == REVOKED)
+    actions = transaction.office_actions.of_kinds(REVOKED)
+    return frozenset(str(one.details["serial"]) for one in actions)
 
 
 def _check(asked: AskedEnd, now: datetime) -> None:

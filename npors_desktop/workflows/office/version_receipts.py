@@ -19,13 +19,13 @@ from npors_desktop.domain.delivery import (
     VersionState,
 )
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.inbox_state import DECIDED
 from npors_desktop.domain.laptop_history import lasting
 from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.receipts import ReceiptFolder, receipt_for
 
-DECIDED = "conflict_decided"
 _LATER = timedelta(seconds=1)
 
 
@@ -75,19 +75,18 @@ class VersionReceipts:
 def told_now(transaction: Transaction, record: str, clock: Clock) -> tuple[GivenReceipt, ...]:
     """What is to be told of each version of a record, by revision: later than when it came, when it
     may have been told something else."""
-    register = transaction.register
-    versions, now = register.versions.of(record), clock.now().replace(microsecond=0)
+    versions, now = transaction.register.versions.of(record), clock.now().replace(microsecond=0)
     decisions = decisions_about(transaction, record)
     told = (_told(one, versions, decisions) for one in versions)
     return tuple(
-        replace(given, at=max(now, given.at + _LATER), remarks=lasting(register.remarks(one.row)))
+        replace(given, at=max(now, given.at + _LATER), remarks=lasting(one.row.remarks))
         for given, one in zip(told, versions, strict=True)
     )
 
 
 def decisions_about(transaction: Transaction, record: str) -> tuple[OfficeAction, ...]:
     """The decisions about a record, the newest first."""
-    return tuple(one for one in _decisions(transaction) if one.details["record"] == record)
+    return transaction.office_actions.about(DECIDED, (record,))
 
 
 def standing_against(
@@ -114,7 +113,7 @@ def reason_against(transaction: Transaction, row: RegisteredRecord) -> str:
 
 
 def _decisions(transaction: Transaction) -> tuple[OfficeAction, ...]:
-    return tuple(one for one in transaction.office_actions.all() if one.kind == DECIDED)
+    return transaction.office_actions.of_kinds(DECIDED)
 
 
 def _told(

@@ -8,7 +8,7 @@ from typing_extensions import override
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.stated import CONFIDENCE_WORDS
 from npors_desktop.ui.office.categories.presenter import OWN, category_facts, category_row
-from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, TablePage
+from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
@@ -21,7 +21,7 @@ from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.standards.categories import Categories, CategoriesNow, CategoryShown
 
 
-class CategoriesPage(TablePage):
+class CategoriesPage(ShortTablePage):
     """A table of the categories; beside it what is known of the chosen one."""
 
     name = "page_categories"
