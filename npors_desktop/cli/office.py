@@ -31,10 +31,10 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.found_files import Found, Passed
+from npors_desktop.domain.inbox_state import KnownVersion
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.domain.result import decide
-from npors_desktop.workflows.office.known_versions import KnownVersion
 from npors_desktop.workflows.office.remarks import REMARKS, version_line
 from npors_desktop.workflows.sessions import OfficeSession
 

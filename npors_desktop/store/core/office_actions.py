@@ -3,7 +3,7 @@
 An entry about a record is in that record's stream, all others in the store's own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, cast
 from uuid import UUID
 
@@ -42,7 +42,11 @@ class OfficeActions:
 
     def of_kind(self, kind: ActionKind) -> Iterator[OfficeAction]:
         """Everything of one kind, the newest first."""
-        return self._read(_ENTRIES.where(_C.kind == OFFICE_KIND + kind))
+        return _read(self._connection, _ENTRIES.where(_C.kind == OFFICE_KIND + kind))
+
+    def about(self, kind: ActionKind, records: Collection[UUID]) -> tuple[OfficeAction, ...]:
+        """Everything of a kind that was done with these records, the newest first."""
+        return actions_about(self._connection, kind, records)
 
     def page(
         self, asked: ActionFilter, size: int, before: int | None = None
@@ -52,19 +56,28 @@ class OfficeActions:
         chosen = _ENTRIES.where(*_wanted(asked)).limit(size)
         if before is not None:
             chosen = chosen.where(_C.seq < before)
-        return tuple(self._read(chosen))
+        return tuple(_read(self._connection, chosen))
 
     def count(self, asked: ActionFilter) -> int:
         """How many entries are asked for."""
         entries = sa.select(sa.func.count()).where(sa.text(IS_OF_OFFICE), *_wanted(asked))
         return int(self._connection.scalar(entries) or 0)
 
-    def _read(self, chosen: sa.Select[*tuple[Any, ...]]) -> Iterator[OfficeAction]:
-        for row in self._connection.execute(chosen):
-            what = message("Event {seq} of the history", seq=row.seq)
-            details = cast("Details", read_json(row.payload.encode(), what))
-            kind = ActionKind(row.kind.removeprefix(OFFICE_KIND))
-            yield OfficeAction(row.seq, row.at, kind, details)
+
+def actions_about(
+    connection: sa.Connection, kind: ActionKind, records: Collection[UUID]
+) -> tuple[OfficeAction, ...]:
+    """Everything of a kind that was done with these records, the newest first."""
+    chosen = _ENTRIES.where(_C.kind == OFFICE_KIND + kind, _C.stream.in_(records))
+    return tuple(_read(connection, chosen))
+
+
+def _read(connection: sa.Connection, chosen: sa.Select[*tuple[Any, ...]]) -> Iterator[OfficeAction]:
+    for row in connection.execute(chosen):
+        what = message("Event {seq} of the history", seq=row.seq)
+        details = cast("Details", read_json(row.payload.encode(), what))
+        kind = ActionKind(row.kind.removeprefix(OFFICE_KIND))
+        yield OfficeAction(row.seq, row.at, kind, details)
 
 
 def _wanted(asked: ActionFilter) -> Iterator[sa.ColumnElement[bool]]:

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from npors_desktop.domain.messages import Message
 from npors_desktop.store.core.accepted_editions import AcceptedEditions
+from npors_desktop.store.core.arrivals import Arrivals
 from npors_desktop.store.core.assessments import Assessments
 from npors_desktop.store.core.consistency import (
     ReadProof,
@@ -51,6 +52,7 @@ class Transaction:
         self.documents = Documents(session)
         self.people = People(session)
         self.register = Register(connection)
+        self.arrivals = Arrivals(connection)
         self.drawn_signatures = DrawnSignatures(connection)
         self.held_files = HeldFiles(connection)
         self.office_actions = OfficeActions(connection, self.log)

@@ -46,7 +46,7 @@ class Answering:
         """
         self._may_act()
         with self._store.reading() as transaction:
-            record = whole_id(id_, _ids(transaction))
+            record = whole_id(id_, _ids(transaction, id_))
             known = tuple(_known(transaction, record, self._clock))
             counting = transaction.register.versions.counting(record)
         if not known:
@@ -62,10 +62,9 @@ class Answering:
         return given
 
 
-def _ids(transaction: Transaction) -> Iterator[str]:
-    yield from transaction.given_receipts.records()
-    yield from (row.record for row in transaction.register.all())
-    yield from (one.record.record for one in transaction.register.quarantined())
+def _ids(transaction: Transaction, beginning: str) -> Iterator[str]:
+    yield from transaction.given_receipts.ids(beginning)
+    yield from transaction.register.ids(beginning)
 
 
 def _known(transaction: Transaction, record: str, clock: Clock) -> Iterator[GivenReceipt]:

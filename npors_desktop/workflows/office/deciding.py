@@ -132,8 +132,7 @@ class Deciding:
 
 def _conflict(transaction: Transaction, id_: str) -> tuple[str, tuple[RecordVersion, ...]]:
     register = transaction.register
-    ids = {row.record for row in register.all()}
-    ids |= {one.record.record for one in register.quarantined()}
+    ids = register.ids(id_)
     record = whole_id(id_, ids)
     if record not in ids:
         raise UserError(

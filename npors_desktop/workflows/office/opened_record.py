@@ -76,9 +76,7 @@ class RecordOpening:
         row = self._register.record(record, named=named)
         of_this = ("", f"{row.revision}:{row.content_sha256}")
         arrivals = tuple(
-            one
-            for one in self._report_import.arrivals()
-            if one.record == record and one.version in of_this
+            one for one in self._report_import.arrivals_of(record) if one.version in of_this
         )
         signer = signer_of(row, self._enrolment.people())
         versions = self._register.versions(record)

@@ -8,6 +8,7 @@ import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.delivery import (
@@ -75,20 +76,18 @@ class VersionReceipts:
 def told_now(transaction: Transaction, record: str, clock: Clock) -> tuple[GivenReceipt, ...]:
     """What is to be told of each version of a record, by revision: later than when it came, when it
     may have been told something else."""
-    register = transaction.register
-    versions, now = register.versions.of(record), clock.now().replace(microsecond=0)
+    versions, now = transaction.register.versions.of(record), clock.now().replace(microsecond=0)
     decisions = decisions_about(transaction, record)
     told = (_told(one, versions, decisions) for one in versions)
     return tuple(
-        replace(given, at=max(now, given.at + _LATER), remarks=lasting(register.remarks(one.row)))
+        replace(given, at=max(now, given.at + _LATER), remarks=lasting(one.row.remarks))
         for given, one in zip(told, versions, strict=True)
     )
 
 
 def decisions_about(transaction: Transaction, record: str) -> tuple[OfficeAction, ...]:
     """The decisions about a record, the newest first."""
-    decided = transaction.office_actions.of_kind(ActionKind.CONFLICT_DECIDED)
-    return tuple(one for one in decided if one.details["record"] == record)
+    return transaction.office_actions.about(ActionKind.CONFLICT_DECIDED, (UUID(record),))
 
 
 def standing_against(

@@ -12,12 +12,11 @@ from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, VersionState
 from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.inbox_state import DECIDED, needs_attention
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.exchange.record_json import write_record
 from npors_desktop.ui.office.inbox import presenter
-from npors_desktop.ui.office.inbox.presenter import needs_attention
-from npors_desktop.workflows.office.deciding import DECIDED
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.workflows.office.trust.test_revisions import amended
