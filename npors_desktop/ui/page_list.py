@@ -30,6 +30,7 @@ from npors_desktop.ui.office.categories.page import CategoriesPage
 from npors_desktop.ui.office.decision.page import DecisionPage
 from npors_desktop.ui.office.frameworks.page import FrameworksPage
 from npors_desktop.ui.office.inbox.page import InboxPage, InboxWork
+from npors_desktop.ui.office.log.page import LogPage
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
@@ -151,6 +152,10 @@ PAGES: tuple[PageEntry, ...] = (
         lambda context, parent: VisitsPage(
             context, parent, context.office.name, context.office.visit_writing
         ),
+    ),
+    PageEntry(
+        LogPage,
+        lambda context, parent: LogPage(context, parent, context.office.name, context.office.log),
     ),
     PageEntry(
         CategoriesPage,

@@ -50,6 +50,7 @@ class RegisterPage(LongTablePage):
         SORT,
         SORT_BACKWARDS,
         KeyHelp("E", message("Export")),
+        KeyHelp("L", message("See the office’s log")),
         GO_TO_PLACE,
     )
     back = "page_inbox"
@@ -72,6 +73,8 @@ class RegisterPage(LongTablePage):
         self.to.add_target(ENDINGS)
         self.exporting = button(words("Export  E"), "export", self)
         self.last_export = label("", self, "small")
+        self.to_log = button(words("Log  L"), "to_log", self)
+        self.to_log.clicked.connect(lambda _=False: self.go("page_log"))
         self.export_all = button("", "export_all", self)
         self.export_all.hide()
         self.to.entered.connect(self.export)
@@ -163,6 +166,7 @@ class RegisterPage(LongTablePage):
         foot = QHBoxLayout()
         bottom = Qt.AlignmentFlag.AlignBottom
         foot.addWidget(self.opening, 0, bottom)
+        foot.addWidget(self.to_log, 0, bottom)
         foot.addSpacing(MARGIN * 2)
         foot.addWidget(self.to, 1)
         self.to.add_action(self.exporting)
@@ -182,6 +186,8 @@ class RegisterPage(LongTablePage):
     def _on_letter(self, letter: str) -> None:
         if letter == "e":
             self.to.choose()
+        elif letter == "l":
+            self.go("page_log")
 
     def _on_last_export(self, action: OfficeAction | None) -> None:
         told = export_told(action, self.context.words)
