@@ -32,9 +32,13 @@ from tests.store.conftest import AUDIT_KEY, DATABASE_KEY, START
 from tests.store.core.test_delivery import NOW, registered
 
 NAMES = ("Siôn Llŷr", "sion", "SIONED  Ŵyn", "Ann-Marie O'Neil", "Straße", "Δάφνη", "", "A.B", "ab")
-CATEGORIES = ("Excavator 360, above 10 tonnes", "Dumper", "Telehandler (N010)", "dumper, novice")
+CATEGORIES = (
+    "Excavatorabove10tonnes", "Excavator 360, above 10 tonnes", "Dumper", "Telehandler (N010)",
+    "dumper, novice",
+)  # fmt: skip
 TYPED = (
     "s", "si", "sio", "sion", "sioned wyn", "llyr si", "ŴYN", "excavator", "excavato", "excavatora",
+    "excavatorabove1",
     "dump nov", "10 exc", "achieved", "refer", "2026", "neil ann", "strasse", "δαφ", "-", "b", "zz",
     "20/11",
 )  # fmt: skip
@@ -129,13 +133,15 @@ def holds(row: RegisteredRecord, word: SoughtWord) -> bool:
     )
 
 
-@pytest.mark.parametrize("few", [0, 2, 1000])
+@pytest.mark.parametrize(("few", "many"), [(0, 0), (0, 3), (2, 4), (1000, 20_000)])
 @given(rows=values, query=queries, size=st.integers(1, 4))
 def test_pages_of_any_size_in_any_order_are_what_reading_all_of_it_gives(
-    store: Store, few: int, rows: list[Values], query: ListQuery, size: int
+    store: Store, few: int, many: int, rows: list[Values], query: ListQuery, size: int
 ):
     with pytest.MonkeyPatch.context() as patch, tried(store) as unit:
         patch.setattr(line_list, "FEW", few)
+        patch.setattr(line_list, "MANY", many)
+        patch.setattr(line_list, "_LOOKED_THROUGH", 2)
         add(unit, rows)
         wanted, lines = naive(unit, query), unit.register.lines
         assert pks(lines.each(query)) == wanted

@@ -38,7 +38,13 @@ class Made:
         return sorted(rows, reverse=query.is_falling)
 
     def begin(
-        self, query: ListQuery, size: int, page: int, kept: Sequence[int], top: int
+        self,
+        query: ListQuery,
+        size: int,
+        page: int,
+        kept: Sequence[int],
+        top: int,
+        total: int | None,
     ) -> ListBeginning[DataRow]:
         rows = self.found(query)
         known = {pk: rows.index(pk) for pk in kept if pk in rows}
@@ -46,6 +52,7 @@ class Made:
         first = at // page * page
         shown = tuple(map(listed, rows[first : first + size]))
         counted = self._counted(rows if query.words else [], 0) or Counted(len(rows))
+        assert total in (None, len(self.numbers))
         return ListBeginning(len(self.numbers), counted, known, first, shown)
 
     def rows(self, query: ListQuery, stretch: Stretch) -> tuple[ListedRow[DataRow], ...]:
@@ -228,6 +235,8 @@ def test_only_the_last_of_what_was_typed_meanwhile_is_looked_for(shown: Shown):
 @pytest.mark.parametrize("is_sorted", [True, False])
 def test_many_rows_that_were_found_are_counted_bit_by_bit(shown: Shown, is_sorted: bool):
     shown.source.numbers = list(range(1, 2000))
+    shown.table.refresh()
+    shown.settle()
     if is_sorted:
         shown.table.sort_by(0, turned=False)
     counts: list[int] = []
