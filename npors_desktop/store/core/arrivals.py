@@ -111,7 +111,8 @@ class Arrivals:
         """How many there are."""
         line = INBOX_LINES.table
         received, away = self._count(line), self._count(line, line.c.part == 1)
-        attention = self._count(line, line.c.needs_attention)
+        # Named as the index is, which then holds all that is counted.
+        attention = self._count(line, sa.literal_column("needs_attention"))
         held = sum(
             self._count(line, line.c.part == part, line.c.state == ReceiptVerdict.HELD.value)
             for part in (0, 1)

@@ -15,9 +15,12 @@ from npors_desktop.domain.folded_text import search_token
 from npors_desktop.domain.list_query import ListQuery, RowPlace, SoughtWord, Stretch
 from npors_desktop.store.core.search_index import LONGEST_START
 
-# Up to so many rows that were found are sorted by themselves; among more of them, the lines are
-# gone through in their order until enough of them hold the words.
-FEW = 1000
+# Up to so many rows that were found are sorted by themselves. Up to so many more are looked for
+# among the lines in their order, of which nothing but the index is read; among still more of them,
+# the lines themselves are gone through until enough of them hold the words.
+FEW = 2500
+MANY = 20_000
+_LOOKED_THROUGH = 2000
 _CHUNK = 500
 
 
@@ -62,6 +65,8 @@ class LineList:
         self._connection = connection
         self._lines = lines
         self._c = lines.table.c
+        # What was looked up last, and the rows that were found.
+        self._sought: tuple[object, Collection[int] | None] | None = None
         self._row = sa.table(lines.index, sa.column("rowid", sa.Integer)).c.rowid
 
     def places(self, query: ListQuery, stretch: Stretch) -> tuple[RowPlace, ...]:
@@ -119,21 +124,47 @@ class LineList:
             found = self._connection.scalars(self._found(query, stretch))
             return [RowPlace("", pk) for pk in found]
         chosen = self._select(query)
-        if query.words:
-            few = self._few(query)
-            if few is not None:
-                return _part_of(few, query, stretch)
-            chosen = chosen.where(*self._holding(query.words))
-        rows = self._connection.execute(self._in_order(chosen, query, stretch))
-        return [RowPlace(*row) for row in rows]
+        if not query.words:
+            return self._read(self._in_order(chosen, query, stretch))
+        some = self._some(query)
+        if some is not None and len(some) <= FEW:
+            rows = self._read(chosen.where(self._c.pk.in_(some))) if some else []
+            rows.sort(key=_order, reverse=query.is_falling)
+            return _part_of(rows, query, stretch)
+        if some is not None:
+            return self._among(some, query, stretch)
+        chosen = chosen.where(*self._holding(query.words))
+        return self._read(self._in_order(chosen, query, stretch))
 
-    def _few(self, query: ListQuery) -> list[RowPlace] | None:
-        """All rows that hold the words, in their order; None if they are more than a few."""
-        found = self._connection.scalars(self._found(query.unsorted, Stretch(FEW + 1))).all()
-        if len(found) > FEW:
-            return None
-        rows = self._connection.execute(self._select(query).where(self._c.pk.in_(found)))
-        return sorted((RowPlace(*row) for row in rows), key=_order, reverse=query.is_falling)
+    def _some(self, query: ListQuery) -> Collection[int] | None:
+        """The numbers of the rows that hold the words; None if they are too many to be looked for
+        one by one. The same words are looked up once within a transaction that only reads."""
+        known = query.words, query.part
+        if self._sought is None or self._sought[0] != known:
+            few = self._connection.scalars(self._found(query.unsorted, Stretch(FEW + 1))).all()
+            some: Collection[int] | None = few
+            if len(few) > FEW:
+                is_many = self.count(query, most=MANY + 1) > MANY
+                every = self._found(query.unsorted, Stretch(MANY))
+                some = None if is_many else frozenset(self._connection.scalars(every))
+            self._sought = known, some
+        return self._sought[1]
+
+    def _among(self, found: Collection[int], query: ListQuery, stretch: Stretch) -> list[RowPlace]:
+        """Of the rows that were found, those of a stretch, looked for in the order of all."""
+        rows: list[RowPlace] = []
+        wanted, start = stretch.skip + stretch.size, stretch.start
+        while len(rows) < wanted:
+            on = Stretch(_LOOKED_THROUGH, start, back=stretch.back)
+            part = self._read(self._in_order(self._select(query), query, on))
+            rows += [one for one in part if one.pk in found]
+            if len(part) < _LOOKED_THROUGH:
+                break
+            start = part[-1]
+        return rows[stretch.skip : wanted]
+
+    def _read(self, chosen: sa.Select[Any, Any]) -> list[RowPlace]:
+        return [RowPlace(*row) for row in self._connection.execute(chosen)]
 
     def _select(self, query: ListQuery) -> sa.Select[Any, Any]:
         value: Any = self._lines.columns[query.by] if query.by else sa.literal("")

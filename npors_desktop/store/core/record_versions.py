@@ -9,9 +9,10 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from npors_desktop.domain.delivery import RecordVersion, RegisteredRecord, VersionState
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.record_versions import freed
 from npors_desktop.store.core.blobs import BLOB
-from npors_desktop.store.core.column_types import find_id
+from npors_desktop.store.core.column_types import find_id, read_id
 from npors_desktop.store.core.known_versions import state_of
 from npors_desktop.store.core.listed_records import relist
 from npors_desktop.store.core.received import (
@@ -86,8 +87,7 @@ class RecordVersions:
         self._relist(version.record)
 
     def _relist(self, record: str) -> None:
-        if (id_ := find_id(record)) is not None:
-            relist(self._connection, (id_,))
+        relist(self._connection, (read_id(record, message("a record")),))
 
     def _enter(self, version: RegisteredRecord, *, counts: bool) -> None:
         here = sa.update(REGISTER).where(*of_content(REGISTER, version)).values(counts=counts)

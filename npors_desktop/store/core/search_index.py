@@ -6,7 +6,7 @@ from sqlalchemy import event
 
 # So many first letters of a word have entries of their own; the rest of a longer one is compared in
 # the line itself.
-LONGEST_START = 8
+LONGEST_START = 12
 
 
 def index_words(table: sa.Table, index: str) -> None:

@@ -38,10 +38,16 @@ class ShownList(Generic[T]):
         return sought(typed, self._shown)
 
     def begin(
-        self, query: ListQuery, size: int, page: int, kept: Sequence[int], top: int
+        self,
+        query: ListQuery,
+        size: int,
+        page: int,
+        kept: Sequence[int],
+        top: int,
+        total: int | None,
     ) -> ListBeginning[DataRow]:
         """As ``ListReader.begin``."""
-        begun = self._reader.begin(query, size, page, kept, top)
+        begun = self._reader.begin(query, size, page, kept, top, total)
         rows = self._in_words(begun.rows)
         return ListBeginning(begun.total, begun.counted, begun.numbers, begun.first, rows)
 

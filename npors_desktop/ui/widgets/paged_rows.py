@@ -20,9 +20,6 @@ from npors_desktop.workflows.office.list_reader import Counted, ListBeginning, L
 
 PAGE = 64
 _PAGES_KEPT = 8
-# A page before which the rows are at hand needs no rows to be passed over.
-_PASSED_OVER_MOST = 1 << 40
-
 Page = tuple[ListedRow[DataRow], ...]
 
 
@@ -38,7 +35,13 @@ class RowSource(Protocol):
         ...
 
     def begin(
-        self, query: ListQuery, size: int, page: int, kept: Sequence[int], top: int
+        self,
+        query: ListQuery,
+        size: int,
+        page: int,
+        kept: Sequence[int],
+        top: int,
+        total: int | None,
     ) -> ListBeginning[DataRow]:
         """As ``ListReader.begin``."""
         ...
@@ -97,6 +100,8 @@ class PagedRows(TableRows):
         self._query = self._wanted = ListQuery()
         self._by: tuple[int, bool] | None = None
         self._total = self._count = 0
+        # Whether the total may have changed; a search or another order leaves it as it is.
+        self._is_uncounted = True
         self._pages: OrderedDict[int, Page] = OrderedDict()
         # Places after which a row begins whose number is known.
         self._begins: dict[int, RowPlace | None] = {0: None}
@@ -134,10 +139,12 @@ class PagedRows(TableRows):
 
     def show_part(self, part: int) -> None:
         """Show another part of the list."""
+        self._is_uncounted = True
         self._ask(replace(self._wanted, part=part))
 
     def refresh(self) -> None:
         """Read again what is shown: something of it may have changed."""
+        self._is_uncounted = True
         self._ask(self._wanted)
 
     @override
@@ -171,7 +178,10 @@ class PagedRows(TableRows):
             return
         self._is_arranging, self._is_stale = True, False
         looked = self.looks()
-        work = partial(self._source.begin, query, 2 * PAGE, PAGE, looked.kept, looked.top)
+        total = None if self._is_uncounted else self._total
+        self._is_uncounted = False
+        begin = partial(self._source.begin, query, 2 * PAGE, PAGE)
+        work = partial(begin, looked.kept, looked.top, total)
         self._run(work, partial(self._on_begun, query), failed=self._on_failed)
 
     def _on_begun(self, query: ListQuery, begun: ListBeginning[DataRow]) -> None:
@@ -259,4 +269,5 @@ class PagedRows(TableRows):
 
     def _on_failed(self, error: Exception) -> None:
         self._is_reading = self._is_arranging = False
+        self._is_uncounted = True
         self.failed.emit(error)

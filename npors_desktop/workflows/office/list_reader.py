@@ -12,8 +12,10 @@ from npors_desktop.store.sqlcipher.store import Store, Transaction
 T = TypeVar("T")
 # So many rows found are counted at once; the rest when there is time.
 COUNTED_AT_ONCE = 5000
-# Beyond so many rows found, it is not looked up how far down a row stands.
+# Beyond so many rows found, it is not looked up how far down a row stands: in the order in which
+# they came, and in another order, where that takes longer.
 LOOKED_THROUGH = 5000
+LOOKED_THROUGH_SORTED = 100
 _EXPORTED_AT_ONCE = 500
 _EVERY = 1 << 62
 
@@ -61,16 +63,24 @@ class ListReader(Generic[T]):
         self._read = read
 
     def begin(
-        self, query: ListQuery, size: int, page: int, kept: Sequence[int] = (), top: int = 0
+        self,
+        query: ListQuery,
+        size: int,
+        page: int,
+        kept: Sequence[int] = (),
+        top: int = 0,
+        total: int | None = None,
     ) -> ListBeginning[T]:
         """The rows that a list begins with: ``size`` of them, from the page of ``page`` rows on in
         which the first of the ``kept`` rows stands that is among those found; where none is, from
-        the page of row ``top`` on."""
+        the page of row ``top`` on. ``total`` is how many rows there are in all, where that is known
+        and need not be counted."""
         with self._store.reading() as transaction:
             lines = self._lines(transaction)
-            total, counted = lines.count(query.of_all), _count(lines, query)
+            total = lines.count(query.of_all) if total is None else total
+            counted = _count(lines, query) if query.words else Counted(total)
             places = {pk: place for pk in kept if (place := lines.place_of(query, pk))}
-            most = LOOKED_THROUGH if query.words else _EVERY
+            most = _most(query)
             numbers = {pk: lines.row_of(query, place, most) for pk, place in places.items()}
             known = {pk: number for pk, number in numbers.items() if number is not None}
             shown = next((pk for pk in kept if pk in known), None)
@@ -114,13 +124,17 @@ class ListReader(Generic[T]):
 
 
 def _count(lines: LineList, query: ListQuery, start: RowPlace | None = None) -> Counted:
-    if not query.words:
-        return Counted(lines.count(query))
     rows = lines.count(query, start, COUNTED_AT_ONCE)
     if rows < COUNTED_AT_ONCE:
         return Counted(rows)
     last = Stretch(1, start, skip=rows - 1)
     return Counted(rows, next(iter(lines.places(query.unsorted, last)), None))
+
+
+def _most(query: ListQuery) -> int:
+    if not query.words:
+        return _EVERY
+    return LOOKED_THROUGH_SORTED if query.by else LOOKED_THROUGH
 
 
 def _begun_before(

@@ -254,11 +254,12 @@ def _lines(
 
 
 def _words(table: str, index: str) -> None:
+    lengths = " ".join(map(str, range(1, 13)))
     kept = "content='', contentless_delete=1, tokenize='ascii', detail='none'"
     put = f"INSERT INTO {index}(rowid, words) VALUES (new.pk, new.words)"  # noqa: S608
     drop = f"DELETE FROM {index} WHERE rowid = old.pk"  # noqa: S608
     for statement in (
-        f"CREATE VIRTUAL TABLE {index} USING fts5(words, {kept}, prefix='1 2 3 4 5 6 7 8')",
+        f"CREATE VIRTUAL TABLE {index} USING fts5(words, {kept}, prefix='{lengths}')",
         f"CREATE TRIGGER {table}_added AFTER INSERT ON {table} BEGIN {put}; END",
         f"CREATE TRIGGER {table}_gone AFTER DELETE ON {table} BEGIN {drop}; END",
         f"CREATE TRIGGER {table}_changed AFTER UPDATE OF words ON {table} BEGIN {drop}; {put}; END",
