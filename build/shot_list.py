@@ -243,6 +243,7 @@ SHOTS = (
     Shot("page_report", Where.OFFICE, "record", state="end", before=scroll_to_end),
     Shot("page_decision", Where.OFFICE, "versions", varied=True),
     Shot("page_categories", Where.OFFICE, varied=True),
+    Shot("page_log", Where.OFFICE, varied=True),
     Shot("page_category_own", Where.OFFICE, varied=True),
     Shot("page_frameworks", Where.OFFICE, varied=True),
     Shot("page_frameworks", Where.OFFICE, state="taking", before=take_framework),

@@ -53,6 +53,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="the full count of everything")
     told = f"begin no test after so many minutes; counts are {SLICE} times the ordinary at most"
     parser.addoption("--minutes", type=float, help=told)
+    told = "how many records the stores have in which long lists are measured, with commas between"
+    parser.addoption("--records", default="2000,10000", help=told)
 
 
 @pytest.hookimpl(trylast=True)

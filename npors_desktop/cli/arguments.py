@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from npors_desktop.base.words import Words, language_of
 from npors_desktop.cli import (
@@ -15,6 +16,7 @@ from npors_desktop.cli import (
     office,
     office_decisions,
     office_frameworks,
+    office_log,
     office_people,
     office_standards,
     program,
@@ -25,6 +27,7 @@ from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_l
 from npors_desktop.cli.completion import SHELLS, print_script
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.delivery import RevocationKind
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.limits import EARLIEST, LATEST
 from npors_desktop.standards.build_pack import ROUTES
@@ -426,6 +429,32 @@ def _frameworks(group: Any, words: Words) -> None:
     _force(made)
 
 
+def _log(group: Any, words: Words) -> None:
+    what = words("Print what was done at the office, the newest first.")
+    made = _secret(_add(group, "log", office_log.log, what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    kinds = [kind.value for kind in ActionKind]
+    kind = words("only this kind; may be given several times")
+    made.add_argument(
+        "--kind", action="append", default=[], choices=kinds, metavar="KIND", help=kind
+    )
+    day = partial(_day, words)
+    made.add_argument("--since", type=day, metavar="YYYY-MM-DD", help=words("from this day on"))
+    made.add_argument(
+        "--until", type=partial(_date, words), metavar="YYYY-MM-DD", help=words("up to this day")
+    )
+    about = words("only what was done with this record, by its whole ID")
+    whole = partial(_whole_id, words)
+    made.add_argument("--record", type=whole, default="", metavar="RECORD", help=about)
+
+
+def _whole_id(words: Words, text: str) -> str:
+    try:
+        return str(UUID(text))
+    except ValueError as error:
+        raise ArgumentTypeError(words("“{text}” is not a record’s whole ID", text=text)) from error
+
+
 def _copies(group: Any, words: Words) -> None:
     what = words("Say whether this office was restored, and what it does not know.")
     made = _secret(_add(group, "check", office_people.check, what))
@@ -489,3 +518,4 @@ def _register(group: Any, words: Words) -> None:
     made.add_argument("--to", type=Path, required=True, metavar="FILE.csv|.xlsx")
     made.add_argument("--revisions", action="store_true", help=every)
     _force(made)
+    _log(group, words)

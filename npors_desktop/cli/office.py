@@ -31,10 +31,10 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.found_files import Found, Passed
+from npors_desktop.domain.inbox_state import KnownVersion
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.domain.result import decide
-from npors_desktop.workflows.office.known_versions import KnownVersion
 from npors_desktop.workflows.office.remarks import REMARKS, version_line
 from npors_desktop.workflows.sessions import OfficeSession
 
@@ -205,6 +205,7 @@ def show(asked: Namespace, printer: Printer) -> int:
         row = session.register.record(asked.record, asked.assessor, asked.revision)
         record = session.register.contents(row)
         versions = session.register.versions(row.record)
+        session.opening.opened(row)
         if asked.pdf:
             session.register.save_report(row, asked.pdf, replace=asked.force)
     if asked.pdf:

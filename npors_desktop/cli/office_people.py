@@ -129,13 +129,17 @@ def recognise(asked: Namespace, printer: Printer) -> int:
 
 
 def check(asked: Namespace, printer: Printer) -> int:
-    """Say whether the office was restored from a backup, and what it met that it does not know."""
+    """Say whether the office was restored from a backup, what it met that it does not know, and
+    whether its log is whole."""
     with opened_office(asked, printer) as session:
         found, epoch = session.restored.found, session.restored.epoch
         unknown = session.unknown_certificates.all()
         ahead = session.assessor_enrolment.ahead()
         ends = session.assessor_enrolment.certificate_ends()
         people = session.assessor_enrolment.people()
+        altered = session.log.problems()
+    for problem in altered:
+        printer.line(message("This office's log: {problem}", problem=problem))
     if found is not None:
         printer.line(found.message)
         printer.line(ONLY_ONE)
@@ -157,7 +161,7 @@ def check(asked: Namespace, printer: Printer) -> int:
         printer.line(OTHER_COPY)
     for one in ahead:
         printer.line(dated_ahead(one))
-    if not (found or unknown or ahead):
+    if not (found or unknown or ahead or altered):
         printer.line(message("Nothing needs a decision here."))
     certificates = _told_ends(people, ends, printer)
     made = moment_text(found.made_at) if found and found.made_at else None
@@ -170,8 +174,9 @@ def check(asked: Namespace, printer: Printer) -> int:
     ]
     document: dict[str, Json] = {"epoch": epoch, "restored": restored}
     document |= {"unknown_certificates": told, "revoked_later_than_now": later}
-    printer.document({**document, "certificates": certificates})
-    return 1 if found or unknown or ahead else 0
+    log: list[Json] = [str(problem) for problem in altered]
+    printer.document({**document, "certificates": certificates, "log": log})
+    return 1 if found or unknown or ahead or altered else 0
 
 
 def _told_ends(

@@ -55,6 +55,8 @@ from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.known_standards import KnownStandards
+from npors_desktop.workflows.office.office_log import OfficeLog
+from npors_desktop.workflows.office.opened_record import RecordOpening
 from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
@@ -330,8 +332,8 @@ class Stores:
         here = StandardsHere(store, catalogue(), self._clock, lambda _: own)
         signing = StandardSigning(store, authority, here, self._clock, restored.check)
         settings = OfficeSettings(store, authority, here.standards, self._clock, restored.check)
-        register = RegisterReading(store, authority, record_json_of, self._clock)
-        report_copies = ReportCopies(folder / "opened")
+        register = RegisterReading(store, authority, record_json_of)
+        report_copies = ReportCopies(store, folder / "opened")
         receipts = ReceiptFolder(store, authority, self._clock, folder / "receipts")
         versions = VersionReceipts(store, receipts, self._clock)
         with contextlib.suppress(UserError):
@@ -339,28 +341,32 @@ class Stores:
             versions.write_overdue()
         backups = Backups(store, folder, self._clock)
         unknown = UnknownCertificates(store, authority, self._clock, signer, restored.check)
+        enrolment = AssessorEnrolment(
+            store, authority, self._clock, restored.check, unknown.check_decided
+        )
+        report_import = ReportImport(
+            store,
+            authority,
+            _verifying(standards, settings),
+            self._clock,
+            receipts,
+            restored.check,
+        )
         return OfficeSession(
             folder=folder,
             name=authority.name,
-            assessor_enrolment=AssessorEnrolment(
-                store, authority, self._clock, restored.check, unknown.check_decided
-            ),
-            report_import=ReportImport(
-                store,
-                authority,
-                _verifying(standards, settings),
-                self._clock,
-                receipts,
-                restored.check,
-            ),
+            assessor_enrolment=enrolment,
+            report_import=report_import,
             inbox=InboxRows(store, self._clock),
             register=register,
-            deciding=Deciding(store, versions, record_json_of, self._clock, restored.check),
+            deciding=Deciding(store, versions, record_json_of, restored.check),
             answering=Answering(store, receipts, self._clock, restored.check),
             report_copies=report_copies,
+            opening=RecordOpening(store, register, report_import, enrolment),
+            log=OfficeLog(store),
             restored=restored,
             unknown_certificates=unknown,
-            visit_writing=VisitWriting(store, authority, here, self._clock, restored.check),
+            visit_writing=VisitWriting(store, authority, here, restored.check),
             standard_reading=StandardReading(store, here),
             standard_signing=signing,
             standard_authoring=StandardAuthoring(standard_spreadsheets(), here),

@@ -411,13 +411,3 @@ class HeldFile:
     reach: str
     why: HoldReason = HoldReason.NEWER_FORMAT
     until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeAction:
-    """Something a person did at the office that leaves no other trace, such as an export: when,
-    what (a stable word) and its details, as plain JSON."""
-
-    at: datetime
-    kind: str
-    details: dict[str, str | int]

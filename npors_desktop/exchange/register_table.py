@@ -9,7 +9,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,7 @@ _MOST = 256 * MIB
 Value = str | date
 
 
-def csv_table(records: Sequence[RegisteredRecord]) -> bytes:
+def csv_table(records: Iterable[RegisteredRecord]) -> bytes:
     """The register as CSV: UTF-8 with a byte order mark, so that spreadsheets read Welsh names
     correctly."""
     text = io.StringIO()
@@ -68,7 +68,7 @@ def csv_table(records: Sequence[RegisteredRecord]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def xlsx_table(records: Sequence[RegisteredRecord]) -> bytes:
+def xlsx_table(records: Iterable[RegisteredRecord]) -> bytes:
     """The register as a workbook of one sheet, its first row frozen. Every cell is a text or a
     date; moments are in UTC."""
     # Only an export needs it, and it takes a moment to load.
@@ -89,10 +89,11 @@ def xlsx_table(records: Sequence[RegisteredRecord]) -> bytes:
     }
     for column, name in enumerate(COLUMNS):
         sheet.write_string(0, column, name, bold)
-    for row, record in enumerate(records, 1):
+    rows = 0
+    for rows, record in enumerate(records, 1):
         for column, value in enumerate(map(_xlsx_cell, _values(record))):
-            _write(sheet, row, column, value, formats[type(value)])
-    every = xl_range(0, 0, len(records), len(COLUMNS) - 1)
+            _write(sheet, rows, column, value, formats[type(value)])
+    every = xl_range(0, 0, rows, len(COLUMNS) - 1)
     sheet.ignore_errors({"number_stored_as_text": every})
     sheet.autofit()
     for name in ("signed_at", "received_at"):

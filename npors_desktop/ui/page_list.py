@@ -30,6 +30,7 @@ from npors_desktop.ui.office.categories.page import CategoriesPage
 from npors_desktop.ui.office.decision.page import DecisionPage
 from npors_desktop.ui.office.frameworks.page import FrameworksPage
 from npors_desktop.ui.office.inbox.page import InboxPage, InboxWork
+from npors_desktop.ui.office.log.page import LogPage
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
@@ -54,7 +55,6 @@ from npors_desktop.ui.unlock.restore_page import RestorePage
 from npors_desktop.ui.visit.briefing_page import BriefingPage
 from npors_desktop.ui.visit.details_page import VisitDetailsPage
 from npors_desktop.ui.visit.page import VisitPage
-from npors_desktop.workflows.office.opened_record import RecordOpening
 from npors_desktop.workflows.sessions import Session
 
 
@@ -100,8 +100,7 @@ def _amendment_page(context: WindowContext, parent: QWidget) -> AmendmentPage:
 
 def _report_page(context: WindowContext, parent: QWidget) -> ReportPage:
     office = context.office
-    records = RecordOpening(office.register, office.report_import, office.assessor_enrolment)
-    return ReportPage(context, parent, office.name, records, office.report_copies)
+    return ReportPage(context, parent, office.name, office.opening, office.report_copies)
 
 
 def _inbox_page(context: WindowContext, parent: QWidget) -> InboxPage:
@@ -153,6 +152,10 @@ PAGES: tuple[PageEntry, ...] = (
         lambda context, parent: VisitsPage(
             context, parent, context.office.name, context.office.visit_writing
         ),
+    ),
+    PageEntry(
+        LogPage,
+        lambda context, parent: LogPage(context, parent, context.office.name, context.office.log),
     ),
     PageEntry(
         CategoriesPage,

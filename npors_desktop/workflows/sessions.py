@@ -28,6 +28,8 @@ from npors_desktop.workflows.office.deciding import Deciding
 from npors_desktop.workflows.office.frameworks import Frameworks
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
+from npors_desktop.workflows.office.office_log import OfficeLog
+from npors_desktop.workflows.office.opened_record import RecordOpening
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
@@ -92,6 +94,8 @@ class OfficeSession:
     deciding: Deciding
     answering: Answering
     report_copies: ReportCopies
+    opening: RecordOpening
+    log: OfficeLog
     restored: RestoredOffice
     unknown_certificates: UnknownCertificates
     visit_writing: VisitWriting

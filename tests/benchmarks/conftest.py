@@ -21,9 +21,11 @@ from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
-from npors_desktop.workflows.sessions import LaptopSession
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 from tests.benchmarks.in_turn import IN_TURN_HEAD, in_turn_line
 from tests.benchmarks.practical import Practical
+from tests.benchmarks.synthetic_laptop import add_records
+from tests.benchmarks.synthetic_office import make_office
 
 try:
     import resource
@@ -32,6 +34,8 @@ except ImportError:  # Windows has no such count; there the time of other proces
 
 _MILLI = 1000
 _ROUNDS = 40
+# So many records are on a full laptop.
+ON_LAPTOP = 1000
 
 
 @dataclass
@@ -136,6 +140,34 @@ def practical(laptop: LaptopSession, events: int) -> Generator[Practical]:
     laptop.marking.pause(made.id)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Measure long lists at every size that ``--records`` names."""
+    if "records" in metafunc.fixturenames:
+        sizes = [int(size) for size in str(metafunc.config.getoption("records")).split(",")]
+        metafunc.parametrize("records", sizes, scope="session")
+
+
+@pytest.fixture(scope="session")
+def large_office(
+    records: int, tmp_path_factory: pytest.TempPathFactory
+) -> Generator[OfficeSession]:
+    """An office with so many records."""
+    session = make_office(tmp_path_factory.mktemp("large") / "office", records)
+    yield session
+    session.close()
+
+
+@pytest.fixture(scope="session")
+def full_laptop(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration's laptop with a thousand records more."""
+    folder = tmp_path_factory.mktemp("full") / "laptop"
+    shutil.copytree(demonstration / "laptop", folder)
+    session = program.Stores().open_laptop(folder, LAPTOP_PASSPHRASE)
+    add_records(session, ON_LAPTOP)
+    session.close()
+    return folder
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """One line a job: its floor, ours, and how many floors we take. Medians, milliseconds."""
     sides = terminalreporter.config.stash.get(_SIDES, [])
@@ -151,15 +183,26 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     medians = {(b.group, b.name): b.stats.median * _MILLI for b in measured if b.group}
     if not medians:
         return
+    p99 = {(b.group, b.name): _p99(b.stats.data) * _MILLI for b in measured if b.group}
     terminalreporter.section(f"floors and ratios (medians; {os.cpu_count()} processors)")
-    terminalreporter.write_line(f"{'':58}{'floor ms':>10}{'ours ms':>10}{'ratio':>8}")
+    terminalreporter.write_line(f"{'':58}{'floor ms':>10}{'ours ms':>10}{'ratio':>8}{'p99 ms':>10}")
     for group in sorted({group for group, _ in medians}):
         floors = [ms for (g, name), ms in medians.items() if g == group and "floor" in name]
         ours = {n: ms for (g, n), ms in medians.items() if g == group and "floor" not in n}
-        for name, ms in ours.items() if floors else ():
+        for name, ms in ours.items():
             words = f"{group}: {name.removeprefix('test_').replace('_', ' ')}"
-            ratio = ms / floors[0]
-            terminalreporter.write_line(f"{words:58}{floors[0]:10.3f}{ms:10.3f}{ratio:8.1f}")
+            # What has no floor of its own is told by itself.
+            floor = floors[0] if floors else float("nan")
+            worst = p99[group, name]
+            terminalreporter.write_line(
+                f"{words:58}{floor:10.3f}{ms:10.3f}{ms / floor:8.1f}{worst:10.3f}"
+            )
+    for told in sorted(str(b.extra_info["told"]) for b in measured if "told" in b.extra_info):
+        terminalreporter.write_line(told)
+    for one in measured:
+        if rate := one.extra_info.get("rate"):
+            name = one.name.removeprefix("test_").replace("_", " ")
+            terminalreporter.write_line(f"{one.group}: {name}: {rate}")
 
 
 def _tell_in_turn(terminalreporter: Any, measured: list[Any]) -> None:

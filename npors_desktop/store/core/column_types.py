@@ -11,6 +11,8 @@ from typing_extensions import override
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import Message, message
 
+_DIGITS = 32
+
 
 def read_id(text: str, what: Message) -> uuid.UUID:
     """The UUID of an id as text; ``what`` is the kind of thing it names, with its article.
@@ -34,6 +36,16 @@ def find_id(text: str) -> uuid.UUID | None:
     except (ValueError, AttributeError, TypeError):
         return None
     return found if str(found) == text else None
+
+
+def ids_from(beginning: str) -> tuple[uuid.UUID, uuid.UUID] | None:
+    """The least and the greatest id that begin so, capitals and hyphens aside; None if none can."""
+    digits = beginning.replace("-", "").casefold()
+    try:
+        least, greatest = (uuid.UUID(digits.ljust(_DIGITS, rest)) for rest in "0f")
+    except ValueError:
+        return None
+    return (least, greatest) if digits else None
 
 
 class Guid(sa.types.TypeDecorator[uuid.UUID]):

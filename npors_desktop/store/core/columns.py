@@ -22,6 +22,12 @@ def of_assessment() -> Any:
     return Field(sa_column=sa.Column(BIG_KEY, to, primary_key=True, autoincrement=False))
 
 
+def line_of(key: str) -> Any:
+    """The row that a line of a list is of, and is deleted with."""
+    to = sa.ForeignKey(key, ondelete=_CASCADE)
+    return Field(sa_column=sa.Column(BIG_KEY, to, primary_key=True, autoincrement=False))
+
+
 def enumerated(kind: type[StrEnum], *, nullable: bool = False, name: str = "") -> Any:
     """One value of an enumeration; ``name`` as for ``enum_type``."""
     default: Any = None if nullable else ...

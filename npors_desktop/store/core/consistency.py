@@ -20,7 +20,13 @@ from npors_desktop.store.core.blobs import BLOB
 from npors_desktop.store.core.event_log import OF_STORE, EventLog
 from npors_desktop.store.core.packs import read_pack
 from npors_desktop.store.core.rows import table_of
-from npors_desktop.store.core.tables import AuditEventRow, OutboxRow, PackRow, ReportRow
+from npors_desktop.store.core.tables import (
+    IS_OF_OFFICE,
+    AuditEventRow,
+    OutboxRow,
+    PackRow,
+    ReportRow,
+)
 
 _A = projection.ASSESSMENT
 _EVENT = table_of(AuditEventRow)
@@ -75,8 +81,8 @@ def proof_problems(
 
 def history_problems(connection: sa.Connection, assessments: Assessments) -> Iterator[Message]:
     """Where lists, reports and the outbox disagree with the histories."""
-    known = _EVENT.c.stream.not_in(sa.select(_A.c.id)), _EVENT.c.stream != OF_STORE
-    streams = sa.select(_EVENT.c.stream).where(*known)
+    unknown = _EVENT.c.stream.not_in(sa.select(_A.c.id)), _EVENT.c.stream != OF_STORE
+    streams = sa.select(_EVENT.c.stream).where(*unknown, sa.not_(sa.text(IS_OF_OFFICE)))
     for id_ in connection.scalars(streams.distinct()):
         yield message("Assessment {id} has a history but is not in any list.", id=str(id_))
     issued: dict[_Name, Issued] = {}

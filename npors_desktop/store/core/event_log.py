@@ -117,17 +117,21 @@ class EventLog:
         self._end: LogEnd | None = None
 
     def append(self, stream: UUID, change: Change) -> tuple[Event, bytes]:
-        """Add an entry; returns the event and the entry's HMAC. Only in a writing transaction."""
+        """Add an event; returns it and its entry's HMAC. Only in a writing transaction."""
+        entry, digest = self.add_entry(stream, type(change).__name__, change_text(change))
+        return Event(entry.seq, entry.at, entry.mono_ns, change, str(entry.session)), digest
+
+    def add_entry(self, stream: UUID, kind: str, payload: str) -> tuple[Entry, bytes]:
+        """Add an entry; returns it and its HMAC. Only in a writing transaction."""
         seq, prev = self.end()
         clocks = self._clock.now(), self._session, self._clock.monotonic_ns()
-        kind, payload = type(change).__name__, change_text(change)
         entry = Entry(seq + 1, stream, kind, *clocks, payload, prev)
         digest = entry.digest(self._key)
         values = {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
         _ADD.run(self._connection, {**values, "hash": digest})
         self._move_head(entry.seq, digest)
         self._end = entry.seq, digest
-        return Event(entry.seq, entry.at, entry.mono_ns, change, str(entry.session)), digest
+        return entry, digest
 
     def clock_read(self) -> Event:
         """The reading of this moment's clocks, as the next event; it is not stored."""

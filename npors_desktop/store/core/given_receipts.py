@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from npors_desktop.base.canonical import read_json
 from npors_desktop.domain.delivery import GivenReceipt
 from npors_desktop.domain.messages import message
-from npors_desktop.store.core.column_types import find_id, read_id
+from npors_desktop.store.core.column_types import find_id, ids_from, read_id
 from npors_desktop.store.core.office_tables import GivenReceiptRow
 from npors_desktop.store.core.payload import text_of
 from npors_desktop.store.core.rows import table_of
@@ -48,9 +48,14 @@ class GivenReceipts:
         found = (one for one in self.of(receipt.record))
         return next((one for one in found if (one.revision, one.content_sha256) == name), None)
 
-    def records(self) -> tuple[str, ...]:
-        """The ids of the records that there is a receipt for."""
-        return tuple(map(str, self._connection.scalars(sa.select(_GIVEN.c.record).distinct())))
+    def ids(self, beginning: str) -> tuple[str, ...]:
+        """The ids of the records that there is a receipt for, and that begin so, capitals and
+        hyphens aside."""
+        wanted = ids_from(beginning)
+        if wanted is None:
+            return ()
+        chosen = sa.select(_GIVEN.c.record).where(_GIVEN.c.record.between(*wanted))
+        return tuple(map(str, self._connection.scalars(chosen.distinct())))
 
     def is_given(self, file_sha256: str, records: Iterable[str]) -> bool:
         """Whether a file is a receipt that was made for one of these records."""

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.domain.delivery import HeldFile, HoldReason
 from npors_desktop.store.core.blobs import BLOB, keep, let_go
+from npors_desktop.store.core.inbox_lines import ARRIVAL, follow_arrivals
 from npors_desktop.store.core.office_tables import HeldFileRow
 from npors_desktop.store.core.payload import name_text
 from npors_desktop.store.core.rows import table_of
@@ -38,6 +39,7 @@ class HeldFiles:
         }
         if not self._connection.execute(here.values(values)).rowcount:
             self._connection.execute(sa.insert(_HELD), {"sha256": name, **values})
+        follow_arrivals(self._connection, ARRIVAL.c.kept == name)
         return name
 
     def waiting(self, reach: str, at: datetime | None = None) -> tuple[str, ...]:
@@ -83,5 +85,8 @@ class HeldFiles:
         """
         settled = {"settled_at": at} if genuine else {"settled_at": at, "blob": None}
         here = sa.update(_HELD).where(_WAITS, _HELD.c.sha256 == name)
-        if self._connection.execute(here.values(settled)).rowcount and not genuine:
+        if not self._connection.execute(here.values(settled)).rowcount:
+            return
+        follow_arrivals(self._connection, ARRIVAL.c.kept == name)
+        if not genuine:
             let_go(self._connection, name)

@@ -1,35 +1,91 @@
-"""What people did at the office that leaves no other trace, the newest first."""
+"""The office's event log: what was done there, in the one chained log of its store.
 
+An entry about a record is in that record's stream, all others in the store's own.
+"""
+
+from collections.abc import Collection, Iterator
 from typing import Any, cast
+from uuid import UUID
 
 import sqlalchemy as sa
 
 from npors_desktop.base.canonical import read_json
-from npors_desktop.domain.delivery import OfficeAction
 from npors_desktop.domain.messages import message
-from npors_desktop.store.core.office_tables import OfficeActionRow
+from npors_desktop.domain.office_log import ActionFilter, ActionKind, Details, OfficeAction
+from npors_desktop.store.core.event_log import OF_STORE, EventLog
 from npors_desktop.store.core.payload import text_of
 from npors_desktop.store.core.rows import table_of
+from npors_desktop.store.core.tables import IS_OF_OFFICE, OFFICE_KIND, AuditEventRow
 
-_ACTION = table_of(OfficeActionRow)
+_C = table_of(AuditEventRow).c
+_ENTRIES = (
+    sa.select(_C.seq, _C.at, _C.kind, _C.payload)
+    .where(sa.text(IS_OF_OFFICE))
+    .order_by(_C.seq.desc())
+)
 
 
 class OfficeActions:
-    """The actions of a store, within one transaction; one that is noted stays."""
+    """What was done at the office, within one transaction; what is noted stays."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, log: EventLog) -> None:
         self._connection = connection
+        self._log = log
 
-    def note(self, action: OfficeAction) -> None:
-        """Note what was done."""
-        values = {"at": action.at, "kind": action.kind, "details": text_of(dict(action.details))}
-        self._connection.execute(sa.insert(_ACTION), values)
+    def note(self, kind: ActionKind, details: Details) -> int:
+        """Note what was done; returns the entry's number. A record is named by its whole id
+        (``record``)."""
+        record = details.get("record")
+        stream = UUID(str(record)) if record else OF_STORE
+        entry, _ = self._log.add_entry(stream, OFFICE_KIND + kind, text_of(dict(details)))
+        return entry.seq
 
-    def all(self) -> tuple[OfficeAction, ...]:
-        """Everything that was noted, the newest first."""
-        rows = self._connection.execute(sa.select(_ACTION).order_by(_ACTION.c.pk.desc()))
-        return tuple(OfficeAction(row.at, row.kind, _details(row.details)) for row in rows)
+    def of_kind(self, kind: ActionKind) -> Iterator[OfficeAction]:
+        """Everything of one kind, the newest first."""
+        return _read(self._connection, _ENTRIES.where(_C.kind == OFFICE_KIND + kind))
+
+    def about(self, kind: ActionKind, records: Collection[UUID]) -> tuple[OfficeAction, ...]:
+        """Everything of a kind that was done with these records, the newest first."""
+        return actions_about(self._connection, kind, records)
+
+    def page(
+        self, asked: ActionFilter, size: int, before: int | None = None
+    ) -> tuple[OfficeAction, ...]:
+        """The newest ``size`` entries that are asked for, of those with numbers less than
+        ``before``; the newest first."""
+        chosen = _ENTRIES.where(*_wanted(asked)).limit(size)
+        if before is not None:
+            chosen = chosen.where(_C.seq < before)
+        return tuple(_read(self._connection, chosen))
+
+    def count(self, asked: ActionFilter) -> int:
+        """How many entries are asked for."""
+        entries = sa.select(sa.func.count()).where(sa.text(IS_OF_OFFICE), *_wanted(asked))
+        return int(self._connection.scalar(entries) or 0)
 
 
-def _details(text: str) -> dict[str, str | int]:
-    return cast("dict[str, Any]", read_json(text.encode(), message("The stored action")))
+def actions_about(
+    connection: sa.Connection, kind: ActionKind, records: Collection[UUID]
+) -> tuple[OfficeAction, ...]:
+    """Everything of a kind that was done with these records, the newest first."""
+    chosen = _ENTRIES.where(_C.kind == OFFICE_KIND + kind, _C.stream.in_(records))
+    return tuple(_read(connection, chosen))
+
+
+def _read(connection: sa.Connection, chosen: sa.Select[*tuple[Any, ...]]) -> Iterator[OfficeAction]:
+    for row in connection.execute(chosen):
+        what = message("Event {seq} of the history", seq=row.seq)
+        details = cast("Details", read_json(row.payload.encode(), what))
+        kind = ActionKind(row.kind.removeprefix(OFFICE_KIND))
+        yield OfficeAction(row.seq, row.at, kind, details)
+
+
+def _wanted(asked: ActionFilter) -> Iterator[sa.ColumnElement[bool]]:
+    if asked.kinds:
+        yield _C.kind.in_(sorted(OFFICE_KIND + kind for kind in asked.kinds))
+    if asked.since:
+        yield _C.at >= asked.since
+    if asked.before:
+        yield _C.at < asked.before
+    if asked.record:
+        yield _C.stream == UUID(asked.record)

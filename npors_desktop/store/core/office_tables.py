@@ -17,8 +17,9 @@ from npors_desktop.domain.delivery import (
     RevocationKind,
 )
 from npors_desktop.store.core.column_types import BIG_KEY, Guid, UtcDateTime
-from npors_desktop.store.core.columns import enumerated, key, moment
-from npors_desktop.store.core.rows import StoredRow
+from npors_desktop.store.core.columns import enumerated, key, line_of, moment
+from npors_desktop.store.core.rows import StoredRow, table_of
+from npors_desktop.store.core.search_index import index_words
 
 
 class PersonRow(StoredRow, table=True):
@@ -83,6 +84,8 @@ class _Received(StoredRow):
     former: str = ""
     verified_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     lists: str | None = Field(default=None, foreign_key="blob.sha256", max_length=64)
+    # What the other records of the same key show of this one: codes, a space between.
+    remarks: str = ""
 
 
 class RegisteredRow(_Received, table=True):
@@ -112,6 +115,65 @@ class QuarantinedRow(_Received, table=True):
     __tablename__: ClassVar[Any] = "quarantined_record"
     __table_args__ = (sa.UniqueConstraint("record", "revision", "content_sha256"),)
     reason: ConflictReason = enumerated(ConflictReason)
+
+
+def _sorted_by(table: str, *columns: str) -> tuple[sa.Index, ...]:
+    """The indexes by which a list is read in the order of any column, or of arrival."""
+    alone = sa.Index(f"ix_{table}_part", "part", "pk")
+    return (alone, *(sa.Index(f"ix_{table}_{one}", "part", one, "pk") for one in columns))
+
+
+class RegisterLineRow(StoredRow, table=True):
+    """One line of the register as it is listed: the latest revision of a record that counts. What
+    it is sorted by is text, without regard to case and accents; ``words`` is what it is found by.
+    """
+
+    __tablename__: ClassVar[Any] = "register_line"
+    __table_args__ = _sorted_by(
+        "register_line",
+        "result", "candidate", "category", "assessor", "tested", "accepted", "record",
+    )  # fmt: skip
+    pk: int = line_of("registered_record.pk")
+    part: int = 0
+    result: str
+    candidate: str
+    category: str
+    assessor: str
+    tested: str
+    accepted: str
+    record: str
+    words: str
+
+
+class InboxLineRow(StoredRow, table=True):
+    """One line of the inbox: a file that arrived, and that is not one which was held and has since
+    been judged. ``part`` is 1 once it was put away; ``state`` is the verdict or what was decided
+    since; ``needs_attention`` whether somebody has to do something."""
+
+    __tablename__: ClassVar[Any] = "inbox_line"
+    __table_args__ = (
+        *_sorted_by("inbox_line", "state", "candidate", "category", "assessor", "received", "why"),
+        sa.Index(
+            "ix_inbox_line_needs_attention",
+            "pk",
+            sqlite_where=sa.text("needs_attention"),
+            postgresql_where=sa.text("needs_attention"),
+        ),
+    )
+    pk: int = line_of("arrival.pk")
+    part: int = 0
+    state: str
+    candidate: str
+    category: str
+    assessor: str
+    received: str
+    why: str
+    needs_attention: bool
+    words: str
+
+
+index_words(table_of(RegisterLineRow), "register_words")
+index_words(table_of(InboxLineRow), "inbox_words")
 
 
 class DrawnSignatureRow(StoredRow, table=True):
@@ -153,12 +215,14 @@ class ArrivalRow(StoredRow, table=True):
     verdict: ReceiptVerdict = enumerated(ReceiptVerdict)
     codes: str
     text: str
-    record: str | None = None
+    record: str | None = Field(default=None, index=True)
     candidate: str = ""
     assessor: str = ""
     remarks: str
     needs: str = ""
-    kept: str | None = Field(default=None, foreign_key="held_file.sha256", max_length=64)
+    kept: str | None = Field(
+        default=None, foreign_key="held_file.sha256", max_length=64, index=True
+    )
     content: str = Field(default="", index=True)
     put_away_at: datetime | None = moment(nullable=True)
     put_away_reason: str = ""
@@ -183,13 +247,3 @@ class GivenReceiptRow(StoredRow, table=True):
     remarks: str
     reason: str
     file_sha256: str = Field(index=True)
-
-
-class OfficeActionRow(StoredRow, table=True):
-    """Something that was done at the office and leaves no other trace; ``details`` is JSON."""
-
-    __tablename__: ClassVar[Any] = "office_action"
-    pk: int | None = key()
-    at: datetime = moment()
-    kind: str
-    details: str

@@ -1,4 +1,4 @@
-"""The office's register of records and its inbox.
+"""The office's register of records.
 
 A record is what one assessor (by number, and name or key) brought under an id and revision; what
 another brings under the same id is another record. So no one can take a record's name before its
@@ -8,21 +8,19 @@ that two assessors use is no accident: both records are then contested. Other co
 A record is entered once, however often it is brought.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
-from npors_desktop.base.canonical import read_json
 from npors_desktop.domain.delivery import (
-    Arrival,
     ConflictReason,
     Quarantined,
     ReceiptVerdict,
     RegisteredRecord,
-    Remark,
     VersionState,
 )
 from npors_desktop.domain.errors import UserError
@@ -36,35 +34,25 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import HistoryProof
 from npors_desktop.domain.record_versions import conflict_of, is_of_same_assessor
 from npors_desktop.store.core.blobs import BLOB, keep
-from npors_desktop.store.core.column_types import find_id, read_id
-from npors_desktop.store.core.office_tables import ArrivalRow, HeldFileRow
-from npors_desktop.store.core.payload import name_text, text_of
-from npors_desktop.store.core.record_versions import (
+from npors_desktop.store.core.column_types import find_id, ids_from, read_id
+from npors_desktop.store.core.line_list import LineList
+from npors_desktop.store.core.listed_records import relist
+from npors_desktop.store.core.received import (
     IS_LATEST,
     NAMES,
     QUARANTINE,
     REGISTER,
-    RecordVersions,
     Which,
     counting,
     of_content,
     record_of,
     waiting,
 )
-from npors_desktop.store.core.rows import table_of
+from npors_desktop.store.core.record_versions import RecordVersions
+from npors_desktop.store.core.register_lines import REGISTER_LINES, listed_records
 
-_ARRIVAL = table_of(ArrivalRow)
-_HELD = table_of(HeldFileRow)
-_LISTS = ("codes", "remarks")
-_ARRIVAL_NAMES = tuple(
-    field.name
-    for field in fields(Arrival)
-    if field.name not in (*_LISTS, "receipt", "number", "is_decided")
-)
-# The first time that a file came, and what a person decided about its row.
-_STAY = ("at", "put_away_at", "put_away_reason")
-_HERE = (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
-_JUDGED = sa.exists().where(_HELD.c.sha256 == _ARRIVAL.c.kept, _HELD.c.settled_at.is_not(None))
+# So many rows are read at once where all are.
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +69,7 @@ class Register:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
         self.versions = RecordVersions(connection)
+        self.lines = LineList(connection, REGISTER_LINES)
 
     def claim(self, record: RegisteredRecord, lists: bytes = b"") -> ReceiptVerdict:
         """Enter a record: ACCEPTED; DUPLICATE if the same contents are already there, REJECTED if
@@ -88,9 +77,10 @@ class Register:
         kept apart with their report (see ``doubt``). What waited for this one is entered with it.
         ``lists`` are the certificates and lists that it was verified by.
         """
+        id_ = read_id(record.record, message("a record"))
         values = {
             **{name: getattr(record, name) for name in NAMES},
-            "record": read_id(record.record, message("a record")),
+            "record": id_,
             "pack": record.pack.id,
             "edition": record.pack.edition,
             "blob": keep(self._connection, record.pdf),
@@ -106,9 +96,12 @@ class Register:
         if reason is None:
             self._connection.execute(sa.insert(REGISTER), {**values, "counts": True})
             self.versions.enter_freed(record.record)
+            self._remark(record.signing_key)
             return ReceiptVerdict.ACCEPTED
         if not self._is_here(of_content(QUARANTINE, record)):
             self._connection.execute(sa.insert(QUARANTINE), {**values, "reason": reason})
+            relist(self._connection, (id_,))
+            self._remark(record.signing_key)
         return ReceiptVerdict.CONFLICT
 
     def doubt(self, record: RegisteredRecord) -> ConflictReason | None:
@@ -145,7 +138,7 @@ class Register:
         row = self._connection.execute(chosen).mappings().first()
         if row and row["contested"] and number is None:
             raise _contested(record)
-        return self._remarked(record_of(row, row["data"])) if row else None
+        return record_of(row, row["data"]) if row else None
 
     def lists_of(self, record: RegisteredRecord) -> bytes:
         """The certificates and lists that a record was verified by when it came; empty where they
@@ -157,59 +150,89 @@ class Register:
         """The record that was entered with the report of this SHA-256 (hex), without its bytes."""
         chosen = counting().where(REGISTER.c.blob == sha256)
         row = self._connection.execute(chosen.limit(1)).mappings().first()
-        return self._remarked(record_of(row)) if row else None
+        return record_of(row) if row else None
+
+    def each(self, *, latest: bool = False) -> Iterator[RegisteredRecord]:
+        """Every record that counts, or of each the ``latest`` revision, the newest arrival first,
+        without the reports' bytes; read a part at a time."""
+        chosen = counting().where(IS_LATEST) if latest else counting()
+        for row in self._in_parts(chosen, REGISTER):
+            yield record_of(row)
 
     def all(self, *, latest: bool = False) -> tuple[RegisteredRecord, ...]:
-        """Every record that counts, or of each the ``latest`` revision, the newest arrival first,
-        without the reports' bytes."""
-        chosen = counting().order_by(REGISTER.c.pk.desc())
-        if latest:
-            chosen = chosen.where(IS_LATEST)
-        rows, found = self._connection.execute(chosen), history_remarks(self._points())
-        records = (record_of(row) for row in rows.mappings())
-        return tuple(replace(one, remarks=found.get(_name(one), ())) for one in records)
+        """The same, at once."""
+        return tuple(self.each(latest=latest))
+
+    def listed(self, pks: Sequence[int]) -> tuple[RegisteredRecord, ...]:
+        """The records of these lines of the list, in this order, without the reports' bytes."""
+        return listed_records(self._connection, pks)
+
+    def ids(self, beginning: str) -> tuple[str, ...]:
+        """The ids of the records that came, whatever became of them, and that begin so, capitals
+        and hyphens aside."""
+        wanted = ids_from(beginning)
+        if wanted is None:
+            return ()
+        found: set[str] = set()
+        for table in (REGISTER, QUARANTINE):
+            chosen = sa.select(table.c.record).where(table.c.record.between(*wanted))
+            found.update(map(str, self._connection.scalars(chosen.distinct())))
+        return tuple(sorted(found))
+
+    def has_all(self, records: Iterable[str]) -> bool:
+        """Whether every one of these ids is that of a record that counts."""
+        ids = {find_id(record) for record in records}
+        known = sa.select(REGISTER.c.record).where(REGISTER.c.counts)
+        for start in range(0, len(wanted := sorted(ids - {None}, key=str)), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            ids -= set(self._connection.scalars(known.where(REGISTER.c.record.in_(part))))
+        return not ids
 
     def quarantined(self) -> tuple[Quarantined, ...]:
         """The records kept apart that have not been entered since, the newest first, without the
         reports' bytes."""
-        rows = self._connection.execute(waiting(QUARANTINE).order_by(QUARANTINE.c.pk.desc()))
-        found = history_remarks(self._points())
-        records = ((record_of(row), row["reason"]) for row in rows.mappings())
-        return tuple(
-            Quarantined(replace(one, remarks=found.get(_name(one), ())), reason)
-            for one, reason in records
-        )
+        rows = self._in_parts(waiting(QUARANTINE), QUARANTINE)
+        return tuple(Quarantined(record_of(row), row["reason"]) for row in rows)
 
-    def remarks(self, record: RegisteredRecord) -> tuple[Remark, ...]:
-        """What the other records of its key show of a record that was claimed."""
-        return history_remarks(self._points(record.signing_key)).get(_name(record), ())
+    def newest(self) -> datetime | None:
+        """When the newest record that counts came; None if there is none."""
+        came = sa.select(sa.func.max(REGISTER.c.received_at)).where(REGISTER.c.counts)
+        return self._connection.scalar(came)
+
+    def sizes(self) -> tuple[int, int]:
+        """How many records count, and how many are kept apart."""
+        counts = sa.select(sa.func.count()).select_from(REGISTER).where(REGISTER.c.counts)
+        apart = waiting(sa.func.count()).select_from(QUARANTINE)
+        return self._connection.scalar(counts) or 0, self._connection.scalar(apart) or 0
 
     def remarked(
         self, signing_key: str
     ) -> tuple[tuple[RegisteredRecord, ConflictReason | None], ...]:
         """The records of a key that have lasting remarks now, without their reports' bytes; of one
         that is kept apart also why."""
-        told = history_remarks(self._points(signing_key))
-        found = {name: kept for name, remarks in told.items() if (kept := lasting(remarks))}
-        if not found:
-            return ()
         chosen = (
-            counting().where(REGISTER.c.signing_key == signing_key),
-            waiting(QUARANTINE).where(QUARANTINE.c.signing_key == signing_key),
+            (counting(), REGISTER),
+            (waiting(QUARANTINE), QUARANTINE),
         )
-        rows = [row for one in chosen for row in self._connection.execute(one).mappings()]
+        rows = [
+            row
+            for one, table in chosen
+            for row in self._connection.execute(
+                one.where(table.c.signing_key == signing_key, table.c.remarks != "")
+            ).mappings()
+        ]
         records = ((record_of(row), row.get("reason")) for row in rows)
-        return tuple(
-            (replace(one, remarks=found[_name(one)]), reason)
-            for one, reason in records
-            if _name(one) in found
-        )
+        told = ((replace(one, remarks=lasting(one.remarks)), reason) for one, reason in records)
+        return tuple((one, reason) for one, reason in told if one.remarks)
 
     def set_back(self) -> frozenset[str]:
         """The serials of the certificates that signed records of a history that was set back."""
-        points = tuple(self._points())
-        found = history_remarks(points)
-        return frozenset(one.serial for one in points if lasting(found.get(one.name, ())))
+        found: set[str] = set()
+        for table in (REGISTER, QUARANTINE):
+            chosen = sa.select(table).where(table.c.remarks != "")
+            rows = self._connection.execute(chosen).mappings()
+            found.update(row["serial"] for row in rows if lasting(record_of(row).remarks))
+        return frozenset(found)
 
     def log_reached(self, signing_key: str, since: datetime) -> int | None:
         """How many events the log of a key's laptop had at the first record that it signed at this
@@ -244,52 +267,18 @@ class Register:
             sa.update(table).where(table.c.pk == which.pk).values(**values, **shown)
         )
 
+    def remark(self, signing_keys: Iterable[str]) -> None:
+        """Note on the records of these keys what they show of each other, once their proofs are
+        entered."""
+        for key in signing_keys:
+            self._remark(key)
+
     def note(self, records: Iterable[str], code: str) -> None:
         """Note a code on every revision of these records."""
         noted, ids = REGISTER.c.noted, [find_id(record) for record in records]
         bare = REGISTER.c.record.in_(ids), sa.not_(noted.contains(code))
         values = {"noted": sa.func.trim(noted + f" {code}")}
         self._connection.execute(sa.update(REGISTER).where(*bare).values(values))
-
-    def put_arrival(self, arrival: Arrival) -> None:
-        """Note a file that arrived. The same file again is the same row, which then says what was
-        found now; one that was put away stays so while the finding is the same.
-        """
-        values = {name: getattr(arrival, name) for name in _ARRIVAL_NAMES}
-        values["file"] = name_text(arrival.file)
-        values |= {name: text_of(list(getattr(arrival, name))) for name in _LISTS}
-        here = self._row_of(arrival, values)
-        if here is None:
-            self._connection.execute(sa.insert(_ARRIVAL), values)
-            return
-        if arrival.verdict is ReceiptVerdict.DUPLICATE and here.verdict in _HERE:
-            return
-        is_same = (here.verdict, here.codes) == (arrival.verdict, values["codes"])
-        kept = _STAY if is_same else _STAY[:1]
-        changed = {name: value for name, value in values.items() if name not in kept}
-        self._connection.execute(
-            sa.update(_ARRIVAL).where(_ARRIVAL.c.pk == here.pk).values(changed)
-        )
-
-    def put_away(self, number: int, at: datetime, reason: str) -> None:
-        """Note that a row of the inbox needs nobody any more, and why."""
-        self._set_away(number, at, reason)
-
-    def bring_back(self, number: int) -> None:
-        """Note that a row that was put away counts again."""
-        self._set_away(number, None, "")
-
-    def content_of(self, kept: str) -> str:
-        """The SHA-256 of the file, as it came, that brought held bytes; empty if not known."""
-        chosen = sa.select(_ARRIVAL.c.content).where(_ARRIVAL.c.kept == kept)
-        return self._connection.scalar(chosen.order_by(_ARRIVAL.c.pk.desc()).limit(1)) or ""
-
-    def arrivals(self) -> tuple[Arrival, ...]:
-        """Every file that arrived, the newest first; for a held file that has since been judged,
-        only that verdict.
-        """
-        chosen = sa.select(_ARRIVAL).where(~_JUDGED).order_by(_ARRIVAL.c.pk.desc())
-        return tuple(_arrival(row) for row in self._connection.execute(chosen).mappings())
 
     def has_signer(self, serial: str) -> bool:
         """Whether a record that was signed with this certificate (its number, hex) is entered."""
@@ -300,30 +289,42 @@ class Register:
         of_signer = REGISTER.c.serial == record.serial, REGISTER.c.format > record.format
         return self._is_here(of_signer)
 
-    def _row_of(self, arrival: Arrival, values: dict[str, Any]) -> Any:
-        """The row of the same bytes; of a file refused unread, of this name and finding."""
-        if not arrival.content and arrival.verdict is not ReceiptVerdict.REJECTED:
-            return None
-        names = ("content",) if arrival.content else ("content", "file", "codes", "verdict")
-        same = (_ARRIVAL.c[name] == values[name] for name in names)
-        chosen = sa.select(_ARRIVAL).where(*same, ~_JUDGED).order_by(_ARRIVAL.c.pk.desc())
-        return self._connection.execute(chosen.limit(1)).first()
+    def _remark(self, key: str) -> None:
+        """Note on every record of a key what the others show of it now."""
+        if not key:
+            return
+        told = history_remarks(self._points(key))
+        changed: set[UUID] = set()
+        for table in (REGISTER, QUARANTINE):
+            c = table.c
+            own = sa.select(c.pk, c.record, c.revision, c.content_sha256, c.remarks)
+            for row in self._connection.execute(own.where(c.signing_key == key)).all():
+                name = str(row.record), row.revision, row.content_sha256
+                text = " ".join(told.get(name, ()))
+                if text != row.remarks:
+                    here = sa.update(table).where(c.pk == row.pk)
+                    self._connection.execute(here.values(remarks=text))
+                    changed.add(row.record)
+        if changed:
+            relist(self._connection, changed)
 
-    def _set_away(self, number: int, at: datetime | None, reason: str) -> None:
-        values = {"put_away_at": at, "put_away_reason": reason}
-        self._connection.execute(sa.update(_ARRIVAL).where(_ARRIVAL.c.pk == number).values(values))
+    def _in_parts(self, chosen: sa.Select[Any], table: sa.Table) -> Iterator[sa.RowMapping]:
+        """Every row that is chosen, the newest first."""
+        part = chosen.order_by(table.c.pk.desc()).limit(_AT_ONCE)
+        rows = self._connection.execute(part).mappings().all()
+        while rows:
+            yield from rows
+            after = part.where(table.c.pk < rows[-1]["pk"])
+            rows = self._connection.execute(after).mappings().all()
 
-    def _remarked(self, record: RegisteredRecord) -> RegisteredRecord:
-        return replace(record, remarks=self.remarks(record))
-
-    def _points(self, key: str = "") -> Iterator[IssuePoint]:
-        """Where each history was at each issue, of one signing key or of all."""
+    def _points(self, key: str) -> Iterator[IssuePoint]:
+        """Where a history was at each issue, by its signing key."""
         for table in (REGISTER, QUARANTINE):
             c = table.c
             chosen = sa.select(
                 c.record, c.revision, c.content_sha256, c.signing_key, c.serial, c.signed_at,
                 c.events, c.chain_head, c.earlier,
-            ).where(c.events > 0, c.signing_key == key if key else c.signing_key != "")  # fmt: skip
+            ).where(c.events > 0, c.signing_key == key)  # fmt: skip
             for row in self._connection.execute(chosen):
                 record, revision, content, *rest = row
                 yield IssuePoint((str(record), revision, content), *rest)
@@ -333,21 +334,9 @@ class Register:
         return bool(self._connection.scalar(sa.select(sa.exists().where(*which))))
 
 
-def _name(record: RegisteredRecord) -> tuple[str, int, str]:
-    return record.record, record.revision, record.content_sha256
-
-
 def _contested(record: str) -> UserError:
     return UserError(
         message("Several assessors sent a record with the ID {record}.", record=record),
         message("Nothing was changed. Give the assessor's number as well."),
         code="record_contested",
     )
-
-
-def _arrival(row: sa.RowMapping) -> Arrival:
-    lists = {
-        name: tuple(read_json(row[name].encode(), message("The stored arrival"))) for name in _LISTS
-    }
-    named = {name: row[name] for name in _ARRIVAL_NAMES}
-    return Arrival(**lists, **named, number=row["pk"])

@@ -138,6 +138,12 @@ class CursorRow(StoredRow, table=True):
     page: str | None = None
 
 
+# The kinds of what is done at an office begin with this; those of an assessment's events do not.
+OFFICE_KIND = "office."
+# The index below is used where a statement has just these words.
+IS_OF_OFFICE = f"substr(kind, 1, {len(OFFICE_KIND)}) = '{OFFICE_KIND}'"
+
+
 class AuditEventRow(StoredRow, table=True):
     """One entry in the log. ``at`` is what the machine's clock said, right or wrong; ``session``
     tells one opening of the store from another, within which ``mono_ns`` can be compared;
@@ -147,6 +153,13 @@ class AuditEventRow(StoredRow, table=True):
     __tablename__: ClassVar[Any] = "audit_event"
     __table_args__ = (
         sa.Index("ix_audit_event_stream", "stream", "seq"),
+        sa.Index(
+            "ix_audit_event_office",
+            "kind",
+            "seq",
+            sqlite_where=sa.text(IS_OF_OFFICE),
+            postgresql_where=sa.text(IS_OF_OFFICE),
+        ),
         sa.CheckConstraint("length(hash) = 32 AND length(prev) = 32", name="hash"),
     )
     seq: int = Field(sa_column=sa.Column(BIG_KEY, primary_key=True, autoincrement=False))

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from npors_desktop.domain.messages import Message
 from npors_desktop.store.core.accepted_editions import AcceptedEditions
+from npors_desktop.store.core.arrivals import Arrivals
 from npors_desktop.store.core.assessments import Assessments
 from npors_desktop.store.core.consistency import (
     ReadProof,
@@ -53,9 +54,10 @@ class Transaction:
         self.assessments = Assessments(connection, self.log, lambda: self.packs, fold_cache)
         self.reports = Reports(connection)
         self.register = Register(connection)
+        self.arrivals = Arrivals(connection)
         self.drawn_signatures = DrawnSignatures(connection)
         self.held_files = HeldFiles(connection)
-        self.office_actions = OfficeActions(connection)
+        self.office_actions = OfficeActions(connection, self.log)
         self.given_receipts = GivenReceipts(connection)
         self.standard_releases = StandardReleases(connection)
         self.settings_editions = SettingsEditions(connection)

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from npors_desktop.base.whole_file import machine_failed, make_folder, put_in_place
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, NewerFormatError
 from npors_desktop.domain.messages import message
+from npors_desktop.store.core.listed_records import list_all
 from npors_desktop.store.sqlcipher.engine import Connect, connector, make_engine
 from npors_desktop.store.sqlcipher.failures import damaged, translate_errors, worded_failure
 from npors_desktop.store.sqlcipher.store_copy import copy_database
@@ -85,7 +86,7 @@ def bring_up_to_date(file: Path, connect: Connect) -> None:
 
 
 def upgrade(connect: Connect) -> None:
-    """Run the migrations up to the newest in one transaction."""
+    """Run the migrations up to the newest in one transaction, and list what is there."""
     # Alembic takes a quarter of a second to import, and a store is seldom new or old.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -98,6 +99,7 @@ def upgrade(connect: Connect) -> None:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
+            list_all(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
                 raise BrokenReferenceError("a row refers to one that is gone; it was rolled back")
     finally:

@@ -50,7 +50,11 @@ class OutboxPage(FormPage):
         )
         self.column.addWidget(self.empty)
         self.empty.hide()
-        self.items = TaskList(context.look, "outbox_items", self.body)
+
+        def more(left: int) -> str:
+            return words("Show more ({n} not shown)", n=left)
+
+        self.items = TaskList(context.look, "outbox_items", self.body, more=more)
         self.items.opened.connect(partial(self.go, "page_record"))
         self.column.addWidget(self.items)
         self.errors = label("", self.body, "error")

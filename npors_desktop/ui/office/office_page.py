@@ -11,9 +11,11 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.shell.page import Page, SessionKind
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
-from npors_desktop.ui.widgets.data_table import DataTable
+from npors_desktop.ui.widgets.data_table import DataTable, RowsTable
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.paged_rows import PagedRows, RowSource
+from npors_desktop.ui.widgets.paged_table import PagedTable
 from npors_desktop.ui.widgets.values import Column, DataRow, Heading, KeyHelp
 
 # The keys that several of the office's pages have.
@@ -56,8 +58,7 @@ class TablePage(OfficePage):
     def __init__(self, context: Context, parent: QWidget, office: str) -> None:
         super().__init__(context, parent, office)
         words = context.words
-        columns = self.columns()
-        self.table = DataTable(context.look, columns, "table", words(self.title), self)
+        self.table = self.make_table()
         self.search = FindField(context.look, words("Find  /"), self)
         self.found = label("", self, "strong")
         self.found.setObjectName("counts")
@@ -76,8 +77,15 @@ class TablePage(OfficePage):
         self.table.find_pressed.connect(self.search.setFocus)
         self.table.opened.connect(self.on_opened)
         self.table.chosen.connect(self.on_chosen)
+        self.table.arranged.connect(self._on_arranged)
         self.search.typed.connect(self._on_typed)
         self.search.left.connect(self.table.setFocus)
+        # What was searched for last, until what was found of it has been told.
+        self._searched = ""
+
+    def make_table(self) -> RowsTable:
+        """The table."""
+        raise NotImplementedError
 
     def columns(self) -> Sequence[Column]:
         """The columns of the table."""
@@ -86,6 +94,10 @@ class TablePage(OfficePage):
     def counts(self) -> str:
         """How many there are, in words."""
         raise NotImplementedError
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing that could be shown, whatever is searched for."""
+        return not self.table.rows.total
 
     def on_counted(self, shown: int, total: int) -> None:
         """Other rows are shown: so many of so many."""
@@ -129,17 +141,6 @@ class TablePage(OfficePage):
             column.addWidget(part)
         return column
 
-    def show_rows(self, rows: Sequence[DataRow]) -> None:
-        """Show the rows, or that there are none."""
-        held = self.window().focusWidget()
-        lost = self.isVisible() and (not self.isAncestorOf(held))
-        self.table.show_rows(rows)
-        self.body.setCurrentWidget(self.table if rows else self._empty)
-        self.search.setEnabled(bool(rows))
-        self._count()
-        if lost and rows:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     @override
     def escape(self) -> bool:
         if self.search.clear():
@@ -147,7 +148,19 @@ class TablePage(OfficePage):
             return True
         return False
 
-    def _count(self) -> None:
+    def show_body(self) -> None:
+        """Show the table, or that there is nothing."""
+        held = self.window().focusWidget()
+        lost = self.isVisible() and (not self.isAncestorOf(held))
+        is_empty = self.is_empty()
+        self.body.setCurrentWidget(self._empty if is_empty else self.table)
+        self.search.setEnabled(bool(self.table.rows.total))
+        self.count()
+        if lost and not is_empty:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def count(self) -> None:
+        """Say how many rows there are and are shown."""
         shown, total = self.table.rows.rowCount(), self.table.rows.total
         words = self.context.words
         text = (
@@ -160,8 +173,12 @@ class TablePage(OfficePage):
         self.on_counted(shown, total)
 
     def _on_typed(self, text: str) -> None:
+        self._searched = text
         self.table.search(text)
-        self._count()
+
+    def _on_arranged(self) -> None:
+        self.show_body()
+        text, self._searched = self._searched, ""
         if text and not self.table.rows.rowCount():
             words = self.context.words
             told = words("No rows contain “{text}”. Press Esc to show all rows.", text=text)
@@ -174,3 +191,36 @@ class TablePage(OfficePage):
         else:
             told = words("Sorted by {column}.", column=column)
         self.say(told, done=False)
+
+
+class ShortTablePage(TablePage):
+    """One whose rows are all in memory."""
+
+    table: DataTable
+
+    @override
+    def make_table(self) -> RowsTable:
+        context, title = self.context, self.context.words(self.title)
+        return DataTable(context.look, self.columns(), "table", title, self)
+
+    def show_rows(self, rows: Sequence[DataRow]) -> None:
+        """Show the rows, or that there are none."""
+        self.table.show_rows(rows)
+
+
+class LongTablePage(TablePage):
+    """One whose rows are read from the store as they come into view."""
+
+    table: PagedTable
+
+    def source(self) -> RowSource:
+        """Where the rows come from."""
+        raise NotImplementedError
+
+    @override
+    def make_table(self) -> RowsTable:
+        context, title = self.context, self.context.words(self.title)
+        rows = PagedRows(self.columns(), self.source(), context.jobs.run, self)
+        rows.counted.connect(self.count)
+        rows.failed.connect(self.complained)
+        return PagedTable(context.look, rows, "table", title, self)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import OfficeAction, ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.delivery import ReceiptVerdict, RegisteredRecord
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.office_log import OfficeAction
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark

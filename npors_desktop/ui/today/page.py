@@ -102,7 +102,12 @@ class TodayPage(FormPage):
 
     def _section(self, name: str, text: Message) -> tuple[QLabel, TaskList]:
         title = label(self.context.words(text), self.body, "heading")
-        tasks = TaskList(self.context.look, f"today_{name}", self.body)
+        words = self.context.words
+
+        def more(left: int) -> str:
+            return words("Show more ({n} not shown)", n=left)
+
+        tasks = TaskList(self.context.look, f"today_{name}", self.body, more=more)
         tasks.setAccessibleName(title.text())
         tasks.opened.connect(self._open)
         self.column.addWidget(title)

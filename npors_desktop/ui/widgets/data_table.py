@@ -31,6 +31,7 @@ from typing_extensions import override
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.data_table_model import DataTableModel
 from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.table_rows import TableRows
 from npors_desktop.ui.widgets.values import Column, DataRow
 
 ROW_MM = 8
@@ -40,7 +41,7 @@ _PAD = 8
 class CellPainter(QStyledItemDelegate):
     """Draws a cell: the icon, then the text, cut at the edge. The current row has a frame."""
 
-    def __init__(self, look: Look, model: DataTableModel, view: QTableView) -> None:
+    def __init__(self, look: Look, model: TableRows, view: QTableView) -> None:
         super().__init__(view)
         self._look = look
         self._model = model
@@ -90,12 +91,12 @@ class CellPainter(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
-class DataTable(QTableView):
+class RowsTable(QTableView):
     """A table with one chosen row.
 
     Signals: ``opened`` and ``chosen`` the row's key; ``sorted_by`` the title of a column, and
     whether the order is reversed; ``find_pressed`` / was pressed; ``letter_pressed`` any other
-    letter, for the page's buttons.
+    letter, for the page's buttons; ``arranged`` other rows are shown.
     """
 
     opened = Signal(str)
@@ -103,13 +104,13 @@ class DataTable(QTableView):
     sorted_by = Signal(str, bool)
     find_pressed = Signal()
     letter_pressed = Signal(str)
+    arranged = Signal()
 
-    def __init__(
-        self, look: Look, columns: Sequence[Column], name: str, title: str, parent: QWidget
-    ) -> None:
+    def __init__(self, look: Look, rows: TableRows, name: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._rows = DataTableModel(columns, self)
+        self._rows = rows
+        rows.setParent(self)
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setModel(self._rows)
@@ -129,7 +130,7 @@ class DataTable(QTableView):
         self._relook()
 
     @property
-    def rows(self) -> DataTableModel:
+    def rows(self) -> TableRows:
         """The model that holds the rows."""
         return self._rows
 
@@ -138,13 +139,9 @@ class DataTable(QTableView):
         """The key of the chosen row."""
         return self._rows.key(self.currentIndex().row())
 
-    def show_rows(self, rows: Sequence[DataRow]) -> None:
-        """Show rows. The chosen row stays chosen if it is among them, or else the first is."""
-        self._keep(lambda: self._rows.show_rows(rows))
-
     def search(self, text: str) -> None:
         """Show only the rows that contain every word."""
-        self._keep(lambda: self._rows.search(text))
+        self._rearrange(lambda: self._rows.search(text))
 
     def choose(self, key: str) -> None:
         """Choose the row of this key, if it is shown, and scroll to it."""
@@ -154,7 +151,7 @@ class DataTable(QTableView):
 
     def sort_by(self, column: int, *, turned: bool) -> None:
         """Sort by a column, in reverse order if ``turned``."""
-        self._keep(lambda: self._rows.order((column, turned)))
+        self._rearrange(lambda: self._rows.order((column, turned)))
         way = Qt.SortOrder.DescendingOrder if turned else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(column, way)
         self.sorted_by.emit(self._rows.columns[column].title, turned)
@@ -194,18 +191,9 @@ class DataTable(QTableView):
         header.setMinimumSectionSize(1)
         header.sectionClicked.connect(self._on_header)
 
-    def _keep(self, change: Callable[[], None]) -> None:
+    def _rearrange(self, change: Callable[[], None]) -> None:
         """Change what is shown. The chosen row stays chosen; no signals are sent meanwhile."""
-        held = self.key
-        blocker = QSignalBlocker(self.selectionModel())
-        change()
-        blocker.unblock()
-        row = self._rows.row_of(held) if held else None
-        if self._rows.rowCount():
-            self._go(row or 0)
-        else:
-            self.chosen.emit("")
-        self.viewport().update()
+        raise NotImplementedError
 
     def _go(self, row: int) -> None:
         index = self._rows.index(row, 0)
@@ -257,3 +245,31 @@ class DataTable(QTableView):
         for place, column in enumerate(columns):
             self.setColumnHidden(place, place not in shown)
             self.setColumnWidth(place, least[place] + spare * column.share // shares)
+
+
+class DataTable(RowsTable):
+    """A table all of whose rows are in memory."""
+
+    def __init__(
+        self, look: Look, columns: Sequence[Column], name: str, title: str, parent: QWidget
+    ) -> None:
+        self._held = DataTableModel(columns, parent)
+        super().__init__(look, self._held, name, title, parent)
+
+    def show_rows(self, rows: Sequence[DataRow]) -> None:
+        """Show rows. The chosen row stays chosen if it is among them, or else the first is."""
+        self._rearrange(lambda: self._held.show_rows(rows))
+
+    @override
+    def _rearrange(self, change: Callable[[], None]) -> None:
+        held = self.key
+        blocker = QSignalBlocker(self.selectionModel())
+        change()
+        blocker.unblock()
+        row = self._rows.row_of(held) if held else None
+        if self._rows.rowCount():
+            self._go(row or 0)
+        else:
+            self.chosen.emit("")
+        self.viewport().update()
+        self.arranged.emit()

@@ -1,16 +1,17 @@
 """A task list: rows that can be opened, each with its status as word and icon."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
+from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.drawn_button import FOCUS_WIDTH, DrawnButton
 from npors_desktop.ui.widgets.fitted_text import LEAST_POINTS, LINE_HEIGHT, draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
@@ -18,6 +19,8 @@ from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Icon, Status, Task
 
 # From this text scale on, rows are not side by side.
 STACKED_FROM = 1.3
+# So many rows of a long list are shown at first, and with each press of the button below them.
+SHOWN_AT_ONCE = 50
 
 STATUS_ICONS: dict[Status, Icon] = {
     Status.NOT_STARTED: Icon.RING,
@@ -96,19 +99,33 @@ class TaskRow(DrawnButton):
 
 class TaskList(QWidget):
     """Rows one below the other, or ``across`` side by side while the text is not large. Arrow keys
-    move between them; Enter or a tap opens one.
+    move between them; Enter or a tap opens one. Of a long list only the first rows are shown, and
+    below them a button that shows more: ``more`` names it, by how many are not shown yet.
 
     Signals: ``opened`` the key of the row.
     """
 
     opened = Signal(str)
 
-    def __init__(self, look: Look, name: str, parent: QWidget, across: int = 1) -> None:
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        parent: QWidget,
+        across: int = 1,
+        more: Callable[[int], str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._look = look
         self._rows: list[TaskRow] = []
         self._across = across
+        self._more_text = more
+        self._left: list[Task] = []
+        self._most = SHOWN_AT_ONCE
+        self.more = button("", f"{name}_more", self)
+        self.more.clicked.connect(self._show_more)
+        self.more.hide()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
@@ -122,7 +139,9 @@ class TaskList(QWidget):
         """
         before = self._rows
         known = {row.task.key: row for row in before}
-        self._rows = [self._row(task, known.pop(task.key, None)) for task in tasks]
+        shown = len(tasks) if self._more_text is None else self._most
+        self._rows = [self._row(task, known.pop(task.key, None)) for task in tasks[:shown]]
+        self._left = list(tasks[shown:])
         # A shown row lays out the whole window at once: before that it needs its place.
         self._place()
         for row in self._rows:
@@ -145,13 +164,14 @@ class TaskList(QWidget):
             steps |= {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         step = steps.get(Qt.Key(event.key()), 0)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        at = next((i for i, row in enumerate(self._rows) if row.hasFocus()), None)
+        places: list[QAbstractButton] = [*self._rows, *([self.more] if self._left else [])]
+        at = next((i for i, place in enumerate(places) if place.hasFocus()), None)
         if at is None or not (step or enter):
             super().keyPressEvent(event)
         elif enter:
-            self._rows[at].click()
+            places[at].click()
         else:
-            self._rows[min(max(at + step, 0), len(self._rows) - 1)].setFocus()
+            places[min(max(at + step, 0), len(places) - 1)].setFocus()
 
     def _row(self, task: Task, known: TaskRow | None) -> TaskRow:
         if known is not None:
@@ -161,6 +181,18 @@ class TaskList(QWidget):
         row.clicked.connect(lambda _=False: self.opened.emit(row.task.key))
         return row
 
+    def _show_more(self) -> None:
+        """Show some more rows, and go to the first of them."""
+        first = len(self._rows)
+        self._most = first + SHOWN_AT_ONCE
+        added = [self._row(task, None) for task in self._left[:SHOWN_AT_ONCE]]
+        self._rows += added
+        del self._left[:SHOWN_AT_ONCE]
+        self._place()
+        for row in added:
+            row.show()
+        self._rows[first].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _now_across(self) -> int:
         return self._across if self._look.text_scale < STACKED_FROM else 1
 
@@ -169,7 +201,13 @@ class TaskList(QWidget):
         for number, row in enumerate(self._rows):
             row.is_half = across > 1
             self._grid.addWidget(row, number // across, number % across)
-        for before, row in pairwise((self, *self._rows)):
+        self._grid.addWidget(self.more, len(self._rows), 0)
+        for before, row in pairwise((self, *self._rows, self.more)):
             self.setTabOrder(before, row)
+        self.more.setVisible(bool(self._left))
+        if self._left and self._more_text is not None:
+            named = self._more_text(len(self._left))
+            self.more.setText(named)
+            self.more.setAccessibleName(named)
         for column in range(self._across):
             self._grid.setColumnStretch(column, int(column < across))

@@ -141,10 +141,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class DataRow:
-    """One row of a table, with its key."""
+    """One row of a table, with its key, and the value that it shows, if pages ask for that."""
 
     key: str
     cells: tuple[Cell, ...]
+    value: object = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,14 +123,14 @@ def _of_laptop(transaction: Transaction, opened: OpenedCopy) -> Contents:
 
 
 def _of_office(transaction: Transaction, _: OpenedCopy) -> Contents:
-    records, held = transaction.register.all(), transaction.held_files
+    (records, apart), newest = transaction.register.sizes(), transaction.register.newest()
+    held = transaction.held_files
     people = transaction.people.all()
     return Contents(
         people=sum(one.standing is EnrolmentStatus.ENROLLED for one in people),
-        newest=max((one.received_at.astimezone().date() for one in records), default=None),
-        records=len(records),
-        waiting=len(transaction.register.quarantined())
-        + sum(len(held.waiting_for(why)) for why in HoldReason),
+        newest=newest and newest.astimezone().date(),
+        records=records,
+        waiting=apart + sum(len(held.waiting_for(why)) for why in HoldReason),
     )
 
 

@@ -41,6 +41,7 @@ _CHANGED_AFTER = {
     Role.CANDIDATE: message("The visit's details were changed after the candidate had signed."),
     Role.ASSESSOR: message("The visit's details were changed after the assessor had signed."),
 }
+_BOTH = 2
 # Renders the record and certifies the report; given from outside, so that the signing library is
 # loaded only when something is signed.
 Certify = Callable[[ToCertify], bytes]
@@ -58,8 +59,10 @@ class RecordIssue:
     def ready(self) -> tuple[str, ...]:
         """The drafts that both people have signed and that only need to be issued, by their ids."""
         with self._store.reading() as transaction:
-            drafts = [x.id for x in transaction.assessments.lines() if x.stage is Stage.DRAFT]
-            held = [transaction.assessments.get(id_) for id_ in drafts]
+            lines = transaction.assessments.lines()
+            # A draft with fewer signatures needs no reading of its history.
+            both = [x for x in lines if x.stage is Stage.DRAFT and x.signatures >= _BOTH]
+            held = [transaction.assessments.get(x.id) for x in both]
         return tuple(a.id for a in held if _both_signed(a))
 
     def issue(

@@ -7,18 +7,16 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import whole_id
 from npors_desktop.domain.delivery import (
     GivenReceipt,
-    OfficeAction,
     RegisteredRecord,
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.record_versions import named_version, only_version
 from npors_desktop.store.sqlcipher.store import Store, Transaction
-from npors_desktop.workflows.office.noted_action import account, noted
+from npors_desktop.workflows.office.noted_action import noted
 from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.version_receipts import told_now
-
-ANSWERED = "receipt_written"
 
 
 class Answering:
@@ -48,7 +46,7 @@ class Answering:
         """
         self._may_act()
         with self._store.reading() as transaction:
-            record = whole_id(id_, _ids(transaction))
+            record = whole_id(id_, _ids(transaction, id_))
             known = tuple(_known(transaction, record, self._clock))
             counting = transaction.register.versions.counting(record)
         if not known:
@@ -58,21 +56,15 @@ class Answering:
                 code="no_receipt",
             )
         given = named_version(known, named) if named else _unnamed(known, counting)
-        details: dict[str, str | int] = {
-            "record": given.record,
-            "revision": given.revision,
-            "file": to.name,
-            "account": account(),
-        }
-        with noted(self._store, OfficeAction(self._clock.now(), ANSWERED, details)):
+        told = {"record": given.record, "revision": given.revision}
+        with noted(self._store, ActionKind.RECEIPT_WRITTEN, **told):
             self._receipts.write_to(given, to, replace=replace)
         return given
 
 
-def _ids(transaction: Transaction) -> Iterator[str]:
-    yield from transaction.given_receipts.records()
-    yield from (row.record for row in transaction.register.all())
-    yield from (one.record.record for one in transaction.register.quarantined())
+def _ids(transaction: Transaction, beginning: str) -> Iterator[str]:
+    yield from transaction.given_receipts.ids(beginning)
+    yield from transaction.register.ids(beginning)
 
 
 def _known(transaction: Transaction, record: str, clock: Clock) -> Iterator[GivenReceipt]:

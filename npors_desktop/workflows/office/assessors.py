@@ -21,6 +21,7 @@ from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, Rev
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.domain.plain_text import (
     is_hidden,
@@ -51,6 +52,7 @@ from npors_desktop.signing.keys.identity import asks_for, subject_matches, valid
 from npors_desktop.signing.keys.identity import read_request as read_signing_request
 from npors_desktop.signing.keys.sealing import check_seal_key
 from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.revoking import (
     AskedEnd,
     RevokedEnrolment,
@@ -188,6 +190,8 @@ class AssessorEnrolment:
                 file.write(answer)
                 flush(file)
                 transaction.people.put(made, renews=known.serial if known else "")
+                told = {"number": made.number, "serial": made.serial}
+                note(transaction, ActionKind.ASSESSOR_ENROLLED, **told)
             self._authority.enter(made.certificate)
         return Welcomed(made, answer)
 

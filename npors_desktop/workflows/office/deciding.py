@@ -8,16 +8,15 @@ next, or with the same decision again.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import whole_id
 from npors_desktop.domain.delivery import (
-    OfficeAction,
     RecordVersion,
     RegisteredRecord,
     VersionState,
 )
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import joined, message
+from npors_desktop.domain.office_log import ActionKind, OfficeAction
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import (
     Lineage,
@@ -28,9 +27,8 @@ from npors_desktop.domain.record_versions import (
 )
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.store.sqlcipher.store import Store, Transaction
-from npors_desktop.workflows.office.noted_action import account
+from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.version_receipts import (
-    DECIDED,
     VersionReceipts,
     decisions_about,
     standing_against,
@@ -69,13 +67,11 @@ class Deciding:
         store: Store,
         receipts: VersionReceipts,
         record_json: Callable[[bytes], bytes],
-        clock: Clock,
         may_act: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._receipts = receipts
         self._record_json = record_json
-        self._clock = clock
         self._may_act = may_act
 
     def conflict(self, id_: str) -> Conflict:
@@ -110,7 +106,15 @@ class Deciding:
             known = transaction.register.versions.of(record)
             lineage = Lineage(one.row for one in known)
             against = tuple(one.row for one in known if lineage.contradict(one.row, kept))
-            transaction.office_actions.note(self._action(kept, against, reason.strip()))
+            note(
+                transaction,
+                ActionKind.CONFLICT_DECIDED,
+                record=kept.record,
+                kept=version_name(kept),
+                assessor=kept.assessor_number,
+                against=" ".join(map(version_name, against)),
+                reason=reason.strip(),
+            )
             transaction.register.versions.decide(kept, against)
             _follow(transaction, record)
         self._tell(record)
@@ -125,24 +129,10 @@ class Deciding:
                 joined((error.whole_message, RECEIPTS_LATER)),
             ) from error
 
-    def _action(
-        self, kept: RegisteredRecord, against: tuple[RegisteredRecord, ...], reason: str
-    ) -> OfficeAction:
-        details: dict[str, str | int] = {
-            "record": kept.record,
-            "kept": version_name(kept),
-            "assessor": kept.assessor_number,
-            "against": " ".join(map(version_name, against)),
-            "reason": reason,
-            "account": account(),
-        }
-        return OfficeAction(self._clock.now(), DECIDED, details)
-
 
 def _conflict(transaction: Transaction, id_: str) -> tuple[str, tuple[RecordVersion, ...]]:
     register = transaction.register
-    ids = {row.record for row in register.all()}
-    ids |= {one.record.record for one in register.quarantined()}
+    ids = register.ids(id_)
     record = whole_id(id_, ids)
     if record not in ids:
         raise UserError(

@@ -25,6 +25,7 @@ def enter_history_proofs(
         waiting = transaction.register.unproved()
     for start in range(0, len(waiting), _AT_ONCE):
         with store.writing() as transaction:
+            signed_by: set[str] = set()
             for one in waiting[start : start + _AT_ONCE]:
                 report = transaction.register.report(one)
                 try:
@@ -35,4 +36,6 @@ def enter_history_proofs(
                     continue
                 who = signer(report)
                 transaction.register.prove(one, who.serial, who.signing_key, record.history)
+                signed_by.add(who.signing_key)
                 transaction.drawn_signatures.enter(record.record, record.drawn())
+            transaction.register.remark(signed_by)

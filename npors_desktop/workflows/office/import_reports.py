@@ -110,7 +110,12 @@ class ReportImport:
     def arrivals(self) -> tuple[Arrival, ...]:
         """Every file received, newest first, with its verdict."""
         with self._store.reading() as transaction:
-            return transaction.register.arrivals()
+            return transaction.arrivals.all()
+
+    def arrivals_of(self, record: str) -> tuple[Arrival, ...]:
+        """The same, of one record."""
+        with self._store.reading() as transaction:
+            return transaction.arrivals.of_record(record)
 
     def files(self, paths: tuple[Path, ...]) -> Iterator[Finding]:
         """The reports at these paths and in all that is inside them, one read at a time, and what
@@ -130,7 +135,8 @@ class ReportImport:
                 continue
             yield finding
         if receipts:
-            records = {o.record for o in self.arrivals() if o.record and o.content in contents}
+            with self._store.reading() as transaction:
+                records = transaction.arrivals.records_of(contents)
             yield from (one for one, path in receipts if not self._receipts.is_own(path, records))
 
     def look_again(self, row: RegisteredRecord) -> Verified:
@@ -201,7 +207,7 @@ class ReportImport:
     def _take_held(self, name: str) -> Arrival | None:
         with self._store.reading() as transaction:
             held = transaction.held_files.get(name)
-            content = transaction.register.content_of(name)
+            content = transaction.arrivals.content_of(name)
         if held is None:
             return None
         self._authority.refresh_lists()
@@ -313,7 +319,7 @@ class ReportImport:
             version=_version(row),
         )
         with self._store.writing() as transaction:
-            transaction.register.put_arrival(arrival)
+            transaction.arrivals.put(arrival)
         return self._answer(came, row, arrival)
 
     def _register(
@@ -350,7 +356,7 @@ class ReportImport:
                 content=came.content,
                 version=_version(row),
             )
-            transaction.register.put_arrival(arrival)
+            transaction.arrivals.put(arrival)
             is_more = len(transaction.register.versions.of(row.record)) > 1
         self._tell_others(row, remarked)
         if is_more:
@@ -404,7 +410,7 @@ class ReportImport:
         if OF_SIGNER.intersection(codes):
             arrival = as_claimed(arrival, came.data)
         with self._store.writing() as transaction:
-            transaction.register.put_arrival(arrival)
+            transaction.arrivals.put(arrival)
         receipt = self._receipts.write(reply, came.beside) if reply else None
         with self._store.writing() as transaction:
             self._settle(transaction, came, genuine=bool(OF_STANDING.intersection(codes)))
@@ -451,7 +457,7 @@ class ReportImport:
         with self._store.writing() as transaction:
             transaction.held_files.hold(file)
             if name != came.held:
-                transaction.register.put_arrival(arrival)
+                transaction.arrivals.put(arrival)
                 self._settle(transaction, came, but=name)
         return replace(arrival, receipt=self._receipts.write(reply, came.beside) if reply else None)
 

@@ -1,4 +1,5 @@
-"""What a person does at the office is noted before it is done, so that no file leaves it unnoted.
+"""What a person does at the office is noted in its log: what writes a file, before it is done, so
+that no file leaves it unnoted.
 
 If it fails, that is noted too. If the program is killed in between, it counts as done: the file may
 be there.
@@ -7,49 +8,44 @@ be there.
 import contextlib
 import getpass
 from collections.abc import Generator
-from dataclasses import replace
 
-from npors_desktop.domain.delivery import OfficeAction
 from npors_desktop.domain.errors import UserError
-from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.domain.office_log import ActionKind, OfficeAction
+from npors_desktop.store.sqlcipher.store import Store, Transaction
 
-_FAILED = "_failed"
+
+def note(transaction: Transaction, kind: ActionKind, /, **details: str | int) -> int:
+    """Note an action in the transaction that does it, with who did it; returns its number."""
+    return transaction.office_actions.note(kind, {**details, "account": _account()})
 
 
 @contextlib.contextmanager
-def noted(store: Store, action: OfficeAction) -> Generator[None]:
+def noted(store: Store, kind: ActionKind, /, **details: str | int) -> Generator[None]:
     """Note an action, then do it inside the with-block. Raises MachineFailedError when it cannot be
     noted; it is not done then."""
-    _note(store, action)
+    with store.writing() as transaction:
+        number = note(transaction, kind, **details)
     try:
         yield
     except BaseException:
         # Why it failed matters more to the user than that the note of it failed as well.
-        with contextlib.suppress(UserError):
-            _note(store, _failure(action))
+        with contextlib.suppress(UserError), store.writing() as transaction:
+            note(transaction, ActionKind.FAILED, of=number, what=kind.value)
         raise
 
 
-def last_done(store: Store, kind: str) -> OfficeAction | None:
+def last_done(store: Store, kind: ActionKind) -> OfficeAction | None:
     """The newest action of a kind that is not known to have failed; None if there is none."""
     with store.reading() as transaction:
-        actions = transaction.office_actions.all()
-    done = (one for one in actions if one.kind == kind and _failure(one) not in actions)
-    return next(done, None)
+        actions = transaction.office_actions
+        failed = {one.details["of"] for one in actions.of_kind(ActionKind.FAILED)}
+        done = actions.of_kind(kind)
+        return next((one for one in done if one.seq not in failed), None)
 
 
-def account() -> str:
+def _account() -> str:
     """The account of the computer that the office is used with; empty if it has none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):
         return ""
-
-
-def _failure(action: OfficeAction) -> OfficeAction:
-    return replace(action, kind=action.kind + _FAILED)
-
-
-def _note(store: Store, action: OfficeAction) -> None:
-    with store.writing() as transaction:
-        transaction.office_actions.note(action)

@@ -10,9 +10,12 @@ from npors_desktop.domain.delivery import (
     RegisteredRecord,
     VersionState,
 )
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.record import Record
+from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.import_reports import ReportImport
+from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.verify_report import Verified
 
@@ -43,22 +46,37 @@ class RecordOpening:
     """Opens records in the register."""
 
     def __init__(
-        self, register: RegisterReading, report_import: ReportImport, enrolment: AssessorEnrolment
+        self,
+        store: Store,
+        register: RegisterReading,
+        report_import: ReportImport,
+        enrolment: AssessorEnrolment,
     ) -> None:
+        self._store = store
         self._register = register
         self._report_import = report_import
         self._enrolment = enrolment
 
     def open(self, subject: str) -> OpenedRecord:
-        """One record by its id, or a version of it (``version_subject``). Raises UserError if the
-        register does not have it."""
+        """One record by its id, or a version of it (``version_subject``); that it was opened is
+        noted. Raises UserError if the register does not have it."""
+        opened = self.read(subject)
+        self.opened(opened.row)
+        return opened
+
+    def opened(self, row: RegisteredRecord) -> None:
+        """Note that somebody was shown a record."""
+        told = {"record": row.record, "revision": row.revision}
+        with self._store.writing() as transaction:
+            note(transaction, ActionKind.RECORD_OPENED, **told)
+
+    def read(self, subject: str) -> OpenedRecord:
+        """A record that is open, as it is now. Raises as ``open`` does."""
         record, _, named = subject.partition(VERSION)
         row = self._register.record(record, named=named)
         of_this = ("", f"{row.revision}:{row.content_sha256}")
         arrivals = tuple(
-            one
-            for one in self._report_import.arrivals()
-            if one.record == record and one.version in of_this
+            one for one in self._report_import.arrivals_of(record) if one.version in of_this
         )
         signer = signer_of(row, self._enrolment.people())
         versions = self._register.versions(record)

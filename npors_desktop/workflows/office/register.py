@@ -1,18 +1,19 @@
 """The office's register of accepted records: read, show and export."""
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import whole_id
 from npors_desktop.base.named_file import FileKind, check_target, write_named
-from npors_desktop.domain.delivery import OfficeAction, Quarantined, RecordVersion, RegisteredRecord
+from npors_desktop.domain.delivery import Quarantined, RecordVersion, RegisteredRecord
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.inbox_state import KnownVersion
 from npors_desktop.domain.laptop_history import lasting
+from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind, OfficeAction
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import named_version
 from npors_desktop.domain.revocation import Revoked
@@ -28,18 +29,17 @@ from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.revoked import kind_of
 from npors_desktop.signing.report.same_record import same_record
 from npors_desktop.store.sqlcipher.store import Store, Transaction
-from npors_desktop.workflows.office.known_versions import KnownVersion, known_versions
-from npors_desktop.workflows.office.noted_action import account, last_done, noted
+from npors_desktop.workflows.office.known_versions import known_versions
+from npors_desktop.workflows.office.list_reader import ListReader
+from npors_desktop.workflows.office.noted_action import last_done, noted
 
-Table = Callable[[tuple[RegisteredRecord, ...]], bytes]
+Table = Callable[[Iterable[RegisteredRecord]], bytes]
 # What the register can be exported as, by the ending of the file's name.
 TABLES: Mapping[str, tuple[Table, FileKind]] = {
     ".csv": (csv_table, TABLE),
     ".xlsx": (xlsx_table, WORKBOOK),
 }
 ALL_OURS = message("an exported register whose records are all in this office's register")
-EXPORTED = "register_exported"
-COPIED = "report_copied"
 
 
 class RegisterReading:
@@ -50,25 +50,25 @@ class RegisterReading:
         store: Store,
         authority: Authority,
         record_json: Callable[[bytes], bytes],
-        clock: Clock,
     ) -> None:
         self._store = store
         self._authority = authority
-        self._clock = clock
         self._record_json = record_json
+        self.list = ListReader[RegisteredRecord](
+            store, lambda unit: unit.register.lines, self._read
+        )
 
     def records(self, *, every: bool = False) -> tuple[RegisteredRecord, ...]:
         """The latest revision of each accepted record, or ``every`` one, newest first, without the
         reports' bytes."""
         with self._store.reading() as transaction:
-            found = transaction.register.all(latest=not every)
-        return self._remarked(found)
+            return tuple(self._remarked(transaction.register.each(latest=not every)))
 
     def kept_apart(self) -> tuple[Quarantined, ...]:
         """Genuine records that were not entered, each with the reason; someone has to decide."""
         with self._store.reading() as transaction:
             found = transaction.register.quarantined()
-        records = self._remarked(tuple(one.record for one in found))
+        records = self._remarked(one.record for one in found)
         return tuple(Quarantined(r, one.reason) for r, one in zip(records, found, strict=True))
 
     def record(self, id_: str, number: str | None = None, named: str = "") -> RegisteredRecord:
@@ -80,7 +80,7 @@ class RegisterReading:
         ``number`` does not say whose is meant.
         """
         with self._store.reading() as transaction:
-            whole = whole_id(id_, _ids(transaction))
+            whole = whole_id(id_, transaction.register.ids(id_))
             if named:
                 found = _named(transaction, whole, number, named)
             else:
@@ -90,14 +90,14 @@ class RegisterReading:
                 message("There is no record {record} in this register.", record=id_),
                 code="no_record",
             )
-        return self._remarked((found,))[0]
+        return next(self._remarked((found,)))
 
     def of_report(self, data: bytes) -> RegisteredRecord | None:
         """The record that counts of a report of these bytes, with the report; None if there is
         none."""
         with self._store.reading() as transaction:
             found = transaction.register.by_report(sha256_hex(data))
-        return found and self._remarked((dataclasses.replace(found, pdf=data),))[0]
+        return found and next(self._remarked((dataclasses.replace(found, pdf=data),)))
 
     def every_version(self) -> tuple[KnownVersion, ...]:
         """Every version of every record, what each is to the office, and the newest decision about
@@ -119,22 +119,22 @@ class RegisterReading:
         the same record."""
         kind = same_record(row.pdf)
         check_target(to, kind, replace=replace)
-        action = self._action(COPIED, record=row.record, revision=row.revision, file=to.name)
-        with noted(self._store, action):
+        named = {"record": row.record, "revision": row.revision}
+        with noted(self._store, ActionKind.REPORT_COPIED, **named):
             write_named(to, row.pdf, kind, replace=replace)
         return to
 
     def export(
         self,
         to: Path,
-        only: tuple[RegisteredRecord, ...] | None = None,
+        only: ListQuery | None = None,
         *,
         every: bool = False,
         replace: bool = False,
     ) -> int:
-        """Write the register, or ``only`` these records of it, as a spreadsheet, with ``every``
-        revision or the latest of each record; returns how many records it holds. Who exports it is
-        noted in the store first.
+        """Write the register, or of its list ``only`` what a query finds, as a spreadsheet, with
+        ``every`` revision or the latest of each record; returns how many records it holds. Who
+        exports it is noted in the store first.
 
         What the file is, its ending says (``TABLES``). Raises WrongUseError for another ending.
         """
@@ -143,49 +143,62 @@ class RegisterReading:
                 message("The register cannot be exported to “{file}”.", file=to.name),
                 message("Use a file name that ends in .csv or .xlsx."),
             )
-        made, any_register = TABLES[to.suffix.lower()]
-        known = self.records(every=every)
-        kind = any_register.only(ALL_OURS, partial(_is_all_of, {one.record for one in known}))
-        records = known if only is None else only
-        table = made(records)
+        make, any_register = TABLES[to.suffix.lower()]
+        kind = any_register.only(ALL_OURS, self._is_all_ours)
+        counted = _Counted(self._each(every=every) if only is None else self.list.each(only))
+        table = make(counted)
+        with self._store.reading() as transaction:
+            lines = transaction.register.lines
+            total = transaction.register.sizes()[0] if every else lines.count(ListQuery())
         check_target(to, kind, replace=replace)
-        action = self._action(EXPORTED, records=len(records), of=len(known), file=to.name)
-        with noted(self._store, action):
+        told = {"records": counted.count, "of": total, "file": to.name}
+        with noted(self._store, ActionKind.REGISTER_EXPORTED, **told):
             write_named(to, table, kind, replace=replace)
-        return len(records)
+        return counted.count
 
     def last_export(self) -> OfficeAction | None:
         """When the register was last exported, by whom, and how much of it; None if never."""
-        return last_done(self._store, EXPORTED)
+        return last_done(self._store, ActionKind.REGISTER_EXPORTED)
 
-    def _remarked(self, records: tuple[RegisteredRecord, ...]) -> tuple[RegisteredRecord, ...]:
+    def _each(self, *, every: bool) -> Iterator[RegisteredRecord]:
+        """Every record that is exported, read a part at a time."""
+        with self._store.reading() as transaction:
+            yield from self._remarked(transaction.register.each(latest=not every))
+
+    def _read(self, transaction: Transaction, pks: Sequence[int]) -> Sequence[RegisteredRecord]:
+        return tuple(self._remarked(transaction.register.listed(pks)))
+
+    def _is_all_ours(self, file: Path) -> bool:
+        """Whether every record that an exported register names is in this one."""
+        named = exported_ids(file)
+        with self._store.reading() as transaction:
+            return transaction.register.has_all(named)
+
+    def _remarked(self, records: Iterable[RegisteredRecord]) -> Iterator[RegisteredRecord]:
         """With what became of each signer, where their certificate was revoked since."""
         ended = {
             serial: Revoked(kind_of(entry.reason), entry.since, entry.at)
             for serial, entry in self._authority.revoked().items()
         }
-        return tuple(
-            dataclasses.replace(
-                one,
-                remarks=(*one.remarks, ended[one.serial].remark(one.signed_at, one.received_at)),
-            )
-            if one.serial in ended
-            else one
-            for one in records
-        )
-
-    def _action(self, kind: str, **details: str | int) -> OfficeAction:
-        return OfficeAction(self._clock.now(), kind, {**details, "account": account()})
+        for one in records:
+            if one.serial in ended:
+                told = ended[one.serial].remark(one.signed_at, one.received_at)
+                yield dataclasses.replace(one, remarks=(*one.remarks, told))
+            else:
+                yield one
 
 
-def _is_all_of(ours: set[str], file: Path) -> bool:
-    return exported_ids(file) <= ours
+class _Counted:
+    """Records that are counted as they are written."""
 
+    def __init__(self, records: Iterable[RegisteredRecord]) -> None:
+        self._records = records
+        self.count = 0
 
-def _ids(transaction: Transaction) -> Iterator[str]:
-    register = transaction.register
-    yield from (row.record for row in register.all())
-    yield from (one.record.record for one in register.quarantined())
+    def __iter__(self) -> Iterator[RegisteredRecord]:
+        for record in self._records:
+            self.count += 1
+            yield record
 
 
 def _named(
@@ -196,5 +209,5 @@ def _named(
     if not theirs:
         return None
     row = named_version(theirs, named)
-    told = lasting(transaction.register.remarks(row))
-    return dataclasses.replace(row, pdf=transaction.register.versions.report(row), remarks=told)
+    told, pdf = lasting(row.remarks), transaction.register.versions.report(row)
+    return dataclasses.replace(row, pdf=pdf, remarks=told)

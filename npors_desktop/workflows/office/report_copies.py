@@ -11,24 +11,29 @@ from pathlib import Path
 
 from npors_desktop.base.whole_file import make_folder, write_whole
 from npors_desktop.domain.delivery import RegisteredRecord
+from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.workflows.office.noted_action import noted
 
 
 class ReportCopies:
     """Makes copies of reports for a viewer, and deletes them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, store: Store, folder: Path) -> None:
+        self._store = store
         self._folder = folder
         self.delete_all()
 
     def make(self, row: RegisteredRecord) -> Path:
-        """Write an unencrypted copy of a record's report, and return its path.
-
-        Raises MachineFailedError.
+        """Write an unencrypted copy of a record's report, from which a viewer can print or save it,
+        and return its path; noted first. Raises MachineFailedError.
         """
         make_folder(self._folder)
         # Named by the record, not by the person: viewers list what they opened.
         copy = self._folder / f"{row.record}.r{row.revision}.{row.content_sha256[:16]}.pdf"
-        write_whole(copy, row.pdf)
+        told = {"record": row.record, "revision": row.revision}
+        with noted(self._store, ActionKind.REPORT_VIEWED, **told):
+            write_whole(copy, row.pdf)
         return copy
 
     def delete_all(self) -> None:

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from npors_desktop.base.clock import Clock
-from npors_desktop.domain.delivery import OfficeAction
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message, message_of_count
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.backup.restored_mark import read_mark, remove_mark
+from npors_desktop.workflows.office.noted_action import note
 
 _DOCUMENT = "office"
-CONTINUED = "restored_office_continued"
 ONLY_ONE = message(
     "Only one copy of an office may continue. If the first one still works, delete this copy and "
     "use that one. Enrolments and revocations made after the backup are not known here: revoke "
@@ -110,9 +110,8 @@ class RestoredOffice:
         with self._store.writing() as transaction:
             epoch = _epoch(transaction) + 1
             made = found.made_at.isoformat() if found.made_at else ""
-            details: dict[str, str | int] = {"epoch": epoch, "backup": made}
             transaction.documents.put(_DOCUMENT, {"epoch": epoch})
-            transaction.office_actions.note(OfficeAction(self._clock.now(), CONTINUED, details))
+            note(transaction, ActionKind.RESTORED_OFFICE_CONTINUED, epoch=epoch, backup=made)
         remove_mark(self._folder)
         return found
 

@@ -13,17 +13,17 @@ from npors_desktop.domain.delivery import (
     EnrolledAssessor,
     EnrolmentStatus,
     HoldReason,
-    OfficeAction,
     RevocationKind,
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.office_log import ActionKind, Details
 from npors_desktop.domain.revocation import KIND_WORDS
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.revoked import REASONS
 from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.office.noted_action import note
 
-CORRECTED, ENDED, REVOKED = "revocation_corrected", "enrolment_revoked", "certificate_revoked"
 REASON_MISSING = message("Enter the reason for revoking this enrolment.")
 DATE_TO_COME = message("The date cannot be later than today.")
 # Before every report: nothing counts that was signed with what this office never trusted.
@@ -102,7 +102,8 @@ class Revoking:
             if not stands:
                 for one in people or ([ended] if ended.name else []):
                     transaction.people.put(_ended(one, asked.reason, kind, since, now))
-                transaction.office_actions.note(_action(now, ended, was, trusted=trusted))
+                deed, details = _deed(ended, was, trusted=trusted)
+                note(transaction, deed, **details)
             transaction.held_files.look_again(HoldReason.NOT_IN_LEDGER)
         self._authority.reconcile(same, rfc(ended.kind), ended.untrusted_from)
         if stands:
@@ -129,8 +130,8 @@ def rfc(kind: RevocationKind | None) -> str:
 def revoked_unseen(transaction: Transaction) -> frozenset[str]:
     """The numbers of the certificates that were revoked although this office never trusted them:
     of some of these it has nobody to remember."""
-    actions = transaction.office_actions.all()
-    return frozenset(str(one.details["serial"]) for one in actions if one.kind == REVOKED)
+    actions = transaction.office_actions.of_kind(ActionKind.CERTIFICATE_REVOKED)
+    return frozenset(str(one.details["serial"]) for one in actions)
 
 
 def _check(asked: AskedEnd, now: datetime) -> None:
@@ -173,15 +174,15 @@ def _ended(
     )
 
 
-def _action(
-    now: datetime, ended: EnrolledAssessor, was: EnrolledAssessor | None, *, trusted: bool
-) -> OfficeAction:
-    details: dict[str, str | int] = {"serial": ended.serial, "reason": ended.reason}
+def _deed(
+    ended: EnrolledAssessor, was: EnrolledAssessor | None, *, trusted: bool
+) -> tuple[ActionKind, Details]:
+    details: Details = {"serial": ended.serial, "reason": ended.reason}
     details |= {"kind": _kind(ended).value, "from": moment_text(_since(ended))}
     if was is not None:
         details |= {"was": _kind(was).value, "was_from": moment_text(_since(was))}
-        return OfficeAction(now, CORRECTED, details)
-    return OfficeAction(now, ENDED if trusted else REVOKED, details)
+        return ActionKind.REVOCATION_CORRECTED, details
+    return (ActionKind.ENROLMENT_REVOKED if trusted else ActionKind.CERTIFICATE_REVOKED), details
 
 
 def _already(person: EnrolledAssessor) -> UserError:

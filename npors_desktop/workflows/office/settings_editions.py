@@ -7,10 +7,10 @@ from pathlib import Path
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import FileKind, check_target, write_named
 from npors_desktop.domain.category_register import Category
-from npors_desktop.domain.delivery import OfficeAction
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.kept_standards import KeptSettings
 from npors_desktop.domain.messages import Message, joined, message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.pack import Standard
 from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.setting_fit import misfits, unused
@@ -27,7 +27,6 @@ from npors_desktop.standards.settings_list import ListedSettings, read_settings_
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.noted_action import noted
 
-ISSUED = "settings_issued"
 KIND = FileKind(message("a settings file"), (b"{",), b'"settings"')
 
 
@@ -137,8 +136,8 @@ class OfficeSettings:
                 code="no_settings",
             )
         self.check(to, replace=replace)
-        details: dict[str, str | int] = {"edition": kept.edition, "file": to.name}
-        with noted(self._store, OfficeAction(self._clock.now(), ISSUED, details)):
+        told = {"edition": kept.edition, "file": to.name}
+        with noted(self._store, ActionKind.SETTINGS_ISSUED, **told):
             write_named(to, kept.file, self._kind(), replace=replace)
 
     def _keep(self, transaction: Transaction, made: ProviderSettings) -> None:

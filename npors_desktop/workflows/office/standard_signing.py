@@ -7,9 +7,9 @@ from pathlib import Path
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import FileKind, check_target, write_named
 from npors_desktop.base.pack_identity import pack_key, pack_sha256, standard_sha256
-from npors_desktop.domain.delivery import OfficeAction
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import joined, message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.domain.setting_fit import misfits
 from npors_desktop.domain.sheet import PackRef
@@ -28,7 +28,6 @@ from npors_desktop.workflows.office.noted_action import noted
 from npors_desktop.workflows.standards.intake import kept_release
 from npors_desktop.workflows.standards.standards_here import StandardsHere
 
-SIGNED = "standard_signed"
 KIND = FileKind(message("a signed standard"), (b"{",), b'"release"')
 
 
@@ -92,11 +91,8 @@ class StandardSigning:
             _keep(transaction, standard)
             if limit:
                 self._here.release(transaction, [PackRef(release.id, release.edition)])
-        details: dict[str, str | int] = {
-            "standard": release.id, "edition": release.edition, "state": status.state.value,
-            "file": to.name,
-        }  # fmt: skip
-        with noted(self._store, OfficeAction(self._clock.now(), SIGNED, details)):
+        told = {"standard": release.id, "edition": release.edition, "state": status.state.value}
+        with noted(self._store, ActionKind.STANDARD_SIGNED, **told, file=to.name):
             write_named(to, data, kind, replace=replace)
         return SignedStandard(release, title, to)
 

@@ -10,18 +10,17 @@ from npors_desktop.domain.delivery import (
     EnrolledAssessor,
     EnrolmentStatus,
     HoldReason,
-    OfficeAction,
     RevocationKind,
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.signing.authority.authority import Authority, is_serial
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.assessors import standing
+from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.revoking import AskedEnd, RevokedEnrolment, Revoking
-
-TAKEN = "certificate_taken_in"
 
 OTHER_COPY = message(
     "Only one copy of an office may continue. Find out whether the other copy is still at work. "
@@ -124,8 +123,8 @@ class UnknownCertificates:
             if known is None or known.serial == one.serial:
                 known = made
                 transaction.people.put(made)
-            details: dict[str, str | int] = {"serial": one.serial, "reason": reason.strip()}
-            transaction.office_actions.note(OfficeAction(now, TAKEN, details))
+            told = {"serial": one.serial, "reason": reason.strip()}
+            note(transaction, ActionKind.CERTIFICATE_TAKEN_IN, **told)
             transaction.held_files.look_again(HoldReason.NOT_IN_LEDGER)
         # Of somebody enrolled it is a second certificate of their key.
         self._authority.take_in(one.number, one.certificate)

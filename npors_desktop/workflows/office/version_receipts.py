@@ -8,11 +8,11 @@ import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.delivery import (
     GivenReceipt,
-    OfficeAction,
     ReceiptVerdict,
     RecordVersion,
     RegisteredRecord,
@@ -20,12 +20,12 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.laptop_history import lasting
+from npors_desktop.domain.office_log import ActionKind, OfficeAction
 from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.receipts import ReceiptFolder, receipt_for
 
-DECIDED = "conflict_decided"
 _LATER = timedelta(seconds=1)
 
 
@@ -49,7 +49,8 @@ class VersionReceipts:
         """Write the receipts that say what is no longer so: of one record, or of all that somebody
         decided about or has to. What cannot be written now is tried again the next time."""
         with self._store.reading() as transaction:
-            decided = {str(one.details["record"]) for one in _decisions(transaction)}
+            decisions = transaction.office_actions.of_kind(ActionKind.CONFLICT_DECIDED)
+            decided = {str(one.details["record"]) for one in decisions}
             looked_at = {*decided, *transaction.register.versions.apart()}
             overdue = [
                 given
@@ -75,19 +76,18 @@ class VersionReceipts:
 def told_now(transaction: Transaction, record: str, clock: Clock) -> tuple[GivenReceipt, ...]:
     """What is to be told of each version of a record, by revision: later than when it came, when it
     may have been told something else."""
-    register = transaction.register
-    versions, now = register.versions.of(record), clock.now().replace(microsecond=0)
+    versions, now = transaction.register.versions.of(record), clock.now().replace(microsecond=0)
     decisions = decisions_about(transaction, record)
     told = (_told(one, versions, decisions) for one in versions)
     return tuple(
-        replace(given, at=max(now, given.at + _LATER), remarks=lasting(register.remarks(one.row)))
+        replace(given, at=max(now, given.at + _LATER), remarks=lasting(one.row.remarks))
         for given, one in zip(told, versions, strict=True)
     )
 
 
 def decisions_about(transaction: Transaction, record: str) -> tuple[OfficeAction, ...]:
     """The decisions about a record, the newest first."""
-    return tuple(one for one in _decisions(transaction) if one.details["record"] == record)
+    return transaction.office_actions.about(ActionKind.CONFLICT_DECIDED, (UUID(record),))
 
 
 def standing_against(
@@ -111,10 +111,6 @@ def reason_against(transaction: Transaction, row: RegisteredRecord) -> str:
     versions = transaction.register.versions.of(row.record)
     decided = standing_against(row, versions, decisions_about(transaction, row.record))
     return str(decided.details["reason"]) if decided else ""
-
-
-def _decisions(transaction: Transaction) -> tuple[OfficeAction, ...]:
-    return tuple(one for one in transaction.office_actions.all() if one.kind == DECIDED)
 
 
 def _told(

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace as replaced
 from pathlib import Path
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.named_file import FileKind, check_target, write_named
 from npors_desktop.base.whole_file import read_limited
-from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, OfficeAction
+from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.pack import PackHead
 from npors_desktop.domain.people import Visit
 from npors_desktop.exchange.visit_file import (
@@ -34,8 +34,6 @@ from npors_desktop.workflows.office.noted_action import noted
 from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.visits import LETTERS
 
-WRITTEN = "visit_written"
-
 
 class VisitWriting:
     """Writes visits. ``may_act`` raises UserError while the office may not."""
@@ -45,13 +43,11 @@ class VisitWriting:
         store: Store,
         authority: Authority,
         here: StandardsHere,
-        clock: Clock,
         may_act: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._authority = authority
         self._here = here
-        self._clock = clock
         self._may_act = may_act
 
     def offered(self) -> tuple[PackHead, ...]:
@@ -104,7 +100,8 @@ class VisitWriting:
         file = self._with_standards(visit, bookings)
         file = replaced(file, number=who.number, laptop_seal_key=who.seal_key)
         sealed = self._sealed(file)
-        with noted(self._store, self._action(visit, who, len(bookings), to)):
+        told = {"visit": visit.id, "number": who.number, "bookings": len(bookings)}
+        with noted(self._store, ActionKind.VISIT_WRITTEN, **told):
             write_named(to, sealed, kind, replace=replace)
         return who
 
@@ -165,12 +162,6 @@ class VisitWriting:
                 code="no_seal_key",
             )
         return found
-
-    def _action(self, visit: Visit, who: EnrolledAssessor, bookings: int, to: Path) -> OfficeAction:
-        details: dict[str, str | int] = {
-            "visit": visit.id, "number": who.number, "bookings": bookings, "file": to.name
-        }  # fmt: skip
-        return OfficeAction(self._clock.now(), WRITTEN, details)
 
 
 def _for_laptop(who: EnrolledAssessor) -> FileKind:

@@ -131,7 +131,8 @@ class Visits:
         with self._store.reading() as transaction:
             lines = transaction.assessments.lines()
             from_, all_ = transaction.visits.sources(), transaction.visits.all()
-            visits = tuple(VisitLines(v, _of(lines, v.id), from_[v.id]) for v in all_)
+            of_visit = _by_visit(lines)
+            visits = tuple(VisitLines(v, of_visit.get(v.id, ()), from_[v.id]) for v in all_)
             waiting = len(transaction.outbox.waiting())
             identity = read_identity(transaction)
             is_sheet_saved = transaction.documents.get(SHEET) is not None
@@ -341,8 +342,12 @@ class Visits:
         return LETTERS[taken]
 
 
-def _of(lines: tuple[AssessmentLine, ...], visit: str) -> tuple[AssessmentLine, ...]:
-    return tuple(sorted((x for x in lines if x.visit == visit), key=lambda x: x.letter))
+def _by_visit(lines: tuple[AssessmentLine, ...]) -> dict[str, tuple[AssessmentLine, ...]]:
+    """The candidates of each visit in the order of their letters."""
+    found: dict[str, list[AssessmentLine]] = {}
+    for line in lines:
+        found.setdefault(line.visit, []).append(line)
+    return {id_: tuple(sorted(its, key=lambda x: x.letter)) for id_, its in found.items()}
 
 
 def _is_under_way(line: AssessmentLine) -> bool:

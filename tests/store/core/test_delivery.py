@@ -352,10 +352,10 @@ def test_the_inbox_keeps_every_arrival_and_any_file_name(place: Any):
     good = Arrival("a.pdf", NOW, ReceiptVerdict.ACCEPTED, (), "Taken in.", new_id(), "Ann", "Bob")
     bad = Arrival("\udcff.pdf", NOW, ReceiptVerdict.REJECTED, ("no_hole", "b"), "Not whole.", None)
     with place.store.writing() as unit:
-        unit.register.put_arrival(good)
-        unit.register.put_arrival(bad)
+        unit.arrivals.put(good)
+        unit.arrivals.put(bad)
     with place.reopen().reading() as unit:
-        assert unit.register.arrivals() == (replace(bad, file="?.pdf"), good)
+        assert unit.arrivals.all() == (replace(bad, file="?.pdf"), good)
 
 
 def test_the_records_of_a_key_that_have_remarks_are_found_with_those_kept_apart(place: Any):
@@ -407,59 +407,59 @@ def test_the_same_file_again_is_the_same_row_which_says_what_was_found_now(place
     later, other = NOW + timedelta(days=1), replace(REFUSED, content="d" * 64)
     with place.store.writing() as unit:
         for arrival in (REFUSED, other, replace(REFUSED, at=later, file="b.pdf")):
-            unit.register.put_arrival(arrival)
-        assert unit.register.arrivals() == (other, replace(REFUSED, file="b.pdf"))
+            unit.arrivals.put(arrival)
+        assert unit.arrivals.all() == (other, replace(REFUSED, file="b.pdf"))
         taken = replace(REFUSED, verdict=ReceiptVerdict.ACCEPTED, codes=(), text="Taken in.")
-        unit.register.put_arrival(taken)
+        unit.arrivals.put(taken)
         # That it is here already is nothing new.
         again = replace(REFUSED, verdict=ReceiptVerdict.DUPLICATE, codes=("duplicate",))
-        unit.register.put_arrival(again)
+        unit.arrivals.put(again)
     with place.reopen().reading() as unit:
-        assert unit.register.arrivals() == (other, taken)
+        assert unit.arrivals.all() == (other, taken)
 
 
 def test_a_file_that_was_not_read_is_the_same_by_its_name_and_finding(place: Any):
     unread = replace(REFUSED, content="", codes=("too_large",))
     with place.store.writing() as unit:
         for arrival in (unread, unread, replace(unread, file="b.pdf"), REFUSED):
-            unit.register.put_arrival(arrival)
-        assert len(unit.register.arrivals()) == 3
+            unit.arrivals.put(arrival)
+        assert len(unit.arrivals.all()) == 3
 
 
 def test_a_row_that_was_put_away_stays_so_until_something_else_is_found(place: Any):
     later = NOW + timedelta(days=1)
     with place.store.writing() as unit:
-        unit.register.put_arrival(REFUSED)
-        (row,) = unit.register.arrivals()
-        unit.register.put_away(row.number, later, "A test file.")
+        unit.arrivals.put(REFUSED)
+        (row,) = unit.arrivals.all()
+        unit.arrivals.put_away(row.number, later, "A test file.")
         away = replace(REFUSED, put_away_at=later, put_away_reason="A test file.")
-        assert unit.register.arrivals() == (away,)
-        unit.register.put_arrival(REFUSED)
-        assert unit.register.arrivals() == (away,)
-        unit.register.bring_back(row.number)
-        assert unit.register.arrivals() == (REFUSED,)
-        unit.register.put_away(row.number, later, "A test file.")
+        assert unit.arrivals.all() == (away,)
+        unit.arrivals.put(REFUSED)
+        assert unit.arrivals.all() == (away,)
+        unit.arrivals.bring_back(row.number)
+        assert unit.arrivals.all() == (REFUSED,)
+        unit.arrivals.put_away(row.number, later, "A test file.")
         found = replace(REFUSED, codes=("revoked",))
-        unit.register.put_arrival(found)
+        unit.arrivals.put(found)
     with place.reopen().reading() as unit:
-        assert unit.register.arrivals() == (found,)
+        assert unit.arrivals.all() == (found,)
 
 
 def test_a_held_file_keeps_the_name_of_its_bytes_as_they_came(place: Any):
     held = HeldFile("a.npsealed", b"%PDF", False, NOW, "one")
     with place.store.writing() as unit:
         name = unit.held_files.hold(held)
-        assert unit.register.content_of(name) == ""
+        assert unit.arrivals.content_of(name) == ""
         waits = replace(REFUSED, verdict=ReceiptVerdict.HELD, codes=("newer_format",), kept=name)
-        unit.register.put_arrival(waits)
-        assert unit.register.content_of(name) == "c" * 64
+        unit.arrivals.put(waits)
+        assert unit.arrivals.content_of(name) == "c" * 64
         # Once it is judged, its row says so, and the same file again is that row.
         taken = replace(REFUSED, verdict=ReceiptVerdict.ACCEPTED, codes=())
-        unit.register.put_arrival(taken)
+        unit.arrivals.put(taken)
         unit.held_files.settle(name, NOW)
-        unit.register.put_arrival(replace(taken, verdict=ReceiptVerdict.DUPLICATE))
+        unit.arrivals.put(replace(taken, verdict=ReceiptVerdict.DUPLICATE))
     with place.reopen().reading() as unit:
-        assert unit.register.arrivals() == (taken,)
+        assert unit.arrivals.all() == (taken,)
 
 
 def test_strokes_lead_to_every_record_that_has_them_and_a_code_is_noted_once(place: Any):

@@ -80,15 +80,15 @@ def test_what_was_held_is_listed_until_it_was_judged(place: Any):
                        needs="0.9.0", kept=name)  # fmt: skip
         taken = replace(held, verdict=ReceiptVerdict.ACCEPTED, codes=(), needs="", kept=None,
                         remarks=("after_update",))  # fmt: skip
-        unit.register.put_arrival(held)
-        unit.register.put_arrival(held)
+        unit.arrivals.put(held)
+        unit.arrivals.put(held)
     with place.reopen().writing() as unit:
-        assert unit.register.arrivals() == (held, held)
-        unit.register.put_arrival(taken)
+        assert unit.arrivals.all() == (held, held)
+        unit.arrivals.put(taken)
         unit.held_files.settle(name, NOW)
-        assert unit.register.arrivals() == (taken,)
+        assert unit.arrivals.all() == (taken,)
         unit.held_files.hold(HELD)
-        assert unit.register.arrivals() == (taken, held, held)
+        assert unit.arrivals.all() == (taken, held, held)
 
 
 def test_a_newer_format_of_the_same_certificate_is_known(place: Any):
@@ -169,10 +169,10 @@ def test_a_store_of_the_first_release_is_upgraded_and_loses_nothing(first_releas
             OLD["quarantined_record"][1],
         )
         old = Arrival("Siôn.pdf", NOW, ReceiptVerdict.REJECTED, ("time",), "No.", None)
-        assert unit.register.arrivals() == (old,)
+        assert unit.arrivals.all() == (old,)
         name = unit.held_files.hold(HELD)
-        unit.register.put_arrival(replace(old, verdict=ReceiptVerdict.HELD, kept=name))
-        assert len(unit.register.arrivals()) == 2
+        unit.arrivals.put(replace(old, verdict=ReceiptVerdict.HELD, kept=name))
+        assert len(unit.arrivals.all()) == 2
     store.close()
     copy = first_release.with_name(f"store.before-{upgrade.HEAD}.db")
     with closing(connector(copy, KEYS[0])()) as connection:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Remark, RevocationKind
+from npors_desktop.domain.office_log import ActionFilter
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.register.presenter import candidate
 from npors_desktop.ui.office.report.page import ReportPage
@@ -65,30 +66,34 @@ def test_an_empty_register_leads_to_the_inbox(
 
 
 def test_slash_finds_without_accents_and_escape_shows_all_again(
-    office: OfficeSession, open_window: Open, qtbot: QtBot
+    office: OfficeSession, open_window: Open, qtbot: QtBot, settle: Settle
 ):
     window = open_window(office, "page_register")
     page = register(window)
     qtbot.keyClick(page.table, Qt.Key.Key_Slash)
     assert page.search.edit.hasFocus()
     qtbot.keyClicks(page.search.edit, "sion llyr")
+    settle(window)
     assert len(names(page)) == 1
     assert page.found.text() == "1 of 2 shown"
     window._on_escape()
+    settle(window)
     assert len(names(page)) == 2
     assert page.table.hasFocus()
 
 
 def test_s_sorts_by_the_next_column_and_shift_s_turns_it(
-    office: OfficeSession, open_window: Open, qtbot: QtBot
+    office: OfficeSession, open_window: Open, qtbot: QtBot, settle: Settle
 ):
     window = open_window(office, "page_register")
     page = register(window)
     qtbot.keyClick(page.table, Qt.Key.Key_S)
     qtbot.keyClick(page.table, Qt.Key.Key_S)
+    settle(window)
     assert names(page)[0].startswith("Bartholomew")
     assert window.bar.line.text() == "Sorted by Candidate."
     qtbot.keyClick(page.table, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
+    settle(window)
     assert names(page)[0].startswith("Siôn")
 
 
@@ -113,6 +118,7 @@ def test_what_is_shown_is_what_is_exported(
     assert page.exporting.text() == "Export  E"
     assert page.export_all.isHidden()
     page.search.typed.emit("Siôn")
+    settle(window)
     assert page.exporting.text() == "Export the 1 shown  E"
     assert page.export_all.text() == "Export all 2"
     for name, act in (("some.csv", page.exporting), ("all.csv", page.export_all)):
@@ -122,6 +128,7 @@ def test_what_is_shown_is_what_is_exported(
     assert exported(tmp_path / "some.csv") == ["Siôn Llŷr Tŵr-y-Felin"]
     assert len(exported(tmp_path / "all.csv")) == 2
     page.search.typed.emit("nobody of this name")
+    settle(window)
     assert not page.exporting.isEnabled()
     page.to.show_paths([str(tmp_path / "none.csv")])
     page.to.entered.emit()
@@ -129,6 +136,7 @@ def test_what_is_shown_is_what_is_exported(
     assert not (tmp_path / "none.csv").exists()
     assert "nothing to export" in page.to.error.text()
     page.search.typed.emit("")
+    settle(window)
     assert page.exporting.isEnabled()
     assert page.export_all.isHidden()
 
@@ -152,8 +160,7 @@ def test_who_exported_what_is_kept_and_shown(
     assert page.last_export.text().startswith("Last exported 20/11/2026")
     assert page.last_export.text().endswith("by mair: 2 of 2")
     office.register.save_report(office.register.record(first(office)), tmp_path / "copy.pdf")
-    with office.backups._store.reading() as transaction:
-        copied, export, _ = transaction.office_actions.all()
+    copied, export = office.log.page(ActionFilter(), 2)
     assert (copied.kind, copied.details["record"]) == ("report_copied", first(office))
     assert (export.kind, export.details["records"]) == ("register_exported", 2)
     assert export.details["file"] == "out.csv"
@@ -201,6 +208,7 @@ def test_what_is_shown_goes_into_a_workbook_too(
     window = open_window(office, "page_register")
     page = register(window)
     page.search.typed.emit("Siôn")
+    settle(window)
     page.to.show_paths([str(tmp_path / "out.xlsx")])
     page.export()
     settle(window)

@@ -24,7 +24,7 @@ VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 def upgrade() -> None:
     """Make seven tables, and five of the first release anew with more columns."""
     _held_file()
-    _office_action()
+    _office_log()
     _drawn_signature()
     _given_receipt()
     _standards()
@@ -36,6 +36,8 @@ def upgrade() -> None:
     reason: sa.Column[Any] = sa.Column("reason", sa.String(24), nullable=False)
     known = _one_of("quarantined_record", "reason", "conflictreason", REASONS)
     _received("quarantined_record", ("record", "revision", "content_sha256"), [reason], [known])
+    _register_line()
+    _inbox_line()
 
 
 def _held_file() -> None:
@@ -58,13 +60,14 @@ def _held_file() -> None:
     )
 
 
-def _office_action() -> None:
-    op.create_table(
-        "office_action",
-        sa.Column("pk", KEY, autoincrement=True, nullable=False),
-        sa.Column("at", UtcDateTime(), nullable=False),
-        *_texts("kind", "details"),
-        sa.PrimaryKeyConstraint("pk", name="pk_office_action"),
+def _office_log() -> None:
+    is_of_office = sa.text("substr(kind, 1, 7) = 'office.'")
+    op.create_index(
+        "ix_audit_event_office",
+        "audit_event",
+        ["kind", "seq"],
+        sqlite_where=is_of_office,
+        postgresql_where=is_of_office,
     )
 
 
@@ -195,7 +198,8 @@ def _arrival() -> None:
     later = {"content": "''", "put_away_at": "NULL", "put_away_reason": "''"}
     later["version"] = "''"
     _make_anew("arrival", columns, rules, new | later)
-    op.create_index("ix_arrival_content", "arrival", ["content"])
+    for name in ("content", "record", "kept"):
+        op.create_index(f"ix_arrival_{name}", "arrival", [name])
 
 
 def _registered() -> None:
@@ -207,6 +211,59 @@ def _registered() -> None:
         "uq_registered_record_counts", "registered_record", [*named], unique=True,
         sqlite_where=once, postgresql_where=once,
     )  # fmt: skip
+
+
+def _register_line() -> None:
+    """The lines themselves are written once all tables are there (``upgrade``)."""
+    sorted_by = ("result", "candidate", "category", "assessor", "tested", "accepted", "record")
+    _lines("register_line", "registered_record", sorted_by, "register_words")
+
+
+def _inbox_line() -> None:
+    sorted_by = ("state", "candidate", "category", "assessor", "received", "why")
+    attention = sa.Column("needs_attention", sa.Boolean(), nullable=False)
+    _lines("inbox_line", "arrival", sorted_by, "inbox_words", attention)
+    needed = sa.text("needs_attention")
+    op.create_index(
+        "ix_inbox_line_needs_attention", "inbox_line", ["pk"],
+        sqlite_where=needed, postgresql_where=needed,
+    )  # fmt: skip
+
+
+def _lines(
+    table: str, of: str, sorted_by: tuple[str, ...], index: str, *more: sa.Column[Any]
+) -> None:
+    """A list's lines, read in the order of any column, and the index of their words."""
+    to = [f"{of}.pk"]
+    op.create_table(
+        table,
+        sa.Column("pk", KEY, autoincrement=False, nullable=False),
+        _number("part"),
+        *_texts(*sorted_by),
+        *more,
+        _text("words"),
+        sa.PrimaryKeyConstraint("pk", name=f"pk_{table}"),
+        sa.ForeignKeyConstraint(["pk"], to, name=f"fk_{table}_pk_{of}", ondelete="CASCADE"),
+    )
+    op.create_index(f"ix_{table}_part", table, ["part", "pk"])
+    for name in sorted_by:
+        op.create_index(f"ix_{table}_{name}", table, ["part", name, "pk"])
+    if op.get_bind().dialect.name == "sqlite":
+        _words(table, index)
+
+
+def _words(table: str, index: str) -> None:
+    lengths = " ".join(map(str, range(1, 13)))
+    kept = "content='', contentless_delete=1, tokenize='ascii', detail='none'"
+    put = f"INSERT INTO {index}(rowid, words) VALUES (new.pk, new.words)"  # noqa: S608
+    drop = f"DELETE FROM {index} WHERE rowid = old.pk"  # noqa: S608
+    for statement in (
+        f"CREATE VIRTUAL TABLE {index} USING fts5(words, {kept}, prefix='{lengths}')",
+        f"CREATE TRIGGER {table}_added AFTER INSERT ON {table} BEGIN {put}; END",
+        f"CREATE TRIGGER {table}_gone AFTER DELETE ON {table} BEGIN {drop}; END",
+        f"CREATE TRIGGER {table}_changed AFTER UPDATE OF words ON {table} BEGIN {drop}; {put}; END",
+    ):
+        op.execute(statement)
 
 
 def _received(
@@ -233,7 +290,7 @@ def _received(
         _number("events"),
         _text("chain_head"),
         sa.Column("earlier", sa.String(), nullable=True),
-        *_texts("noted", "former"),
+        *_texts("noted", "former", "remarks"),
         sa.Column("verified_at", UtcDateTime(), nullable=True),
         sa.Column("lists", sa.String(64), nullable=True),
         *more,
@@ -246,7 +303,7 @@ def _received(
         *known,
     )
     new = {"format": "1", "serial": "''", "signing_key": "''", "events": "0", "chain_head": "''"}
-    later = {"earlier": "NULL", "noted": "''", "former": "''", "counts": "true"}
+    later = {"earlier": "NULL", "noted": "''", "former": "''", "counts": "true", "remarks": "''"}
     later |= {"verified_at": "NULL", "lists": "NULL"}
     _make_anew(table, columns, rules, new | later)
     op.create_index(f"ix_{table}_signing_key", table, ["signing_key"])

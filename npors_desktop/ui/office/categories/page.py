@@ -8,7 +8,7 @@ from typing_extensions import override
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.stated import CONFIDENCE_WORDS
 from npors_desktop.ui.office.categories.presenter import OWN, category_facts, category_row
-from npors_desktop.ui.office.office_page import FIND, SORT, TablePage
+from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
@@ -22,7 +22,7 @@ from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.standards.categories import Categories, CategoriesNow, CategoryShown
 
 
-class CategoriesPage(TablePage):
+class CategoriesPage(ShortTablePage):
     """A table of the categories; beside it what is known of the chosen one."""
 
     name = "page_categories"

@@ -22,7 +22,7 @@ from npors_desktop.ui.office.frameworks.presenter import (
     statement_row,
     statement_text,
 )
-from npors_desktop.ui.office.office_page import FIND, SORT, TablePage
+from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
@@ -35,7 +35,7 @@ from npors_desktop.ui.widgets.values import Column, Fact, KeyHelp
 from npors_desktop.workflows.office.frameworks import Frameworks, FrameworkShown, FrameworkTaken
 
 
-class FrameworksPage(TablePage):
+class FrameworksPage(ShortTablePage):
     """The statements of the chosen edition; beside them what evidences the chosen statement, or
     what is wrong in a spreadsheet."""
 

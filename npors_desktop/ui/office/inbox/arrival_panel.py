@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival
+from npors_desktop.domain.inbox_state import KnownVersion, needs_attention
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.inbox.presenter import (
     facts,
@@ -13,7 +14,6 @@ from npors_desktop.ui.office.inbox.presenter import (
     is_readable,
     may_decide,
     named,
-    needs_attention,
     put_away_told,
     receipt,
     state,
@@ -26,7 +26,6 @@ from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.workflows.office.inbox_rows import REASON_MISSING
-from npors_desktop.workflows.office.known_versions import KnownVersion
 
 
 class ArrivalPanel(SidePanel):

@@ -77,8 +77,9 @@ class ImportRun(QObject):
         self._name = found.name
         self.tell()
         take = partial(self._report_import.take_one, found)
-        changes = Changed(None)
-        self._jobs.run(take, self._on_taken, failed=self._on_failed, changes=changes, saves=True)
+        # The page follows by itself: reading all of it again after each file would take longer
+        # than the file.
+        self._jobs.run(take, self._on_taken, failed=self._on_failed, saves=True)
 
     def _on_taken(self, arrival: Arrival) -> None:
         self._verdicts[counted_as(arrival)] += 1
@@ -89,11 +90,13 @@ class ImportRun(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._leave()
         self.failed.emit(error)
+        self._jobs.changed.emit(Changed(None))
 
     def _end(self, *, is_whole: bool) -> None:
         self._leave()
         told = Imported(self._verdicts, tuple(self._passed), tuple(self._contents), is_whole)
         self.finished.emit(told)
+        self._jobs.changed.emit(Changed(None))
 
     def _leave(self) -> None:
         self.setObjectName("")

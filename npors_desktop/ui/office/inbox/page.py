@@ -11,33 +11,37 @@ from typing_extensions import override
 
 from npors_desktop.domain.delivery import Arrival, GivenReceipt
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.inbox_state import ArrivalNow, InboxCounts
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.office.inbox.arrival_panel import ArrivalPanel
 from npors_desktop.ui.office.inbox.import_run import ImportRun
 from npors_desktop.ui.office.inbox.passed_panel import PassedPanel
 from npors_desktop.ui.office.inbox.presenter import (
     NOT_KEPT_WORD,
+    SORTED_BY,
     Imported,
     arrival_row,
     counts,
     import_result,
     is_readable,
-    needs_attention,
     only_failure,
+    shown_as,
 )
 from npors_desktop.ui.office.inbox.restored_panel import RestoredPanel
-from npors_desktop.ui.office.office_page import FIND, SORT, SORT_BACKWARDS, TablePage
+from npors_desktop.ui.office.office_page import FIND, SORT, SORT_BACKWARDS, LongTablePage
 from npors_desktop.ui.office.presenter import VERDICTS, letters
+from npors_desktop.ui.office.shown_list import ShownList
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import place_warning
+from npors_desktop.ui.widgets.paged_rows import RowSource
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.import_reports import ReportImport
-from npors_desktop.workflows.office.inbox_rows import Inbox, InboxRows
+from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.opened_record import version_subject
 from npors_desktop.workflows.office.restored_office import RestoredFrom, RestoredOffice
 
@@ -54,7 +58,7 @@ class InboxWork:
     answering: Answering
 
 
-class InboxPage(TablePage):
+class InboxPage(LongTablePage):
     """Every file received with its verdict, the newest first, and a field to import more."""
 
     name = "page_inbox"
@@ -93,18 +97,15 @@ class InboxPage(TablePage):
         work: InboxWork,
         home: Path,
     ) -> None:
+        self._rows = work.rows
         super().__init__(context, parent, office)
         words = context.words
         self._report_import = work.report_import
-        self._rows = work.rows
         self._answering = work.answering
         self._home = home
         self.restored = RestoredPanel(context.look, words, work.restored, self)
         self.restored.confirmed.connect(self._go_on)
-        self._inbox = Inbox((), {})
-        self._arrivals: dict[str, Arrival] = {}
-        # The reports that an import brought, to be shown when the list has been read again.
-        self._brought: tuple[str, ...] = ()
+        self._counts = InboxCounts()
         # The held files that are being verified after an update, and how many of them were.
         self._held: Iterator[Arrival | None] | None = None
         self._taken = 0
@@ -126,8 +127,19 @@ class InboxPage(TablePage):
         )
 
     @override
+    def source(self) -> RowSource:
+        words = self.context.words
+        return ShownList(
+            self._rows.list, partial(arrival_row, words=words), SORTED_BY, shown_as(words)
+        )
+
+    @override
     def counts(self) -> str:
-        return counts(self._inbox.arrivals, self.context.words)
+        return counts(self._counts, self.context.words)
+
+    @override
+    def is_empty(self) -> bool:
+        return not self._counts.received
 
     @override
     def open(self, subject: str | None) -> None:
@@ -138,21 +150,22 @@ class InboxPage(TablePage):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.context.jobs.run(self._rows.all, self._on_fetched)
+        self.context.jobs.run(self._rows.counts, self._on_counts)
+        self.table.refresh()
 
     @override
     def on_opened(self, key: str) -> None:
-        arrival = self._arrivals.get(key)
-        version = self._inbox.version_of(arrival) if arrival else None
-        if arrival is not None and version is not None and is_readable(arrival):
-            self.go("page_report", version_subject(version.row))
+        now = self._chosen_now()
+        if now is not None and now.version is not None and is_readable(now.arrival):
+            self.go("page_report", version_subject(now.version.row))
 
     @override
     def on_chosen(self, key: str) -> None:
-        arrival = self._arrivals.get(key)
-        version = self._inbox.version_of(arrival) if arrival else None
-        receipts = str(self._report_import.receipts)
-        self.panel.show_arrival(arrival, version, receipts)
+        now, receipts = self._chosen_now(), str(self._report_import.receipts)
+        if now is None:
+            self.panel.show_arrival(None, None, receipts)
+        else:
+            self.panel.show_arrival(now.arrival, now.version, receipts)
 
     def start_import(self) -> None:
         """Import what the field names; one import at a time."""
@@ -186,7 +199,7 @@ class InboxPage(TablePage):
         self.passed.wanted.connect(partial(self.go, "page_people"))
         self.away = button("", "view_put_away", self)
         self.away.setCheckable(True)
-        self.away.toggled.connect(self._show_inbox)
+        self.away.toggled.connect(self._show_part)
         self.panel = ArrivalPanel(self.context.look, words, self)
         self.panel.open.clicked.connect(self._open_chosen)
         self.panel.put_away.connect(self._put_away)
@@ -295,42 +308,36 @@ class InboxPage(TablePage):
         self.saved.emit(self._report_import.now())
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_fetched(self, inbox: Inbox) -> None:
-        self._inbox = inbox
-        if not any(arrival.put_away_at for arrival in inbox.arrivals):
-            self.away.setChecked(False)
-        self._show_inbox()
-        self._show_brought()
+    def _chosen_now(self) -> ArrivalNow | None:
+        value = self.table.value
+        return value if isinstance(value, ArrivalNow) else None
 
-    def _show_inbox(self, _: bool = False) -> None:
+    def _on_counts(self, found: InboxCounts) -> None:
+        self._counts = found
+        if not found.away:
+            self.away.setChecked(False)
+        self._name_away()
+        self.show_body()
+
+    def _show_part(self, viewed: bool) -> None:
         """Show the open rows, or those that were put away."""
-        words, viewed = self.context.words, self.away.isChecked()
-        away = [arrival for arrival in self._inbox.arrivals if arrival.put_away_at]
-        rows = away if viewed else [a for a in self._inbox.arrivals if not a.put_away_at]
-        self._arrivals = {str(arrival.number): arrival for arrival in rows}
+        self._name_away()
+        self.table.show_part(int(viewed))
+
+    def _name_away(self) -> None:
+        words, away = self.context.words, self._counts.away
+        viewed = self.away.isChecked()
         self.away.setText(
-            words("Back to the inbox  V") if viewed else words("Put away: {n}  V", n=len(away))
+            words("Back to the inbox  V") if viewed else words("Put away: {n}  V", n=away)
         )
         self.away.setVisible(bool(away))
-        version_of = self._inbox.version_of
-        self.show_rows(
-            [
-                arrival_row(key, arrival, version_of(arrival), words)
-                for key, arrival in self._arrivals.items()
-            ]
-        )
-        if self._inbox.arrivals:
-            self.body.setCurrentWidget(self.table)
 
-    def _show_brought(self) -> None:
+    def _show_brought(self, numbers: tuple[int, ...]) -> None:
         """After an import show what came, whatever was looked for before: first what needs
         somebody."""
-        came = [a for a in self._arrivals.values() if a.content in self._brought and a.content]
-        self._brought = ()
-        if came:
+        if numbers:
             self.search.clear()
-            first = next(filter(needs_attention, came), came[0])
-            self.table.choose(str(first.number))
+            self.table.choose(str(numbers[0]))
 
     def _on_held(self, names: tuple[str, ...]) -> None:
         if names and self._held is None:
@@ -368,6 +375,7 @@ class InboxPage(TablePage):
 
     def _on_took(self, arrival: Arrival) -> None:
         self.saved.emit(arrival.at)
+        self.refresh(Changed(None))
 
     def _on_finished(self, imported: Imported) -> None:
         self.stopping.setEnabled(False)
@@ -385,8 +393,9 @@ class InboxPage(TablePage):
         folder = self._report_import.receipts
         receipts = words("Receipts are beside the sealed files and in “{folder}”.", folder=folder)
         self.say(import_result(imported, words), receipts)
-        self._brought = imported.contents
         self.away.setChecked(False)
+        find = partial(self._rows.numbers_of, imported.contents)
+        self.context.jobs.run(find, self._show_brought)
         self.refresh(Changed(None))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,7 +1,7 @@
 """The inbox in words, without Qt: its rows, what was found in a file, and what an import did."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,16 +9,25 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import (
     Arrival,
     ConflictReason,
-    HoldReason,
     ReceiptVerdict,
     Remark,
-    VersionState,
 )
+from npors_desktop.domain.folded_text import search_token
 from npors_desktop.domain.found_files import Passed
+from npors_desktop.domain.inbox_state import (
+    ArrivalNow,
+    InboxCounts,
+    KnownVersion,
+    is_decided_for,
+    is_not_kept,
+    known_assessor,
+    state_now,
+    waits_for,
+)
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.plausibility import REPEATED_STROKES
 from npors_desktop.domain.receipt_text import NOT_KEPT
-from npors_desktop.domain.report_refusals import explanation, reason
+from npors_desktop.domain.report_refusals import REFUSALS, explanation, reason
 from npors_desktop.ui.office.presenter import (
     VERDICTS,
     clock_fact,
@@ -29,7 +38,6 @@ from npors_desktop.ui.office.presenter import (
     history_facts,
 )
 from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
-from npors_desktop.workflows.office.known_versions import KnownVersion
 from npors_desktop.workflows.office.remarks import HELD, claimed
 from npors_desktop.workflows.office.remarks import REMARKS as SENTENCES
 
@@ -149,14 +157,6 @@ class Imported:
         return self.verdicts.total()
 
 
-def needs_attention(arrival: Arrival) -> bool:
-    """Whether a person has to do something about it: not once they have put it away."""
-    if arrival.put_away_at or arrival.is_decided or NOT_KEPT in arrival.codes:
-        return False
-    decide = waits_for(arrival) == HoldReason.NOT_IN_LEDGER
-    return decide or arrival.verdict in (ReceiptVerdict.CONFLICT, ReceiptVerdict.REJECTED)
-
-
 def counted_as(arrival: Arrival) -> ReceiptVerdict:
     """As what a file counts that was just imported: what was not kept before is already here."""
     return ReceiptVerdict.DUPLICATE if NOT_KEPT in arrival.codes else arrival.verdict
@@ -181,35 +181,48 @@ def is_readable(arrival: Arrival) -> bool:
     return arrival.record is not None and not refused
 
 
-def counts(arrivals: Iterable[Arrival], words: Words) -> str:
+def counts(found: InboxCounts, words: Words) -> str:
     """How many files were received, need attention, and are held."""
-    received = list(arrivals)
-    attention = sum(map(needs_attention, received))
-    held = sum(one.verdict is ReceiptVerdict.HELD for one in received)
     told = [
-        words.count("{n} file received", "{n} files received", len(received)),
-        words.count("{n} needs attention", "{n} need attention", attention)
-        if attention
+        words.count("{n} file received", "{n} files received", found.received),
+        words.count("{n} needs attention", "{n} need attention", found.attention)
+        if found.attention
         else words("none need attention"),
     ]
-    if held:
-        told.append(words.count("{n} held", "{n} held", held))
-    away = sum(bool(one.put_away_at) for one in received)
-    if away:
-        told.append(words.count("{n} put away", "{n} put away", away))
+    if found.held:
+        told.append(words.count("{n} held", "{n} held", found.held))
+    if found.away:
+        told.append(words.count("{n} put away", "{n} put away", found.away))
     return ", ".join(told)
 
 
 def state(arrival: Arrival, version: KnownVersion | None, words: Words) -> tuple[str, Icon]:
     """What became of a file, in a word with its sign: the verdict, or what was decided since."""
-    if _is_not_kept(arrival, version):
+    now = state_now(arrival, version)
+    if now == NOT_KEPT:
         return words(NOT_KEPT_WORD), Icon.DASH
-    verdict = ReceiptVerdict.ACCEPTED if _is_decided_for(arrival, version) else arrival.verdict
-    return words(VERDICTS[verdict]), VERDICT_ICONS[verdict]
+    return words(VERDICTS[ReceiptVerdict(now)]), VERDICT_ICONS[ReceiptVerdict(now)]
 
 
-def arrival_row(key: str, arrival: Arrival, version: KnownVersion | None, words: Words) -> DataRow:
+# What the columns are called where the inbox is sorted.
+SORTED_BY = ("state", "candidate", "category", "assessor", "received", "why")
+
+
+def shown_as(words: Words) -> dict[str, str]:
+    """What files are, by its token, as it is shown: so it can be searched for."""
+    states = {search_token("state", one): words(text) for one, text in VERDICTS.items()}
+    states[search_token("state", NOT_KEPT)] = words(NOT_KEPT_WORD)
+    states[search_token("state", "decided")] = words("decided")
+    whys = {code: refusal.why for code, refusal in REFUSALS.items()}
+    whys |= {code: doubt.why for code, doubt in DOUBTS.items()}
+    codes = {search_token("code", code): words(text) for code, text in whys.items()}
+    remarked = {search_token("remark", code): words(text) for code, text in REMARKS.items()}
+    return states | codes | remarked
+
+
+def arrival_row(key: str, now: ArrivalNow, words: Words) -> DataRow:
     """One line of the inbox. Whom a refused file names is not shown as known."""
+    arrival, version = now.arrival, now.version
     not_known = words("not known")
     return DataRow(
         key,
@@ -239,18 +252,15 @@ def named(name: str, arrival: Arrival, words: Words) -> str:
 
 def assessor(arrival: Arrival, words: Words) -> str:
     """Who signed a file, or who is claimed to have; empty where that is not known."""
-    is_genuine = NOT_KEPT in arrival.codes or Remark.AS_CLAIMED in arrival.remarks
-    if arrival.verdict is ReceiptVerdict.REJECTED and not is_genuine:
-        return ""
-    return named(arrival.assessor, arrival, words)
+    return named(known_assessor(arrival), arrival, words)
 
 
 def why(arrival: Arrival, version: KnownVersion | None, words: Words) -> str:
     """The reason for a verdict, or for what was decided since, in a few words."""
     told = remarks(arrival, words)
-    if _is_not_kept(arrival, version):
+    if is_not_kept(arrival, version):
         return _why_not_kept(version, words)
-    if _is_decided_for(arrival, version):
+    if is_decided_for(arrival, version):
         return "; ".join((words("decided: it counts"), *told))
     return _why_then(arrival, told, words)
 
@@ -278,11 +288,11 @@ def _why_then(arrival: Arrival, told: tuple[str, ...], words: Words) -> str:
 def found(arrival: Arrival, version: KnownVersion | None, words: Words) -> str:
     """The verdict, or what was decided since, and what to do, in sentences."""
     decision = (decided_text(version.decision, words),) if version and version.decision else ()
-    if _is_not_kept(arrival, version):
+    if is_not_kept(arrival, version):
         not_kept = words("This version was not kept. It is here and can be read.")
         nothing = words("Nothing more needs to be done about it.")
         return " ".join((not_kept, nothing, *decision))
-    if _is_decided_for(arrival, version):
+    if is_decided_for(arrival, version):
         return " ".join((words("This version counts. It is in the register."), *decision))
     return _found_then(arrival, words)
 
@@ -324,10 +334,10 @@ def remarks(arrival: Arrival, words: Words) -> tuple[str, ...]:
 
 def facts(arrival: Arrival, version: KnownVersion | None, words: Words) -> tuple[Fact, ...]:
     """What is known of a file, line by line: of its own version, and of no other."""
-    if _is_not_kept(arrival, version):
+    if is_not_kept(arrival, version):
         counts_not = Fact(FactState.DOUBTFUL, words("Another version of this record counts"))
         return (counts_not, *(_established(arrival, version, words) if version else ()))
-    if _is_decided_for(arrival, version) and version:
+    if is_decided_for(arrival, version) and version:
         return _established(arrival, version, words)
     return _facts_then(arrival, version, words)
 
@@ -362,21 +372,6 @@ def _established(arrival: Arrival, version: KnownVersion, words: Words) -> tuple
         return known
     older = words("In an older format than an earlier record signed with the same certificate.")
     return (Fact(FactState.DOUBTFUL, older), *known)
-
-
-def _is_not_kept(arrival: Arrival, version: KnownVersion | None) -> bool:
-    """Whether somebody decided against the version that came in a file."""
-    if version is None:
-        return NOT_KEPT in arrival.codes
-    return version.state is VersionState.NOT_KEPT
-
-
-def _is_decided_for(arrival: Arrival, version: KnownVersion | None) -> bool:
-    """Whether somebody decided for a version that was in doubt, or not kept, when it came."""
-    if version is None or version.decision is None:
-        return False
-    doubted = {*ConflictReason, NOT_KEPT}.intersection(arrival.codes)
-    return version.state is VersionState.COUNTS and bool(doubted)
 
 
 def _why_not_kept(version: KnownVersion | None, words: Words) -> str:
@@ -469,12 +464,6 @@ def put_away_told(arrival: Arrival, words: Words) -> str:
         date=day(arrival.put_away_at.astimezone()),
         reason=arrival.put_away_reason,
     )
-
-
-def waits_for(arrival: Arrival) -> str:
-    """What a held file waits for, where that is not an update of the program: its code."""
-    held = arrival.verdict is ReceiptVerdict.HELD
-    return next((code for code in arrival.codes if held and code in HELD), "")
 
 
 def _held(arrival: Arrival, words: Words) -> str:

@@ -13,7 +13,7 @@ from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import EnrolledAssessor, RevocationKind
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.enrolment.presenter import fingerprint_fault
-from npors_desktop.ui.office.office_page import FIND, SORT, TablePage
+from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.people.person_panel import PersonPanel
 from npors_desktop.ui.office.people.presenter import (
     NOT_KNOWN,
@@ -45,7 +45,7 @@ _Fetched = tuple[
 ]
 
 
-class PeoplePage(TablePage):
+class PeoplePage(ShortTablePage):
     """Every enrolment ever made; beside it the chosen assessor, or the request being looked at."""
 
     name = "page_people"

@@ -8,16 +8,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import OfficeAction, RegisteredRecord
+from npors_desktop.domain.delivery import RegisteredRecord
+from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.domain.messages import message
-from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, SORT_BACKWARDS, TablePage
+from npors_desktop.domain.office_log import OfficeAction
+from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, SORT_BACKWARDS, LongTablePage
 from npors_desktop.ui.office.presenter import letters
-from npors_desktop.ui.office.register.presenter import RESULTS, export_told, record_row
+from npors_desktop.ui.office.register.presenter import (
+    RESULTS,
+    SORTED_BY,
+    export_told,
+    record_row,
+    shown_as,
+)
+from npors_desktop.ui.office.shown_list import ShownList
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.paged_rows import RowSource
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.office.register import TABLES, RegisterReading
@@ -25,7 +35,7 @@ from npors_desktop.workflows.office.register import TABLES, RegisterReading
 ENDINGS = "*.csv *.xlsx"
 
 
-class RegisterPage(TablePage):
+class RegisterPage(LongTablePage):
     """The accepted records, newest first."""
 
     name = "page_register"
@@ -40,6 +50,7 @@ class RegisterPage(TablePage):
         SORT,
         SORT_BACKWARDS,
         KeyHelp("E", message("Export")),
+        KeyHelp("L", message("See the office’s log")),
         GO_TO_PLACE,
     )
     back = "page_inbox"
@@ -48,10 +59,9 @@ class RegisterPage(TablePage):
     def __init__(
         self, context: Context, parent: QWidget, office: str, register: RegisterReading
     ) -> None:
+        self._register = register
         super().__init__(context, parent, office)
         words = context.words
-        self._register = register
-        self._records: tuple[RegisteredRecord, ...] = ()
         self.opening = primary_button(words("Open the record  Enter"), "open_record", self)
         self.opening.clicked.connect(self._open_chosen)
         self.to = PathField(
@@ -63,6 +73,8 @@ class RegisterPage(TablePage):
         self.to.add_target(ENDINGS)
         self.exporting = button(words("Export  E"), "export", self)
         self.last_export = label("", self, "small")
+        self.to_log = button(words("Log  L"), "to_log", self)
+        self.to_log.clicked.connect(lambda _=False: self.go("page_log"))
         self.export_all = button("", "export_all", self)
         self.export_all.hide()
         self.to.entered.connect(self.export)
@@ -93,18 +105,27 @@ class RegisterPage(TablePage):
         return self.context.words.count("{n} record", "{n} records", self.table.rows.total)
 
     @override
+    def source(self) -> RowSource:
+        words = self.context.words
+        show = partial(record_row, words=words)
+        return ShownList(self._register.list, show, SORTED_BY, shown_as(words))
+
+    @override
     def refresh(self, changed: Changed) -> None:
-        self.context.jobs.run(self._register.records, self._on_fetched)
+        self.table.refresh()
         self.context.jobs.run(self._register.last_export, self._on_last_export)
 
     @override
     def on_opened(self, key: str) -> None:
-        self.go("page_report", key)
+        record = self.table.value
+        if isinstance(record, RegisteredRecord):
+            self.go("page_report", record.record)
 
     @override
     def on_counted(self, shown: int, total: int) -> None:
         words = self.context.words
         some = 0 < shown < total
+        self.opening.setEnabled(bool(total))
         told = (
             words.count("Export the {n} shown  E", "Export the {n} shown  E", shown)
             if some
@@ -129,11 +150,11 @@ class RegisterPage(TablePage):
             self.to.show_error(words("Enter a file name that ends in .csv or .xlsx."))
             return
         self.to.show_error("")
-        shown = tuple(self._records[place] for place in self.table.rows.shown())
-        if not shown and not whole:
+        if not self.table.rows.rowCount() and not whole:
             self.to.show_error(words("No record is shown, so there is nothing to export."))
             return
-        only = None if whole else shown
+        query = self.table.paged.query
+        only = None if whole or (not query.words and not query.by) else query
         agreed = self.to.replaces(to)
         work = partial(_export, self._register.export, to, only, replace=agreed)
         self.context.jobs.run(work, self._on_exported)
@@ -145,6 +166,7 @@ class RegisterPage(TablePage):
         foot = QHBoxLayout()
         bottom = Qt.AlignmentFlag.AlignBottom
         foot.addWidget(self.opening, 0, bottom)
+        foot.addWidget(self.to_log, 0, bottom)
         foot.addSpacing(MARGIN * 2)
         foot.addWidget(self.to, 1)
         self.to.add_action(self.exporting)
@@ -164,12 +186,8 @@ class RegisterPage(TablePage):
     def _on_letter(self, letter: str) -> None:
         if letter == "e":
             self.to.choose()
-
-    def _on_fetched(self, records: tuple[RegisteredRecord, ...]) -> None:
-        words = self.context.words
-        self.opening.setEnabled(bool(records))
-        self._records = records
-        self.show_rows([record_row(record, words) for record in records])
+        elif letter == "l":
+            self.go("page_log")
 
     def _on_last_export(self, action: OfficeAction | None) -> None:
         told = export_told(action, self.context.words)
@@ -195,7 +213,7 @@ class RegisterPage(TablePage):
 def _export(
     export: Callable[..., int],
     to: Path,
-    only: tuple[RegisteredRecord, ...] | None,
+    only: ListQuery | None,
     *,
     replace: bool,
 ) -> tuple[int, Path]:

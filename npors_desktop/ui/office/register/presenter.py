@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import OfficeAction, RegisteredRecord, Remark
+from npors_desktop.domain.delivery import RegisteredRecord, Remark
+from npors_desktop.domain.folded_text import search_token
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.office_log import OfficeAction
 from npors_desktop.domain.result import Result
 from npors_desktop.ui.office.presenter import RESULT_ICONS, day, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Icon
@@ -23,10 +25,20 @@ _REMARKS: Mapping[Remark, Message] = {
 }
 
 
-def record_row(record: RegisteredRecord, words: Words) -> DataRow:
+# What the columns are called where the register is sorted.
+SORTED_BY = ("result", "candidate", "category", "assessor", "tested", "accepted", "record")
+
+
+def shown_as(words: Words) -> dict[str, str]:
+    """What records are, by its token, as it is shown: so it can be searched for."""
+    results = {search_token("result", one): words.term(one) for one in RESULTS}
+    return results | {search_token("remark", one): words(text) for one, text in _REMARKS.items()}
+
+
+def record_row(key: str, record: RegisteredRecord, words: Words) -> DataRow:
     """One line of the register."""
     return DataRow(
-        record.record,
+        key,
         (
             Cell(words.term(record.result), RESULT_ICONS[record.result]),
             # The name may leave no room for the words; the sign stands before it.

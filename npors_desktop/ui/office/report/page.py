@@ -49,6 +49,7 @@ class ReportPage(OfficePage):
         KeyHelp("O", message("Open the report")),
         KeyHelp("C", message("Save an unencrypted copy")),
         KeyHelp("D", message("Compare the versions of the record")),
+        KeyHelp("L", message("See what was done with the record")),
         KeyHelp("PgDn PgUp", message("Move through the record")),
         KeyHelp("Tab", message("Go to the verification")),
     )
@@ -91,6 +92,8 @@ class ReportPage(OfficePage):
         )
         self.to.add_target(ENDING)
         self.saving = button(words("Save a copy  C"), "save_copy", self)
+        self.to_log = button(words("Log  L"), "to_log", self)
+        self.to_log.clicked.connect(self.see_log)
         self.opening.clicked.connect(self.open_report)
         self.saving.clicked.connect(self.save_copy)
         self.to.entered.connect(self.save_copy)
@@ -125,7 +128,8 @@ class ReportPage(OfficePage):
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject is not None:
-            self.context.jobs.run(partial(self._records.open, self.subject), self._on_fetched)
+            fetch = self._records.open if self._opened is None else self._records.read
+            self.context.jobs.run(partial(fetch, self.subject), self._on_fetched)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -137,6 +141,8 @@ class ReportPage(OfficePage):
             self.to.choose()
         elif plain and event.key() == Qt.Key.Key_D:
             self.compare()
+        elif plain and event.key() == Qt.Key.Key_L:
+            self.see_log()
         else:
             super().keyPressEvent(event)
 
@@ -150,6 +156,11 @@ class ReportPage(OfficePage):
         """Go and see the versions of the record side by side, if they contradict each other."""
         if self._opened is not None and in_conflict(self._opened.versions):
             self.go("page_decision", self._opened.row.record)
+
+    def see_log(self) -> None:
+        """Go and see what was done with the record, by whom and when."""
+        if self._opened is not None:
+            self.go("page_log", self._opened.row.record)
 
     def save_copy(self) -> None:
         """Save an unencrypted copy to the file in the field."""
@@ -174,6 +185,7 @@ class ReportPage(OfficePage):
         foot = QHBoxLayout()
         bottom = Qt.AlignmentFlag.AlignBottom
         foot.addWidget(self.opening, 0, bottom)
+        foot.addWidget(self.to_log, 0, bottom)
         foot.addSpacing(MARGIN * 2)
         foot.addWidget(self.to, 1)
         self.to.add_action(self.saving)

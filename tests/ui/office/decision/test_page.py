@@ -39,7 +39,7 @@ def versions(office: OfficeSession) -> tuple[RegisteredRecord, RegisteredRecord]
     )  # fmt: skip
     with office.backups._store.writing() as transaction:
         assert transaction.register.claim(other) is ReceiptVerdict.CONFLICT
-        transaction.register.put_arrival(arrival)
+        transaction.arrivals.put(arrival)
     return first, other
 
 

@@ -16,10 +16,17 @@ from npors_desktop.domain.delivery import (
     Remark,
     VersionState,
 )
+from npors_desktop.domain.folded_text import search_token
+from npors_desktop.domain.inbox_state import (
+    ArrivalNow,
+    InboxCounts,
+    KnownVersion,
+    needs_attention,
+)
+from npors_desktop.domain.list_query import sought
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.ui.office.inbox import presenter
 from npors_desktop.ui.widgets.values import FactState
-from npors_desktop.workflows.office.known_versions import KnownVersion
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 WORDS = Words()
@@ -76,7 +83,7 @@ def test_every_remark_has_words(remark: Remark, language: Language):
 def test_a_held_file_names_the_version_it_needs_and_is_neither_good_nor_bad(language: Language):
     words = Words(language)
     held = replace(arrival(ReceiptVerdict.HELD, "newer_format"), needs="12.3.4")
-    assert not presenter.needs_attention(held)
+    assert not needs_attention(held)
     assert [fact.state for fact in presenter.facts(held, None, words)] == [FactState.UNKNOWN]
     for text in (presenter.why(held, None, words), presenter.found(held, None, words)):
         assert "12.3.4" in text
@@ -97,7 +104,7 @@ def test_why_it_is_held_has_room_in_the_narrowest_inbox(language: Language):
 def test_a_file_that_there_was_no_room_to_hold_needs_a_person(language: Language):
     words = Words(language)
     full = arrival(ReceiptVerdict.REJECTED, "held_full")
-    assert presenter.needs_attention(full)
+    assert needs_attention(full)
     assert [fact.state for fact in presenter.facts(full, None, words)] == [FactState.UNKNOWN]
 
 
@@ -120,15 +127,25 @@ def test_remarks_stand_beside_the_verdict_and_so_does_an_unknown_one():
 
 def test_the_signer_of_a_refused_file_is_named_in_the_advice_but_not_in_the_table():
     refused = replace(arrival(ReceiptVerdict.REJECTED, "changed"), assessor="Gareth Price")
-    assert presenter.arrival_row("1", refused, None, WORDS).cells[3].text == "not known"
+    assert presenter.arrival_row("1", ArrivalNow(refused, None), WORDS).cells[3].text == "not known"
     assert "Ask Gareth Price for a new export." in presenter.found(refused, None, WORDS)
 
 
 def test_what_was_received_is_counted_with_what_needs_attention_and_what_is_held():
-    arrivals = [arrival(verdict) for verdict in ReceiptVerdict]
-    told = presenter.counts(arrivals, WORDS)
+    told = presenter.counts(InboxCounts(received=5, attention=2, held=1), WORDS)
     assert told == "5 files received, 2 need attention, 1 held"
-    assert presenter.counts(arrivals[:1], WORDS) == "1 file received, none need attention"
+    told = presenter.counts(InboxCounts(received=1), WORDS)
+    assert told == "1 file received, none need attention"
+    assert presenter.counts(InboxCounts(2, away=1), WORDS).endswith(", 1 put away")
+
+
+def test_what_a_file_is_shown_as_can_be_searched_for_in_both_languages():
+    for language in Language:
+        words = Words(language)
+        shown = presenter.shown_as(words)
+        held = words(presenter.VERDICTS[ReceiptVerdict.HELD])
+        (word, *_) = sought(held, shown)
+        assert search_token("state", "held") in word.tokens
 
 
 def test_an_import_that_was_stopped_says_how_far_it_came():
@@ -158,7 +175,7 @@ def test_what_was_decided_needs_nobody_and_can_still_be_compared():
     conflict = replace(arrival(ReceiptVerdict.CONFLICT, "other_content"), record="r")
     decided = replace(conflict, is_decided=True)
     again = replace(arrival(ReceiptVerdict.REJECTED, "not_kept"), record="r")
-    assert [presenter.needs_attention(one) for one in (conflict, decided, again)] == [
+    assert [needs_attention(one) for one in (conflict, decided, again)] == [
         True, False, False
     ]  # fmt: skip
     assert all(presenter.may_decide(one, None) for one in (conflict, decided, again))
@@ -193,7 +210,7 @@ def test_a_file_that_waits_for_something_else_than_an_update_says_for_what(
     code: str, attention: bool, why: str
 ):
     held = replace(arrival(ReceiptVerdict.HELD), codes=(code,), candidate="Siân Ŵyn")
-    assert presenter.needs_attention(held) is attention
+    assert needs_attention(held) is attention
     assert presenter.why(held, None, WORDS) == why
     assert "kept here and is safe" in presenter.found(held, None, WORDS)
     unknown, good = presenter.facts(held, None, WORDS)

@@ -73,6 +73,7 @@ def test_a_row_is_put_away_with_a_reason_by_the_keyboard_and_brought_back(
     assert page.found.text() == "4 files received, 1 needs attention, 1 put away"
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_V)
+    settle(window)
     assert len(files(page)) == 1
     assert page.table.rows.cell(0, 5).text == "put away: A test of the stick."
     shown = [part.text() for part in page.panel.findChildren(QLabel) if part.isVisible()]
@@ -117,6 +118,7 @@ def test_what_an_import_brought_is_shown_whatever_was_looked_for_before(
     window = open_window(office)
     page = inbox(window)
     page.search.edit.setText("nothing has this")
+    settle(window)
     assert files(page) == []
     imported(window, bad, qtbot, settle)
     assert len(files(page)) == 4

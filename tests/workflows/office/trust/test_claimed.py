@@ -5,6 +5,7 @@ from typing import Any
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
+from npors_desktop.domain.inbox_state import ArrivalNow
 from npors_desktop.ui.office.inbox.presenter import arrival_row, facts
 from npors_desktop.workflows.office.readable_versions import claimed_names
 from npors_desktop.workflows.sessions import OfficeSession
@@ -14,7 +15,7 @@ ENGLISH = Words(Language.ENGLISH)
 
 
 def cells(arrival: Arrival) -> list[str]:
-    return [cell.text for cell in arrival_row("1", arrival, None, ENGLISH).cells]
+    return [cell.text for cell in arrival_row("1", ArrivalNow(arrival, None), ENGLISH).cells]
 
 
 def test_a_revoked_signers_file_names_candidate_and_assessor_as_claimed(

@@ -12,12 +12,12 @@ from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, VersionState
 from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.inbox_state import DECIDED, needs_attention
+from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.exchange.record_json import write_record
 from npors_desktop.ui.office.inbox import presenter
-from npors_desktop.ui.office.inbox.presenter import needs_attention
-from npors_desktop.workflows.office.deciding import DECIDED
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.workflows.office.trust.test_revisions import amended
@@ -58,15 +58,19 @@ def states(session: OfficeSession, record: str) -> dict[str, VersionState]:
     return {version_name(one.row): one.state for one in session.register.versions(record)}
 
 
+def arrivals(session: OfficeSession) -> list[Arrival]:
+    return [now.arrival for now in session.inbox.list.each(ListQuery())]
+
+
 def shown(session: OfficeSession, record: str) -> list[tuple[str, str, str]]:
     """Of each row of the inbox about a record, the newest first: the candidate and assessor, the
     word with why, and all that stands in the panel."""
-    inbox, words, rows = session.inbox.all(), Words(), []
-    for arrival in inbox.arrivals:
-        version = inbox.version_of(arrival)
+    words, rows = Words(), []
+    for now in session.inbox.list.each(ListQuery()):
+        arrival, version = now.arrival, now.version
         if arrival.record == record:
             state, candidate, title, who, _, why = [
-                cell.text for cell in presenter.arrival_row("1", arrival, version, words).cells
+                cell.text for cell in presenter.arrival_row("1", now, words).cells
             ]
             facts = (fact.text for fact in presenter.facts(arrival, version, words))
             told = " ".join((*facts, presenter.found(arrival, version, words)))
@@ -88,8 +92,8 @@ def test_each_row_of_the_inbox_tells_the_facts_of_its_own_version(
     assert "Signed by Boris Okafor, number B-9" in theirs
     assert mine.assessor.name not in theirs
     assert all(f"number {mine.assessor.number}" in told for told in (newest, oldest))
-    inbox = session.inbox.all()
-    found = [inbox.version_of(one) for one in inbox.arrivals if one.record == mine.record]
+    rows = session.inbox.list.each(ListQuery())
+    found = [now.version for now in rows if now.arrival.record == mine.record]
     assert [one and one.row.revision for one in found] == [2, 1, 1]
 
 
@@ -112,7 +116,7 @@ def test_a_row_says_that_its_version_was_not_kept_and_why_also_when_it_comes_aga
     session.deciding.decide(first.record, name_of(first), "No practice")
     (_, away, _), (_, back, _) = shown(session, first.record)
     assert (away, back) == ("Not kept: not kept: No practice", "Accepted: decided: it counts")
-    assert not any(map(needs_attention, session.inbox.all().arrivals))
+    assert not any(map(needs_attention, arrivals(session)))
 
 
 def test_the_version_that_counts_is_registered_and_the_other_is_kept_and_told_why(
@@ -121,7 +125,7 @@ def test_the_version_that_counts_is_registered_and_the_other_is_kept_and_told_wh
     first, other = two
     id_ = first.record
     before = told(other)
-    (waits,) = [a for a in session.inbox.all().arrivals if a.verdict is CONFLICT]
+    (waits,) = [a for a in arrivals(session) if a.verdict is CONFLICT]
     assert needs_attention(waits)
     decided = session.deciding.decide(id_[:-2], name_of(other), " The first was a practice ")
     assert version_name(decided.kept) == name_of(other)
@@ -137,7 +141,7 @@ def test_the_version_that_counts_is_registered_and_the_other_is_kept_and_told_wh
     assert (refused.verdict, refused.codes) == (REJECTED, ("not_kept",))
     assert refused.reason == "The first was a practice"
     assert taken.at > before.at
-    (waited,) = [a for a in session.inbox.all().arrivals if a.verdict is CONFLICT]
+    (waited,) = [a for a in arrivals(session) if a.verdict is CONFLICT]
     assert not needs_attention(waited)
     # What was decided against is known when it comes again, and nothing is said anew.
     again = bring(session, world.report(first))
@@ -261,7 +265,7 @@ def test_a_new_conflict_of_a_record_that_was_decided_about_needs_somebody_alone(
     first, _ = two
     session.deciding.decide(first.record, name_of(first), "It is right")
     bring(session, world.report(replace(first, next_step="Third", history=world.other(5).history)))
-    rows = [one for one in session.inbox.all().arrivals if one.verdict is CONFLICT]
+    rows = [one for one in arrivals(session) if one.verdict is CONFLICT]
     assert [needs_attention(one) for one in rows] == [True, False]
 
 

@@ -8,23 +8,22 @@ from pathlib import Path
 import pytest
 
 from npors_desktop.base import whole_file
-from npors_desktop.domain.delivery import OfficeAction
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionFilter, ActionKind, OfficeAction
 from npors_desktop.workflows.sessions import OfficeSession
 
 Write = Callable[[OfficeSession, Path], object]
 
 
 def noted(session: OfficeSession) -> tuple[OfficeAction, ...]:
-    with session.backups._store.reading() as transaction:
-        return transaction.office_actions.all()
+    return session.log.page(ActionFilter(), 100)
 
 
 def kinds(session: OfficeSession) -> list[str]:
-    """What was noted of the files of this test, the newest first."""
-    actions = noted(session)
-    return [one.kind for one in actions if str(one.details.get("file")).startswith("out.")]
+    """What leaves the office, and what failed, since it was filled; the newest first."""
+    leaves = ActionKind.REGISTER_EXPORTED, ActionKind.REPORT_COPIED, ActionKind.FAILED
+    return [one.kind for one in noted(session) if one.kind in leaves]
 
 
 def export(session: OfficeSession, folder: Path) -> object:
@@ -99,9 +98,10 @@ def test_a_write_that_failed_is_noted_as_that(
     with pytest.raises(MachineFailedError):
         write(session, out)
     assert list(out.iterdir()) == []
-    assert kinds(session) == [f"{kind}_failed", kind]
+    assert kinds(session) == ["failed", kind]
     failed, begun, *_ = noted(session)
-    assert (failed.at, failed.details) == (begun.at, begun.details)
+    assert failed.details["of"] == begun.seq
+    assert failed.details["what"] == kind
 
 
 def test_an_export_that_failed_is_not_the_last_one(

@@ -14,6 +14,7 @@ import pytest
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark, RevocationKind
+from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
@@ -170,7 +171,10 @@ def test_records_brought_in_any_order_say_nothing_once_all_are_here(desk: Desk) 
     assert desk.office.report_import.arrivals()[0].remarks == ()
     assert desk.receipt(third).remarks == ()
     assert desk.office.assessor_enrolment.set_back() == frozenset()
-    assert [one.remarks for one in desk.office.inbox.all().arrivals] == [MISSING, ()]
+    assert [one.arrival.remarks for one in desk.office.inbox.list.each(ListQuery())] == [
+        MISSING,
+        (),
+    ]
     (again,) = desk.bring(third)
     assert (again.verdict, again.remarks) == (ReceiptVerdict.DUPLICATE, ())
     (told,) = desk.office.inbox.as_of_now((again,))
@@ -179,7 +183,7 @@ def test_records_brought_in_any_order_say_nothing_once_all_are_here(desk: Desk) 
     arrivals = desk.bring(second, first)
     assert [one.remarks for one in desk.office.inbox.as_of_now(arrivals)] == [(), ()]
     assert set(desk.remarks().values()) == {()}
-    assert {one.remarks for one in desk.office.inbox.all().arrivals} == {()}
+    assert {one.arrival.remarks for one in desk.office.inbox.list.each(ListQuery())} == {()}
     assert all(desk.receipt(record).remarks == () for record in (first, second, third))
 
 

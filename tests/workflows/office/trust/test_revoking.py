@@ -20,6 +20,7 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import verbatim
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.keys.assessor_key import AssessorKey
@@ -212,8 +213,8 @@ def test_a_revocation_is_corrected(
     assert document["kind"] == "lost_key"
     assert document["was"] == {"kind": "lost_key", "from": "2026-11-22T00:00:00Z"}
     with session.backups._store.reading() as transaction:
-        actions = transaction.office_actions.all()
-    corrected = [one.details for one in actions if one.kind == "revocation_corrected"]
+        actions = transaction.office_actions.of_kind(ActionKind.REVOCATION_CORRECTED)
+        corrected = [one.details for one in actions]
     assert [(one["was"], one["kind"]) for one in corrected] == [
         ("lost_key", "lost_key"), ("left", "lost_key")
     ]  # fmt: skip

@@ -19,12 +19,13 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.laptop_history import lasting
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.signing.authority.public_part import public_part
 from npors_desktop.signing.keys.identity import validity
 from npors_desktop.workflows.backup.backup import restore
 from npors_desktop.workflows.backup.restored_mark import MARK
 from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
-from npors_desktop.workflows.office.restored_office import CONTINUED, restored_from
+from npors_desktop.workflows.office.restored_office import restored_from
 from npors_desktop.workflows.office.unknown_certificates import typed_serial
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.newer.conftest import CHEAP
@@ -76,8 +77,8 @@ def test_going_on_takes_a_new_epoch_and_is_noted(restored: OfficeSession) -> Non
     assert (restored.restored.epoch, restored.restored.found) == (1, None)
     assert not (restored.folder / MARK).exists()
     with restored.backups._store.reading() as transaction:
-        action = transaction.office_actions.all()[0]
-    assert (action.kind, action.details["epoch"]) == (CONTINUED, 1)
+        (action,) = transaction.office_actions.of_kind(ActionKind.RESTORED_OFFICE_CONTINUED)
+    assert action.details["epoch"] == 1
     assert str(action.details["backup"]).startswith("2026-11-20")
     assert restored.restored.go_on() is None
     assert restored.restored.epoch == 1

@@ -1,0 +1,64 @@
+"""What is done at an office, as its event log keeps it: who did what, and when.
+
+People and records are named by their ids, certificates by their serials and files by their SHA-256.
+Reasons are as somebody typed them.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ActionKind(StrEnum):
+    """What was done. A released kind keeps its word: the log has stored it."""
+
+    REPORT_IMPORTED = "report_imported"
+    ARRIVAL_PUT_AWAY = "arrival_put_away"
+    ARRIVAL_BROUGHT_BACK = "arrival_brought_back"
+    CONFLICT_DECIDED = "conflict_decided"
+    RECEIPT_WRITTEN = "receipt_written"
+    RECORD_OPENED = "record_opened"
+    REPORT_VIEWED = "report_viewed"
+    REPORT_COPIED = "report_copied"
+    REGISTER_EXPORTED = "register_exported"
+    ASSESSOR_ENROLLED = "assessor_enrolled"
+    CERTIFICATE_TAKEN_IN = "certificate_taken_in"
+    CERTIFICATE_REVOKED = "certificate_revoked"
+    ENROLMENT_REVOKED = "enrolment_revoked"
+    REVOCATION_CORRECTED = "revocation_corrected"
+    VISIT_WRITTEN = "visit_written"
+    SETTINGS_ISSUED = "settings_issued"
+    STANDARD_SIGNED = "standard_signed"
+    RESTORED_OFFICE_CONTINUED = "restored_office_continued"
+    FAILED = "failed"
+
+
+Details = dict[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAction:
+    """One entry of the office's log: its number, what the machine's clock said, what was done and
+    its details as plain JSON. Of ``FAILED`` they name the entry that counts for nothing (``of``).
+    """
+
+    seq: int
+    at: datetime
+    kind: ActionKind
+    details: Details
+
+    @property
+    def account(self) -> str:
+        """The account of the computer that it was done with; empty if it had none."""
+        return str(self.details.get("account", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFilter:
+    """Which entries are asked for: of these kinds (of any, where none is named), from and before
+    these moments (aware), about a record (its whole id)."""
+
+    kinds: frozenset[ActionKind] = frozenset()
+    since: datetime | None = None
+    before: datetime | None = None
+    record: str = ""

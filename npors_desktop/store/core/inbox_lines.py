@@ -1,0 +1,124 @@
+"""The lines of the inbox: every file that arrived, as what it is now."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import fields
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from npors_desktop.base.canonical import read_json
+from npors_desktop.domain.delivery import Arrival
+from npors_desktop.domain.folded_text import folded, search_text, search_token
+from npors_desktop.domain.inbox_state import (
+    ArrivalNow,
+    as_of_now,
+    is_decided_for,
+    known_assessor,
+    needs_attention,
+    state_now,
+)
+from npors_desktop.domain.messages import message
+from npors_desktop.store.core.column_types import find_id
+from npors_desktop.store.core.known_versions import known_versions
+from npors_desktop.store.core.line_list import LineTable, part_token, write_lines
+from npors_desktop.store.core.office_tables import ArrivalRow, HeldFileRow, InboxLineRow
+from npors_desktop.store.core.rows import table_of
+
+ARRIVAL = table_of(ArrivalRow)
+LISTS = ("codes", "remarks")
+ARRIVAL_NAMES = tuple(
+    field.name
+    for field in fields(Arrival)
+    if field.name not in (*LISTS, "receipt", "number", "is_decided")
+)
+_HELD = table_of(HeldFileRow)
+_LINE = table_of(InboxLineRow)
+# A held file that has been judged since is listed by that verdict alone.
+JUDGED = sa.exists().where(_HELD.c.sha256 == ARRIVAL.c.kept, _HELD.c.settled_at.is_not(None))
+INBOX_LINES = LineTable(
+    _LINE,
+    "inbox_words",
+    {
+        name: _LINE.c[name]
+        for name in ("state", "candidate", "category", "assessor", "received", "why")
+    },
+    has_parts=True,
+)
+# As many ids and numbers as a statement takes at once.
+_AT_ONCE = 500
+
+
+def follow_arrivals(connection: sa.Connection, *which: sa.ColumnElement[bool]) -> None:
+    """List these arrivals as what they are now."""
+    chosen = sa.select(ARRIVAL, JUDGED.label("is_judged")).where(*which).order_by(ARRIVAL.c.pk)
+    rows = connection.execute(chosen).mappings().all()
+    for start in range(0, len(rows), _AT_ONCE):
+        _follow(connection, rows[start : start + _AT_ONCE])
+
+
+def follow_files_of(connection: sa.Connection, records: Collection[UUID]) -> None:
+    """List the files of these records as what they are now."""
+    follow_arrivals(connection, ARRIVAL.c.record.in_(map(str, records)))
+
+
+def listed_arrivals(connection: sa.Connection, pks: Sequence[int]) -> tuple[ArrivalNow, ...]:
+    """The files of these lines, in this order, as what they are now."""
+    rows = connection.execute(sa.select(ARRIVAL).where(ARRIVAL.c.pk.in_(pks))).mappings()
+    arrivals = {row["pk"]: arrival_of(row) for row in rows}
+    return arrivals_now(connection, [arrivals[pk] for pk in pks])
+
+
+def arrivals_now(connection: sa.Connection, arrivals: Sequence[Arrival]) -> tuple[ArrivalNow, ...]:
+    """These files as what they are now."""
+    ids = {id_ for one in arrivals if one.record and (id_ := find_id(one.record))}
+    known = known_versions(connection, ids)
+    return tuple(as_of_now(one, known.get(one.record or "", ())) for one in arrivals)
+
+
+def arrival_of(row: sa.RowMapping) -> Arrival:
+    """The arrival of a row."""
+    what = message("The stored arrival")
+    lists = {name: tuple(read_json(row[name].encode(), what)) for name in LISTS}
+    return Arrival(**lists, **{name: row[name] for name in ARRIVAL_NAMES}, number=row["pk"])
+
+
+def values(now: ArrivalNow) -> dict[str, Any]:
+    """The line of a file, but for its number."""
+    one, version = now.arrival, now.version
+    part, state = int(one.put_away_at is not None), state_now(one, version)
+    assessor, category = known_assessor(one), version.row.title if version else ""
+    why = one.put_away_reason or f"{state} {' '.join(one.codes)} {' '.join(one.remarks)}"
+    return {
+        "part": part,
+        "state": state,
+        "candidate": folded(one.candidate or one.file),
+        "category": folded(category),
+        "assessor": folded(assessor),
+        "received": one.at.isoformat(),
+        "why": folded(why),
+        "needs_attention": needs_attention(one),
+        "words": search_text(
+            (
+                one.candidate, one.file, category, assessor, one.record or "", one.needs,
+                f"{one.at.astimezone():%d/%m/%Y}", one.put_away_reason,
+            ),
+            _tokens(now, part, state),
+        ),
+    }  # fmt: skip
+
+
+def _tokens(now: ArrivalNow, part: int, state: str) -> Iterator[str]:
+    yield part_token(part)
+    yield search_token("state", state)
+    yield from (search_token("code", one) for one in now.arrival.codes)
+    yield from (search_token("remark", one) for one in now.arrival.remarks)
+    if is_decided_for(now.arrival, now.version) or now.arrival.is_decided:
+        yield search_token("state", "decided")
+
+
+def _follow(connection: sa.Connection, rows: Sequence[sa.RowMapping]) -> None:
+    arrivals = [arrival_of(row) for row in rows if not row["is_judged"]]
+    wanted = {now.arrival.number: values(now) for now in arrivals_now(connection, arrivals)}
+    pks = [row["pk"] for row in rows]
+    write_lines(connection, _LINE, pks, wanted)

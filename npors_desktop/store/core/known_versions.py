@@ -1,0 +1,45 @@
+"""Every version of some records, with what each is to the office and what was decided about it."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from npors_desktop.domain.delivery import VersionState
+from npors_desktop.domain.inbox_state import KnownVersion, with_decision
+from npors_desktop.domain.office_log import ActionKind, OfficeAction
+from npors_desktop.store.core.office_actions import actions_about
+from npors_desktop.store.core.received import (
+    CONTESTED,
+    QUARANTINE,
+    REGISTER,
+    REPLACED,
+    record_of,
+    waiting,
+)
+
+KnownVersions = dict[str, tuple[KnownVersion, ...]]
+
+
+def state_of(row: sa.RowMapping) -> VersionState:
+    """What a row of either table is."""
+    if "counts" not in row:
+        return VersionState.WAITS
+    return VersionState.COUNTS if row["counts"] else VersionState.NOT_KEPT
+
+
+def known_versions(connection: sa.Connection, ids: Collection[UUID]) -> KnownVersions:
+    """The versions of these records by their ids, read together."""
+    decisions: dict[str, list[OfficeAction]] = defaultdict(list)
+    for one in actions_about(connection, ActionKind.CONFLICT_DECIDED, ids):
+        decisions[str(one.details["record"])].append(one)
+    entered = sa.select(REGISTER, CONTESTED, REPLACED).where(REGISTER.c.record.in_(ids))
+    apart = waiting(QUARANTINE).where(QUARANTINE.c.record.in_(ids))
+    found: dict[str, list[KnownVersion]] = defaultdict(list)
+    for chosen, table in ((entered, REGISTER), (apart, QUARANTINE)):
+        for row in connection.execute(chosen.order_by(table.c.pk)).mappings():
+            record = record_of(row)
+            known = with_decision(record, state_of(row), decisions[record.record])
+            found[record.record].append(known)
+    return {id_: tuple(versions) for id_, versions in found.items()}

@@ -1,0 +1,229 @@
+"""Long lists, read a page at a time: sorted by any column and searched without reading every row.
+
+A list has a table of its own with one narrow line a row: what it is sorted by, and the words by
+which it is found. A page begins after a row's own place in the order (not after so many rows), so
+that rows which come in between neither repeat nor leave out any.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from npors_desktop.domain.folded_text import search_token
+from npors_desktop.domain.list_query import ListQuery, RowPlace, SoughtWord, Stretch
+from npors_desktop.store.core.search_index import LONGEST_START
+
+# Up to so many rows that were found are sorted by themselves. Up to so many more are looked for
+# among the lines in their order, of which nothing but the index is read; among still more of them,
+# the lines themselves are gone through until enough of them hold the words.
+FEW = 2500
+MANY = 20_000
+_LOOKED_THROUGH = 2000
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LineTable:
+    """The table of a list's lines, with the columns it is sorted by; its search index; and whether
+    it has several parts, whose tokens are among the words (``part_token``)."""
+
+    table: sa.Table
+    index: str
+    columns: Mapping[str, sa.Column[str]]
+    has_parts: bool = False
+
+
+def part_token(part: int) -> str:
+    """The token of a line in this part of a list."""
+    return search_token("part", str(part))
+
+
+def write_lines(
+    connection: sa.Connection,
+    table: sa.Table,
+    looked_at: Collection[int],
+    wanted: Mapping[int, Mapping[str, Any]],
+) -> None:
+    """Let the lines of these rows be those that are wanted, by the rows' numbers."""
+    here = connection.execute(sa.select(table).where(table.c.pk.in_(looked_at))).mappings()
+    known = {row["pk"]: {**row} for row in here}
+    if gone := known.keys() - wanted.keys():
+        connection.execute(sa.delete(table).where(table.c.pk.in_(gone)))
+    if new := [{"pk": pk, **line} for pk, line in wanted.items() if pk not in known]:
+        connection.execute(sa.insert(table), new)
+    for pk, line in wanted.items():
+        if pk in known and known[pk] != {"pk": pk, **line}:
+            connection.execute(sa.update(table).where(table.c.pk == pk).values(line))
+
+
+class LineList:
+    """One list of a store, within one transaction."""
+
+    def __init__(self, connection: sa.Connection, lines: LineTable) -> None:
+        self._connection = connection
+        self._lines = lines
+        self._c = lines.table.c
+        # What was looked up last, and the rows that were found.
+        self._sought: tuple[object, Collection[int] | None] | None = None
+        self._row = sa.table(lines.index, sa.column("rowid", sa.Integer)).c.rowid
+
+    def places(self, query: ListQuery, stretch: Stretch) -> tuple[RowPlace, ...]:
+        """The rows of a stretch, in the order of the list."""
+        found = self._walk(query, stretch)
+        return tuple(reversed(found) if stretch.back else found)
+
+    def each(self, query: ListQuery) -> Iterator[RowPlace]:
+        """Every row in order, read a part at a time."""
+        start: RowPlace | None = None
+        while found := self.places(query, Stretch(_CHUNK, start)):
+            yield from found
+            start = found[-1]
+
+    def place_of(self, query: ListQuery, pk: int) -> RowPlace | None:
+        """Where a row stands; None if the query does not find it."""
+        chosen = self._select(query).where(self._c.pk == pk, *self._holding(query.words))
+        row = self._connection.execute(chosen).first()
+        return RowPlace(*row) if row else None
+
+    def count(
+        self, query: ListQuery, start: RowPlace | None = None, most: int | None = None
+    ) -> int:
+        """How many rows there are, or how many after a place; not more than ``most``. Rows that
+        hold words are counted in the order in which they came, whatever they are sorted by."""
+        if query.words:
+            chosen = self._found(query.unsorted, Stretch(-1 if most is None else most, start))
+        elif start is None and most is None:
+            here = sa.select(sa.func.count()).where(self._c.part == query.part)
+            return self._connection.scalar(here) or 0
+        else:
+            size = -1 if most is None else most
+            chosen = self._in_order(self._select(query), query, Stretch(size, start))
+        counted = sa.select(sa.func.count()).select_from(chosen.subquery())
+        return self._connection.scalar(counted) or 0
+
+    def row_of(self, query: ListQuery, place: RowPlace, most: int) -> int | None:
+        """How many rows stand before a place; None if more than ``most``."""
+        before = Stretch(most + 1, place, back=True)
+        if query.words and query.by:
+            count = len(self._walk(query, before))
+        else:
+            chosen = (
+                self._found(query, before)
+                if query.words
+                else self._in_order(self._select(query), query, before)
+            )
+            counted = sa.select(sa.func.count()).select_from(chosen.subquery())
+            count = self._connection.scalar(counted) or 0
+        return count if count <= most else None
+
+    def _walk(self, query: ListQuery, stretch: Stretch) -> list[RowPlace]:
+        """The rows of a stretch, beginning with the one nearest to its start."""
+        if query.words and not query.by:
+            found = self._connection.scalars(self._found(query, stretch))
+            return [RowPlace("", pk) for pk in found]
+        chosen = self._select(query)
+        if not query.words:
+            return self._read(self._in_order(chosen, query, stretch))
+        some = self._some(query)
+        if some is not None and len(some) <= FEW:
+            rows = self._read(chosen.where(self._c.pk.in_(some))) if some else []
+            rows.sort(key=_order, reverse=query.is_falling)
+            return _part_of(rows, query, stretch)
+        if some is not None:
+            return self._among(some, query, stretch)
+        chosen = chosen.where(*self._holding(query.words))
+        return self._read(self._in_order(chosen, query, stretch))
+
+    def _some(self, query: ListQuery) -> Collection[int] | None:
+        """The numbers of the rows that hold the words; None if they are too many to be looked for
+        one by one. The same words are looked up once within a transaction that only reads."""
+        known = query.words, query.part
+        if self._sought is None or self._sought[0] != known:
+            few = self._connection.scalars(self._found(query.unsorted, Stretch(FEW + 1))).all()
+            some: Collection[int] | None = few
+            if len(few) > FEW:
+                is_many = self.count(query, most=MANY + 1) > MANY
+                every = self._found(query.unsorted, Stretch(MANY))
+                some = None if is_many else frozenset(self._connection.scalars(every))
+            self._sought = known, some
+        return self._sought[1]
+
+    def _among(self, found: Collection[int], query: ListQuery, stretch: Stretch) -> list[RowPlace]:
+        """Of the rows that were found, those of a stretch, looked for in the order of all."""
+        rows: list[RowPlace] = []
+        wanted, start = stretch.skip + stretch.size, stretch.start
+        while len(rows) < wanted:
+            on = Stretch(_LOOKED_THROUGH, start, back=stretch.back)
+            part = self._read(self._in_order(self._select(query), query, on))
+            rows += [one for one in part if one.pk in found]
+            if len(part) < _LOOKED_THROUGH:
+                break
+            start = part[-1]
+        return rows[stretch.skip : wanted]
+
+    def _read(self, chosen: sa.Select[Any, Any]) -> list[RowPlace]:
+        return [RowPlace(*row) for row in self._connection.execute(chosen)]
+
+    def _select(self, query: ListQuery) -> sa.Select[Any, Any]:
+        value: Any = self._lines.columns[query.by] if query.by else sa.literal("")
+        return sa.select(value, self._c.pk).where(self._c.part == query.part)
+
+    def _in_order(
+        self, chosen: sa.Select[Any, Any], query: ListQuery, stretch: Stretch
+    ) -> sa.Select[Any, Any]:
+        columns: list[Any] = [*([self._lines.columns[query.by]] if query.by else []), self._c.pk]
+        is_falling = query.is_falling is not stretch.back
+        if stretch.start is not None:
+            place = stretch.start
+            values = [*([place.value] if query.by else []), place.pk]
+            one, other = sa.tuple_(*columns), sa.tuple_(*map(sa.literal, values))
+            chosen = chosen.where(one < other if is_falling else one > other)
+        order = [column.desc() if is_falling else column.asc() for column in columns]
+        return chosen.order_by(*order).limit(stretch.size).offset(stretch.skip)
+
+    def _found(self, query: ListQuery, stretch: Stretch) -> sa.Select[Any]:
+        """The numbers of the rows that hold the words, in the order in which they came."""
+        chosen = sa.select(self._row).where(self._matches(query))
+        if long := [word for word in query.words if len(word.start) > LONGEST_START]:
+            chosen = chosen.join(self._lines.table, self._c.pk == self._row)
+            chosen = chosen.where(*self._holding(long))
+        is_falling = query.is_falling is not stretch.back
+        if stretch.start is not None:
+            pk = stretch.start.pk
+            chosen = chosen.where(self._row < pk if is_falling else self._row > pk)
+        order = self._row.desc() if is_falling else self._row.asc()
+        return chosen.order_by(order).limit(stretch.size).offset(stretch.skip)
+
+    def _matches(self, query: ListQuery) -> sa.ColumnElement[bool]:
+        parts = [_match(word) for word in query.words]
+        if self._lines.has_parts:
+            parts.append(f'"{part_token(query.part)}"')
+        return sa.literal_column(self._lines.index).op("MATCH", is_comparison=True)(
+            " AND ".join(parts)
+        )
+
+    def _holding(self, words: Any) -> Iterator[sa.ColumnElement[bool]]:
+        """As the index finds them, for single lines."""
+        for word in words:
+            begun = self._c.words.contains(f" {word.start}")
+            yield sa.or_(begun, *(self._c.words.contains(f" {token} ") for token in word.tokens))
+
+
+def _match(word: SoughtWord) -> str:
+    tokens = "".join(f' OR "{token}"' for token in word.tokens)
+    return f'("{word.start[:LONGEST_START]}" *{tokens})'
+
+
+def _part_of(rows: list[RowPlace], query: ListQuery, stretch: Stretch) -> list[RowPlace]:
+    is_falling = query.is_falling is not stretch.back
+    near = list(reversed(rows)) if stretch.back else rows
+    if stretch.start is not None:
+        at = _order(stretch.start)
+        near = [one for one in near if (_order(one) < at if is_falling else _order(one) > at)]
+    return near[stretch.skip : stretch.skip + stretch.size]
+
+
+def _order(place: RowPlace) -> tuple[str, int]:
+    return place.value, place.pk

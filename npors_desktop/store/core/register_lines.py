@@ -1,0 +1,62 @@
+"""The lines of the register as it is listed: the latest revision of each record that counts."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from npors_desktop.domain.delivery import RegisteredRecord
+from npors_desktop.domain.folded_text import folded, search_text, search_token
+from npors_desktop.store.core.line_list import LineTable, write_lines
+from npors_desktop.store.core.office_tables import RegisterLineRow
+from npors_desktop.store.core.received import CONTESTED, IS_LATEST, REGISTER, record_of
+from npors_desktop.store.core.rows import table_of
+
+_LINE = table_of(RegisterLineRow)
+REGISTER_LINES = LineTable(
+    _LINE,
+    "register_words",
+    {
+        name: _LINE.c[name]
+        for name in (
+            "result", "candidate", "category", "assessor", "tested", "accepted", "record",
+        )
+    },
+)  # fmt: skip
+
+
+def follow_records(connection: sa.Connection, records: Collection[UUID]) -> None:
+    """List what is to be listed of these records, after something of them has changed."""
+    own = REGISTER.c.record.in_(records)
+    chosen = sa.select(REGISTER).where(own, REGISTER.c.counts, IS_LATEST)
+    wanted = {row["pk"]: values(record_of(row)) for row in connection.execute(chosen).mappings()}
+    looked_at = connection.scalars(sa.select(REGISTER.c.pk).where(own)).all()
+    write_lines(connection, _LINE, looked_at, wanted)
+
+
+def listed_records(connection: sa.Connection, pks: Sequence[int]) -> tuple[RegisteredRecord, ...]:
+    """The records of these lines, in this order, without the reports' bytes."""
+    chosen = sa.select(REGISTER, CONTESTED).where(REGISTER.c.pk.in_(pks))
+    found = {row["pk"]: record_of(row) for row in connection.execute(chosen).mappings()}
+    return tuple(found[pk] for pk in pks)
+
+
+def values(row: RegisteredRecord) -> dict[str, Any]:
+    """The line of a record, but for its number."""
+    tested, accepted = f"{row.tested_on:%d/%m/%Y}", f"{row.received_at.astimezone():%d/%m/%Y}"
+    texts = row.candidate, row.title, row.assessor, row.assessor_number, row.record
+    remarks = (search_token("remark", one) for one in row.remarks)
+    return {
+        "part": 0,
+        "result": row.result,
+        "candidate": folded(row.candidate),
+        "category": folded(row.title),
+        "assessor": folded(row.assessor),
+        "tested": row.tested_on.isoformat(),
+        "accepted": row.received_at.isoformat(),
+        "record": f"{row.record[-8:]} {row.revision:06}",
+        "words": search_text(
+            (*texts, tested, accepted), (search_token("result", row.result), *remarks)
+        ),
+    }

@@ -1,0 +1,176 @@
+"""The office's log: who did what, and when."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionFilter, ActionKind, OfficeAction
+from npors_desktop.domain.office_log_text import KINDS
+from npors_desktop.ui.forms.standard_choice import ChoiceBox
+from npors_desktop.ui.office.log.presenter import (
+    ANYTHING,
+    SPANS,
+    LogShown,
+    asked_for,
+    found_text,
+    log_row,
+)
+from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, ShortTablePage
+from npors_desktop.ui.office.presenter import letters
+from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
+from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.widgets.fields import FieldRow
+from npors_desktop.ui.widgets.values import Column, KeyHelp
+from npors_desktop.workflows.office.office_log import OfficeLog
+
+# So many entries are shown at once.
+PAGE = 500
+
+
+class LogPage(ShortTablePage):
+    """What was done at the office, the newest first; ``subject`` is a record that it was done
+    with, empty for everything."""
+
+    name = "page_log"
+    title = message("Log")
+    help = message(
+        "Everything that was done at this office, and when. Nothing in it can be changed or taken "
+        "out without it showing (“office check”). Records and people are named by their numbers."
+    )
+    keys = (
+        KeyHelp("Enter", message("Open the record")),
+        FIND,
+        SORT,
+        KeyHelp("W", message("Choose what was done")),
+        KeyHelp("T", message("Choose how far back")),
+        KeyHelp("M", message("Show older entries")),
+        GO_TO_PLACE,
+    )
+    place = "page_register"
+    back = "page_register"
+    empty = message("Nothing was found in the log.")
+
+    def __init__(self, context: Context, parent: QWidget, office: str, log: OfficeLog) -> None:
+        super().__init__(context, parent, office)
+        words = context.words
+        self._log = log
+        self._shown = LogShown((), 0)
+        self._asked = ActionFilter()
+        self.kind = ChoiceBox("log_kind", self)
+        self.kind.addItems([words(ANYTHING), *(words(text) for text in KINDS.values())])
+        self.span = ChoiceBox("log_span", self)
+        self.span.addItems([words(text) for text in SPANS])
+        self.opening = primary_button(words("Open the record  Enter"), "open_record", self)
+        self.opening.clicked.connect(lambda _=False: self.on_opened(self.table.key or ""))
+        self.older = button(words("Show older entries  M"), "older", self)
+        self.older.clicked.connect(self.show_older)
+        for box in (self.kind, self.span):
+            box.activated.connect(self._on_filtered)
+        self.table.letter_pressed.connect(self._on_letter)
+        self._arrange()
+        self.setFocusProxy(self.table)
+
+    @override
+    def columns(self) -> Sequence[Column]:
+        words = self.context.words
+        return (
+            Column(words("When"), 16, 0),
+            Column(words("Who"), 12, 1, rank=1),
+            Column(words("What"), letters(words(text) for text in KINDS.values()), 0),
+            Column(words("With what"), 40, 3),
+        )
+
+    @override
+    def counts(self) -> str:
+        return found_text(self._shown, self.context.words)
+
+    @override
+    def open(self, subject: str | None) -> None:
+        if subject and subject != self.subject:
+            # What was done with one record is all of interest.
+            self.kind.setCurrentIndex(0)
+            self.span.setCurrentIndex(self.span.count() - 1)
+        super().open(subject)
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        kind, days = self.kind.currentIndex(), list(SPANS.values())[self.span.currentIndex()]
+        chosen = list(KINDS)[kind - 1] if kind else None
+        self._asked = asked_for(chosen, days, self.subject or "", self.context.now())
+        size = max(PAGE, len(self._shown.entries))
+        self.context.jobs.run(partial(_read, self._log, self._asked, size), self._show)
+
+    def show_older(self) -> None:
+        """Show so many more entries."""
+        size = len(self._shown.entries) + PAGE
+        self.context.jobs.run(partial(_read, self._log, self._asked, size), self._show)
+
+    @override
+    def on_opened(self, key: str) -> None:
+        if record := self._record(key):
+            self.go("page_report", record)
+
+    @override
+    def on_chosen(self, key: str) -> None:
+        self.opening.setEnabled(bool(self._record(key)))
+
+    def _record(self, key: str) -> str:
+        """The record of an entry that a person could open."""
+        found = next((one for one in self._shown.entries if str(one.seq) == key), None)
+        return _registered(found) if found else ""
+
+    def _show(self, shown: LogShown) -> None:
+        self._shown = shown
+        self.show_rows([log_row(one, self.context.words) for one in shown.entries])
+        self.older.setEnabled(shown.found > len(shown.entries))
+        self.on_chosen(self.table.key or "")
+
+    def _on_filtered(self) -> None:
+        self._shown = LogShown((), 0)
+        self.refresh(Changed(None))
+        self.table.setFocus()
+
+    def _on_letter(self, letter: str) -> None:
+        boxes = {"w": self.kind, "t": self.span}
+        if letter == "m":
+            self.older.click()
+        elif letter in boxes:
+            boxes[letter].setFocus()
+            boxes[letter].showPopup()
+
+    def _arrange(self) -> None:
+        words = self.context.words
+        filters = QHBoxLayout()
+        for title, box in ((words("What  W"), self.kind), (words("How far back  T"), self.span)):
+            filters.addWidget(FieldRow(words, title, box, self), 1)
+        counted = QHBoxLayout()
+        counted.addWidget(self.found, 1)
+        counted.addWidget(self.search)
+        foot = QHBoxLayout()
+        foot.addWidget(self.opening)
+        foot.addWidget(self.older)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 10, MARGIN, 8)
+        column.addLayout(filters)
+        column.addLayout(counted)
+        column.addWidget(self.body, 1)
+        column.addLayout(foot)
+
+
+def _read(log: OfficeLog, asked: ActionFilter, size: int) -> LogShown:
+    return LogShown(log.page(asked, size), log.count(asked))
+
+
+def _registered(action: OfficeAction) -> str:
+    """The record that an entry is about, where the register has it."""
+    is_refused = action.kind is ActionKind.REPORT_IMPORTED and action.details["verdict"] not in (
+        "accepted",
+        "duplicate",
+    )
+    return "" if is_refused else str(action.details.get("record", ""))

@@ -1,0 +1,61 @@
+"""The office's log in words, without Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from npors_desktop.base.words import Words
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.office_log import ActionFilter, ActionKind, OfficeAction
+from npors_desktop.domain.office_log_text import KINDS, about
+from npors_desktop.ui.office.presenter import moment
+from npors_desktop.ui.widgets.values import Cell, DataRow, Icon
+
+# How far back is looked, in days; None is to the beginning.
+SPANS: Mapping[Message, int | None] = {
+    message("The last 30 days"): 30,
+    message("The last 7 days"): 7,
+    message("Today"): 1,
+    message("From the beginning"): None,
+}
+ANYTHING = message("Everything")
+
+
+@dataclass(frozen=True, slots=True)
+class LogShown:
+    """The newest entries that are asked for, and how many there are of them."""
+
+    entries: tuple[OfficeAction, ...]
+    found: int
+
+
+def asked_for(
+    kind: ActionKind | None, days: int | None, record: str, now: datetime
+) -> ActionFilter:
+    """The entries of a kind (or any), of so many days to now, about a record (or anything)."""
+    kinds = frozenset({kind}) if kind else frozenset[ActionKind]()
+    if days is None:
+        return ActionFilter(kinds, record=record)
+    first = now.astimezone().date() - timedelta(days=days - 1)
+    return ActionFilter(kinds, datetime.combine(first, time()).astimezone(), record=record)
+
+
+def log_row(action: OfficeAction, words: Words) -> DataRow:
+    """One line of the log."""
+    failed = Icon.ATTENTION if action.kind is ActionKind.FAILED else None
+    return DataRow(
+        str(action.seq),
+        (
+            Cell(moment(action.at), sort=f"{action.seq:012}"),
+            Cell(action.account or "–"),
+            Cell(words(KINDS[action.kind]), failed),
+            Cell(words(about(action))),
+        ),
+    )
+
+
+def found_text(shown: LogShown, words: Words) -> str:
+    """How many entries were found, and that older ones are not shown."""
+    if shown.found == len(shown.entries):
+        return words.count("{n} entry", "{n} entries", shown.found)
+    return words("The newest {n} of {total} entries", n=len(shown.entries), total=shown.found)

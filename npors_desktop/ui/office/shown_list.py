@@ -1,0 +1,66 @@
+"""A long list of the office as its table shows it: the rows that a workflow reads, in words. It is
+called on the store's thread and knows no Qt."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Generic, TypeVar
+
+from npors_desktop.domain.list_query import ListQuery, RowPlace, SoughtWord, Stretch, sought
+from npors_desktop.ui.widgets.values import DataRow
+from npors_desktop.workflows.office.list_reader import (
+    Counted,
+    ListBeginning,
+    ListedRow,
+    ListReader,
+)
+
+T = TypeVar("T")
+
+
+class ShownList(Generic[T]):
+    """The rows of a list as ``show`` words them, by their keys. ``columns`` are what it is sorted
+    by; ``shown`` are the tokens of what rows are, with the text each is shown as."""
+
+    def __init__(
+        self,
+        reader: ListReader[T],
+        show: Callable[[str, T], DataRow],
+        columns: Sequence[str],
+        shown: Mapping[str, str],
+    ) -> None:
+        self._reader = reader
+        self._show = show
+        self._shown = shown
+        self.columns = columns
+
+    def sought(self, typed: str) -> tuple[SoughtWord, ...]:
+        """What was typed to search for."""
+        return sought(typed, self._shown)
+
+    def begin(
+        self,
+        query: ListQuery,
+        size: int,
+        page: int,
+        kept: Sequence[int],
+        top: int,
+        total: int | None,
+    ) -> ListBeginning[DataRow]:
+        """As ``ListReader.begin``."""
+        begun = self._reader.begin(query, size, page, kept, top, total)
+        rows = self._in_words(begun.rows)
+        return ListBeginning(begun.total, begun.counted, begun.numbers, begun.first, rows)
+
+    def rows(self, query: ListQuery, stretch: Stretch) -> tuple[ListedRow[DataRow], ...]:
+        """As ``ListReader.rows``."""
+        return self._in_words(self._reader.rows(query, stretch))
+
+    def count_on(self, query: ListQuery, end: RowPlace) -> Counted:
+        """As ``ListReader.count_on``."""
+        return self._reader.count_on(query, end)
+
+    def _in_words(self, rows: Sequence[ListedRow[T]]) -> tuple[ListedRow[DataRow], ...]:
+        return tuple(ListedRow(one.place, self._row(one)) for one in rows)
+
+    def _row(self, one: ListedRow[T]) -> DataRow:
+        return replace(self._show(str(one.place.pk), one.value), value=one.value)

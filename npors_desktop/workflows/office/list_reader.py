@@ -1,0 +1,147 @@
+"""Reads a long list of the store a page at a time, for a window that shows a part of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Generic, TypeVar
+
+from npors_desktop.domain.list_query import ListQuery, RowPlace, Stretch
+from npors_desktop.store.core.line_list import LineList
+from npors_desktop.store.sqlcipher.store import Store, Transaction
+
+T = TypeVar("T")
+# So many rows found are counted at once; the rest when there is time.
+COUNTED_AT_ONCE = 5000
+# Beyond so many rows found, it is not looked up how far down a row stands: in the order in which
+# they came, and in another order, where that takes longer.
+LOOKED_THROUGH = 5000
+LOOKED_THROUGH_SORTED = 100
+_EXPORTED_AT_ONCE = 500
+_EVERY = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRow(Generic[T]):
+    """One row, and where it stands."""
+
+    place: RowPlace
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many rows were counted, and where to go on; None where these are all."""
+
+    rows: int
+    end: RowPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListBeginning(Generic[T]):
+    """What a list shows first: how many rows there are in all, how many were found so far, the row
+    numbers (from 0) of those that were asked for, and the rows from ``first`` on."""
+
+    total: int
+    counted: Counted
+    numbers: dict[int, int]
+    first: int
+    rows: tuple[ListedRow[T], ...]
+
+
+class ListReader(Generic[T]):
+    """Reads one list. ``lines`` and ``read`` give its lines within a transaction, and the rows of
+    some of them by their numbers."""
+
+    def __init__(
+        self,
+        store: Store,
+        lines: Callable[[Transaction], LineList],
+        read: Callable[[Transaction, Sequence[int]], Sequence[T]],
+    ) -> None:
+        self._store = store
+        self._lines = lines
+        self._read = read
+
+    def begin(
+        self,
+        query: ListQuery,
+        size: int,
+        page: int,
+        kept: Sequence[int] = (),
+        top: int = 0,
+        total: int | None = None,
+    ) -> ListBeginning[T]:
+        """The rows that a list begins with: ``size`` of them, from the page of ``page`` rows on in
+        which the first of the ``kept`` rows stands that is among those found; where none is, from
+        the page of row ``top`` on. ``total`` is how many rows there are in all, where that is known
+        and need not be counted."""
+        with self._store.reading() as transaction:
+            lines = self._lines(transaction)
+            total = lines.count(query.of_all) if total is None else total
+            counted = _count(lines, query) if query.words else Counted(total)
+            places = {pk: place for pk in kept if (place := lines.place_of(query, pk))}
+            most = _most(query)
+            numbers = {pk: lines.row_of(query, place, most) for pk, place in places.items()}
+            known = {pk: number for pk, number in numbers.items() if number is not None}
+            shown = next((pk for pk in kept if pk in known), None)
+            at = min(top, max(counted.rows - 1, 0)) if shown is None else known[shown]
+            first = at // page * page
+            stretch = Stretch(size, skip=first)
+            if shown is not None and at > first:
+                stretch = _begun_before(lines, query, places[shown], at - first, size)
+            return ListBeginning(
+                total, counted, known, first, self._rows(transaction, query, stretch)
+            )
+
+    def rows(self, query: ListQuery, stretch: Stretch) -> tuple[ListedRow[T], ...]:
+        """The rows of a stretch, in the order of the list."""
+        with self._store.reading() as transaction:
+            return self._rows(transaction, query, stretch)
+
+    def count_on(self, query: ListQuery, end: RowPlace) -> Counted:
+        """Count on from where the last count ended."""
+        with self._store.reading() as transaction:
+            return _count(self._lines(transaction), query, end)
+
+    def count(self, query: ListQuery) -> int:
+        """How many rows there are."""
+        with self._store.reading() as transaction:
+            return self._lines(transaction).count(query)
+
+    def each(self, query: ListQuery) -> Iterator[T]:
+        """Every row in order, read a part at a time within one view of the store."""
+        with self._store.reading() as transaction:
+            places = self._lines(transaction).each(query)
+            while part := tuple(islice(places, _EXPORTED_AT_ONCE)):
+                yield from self._read(transaction, [one.pk for one in part])
+
+    def _rows(
+        self, transaction: Transaction, query: ListQuery, stretch: Stretch
+    ) -> tuple[ListedRow[T], ...]:
+        places = self._lines(transaction).places(query, stretch)
+        values = self._read(transaction, [one.pk for one in places])
+        return tuple(map(ListedRow, places, values))
+
+
+def _count(lines: LineList, query: ListQuery, start: RowPlace | None = None) -> Counted:
+    rows = lines.count(query, start, COUNTED_AT_ONCE)
+    if rows < COUNTED_AT_ONCE:
+        return Counted(rows)
+    last = Stretch(1, start, skip=rows - 1)
+    return Counted(rows, next(iter(lines.places(query.unsorted, last)), None))
+
+
+def _most(query: ListQuery) -> int:
+    if not query.words:
+        return _EVERY
+    return LOOKED_THROUGH_SORTED if query.by else LOOKED_THROUGH
+
+
+def _begun_before(
+    lines: LineList, query: ListQuery, place: RowPlace, rows: int, size: int
+) -> Stretch:
+    """A stretch that begins so many rows before a place."""
+    before = lines.places(query, Stretch(rows + 1, place, back=True))
+    if len(before) <= rows:
+        return Stretch(size)
+    return replace(Stretch(size), start=before[0])

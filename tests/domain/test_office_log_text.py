@@ -1,0 +1,45 @@
+"""Every kind of action has its words, and none names a person."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from npors_desktop.domain.delivery import ReceiptVerdict
+from npors_desktop.domain.office_log import ActionKind, Details, OfficeAction
+from npors_desktop.domain.office_log_text import KINDS, about, whose
+
+AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
+ALL: Details = {
+    "record": "01900000", "revision": 2, "sha256": "ab" * 32, "verdict": "accepted", "arrival": 7,
+    "reason": "The first one.", "kept": "2:abcd", "records": 3, "of": 4, "file": "out.csv",
+    "number": "GP-7", "serial": "1f", "visit": "v", "edition": "2026.1", "standard": "excavator",
+    "epoch": 1, "what": "register_exported",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ActionKind)
+def test_every_kind_says_what_it_was_done_with(kind: ActionKind) -> None:
+    said = str(about(OfficeAction(1, AT, kind, ALL)))
+    assert said
+    assert "{" not in said
+    assert kind in KINDS
+
+
+@pytest.mark.parametrize("verdict", ReceiptVerdict)
+def test_a_file_without_a_record_is_named_by_its_hash(verdict: ReceiptVerdict) -> None:
+    told: Details = {"sha256": "ab" * 32, "verdict": verdict.value}
+    said = str(about(OfficeAction(1, AT, ActionKind.REPORT_IMPORTED, told)))
+    assert said.startswith("file abababababababab: ")
+
+
+def test_what_failed_is_named() -> None:
+    told: Details = {"of": 12, "what": "report_copied"}
+    said = str(about(OfficeAction(13, AT, ActionKind.FAILED, told)))
+    assert said == "entry 12 came to nothing: Report copied"
+
+
+def test_the_account_stands_beside_the_office_where_it_is_known() -> None:
+    one = OfficeAction(1, AT, ActionKind.RECORD_OPENED, {"account": "mair"})
+    assert str(whose(one, "Hendre Training")) == "Hendre Training (mair)"
+    nobody = OfficeAction(1, AT, ActionKind.RECORD_OPENED, {})
+    assert str(whose(nobody, "Hendre Training")) == "Hendre Training"

@@ -1,0 +1,421 @@
+"""The long lists: any page in any order, what is searched for, and that they follow the records."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from npors_desktop.base.clock import SetClock
+from npors_desktop.base.ids import new_id
+from npors_desktop.domain.delivery import (
+    Arrival,
+    HeldFile,
+    OfficeAction,
+    ReceiptVerdict,
+    RegisteredRecord,
+    Remark,
+)
+from npors_desktop.domain.folded_text import folded, search_token, search_words
+from npors_desktop.domain.inbox_state import DECIDED, InboxCounts
+from npors_desktop.domain.list_query import ListQuery, RowPlace, SoughtWord, Stretch, sought
+from npors_desktop.domain.record_versions import version_name
+from npors_desktop.store.core import line_list
+from npors_desktop.store.core.listed_records import list_all
+from npors_desktop.store.sqlcipher.store import Store
+from tests.store.conftest import AUDIT_KEY, DATABASE_KEY, START
+from tests.store.core.test_delivery import NOW, registered
+
+NAMES = ("Siôn Llŷr", "sion", "SIONED  Ŵyn", "Ann-Marie O'Neil", "Straße", "Δάφνη", "", "A.B", "ab")
+CATEGORIES = (
+    "Excavatorabove10tonnes", "Excavator 360, above 10 tonnes", "Dumper", "Telehandler (N010)",
+    "dumper, novice",
+)  # fmt: skip
+TYPED = (
+    "s", "si", "sio", "sion", "sioned wyn", "llyr si", "ŴYN", "excavator", "excavato", "excavatora",
+    "excavatorabove1",
+    "dump nov", "10 exc", "achieved", "refer", "2026", "neil ann", "strasse", "δαφ", "-", "b", "zz",
+    "20/11",
+)  # fmt: skip
+RESULTS = ("achieved", "not_achieved", "referred", "stopped")
+SHOWN = {search_token("result", one): one.replace("_", " ") for one in RESULTS}
+COLUMNS = ("", "result", "candidate", "category", "assessor", "tested", "accepted", "record")
+Values = tuple[str, str, str, int]
+values = st.lists(
+    st.tuples(
+        st.sampled_from(NAMES), st.sampled_from(CATEGORIES), st.sampled_from(RESULTS),
+        st.integers(0, 3),
+    ),
+    max_size=9,
+)  # fmt: skip
+
+
+def asked(by: str, typed: str, *, turned: bool) -> ListQuery:
+    return ListQuery(by, turned, sought(typed, SHOWN))
+
+
+queries = st.builds(
+    asked,
+    st.sampled_from(COLUMNS),
+    st.one_of(st.just(""), st.sampled_from(TYPED)),
+    turned=st.booleans(),
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Generator[Store]:
+    """One store for all examples; what an example writes is rolled back."""
+    file: Path = tmp_path_factory.mktemp("lists") / "store.db"
+    made = Store.open(file, DATABASE_KEY, AUDIT_KEY, SetClock(START), make=True)
+    yield made
+    made.close()
+
+
+class UndoneError(Exception):
+    """Rolls an example back."""
+
+
+@contextmanager
+def tried(store: Store) -> Generator[Any]:
+    try:
+        with store.writing() as unit:
+            yield unit
+            raise UndoneError
+    except UndoneError:
+        pass
+
+
+def made(one: Values, **changes: Any) -> RegisteredRecord:
+    name, category, result, day = one
+    on = date(2026, 11, 20) + timedelta(days=day)
+    at = NOW + timedelta(days=day)
+    found = registered(
+        new_id(), candidate=name, title=category, result=result, tested_on=on, received_at=at,
+        assessor=NAMES[day],
+    )  # fmt: skip
+    return replace(found, **changes)
+
+
+def add(unit: Any, rows: list[Values]) -> None:
+    for one in rows:
+        assert unit.register.claim(made(one)) is ReceiptVerdict.ACCEPTED
+
+
+def pks(places: Any) -> list[int]:
+    return [one.pk for one in places]
+
+
+def naive(unit: Any, query: ListQuery) -> list[int]:
+    """All rows at once, chosen and sorted in Python."""
+    everything = unit.register.lines.each(ListQuery())
+    numbers = pks(everything)
+    records = dict(zip(numbers, unit.register.listed(numbers), strict=True))
+    found = [pk for pk, row in records.items() if all(holds(row, w) for w in query.words)]
+    falling = query.turned if query.by else not query.turned
+    return sorted(found, key=lambda pk: (value(records[pk], query.by), pk), reverse=falling)
+
+
+def value(row: RegisteredRecord, by: str) -> str:
+    """What a record is sorted by."""
+    values = {
+        "": "",
+        "result": row.result,
+        "candidate": folded(row.candidate),
+        "category": folded(row.title),
+        "assessor": folded(row.assessor),
+        "tested": row.tested_on.isoformat(),
+        "accepted": row.received_at.isoformat(),
+        "record": row.record[-8:],
+    }
+    return values[by]
+
+
+def holds(row: RegisteredRecord, word: SoughtWord) -> bool:
+    days = f"{row.tested_on:%d/%m/%Y}", f"{row.received_at.astimezone():%d/%m/%Y}"
+    texts = (row.candidate, row.title, row.assessor, row.assessor_number, row.record, *days)
+    words = [one for text in texts for one in search_words(text)]
+    return any(one.startswith(word.start) for one in words) or (
+        search_token("result", row.result) in word.tokens
+    )
+
+
+LIMITS = pytest.mark.parametrize(("few", "many"), [(0, 0), (0, 3), (2, 4), (1000, 20_000)])
+
+
+@LIMITS
+@given(rows=values, query=queries, size=st.integers(1, 4))
+def test_pages_of_any_size_in_any_order_are_what_reading_all_of_it_gives(
+    store: Store, few: int, many: int, rows: list[Values], query: ListQuery, size: int
+):
+    with pytest.MonkeyPatch.context() as patch, tried(store) as unit:
+        limit(patch, few, many)
+        add(unit, rows)
+        check_pages(unit, query, size)
+
+
+@LIMITS
+@pytest.mark.parametrize("by", COLUMNS)
+def test_pages_of_known_rows(
+    store: Store, few: int, many: int, by: str, monkeypatch: pytest.MonkeyPatch
+):
+    limit(monkeypatch, few, many)
+    with tried(store) as unit:
+        add(unit, [(n, CATEGORIES[i % 5], RESULTS[i % 4], i % 4) for i, n in enumerate(NAMES)])
+        for typed in ("", "s", "sion", "exc", "excavatorabove1", "achieved", "zz"):
+            for turned in (False, True):
+                check_pages(unit, asked(by, typed, turned=turned), 2)
+
+
+def limit(patch: pytest.MonkeyPatch, few: int, many: int) -> None:
+    patch.setattr(line_list, "FEW", few)
+    patch.setattr(line_list, "MANY", many)
+    patch.setattr(line_list, "_LOOKED_THROUGH", 2)
+
+
+def check_pages(unit: Any, query: ListQuery, size: int) -> None:
+    """Compare every way to read rows with reading all of them."""
+    wanted, lines = naive(unit, query), unit.register.lines
+    assert pks(lines.each(query)) == wanted
+    for back in (False, True):
+        found: list[int] = []
+        place: RowPlace | None = None
+        while page := lines.places(query, Stretch(size, place, back=back)):
+            found = [*pks(page), *found] if back else [*found, *pks(page)]
+            place = page[0 if back else -1]
+        assert found == wanted
+    assert lines.count(query) == len(wanted)
+    assert lines.count(query, most=size) == min(size, len(wanted))
+    for row, pk in enumerate(wanted):
+        at = lines.place_of(query, pk)
+        assert at is not None
+        assert lines.row_of(query, at, len(wanted)) == row
+        assert lines.row_of(query, at, row - 1) is None
+        skipped = lines.places(query, Stretch(size, skip=row))
+        assert pks(skipped) == wanted[row : row + size]
+        last = lines.places(query, Stretch(size, at, 1, back=True))
+        assert pks(last) == wanted[: max(row - 1, 0)][-size:]
+    held = set(wanted)
+    for pk in pks(lines.each(query.of_all)):
+        assert (lines.place_of(query, pk) is not None) is (pk in held)
+
+
+@given(rows=values, more=values, query=queries, size=st.integers(1, 3))
+def test_rows_that_come_between_pages_neither_repeat_nor_lose_what_was_there(
+    store: Store, rows: list[Values], more: list[Values], query: ListQuery, size: int
+):
+    with tried(store) as unit:
+        add(unit, rows)
+        before, found = naive(unit, query), list[int]()
+        coming, place = list(more), None
+        while page := unit.register.lines.places(query, Stretch(size, place)):
+            found += pks(page)
+            place = page[-1]
+            add(unit, coming[:1])
+            del coming[:1]
+        assert len(found) == len(set(found))
+        assert [pk for pk in found if pk in before] == before
+
+
+@given(rows=values, query=queries)
+def test_counting_goes_on_where_it_ended(store: Store, rows: list[Values], query: ListQuery):
+    with tried(store) as unit:
+        add(unit, rows)
+        lines, counted, end = unit.register.lines, 0, None
+        while part := lines.count(query.unsorted, end, 2):
+            counted += part
+            ((end,),) = (lines.places(query.unsorted, Stretch(1, end, skip=part - 1)),)
+        assert counted == len(naive(unit, query))
+
+
+def test_a_record_is_found_by_its_whole_number_and_by_the_end_of_it(place: Any):
+    one = registered(new_id())
+    with place.store.writing() as unit:
+        unit.register.claim(one)
+        unit.register.claim(registered(new_id()))
+        for typed in (one.record, one.record.upper(), one.record[-8:], one.record[-8:-2]):
+            query = ListQuery(words=sought(typed, {}))
+            (found,) = unit.register.listed(pks(unit.register.lines.each(query)))
+            assert found.record == one.record
+
+
+def test_the_latest_revision_is_listed_and_what_was_decided_against_is_not(place: Any):
+    one = registered(new_id())
+    second = replace(one, revision=2, content_sha256="cd" * 32, former="ab" * 32, pdf=b"2")
+    other = replace(one, content_sha256="ef" * 32, candidate="Other", pdf=b"3")
+    with place.store.writing() as unit:
+        for row in (one, second, other):
+            unit.register.claim(row)
+        assert listed(unit) == [2]
+        unit.register.versions.decide(other, [one, second])
+        assert listed(unit) == [1]
+        unit.register.versions.wait(second)
+        assert unit.register.lines.count(ListQuery()) == 1
+        unit.register._connection.exec_driver_sql("DELETE FROM registered_record")
+        assert listed(unit) == []
+        words = unit.register._connection.exec_driver_sql("SELECT count(*) FROM register_words")
+        assert words.scalar() == 0
+
+
+def listed(unit: Any) -> list[int]:
+    found = unit.register.listed(pks(unit.register.lines.each(ListQuery())))
+    assert found == unit.register.all(latest=True)
+    return [one.revision for one in found]
+
+
+def points(key: str, *events: int) -> list[RegisteredRecord]:
+    return [
+        registered(
+            new_id(), signing_key=key, serial=f"{key}{n}", events=one, chain_head=f"{n:064}",
+            signed_at=NOW + timedelta(minutes=n), content_sha256=f"{n:064}",
+        )
+        for n, one in enumerate(events)
+    ]  # fmt: skip
+
+
+def test_what_other_records_show_of_one_is_kept_with_it_and_goes_when_they_are_entered(place: Any):
+    good, late = points("k", 10, 5)
+    with place.store.writing() as unit:
+        unit.register.claim(good)
+        unit.register.claim(late)
+        told = {one.record: one.remarks for one in unit.register.all()}
+        assert told == {one.record: (Remark.HISTORY_SET_BACK,) for one in (good, late)}
+        query = ListQuery(
+            words=sought("set", {search_token("remark", told[good.record][0]): "set"})
+        )
+        assert len(pks(unit.register.lines.each(query))) == 2
+        assert unit.register.set_back() == {"k0", "k1"}
+        assert len(unit.register.remarked("k")) == 2
+        unit.register._connection.exec_driver_sql(
+            "UPDATE registered_record SET events = events + 9"
+        )
+        unit.register.remark(["k", ""])
+        assert unit.register.set_back() == {"k0", "k1"}
+        unit.register._connection.exec_driver_sql(
+            "UPDATE registered_record SET events = 30 WHERE serial = 'k1'"
+        )
+        unit.register.remark(["k"])
+        assert unit.register.set_back() == frozenset()
+        assert pks(unit.register.lines.each(query)) == []
+
+
+def came(verdict: ReceiptVerdict, n: int, **changes: Any) -> Arrival:
+    at: datetime = NOW + timedelta(minutes=n)
+    found = Arrival(f"file{n}.pdf", at, verdict, (), "Text.", None, content=f"{n:064}")
+    return replace(found, **changes)
+
+
+def states(unit: Any, part: int = 0) -> list[tuple[str, bool]]:
+    chosen = f"SELECT state, needs_attention FROM inbox_line WHERE part = {part} ORDER BY pk"
+    return [(row[0], bool(row[1])) for row in unit.register._connection.exec_driver_sql(chosen)]
+
+
+def test_the_inbox_is_listed_as_what_its_files_are_now(place: Any):
+    with place.store.writing() as unit:
+        for n, verdict in enumerate(ReceiptVerdict):
+            unit.arrivals.put(came(verdict, n))
+        verdicts = [one.value for one in ReceiptVerdict]
+        assert [state for state, _ in states(unit)] == verdicts
+        assert unit.arrivals.counts() == InboxCounts(5, 1, 1, 0)
+        refused = unit.arrivals.all()[1]
+        assert unit.arrivals.numbers_of([refused.content, f"{0:064}"]) == (refused.number, 1)
+        unit.arrivals.put_away(refused.number, NOW, "Nothing to do")
+        assert states(unit, 1) == [("rejected", False)]
+        assert unit.arrivals.counts() == InboxCounts(5, 0, 1, 1)
+        away = ListQuery(part=1, words=sought("noth to", {}))
+        assert pks(unit.arrivals.lines.each(away)) == [refused.number]
+        assert pks(unit.arrivals.lines.each(replace(away, part=0))) == []
+        assert unit.arrivals.numbers_of([refused.content]) == ()
+        unit.arrivals.bring_back(refused.number)
+        assert len(states(unit)) == 5
+
+
+def test_a_held_file_is_listed_until_it_is_judged_and_again_if_it_is_held_again(place: Any):
+    with place.store.writing() as unit:
+        name = unit.held_files.hold(HeldFile("a.pdf", b"x", False, NOW, "r"))
+        unit.arrivals.put(came(ReceiptVerdict.HELD, 1, kept=name))
+        assert states(unit) == [("held", False)]
+        unit.held_files.settle(name, NOW)
+        assert states(unit) == []
+        unit.held_files.hold(HeldFile("a.pdf", b"x", False, NOW, "r"))
+        assert states(unit) == [("held", False)]
+
+
+def test_a_decision_changes_the_lines_of_the_files_in_which_the_versions_came(place: Any):
+    one = registered(new_id())
+    other = replace(one, content_sha256="cd" * 32, pdf=b"other", candidate="Other")
+    with place.store.writing() as unit:
+        for n, row in enumerate((one, other)):
+            verdict = unit.register.claim(row)
+            codes = ("other_content",) if verdict is ReceiptVerdict.CONFLICT else ()
+            version = f"{row.revision}:{row.content_sha256}"
+            file = came(verdict, n, record=row.record, version=version, codes=codes)
+            unit.arrivals.put(file)
+        assert states(unit) == [("accepted", False), ("conflict", True)]
+        details: dict[str, str | int] = {
+            "record": one.record, "kept": version_name(other), "against": version_name(one),
+        }  # fmt: skip
+        unit.office_actions.note(OfficeAction(NOW, DECIDED, details))
+        unit.register.versions.decide(other, [one])
+        assert states(unit) == [("not_kept", False), ("accepted", False)]
+        (first, second) = unit.arrivals.listed([1, 2])
+        assert first.version is not None
+        assert first.version.decision == unit.office_actions.about(DECIDED, [one.record])[0]
+        assert second.arrival.is_decided
+        assert unit.arrivals.of_record(one.record)[0] == unit.arrivals.all()[0]
+        assert unit.arrivals.records_of([f"{0:064}", "none"]) == {one.record}
+
+
+def test_a_store_without_lines_is_listed_anew_as_it_was(place: Any):
+    with place.store.writing() as unit:
+        add(unit, [(name, CATEGORIES[0], RESULTS[0], 2) for name in NAMES[:4]])
+        unit.arrivals.put(came(ReceiptVerdict.ACCEPTED, 1))
+        connection = unit.register._connection
+        tables = ("register_line", "inbox_line")
+        before = [connection.exec_driver_sql(f"SELECT * FROM {t}").all() for t in tables]
+        for table in tables:
+            connection.exec_driver_sql(f"DELETE FROM {table}")
+        list_all(connection)
+        assert [connection.exec_driver_sql(f"SELECT * FROM {t}").all() for t in tables] == before
+        query = ListQuery(words=sought("llyr", {}))
+        assert len(pks(unit.register.lines.each(query))) == 1
+
+
+def test_ids_are_found_by_their_beginning(place: Any):
+    one, other = registered(new_id()), registered("ff" + new_id()[2:])
+    with place.store.writing() as unit:
+        for row in (one, other, replace(one, content_sha256="cd" * 32, pdf=b"x")):
+            unit.register.claim(row)
+        assert unit.register.ids("FF") == (other.record,)
+        assert unit.register.ids(one.record) == (one.record,)
+        assert (
+            unit.register.ids("") == unit.register.ids("xyz") == unit.register.ids("0" * 33) == ()
+        )
+        assert unit.register.sizes() == (2, 1)
+        assert unit.register.newest() == NOW
+        assert unit.register.has_all([one.record, other.record])
+        assert unit.register.has_all([])
+        assert not unit.register.has_all([one.record, new_id()])
+
+
+def test_what_was_done_at_the_office_is_read_by_its_kind(place: Any):
+    done = [OfficeAction(NOW, kind, {"record": f"r{n}"}) for n, kind in enumerate("aba")]
+    with place.store.writing() as unit:
+        for one in done:
+            unit.office_actions.note(one)
+        assert unit.office_actions.all() == tuple(reversed(done))
+        assert unit.office_actions.of_kinds("a") == (done[2], done[0])
+        assert unit.office_actions.of_kinds("a", "b") == tuple(reversed(done))
+        assert unit.office_actions.about("a", ["r0", "r1"]) == (done[0],)
+
+
+def test_what_files_are_now_is_told_together(place: Any):
+    with place.store.writing() as unit:
+        files = [came(ReceiptVerdict.ACCEPTED, 1), came(ReceiptVerdict.CONFLICT, 2, record="none")]
+        first, second = unit.arrivals.now(files)
+        assert (first.arrival, first.version) == (files[0], None)
+        assert second.arrival.is_decided
