@@ -144,9 +144,9 @@ def standard_with_faults(_window: MainWindow, page: Page) -> None:
                     "{finding}. Mend it, or accept it on the sheet “{sheet}” as {about}, with why",
                     finding=message("it seems to ask for two acts: “{text}”", text="Stops, looks"),
                     sheet="Accepted findings",
-                    about="two_acts",
+                    about="Two acts",
                 ),
-                suspicion=Suspicion("criterion 4.3", "two_acts"),
+                suspicion=Suspicion("criterion 4.3", "Two acts"),
             ),
         )  # fmt: skip
         page.check.sheet.show_text("/home/you/Documents/dumper.xlsx")
@@ -161,9 +161,11 @@ def standard_to_seal(_window: MainWindow, page: Page) -> None:
         packs = tuple(one for one in catalogue().packs() if one.id == "industrial-forklift")
         draft = StandardDraft("industrial-forklift", "2027.1", "Industrial forklift", b"")
         clean = AuthoredReading((), draft, packs)
-        page.check.show_reading(clean)
-        page.seal.show_reading(clean)
+        for step in (page.check, page.found, page.seal):
+            step.show_reading(clean)
+        page.accept.show_findings(())
         page.seal.sealed_in.show_text("/home/you/Documents")
+        page.show_part(page.seal)
 
 
 def preview_asking(_window: MainWindow, page: Page) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import openpyxl
 
+from npors_desktop.domain.spreadsheet import NEEDED_MARK
+
 Values = dict[str, Any]
 HEAD: Values = {
     "ID": "wheelbarrow",
@@ -62,13 +64,18 @@ ROWS: dict[str, list[Values]] = {
 }  # fmt: skip
 
 
+def without_star(shown: Any) -> str:
+    """The words of a heading or a line without the mark of what must be filled in."""
+    return str(shown).removesuffix(NEEDED_MARK)
+
+
 def fill(file: Path) -> None:
     """Fill the empty sheets of a template as a person would."""
     book = openpyxl.load_workbook(file)
     head: Any = book["Standard"]
     for line in head.iter_rows(min_row=2):
-        if line[0].value in HEAD:
-            line[1].value = HEAD[line[0].value]
+        if (label := without_star(line[0].value)) in HEAD:
+            line[1].value = HEAD[label]
     for name, rows in ROWS.items():
         for number, values in enumerate(rows, 1):
             write_row(book[name], number + 1, {"Order": number, **values})
@@ -77,7 +84,7 @@ def fill(file: Path) -> None:
 
 def write_row(sheet: Any, row: int, values: Values) -> None:
     """Write values under their headings."""
-    headings = [cell.value for cell in sheet[1]]
+    headings = [without_star(cell.value) for cell in sheet[1]]
     for heading, value in values.items():
         sheet.cell(row, headings.index(heading) + 1).value = value
 

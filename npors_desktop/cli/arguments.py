@@ -248,7 +248,7 @@ def _signing(packs: Any, words: Words) -> None:
     made.add_argument("--valid-to", type=day, metavar="DATE", help=last)
     made.add_argument("--reason", default="", metavar="R", help=words("why, for the assessors"))
     made.add_argument("--source", default="", metavar="S", help=words("where it was published"))
-    only = words("limit the laptops to the standards that were released so")
+    only = words("let new tests use only this edition and others signed with --release")
     made.add_argument("--release", action="store_true", help=only)
     _force(made)
     what = words("Install a signed standard, or what became of one, on a laptop.")

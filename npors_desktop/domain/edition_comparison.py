@@ -45,8 +45,8 @@ class ChangeKind(StrEnum):
 
     NEW = "new"
     GONE = "gone"
-    GRAVER = "graver"
-    LIGHTER = "lighter"
+    MORE_SERIOUS = "more_serious"
+    LESS_SERIOUS = "less_serious"
     WEIGHTS = "weights"
     WORDS = "words"
 
@@ -215,7 +215,7 @@ def _kind(pair: PairedPart, fields: tuple[FieldChange, ...]) -> ChangeKind:
         return ChangeKind.NEW if now else ChangeKind.GONE
     before, after = _gravity(was), _gravity(now)
     if before != after:
-        return ChangeKind.GRAVER if after > before else ChangeKind.LIGHTER
+        return ChangeKind.MORE_SERIOUS if after > before else ChangeKind.LESS_SERIOUS
     counted = any(one.name in _COUNTED for one in fields)
     # A question's points are its model answer.
     if now.kind in _NUMBERS or (counted and (now.kind is not PartKind.QUESTION or _marks(fields))):

@@ -10,6 +10,9 @@ from npors_desktop.domain.messages import Message
 LONGEST_CELL = 32_767
 """The most letters that Excel has in a cell."""
 
+NEEDED_MARK = " *"
+"""Stands after a heading whose cells must be filled in."""
+
 
 class Odd(StrEnum):
     """What a cell can have in it that is no value."""
@@ -68,9 +71,10 @@ class FoundSheet:
 
 @dataclass(frozen=True, slots=True)
 class SheetHeading:
-    """The heading of a column: its words, its width in characters, its explanation, and the only
-    values that are offered; ``listed`` names the sheet and the column whose values are offered;
-    ``form`` is that of its empty cells."""
+    """The heading of a column: its words, its width in characters, its explanation, and the values
+    that are offered, which are the only ones unless ``is_open``; ``listed`` names the sheet and the
+    column whose values are offered; ``form`` is that of its empty cells; ``is_needed``: every row
+    must have something in it."""
 
     text: str
     width: int
@@ -78,24 +82,46 @@ class SheetHeading:
     choices: tuple[str, ...] = ()
     listed: tuple[str, str] | None = None
     form: CellForm = CellForm.TEXT
+    is_needed: bool = False
+    is_open: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The words with the mark of what must be filled in."""
+        return f"{self.text}{NEEDED_MARK}" if self.is_needed else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCell:
+    """What one cell has that its column has not, by its row and column from 1; else as
+    ``SheetHeading``."""
+
+    row: int
+    column: int
+    choices: tuple[str, ...] = ()
+    listed: tuple[str, str] | None = None
+    is_needed: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NewSheet:
     """A sheet to be written. ``is_told``: it is there to be read by people, never read back;
-    ``kept`` is how many of its first columns stay in sight."""
+    ``kept`` is how many of its first columns stay in sight; ``own`` are the cells that are unlike
+    their column."""
 
     name: str
     headings: tuple[SheetHeading, ...]
     rows: tuple[tuple[NewCell, ...], ...]
     is_told: bool = False
     kept: int = 1
+    own: tuple[OwnCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
     """What the check only suspects, by which a person can accept it: its place as the check names
-    it, and what it is about."""
+    it, and what it is about in the word of the spreadsheet."""
 
     place: str
     about: str

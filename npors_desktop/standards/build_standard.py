@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.base.question_digests import seal_of, with_digests
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import (
     Core,
     Element,
@@ -32,6 +32,7 @@ from npors_desktop.standards.cores import (
     taken_from,
 )
 from npors_desktop.standards.figure_book import FigureBook
+from npors_desktop.standards.file_words import FileKey, FileTable
 from npors_desktop.standards.pack_parts import (
     CODE,
     CODE_WORDS,
@@ -150,7 +151,12 @@ def _core(table: TomlTable | None, find: CoreSource) -> tuple[Core | None, Share
     codes = {question.code for question in shared.questions}
     for name in left_out:
         if name not in keys | codes:
-            table.complain(message("“leave_out” names “{name}”, which it does not have", name=name))
+            text = message(
+                "“{key}” names “{name}”, which it does not have",
+                key=FileKey("leave_out"),
+                name=name,
+            )
+            table.complain(text)
     return named, replace(
         shared,
         outcomes={
@@ -164,7 +170,7 @@ def _core(table: TomlTable | None, find: CoreSource) -> tuple[Core | None, Share
 def _outcomes(table: TomlTable, shared: SharedCore | None) -> _Numbered:
     tables = table.tables("outcome")
     if not tables:
-        table.complain(message("there is no [[outcome]]"))
+        table.complain(message("there is no {table}", table=FileTable("[[outcome]]")))
     outcomes: list[Outcome] = []
     keys: dict[str, str] = {}
     from_core: set[str] = set()
@@ -207,7 +213,7 @@ def _complain_of_keys(
 def _routes(table: TomlTable, book: FigureBook, numbered: _Numbered) -> tuple[Route, ...]:
     tables = table.tables("route")
     if not tables:
-        table.complain(message("there is no [[route]]"))
+        table.complain(message("there is no {table}", table=FileTable("[[route]]")))
     timed = {
         "practical_minutes": Element.PRACTICAL in numbered.elements(),
         "theory_minutes": table.has("theory"),
@@ -216,7 +222,7 @@ def _routes(table: TomlTable, book: FigureBook, numbered: _Numbered) -> tuple[Ro
     for one in tables:
         for name, needed in timed.items():
             if needed and not one.has(name):
-                one.complain(message("“{key}” is missing", key=name))
+                one.complain(message("“{key}” is missing", key=FileKey(name)))
     complain_of_twins(tables, "code", (route.code for route in routes))
     return tuple(routes)
 
@@ -249,9 +255,14 @@ def _theory(
     core_codes = {question.code for question in taken}
     for one, question in zip(tables, own, strict=True):
         if question.code in core_codes:
-            one.complain(message("“code” {code} is already used by the core", code=question.code))
+            text = message(
+                "“{key}” {code} is already used by the core",
+                key=FileKey("code"),
+                code=question.code,
+            )
+            one.complain(text)
     if not table.has("asked"):
-        table.complain(message("“{key}” is missing", key="asked"))
+        table.complain(message("“{key}” is missing", key=FileKey("asked")))
     theory = Theory(
         asked=book.figure(table, "asked", "theory.asked") or 1,
         minutes=0,
@@ -269,7 +280,7 @@ def _evidencing(table: TomlTable, numbered: _Numbered) -> Question:
     question = read_keyed_question(table)
     for key in question.evidences:
         if numbered.lacks(key):
-            table.complain(message("“evidences” names “{key}”, which is no criterion", key=key))
+            table.complain(_no_criterion("evidences", key))
     return _evidences(question, numbered)
 
 
@@ -294,16 +305,21 @@ def _fault(table: TomlTable, numbered: _Numbered) -> FaultHeading:
     if fault.criterion is None:
         return fault
     if numbered.lacks(fault.criterion):
-        table.complain(
-            message("“criterion” names “{key}”, which is no criterion", key=fault.criterion)
-        )
+        table.complain(_no_criterion("criterion", fault.criterion))
     return replace(fault, criterion=numbered.code(fault.criterion))
+
+
+def _no_criterion(key: str, name: str) -> Message:
+    return message("“{key}” names “{name}”, which is no criterion", key=FileKey(key), name=name)
 
 
 def _rules(table: TomlTable, book: FigureBook) -> tuple[Rule, ...]:
     tables = table.tables("rule")
     if not tables:
-        table.complain(message("there is no [[rule]], so nothing can decide the result"))
+        text = message(
+            "there is no {table}, so nothing can decide the result", table=FileTable("[[rule]]")
+        )
+        table.complain(text)
     rules = [
         read_rule(one, lambda key, one=one, n=n: book.number(one, key, f"rule.{n}.{key}"))
         for n, one in enumerate(tables)
@@ -316,7 +332,7 @@ def _resit(table: TomlTable, book: FigureBook) -> ResitRule:
     place = f"resit.{element.value}.within_days"
     rule = ResitRule(element, book.figure(table, "within_days", place, empty=True))
     if not table.has("within_days"):
-        table.complain(message("“{key}” is missing", key="within_days"))
+        table.complain(message("“{key}” is missing", key=FileKey("within_days")))
     table.done()
     return rule
 

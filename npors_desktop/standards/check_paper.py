@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from npors_desktop.domain.messages import Message, message, message_of_count, verbatim
 from npors_desktop.domain.pack import Criterion, Element, Question, Standard, Theory
 from npors_desktop.standards.build_standard import StandardFile
+from npors_desktop.standards.file_words import FileKey, FileTable
 from npors_desktop.standards.standard_texts import criterion_place
 from npors_desktop.standards.toml_table import PackProblem
 
 _TIMES = 2  # as many questions as are asked, twice: else each paper has most of the bank
 _THEORY = verbatim("theory")
+_MANDATORY_ASKED = FileKey("mandatory_asked")
 
 
 def paper_problems(file: StandardFile) -> Iterator[PackProblem]:
@@ -24,13 +26,16 @@ def paper_problems(file: StandardFile) -> Iterator[PackProblem]:
 
 def _sections(theory: Theory) -> Iterator[PackProblem]:
     if not theory.sections:
-        yield PackProblem(_THEORY, message("there is no [[theory.section]]"))
+        yield PackProblem(
+            _THEORY, message("there is no {table}", table=FileTable("[[theory.section]]"))
+        )
         return
     asked = sum(section.asked for section in theory.sections)
     if asked != theory.asked:
         text = message(
-            "the sections together ask {sum}, but “asked” is {asked}",
+            "the sections together ask {sum}, but “{key}” is {asked}",
             sum=asked,
+            key=FileKey("asked"),
             asked=theory.asked,
         )
         yield PackProblem(_THEORY, text)
@@ -50,13 +55,15 @@ def _mandatory(theory: Theory) -> Iterator[PackProblem]:
     drawn = theory.mandatory_asked
     if drawn is None:
         if pool:
-            text = message("questions are mandatory, so “mandatory_asked” must say how many")
+            text = message(
+                "questions are mandatory, so “{key}” must say how many", key=_MANDATORY_ASKED
+            )
             yield PackProblem(_THEORY, text)
         return
     if len(pool) < drawn * _TIMES:
         text = message(
             "“{key}” is {drawn}, so at least {needed} must be marked as mandatory, not {n}",
-            key="mandatory_asked",
+            key=_MANDATORY_ASKED,
             drawn=drawn,
             needed=drawn * _TIMES,
             n=len(pool),
@@ -74,8 +81,9 @@ def _mandatory(theory: Theory) -> Iterator[PackProblem]:
     least = sum(max(one.asked - sum(map(one.has, others)), 0) for one in theory.sections)
     if least > drawn:
         text = message(
-            "“mandatory_asked” is {drawn}, but the sections need {least}: too few of their "
-            "questions are not mandatory",
+            "“{key}” is {drawn}, but the sections need {least}: too few of their questions are not "
+            "mandatory",
+            key=_MANDATORY_ASKED,
             drawn=drawn,
             least=least,
         )
@@ -108,13 +116,16 @@ def _criterion(
     one: Criterion, place: Message, shown: set[str], codes: set[str]
 ) -> Iterator[PackProblem]:
     if one.element is Element.THEORY and one.code not in shown and not one.look_for:
-        text = message("no question shows it, so it needs “look_for” to be judged by")
+        text = message(
+            "no question shows it, so it needs “{key}” to be judged by", key=FileKey("look_for")
+        )
         yield PackProblem(place, text)
     for code in one.or_question:
         if code not in codes:
-            yield PackProblem(
-                place, message("“or_question”: there is no question {code}", code=code)
+            text = message(
+                "“{key}”: there is no question {code}", key=FileKey("or_question"), code=code
             )
+            yield PackProblem(place, text)
 
 
 def _too_few(bank: int, needed: int) -> Message:

@@ -15,6 +15,7 @@ from npors_desktop.domain.pack import (
     Standard,
 )
 from npors_desktop.standards.build_standard import StandardFile
+from npors_desktop.standards.file_words import FileTable, FileWord
 from npors_desktop.standards.standard_texts import criterion_place
 from npors_desktop.standards.toml_table import TOP, PackProblem
 
@@ -25,6 +26,7 @@ _UNSAFE_ACT = re.compile(
     re.IGNORECASE,
 )
 _NO_ACT = re.compile(r"\bno (act|fault|doing) of\b", re.IGNORECASE)
+_CANDIDATE_ACT, _NOT_ACHIEVED = FileWord("candidate_act"), FileWord("not_achieved")
 _UNSAFE_CODE = re.compile(r"unsafe(_act)?|danger(ous)?(_act)?|safety")
 
 
@@ -42,7 +44,7 @@ def _uncounted(standard: Standard) -> Iterator[PackProblem]:
             text = message(
                 "no rule looks at it (points: {points}; severity: {severity})",
                 points=heading.points,
-                severity=heading.severity.value,
+                severity=FileWord(heading.severity.value),
             )
             yield PackProblem(_heading_place(heading), text)
 
@@ -76,9 +78,9 @@ def _weighed_twice(file: StandardFile) -> Iterator[PackProblem]:
             text = message(
                 "its severity is {severity}, but fault {heading} about the same criterion is "
                 "{other}; one act has one weight",
-                severity=heading.severity.value,
+                severity=FileWord(heading.severity.value),
                 heading=other.heading,
-                other=other.severity.value,
+                other=FileWord(other.severity.value),
             )
             yield PackProblem(_heading_place(heading), text)
 
@@ -120,21 +122,27 @@ def _ends(standard: Standard) -> Iterator[PackProblem]:
         place = message("end reason {code}", code=reason.code)
         by_candidate = reason.cause is EndCause.CANDIDATE_ACT
         if by_candidate and reason.result != "not_achieved":
-            text = message("an act of the candidate must be “not_achieved”, not a mere stop")
+            text = message(
+                "an act of the candidate must be “{result}”, not a mere stop", result=_NOT_ACHIEVED
+            )
             yield PackProblem(place, text)
         elif not by_candidate and _tells_of_an_act(reason):
             text = message(
-                "it tells of an unsafe act: its cause must be “candidate_act”, its result "
-                "“not_achieved”"
+                "it tells of an unsafe act: its cause must be “{cause}”, its result “{result}”",
+                cause=_CANDIDATE_ACT,
+                result=_NOT_ACHIEVED,
             )
             yield PackProblem(place, text)
         elif not by_candidate and reason.result != "stopped":
-            yield PackProblem(place, message("circumstances must be “stopped”"))
+            text = message("circumstances must be “{result}”", result=FileWord("stopped"))
+            yield PackProblem(place, text)
     causes = {reason.cause for reason in standard.end_reasons}
     if EndCause.CANDIDATE_ACT not in causes and any(r.practical_minutes for r in standard.routes):
         text = message(
-            "no [[end_reason]] has “candidate_act” as its cause: a test that was ended for an "
-            "unsafe act would count as stopped"
+            "no {table} has “{cause}” as its cause: a test that was ended for an unsafe act would "
+            "count as stopped",
+            table=FileTable("[[end_reason]]"),
+            cause=_CANDIDATE_ACT,
         )
         yield PackProblem(TOP, text)
 

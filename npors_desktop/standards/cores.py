@@ -18,6 +18,7 @@ from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import joined, message, message_of_count
 from npors_desktop.domain.pack import Core, Question
+from npors_desktop.standards.file_words import FileKey
 from npors_desktop.standards.findings import (
     find_baseless,
     find_double_acts,
@@ -44,7 +45,7 @@ EDITION_WORDS = message("a year, a full stop and a number, such as 2026.1")
 # It names a file, and no system has one with a name of any length.
 CORE_ID = r"(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*"
 _LISTED = 200  # problems in one message; a file with more is not a standard
-CORE_ID_WORDS = message("lower-case words joined by hyphens")
+CORE_ID_WORDS = message("made of small letters and digits, with a hyphen between words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,21 @@ def core_file(pack: Path, cores: Path | None, id_: str, edition: str) -> Path | 
     folders = (cores,) if cores else (pack.parent / "core", resource("standards", "core"))
     paths = (folder / f"{id_}-{edition}.toml" for folder in folders)
     return next((path for path in paths if path.is_file()), None)
+
+
+def cores_to_choose(standard: Path) -> tuple[SharedCore, ...]:
+    """Every core that a standard in this file could take, by name and edition. One that is not in
+    order is left out: it is told where it is used."""
+    found: dict[tuple[str, str], SharedCore] = {}
+    for folder in dict.fromkeys((standard.parent / "core", resource("standards", "core"))):
+        for file in folder.glob("*.toml"):
+            try:
+                core = read_core(file)
+            except UserError:
+                continue
+            if core.number == CORE.newest:
+                found.setdefault((core.id, core.edition), core)
+    return tuple(found[name] for name in sorted(found))
 
 
 def faulty(name: str, found: list[PackProblem]) -> UserError:
@@ -188,12 +204,12 @@ def taken_from(table: TomlTable, has_core: bool, shared: SharedCore | None) -> t
         return ()
     key = table.matching("from_core", CORE_ID, CORE_ID_WORDS)
     if not has_core:
-        table.complain(message("“from_core” needs a [core]"))
+        table.complain(message("“{key}” needs a core", key=FileKey("from_core")))
     if shared is None:
         return ()
     if key not in shared.outcomes:
         known = ", ".join(shared.outcomes)
-        text = message("the core has no outcome “{key}”; it has {known}", key=key, known=known)
+        text = message("the core has no outcome “{name}”; it has {known}", name=key, known=known)
         table.complain(text)
     return shared.outcomes.get(key, ())
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Figure, FigureUse
 from npors_desktop.domain.standard_routes import FIGURE_LIMITS
+from npors_desktop.standards.file_words import FileKey
 from npors_desktop.standards.pack_parts import TITLE_LENGTH
 from npors_desktop.standards.toml_table import TomlTable
 
@@ -22,7 +23,7 @@ class FigureBook:
         the key is left out, and where ``empty`` figures may be used, for one without a value."""
         given = table.number_or_word(key, TITLE_LENGTH)
         if isinstance(given, int):
-            table.complain(message("“{key}” must be the key of a [[figure]]", key=key))
+            table.complain(message("“{key}” must be the key of a figure", key=FileKey(key)))
             return FIGURE_LIMITS[key][0]
         return None if given is None else self._use(table, given, place, empty)
 
@@ -41,7 +42,7 @@ class FigureBook:
             table.complain(
                 message(
                     "“{key}” is “{name}”, but there is no figure of that name",
-                    key=place.rpartition(".")[2],
+                    key=FileKey(place.rpartition(".")[2]),
                     name=name,
                 )
             )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Criterion, Question
-from npors_desktop.standards.standard_parts import Allowed
+from npors_desktop.standards.standard_parts import NOT_APPLICABLE, Allowed
 from npors_desktop.standards.toml_table import PackProblem
 
 OPTIONAL = (
@@ -41,9 +41,9 @@ def optional_problems(criteria: Mapping[Message, Criterion]) -> Iterator[PackPro
         judged = one.not_applicable_allowed or one.method != "observed" or _ALL_FITTED in text
         if one.required and word and not judged:
             problem = message(
-                "it is required, but “{word}” is not on every machine or job; it needs "
-                "“not_applicable = true”",
+                "it is required, but “{word}” is not on every machine or job; it needs “{flag}”",
                 word=word,
+                flag=NOT_APPLICABLE,
             )
             yield PackProblem(place, problem)
 

@@ -18,6 +18,7 @@ from npors_desktop.domain.pack import (
     Severity,
 )
 from npors_desktop.domain.sheet import COMPLETED
+from npors_desktop.standards.file_words import FileKey, FileWord
 from npors_desktop.standards.toml_table import TomlTable
 
 P = TypeVar("P")
@@ -37,8 +38,11 @@ TERMS = frozenset(
 CODE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,11}"
 CODE_WORDS = message("a short code of letters and digits, such as F16")
 END_CODE = r"[a-z][a-z0-9_]{0,39}"
-END_CODE_WORDS = message("lower-case words such as weather")
+END_CODE_WORDS = message(
+    "made of at most 40 small letters, digits and underscores, with a letter first"
+)
 LETTERS = "abcdefgh"
+_CORRECT, _POINTS = FileKey("correct"), FileKey("points")
 
 CRITERION_LENGTH = 160  # two lines of a marking row, with room for a large type size
 TITLE_LENGTH = 120
@@ -105,33 +109,50 @@ def check_answers(question: Question, table: TomlTable) -> None:
 
 
 def _check_choices(question: Question, table: TomlTable) -> None:
-    kind, letters = question.kind.value, LETTERS[: len(question.options)]
+    kind, letters = FileWord(question.kind.value), LETTERS[: len(question.options)]
     if not 2 <= len(question.options) <= len(LETTERS):  # noqa: PLR2004 - one is no choice
         table.complain(message("a “{kind}” question needs two to eight options", kind=kind))
     elif any(letter not in letters for letter in question.correct):
         table.complain(
-            message("“correct” may name the options {letters} only", letters=", ".join(letters))
+            message(
+                "“{key}” may name the options {letters} only",
+                key=_CORRECT,
+                letters=", ".join(letters),
+            )
         )
     if table.has("points"):
         table.complain(
-            message("a “{kind}” question takes options and “correct”, not “points”", kind=kind)
+            message(
+                "a “{kind}” question takes options and “{right}”, not “{points}”",
+                kind=kind,
+                right=_CORRECT,
+                points=_POINTS,
+            )
         )
     for key, values in (("options", question.options), ("correct", question.correct)):
         if len(set(values)) != len(values):
-            table.complain(message("“{key}” contains the same entry twice", key=key))
+            table.complain(message("“{key}” contains the same entry twice", key=FileKey(key)))
     many = len(question.correct)
     if question.kind is QuestionKind.SINGLE and many != 1:
-        table.complain(message("a “single” question has exactly one entry in “correct”"))
+        table.complain(
+            message("a “{kind}” question has exactly one entry in “{key}”", kind=kind, key=_CORRECT)
+        )
     if question.kind is QuestionKind.MULTIPLE and many < 2:  # noqa: PLR2004 - else it is single
-        table.complain(message("a “multiple” question has two or more entries in “correct”"))
+        table.complain(
+            message(
+                "a “{kind}” question has two or more entries in “{key}”", kind=kind, key=_CORRECT
+            )
+        )
 
 
 def _check_spoken(question: Question, table: TomlTable) -> None:
     if table.has("options") or table.has("correct"):
         table.complain(
             message(
-                "a “{kind}” question takes “points”, not options and “correct”",
-                kind=question.kind.value,
+                "a “{kind}” question takes “{points}”, not options and “{right}”",
+                kind=FileWord(question.kind.value),
+                points=_POINTS,
+                right=_CORRECT,
             )
         )
     if len(question.points) < question.marks:
@@ -139,7 +160,7 @@ def _check_spoken(question: Question, table: TomlTable) -> None:
             message(
                 "“{key}” has fewer entries ({given}) than the question has marks ({needed}); it "
                 "needs at least one for each mark",
-                key="points",
+                key=_POINTS,
                 given=len(question.points),
                 needed=question.marks,
             )
@@ -225,7 +246,7 @@ def complain_of_twins(tables: list[TomlTable], key: str, codes: Iterable[str]) -
             table.complain(
                 message(
                     "“{key}” {code} is already used by {place}",
-                    key=key,
+                    key=FileKey(key),
                     code=code,
                     place=seen[code],
                 )

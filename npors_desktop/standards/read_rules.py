@@ -10,6 +10,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, Pack, Rule, Severity
 from npors_desktop.domain.rule_kinds import KINDS
 from npors_desktop.domain.standard_routes import FIGURE_LIMITS
+from npors_desktop.standards.file_words import FileWord
 from npors_desktop.standards.toml_table import PackProblem, TomlTable
 
 FIELDS: dict[str, tuple[str, ...]] = {name: kind.fields for name, kind in KINDS.items()}
@@ -48,7 +49,7 @@ def rule_faults(pack: Pack) -> list[PackProblem]:
     """
     found: list[PackProblem] = []
     for number, rule in enumerate(pack.rules, 1):
-        place = message("rule {number} ({kind})", number=number, kind=rule.kind)
+        place = message("rule {number} ({kind})", number=number, kind=FileWord(rule.kind))
         if any(_same(rule, earlier) for earlier in pack.rules[: number - 1]):
             found.append(PackProblem(place, message("this rule appears more than once")))
         if not _can_be_breached(rule, pack):
@@ -70,13 +71,13 @@ _LACK = {
     "all_met": message("the element has no required criteria"),
     "met_share": message("the element has no required criteria"),
     "safety_critical": message("the element has no safety-critical criteria"),
-    "fault_points": message("the standard has no [practical]"),
+    "fault_points": message("the standard has no practical"),
     "fault_repeats": message("no fault heading has these points"),
-    "fault_count": message("the standard has no [practical]"),
+    "fault_count": message("the standard has no practical"),
     "disqualified": message("no fault heading disqualifies"),
-    "theory_percent": message("the standard has no [theory]"),
+    "theory_percent": message("the standard has no theory"),
     "theory_mandatory": message("no question is mandatory"),
-    "time_limit": message("the standard has no [practical]"),
+    "time_limit": message("the standard has no practical"),
 }
 
 
@@ -104,12 +105,14 @@ def _unread(pack: Pack) -> list[PackProblem]:
         if criterion.safety_critical and criterion.element not in watched:
             text = message(
                 "it is safety-critical, but no “{rule}” rule applies to the element “{element}”",
-                rule="safety_critical",
-                element=criterion.element.value,
+                rule=FileWord("safety_critical"),
+                element=FileWord(criterion.element.value),
             )
             found.append(PackProblem(message("criterion {code}", code=criterion.code), text))
     if not any(rule.kind == "disqualified" for rule in pack.rules):
-        text = message("it disqualifies, but the standard has no “disqualified” rule")
+        text = message(
+            "it disqualifies, but the standard has no “{rule}” rule", rule=FileWord("disqualified")
+        )
         found += [
             PackProblem(message("fault {heading}", heading=h.heading), text)
             for h in pack.faults

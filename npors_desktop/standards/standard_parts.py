@@ -17,6 +17,7 @@ from npors_desktop.domain.pack import (
     Section,
     TaskField,
 )
+from npors_desktop.standards.file_words import FileFlag, FileKey
 from npors_desktop.standards.pack_parts import (
     METHODS,
     TERM_LENGTH,
@@ -31,11 +32,16 @@ from npors_desktop.standards.pack_parts import (
 from npors_desktop.standards.toml_table import TomlTable
 
 KEY = r"[a-z0-9]+([-_][a-z0-9]+)*"
-KEY_WORDS = message("lower-case words joined by hyphens")
+KEY_WORDS = message(
+    "made of small letters and digits, with a hyphen or an underscore between words"
+)
 FIGURE_KEY = r"[a-z][a-z0-9_]*"
-FIGURE_KEY_WORDS = message("lower-case words joined by underscores")
+FIGURE_KEY_WORDS = message("made of small letters, digits and underscores, with a letter first")
 ABOUT = ["two_acts", "no_basis", "gendered"]
 """What a finding that may be allowed can be about."""
+
+NOT_APPLICABLE = FileFlag("not_applicable = true")
+"""How the file says that a criterion may be not applicable."""
 
 GLANCE_LENGTH = 100  # a criterion is read while the candidate is watched
 _DIMENSIONS = ["knowledge", "skill", "experience", "behaviour"]
@@ -94,7 +100,9 @@ def _with_flags(plain: Criterion, table: TomlTable) -> Criterion:
     )
     for name in ("restriction", "or_question"):
         if table.has(name) and not whole.not_applicable_allowed:
-            table.complain(message("“{key}” needs “not_applicable = true”", key=name))
+            table.complain(
+                message("“{key}” needs “{flag}”", key=FileKey(name), flag=NOT_APPLICABLE)
+            )
     return whole
 
 
@@ -124,7 +132,9 @@ def read_keyed_question(table: TomlTable) -> Question:
     table.done()
     check_answers(question, table)
     if not question.evidences:
-        table.complain(message("“evidences” names no criterion that the question shows"))
+        table.complain(
+            message("“{key}” names no criterion that the question shows", key=FileKey("evidences"))
+        )
     return question
 
 
@@ -177,7 +187,7 @@ def _check_source(one: Figure | FaultHeading, table: TomlTable) -> None:
         return
     for name in ("source", "seen_on"):
         if not getattr(one, name):
-            table.complain(message("what is confirmed needs “{key}”", key=name))
+            table.complain(message("what is confirmed needs “{key}”", key=FileKey(name)))
 
 
 def read_caused_end(table: TomlTable) -> EndReason:
@@ -226,7 +236,10 @@ def words(table: TomlTable, key: str, known: Sequence[str]) -> tuple[str, ...]:
         if word not in known:
             table.complain(
                 message(
-                    "“{key}” names “{word}”; known: {words}", key=key, word=word, words=tuple(known)
+                    "“{key}” names “{word}”; known: {words}",
+                    key=FileKey(key),
+                    word=word,
+                    words=tuple(known),
                 )
             )
     return given

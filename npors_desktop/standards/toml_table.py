@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, TypeVar, cast
 
 from npors_desktop.domain.messages import Message, message, message_of_count, verbatim
+from npors_desktop.standards.file_words import FileKey
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -94,7 +95,7 @@ class TomlTable:
         value = self._value(key, str, _TEXT, default, "")
         if key in self._values and isinstance(self._values[key], str):
             for fault in text_faults(value, longest):
-                self.complain(message("“{key}” {problem}", key=key, problem=fault))
+                self.complain(message("“{key}” {problem}", key=FileKey(key), problem=fault))
         return value
 
     def matching(self, key: str, pattern: str, words: Message) -> str:
@@ -135,7 +136,7 @@ class TomlTable:
         words = message("a date without quotes, such as 2026-11-01")
         value = self._value(key, date, words, None, None)
         if isinstance(value, datetime):
-            self.complain(message("“{key}” must be a date without a time", key=key))
+            self.complain(message("“{key}” must be a date without a time", key=FileKey(key)))
             return None
         return value.isoformat() if value else None
 
@@ -165,7 +166,10 @@ class TomlTable:
             for fault in faults:
                 self.complain(
                     message(
-                        "“{key}”, entry {number}, {problem}", key=key, number=number, problem=fault
+                        "“{key}”, entry {number}, {problem}",
+                        key=FileKey(key),
+                        number=number,
+                        problem=fault,
                     )
                 )
             good += [value] if isinstance(value, str) else []
@@ -198,7 +202,7 @@ class TomlTable:
         """Report the keys that were not read."""
         for key in self._values:
             if key not in self._asked:
-                self.complain(message("“{key}” is not a known key", key=_printable(key)))
+                self.complain(message("“{key}” is not a known key", key=FileKey(_printable(key))))
 
     def _within(self, step: Message) -> Message:
         # No text of its own, so that it is the same in every language.
@@ -208,7 +212,10 @@ class TomlTable:
     def _complain_of(self, key: str, value: object, words: Message) -> None:
         self.complain(
             message(
-                "“{key}” is {value}; it must be {words}", key=key, value=short(value), words=words
+                "“{key}” is {value}; it must be {words}",
+                key=FileKey(key),
+                value=short(value),
+                words=words,
             )
         )
 
@@ -216,7 +223,7 @@ class TomlTable:
         self._asked.add(key)
         if key not in self._values:
             if default is None:
-                self.complain(message("“{key}” is missing", key=key))
+                self.complain(message("“{key}” is missing", key=FileKey(key)))
                 return stand_in
             return default
         value = self._values[key]

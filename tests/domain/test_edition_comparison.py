@@ -82,14 +82,14 @@ def test_a_criterion_with_other_words_stands_in_its_outcome() -> None:
 @pytest.mark.parametrize(
     "more", [{"safety_critical": True}, {"not_applicable_allowed": True}, {"required": False}]
 )
-def test_what_more_depends_on_is_graver_and_back_lighter(more: dict[str, bool]) -> None:
+def test_what_more_depends_on_is_more_serious_and_back_less(more: dict[str, bool]) -> None:
     other = _changed(1, 1, **more)
-    graver = "safety_critical" in more
+    critical = "safety_critical" in more
     there, back = compare_editions(STANDARD, other), compare_editions(other, STANDARD)
-    assert _only(there).kind is (ChangeKind.GRAVER if graver else ChangeKind.LIGHTER)
-    assert _only(back).kind is (ChangeKind.LIGHTER if graver else ChangeKind.GRAVER)
+    assert _only(there).kind is (ChangeKind.MORE_SERIOUS if critical else ChangeKind.LESS_SERIOUS)
+    assert _only(back).kind is (ChangeKind.LESS_SERIOUS if critical else ChangeKind.MORE_SERIOUS)
     assert [field.name for field in _only(there).fields] == list(more)
-    assert (there.newly_critical(), back.newly_critical()) == (int(graver), 0)
+    assert (there.newly_critical(), back.newly_critical()) == (int(critical), 0)
 
 
 def test_what_is_new_and_gone_stands_in_its_outcome() -> None:
@@ -137,7 +137,7 @@ ASKED = Question("T1", QuestionKind.OPEN, "Why do you look round?", 1, points=("
     ("more", "kind"),
     [
         ({"marks": 2}, ChangeKind.WEIGHTS),
-        ({"mandatory": True}, ChangeKind.GRAVER),
+        ({"mandatory": True}, ChangeKind.MORE_SERIOUS),
         ({"points": ("y",)}, ChangeKind.WORDS),
         ({"text": "Why do you look behind?"}, ChangeKind.WORDS),
     ],
@@ -159,9 +159,9 @@ def test_a_question_of_no_section_stands_under_its_topic() -> None:
 @pytest.mark.parametrize(
     ("more", "kind"),
     [
-        ({"disqualifies": True}, ChangeKind.GRAVER),
-        ({"severity": Severity.MINOR}, ChangeKind.LIGHTER),
-        ({"points": 4}, ChangeKind.GRAVER),
+        ({"disqualifies": True}, ChangeKind.MORE_SERIOUS),
+        ({"severity": Severity.MINOR}, ChangeKind.LESS_SERIOUS),
+        ({"points": 4}, ChangeKind.MORE_SERIOUS),
         ({"scheme_number": "12"}, ChangeKind.WORDS),
         ({"text": "Slips often"}, ChangeKind.WORDS),
     ],

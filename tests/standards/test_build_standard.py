@@ -188,7 +188,7 @@ def test_what_is_taken_from_a_core_needs_one(standard_file: Path, standard_text:
     standard_file.write_text(standard_text[:begin] + standard_text[end:], "utf-8")
     told = [f"{one.place}: {one.text}" for one in check_pack(standard_file)]
     assert told == [
-        "outcome 1: “from_core” needs a [core]",
+        "outcome 1: “from_core” needs a core",
         "theory, question 2: “evidences” names “hazard”, which is no criterion",
     ]
 

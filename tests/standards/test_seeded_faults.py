@@ -48,7 +48,7 @@ SEEDED = [
         '"practical_minutes"\ntheory_minutes = "theory_minutes"\nleave',
         '20\ntheory_minutes = "theory_minutes"\nleave',
         "route 2",
-        "must be the key of a [[figure]]",
+        "must be the key of a figure",
     ),
     (
         'practical_minutes = "practical_minutes"\ntheory_minutes = "theory_minutes"\nleave',
@@ -79,7 +79,7 @@ SEEDED = [
     ('about = "two_acts"', 'about = "taste"', "“allow”, entry 1", "it must be one of two_acts"),
     (', why = "One push ends in the other."', "", "“allow”, entry 1", "“why” is missing"),
     # the paper
-    ('asked = "asked"', "asked = 2", "theory", "must be the key of a [[figure]]"),
+    ('asked = "asked"', "asked = 2", "theory", "must be the key of a figure"),
     ('asked = "asked"', 'asked = "ask"', "theory", "“asked” is “ask”, but there is no figure"),
     ('count = "questions"', 'count = "points"', "theory", "it must be one of marks, questions"),
     ('kinds = ["multiple", "open"]', 'kinds = ["song"]', "theory, section 2", "names “song”"),
@@ -135,7 +135,7 @@ SEVERAL = [
         'key = "resit_days"\n',
         'key = "Days"\n',
         (
-            "figure 7: “key” is “Days”; it must be lower",
+            "figure 7: “key” is “Days”; it must be made of small letters",
             "resit 1: “within_days” is “resit_days”, but",
         ),
     ),

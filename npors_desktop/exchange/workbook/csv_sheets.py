@@ -25,7 +25,7 @@ def csv_sheet(sheet: NewSheet) -> bytes:
     could run as a formula begins with an apostrophe, which ``read_csv`` takes away."""
     text = io.StringIO()
     rows = csv.writer(text, quoting=csv.QUOTE_ALL)
-    rows.writerow(heading.text for heading in sheet.headings)
+    rows.writerow(heading.shown for heading in sheet.headings)
     rows.writerows([_csv_text(value) for value in row] for row in sheet.rows)
     return text.getvalue().encode("utf-8-sig")
 

@@ -19,7 +19,7 @@ from openpyxl.xml.functions import tostring
 
 from npors_desktop.base.named_file import FileKind
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.spreadsheet import CellForm, NewCell, NewSheet, SheetHeading
+from npors_desktop.domain.spreadsheet import CellForm, NewCell, NewSheet, OwnCell, SheetHeading
 
 _PROGRAM = "npors_desktop"
 OF_STANDARD, OF_FRAMEWORK = f"{_PROGRAM} standard", f"{_PROGRAM} framework"
@@ -45,7 +45,8 @@ _ZIP_MADE = (2000, 1, 1, 0, 0, 0)
 _FILLED = 1000
 # A date looks the same in every country, also where it is saved as CSV.
 _FORMS = {CellForm.TEXT: "@", CellForm.NUMBER: "General", CellForm.DAY: "yyyy-mm-dd"}
-_PALE, _DARK = "FFE7ECEF", "FF1F3A4D"
+_PALE, _DARK, _TO_FILL = "FFE7ECEF", "FF1F3A4D", "FFFFF4CC"
+_TOP = Alignment(wrap_text=True, vertical="top")
 _A4 = 9
 _FONT, _LINE, _TALLEST = "Calibri", 15, 405
 # In characters of the usual size, as the widths of columns are.
@@ -64,7 +65,13 @@ def xlsx_workbook(sheets: Sequence[NewSheet], title: str = OF_STANDARD) -> bytes
         _write_cells(made, sheet)
         _set_up(made, sheet)
         for position, heading in enumerate(sheet.headings, 1):
-            _offer(made, position, heading, by_name)
+            letter = get_column_letter(position)
+            _offer(made, f"{letter}2:{letter}{_FILLED}", heading, by_name)
+        for own in sheet.own:
+            cell = made.cell(own.row, own.column)
+            _offer(made, cell.coordinate, own, by_name)
+            if own.is_needed:
+                cell.fill = _solid(_TO_FILL)
     book.properties.title, book.properties.creator = title, _PROGRAM
     book.properties.created = _MADE
     made_file = io.BytesIO()
@@ -73,29 +80,41 @@ def xlsx_workbook(sheets: Sequence[NewSheet], title: str = OF_STANDARD) -> bytes
 
 
 def _write_cells(made: Any, sheet: NewSheet) -> None:
-    top = Alignment(wrap_text=True, vertical="top")
-    pale = PatternFill("solid", fgColor=_PALE)
-    for position, heading in enumerate(sheet.headings, 1):
-        cell = _write(made, 1, position, heading.text)
-        cell.font, cell.alignment = Font(_FONT, bold=True, color="FFFFFFFF"), top
-        cell.fill = PatternFill("solid", fgColor=_DARK)
-        column = made.column_dimensions[cell.column_letter]
-        # What is typed below the last row looks and stays like what stands above it.
-        column.width, column.alignment = heading.width, top
-        column.number_format = _FORMS[heading.form]
-        if heading.note:
-            cell.comment = Comment(heading.note, _PROGRAM, height=160, width=320)
-    words = [heading.text for heading in sheet.headings]
+    words = [heading.shown for heading in sheet.headings]
     made.row_dimensions[1].height = _height(words, sheet.headings)
+    for position, heading in enumerate(sheet.headings, 1):
+        _write_heading(made, position, heading)
+    grounds = [_ground(sheet, heading) for heading in sheet.headings]
     for number, row in enumerate(sheet.rows, 2):
         for position, value in enumerate(row, 1):
             cell = _write(made, number, position, value)
-            cell.alignment = top
+            cell.alignment = _TOP
             if value is None:
                 cell.number_format = _FORMS[sheet.headings[position - 1].form]
-            if sheet.is_told:
-                cell.fill = pale
+            if ground := grounds[position - 1]:
+                cell.fill = _solid(ground)
         made.row_dimensions[number].height = _height(row, sheet.headings)
+
+
+def _write_heading(made: Any, position: int, heading: SheetHeading) -> None:
+    cell = _write(made, 1, position, heading.shown)
+    cell.font, cell.alignment = Font(_FONT, bold=True, color="FFFFFFFF"), _TOP
+    cell.fill = _solid(_DARK)
+    column = made.column_dimensions[cell.column_letter]
+    # What is typed below the last row looks and stays like what stands above it.
+    column.width, column.alignment = heading.width, _TOP
+    column.number_format = _FORMS[heading.form]
+    if heading.is_needed:
+        column.fill = _solid(_TO_FILL)
+    if heading.note:
+        cell.comment = Comment(heading.note, _PROGRAM, height=160, width=320)
+
+
+def _ground(sheet: NewSheet, heading: SheetHeading) -> str:
+    """The colour of the cells of a column; empty for white."""
+    if sheet.is_told:
+        return _PALE
+    return _TO_FILL if heading.is_needed else ""
 
 
 def _height(row: Sequence[NewCell], headings: Sequence[SheetHeading]) -> int:
@@ -132,20 +151,25 @@ def _set_up(made: Any, sheet: NewSheet) -> None:
         made.sheet_properties.tabColor = _PALE
 
 
-def _offer(made: Any, position: int, heading: SheetHeading, sheets: Mapping[str, NewSheet]) -> None:
-    """Give the cells of a column a drop-down, and those of a text the form of a text."""
-    letter = get_column_letter(position)
-    offered = f'"{",".join(heading.choices)}"' if heading.choices else ""
-    if heading.listed:
-        name, column = heading.listed
-        at = [one.text for one in sheets[name].headings].index(column) + 1
+def _solid(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=colour)
+
+
+def _offer(
+    made: Any, cells: str, one: SheetHeading | OwnCell, sheets: Mapping[str, NewSheet]
+) -> None:
+    """Give some cells a drop-down, if something is offered there."""
+    offered = f'"{",".join(one.choices)}"' if one.choices else ""
+    if one.listed:
+        name, column = one.listed
+        at = [heading.text for heading in sheets[name].headings].index(column) + 1
         there = get_column_letter(at)
         offered = f"'{name}'!${there}$2:${there}${_FILLED}"
     if offered:
         # Of a list, or beside a number, another value can be right, too: it is only offered.
         rule: Any = DataValidation(type="list", formula1=offered, allow_blank=True)
-        rule.showErrorMessage = not heading.listed
-        rule.add(f"{letter}2:{letter}{_FILLED}")
+        rule.showErrorMessage = not (one.listed or one.is_open)
+        rule.add(cells)
         made.add_data_validation(rule)
 
 

@@ -4,15 +4,17 @@ filled in, in every row."""
 from collections.abc import Mapping
 
 from npors_desktop.domain.framework import EvidenceKind
+from npors_desktop.standards.cores import CORE_ID_WORDS
 from npors_desktop.standards.spreadsheet.column_makers import (
     NAME,
     SEEN_ON,
     SHORT,
     TEXT,
     WIDE,
+    as_told,
     choice,
     column,
-    must,
+    filled,
 )
 from npors_desktop.standards.spreadsheet.planned import CellKind, PlannedSheet
 from npors_desktop.standards.spreadsheet.sheet_words import DIMENSIONS
@@ -28,29 +30,29 @@ KINDS = {
 FRAMEWORK = PlannedSheet(
     "Framework", (), "What the framework is, in one row.",
     (
-        must("ID", "id", NAME, "Small letters and numbers joined by hyphens. Every edition has the "
-              "same.", width=24),
-        must("Edition", "edition", TEXT, "The year, a full stop and a number, such as 2026.1.",
+        filled("ID", "id", NAME, f"{as_told(CORE_ID_WORDS)} Every edition has the same.",
+                width=24),
+        filled("Edition", "edition", TEXT, "The year, a full stop and a number, such as 2026.1.",
               width=SHORT),
-        must("Title", "title", TEXT, "What people read.", width=WIDE),
-        must("State", "state", CellKind.CHOICE, "Only a live edition counts.", words=STATES),
-        must("Valid from", "valid_from", CellKind.DAY,
+        filled("Title", "title", TEXT, "What people read.", width=WIDE),
+        filled("State", "state", CellKind.CHOICE, "Only a live edition counts.", words=STATES),
+        filled("Valid from", "valid_from", CellKind.DAY,
               "The day from which a live edition counts instead of those before it."),
-        must("Source", "source", TEXT, "Whose framework it is and where it was published.",
+        filled("Source", "source", TEXT, "Whose framework it is and where it was published.",
               width=WIDE),
-        must(SEEN_ON.heading, SEEN_ON.key, SEEN_ON.kind, SEEN_ON.told),
+        filled(SEEN_ON.heading, SEEN_ON.key, SEEN_ON.kind, SEEN_ON.told),
     ),
 )  # fmt: skip
 
 STATEMENTS = PlannedSheet(
     "Statements", (), "What people must be able to do and know, one statement in each row.",
     (
-        must("Key", "key", NAME, "Letters and numbers, joined by hyphens or full stops. Criteria "
+        filled("Key", "key", NAME, "Letters and numbers, joined by hyphens or full stops. Criteria "
               "and questions of standards can name it in their column Tags.", width=20),
-        must("Dimension", "dimension", CellKind.CHOICE,
+        filled("Dimension", "dimension", CellKind.CHOICE,
               "Experience and behaviour are never evidenced by a test alone.", words=DIMENSIONS),
-        must("Occupation", "occupation", TEXT, "Whose statement it is.", width=28),
-        must("Statement", "text", TEXT, "What is asked, in one sentence.", width=70),
+        filled("Occupation", "occupation", TEXT, "Whose statement it is.", width=28),
+        filled("Statement", "text", TEXT, "What is asked, in one sentence.", width=70),
         column("Level", "level", TEXT, "The framework's own word, if it has one.", width=SHORT),
         column("Stale after months", "stale_months", CellKind.WHOLE,
                 "After how many months evidence of it is too old. Empty: not set.", width=SHORT),
@@ -61,10 +63,11 @@ EVIDENCE = PlannedSheet(
     "Evidence", (), "What evidences a statement, a row for each. A criterion or question can also "
     "name the statement itself, by the tags of its standard; then no row is needed.",
     (
-        must("Statement", "statement", NAME, "The key of the statement.",
+        filled("Statement", "statement", NAME, "The key of the statement.",
               listed=("Statements", "Key"), width=20),
         choice("Kind", "kind", KINDS, "A criterion and a question need Standard and Code; an NVQ "
-                "unit needs Unit; logbook hours need Hours, and may have Standard.", must=True),
+                "unit needs Unit; logbook hours need Hours, and may have Standard.", must=True,
+                needed=True),
         column("Standard", "standard", NAME, "The ID of the standard.", width=36),
         column("Code", "code", NAME, "The code of the criterion or question, such as 3.2 or T12. "
                 "It is looked for in the newest edition of the standard: check it when there is a "

@@ -1,7 +1,6 @@
 """A competence framework as sheets, or the sheets to begin one with."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from npors_desktop.domain.framework import CompetenceFramework
 from npors_desktop.domain.spreadsheet import NewCell, NewSheet, SheetHeading
@@ -11,7 +10,7 @@ from npors_desktop.standards.spreadsheet.planned import PlannedSheet
 
 _START = """\
 Keep the names of the sheets and the headings in their first rows. A column headed “Notes” is \
-yours: it is not read.
+yours: it is not read. One with a star (*) must be filled in, in every row; its cells are yellow.
 Write values, not formulas. Do not merge cells. Save it as an Excel workbook (.xlsx) without macros.
 Then take it in on the page Frameworks, or with “npors-desktop office frameworks DIR FILE.xlsx”. \
 Whatever is wrong is named with its sheet, row and column, and nothing is changed until it is put \
@@ -34,7 +33,7 @@ def framework_sheets(framework: CompetenceFramework | None) -> tuple[NewSheet, .
 
 
 def _sheet(plan: PlannedSheet, values: Iterable[object]) -> NewSheet:
-    headings = tuple(replace(one.as_heading(), note=one.told) for one in plan.columns)
+    headings = tuple(one.as_heading() for one in plan.columns)
     rows = tuple(
         tuple(cell_of(one, getattr(value, one.key)) or None for one in plan.columns)
         for value in values
@@ -51,4 +50,4 @@ def _how_to() -> NewSheet:
 def _columns() -> Iterator[tuple[NewCell, ...]]:
     for plan in PLANS:
         yield plan.name, None, plan.told
-        yield from ((plan.name, one.heading, one.told) for one in plan.columns)
+        yield from ((plan.name, one.as_heading().shown, one.told) for one in plan.columns)

@@ -40,6 +40,7 @@ _BREAKS = re.compile(r"_x000D_\n?|\r\n?|\n")
 _BETWEEN = re.compile(r"[,;\n]")
 _WHOLE = re.compile(r"[+-]?\d{1,15}")
 _DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_CORE = re.compile(r"(\S+) (20\d\d\.[1-9]\d?)")
 _MOST = 10**12
 _LETTERS = re.compile(r"[a-h]+")
 _ALSO = {"y": True, "true": True, "n": False, "false": False, "yes": True, "no": False}
@@ -62,6 +63,8 @@ def cell_of(column: PlannedColumn, value: Any) -> NewCell:
     match column.kind:
         case CellKind.LINES:
             return "\n".join(value)
+        case CellKind.CORE:
+            return " ".join(value)
         case CellKind.NAMES | CellKind.LETTERS:
             return ", ".join(value)
         case CellKind.CHOICES:
@@ -240,6 +243,14 @@ def _no_day(cell: FoundCell) -> UnfitCellError:
     return _unfit(cell, message("a date, such as 01/11/2026"))
 
 
+def _core(_: PlannedColumn, cell: FoundCell) -> tuple[str, str]:
+    found = _CORE.fullmatch(" ".join(_name(cell).split())) if isinstance(cell, str) else None
+    if found is None:
+        words = message("a core by its name and edition, such as plant-operations 2026.2")
+        raise _unfit(cell, words)
+    return found[1], found[2]
+
+
 def _none_of(column: PlannedColumn, cell: FoundCell) -> UnfitCellError:
     words: Iterable[str] = column.words.values()
     return UnfitCellError(
@@ -272,5 +283,6 @@ _READ: Mapping[CellKind, Callable[[PlannedColumn, FoundCell], Any]] = {
     CellKind.CHOICE: _choice,
     CellKind.CHOICES: _choices,
     CellKind.DAY: _day,
+    CellKind.CORE: _core,
     CellKind.ANY: lambda _, cell: cell,
 }

@@ -13,6 +13,7 @@ from npors_desktop.standards.findings import bare_place
 from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument, document_of
 from npors_desktop.standards.spreadsheet.places import finding_of
 from npors_desktop.standards.spreadsheet.sheet_list import ALLOWED, SHEET_NAMES
+from npors_desktop.standards.spreadsheet.sheet_words import FINDINGS_ABOUT
 from npors_desktop.standards.spreadsheet.toml_text import toml_text
 from npors_desktop.standards.toml_table import PackProblem
 
@@ -74,13 +75,14 @@ def _finding(problem: PackProblem, made: SheetDocument) -> SpreadsheetFinding:
     found = finding_of(problem, made)
     if not problem.suspected:
         return found
+    about = FINDINGS_ABOUT[problem.suspected]
     text = message(
-        "{finding}. Mend it, or accept it on the sheet “{sheet}” as {about}, with why",
-        finding=problem.text.values["finding"],
+        "{finding}. Mend it, or accept it on the sheet “{sheet}” as “{about}”, with why",
+        finding=found.text.values["finding"],
         sheet=ALLOWED.name,
-        about=problem.suspected,
+        about=about,
     )
-    suspicion = Suspicion(bare_place(str(problem.place)), problem.suspected)
+    suspicion = Suspicion(bare_place(str(problem.place)), about)
     return replace(found, text=text, suspicion=suspicion)
 
 

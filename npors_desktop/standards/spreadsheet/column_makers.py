@@ -2,12 +2,20 @@
 
 from typing import Any
 
+from npors_desktop.domain.messages import Message
 from npors_desktop.standards.spreadsheet.planned import ORDER, CellKind, PlannedColumn
 
 TEXT, NAME, LINES, NAMES = CellKind.TEXT, CellKind.NAME, CellKind.LINES, CellKind.NAMES
 FIGURE_NAMES = ("Figures", "Name")
 CRITERION_NAMES = ("Criteria", "Name")
+CORES = "Cores to choose"
+CORE_NAMES = (CORES, "Core")
 WIDE, SHORT = 50, 12
+
+
+def as_told(words: Message) -> str:
+    """What the check says that a name must be, as a sentence: the explanations say the same."""
+    return f"{words.text[0].upper()}{words.text[1:]}."
 
 
 def column(heading: str, key: str, kind: CellKind, told: str, **more: Any) -> PlannedColumn:
@@ -18,6 +26,11 @@ def column(heading: str, key: str, kind: CellKind, told: str, **more: Any) -> Pl
 def must(heading: str, key: str, kind: CellKind, told: str, **more: Any) -> PlannedColumn:
     """A column that a sheet must have."""
     return PlannedColumn(heading, key, kind, told, must=True, **more)
+
+
+def filled(heading: str, key: str, kind: CellKind, told: str, **more: Any) -> PlannedColumn:
+    """A column that a sheet must have and every row must fill."""
+    return PlannedColumn(heading, key, kind, told, must=True, needed=True, **more)
 
 
 ORDER_OF_ROW = must(

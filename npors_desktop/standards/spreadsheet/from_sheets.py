@@ -87,7 +87,10 @@ def _read_standard(sheet: FoundSheet, made: SheetDocument) -> None:
         try:
             _put_line(line, value_of(line, cell), row, made)
         except UnfitCellError as error:
-            made.findings.add(error.told, sheet.name, row.number, VALUE)
+            # Without the core nothing can be said of what is taken from it.
+            is_core = line.kind is CellKind.CORE
+            note = made.findings.broken if is_core else made.findings.add
+            note(error.told, sheet.name, row.number, VALUE)
             made.rows[_steps(line)] = sheet.name, row.number
 
 
@@ -106,8 +109,15 @@ def _put_line(line: PlannedColumn, value: Any, row: ReadRow, made: SheetDocument
         text = message("“{line}” stands here twice. Take one of them out.", line=line.heading)
         made.findings.add(text, STANDARD, row.number)
     elif value is not None:
-        table[line.key] = value
+        table |= _fields_of(line, value)
     made.rows.setdefault(steps, (STANDARD, row.number))
+
+
+def _fields_of(line: PlannedColumn, value: Any) -> dict[str, Any]:
+    """What a line says of its table: a core is named by two keys."""
+    if line.kind is CellKind.CORE:
+        return dict(zip(("id", "edition"), value, strict=True))
+    return {line.key: value}
 
 
 def _complain_of_label(label: str, row: ReadRow, findings: CellFindings) -> None:

@@ -3,20 +3,24 @@
 The check names places of the file: a table by its number in its list, or by its code or key.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding
+from npors_desktop.standards.file_words import FileTable
+from npors_desktop.standards.spreadsheet.finding_words import (
+    TWIN,
+    entry_in,
+    file_words_in,
+    heading_in,
+    in_sheet_words,
+    keys_in,
+)
 from npors_desktop.standards.spreadsheet.findings_of_cells import finding_at
 from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument, Steps
-from npors_desktop.standards.spreadsheet.planned import PlannedColumn, PlannedSheet
-from npors_desktop.standards.spreadsheet.sheet_list import TABLES
-from npors_desktop.standards.spreadsheet.sheet_words import ELEMENTS, RULE_KINDS, SEVERITIES
+from npors_desktop.standards.spreadsheet.sheet_list import OWN_WORD, TABLES
 from npors_desktop.standards.spreadsheet.standard_lines import STANDARD, VALUE, line_of
-from npors_desktop.standards.spreadsheet.to_sheets import lists_of
 from npors_desktop.standards.toml_table import PLACES, TOP, PackProblem
 
 _INNER = "{outer}, {inner}"
@@ -35,60 +39,68 @@ _NAMED: Mapping[str, tuple[str, Steps, str]] = {
 }
 _CRITERION = "criterion {code} ({key})"
 _ROUTE = "route {code}"
-# The words of the sheets for those of the file that a sentence takes in.
-_SAID: Mapping[str, Mapping[str, str]] = {
-    "element": ELEMENTS,
-    "severity": SEVERITIES,
-    "other": SEVERITIES,
-    "rule": RULE_KINDS,
-}
-_TWIN = "the key “{key}” is used by two criteria"
-_QUOTED = re.compile(r"“([a-z_]+)”")
-_LIST = re.compile(r"\[\[([a-z_.]+)\]\]")
 
 
 def finding_of(problem: PackProblem, made: SheetDocument) -> SpreadsheetFinding:
-    """The problem as a finding; in the check's own words where it belongs to no cell."""
+    """The problem as a finding, told in the words of the sheets; at the place that the check names
+    where it belongs to no cell."""
     steps = _steps(problem.place, (), made.document)
-    if problem.text.text == _TWIN:
+    if problem.text.text == TWIN:
         # The check names the outcome; the sheet of criteria has the row.
         steps = _criterion(str(problem.text.values["key"]), made.document, last=True) or steps
+    text = in_sheet_words(problem.text, steps, lambda place: _row_of(place, made))
     if steps is None:
-        return SpreadsheetFinding(problem.place, problem.text)
+        return SpreadsheetFinding(problem.place, text)
     at = made.rows.get(steps)
     if at is None or not any(isinstance(step, int) for step in steps):
-        return _of_standard(problem, steps, made)
-    plan = _plan_of(steps)
-    is_twin = problem.text.text == _TWIN
-    column = plan.column("key") if is_twin else _column_in(problem.text, plan)
-    named = problem.place if problem.place.text in _NAMED else None
-    if problem.place.text == _CRITERION:
-        named = message("criterion {code}", code=problem.place.values["code"])
-    outer = problem.place.values.get("outer")
+        return _of_standard(problem, text, steps, made)
+    heading = heading_in(problem.text, steps)
+    return finding_at(text, at[0], at[1], heading, _named(problem.place))
+
+
+def _named(place: Message) -> Message | None:
+    """What the check calls the place, where that says more than the row."""
+    if place.text == _CRITERION:
+        return message("criterion {code}", code=place.values["code"])
+    outer = place.values.get("outer")
     if isinstance(outer, Message) and outer.text == _ROUTE:
-        named = outer  # On the other routes it is right.
-    heading = column.heading if column else ""
-    return finding_at(_worded(problem.text, column), at[0], at[1], heading, named)
+        return outer  # On the other routes it is right.
+    return place if place.text in _NAMED else None
 
 
-def _of_standard(problem: PackProblem, steps: Steps, made: SheetDocument) -> SpreadsheetFinding:
+def _of_standard(
+    problem: PackProblem, text: Message, steps: Steps, made: SheetDocument
+) -> SpreadsheetFinding:
     """A problem of the whole, which a line of the sheet Standard or a whole sheet may be about."""
-    listed = _LIST.search(problem.text.text)
-    if listed:
-        path = tuple(listed[1].split("."))
-        sheet = next((plan.name for plan in TABLES if plan.path == path), STANDARD)
+    # Somebody who accepts it says where it is as the check names it.
+    named = problem.place if problem.suspected else None
+    listed = next((one for one in file_words_in(problem.text) if isinstance(one, FileTable)), None)
+    if listed is not None:
+        sheet = next((plan.name for plan in TABLES if plan.path == listed.path), STANDARD)
         is_empty = not any(name == sheet for name, _ in made.rows.values())
-        text = message("it has no row; it needs at least one") if is_empty else problem.text
-        return finding_at(text, sheet)
+        none = message("it has no row; it needs at least one")
+        return finding_at(none if is_empty else text, sheet)
     table = str(steps[0]) if steps else ""
-    for key in _keys_in(problem.text):
-        line = line_of(key, table)
-        if line is not None:
-            way: Steps = (table, key) if table else (key,)
-            row = made.rows.get(way, ("", 0))[1]
-            return finding_at(_worded(problem.text, line), STANDARD, row, VALUE if row else "")
+    for key in keys_in(problem.text):
+        at = made.rows.get((table, key) if table else (key,))
+        if table == "terms" and at is not None:
+            return finding_at(text, *at, OWN_WORD)
+        if line_of(key, table) is not None:
+            entry = made.rows.get((key, entry_in(problem.text) - 1))
+            row = (entry or at or ("", 0))[1]
+            return finding_at(text, STANDARD, row, VALUE if row else "")
     row = made.rows.get((table, "id"), ("", 0))[1]
-    return finding_at(_worded(problem.text, None), STANDARD, row, VALUE if row else "")
+    return finding_at(text, STANDARD, row, VALUE if row else "", named)
+
+
+def _row_of(place: Message, made: SheetDocument) -> Message | None:
+    """The place of a table that only its number names, by its row; None for another place."""
+    numbered = place.values["inner"] if place.text == _INNER else place
+    if not isinstance(numbered, Message) or numbered.text not in _NUMBERED:
+        return None
+    steps = _steps(place, (), made.document)
+    at = made.rows.get(steps) if steps else None
+    return message("row {row}", row=at[1]) if at else None
 
 
 def _steps(place: Message, base: Steps, document: Mapping[str, Any]) -> Steps | None:
@@ -129,36 +141,3 @@ def _table_with(document: Mapping[str, Any], path: Steps, key: str, value: str) 
     numbers = (number for number, table in enumerate(found) if table.get(key) == value)
     number = next(numbers, None)
     return None if number is None else (*path, number)
-
-
-def _plan_of(steps: Steps) -> PlannedSheet:
-    names = tuple(step for step in steps if isinstance(step, str))
-    return next(
-        plan
-        for plan in TABLES
-        if names == plan.path
-        or (plan.parent and names in [(plan.parent[0], name) for name in lists_of(plan)])
-    )
-
-
-def _keys_in(text: Message) -> tuple[str, ...]:
-    """The keys of the file that a sentence names, in its order."""
-    said = text.values.get("key")
-    inner = [one for one in text.values.values() if isinstance(one, Message)]
-    nested = (key for one in inner for key in _keys_in(one))
-    return (*((said,) if isinstance(said, str) else ()), *_QUOTED.findall(text.text), *nested)
-
-
-def _column_in(text: Message, plan: PlannedSheet) -> PlannedColumn | None:
-    return next((found for key in _keys_in(text) if (found := plan.column(key))), None)
-
-
-def _worded(text: Message, column: PlannedColumn | None) -> Message:
-    """The sentence with the heading of the column for the key of the file, and the words of the
-    sheets."""
-    values: dict[str, Any] = {
-        name: _SAID.get(name, {}).get(str(value), value) for name, value in text.values.items()
-    }
-    if column is not None and values.get("key") == column.key:
-        values["key"] = column.heading
-    return replace(text, values=values)

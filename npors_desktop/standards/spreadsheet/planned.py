@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from npors_desktop.domain.spreadsheet import CellForm, SheetHeading
+from npors_desktop.domain.spreadsheet import CellForm, OwnCell, SheetHeading
 
 ORDER, PARENT, LIST = "@order", "@parent", "@list"
 """The keys of columns that are no field: the order of the rows, whose part a row is, and in which
 of its lists."""
+
+NEEDED_TOLD = "It must be filled in in every row."
 
 YES_NO = {"yes": "Yes", "no": "No"}
 
@@ -29,6 +31,7 @@ class CellKind(Enum):
     CHOICE = auto()
     CHOICES = auto()
     DAY = auto()
+    CORE = auto()  # the name and the edition of a shared core
     ANY = auto()  # what it is depends on its row
 
 
@@ -44,7 +47,8 @@ _FORMS = {
 class PlannedColumn:
     """A column, or a line of the sheet Standard: its heading, the key in the file, what may stand
     there, the explanation, the words for those of the file, and the sheet and column whose values
-    are offered. ``table`` is the inner table of a line; ``must``: the sheet needs this column."""
+    are offered. ``table`` is the inner table of a line; ``must``: the sheet needs this column;
+    ``needed``: every row needs something in it."""
 
     heading: str
     key: str
@@ -55,20 +59,31 @@ class PlannedColumn:
     listed: tuple[str, str] | None = None
     table: str = ""
     must: bool = False
+    needed: bool = False
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The only values that a cell may have; empty for any."""
-        if self.kind is CellKind.YES_NO:
-            return tuple(YES_NO.values())
-        return tuple(self.words.values()) if self.kind is CellKind.CHOICE else ()
+        """The words for a cell, of which it may have several if it ``is_open``; empty for any."""
+        return tuple((YES_NO if self.kind is CellKind.YES_NO else self.words).values())
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a cell may have more than one of the words that are offered."""
+        return self.kind is CellKind.CHOICES
 
     def as_heading(self) -> SheetHeading:
         """The heading as it is written."""
-        name = "" if self.key.startswith("@") else f"\n\nIn the file of the standard: {self.key}"
         form = _FORMS.get(self.kind, CellForm.TEXT)
+        note = f"{self.told}\n\n{NEEDED_TOLD}" if self.needed else self.told
         return SheetHeading(
-            self.heading, self.width, f"{self.told}{name}", self.choices, self.listed, form
+            self.heading, self.width, note, self.choices, self.listed, form,
+            is_needed=self.needed, is_open=self.is_open,
+        )  # fmt: skip
+
+    def as_own_cell(self, row: int, column: int) -> OwnCell:
+        """The cell of a line of the sheet Standard."""
+        return OwnCell(
+            row, column, self.choices, self.listed, is_needed=self.needed, is_open=self.is_open
         )
 
 

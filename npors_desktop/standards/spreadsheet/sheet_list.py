@@ -4,9 +4,11 @@ A field that the format gains gets its column here; ``tests/standards/spreadshee
 docs/standard-files.md and names a key that has none.
 """
 
+from npors_desktop.standards.pack_parts import END_CODE_WORDS
 from npors_desktop.standards.spreadsheet.column_makers import (
     BASIS,
     CONFIRMED,
+    CORES,
     CRITERION_NAMES,
     LINES,
     NAME,
@@ -18,9 +20,11 @@ from npors_desktop.standards.spreadsheet.column_makers import (
     TAGS,
     TEXT,
     WIDE,
+    as_told,
     choice,
     column,
     figure,
+    filled,
     limit,
     must,
     yes_no,
@@ -31,6 +35,7 @@ from npors_desktop.standards.spreadsheet.sheet_words import (
     ELEMENTS,
     END_CAUSES,
     END_RESULTS,
+    FINDINGS_ABOUT,
     METHODS,
     QUESTION_KINDS,
     ROUTE_CODES,
@@ -39,12 +44,13 @@ from npors_desktop.standards.spreadsheet.sheet_words import (
     SEVERITIES,
 )
 from npors_desktop.standards.spreadsheet.standard_lines import STANDARD
-from npors_desktop.standards.standard_parts import ABOUT
+from npors_desktop.standards.standard_parts import FIGURE_KEY_WORDS, KEY_WORDS
 
 HOW_TO, CORE = "How to", "Shared core"
-TOLD_SHEETS = (HOW_TO, CORE)
+TOLD_SHEETS = (HOW_TO, CORES, CORE)
 """Sheets that are there to be read by people; they are not read back."""
 
+_KEY, _FIGURE_KEY = as_told(KEY_WORDS), as_told(FIGURE_KEY_WORDS)
 _ELEMENT = "Where it is assessed."
 _METHOD = "How it is assessed."
 _DIMENSION = "What it shows."
@@ -56,10 +62,11 @@ ALLOWED = PlannedSheet(
     "Findings of the check that you looked at and accept, each with the reason.",
     (
         ORDER_OF_ROW,
-        must("Place", "place", TEXT, "As the finding has it in brackets: criterion 3.2", width=24),
-        must("About", "about", CellKind.CHOICE, "What the finding is about.",
-              words=dict(zip(ABOUT, ABOUT, strict=True))),
-        must("Why", "why", TEXT, "Why it is right as it is.", width=WIDE),
+        filled("Place", "place", TEXT, "As the finding has it in brackets: criterion 3.2",
+                width=24),
+        filled("About", "about", CellKind.CHOICE, "What the finding is about, as it says itself.",
+              words=FINDINGS_ABOUT, width=24),
+        filled("Why", "why", TEXT, "Why it is right as it is.", width=WIDE),
     ),
 )  # fmt: skip
 
@@ -68,8 +75,8 @@ FIGURES = PlannedSheet(
     "Every number that is a provider's own: times, pass marks, limits.",
     (
         ORDER_OF_ROW,
-        must("Name", "key", NAME, "Small letters joined by underscores.", width=26),
-        must("What it is", "text", TEXT, "In words.", width=WIDE),
+        filled("Name", "key", NAME, f"{_FIGURE_KEY} Other sheets name the figure so.", width=26),
+        filled("What it is", "text", TEXT, "In words.", width=WIDE),
         must("Value", "value", CellKind.NUMBER_OR_NAME,
               "A whole number or a word; empty until a provider sets it."),
         CONFIRMED, SOURCE, SEEN_ON,
@@ -80,11 +87,11 @@ ROUTES = PlannedSheet(
     "Routes", ("route",), "The ways to the test.",
     (
         ORDER_OF_ROW,
-        must("Route", "code", CellKind.CHOICE, "Which way.", words=ROUTE_CODES),
-        figure("Minutes for the practical", "practical_minutes", "The name of the figure.",
-                must=True, width=24),
-        figure("Minutes for the theory", "theory_minutes", "The name of the figure.", must=True,
-                width=24),
+        filled("Route", "code", CellKind.CHOICE, "Which way.", words=ROUTE_CODES),
+        figure("Minutes for the practical", "practical_minutes", "The name of the figure; needed "
+                "where there is a practical.", must=True, width=24),
+        figure("Minutes for the theory", "theory_minutes", "The name of the figure; needed where "
+                "there is a theory paper.", must=True, width=24),
         column("Needed before", "prerequisites", LINES,
                 "What must be so before this route, one on each line.", width=WIDE),
         column("Outcomes left out", "leave_out", NAMES,
@@ -96,10 +103,11 @@ OUTCOMES = PlannedSheet(
     "Outcomes", ("outcome",), "Its parts; their criteria have a sheet of their own.",
     (
         ORDER_OF_ROW,
-        must("Code", "code", NAME, "The number of the outcome, such as 3.", width=8),
-        must("Title", "title", TEXT, "What it is about.", width=WIDE),
+        filled("Code", "code", NAME, "The number of the outcome, such as 3.", width=8),
+        filled("Title", "title", TEXT, "What it is about.", width=WIDE),
         column("Taken from the core", "from_core", NAME,
-                "The outcome of the shared core whose criteria come first.", width=24),
+                "The part of the shared core whose criteria come first, as the sheet Cores to "
+                "choose names it.", width=24),
         yes_no("Optional", "optional", "Yes if none of its criteria is required. Empty: no."),
         choice("Assessed in", "element", ELEMENTS, f"{_ELEMENT} {_OF_OUTCOME}"),
         choice("Assessed by", "method", METHODS, f"{_METHOD} {_OF_OUTCOME}"),
@@ -112,12 +120,11 @@ CRITERIA = PlannedSheet(
     "What is judged, one act each. The codes 3.1, 3.2 and so on are given by their order in the "
     "outcome, those of the core first.",
     (
-        must("Outcome", PARENT, NAME, "The code of the outcome that it is part of.",
-              listed=("Outcomes", "Code"), width=9),
+        filled("Outcome", PARENT, NAME, "The code of the outcome that it is part of.",
+              listed=("Outcomes", "Code"), width=12),
         ORDER_OF_ROW,
-        must("Name", "key", NAME,
-              "Small letters joined by hyphens: questions and faults name it so.", width=22),
-        must("Criterion", "text", TEXT, "One act, one line, at most 100 characters.", width=WIDE),
+        filled("Name", "key", NAME, f"{_KEY} Questions and faults name it so.", width=22),
+        filled("Criterion", "text", TEXT, "One act, one line, at most 100 characters.", width=WIDE),
         column("Look for", "look_for", LINES, "What shows that it is met, one on each line.",
                 width=WIDE),
         BASIS,
@@ -143,12 +150,12 @@ SECTIONS = PlannedSheet(
     "Sections", ("theory", "section"), "The parts of a paper; every question is in exactly one.",
     (
         ORDER_OF_ROW,
-        must("Topic", "topic", NAME, "Small letters joined by hyphens."),
-        must("Title", "title", TEXT, "In words.", width=WIDE),
+        filled("Topic", "topic", NAME, _KEY),
+        filled("Title", "title", TEXT, "In words.", width=WIDE),
         column("Kinds", "kinds", CellKind.CHOICES,
                 "The kinds of question that it takes, with commas. Empty: every kind.",
                 words=QUESTION_KINDS),
-        must("Asked", "asked", CellKind.WHOLE, "How many of its questions a paper has."),
+        filled("Asked", "asked", CellKind.WHOLE, "How many of its questions a paper has."),
     ),
 )  # fmt: skip
 
@@ -156,16 +163,17 @@ QUESTIONS = PlannedSheet(
     "Questions", ("theory", "question"), "The theory questions of this standard.",
     (
         ORDER_OF_ROW,
-        must("Code", "code", NAME, "Such as T12.", width=8),
-        must("Topic", "topic", NAME, "As in the sheet Sections.", listed=("Sections", "Topic")),
-        must("Kind", "kind", CellKind.CHOICE, "Single and Multiple have options; Open and Oral a "
+        filled("Code", "code", NAME, "Such as T12.", width=8),
+        filled("Topic", "topic", NAME, "As in the sheet Sections.", listed=("Sections", "Topic")),
+        filled("Kind", "kind", CellKind.CHOICE, "Single and Multiple have options; Open and Oral a "
               "model answer.", words=QUESTION_KINDS, width=SHORT),
-        must("Question", "text", TEXT, "What is asked.", width=WIDE),
+        filled("Question", "text", TEXT, "What is asked.", width=WIDE),
         column("Put before the candidate", "stimulus", TEXT,
                 "What the candidate is shown with it, such as the machine's manual.", width=30),
-        must("Marks", "marks", CellKind.WHOLE, "How many it is worth.", width=8),
+        filled("Marks", "marks", CellKind.WHOLE, "How many it is worth.", width=10),
         yes_no("Mandatory", "mandatory", "Whether it is one of the mandatory ones. Empty: no."),
-        must("Shows", "evidences", NAMES, "Names of the theory criteria that it shows.", width=22),
+        filled("Shows", "evidences", NAMES, "Names of the theory criteria that it shows.",
+                width=22),
         *(
             column(f"Option {letter}", "options", CellKind.OPTION, _OPTION, width=28)
             for letter in "abcdefgh"
@@ -184,9 +192,9 @@ TASKS = PlannedSheet(
     "Tasks", ("task",), "What the candidate is asked to do; its values have a sheet of their own.",
     (
         ORDER_OF_ROW,
-        must("Code", "code", NAME, "Small letters joined by hyphens."),
-        must("Title", "title", TEXT, "In words.", width=30),
-        must("Task", "text", TEXT, "What the candidate is asked to do.", width=60),
+        filled("Code", "code", NAME, _KEY),
+        filled("Title", "title", TEXT, "In words.", width=30),
+        filled("Task", "text", TEXT, "What the candidate is asked to do.", width=60),
         column("Routes", "routes", CellKind.CHOICES, "With commas. Empty: every route.",
                 words=ROUTE_CODES),
     ),
@@ -196,12 +204,12 @@ TASK_VALUES = PlannedSheet(
     "Task values", (),
     "What the assessor fills in for a task: set before it, or measured after it.",
     (
-        must("Task", PARENT, NAME, "The code of the task.", listed=("Tasks", "Code")),
-        must("When", LIST, CellKind.CHOICE, "Set before the task, or measured after it.",
-              words={"set": "Set", "measured": "Measured"}, width=SHORT),
+        filled("Task", PARENT, NAME, "The code of the task.", listed=("Tasks", "Code")),
+        must("When", LIST, CellKind.CHOICE, "Set before the task, or measured after it. "
+              "Empty: set.", words={"set": "Set", "measured": "Measured"}, width=SHORT),
         ORDER_OF_ROW,
-        must("Name", "key", NAME, "Small letters, joined by underscores.", width=26),
-        must("Label", "label", TEXT, "What the assessor reads.", width=40),
+        filled("Name", "key", NAME, _KEY, width=26),
+        filled("Label", "label", TEXT, "What the assessor reads.", width=40),
         column("Unit", "unit", TEXT, "Such as m or mm; empty for none.", width=SHORT),
     ),
     parent=("task", "code"),
@@ -211,13 +219,13 @@ FAULTS = PlannedSheet(
     "Faults", ("fault",), "The fault headings.",
     (
         ORDER_OF_ROW,
-        must("Heading", "heading", NAME, "Such as F03.", width=10),
-        must("Fault", "text", TEXT, "What was done.", width=WIDE),
+        filled("Heading", "heading", NAME, "Such as F03.", width=12),
+        filled("Fault", "text", TEXT, "What was done.", width=WIDE),
         column("Criterion", "criterion", NAME,
                 "The name of the criterion that it speaks to; empty for none.",
                 listed=CRITERION_NAMES, width=22),
-        must("Points", "points", CellKind.WHOLE, "From 0 to 100.", width=8),
-        must("Severity", "severity", CellKind.CHOICE, "As the criterion: one act has one weight.",
+        filled("Points", "points", CellKind.WHOLE, "From 0 to 100.", width=10),
+        filled("Severity", "severity", CellKind.CHOICE, "As the criterion: one act has one weight.",
               words=SEVERITIES),
         yes_no("Disqualifies", "disqualifies", "Whether it ends the test. Empty: no."),
         column("Scheme number", "scheme_number", TEXT, "Its number on the scheme's own sheet.",
@@ -230,11 +238,11 @@ END_REASONS = PlannedSheet(
     "End reasons", ("end_reason",), "Why a practical may end early.",
     (
         ORDER_OF_ROW,
-        must("Code", "code", NAME, "Small letters joined by underscores."),
-        must("Reason", "text", TEXT, "In words.", width=WIDE),
-        must("Cause", "cause", CellKind.CHOICE, "An act of the candidate, or circumstances.",
+        filled("Code", "code", NAME, as_told(END_CODE_WORDS)),
+        filled("Reason", "text", TEXT, "In words.", width=WIDE),
+        filled("Cause", "cause", CellKind.CHOICE, "An act of the candidate, or circumstances.",
               words=END_CAUSES, width=24),
-        must("Result", "result", CellKind.CHOICE,
+        filled("Result", "result", CellKind.CHOICE,
               "An act of the candidate is not achieved; circumstances stop the test.",
               words=END_RESULTS),
     ),
@@ -245,7 +253,7 @@ RULES = PlannedSheet(
     "names, and no others.",
     (
         ORDER_OF_ROW,
-        must("Kind", "kind", CellKind.CHOICE,
+        filled("Kind", "kind", CellKind.CHOICE,
               "All met, Safety-critical: element. Share met: element, percentage. Fault points: "
               "limit. Fault repeats: points, limit. Fault count: severity, limit. Theory mark: "
               "percentage. Disqualified, Mandatory questions, Time limit: nothing else.",
@@ -255,7 +263,7 @@ RULES = PlannedSheet(
         choice("Severity", "severity", SEVERITIES, "The severity that is counted."),
         limit("Limit", "limit", "The most allowed: a whole number, or the name of a figure."),
         limit("Percentage", "percent", "A whole number, or the name of a figure."),
-        must("If broken", "on_breach", CellKind.CHOICE, "What the result is then.",
+        filled("If broken", "on_breach", CellKind.CHOICE, "What the result is then.",
               words=RULE_BREACHES),
     ),
 )  # fmt: skip
@@ -264,8 +272,9 @@ RESITS = PlannedSheet(
     "Resits", ("resit",), "Which part can be taken again by itself after a referral.",
     (
         ORDER_OF_ROW,
-        must("Element", "element", CellKind.CHOICE, "The part of the test.", words=ELEMENTS),
-        figure("Within days", "within_days", "The name of the figure.", must=True, width=24),
+        filled("Element", "element", CellKind.CHOICE, "The part of the test.", words=ELEMENTS),
+        figure("Within days", "within_days", "The name of the figure.", must=True, needed=True,
+                width=24),
     ),
 )  # fmt: skip
 

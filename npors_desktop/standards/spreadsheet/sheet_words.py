@@ -33,6 +33,11 @@ RULE_KINDS = {
     "theory_mandatory": "Mandatory questions",
     "time_limit": "Time limit",
 }
+FINDINGS_ABOUT = {
+    "two_acts": "Two acts",
+    "no_basis": "No law or guidance",
+    "gendered": "He or she",
+}
 TERMS_TOLD = {
     "met": "Met",
     "not_met": "Not met",

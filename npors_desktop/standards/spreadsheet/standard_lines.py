@@ -1,14 +1,17 @@
 """The sheet Standard: what a standard has once, a row for each."""
 
+from npors_desktop.standards.cores import CORE_ID_WORDS
 from npors_desktop.standards.spreadsheet.column_makers import (
+    CORE_NAMES,
     LINES,
     NAME,
     NAMES,
     TEXT,
+    as_told,
     choice,
     column,
     figure,
-    must,
+    filled,
     yes_no,
 )
 from npors_desktop.standards.spreadsheet.planned import CellKind, PlannedColumn
@@ -19,16 +22,16 @@ LABEL, VALUE, TOLD = "What", "Value", "Explanation"
 """The columns of the sheet."""
 
 LINES_OF_STANDARD = (
-    must("ID", "id", NAME, "Small letters joined by hyphens: the machine, without the route."),
-    must("Edition", "edition", TEXT, "The year, a full stop and a number, such as 2026.1."),
-    must("Title", "title", TEXT, "What people read."),
-    must("Valid from", "valid_from", CellKind.DAY, "The first day on which it may be used."),
+    filled("ID", "id", NAME, f"The machine, without the route. {as_told(CORE_ID_WORDS)}"),
+    filled("Edition", "edition", TEXT, "The year, a full stop and a number, such as 2026.1."),
+    filled("Title", "title", TEXT, "What people read."),
+    filled("Valid from", "valid_from", CellKind.DAY, "The first day on which it may be used."),
     column("Scheme code", "scheme_code", TEXT, "The category's code in the scheme."),
-    must(
+    filled(
         "Notice", "notice", TEXT,
         "What the reader must know: that it was written for this program, and what to check.",
     ),
-    must(
+    filled(
         "Official standard", "official_standard", TEXT,
         "The official standard that the provider checks it against.",
     ),
@@ -40,15 +43,20 @@ LINES_OF_STANDARD = (
     ),
     column("Resources", "resources", LINES, "What the test needs, a row for each."),
     column("Area", "area", LINES, "What the area must be like, a row for each."),
-    column("Core", "id", NAME, "The shared core that it takes; empty for none.", table="core"),
-    column("Core edition", "edition", TEXT, "The edition of that core.", table="core"),
+    column(
+        "Core", "id", CellKind.CORE,
+        "The shared core that it takes, by name and edition; empty for none. The sheet Cores to "
+        "choose has them; the program writes the rest.",
+        table="core", listed=CORE_NAMES,
+    ),
     column(
         "Left out of the core", "leave_out", NAMES,
         "Names of its criteria and codes of its questions that do not fit, with commas.",
         table="core",
     ),
     figure(
-        "Questions asked", "asked", "The name of the figure: questions in a paper.",
+        "Questions asked", "asked",
+        "The name of the figure: questions in a paper. Needed where there is a theory paper.",
         table="theory",
     ),
     figure(

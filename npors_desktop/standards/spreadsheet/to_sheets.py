@@ -1,12 +1,12 @@
 """What the file of a standard holds as sheets; only its seal stays behind."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.spreadsheet import NewCell, NewSheet, SheetHeading
+from npors_desktop.domain.spreadsheet import NewCell, NewSheet, OwnCell, SheetHeading
 from npors_desktop.standards.cores import SharedCore
 from npors_desktop.standards.spreadsheet.cells import cell_of
 from npors_desktop.standards.spreadsheet.planned import (
@@ -14,6 +14,7 @@ from npors_desktop.standards.spreadsheet.planned import (
     ORDER,
     PARENT,
     CellKind,
+    PlannedColumn,
     PlannedSheet,
 )
 from npors_desktop.standards.spreadsheet.sheet_list import OWN_WORD, TABLES, WORD, WORDS
@@ -25,38 +26,53 @@ from npors_desktop.standards.spreadsheet.standard_lines import (
     TOLD,
     VALUE,
 )
-from npors_desktop.standards.spreadsheet.told_sheets import core_sheet, how_to_sheet
+from npors_desktop.standards.spreadsheet.told_sheets import core_sheet, cores_sheet, how_to_sheet
 
-# What a spreadsheet has no place for, because it is made anew from what it has.
-_MADE_ANEW = frozenset({("", "format"), ("", "seal"), ("", "end"), ("core", "sha256")})
+# What a spreadsheet has no place of its own for, because it is made anew from what it has.
+_MADE_ANEW = frozenset(
+    {("", "format"), ("", "seal"), ("", "end"), ("core", "edition"), ("core", "sha256")}
+)
 
 Table = Mapping[str, Any]
 
 
-def sheets_of(document: Table, core: SharedCore | None) -> tuple[NewSheet, ...]:
-    """The sheets of a standard, by what its file holds; of an empty one, those to begin with.
+def sheets_of(
+    document: Table, core: SharedCore | None, cores: Sequence[SharedCore] = ()
+) -> tuple[NewSheet, ...]:
+    """The sheets of a standard, by what its file holds, the core that it has and those that it
+    could have; of an empty one, the sheets to begin with.
 
     Raises UserError (``not_for_a_sheet``) where something would be lost.
     """
     _check_whole(document)
+    known = cores if core is None or core in cores else (core, *cores)
+    shown = known if core is None else (core,)
     return (
         how_to_sheet(),
         _standard(document),
         *(_table_sheet(plan, document) for plan in TABLES),
         _terms(document.get("terms", {})),
-        *((core_sheet(core, document.get("core", {}).get("leave_out", ())),) if core else ()),
+        cores_sheet(known),
+        *((core_sheet(shown, document.get("core", {}).get("leave_out", ())),) if shown else ()),
     )
 
 
 def _standard(document: Table) -> NewSheet:
     rows: list[tuple[NewCell, ...]] = []
+    own: list[OwnCell] = []
     for line in LINES_OF_STANDARD:
-        table = document.get(line.table, {}) if line.table else document
-        value = table.get(line.key)
+        value = _value_of(line, document)
         entries = value or [None] if line.kind is CellKind.LINES else [cell_of(line, value)]
-        rows += [(line.heading, entry, line.told) for entry in entries]
+        rows += [(line.as_heading().shown, entry, line.told) for entry in entries]
+        own.append(line.as_own_cell(len(rows) + 1, 2))
     headings = (SheetHeading(LABEL, 28), SheetHeading(VALUE, 80), SheetHeading(TOLD, 60))
-    return NewSheet(STANDARD, headings, tuple(rows))
+    return NewSheet(STANDARD, headings, tuple(rows), own=tuple(own))
+
+
+def _value_of(line: PlannedColumn, document: Table) -> Any:
+    table = document.get(line.table, {}) if line.table else document
+    value = table.get(line.key)
+    return (value, table["edition"]) if value and line.kind is CellKind.CORE else value
 
 
 def _table_sheet(plan: PlannedSheet, document: Table) -> NewSheet:
@@ -101,8 +117,9 @@ def _row(plan: PlannedSheet, table: Table, place: Table) -> tuple[NewCell, ...]:
 
 
 def _terms(terms: Table) -> NewSheet:
-    offered = SheetHeading(WORD, 28, "The word that is replaced.", tuple(TERMS_TOLD.values()))
-    own = SheetHeading(OWN_WORD, 40, "The word that this standard has for it.")
+    words = tuple(TERMS_TOLD.values())
+    offered = SheetHeading(WORD, 28, "The word that is replaced.", words, is_needed=True)
+    own = SheetHeading(OWN_WORD, 40, "The word that this standard has for it.", is_needed=True)
     rows = tuple((TERMS_TOLD[name], word) for name, word in terms.items())
     return NewSheet(WORDS, (offered, own), rows)
 

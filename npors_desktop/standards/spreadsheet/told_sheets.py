@@ -1,10 +1,11 @@
 """The sheets that are there to be read: how to fill in the others, and what the shared core has."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from npors_desktop.domain.pack import Question
-from npors_desktop.domain.spreadsheet import NewCell, NewSheet, SheetHeading
+from npors_desktop.domain.spreadsheet import NEEDED_MARK, NewCell, NewSheet, SheetHeading
 from npors_desktop.standards.cores import SharedCore
+from npors_desktop.standards.spreadsheet.column_makers import CORE_NAMES, CORES
 from npors_desktop.standards.spreadsheet.sheet_list import (
     CORE,
     HOW_TO,
@@ -20,6 +21,9 @@ Fill in the sheets from left to right. Keep their names and the headings in thei
 columns may stand in any order. A column headed “Notes” is yours: it is not read.
 Where a cell takes several entries, write each on a line of its own (Alt and Enter in Excel), or, \
 where the explanation says so, with commas.
+A heading or a line with a star (*) must be filled in: in the sheet Standard once, in the others \
+in every row that you use. In a workbook its cells are yellow, and drop-downs offer what can be \
+chosen.
 Empty means: not said. Where that has a meaning, the explanation names it.
 Rows may be sorted and moved: the column Order says where each belongs. Its numbers need not \
 follow each other, and 2.5 is between 2 and 3. The codes of criteria (3.1, 3.2) come from it.
@@ -28,10 +32,11 @@ apostrophe before it ('2026.10), or the spreadsheet takes the nought away.
 Save it as an Excel workbook (.xlsx) without macros. Then open it in the office's window on the \
 page “Write a standard”, or read it with “npors-desktop packs from-sheet FILE.xlsx”. Whatever is \
 wrong is named with its sheet, row and column, and nothing is written until it is put right.
-Where a sentence names a column by its name in the file, such as look_for, the note on its heading \
-says so.
 A standard that was sealed is never changed: write a new edition in the sheet Standard.
 """
+_CHOSEN = (
+    "Choose one of these in the sheet Standard, “Core”. The sheet “Shared core” says what it has."
+)
 _ONLY_TO_READ = (
     "Only to be read: what is changed here is not used. What does not fit the machine is named in "
     "the sheet Standard, “Left out of the core”."
@@ -40,11 +45,11 @@ _ONLY_TO_READ = (
 
 def how_to_sheet() -> NewSheet:
     """How to fill in the sheets, and what each column is for."""
-    lines = ((STANDARD, one.heading, one.told) for one in LINES_OF_STANDARD)
+    lines = ((STANDARD, one.as_heading().shown, one.told) for one in LINES_OF_STANDARD)
     terms = (
         (WORDS, "", "The words that this standard has instead of the program's own."),
-        (WORDS, WORD, "The word that is replaced."),
-        (WORDS, OWN_WORD, "The word that this standard has for it."),
+        (WORDS, f"{WORD}{NEEDED_MARK}", "The word that is replaced."),
+        (WORDS, f"{OWN_WORD}{NEEDED_MARK}", "The word that this standard has for it."),
     )
     headings = (SheetHeading("Sheet", 20), SheetHeading("Column", 28), SheetHeading(HOW_TO, 100))
     whole = (*(("", "", text) for text in _START.splitlines()), *lines, *_columns(), *terms)
@@ -54,12 +59,36 @@ def how_to_sheet() -> NewSheet:
 def _columns() -> Iterator[tuple[NewCell, ...]]:
     for plan in TABLES:
         yield plan.name, None, plan.told
-        yield from ((plan.name, column.heading, column.told) for column in plan.columns)
+        yield from ((plan.name, column.as_heading().shown, column.told) for column in plan.columns)
 
 
-def core_sheet(core: SharedCore, left_out: Collection[str]) -> NewSheet:
-    """What the shared core has, and what of it this standard leaves out."""
+def cores_sheet(cores: Sequence[SharedCore]) -> NewSheet:
+    """The shared cores that the sheet Standard can name."""
     headings = (
+        SheetHeading(CORE_NAMES[1], 30, _CHOSEN),
+        SheetHeading("Parts of the core", 60),
+        SheetHeading("Criteria", 12),
+        SheetHeading("Questions", 12),
+    )
+    rows = tuple(
+        (
+            _named(one), ", ".join(one.outcomes), sum(map(len, one.outcomes.values())),
+            len(one.questions),
+        )
+        for one in cores
+    )  # fmt: skip
+    return NewSheet(CORES, headings, rows, is_told=True)
+
+
+def _named(core: SharedCore) -> str:
+    return f"{core.id} {core.edition}"
+
+
+def core_sheet(cores: Sequence[SharedCore], left_out: Collection[str]) -> NewSheet:
+    """What the shared core has, and what of it this standard leaves out; in a template, what each
+    has that can be chosen."""
+    headings = (
+        SheetHeading(CORE_NAMES[1], 26),
         SheetHeading("Part of the core", 22),
         SheetHeading("Name or code", 22),
         SheetHeading("Text", 60),
@@ -67,20 +96,26 @@ def core_sheet(core: SharedCore, left_out: Collection[str]) -> NewSheet:
         SheetHeading("Safety-critical", 14),
         SheetHeading("Left out", 12),
     )
+    rows = (row for core in cores for row in _core_rows(core, left_out))
+    told = (None, None, None, _ONLY_TO_READ, None, None, None)
+    return NewSheet(CORE, headings, (told, *rows), is_told=True)
+
+
+def _core_rows(core: SharedCore, left_out: Collection[str]) -> Iterator[tuple[NewCell, ...]]:
+    name = _named(core)
     criteria = (
         (
-            part, one.key, one.criterion.text, "\n".join(one.criterion.look_for),
+            name, part, one.key, one.criterion.text, "\n".join(one.criterion.look_for),
             "Yes" if one.criterion.safety_critical else None, _left(one.key, left_out),
         )
         for part, keyed in core.outcomes.items()
         for one in keyed
     )  # fmt: skip
     questions = (
-        (one.topic, one.code, one.text, _answers(one), None, _left(one.code, left_out))
+        (name, one.topic, one.code, one.text, _answers(one), None, _left(one.code, left_out))
         for one in core.questions
     )
-    told = (f"{core.id} {core.edition}", None, _ONLY_TO_READ, None, None, None)
-    return NewSheet(CORE, headings, (told, *criteria, *questions), is_told=True)
+    yield from (*criteria, *questions)
 
 
 def _left(name: str, left_out: Collection[str]) -> str | None:

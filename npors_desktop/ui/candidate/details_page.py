@@ -40,7 +40,7 @@ from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.enrolment.printed_name import needs_latin
-from npors_desktop.workflows.standards.standards_here import StandardShown
+from npors_desktop.workflows.standards.standards_now import StandardShown
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.visits import Visits
 

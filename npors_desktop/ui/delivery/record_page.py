@@ -30,7 +30,7 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.outcome_table import FactTable
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.result_band import ResultBand
-from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.ui.widgets.values import Heading, KeyHelp, SavedFile
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.ending.amending import Amending
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
@@ -332,7 +332,7 @@ class RecordPage(DraftedForm):
 
         save, agreed = self._work.hand_over.save_copy, self.copy_to.replaces(to)
         work = partial(save, self.subject, to, replace=agreed)
-        self.write(work, done, failed=partial(self.fail_at, self.copy_to))
+        self.write(work, done, failed=partial(self.fail_at, self.copy_to), file=SavedFile(to))
 
     def _fetch(self, id_: str) -> ShownRecord:
         work = self._work

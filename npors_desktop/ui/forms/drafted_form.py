@@ -16,6 +16,7 @@ from npors_desktop.ui.forms.form_draft import FormDraft
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow
+from npors_desktop.ui.widgets.values import SavedFile
 
 T = TypeVar("T")
 
@@ -80,6 +81,7 @@ class DraftedForm(FormPage):
         *,
         changes: str | None = None,
         failed: Callable[[Exception], None] | None = None,
+        file: SavedFile | None = None,
         rests: bool = True,
     ) -> None:
         drop = self.draft.dropping()
@@ -99,7 +101,7 @@ class DraftedForm(FormPage):
             self.draft.touch()
             (failed or self.complained.emit)(error)
 
-        super().write(save, saved, changes=changes, failed=refused, rests=rests)
+        super().write(save, saved, changes=changes, failed=refused, file=file, rests=rests)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

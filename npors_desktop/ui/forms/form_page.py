@@ -35,11 +35,12 @@ from npors_desktop.ui.widgets.error_summary import ErrorSummary
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathRow
-from npors_desktop.ui.widgets.values import SummaryItem
+from npors_desktop.ui.widgets.values import SavedFile, SummaryItem
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 T = TypeVar("T")
 Fault = tuple[FieldRow, str]
+_ANY_HEIGHT = (1 << 24) - 1  # Qt's own greatest height
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
@@ -58,11 +59,15 @@ class FormPage(Page):
         self.voice = context.words
         self._rows: dict[str, FieldRow] = {}
         self._narrow = 0.0
+        # What the page was last scrolled to, until somebody moves on from it.
+        self._part: QWidget | None = None
+        self._filling: QWidget | None = None
         self.primary: QPushButton | None = None
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
         self.body = QWidget(self.area)
         self.area.setWidget(self.body)
         self.summary = ErrorSummary(context.look, context.words("There is a problem"), self.body)
@@ -88,6 +93,11 @@ class FormPage(Page):
         self.body.installEventFilter(self)
         self.area.viewport().installEventFilter(self)
 
+    def fill_with(self, part: QWidget) -> None:
+        """Let a part of the column have the height that is left, while it is shown."""
+        self._filling = part
+        self._fit()
+
     def narrow(self, millimetres: float) -> None:
         """Limit the width of the column: the lines of a form should be short."""
         self._narrow = millimetres
@@ -97,6 +107,7 @@ class FormPage(Page):
     def open(self, subject: str | None) -> None:
         # What was wrong was about what was shown then.
         self.show_faults([])
+        self._part = None
         super().open(subject)
 
     def add_primary(self, text: Message, name: str, act: Callable[[], None]) -> QPushButton:
@@ -168,12 +179,14 @@ class FormPage(Page):
         *,
         changes: str | None = None,
         failed: Callable[[Exception], None] | None = None,
+        file: SavedFile | None = None,
         rests: bool = True,
     ) -> None:
         """Save something on the store's thread; then show “Saved”, call ``done``, and refresh.
 
-        ``changes`` is the id of what changes. The primary button is off meanwhile, so that a second
-        Enter does not do it twice, unless keys typed ahead must count (``rests`` false).
+        ``changes`` is the id of what changes; ``file`` what is written outside the store. The
+        primary button is off meanwhile, so that a second Enter does not do it twice, unless keys
+        typed ahead must count (``rests`` false).
         """
         now = self.context.now
 
@@ -183,7 +196,10 @@ class FormPage(Page):
         def answered(answer: tuple[T, datetime]) -> None:
             self.rest(on=False)
             self.settled.emit()
-            self.saved.emit(answer[1])
+            if file is None:
+                self.saved.emit(answer[1])
+            else:
+                self.filed.emit(answer[1], file)
             if done:
                 done(answer[0])
 
@@ -227,7 +243,9 @@ class FormPage(Page):
             self.show_faults([(row, self.context.words(error.whole_message))])
 
     def show_part(self, part: QWidget) -> None:
-        """Scroll to a part that has just appeared."""
+        """Scroll to a part that has just appeared. It stays in view, if the focus can be too, when
+        what is above it becomes longer, until the focus goes elsewhere or somebody scrolls."""
+        self._part = part
         # The area learns its new height only after the layout inside knows it.
         self.column.activate()
         self._fit()
@@ -298,7 +316,8 @@ class FormPage(Page):
         )
         # A scroll area does not work out how high wrapped text is at its width.
         self.body.setMinimumHeight(wanted)
-        self.area.setMaximumHeight(wanted)
+        fills = self._filling is not None and not self._filling.isHidden()
+        self.area.setMaximumHeight(_ANY_HEIGHT if fills else wanted)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -312,6 +331,7 @@ class FormPage(Page):
             bar = self.area.verticalScrollBar()
             step = bar.pageStep() if key == Qt.Key.Key_PageDown else -bar.pageStep()
             bar.setValue(bar.value() + step)
+            self._part = None
         else:
             super().keyPressEvent(event)
 
@@ -337,13 +357,25 @@ class FormPage(Page):
         """Go to what an item of the summary is about, when it is not a field of this page."""
 
     def _keep_in_view(self) -> None:
-        """What has the focus stays in view when something else takes from the page's height, or
-        what is told at the fields makes the page longer."""
-        self._on_focus_moved(None, QApplication.focusWidget())
+        """What has the focus, and the part last scrolled to, stay in view when something else takes
+        from the page's height, or what is told at the fields makes the page longer."""
+        if self._part is not None and self._part.isVisible():
+            self.area.ensureWidgetVisible(self._part)
+        self._show_focus(QApplication.focusWidget())
+
+    def _on_scrolled(self, _action: int) -> None:
+        self._part = None
 
     def _on_focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.body.isAncestorOf(now):
-            self.area.ensureWidgetVisible(now, 20, 30)
+        part = self._part
+        if part is not None and now is not None and self.body.isAncestorOf(now):
+            is_inside = now is part or part.isAncestorOf(now)
+            self._part = part if is_inside else None
+        self._show_focus(now)
+
+    def _show_focus(self, held: QWidget | None) -> None:
+        if held is not None and self.body.isAncestorOf(held):
+            self.area.ensureWidgetVisible(held, 20, 30)
 
     def _printed(self, text: Message, key: str) -> str:
         told = self.voice(text)

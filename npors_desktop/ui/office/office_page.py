@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.messages import Message, message
@@ -111,6 +111,35 @@ class TablePage(OfficePage):
     def add_to_empty(self, widget: QWidget) -> None:
         """Put the next action under the sentence of the empty page."""
         self._empty_column.insertWidget(1, widget, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def arrange_beside(
+        self,
+        panel: QWidget,
+        shares: tuple[int, int],
+        *,
+        above: Sequence[QWidget] = (),
+        before_search: Sequence[QWidget] = (),
+        below: Sequence[QWidget] = (),
+    ) -> QVBoxLayout:
+        """Lay the page out: the table with a panel beside it, which have these shares of the width,
+        over them how many rows there are and the search, and what is above and below all that."""
+        counted = QHBoxLayout()
+        counted.addWidget(self.found, 1)
+        for part in (*before_search, self.search):
+            counted.addWidget(part)
+        middle = QHBoxLayout()
+        middle.setSpacing(MARGIN)
+        for part, share in zip((self.body, panel), shares, strict=True):
+            middle.addWidget(part, share)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 10, MARGIN, 8)
+        for part in above:
+            column.addWidget(part)
+        column.addLayout(counted)
+        column.addLayout(middle, 1)
+        for part in below:
+            column.addWidget(part)
+        return column
 
     @override
     def escape(self) -> bool:

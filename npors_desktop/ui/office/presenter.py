@@ -44,6 +44,8 @@ SEVERITY_ICONS: Mapping[Severity, Icon] = {
     Severity.MAJOR: Icon.SQUARE,
     Severity.SAFETY_CRITICAL: Icon.DIAMOND,
 }
+# What a newer version of the program noted, in a store that this one can still read.
+_UNKNOWN = message("There is something to look at that this version does not know.")
 # A laptop's clock may be this far ahead of the office's without a remark.
 CLOCK_TOLERANCE = timedelta(minutes=2)
 # What the icon before a word and its heavier letters take, in letters.
@@ -164,7 +166,8 @@ def clock_fact(record: RegisteredRecord, words: Words) -> Fact:
 def history_facts(record: RegisteredRecord, words: Words) -> tuple[Fact, ...]:
     """What somebody should look at: in the record, and what the laptop's other records show of it
     now."""
-    return tuple(Fact(FactState.DOUBTFUL, words(REMARKS[one])) for one in record.told)
+    told = (words(REMARKS.get(one, _UNKNOWN)) for one in record.told)
+    return tuple(Fact(FactState.DOUBTFUL, text) for text in told)
 
 
 def facts_of_codes(codes: tuple[str, ...], words: Words) -> tuple[Fact, ...]:

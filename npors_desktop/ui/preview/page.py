@@ -38,7 +38,7 @@ from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.marking.commands import MarkingKey
 from npors_desktop.workflows.standards.standard_reading import StandardReading
-from npors_desktop.workflows.standards.standards_here import StandardShown
+from npors_desktop.workflows.standards.standards_now import StandardShown
 
 _LETTERS_PT, _TITLE_PT = 20, 25
 _SHOW, _HIDE = message("Show the answers"), message("Hide the answers")

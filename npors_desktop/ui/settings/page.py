@@ -26,7 +26,7 @@ from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
-from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.ui.widgets.values import KeyHelp, SavedFile
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.schedule import BackupPlan, LastBackup, ScheduledBackups
@@ -216,4 +216,4 @@ class SettingsPage(FormPage):
 
         agreed = self.copy_to.replaces(to)
         work = partial(self._backups.copy, to, replace=agreed)
-        self.write(work, done, failed=partial(self.fail_at, self.copy_to))
+        self.write(work, done, failed=partial(self.fail_at, self.copy_to), file=SavedFile(to))

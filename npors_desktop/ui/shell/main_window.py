@@ -331,6 +331,7 @@ class MainWindow(QMainWindow):
         page.said.connect(self.bar.line.show_line)
         page.offers_changed.connect(self.bar.show_offers)
         page.saved.connect(self._on_saved)
+        page.filed.connect(self.status.show_filed)
         page.complained.connect(self.show_error)
         page.settled.connect(self.error_band.hide)
         page.heading_changed.connect(self._on_heading_changed)

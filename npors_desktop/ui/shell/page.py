@@ -30,7 +30,8 @@ class Page(QWidget):
 
     Signals: ``go_requested`` a page's name and its subject; ``session_opened`` the Session;
     ``said`` an ActionLine; ``offers_changed`` Offers; ``saved`` the moment of a commit that has
-    returned; ``complained`` an exception; ``settled`` an action succeeded: the error band can go;
+    returned; ``filed`` that moment and a SavedFile, which was written outside the store;
+    ``complained`` an exception; ``settled`` an action succeeded: the error band can go;
     ``heading_changed`` the header should ask again; ``spoken`` the Language to use from now on;
     ``waiting_counted`` how many records are waiting to be sent; ``left`` go back, as Esc does;
     ``idle_chosen`` after how many minutes without use the store is locked; ``backup_planned`` when
@@ -58,6 +59,7 @@ class Page(QWidget):
     said = Signal(object)
     offers_changed = Signal(object)
     saved = Signal(object)
+    filed = Signal(object, object)
     complained = Signal(object)
     settled = Signal()
     heading_changed = Signal()

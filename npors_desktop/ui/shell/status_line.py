@@ -12,8 +12,13 @@ from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.values import SavedFile
 
 _MARGIN = 12
+
+
+# A name as long as this does not make the window wider in large text.
+_LONGEST = 36
 
 
 class Saving(StrEnum):
@@ -26,7 +31,8 @@ class Saving(StrEnum):
 
 
 class StatusLine(QWidget):
-    """Says whether the last change is on the disk. Only ``show_saved`` says “Saved”."""
+    """Says whether the last change is on the disk. Only ``show_saved`` and ``show_filed`` say
+    “Saved”."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,6 +72,24 @@ class StatusLine(QWidget):
         else:
             self._shown = words("✓ Saved {time} on this laptop", time=time)
         self._show(Saving.SAVED, self._shown)
+
+    def show_filed(self, at: datetime, one: SavedFile) -> None:
+        """Say which file was written at this moment (aware), and where."""
+        words, time = self._words, f"{at.astimezone():%H:%M:%S}"
+        name, folder = (_shortened(path.name or str(path)) for path in (one.path, one.path.parent))
+        if one.is_folder:
+            told = words("✓ Saved {time} in the folder {folder}", time=time, folder=name)
+        elif one.in_store:
+            told = words("✓ Saved {time} in the office's store and as {file}", time=time, file=name)
+        else:
+            told = words(
+                "✓ Saved {time}: {file}, in the folder {folder}",
+                time=time,
+                file=name,
+                folder=folder,
+            )
+        self._shown = told
+        self._show(Saving.SAVED, told)
 
     def show_saving(self) -> None:
         """Say that a commit is taking a while."""
@@ -145,3 +169,9 @@ class StatusLine(QWidget):
             room -= metrics.horizontalAdvance(part.text()) + self._look.mm(7)
             if part in (self.waiting, self.keys):
                 part.setVisible(room >= 0)
+
+
+def _shortened(name: str) -> str:
+    """The name of a file or folder; of a long one its beginning and its end."""
+    half = _LONGEST // 2
+    return name if len(name) <= _LONGEST else f"{name[:half]}…{name[1 - half :]}"

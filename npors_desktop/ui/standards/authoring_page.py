@@ -31,7 +31,7 @@ from npors_desktop.ui.standards.authoring_steps import (
 )
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.path_row import PathRow, with_suffix
-from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.ui.widgets.values import Heading, KeyHelp, SavedFile
 from npors_desktop.workflows.office.standard_authoring import (
     AuthoredReading,
     OfferedStandard,
@@ -96,7 +96,8 @@ class StandardAuthoringPage(FormPage):
 
     def _place_steps(self) -> None:
         left, right = (self.begin, self.check), (self.found, self.accept, self.seal, self.release)
-        self.column.addWidget(TwoSides(self.context.look, left, right, self.body))
+        self.column.addWidget(TwoSides(self.context.look, left, right, self.found, self.body), 1)
+        self.fill_with(self.found)
         begin, release = self.begin, self.release
         for row in (begin.begin_with, begin.sheet_to, self.check.sheet, self.accept.suspicion):
             self.know_field(row)
@@ -179,12 +180,14 @@ class StandardAuthoringPage(FormPage):
         def done(written: SpreadsheetWritten) -> None:
             words = self.context.words
             told = " ".join(words(one) for one in written.told)
+            row.remember(written.to)
             self.say(words("The spreadsheet is in “{file}”.", file=written.to), told)
             self.check.sheet.show_text(str(written.to))
             self.check.sheet.choose()
 
         save = partial(self._authoring.save, self._chosen(), to, replace=row.replaces(to))
-        self.write(save, done, failed=partial(self.fail_at, row))
+        file = SavedFile(to, is_folder=to.is_dir())
+        self.write(save, done, failed=partial(self.fail_at, row), file=file)
 
     def _check(self) -> None:
         row = self.check.sheet
@@ -195,6 +198,7 @@ class StandardAuthoringPage(FormPage):
 
         def done(reading: AuthoredReading) -> None:
             self._show_reading(reading)
+            self.begin.sheet_to.remember(file)
             self.name_primary(message("Check again"))
             if reading.draft is not None:
                 self.seal.sealed_in.show_text(str(file.parent))
@@ -255,7 +259,8 @@ class StandardAuthoringPage(FormPage):
 
         folder, replace = row.path(), self._is_ours(draft)
         write = partial(self._authoring.write_draft, draft, folder, replace=replace)
-        self.write(write, done, failed=partial(self.fail_at, row))
+        file = SavedFile(folder / draft.name)
+        self.write(write, done, failed=partial(self.fail_at, row), file=file)
 
     def _no_folder(self, row: PathRow) -> bool:
         return self.show_faults(self.require(row, message("Enter a folder.")))
@@ -288,7 +293,8 @@ class StandardAuthoringPage(FormPage):
 
         folder, replace = row.path(), self._is_ours(draft)
         seal = partial(self._authoring.seal, draft, folder, replace=replace)
-        self.write(seal, done, failed=partial(self.fail_at, row))
+        file = SavedFile(folder / draft.name)
+        self.write(seal, done, failed=partial(self.fail_at, row), file=file)
 
     def _release(self) -> None:
         step = self.release
@@ -317,7 +323,7 @@ class StandardAuthoringPage(FormPage):
             limit=step.is_limited,
             replace=step.signed_to.replaces(to),
         )
-        self.write(sign, done, failed=self._not_signed)
+        self.write(sign, done, failed=self._not_signed, file=SavedFile(to, in_store=True))
 
     def _not_signed(self, error: Exception) -> None:
         of_target = isinstance(error, UserError) and error.code in _OF_TARGET

@@ -29,15 +29,25 @@ from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.office.standard_authoring import AuthoredReading
 
 _LINES_SHOWN = 7
+# Against the room below the steps, which has one share, it gets as good as all the height.
+_TALL = 1000
+_READ_BESIDE = message("Read it beside the edition in use")
+_READ_ALONE = message("Read the whole standard")
 _CLEAN = message("Nothing is wrong in it.")
 _NOTHING_TO_SEAL = message("There is nothing to seal yet: check a spreadsheet first.")
 
 
 class TwoSides(QWidget):
-    """Steps in two columns; in large text the second is below the first."""
+    """Steps in two columns; in large text the second is below the first. ``tall``: the one step
+    that has the height that is left, while it is shown."""
 
     def __init__(
-        self, look: Look, left: Sequence[QWidget], right: Sequence[QWidget], parent: QWidget
+        self,
+        look: Look,
+        left: Sequence[QWidget],
+        right: Sequence[QWidget],
+        tall: QWidget,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._look = look
@@ -47,7 +57,7 @@ class TwoSides(QWidget):
         for steps in (left, right):
             column = QVBoxLayout()
             for step in steps:
-                column.addWidget(step)
+                column.addWidget(step, _TALL if step is tall else 0)
             column.addStretch(1)
             self._sides.addLayout(column, 1)
         look.changed.connect(self._turn)
@@ -57,6 +67,7 @@ class TwoSides(QWidget):
         ways = QBoxLayout.Direction
         stacked = self._look.text_scale >= STACKED_FROM
         self._sides.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
+        self._sides.setStretch(0, 0 if stacked else 1)
 
 
 class AuthoringStep(QWidget):
@@ -164,7 +175,9 @@ class FoundStep(AuthoringStep):
         field = FoundList(self)
         field.setObjectName("findings")
         self.list = FieldRow(words, words("The list"), field, self)
+        self.list.let_grow()
         self.add(self.list)
+        self.column.setStretchFactor(self.list, 1)
         self.copy = self.add_button(message("Copy the list"), "copy_findings")
         self.copy.clicked.connect(lambda _=False: self.copy_list())
 
@@ -233,14 +246,14 @@ class SealStep(AuthoringStep):
             words, words("Folder for the sealed standard"), "sealed_in", PathKind.FOLDER, self
         )
         self.add(self.sealed_in)
-        self.compare = self.add_button(
-            message("Read it beside the edition in use"), "compare_draft"
-        )
+        self.compare = self.add_button(_READ_BESIDE, "compare_draft")
         self.seal = self.add_button(message("Seal this edition"), "seal_draft")
 
     def show_reading(self, reading: AuthoredReading | None) -> None:
         """Show what the draft holds; there is nothing to seal while there is none."""
         packs = reading.packs if reading else ()
+        is_first = reading is not None and reading.is_first_edition
+        self.compare.setText(self.words(_READ_ALONE if is_first else _READ_BESIDE))
         told = draft_lines(self.words, packs) if packs else self.words(_NOTHING_TO_SEAL)
         self.told.setText(told)
         self.told.show()
@@ -279,12 +292,11 @@ class ReleaseStep(AuthoringStep):
             self,
         )
         choices = (
-            ("all", words("Every standard that they have")),
-            ("released", words("Only the standards that were released so")),
+            ("all", words("As before: all, unless they were limited earlier")),
+            ("released", words("Only this one, and others released with this choice")),
         )
-        self.limit = ChoiceRow(
-            look, words("What laptops may use for new tests"), "release_limit", choices, self
-        )
+        asked = words("Which standards assessors may use for new tests")
+        self.limit = ChoiceRow(look, asked, "release_limit", choices, self)
         self.limit.show_value("all")
         for part in (self.sealed, self.signed_to, self.limit):
             self.add(part)

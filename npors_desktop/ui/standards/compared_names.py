@@ -56,7 +56,7 @@ _FIELDS: Mapping[str, Message] = {
     "scheme_number": message("The scheme's number"),
     "seen_on": message("Seen on"),
     "set": message("Set"),
-    "severity": message("How grave"),
+    "severity": message("How serious"),
     "source": message("Source"),
     "stimulus": message("Put before the candidate"),
     "tags": message("Tags"),

@@ -26,9 +26,11 @@ from npors_desktop.ui.standards.panes import Mode, StandardPanes
 from npors_desktop.ui.standards.values import DetailBlock
 from npors_desktop.ui.widgets.values import ListedLine
 from npors_desktop.workflows.standards.listed_standards import (
+    EditionStanding,
     ListedEdition,
     ListedStandard,
     StandardList,
+    standard_in_file,
 )
 from npors_desktop.workflows.standards.standard_reading import StandardReading, TouchedByEdition
 
@@ -38,9 +40,11 @@ Run = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 
 class Comparing(QObject):
     """Fills the pane for comparing and the side panel. Signals: ``told`` a sentence for the
-    last-action bar; ``complained`` an exception; ``settled`` a file was read."""
+    last-action bar; ``complained`` an exception; ``settled`` a file was read; ``arrived`` a
+    ListedStandard, which was in the file and has no edition here to compare it with."""
 
     told = Signal(str)
+    arrived = Signal(object)
     complained = Signal(object)
     settled = Signal()
 
@@ -169,25 +173,20 @@ class Comparing(QObject):
         return one.get(choice.edition) if one else None
 
     def _on_file(self, name: str, read: Compared) -> None:
-        self._file = name, read
         self.settled.emit()
         self._panes.close_file()
-        listed = self.listed
-        own = listed.get(read.id) if listed else None
-        held = listed.get(self._panes.list.lines.key) if listed else None
-        against = own or held
-        if against is None:
+        words, in_file = self._words, standard_in_file(read)
+        told = words("“{file}” was read. Nothing is stored.", file=name)
+        own = self.listed.get(in_file.id) if self.listed else None
+        if own is None or _is_in_file(own):
+            self.arrived.emit(in_file)
+            self.told.emit(told)
             return
-        if own is not None:
-            self._panes.list.choose(own.id)
-        words = self._words
-        self._of_file = words("“{file}” was read. Nothing is stored.", file=name)
-        if own is None:
-            self._of_file = words(
-                "“{file}” was read. This standard is not here, so another is beside it.", file=name
-            )
+        self._file = name, read
+        self._of_file = told
+        self._panes.list.choose(own.id)
         self._panes.show_mode(Mode.COMPARE)
-        choices = self._choices(against)
+        choices = self._choices(own)
         self._panes.compare.show_choices(choices, 0, len(choices) - 1)
         self._panes.enter()
 
@@ -209,6 +208,11 @@ class Comparing(QObject):
         known = self._panes.compare.lines.choosable()
         if key:
             self.told.emit(change_count(self._words, known.index(key) + 1, len(known)))
+
+
+def _is_in_file(one: ListedStandard) -> bool:
+    """Whether a standard of the list was itself only read from a file."""
+    return one.chosen.standing is EditionStanding.IN_FILE
 
 
 def _compare(

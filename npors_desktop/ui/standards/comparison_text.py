@@ -23,16 +23,16 @@ from npors_desktop.workflows.standards.standard_reading import TouchedByEdition
 _KINDS: Mapping[ChangeKind, Message] = {
     ChangeKind.NEW: message_in("change", "new"),
     ChangeKind.GONE: message_in("change", "gone"),
-    ChangeKind.GRAVER: message_in("change", "graver"),
-    ChangeKind.LIGHTER: message_in("change", "lighter"),
+    ChangeKind.MORE_SERIOUS: message_in("change", "more serious"),
+    ChangeKind.LESS_SERIOUS: message_in("change", "less serious"),
     ChangeKind.WEIGHTS: message_in("change", "weights"),
     ChangeKind.WORDS: message_in("change", "words"),
 }
 _SIGNS: Mapping[ChangeKind, str] = {
     ChangeKind.NEW: "+",
     ChangeKind.GONE: "−",
-    ChangeKind.GRAVER: "!",
-    ChangeKind.LIGHTER: "↓",
+    ChangeKind.MORE_SERIOUS: "!",
+    ChangeKind.LESS_SERIOUS: "↓",
     ChangeKind.WEIGHTS: "#",
     ChangeKind.WORDS: "~",
 }

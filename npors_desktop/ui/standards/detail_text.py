@@ -14,8 +14,8 @@ from npors_desktop.ui.standards.part_text import criterion_note, question_note
 from npors_desktop.ui.standards.presenter import counts_text, language_notice, signer_text
 from npors_desktop.ui.standards.values import DetailBlock
 from npors_desktop.ui.widgets.values import Icon
-from npors_desktop.workflows.standards.listed_standards import ListedEdition
-from npors_desktop.workflows.standards.standards_here import StandardShown
+from npors_desktop.workflows.standards.listed_standards import EditionStanding, ListedEdition
+from npors_desktop.workflows.standards.standards_now import StandardShown
 
 _DIMENSIONS = {
     "knowledge": message("knowledge"),
@@ -67,7 +67,7 @@ def source_blocks(
     blocks += [
         DetailBlock(words("What it holds"), tuple(filter(None, about))),
         DetailBlock(words("Source"), _source(words, pack)),
-        DetailBlock(seal, (signer_text(words, shown), *_identity(words, edition, pack)), icon),
+        DetailBlock(seal, (_signer(words, edition, shown), *_identity(words, edition, pack)), icon),
     ]
     return tuple(blocks)
 
@@ -80,6 +80,13 @@ def _source(words: Words, pack: Pack) -> tuple[str, ...]:
         language_notice(words, pack),
     )
     return tuple(filter(None, told))
+
+
+def _signer(words: Words, edition: ListedEdition, shown: StandardShown) -> str:
+    """Who signed a standard; of one that is only read from its file, that this is not asked."""
+    if edition.standing is EditionStanding.IN_FILE:
+        return words("No signature was checked: it was only read.")
+    return signer_text(words, shown)
 
 
 def _identity(words: Words, edition: ListedEdition, pack: Pack) -> tuple[str, ...]:

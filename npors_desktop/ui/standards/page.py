@@ -5,6 +5,7 @@ The subject says what is shown first: ``read/ID/EDITION/ROUTE/CODE`` (as far as 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -77,6 +78,8 @@ class StandardsPage(Page):
         self._reading = reading
         self._of_office = of_office
         self._listed: StandardList | None = None
+        # A standard that is only in the file that was opened.
+        self._in_file: ListedStandard | None = None
         self._search: StandardSearch | None = None
         self._wanted = ""
         self._answers = False
@@ -93,6 +96,7 @@ class StandardsPage(Page):
     @override
     def open(self, subject: str | None) -> None:
         self.subject, self._wanted = subject, subject or ""
+        self._in_file = None
         self._show_answers(on=False)
         self.refresh(Changed())
 
@@ -145,6 +149,7 @@ class StandardsPage(Page):
         self._all.done.connect(self._on_read)
         self.comparing.complained.connect(self.complained)
         self.comparing.told.connect(self._tell)
+        self.comparing.arrived.connect(self._on_arrived)
         self.comparing.settled.connect(self.settled)
         for name, act in self._acts().items():
             panes.buttons[name].clicked.connect(partial(_pressed, act))
@@ -206,11 +211,9 @@ class StandardsPage(Page):
             route=route_text(words, shown.head.route),
         )
 
-    def _on_fetched(self, listed: StandardList) -> None:
-        self._listed = self.comparing.listed = listed
-        self._all.begin(listed)
-        self.panes.list.show_standards(listed)
-        self.panes.show_empty(on=not listed.standards)
+    def _on_fetched(self, fetched: StandardList) -> None:
+        self._all.begin(fetched)
+        self._show_list(fetched)
         wanted, self._wanted = self._wanted, ""
         kind, _, rest = wanted.partition("/")
         if kind == "file":
@@ -219,13 +222,32 @@ class StandardsPage(Page):
             self._open_at(kind, rest.split("/"))
         self.heading_changed.emit()
 
-    def _on_read(self, listed: StandardList, search: StandardSearch) -> None:
+    def _show_list(self, listed: StandardList) -> None:
+        """List these standards, and at their top the one that is only in a file."""
+        if self._in_file is not None:
+            listed = listed.with_one_more(self._in_file)
+        self._listed = self.comparing.listed = listed
+        self.panes.list.show_standards(listed)
+        self.panes.show_empty(on=not listed.standards)
+
+    def _on_arrived(self, in_file: ListedStandard) -> None:
+        """Read a standard that nothing here can be compared with."""
+        before, self._in_file = self._in_file, in_file
+        listed = self._listed
+        if listed is None:
+            return
+        kept = tuple(one for one in listed.standards if one is not before)
+        self._show_list(replace(listed, standards=kept))
+        self.panes.list.choose(in_file.id)
+        self._turn(Mode.READ)
+
+    def _on_read(self, fetched: StandardList, search: StandardSearch) -> None:
         self._search = search
+        listed = fetched.with_one_more(self._in_file) if self._in_file else fetched
         if listed != self._listed:
             # The file of one cannot be used.
-            self._listed = self.comparing.listed = listed
             here, shown = self.panes.read.here, self.panes.read.shown
-            self.panes.list.show_standards(listed)
+            self._show_list(fetched)
             one = self._chosen()
             if one is not None and here is not None:
                 self.panes.read.show_standard(one, here.edition, shown.head.route if shown else "")
@@ -279,11 +301,12 @@ class StandardsPage(Page):
 
     def _show_buttons(self) -> None:
         read = self.panes.read
-        to_read = read.here is not None and read.here.standing is EditionStanding.TO_READ
+        standing = read.here.standing if read.here else None
         shown = read.shown
         self.panes.show_buttons(
             is_readable=shown is not None,
-            to_read=to_read,
+            is_stored=standing is not EditionStanding.IN_FILE,
+            to_read=standing is EditionStanding.TO_READ,
             asks=shown is not None and shown.pack.theory is not None,
             answers=self._answers,
         )

@@ -1,13 +1,15 @@
 """A standard in words: what it is, who signed it, whether it is valid, how much it holds, its
 figures and its language."""
 
+from collections.abc import Iterator
+
 from npors_desktop.base.words import Words
-from npors_desktop.domain.pack import Figure, Pack, ReplacedFigure
+from npors_desktop.domain.pack import Figure, Pack, ReplacedFigure, Theory
 from npors_desktop.domain.standard_changes import StandardChange
 from npors_desktop.domain.standard_status import ENGLISH_ONLY
 from npors_desktop.domain.stated import CONFIDENCE_WORDS, Confidence
 from npors_desktop.ui.dates import spoken_day
-from npors_desktop.workflows.standards.standards_here import StandardShown
+from npors_desktop.workflows.standards.standards_now import StandardShown
 
 
 def signer_text(words: Words, shown: StandardShown) -> str:
@@ -44,21 +46,30 @@ def counts_text(words: Words, pack: Pack) -> str:
         ),
     ]
     if pack.theory:
-        questions = pack.theory.questions
-        parts.append(
-            words.count(
-                "{asked} of {n} theory question, {mandatory} mandatory",
-                "{asked} of {n} theory questions, {mandatory} mandatory",
-                len(questions),
-                asked=pack.theory.asked,
-                mandatory=sum(1 for question in questions if question.mandatory),
-            )
-        )
+        parts += _theory_counts(words, pack.theory)
     if pack.practical:
         parts.append(
             words.count("practical {n} minute", "practical {n} minutes", pack.practical.minutes)
         )
     return " · ".join(parts)
+
+
+def _theory_counts(words: Words, theory: Theory) -> Iterator[str]:
+    """How many of the questions are in a paper, and of those that are mandatory."""
+    yield words.count(
+        "{asked} of {n} theory question in a paper",
+        "{asked} of {n} theory questions in a paper",
+        len(theory.questions),
+        asked=theory.asked,
+    )
+    pool = sum(question.mandatory for question in theory.questions)
+    if pool:
+        yield words.count(
+            "{asked} of {n} mandatory question in a paper",
+            "{asked} of {n} mandatory questions in a paper",
+            pool,
+            asked=pool if theory.mandatory_asked is None else theory.mandatory_asked,
+        )
 
 
 def figure_lines(words: Words, pack: Pack) -> list[str]:

@@ -15,10 +15,10 @@ from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import breakable, label, show_lines
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, documents
-from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.ui.widgets.values import Heading, KeyHelp, SavedFile
 from npors_desktop.workflows.standards.paper_twin import PaperFiles, PaperTwin
 from npors_desktop.workflows.standards.standard_reading import StandardReading
-from npors_desktop.workflows.standards.standards_here import StandardShown
+from npors_desktop.workflows.standards.standards_now import StandardShown
 
 _WRITE = message("Write the papers")
 
@@ -117,4 +117,5 @@ class PrintPage(FormPage):
             self.say(words("The papers were written."), words("To {place}.", place=folder))
 
         work = partial(self._papers.write, shown.pack, folder, words)
-        self.write(work, done, failed=partial(self.fail_at, self.folder))
+        file = SavedFile(folder, is_folder=True)
+        self.write(work, done, failed=partial(self.fail_at, self.folder), file=file)

@@ -17,7 +17,7 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.line_list import LineList
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.standards.listed_standards import ListedEdition, ListedStandard
-from npors_desktop.workflows.standards.standards_here import StandardShown
+from npors_desktop.workflows.standards.standards_now import StandardShown
 
 
 class ReadPane(QWidget):

@@ -13,7 +13,7 @@ from npors_desktop.ui.widgets.fact_list import LetterIcon
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.side_panel import SidePanel
 
-_BAR_SHARE = 0.42
+_BAR_SHARE, _LEAST_BAR, _GAP = 0.42, 4.0, 8
 
 
 class ChangeBars(QWidget):
@@ -43,8 +43,7 @@ class ChangeBars(QWidget):
         painter = QPainter(self)
         bold, plain = look.font(14, bold=True), look.font(14)
         most = max((one.number for one in self._changes), default=1)
-        number = QFontMetricsF(bold).horizontalAdvance("000")
-        bar = self.width() * _BAR_SHARE
+        number, bar = self._number_width(), self.bar_room()
         middle = Qt.AlignmentFlag.AlignVCenter
         for place, one in enumerate(self._changes):
             row = QRectF(0, place * self._step(), self.width(), self._step())
@@ -53,10 +52,20 @@ class ChangeBars(QWidget):
             painter.drawText(row, middle, str(one.number))
             painter.setFont(plain)
             painter.drawText(row.adjusted(number, 0, -bar, 0), middle, one.word)
-            long, high = max(bar * one.number / most, 4), self._step() * 0.42
+            long, high = max(bar * one.number / most, _LEAST_BAR), self._step() * 0.42
             where = QRectF(row.right() - long, row.center().y() - high / 2, long, high)
             painter.fillRect(where, QColor(theme.chosen.ground))
         painter.end()
+
+    def bar_room(self) -> float:
+        """How long the longest bar may be: no word is covered by it."""
+        metrics, number = QFontMetricsF(self._look.font(14)), self._number_width()
+        widest = max((metrics.horizontalAdvance(one.word) for one in self._changes), default=0.0)
+        left = self.width() - number - widest - _GAP
+        return max(min(self.width() * _BAR_SHARE, left), _LEAST_BAR)
+
+    def _number_width(self) -> float:
+        return QFontMetricsF(self._look.font(14, bold=True)).horizontalAdvance("000")
 
     def _step(self) -> float:
         return self._look.px(14) * 1.55

@@ -9,7 +9,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.visit.presenter import progress, status_word, visit_detail
 from npors_desktop.ui.widgets.values import Status, Task
-from npors_desktop.workflows.standards.standards_here import StandardShown
+from npors_desktop.workflows.standards.standards_now import StandardShown
 from npors_desktop.workflows.visit.visits import Today, VisitLines
 
 # The number of visits whose candidates are shown; the older ones are one row each.

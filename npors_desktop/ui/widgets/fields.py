@@ -37,13 +37,18 @@ class FieldRow(QWidget):
             field.currentTextChanged.connect(self._on_edited)
         else:
             field.textChanged.connect(self._on_edited)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(4)
         for part in (self.label, self.error, field):
             column.addWidget(part)
         # Not an alignment: an aligned layout is not given the height of its wrapped text.
         column.addStretch(1)
+
+    def let_grow(self) -> None:
+        """Give the field, and not the room below it, the height that the row has left."""
+        self._column.setStretchFactor(self.field, 1)
+        self._column.setStretch(self._column.count() - 1, 0)
 
     def text(self) -> str:
         """What was entered, without spaces before and after."""

@@ -63,10 +63,14 @@ class PathRow(FieldRow):
         """Put the name of a new file into the field, in the folder that was used last."""
         self.show_text(str(self._folder / name))
 
+    def remember(self, used: Path) -> None:
+        """Propose names in the folder of this file from now on."""
+        self._folder = used.parent
+
     def forget(self, used: Path) -> None:
         """Empty the field after its path was used, so that it does not stay for what comes next;
         the folder is remembered."""
-        self._folder = used.parent
+        self.remember(used)
         self.show_text("")
 
     def choose(self) -> None:

@@ -1,6 +1,7 @@
 """A task list: rows that can be opened, each with its status as word and icon."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -38,13 +39,18 @@ class TaskRow(DrawnButton):
 
     def __init__(self, look: Look, task: Task, parent: QWidget) -> None:
         super().__init__(look, f"task_{task.key}", parent)
-        self.task = task
         # Beside another row there is little room, and the detail needs most of it.
         self.is_half = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_task(task)
+
+    def show_task(self, task: Task) -> None:
+        """Show what the task with this key is now."""
+        self.task = task
         spoken = (task.letter, task.title, task.detail, task.word)
         self.setAccessibleName(", ".join(part for part in spoken if part))
+        self.update()
 
     @override
     def ink(self) -> ColourPair:
@@ -127,18 +133,23 @@ class TaskList(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_tasks(self, tasks: Sequence[Task]) -> None:
-        """Show these rows; the focus stays on the row with the same key."""
-        held = next((row.task.key for row in self._rows if row.hasFocus()), None)
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
+        """Show these rows; a row with the same key stays, and with it the focus.
+
+        What is unchanged must not move what is below it, where somebody may be about to press.
+        """
+        before = self._rows
         shown = len(tasks) if self._more_text is None else self._most
-        self._rows = [self._row(task) for task in tasks[:shown]]
+        known = {row.task.key: row for row in before}
+        self._rows = [self._row(task, known.pop(task.key, None)) for task in tasks[:shown]]
         self._left = list(tasks[shown:])
+        # A shown row lays out the whole window at once: before that it needs its place.
         self._place()
         for row in self._rows:
-            if row.task.key == held:
-                row.setFocus()
+            row.show()
+        for row in before:
+            if row not in self._rows:
+                row.hide()
+                row.deleteLater()
 
     def focus_first(self) -> None:
         """Put the focus on the first row."""
@@ -162,19 +173,23 @@ class TaskList(QWidget):
         else:
             places[min(max(at + step, 0), len(places) - 1)].setFocus()
 
-    def _row(self, task: Task) -> TaskRow:
+    def _row(self, task: Task, known: TaskRow | None) -> TaskRow:
+        if known is not None:
+            known.show_task(task)
+            return known
         row = TaskRow(self._look, task, self)
-        row.clicked.connect(lambda _=False, key=task.key: self.opened.emit(key))
-        row.show()
+        row.clicked.connect(lambda _=False: self.opened.emit(row.task.key))
         return row
 
     def _show_more(self) -> None:
         """Show some more rows, and go to the first of them."""
         first = len(self._rows)
         self._most = first + SHOWN_AT_ONCE
-        self._rows += [self._row(task) for task in self._left[:SHOWN_AT_ONCE]]
+        self._rows += [self._row(task, None) for task in self._left[:SHOWN_AT_ONCE]]
         del self._left[:SHOWN_AT_ONCE]
         self._place()
+        for row in self._rows[first:]:
+            row.show()
         self._rows[first].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _now_across(self) -> int:
@@ -191,5 +206,7 @@ class TaskList(QWidget):
             named = self._more_text(len(self._left))
             self.more.setText(named)
             self.more.setAccessibleName(named)
+        for before, row in pairwise((self, *self._rows, self.more)):
+            self.setTabOrder(before, row)
         for column in range(self._across):
             self._grid.setColumnStretch(column, int(column < across))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from npors_desktop.domain.messages import Message
 
@@ -197,6 +198,16 @@ class Heading:
     title: str
     detail: str = ""
     letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFile:
+    """A file that was written outside the store, or the folder in which several were; ``in_store``:
+    what it holds was saved in the store too."""
+
+    path: Path
+    is_folder: bool = False
+    in_store: bool = False
 
 
 @dataclass(frozen=True, slots=True)

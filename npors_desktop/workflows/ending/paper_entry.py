@@ -43,7 +43,8 @@ from npors_desktop.workflows.ending.amending import begin_amendment
 from npors_desktop.workflows.ending.check_and_sign import review_now
 from npors_desktop.workflows.ending.record_contents import shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
-from npors_desktop.workflows.standards.standards_here import StandardsHere, StandardsNow
+from npors_desktop.workflows.standards.standards_here import StandardsHere
+from npors_desktop.workflows.standards.standards_now import StandardsNow
 
 SITE_ON_PAPER = "As on the paper sheet"
 

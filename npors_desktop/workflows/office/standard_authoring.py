@@ -41,11 +41,12 @@ class OfferedStandard:
 @dataclass(frozen=True, slots=True)
 class AuthoredReading:
     """What a spreadsheet holds. ``draft`` and ``packs``, its routes, are there where nothing is
-    wrong in it."""
+    wrong in it; ``is_first_edition``: this office knows no other edition of it."""
 
     findings: tuple[SpreadsheetFinding, ...]
     draft: StandardDraft | None = None
     packs: tuple[Pack, ...] = ()
+    is_first_edition: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,11 @@ class StandardAuthoring:
         draft = reading.draft
         if draft is None:
             return AuthoredReading(reading.findings)
-        if taken := self._taken(draft):
-            return AuthoredReading((taken,))
-        return AuthoredReading((), draft, self._spreadsheets.packs(draft, file))
+        known = self._known()
+        if (draft.id, draft.edition) in known:
+            return AuthoredReading((_taken(draft),))
+        is_first = draft.id not in {id_ for id_, _ in known}
+        return AuthoredReading((), draft, self._spreadsheets.packs(draft, file), is_first)
 
     def write_draft(self, draft: StandardDraft, folder: Path, *, replace: bool = False) -> Path:
         """Write a draft into a folder, to compare it; the file. One that is there already is left
@@ -115,22 +118,24 @@ class StandardAuthoring:
         sealed = sealed_text(to).standard
         return SealedFile(to, sealed.title, sealed.edition, standard_sha256(sealed))
 
-    def _taken(self, draft: StandardDraft) -> SpreadsheetFinding | None:
-        """What is wrong where this edition was published before."""
-        known = {(one.id, one.edition) for one in self.offered()}
-        known |= {(one.standard, one.edition) for one in self._here.now().left}
-        if (draft.id, draft.edition) not in known:
-            return None
-        return SpreadsheetFinding(
-            message("Sheet {sheet}, {line}", sheet=_SHEET, line=_EDITION),
-            message(
-                "Edition {edition} of “{id}” was published already, and what is published never "
-                "changes. Give this one a new edition.",
-                edition=draft.edition,
-                id=draft.id,
-            ),
-            _SHEET,
-        )
+    def _known(self) -> frozenset[tuple[str, str]]:
+        """Every standard and edition that was published before."""
+        left = ((one.standard, one.edition) for one in self._here.now().left)
+        return frozenset((*((one.id, one.edition) for one in self.offered()), *left))
+
+
+def _taken(draft: StandardDraft) -> SpreadsheetFinding:
+    """What is wrong where this edition was published before."""
+    return SpreadsheetFinding(
+        message("Sheet {sheet}, {line}", sheet=_SHEET, line=_EDITION),
+        message(
+            "Edition {edition} of “{id}” was published already, and what is published never "
+            "changes. Give this one a new edition.",
+            edition=draft.edition,
+            id=draft.id,
+        ),
+        _SHEET,
+    )
 
 
 def _write_texts(own: StandardTexts, file: Path) -> None:

@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, verbatim
 from npors_desktop.domain.pack import Pack, PackHead, PackState
 from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.sheet import PackRef, pack_ref
+from npors_desktop.domain.standard_changes import Compared
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.standards.catalogue import edition_order
-from npors_desktop.workflows.standards.standards_here import (
-    StandardShown,
-    StandardsNow,
-)
+from npors_desktop.standards.read_pack import packs_of
+from npors_desktop.workflows.standards.standards_now import StandardShown, StandardsNow, UsedPack
 
 IsToRead = Callable[[PackRef], bool]
 """Whether an edition (its id and edition) is to be read before it is used."""
@@ -28,6 +28,7 @@ class EditionStanding(StrEnum):
     UNFIT = "unfit"
     DRAFT = "draft"
     NOT_RELEASED = "not_released"
+    IN_FILE = "in_file"
     WITHDRAWN = "withdrawn"
     ENDED = "ended"
     EARLY = "early"
@@ -112,6 +113,12 @@ class StandardList:
     settings: ProviderSettings | None
     today: date
 
+    def with_one_more(self, one: ListedStandard) -> "StandardList":
+        """The same with another standard at the top, unless one with its id is there."""
+        if self.get(one.id) is not None:
+            return self
+        return replace(self, standards=(one, *self.standards))
+
     def get(self, id_: str) -> ListedStandard | None:
         """The standard with this id, or None."""
         return next((one for one in self.standards if one.id == id_), None)
@@ -146,6 +153,21 @@ def list_standards(now: StandardsNow, is_to_read: IsToRead) -> StandardList:
     standards = (_standard(name, editions) for name, editions in found.items())
     by_title = sorted(standards, key=_place)
     return StandardList(tuple(by_title), now.settings, now.today)
+
+
+def standard_in_file(read: Compared) -> ListedStandard:
+    """A standard that was read from a file and is stored nowhere, as its one edition."""
+    status = StandardStatus()
+    shown = tuple(
+        StandardShown(pack.head, status, status.state, UsedPack(partial(_same, pack)))
+        for pack in packs_of(read)
+    )
+    edition = ListedEdition(read.edition, EditionStanding.IN_FILE, routes=shown)
+    return _standard(family_of(pack_ref(shown[0].head)), [edition])
+
+
+def _same(pack: Pack) -> Pack:
+    return pack
 
 
 def _place(one: ListedStandard) -> tuple[bool, str, str]:

@@ -19,7 +19,7 @@ from npors_desktop.exchange.workbook.csv_sheets import csv_kind, csv_sheet, read
 from npors_desktop.exchange.workbook.xlsx_parts import has_macros, not_a_spreadsheet
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.check_pack import examine_text
-from npors_desktop.standards.cores import cores_beside
+from npors_desktop.standards.cores import cores_beside, cores_to_choose
 from npors_desktop.standards.read_pack import packs_of, read_file
 from npors_desktop.standards.spreadsheet.checked_draft import (
     DRAFT_BEGINS,
@@ -89,9 +89,8 @@ class StandardSpreadsheets:
             )
         core = document.get("core")
         find = cores_beside(file, None)
-        _write(
-            sheets_of(document, find(core["id"], core["edition"]) if core else None), to, replace
-        )
+        taken = find(core["id"], core["edition"]) if core else None
+        _write(sheets_of(document, taken, cores_to_choose(file)), to, replace)
         sealed = message(
             "The seal is not in it: what is read from it is a draft. A sealed edition is never "
             "changed, so give the draft a new edition."
@@ -100,7 +99,7 @@ class StandardSpreadsheets:
 
     def template(self, to: Path, *, replace: bool = False) -> SpreadsheetWritten:
         """Write the sheets of a standard that is still to be filled in. Raises as ``to_sheet``."""
-        _write(sheets_of({}, None), to, replace)
+        _write(sheets_of({}, None, cores_to_choose(_beside(to))), to, replace)
         return SpreadsheetWritten(to, ())
 
     def from_sheet(self, file: Path) -> SpreadsheetReading:
@@ -110,10 +109,8 @@ class StandardSpreadsheets:
         Raises UserError where it cannot be read at all: not there, too large, damaged
         (``sheet_damaged``), of another kind (``not_a_spreadsheet``), with macros (``has_macros``).
         """
-        is_folder = file.is_dir()
-        sheets = _csv_sheets(file) if is_folder else _xlsx_sheets(file)
-        beside = file / file.name if is_folder else file
-        draft, findings = checked_draft(sheets, cores_beside(beside, None))
+        sheets = _csv_sheets(file) if file.is_dir() else _xlsx_sheets(file)
+        draft, findings = checked_draft(sheets, cores_beside(_beside(file), None))
         return SpreadsheetReading(findings, draft)
 
     def packs(self, draft: StandardDraft, file: Path) -> tuple[Pack, ...]:
@@ -138,6 +135,11 @@ class StandardSpreadsheets:
         else:
             pack = found.find(standard.id)
         return self._folder / f"{pack.id}-{pack.edition}.toml"
+
+
+def _beside(spreadsheet: Path) -> Path:
+    """A file beside whose folder ``core`` is that of a spreadsheet, which may be a folder."""
+    return spreadsheet / spreadsheet.name if spreadsheet.is_dir() else spreadsheet
 
 
 def _is_draft(old: bytes, draft: StandardDraft) -> bool:

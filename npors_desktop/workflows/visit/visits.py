@@ -33,11 +33,8 @@ from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.enrolment.signing_clock import certificate_end
 from npors_desktop.workflows.standards.intake import StandardIntake, read_own_release
 from npors_desktop.workflows.standards.new_editions import NewEditions
-from npors_desktop.workflows.standards.standards_here import (
-    StandardsHere,
-    StandardShown,
-    StandardsNow,
-)
+from npors_desktop.workflows.standards.standards_here import StandardsHere
+from npors_desktop.workflows.standards.standards_now import StandardShown, StandardsNow
 from npors_desktop.workflows.visit.signed_visit import open_signed
 
 LETTERS = "ABCDEFGH"

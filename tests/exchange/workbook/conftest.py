@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from npors_desktop.domain.spreadsheet import CellForm, NewSheet, SheetHeading
+from npors_desktop.domain.spreadsheet import CellForm, NewSheet, OwnCell, SheetHeading
 from npors_desktop.exchange.workbook.xlsx_writing import xlsx_workbook
 
 NAMES = NewSheet(
@@ -21,9 +21,15 @@ USES = NewSheet(
         SheetHeading("Name", 20, listed=("Names", "Name")),
         SheetHeading("Many", 8, form=CellForm.NUMBER),
         SheetHeading("Since", 12, form=CellForm.DAY),
-        SheetHeading("Text", 40),
+        SheetHeading("Text", 40, is_needed=True),
     ),
     (("one", 3, date(2026, 11, 1), "=1+1"), ("two", None, None, "first\nsecond")),
+    own=(
+        OwnCell(2, 1, choices=("Yes", "No"), is_needed=True),
+        OwnCell(3, 2, listed=("Names", "Kind")),
+        OwnCell(3, 3, choices=("a", "b"), is_open=True),
+        OwnCell(3, 4),
+    ),
 )
 TOLD = NewSheet("Told", (SheetHeading("Words", 60),), (("Read me",),), is_told=True, kept=0)
 SHEETS = (NAMES, USES, TOLD)

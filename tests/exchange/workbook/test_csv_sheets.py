@@ -17,6 +17,11 @@ def rows(data: bytes) -> list[tuple[object, ...]]:
     return [row.cells for row in read_csv(data, "Uses", "Uses.csv").rows]
 
 
+def test_what_must_be_filled_in_has_a_star() -> None:
+    headings = (SheetHeading("Name", 20, is_needed=True), SheetHeading("Many", 8))
+    assert csv_sheet(NewSheet("Uses", headings, ())).decode("utf-8-sig") == '"Name *","Many"\r\n'
+
+
 def test_what_was_written_is_found() -> None:
     found = read_csv(csv_sheet(SHEET), "Uses", "Uses.csv")
     assert found.name == "Uses"

@@ -54,9 +54,26 @@ def test_words_are_offered_and_others_refused(opened: Any) -> None:
 
 
 def test_the_values_of_another_column_are_offered_beside_others(opened: Any) -> None:
-    (rule,) = opened["Uses"].data_validations.dataValidation
+    rule = opened["Uses"].data_validations.dataValidation[0]
     assert rule.formula1 == "'Names'!$A$2:$A$1000"
     assert not rule.showErrorMessage
+
+
+def test_a_cell_unlike_its_column_has_a_drop_down_of_its_own(opened: Any) -> None:
+    _, *rules = opened["Uses"].data_validations.dataValidation
+    assert [(rule.formula1, str(rule.sqref), rule.showErrorMessage) for rule in rules] == [
+        ('"Yes,No"', "A2", True), ("'Names'!$B$2:$B$1000", "B3", False), ('"a,b"', "C3", False),
+    ]  # fmt: skip
+
+
+def test_what_must_be_filled_in_has_a_star_and_a_ground_also_below_the_last_row(
+    opened: Any,
+) -> None:
+    sheet, ground = opened["Uses"], "FFFFF4CC"
+    assert [cell.value for cell in sheet[1]] == ["Name", "Many", "Since", "Text *"]
+    assert sheet.column_dimensions["D"].fill.fgColor.rgb == ground
+    marked = [cell.coordinate for row in sheet for cell in row if cell.fill.fgColor.rgb == ground]
+    assert marked == ["A2", "D2", "D3"]
 
 
 def test_a_wide_sheet_takes_several_pages_with_its_first_columns_on_each() -> None:

@@ -73,8 +73,8 @@ def test_without_a_change_nothing_is_wrong() -> None:
         (
             put("Framework", 2, 0, "Plant Operators"),
             (
-                "Sheet Framework, row 2, column ID: “Plant Operators” is not lower-case words "
-                "joined by hyphens."
+                "Sheet Framework, row 2, column ID: “Plant Operators” is not made of small "
+                "letters and digits, with a hyphen between words."
             ),
         ),
         (

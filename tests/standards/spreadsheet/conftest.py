@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.domain.spreadsheet import FoundCell, FoundRow, FoundSheet, NewSheet
+from npors_desktop.domain.spreadsheet import (
+    NEEDED_MARK,
+    FoundCell,
+    FoundRow,
+    FoundSheet,
+    NewSheet,
+)
 from npors_desktop.standards.cores import CoreSource, cores_beside
 from npors_desktop.standards.spreadsheet.to_sheets import sheets_of
 from tests.standards.small_standard import small_draft
@@ -34,7 +40,8 @@ class Filled:
 
     def line(self, label: str) -> int:
         """The row of a line of the sheet Standard, of several the first."""
-        return next(n for n, row in enumerate(self.rows("Standard"), 1) if row[0] == label)
+        labels = (label, f"{label}{NEEDED_MARK}")
+        return next(n for n, row in enumerate(self.rows("Standard"), 1) if row[0] in labels)
 
     def rename(self, sheet: str, name: str) -> None:
         self._sheets[name] = self._sheets.pop(sheet)

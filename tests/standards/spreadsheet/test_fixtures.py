@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from npors_desktop.exchange.workbook.csv_sheets import read_csv
 from npors_desktop.exchange.workbook.xlsx_reading import read_xlsx
@@ -36,6 +37,22 @@ def test_saving_sorting_and_what_a_spreadsheet_turns_change_nothing(
     read: Changed, document: dict[str, Any], name: str
 ) -> None:
     assert read(name) == (document, [])
+
+
+def test_what_is_marked_and_offered_is_so_still_when_it_was_saved() -> None:
+    book: Any = load_workbook(FIXTURES / "whole.xlsx")
+    offered = {
+        str(rule.sqref): rule.formula1 for rule in book["Standard"].data_validations.dataValidation
+    }
+    rows = {row[0].value: row[1] for row in book["Standard"].iter_rows(min_row=2)}
+    assert offered[rows["Theory first"].coordinate] == '"Yes,No"'
+    assert offered[rows["Wrong ticks"].coordinate] == '"All or nothing,Right minus wrong"'
+    assert offered[rows["Core"].coordinate] == "'Cores to choose'!$A$2:$A$1000"
+    assert rows["Title *"].fill.fgColor.rgb == "FFFFF4CC"
+    assert rows["Theory first"].fill.fgColor.rgb != "FFFFF4CC"
+    names = {cell.value: cell for cell in book["Criteria"][1]}
+    below = book["Criteria"].cell(2, names["Name *"].column)
+    assert below.fill.fgColor.rgb == "FFFFF4CC"
 
 
 def test_files_with_semicolons_say_the_same(document: dict[str, Any], find: CoreSource) -> None:

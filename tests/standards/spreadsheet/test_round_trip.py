@@ -123,9 +123,12 @@ def test_only_the_sheet_of_the_core_says_what_the_core_has(
 ) -> None:
     *_, core = sheets_of(document, find("small-core", "2026.2"))
     assert (core.name, core.is_told) == ("Shared core", True)
-    assert "Only to be read" in str(core.rows[0][2])
-    assert core.rows[1][:3] == ("role", "hazard", "Says what a hazard is")
-    assert core.rows[2][3:] == ("The depth of the tread", None, "Yes")
-    assert core.rows[3][3] == "a * Something that can do harm\nb A kind of fence"
+    assert "Only to be read" in str(core.rows[0][3])
+    assert core.rows[1][:3] == ("small-core 2026.2", "role", "hazard")
+    assert core.rows[1][3] == "Says what a hazard is"
+    assert core.rows[2][4:] == ("The depth of the tread", None, "Yes")
+    assert core.rows[3][4] == "a * Something that can do harm\nb A kind of fence"
     del document["core"]
-    assert [sheet.name for sheet in sheets_of(document, None) if sheet.is_told] == ["How to"]
+    assert [sheet.name for sheet in sheets_of(document, None) if sheet.is_told] == [
+        "How to", "Cores to choose",
+    ]  # fmt: skip

@@ -17,7 +17,7 @@ from npors_desktop.standards.build_pack import ROUTES
 from npors_desktop.standards.pack_parts import METHODS, TERMS
 from npors_desktop.standards.spreadsheet import sheet_words
 from npors_desktop.standards.spreadsheet.cells import words_of
-from npors_desktop.standards.spreadsheet.planned import PlannedColumn
+from npors_desktop.standards.spreadsheet.planned import CellKind, PlannedColumn
 from npors_desktop.standards.spreadsheet.sheet_list import (
     RULES,
     SHEET_NAMES,
@@ -25,6 +25,7 @@ from npors_desktop.standards.spreadsheet.sheet_list import (
     TOLD_SHEETS,
 )
 from npors_desktop.standards.spreadsheet.standard_lines import LINES_OF_STANDARD
+from npors_desktop.standards.standard_parts import ABOUT
 
 COLUMNS = [
     pytest.param(column, id=f"{sheet.name} {column.heading}")
@@ -47,6 +48,7 @@ COLUMNS = [
         (sheet_words.RULE_BREACHES, list(ON_BREACH)),
         (sheet_words.RULE_KINDS, list(KINDS)),
         (sheet_words.TERMS_TOLD, list(TERMS)),
+        (sheet_words.FINDINGS_ABOUT, ABOUT),
     ],
 )
 def test_every_word_of_the_file_has_one_of_its_own(
@@ -67,6 +69,9 @@ def test_a_column_can_be_offered_and_is_explained(column: PlannedColumn) -> None
     assert len(",".join(column.choices)) <= 255
     assert not any("," in choice for choice in column.choices)
     assert column.told.endswith((".", "3.2"))
+    if column.kind in (CellKind.YES_NO, CellKind.CHOICE, CellKind.CHOICES):
+        assert column.as_heading().choices
+        assert column.as_heading().is_open is (column.kind is CellKind.CHOICES)
     if column.listed:
         name, heading = column.listed
         (listed,) = (sheet for sheet in TABLES if sheet.name == name)

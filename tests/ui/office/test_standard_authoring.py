@@ -25,6 +25,8 @@ from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.standards.authoring_page import StandardAuthoringPage
 from npors_desktop.ui.standards.authoring_text import MOST_SHOWN, finding_lines
+from npors_desktop.ui.standards.page import StandardsPage
+from npors_desktop.ui.standards.panes import Mode
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
 from npors_desktop.workflows.office.visit_writing import Booking
@@ -140,7 +142,7 @@ def test_a_standard_is_written_from_the_empty_sheets_to_a_candidate(
     change(sheet, "Criteria", 3, {"Safety-critical": "Yes"})
     change(sheet, "Criteria", 4, {"Criterion": "Pushes the barrow and looks where it goes"})
     desk.check(sheet)
-    assert "as two_acts, with why" in desk.told()
+    assert "as “Two acts”, with why" in desk.told()
     accept(desk, sheet, "Looking is part of pushing.")
     desk.check(sheet)
     assert "Wheelbarrow · wheelbarrow · edition 2026.1" in page.seal.told.text()
@@ -220,6 +222,49 @@ def test_the_subject_counts_at_each_opening_and_once(
     assert desk.page.begin.sheet_to.path() == file
 
 
+def test_the_next_spreadsheet_is_proposed_where_the_last_one_is(desk: Desk, sheet: Path) -> None:
+    desk.begin_with("Excavator")
+    proposed = desk.page.begin.sheet_to.path()
+    assert proposed.parent == desk.folder
+    elsewhere = desk.folder / "elsewhere" / sheet.name
+    elsewhere.parent.mkdir()
+    shutil.move(sheet, elsewhere)
+    desk.check(elsewhere)
+    desk.begin_with("Empty sheets")
+    assert desk.page.begin.sheet_to.path() == elsewhere.parent / "new-standard.xlsx"
+
+
+def test_the_status_line_says_where_each_step_saved_its_file(desk: Desk, sheet: Path) -> None:
+    def saved() -> str:
+        return desk.window.status.saved_state.text().split(maxsplit=3)[3]
+
+    assert saved() == "barrow.xlsx, in the folder standards of ours"
+    desk.check(sheet)
+    desk.press(desk.page.seal.seal)
+    assert saved() == "wheelbarrow-2026.1.toml, in the folder standards of ours"
+    desk.press(desk.page.release.sign)
+    assert saved() == "in the office's store and as wheelbarrow-2026.1.nppack"
+
+
+def test_the_list_takes_the_height_that_is_left(desk: Desk) -> None:
+    desk.check(desk.save("empty.xlsx"))
+    list_, window = desk.page.found.list.field, desk.window
+    heights: list[int] = []
+    for height in (728, 1400):
+        window.resize(1366, height)
+        desk.settle(window)
+        heights.append(list_.height())
+    assert heights[1] > heights[0] * 2
+    begin = desk.page.begin
+    assert begin.height() <= begin.heightForWidth(begin.width()) + 1
+    assert desk.page.primary is not None
+    foot = desk.page.primary.mapTo(desk.page, desk.page.primary.rect().bottomLeft()).y()
+    assert desk.page.height() - foot < 30
+    fill(file := desk.save("filled.xlsx"))
+    desk.check(file)
+    assert desk.page.area.height() == desk.page.area.maximumHeight() < 1000
+
+
 def test_an_own_standard_is_changed_into_its_next_edition(desk: Desk, sheet: Path) -> None:
     desk.check(sheet)
     for button in (desk.page.seal.seal, desk.page.release.sign):
@@ -229,6 +274,15 @@ def test_an_own_standard_is_changed_into_its_next_edition(desk: Desk, sheet: Pat
     change(again, "Standard", 3, {"Value": "2026.2"})
     desk.check(again)
     assert "edition 2026.2" in desk.page.seal.told.text()
+    assert desk.page.seal.compare.text() == "Read it beside the edition in use"
+    desk.press(desk.page.seal.compare)
+    desk.settle(desk.window)
+    read = desk.window.page
+    assert isinstance(read, StandardsPage)
+    assert read.panes.mode is Mode.COMPARE
+    before, after = read.panes.compare.old.currentText(), read.panes.compare.new.currentText()
+    assert before == "Wheelbarrow, edition 2026.1"
+    assert after == "wheelbarrow-2026.2.toml (draft)"
 
 
 @pytest.mark.parametrize("kind", ["gone", "text", "macros", "folder", "nothing"])
@@ -256,12 +310,15 @@ def test_nothing_is_sealed_over_a_sealed_file(desk: Desk, sheet: Path) -> None:
     assert desk.page.seal.seal.isVisible()
 
 
-def test_a_draft_is_read_beside_what_is_used_and_not_signed(desk: Desk, sheet: Path) -> None:
+def test_a_first_edition_is_read_by_itself_and_a_draft_not_signed(desk: Desk, sheet: Path) -> None:
     step = desk.page.release
     desk.check(sheet)
+    assert desk.page.seal.compare.text() == "Read the whole standard"
     desk.press(desk.page.seal.compare)
-    assert desk.window.page is not None
-    assert desk.window.page.name == "page_standards"
+    desk.settle(desk.window)
+    read = desk.window.page
+    assert isinstance(read, StandardsPage)
+    assert (read.panes.mode, read.panes.read.title.text()) == (Mode.READ, "Wheelbarrow")
     desk.window.open_page("page_standard_authoring")
     desk.settle(desk.window)
     assert desk.page.seal.seal.isVisible()

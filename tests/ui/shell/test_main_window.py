@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +19,7 @@ from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.marking.page import MarkingPage
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.main_window import MainWindow
-from npors_desktop.ui.widgets.values import ActionLine, Offer
+from npors_desktop.ui.widgets.values import ActionLine, Offer, SavedFile
 
 CONTRACT = (
     *("page_marking", "marking_list", "mark_met", "mark_not_met", "mark_not_applicable"),
@@ -169,6 +170,25 @@ def test_a_fault_of_our_own_says_so_and_gives_details_without_its_message(
     assert "ValueError" in details
     assert "Rhys" not in details
     assert "Something went wrong in the program" in window.error_band.headline.text()
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        (SavedFile(Path("mine/barrow.xlsx")), ": barrow.xlsx, in the folder mine"),
+        (SavedFile(Path("stick"), is_folder=True), " in the folder stick"),
+        (
+            SavedFile(Path("/m") / f"{'long' * 20}.nppack", in_store=True),
+            " in the office's store and as longlonglonglonglo…nglonglong.nppack",
+        ),
+    ],
+)
+def test_what_was_written_outside_the_store_is_told_with_its_place(
+    window: MainWindow, file: SavedFile, told: str
+) -> None:
+    at = datetime(2026, 11, 20, 10, 42, 6, tzinfo=UTC)
+    window.status.show_filed(at, file)
+    assert text(window, "saved_state") == f"✓ Saved {at.astimezone():%H:%M:%S}{told}"
 
 
 def test_a_full_disk_turns_the_saved_line_until_it_is_saved(window: MainWindow):

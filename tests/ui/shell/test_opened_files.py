@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
 from npors_desktop.ui.office.people.page import PeoplePage
+from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.opened_files import OpenedFiles
 from npors_desktop.ui.today.page import TodayPage
@@ -111,6 +113,47 @@ def test_a_visit_that_nobody_signed_is_only_shown_until_someone_decides(
     keys(window, Qt.Key.Key_Return)
     assert not page.unsigned.isVisible()
     assert len(laptop.visits.today().visits) == before
+
+
+def test_lists_that_are_read_again_do_not_move_the_answer(
+    start: Start, unlock: Do, settle: Do, unsigned: Path
+) -> None:
+    window = start("laptop")
+    window.resize(window.width(), window.minimumSizeHint().height())
+    unlock(window)
+    OpenedFiles(window).take(unsigned)
+    settle(window)
+    page = window.page
+    assert isinstance(page, TodayPage)
+    moved: list[tuple[int, ...]] = []
+
+    def note(*to: int) -> None:
+        moved.append(to)
+
+    bar = page.area.verticalScrollBar()
+    bar.rangeChanged.connect(note)
+    bar.valueChanged.connect(note)
+    page.refresh(Changed())
+    settle(window)
+    assert _in_view(page)
+    assert moved == []
+
+
+def test_the_answer_stays_in_view_when_a_visit_comes_above_it(
+    start: Start, unlock: Do, settle: Do, unsigned: Path, qtbot: QtBot
+) -> None:
+    window = start("laptop")
+    window.resize(window.width(), window.minimumSizeHint().height())
+    unlock(window)
+    OpenedFiles(window).take(unsigned)
+    settle(window)
+    page = window.page
+    assert isinstance(page, TodayPage)
+    before = page.body.height()
+    window.context.laptop.visits.open_visit(VISIT)
+    page.refresh(Changed())
+    qtbot.waitUntil(lambda: page.body.height() > before)
+    qtbot.waitUntil(lambda: _in_view(page))
 
 
 def test_a_visit_that_nobody_signed_can_be_taken_and_says_so_for_good(

@@ -8,17 +8,20 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QListView, QWidget
+from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.standards.panes import Mode
-from npors_desktop.ui.standards.values import ReadPart
+from npors_desktop.ui.standards.side_pane import ChangeBars
+from npors_desktop.ui.standards.values import CountedChange, ReadPart
 from npors_desktop.ui.widgets.line_list import LineList
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 from tests.small_sealed import standard_file
@@ -258,13 +261,55 @@ def test_a_file_that_cannot_be_read_says_why_and_the_page_stays(
     assert window.page is page
 
 
-def test_a_file_of_a_standard_that_is_not_here_is_put_beside_another(
+def test_a_first_edition_in_a_file_is_read_and_compared_with_nothing(
     standards: Standards, keyboard: Any, tmp_path: Path, window: Any, settle: Any
+) -> None:
+    page = standards(f"file/{standard_file(tmp_path / 'd', '2026.2', sealed=False)}")
+    settle()
+    assert page.panes.mode is Mode.READ
+    assert page.panes.list.lines.key == "roller"
+    assert "Only in its file, not stored here" in said(page.panes.list.lines)
+    assert "“roller-2026.2.toml” was read. Nothing is stored." in window.bar.line.accessibleName()
+    assert page.panes.read.lines.hasFocus()
+    assert "No signature was checked" in side(page)
+    hidden = [page.panes.buttons[name] for name in ("print_standard", "preview_standard")]
+    assert not any(one.isVisible() for one in hidden)
+    keyboard("D")
+    settle()
+    assert page.panes.compare.title.text().startswith("This is one edition.")
+    assert standards().panes.list.lines.choosable() == (EXCAVATOR, FORKLIFT)
+
+
+def test_a_standard_in_a_file_can_be_compared_with_one_that_is_picked(
+    standards: Standards, keyboard: Any, tmp_path: Path, settle: Any
+) -> None:
+    page = standards(f"file/{standard_file(tmp_path / 'd')}")
+    settle()
+    keyboard("D")
+    settle()
+    old = page.panes.compare.old
+    old.setCurrentIndex(next(n for n in range(old.count()) if "forklift" in old.itemText(n)))
+    settle()
+    assert page.panes.compare.lines.choosable()
+    keyboard("R")
+    assert page.panes.read.title.text() == "Ride-on roller"
+
+
+def test_a_file_that_was_changed_is_read_anew_and_its_list_refreshed(
+    standards: Standards, keyboard: Any, typed: Any, tmp_path: Path, settle: Any
 ) -> None:
     page = standards(f"file/{standard_file(tmp_path / 'd', sealed=False)}")
     settle()
-    assert page.panes.mode is Mode.COMPARE
-    assert "This standard is not here" in window.bar.line.accessibleName()
+    changed = standard_file(tmp_path / "d", sealed=False, overlap=CHANGED)
+    keyboard("O")
+    typed(str(changed))
+    keyboard("Enter")
+    settle()
+    page.refresh(Changed())
+    settle()
+    assert page.panes.list.lines.choosable() == ("roller", EXCAVATOR, FORKLIFT)
+    assert page.panes.mode is Mode.READ
+    assert CHANGED in said(page.panes.read.lines)
 
 
 def test_what_cannot_be_used_says_why(
@@ -451,5 +496,19 @@ def test_a_standard_without_questions_has_no_answers_to_show(
     page = standards()
     keyboard("2")
     assert page.panes.buttons["show_answers"].isVisible()
-    page.panes.show_buttons(is_readable=True, to_read=False, asks=False, answers=False)
+    page.panes.show_buttons(
+        is_readable=True, is_stored=True, to_read=False, asks=False, answers=False
+    )
     assert not page.panes.buttons["show_answers"].isVisible()
+
+
+def test_no_word_is_covered_by_the_bar_beside_it(look: Look, qtbot: QtBot) -> None:
+    qtbot.addWidget(parent := QWidget())
+    bars = ChangeBars(look, parent)
+    bars.resize(250, 100)
+    counted = (CountedChange(153, "new"), CountedChange(12, "more serious"))
+    bars.show_changes(counted)
+    bold, plain = (QFontMetricsF(look.font(14, bold=on)) for on in (True, False))
+    word = plain.horizontalAdvance("more serious")
+    assert bold.horizontalAdvance("000") + word + bars.bar_room() < bars.width()
+    assert bars.bar_room() > 50

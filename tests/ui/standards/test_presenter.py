@@ -17,9 +17,24 @@ def test_the_counts_have_their_plurals_and_leave_out_what_there_is_not() -> None
     assert "question" not in presenter.counts_text(ENGLISH, one)
     whole = presenter.counts_text(ENGLISH, PACK)
     assert PACK.theory is not None
-    assert f"{PACK.theory.asked} of {len(PACK.theory.questions)} theory questions" in whole
+    assert (
+        f"{PACK.theory.asked} of {len(PACK.theory.questions)} theory questions in a paper" in whole
+    )
+    must = sum(question.mandatory for question in PACK.theory.questions)
+    assert f"{must} of {must} mandatory questions in a paper" in whole
     assert PACK.practical is not None
     assert whole.endswith(f"practical {PACK.practical.minutes} minutes")
+
+
+def test_of_the_mandatory_questions_it_is_told_how_many_a_paper_has() -> None:
+    theory = PACK.theory
+    assert theory is not None
+    drawn = presenter.counts_text(ENGLISH, replace(PACK, theory=replace(theory, mandatory_asked=2)))
+    must = sum(question.mandatory for question in theory.questions)
+    assert f"2 of {must} mandatory questions in a paper" in drawn
+    free = tuple(replace(question, mandatory=False) for question in theory.questions)
+    none = presenter.counts_text(ENGLISH, replace(PACK, theory=replace(theory, questions=free)))
+    assert "mandatory" not in none
 
 
 def test_only_a_reader_of_another_language_hears_of_the_standards_own() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.standards.print_page import PrintPage
 
 Opened = Callable[..., Any]
@@ -28,6 +29,9 @@ def test_three_papers_are_written_and_named(page: PrintPage, keyboard: Any, tmp_
     told = page.files.text().replace("\u200b", "")
     assert all(name in told for name in made)
     assert page.written.isVisible()
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert window.status.saved_state.text().endswith("in the folder papers")
 
 
 def test_the_next_candidate_has_a_paper_of_their_own(

@@ -22,7 +22,7 @@ from npors_desktop.ui.today.presenter import (
     visit_status,
 )
 from npors_desktop.ui.widgets.values import Status
-from npors_desktop.workflows.standards.standards_here import StandardShown, UsedPack
+from npors_desktop.workflows.standards.standards_now import StandardShown, UsedPack
 from npors_desktop.workflows.visit.visits import Today, VisitLines
 from tests.dumper_format2 import pack
 

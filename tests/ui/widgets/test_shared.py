@@ -1,6 +1,7 @@
 """The widgets that all screens share: data in, one signal out, a name on everything."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -104,6 +105,41 @@ def test_showing_tasks_again_keeps_the_row_in_focus(home: QWidget, look: Look):
     tasks._rows[1].setFocus()
     tasks.show_tasks(TASKS)
     assert tasks._rows[1].hasFocus()
+
+
+def test_tasks_shown_again_move_nothing_below_them(home: QWidget, look: Look):
+    tasks = TaskList(look, "tasks", home)
+    below = QPushButton(home)
+    add(home, tasks)
+    tasks.show_tasks(TASKS)
+    add(home, below)
+    rows, height, place = list(tasks._rows), tasks.height(), below.y()
+    tasks.show_tasks((TASKS[0], replace(TASKS[1], status=Status.DONE, word="Done")))
+    assert (tasks._rows, tasks.height(), below.y()) == (rows, height, place)
+    assert tasks._rows[1].accessibleName() == "B, Rhys JONES, Done"
+
+
+def test_a_task_that_comes_between_has_its_place_at_once(home: QWidget, look: Look):
+    tasks = TaskList(look, "tasks", home)
+    below = QPushButton(home)
+    add(home, tasks)
+    add(home, below)
+    tasks.show_tasks(TASKS)
+    height = tasks._rows[0].height()
+    new = Task("c", "Siân Price", "", Status.DONE, "Done", "C")
+    tasks.show_tasks((TASKS[0], new, TASKS[1]))
+    assert {row.height() for row in tasks._rows} == {height}
+    assert [row.y() for row in tasks._rows] == [0, height + 4, 2 * (height + 4)]
+    tasks._rows[0].setFocus()
+    reached = []
+    for _ in range(3):
+        QTest.keyClick(home.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(home.focusWidget())
+    assert reached == [*tasks._rows[1:], below]
+    gone = tasks._rows[0]
+    tasks.show_tasks((new, TASKS[1]))
+    assert gone.isHidden()
+    assert [row.task.key for row in tasks._rows] == ["c", "b"]
 
 
 def test_a_field_marks_what_is_optional_and_says_what_is_wrong(home: QWidget, look: Look):

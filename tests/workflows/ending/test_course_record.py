@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from npors_desktop.base.clock import SetClock
@@ -71,6 +72,8 @@ def test_all_core_outcomes_make_a_record_that_is_accepted(
     report.write_bytes(enrolled.record_issue.issue(made.record, PASSPHRASE).pdf)
     record = read_record(record_json_of(report.read_bytes()))
     assert (record.result.result, record.practical.started) == (Result.ACHIEVED, None)
+    with pikepdf.open(report) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "Assessment report: Ann Lewis"
     office = Stores(clock, cost=KdfCost(64, 1, 1)).open_office(tmp_path / "office", PASSPHRASE)
     (arrival,) = office.report_import.take((report,))
     office.close()

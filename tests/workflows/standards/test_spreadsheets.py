@@ -147,6 +147,18 @@ def test_a_template_has_every_sheet_and_says_what_is_missing(
     assert all(one.sheet for one in reading.findings)
 
 
+def test_the_cores_beside_a_spreadsheet_are_offered_in_it(
+    spreadsheets: StandardSpreadsheets, draft: Path
+) -> None:
+    for to in (draft.parent / "template.xlsx", draft.parent):
+        spreadsheets.template(to)
+    offered = load_workbook(draft.parent / "template.xlsx")["Cores to choose"]
+    names = [row[0].value for row in offered.iter_rows(min_row=2)]
+    assert "small-core 2026.2" in names
+    written = (draft.parent / "Cores to choose.csv").read_text("utf-8-sig")
+    assert all(f'"{name}"' in written for name in names)
+
+
 def test_a_standard_of_the_first_format_has_no_spreadsheet(tmp_path: Path) -> None:
     first = next(resource("standards").glob("*.novice-2026.1.toml"))
     with refused("standard_format_1"):

@@ -13,7 +13,11 @@ from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
-from npors_desktop.workflows.standards.listed_standards import EditionStanding, ListedStandard
+from npors_desktop.workflows.standards.listed_standards import (
+    EditionStanding,
+    ListedStandard,
+    standard_in_file,
+)
 from tests.small_sealed import standard_file
 
 TODAY = date(2026, 11, 20)
@@ -139,6 +143,23 @@ def test_a_draft_a_sealed_and_a_signed_file_are_read(
     signed = session.standard_reading.read(sign("2026.5"))
     assert (signed.id, signed.edition) == ("roller", "2026.5")
     assert session.standard_reading.now().get("roller") is None
+
+
+@pytest.mark.parametrize("is_sealed", [True, False])
+def test_a_standard_in_a_file_is_listed_as_one_that_is_stored_nowhere(
+    session: LaptopSession, tmp_path: Path, is_sealed: bool
+) -> None:
+    file = standard_file(tmp_path / "d", sealed=is_sealed)
+    listed = session.standard_reading.now()
+    one = standard_in_file(session.standard_reading.read(file))
+    assert (one.id, one.title, one.chosen.edition) == ("roller", "Ride-on roller", "2026.2")
+    assert one.chosen.standing is EditionStanding.IN_FILE
+    assert [shown.head.route for shown in one.chosen.routes] == ["novice", "refresher"]
+    assert one.chosen.routes[0].is_readable
+    more = listed.with_one_more(one)
+    assert [each.id for each in more.standards] == ["roller", *(x.id for x in listed.standards)]
+    assert more.with_one_more(one) is more
+    assert session.standard_reading.now() == listed
 
 
 @pytest.mark.parametrize("content", [b"", b"not a standard", b"\x00\xff", b'{"release": {}}'])

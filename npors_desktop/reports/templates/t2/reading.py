@@ -73,6 +73,11 @@ class Reading:
         return tuple(fault for fault in self.faults if not fault.fault.withdrawn)
 
     @property
+    def title(self) -> str:
+        """What the report calls itself: a course without a practical is no practical assessment."""
+        return "Assessment report" if self.pack.practical is None else "Practical assessment report"
+
+    @property
     def has_points(self) -> bool:
         """Whether faults count as penalty points."""
         return any(rule.kind == "fault_points" for rule in self.pack.rules)

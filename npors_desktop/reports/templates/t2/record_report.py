@@ -56,7 +56,7 @@ def render_record(record: Record, record_json: bytes) -> bytes:
 def _imprint(reading: Reading, record_json: bytes) -> Imprint:
     record = reading.record
     return Imprint(
-        title=f"Practical assessment report: {reading.name}",
+        title=f"{reading.title}: {reading.name}",
         author=visible(words.assessor(record.assessor), REGULAR),
         subject=visible(f"{record.standard.title}, record {record.record}", REGULAR),
         creator=visible(record.program, REGULAR),

@@ -50,7 +50,7 @@ def masthead(reading: Reading) -> Block:
 
     title = Stack(
         (
-            Text("Practical assessment report", _TITLE),
+            Text(reading.title, _TITLE),
             Text(record.assessor.provider, _PROVIDER),
             Gap(3),
             Text(record.standard.title, STRONG),

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.stated import CONFIDENCE_WORDS
 from npors_desktop.ui.office.categories.presenter import OWN, category_facts, category_row
-from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, ShortTablePage
+from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
@@ -18,6 +18,7 @@ from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.values import Column, KeyHelp
+from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.standards.categories import Categories, CategoriesNow, CategoryShown
 
 
@@ -110,22 +111,10 @@ class CategoriesPage(ShortTablePage):
             buttons[letter].click()
 
     def _arrange(self) -> None:
-        counted = QHBoxLayout()
-        counted.addWidget(self.found, 1)
-        counted.addWidget(self.search)
         self.panel.column.addWidget(self._name)
         self.panel.column.addWidget(self.facts)
         self.panel.column.addStretch(1)
-        beside = QHBoxLayout()
-        beside.setSpacing(MARGIN)
-        beside.addWidget(self.body, 2)
-        beside.addWidget(self.panel, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        whole.addLayout(counted)
-        whole.addLayout(beside, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.add)
-        foot.addWidget(self.frameworks)
-        foot.addStretch(1)
-        whole.addLayout(foot)
+        foot = WrapRow(self)
+        for made in (self.add, self.frameworks):
+            foot.add(made)
+        self.arrange_beside(self.panel, (2, 1), below=(foot,))

@@ -16,8 +16,10 @@ _TEMPLATE = f"framework-template{ENDING}"
 
 class FrameworkFiles(QWidget):
     """Signals: ``chosen`` a Path, the spreadsheet to take in; ``template_to`` and ``edition_to``
-    a Path, where to write, and whether a file there may be replaced."""
+    a Path, where to write, and whether a file there may be replaced; ``turned`` a field was shown
+    or hidden."""
 
+    turned = Signal()
     chosen = Signal(object)
     template_to = Signal(object, bool)
     edition_to = Signal(object, bool)
@@ -65,14 +67,21 @@ class FrameworkFiles(QWidget):
             one.setVisible(one is field)
         if field is not self.file:
             field.propose(_TEMPLATE if field is self.template else self._name)
+        self.turned.emit()
         field.choose()
 
     def close_field(self) -> bool:
         """Hide the field; False if none was shown."""
-        was_open = any(not one.isHidden() for one in self._fields())
+        was_open = self.is_open
         for one in self._fields():
             one.hide()
+        self.turned.emit()
         return was_open
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one of the fields is shown."""
+        return any(not one.isHidden() for one in self._fields())
 
     def _fields(self) -> tuple[PathField, ...]:
         return self.file, self.edition, self.template

@@ -5,12 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.framework import EvidencedStatement, Reach
 from npors_desktop.domain.framework_text import DIMENSION_WORDS, SHORT_REACH_WORDS
 from npors_desktop.domain.messages import message
+from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.office.frameworks.files_row import ENDING, FrameworkFiles
 from npors_desktop.ui.office.frameworks.presenter import (
@@ -21,7 +22,7 @@ from npors_desktop.ui.office.frameworks.presenter import (
     statement_row,
     statement_text,
 )
-from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, ShortTablePage
+from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
@@ -82,7 +83,9 @@ class FrameworksPage(ShortTablePage):
         self.files.chosen.connect(self.take)
         self.files.template_to.connect(self._save_template)
         self.files.edition_to.connect(self._save_edition)
+        self.files.turned.connect(self._fit)
         self.table.letter_pressed.connect(self._on_letter)
+        context.look.changed.connect(self._fit)
         self._arrange()
         self.setFocusProxy(self.table)
 
@@ -208,11 +211,17 @@ class FrameworksPage(ShortTablePage):
         statements = one.statements if one else ()
         self._statements = {each.statement.key: each for each in statements}
         self.told.setText(edition_text(one, words) if one else "")
+        self._fit()
         named = f"{one.framework.id}-{one.framework.edition}{ENDING}" if one else ""
         self.files.show_edition(named)
         self.body.show()
         self.show_rows([statement_row(each, words) for each in statements])
         self.on_chosen(self.table.key or "")
+
+    def _fit(self) -> None:
+        """In large text the field for a file needs the room of the sentence about the edition."""
+        is_large = self.context.look.text_scale >= STACKED_FROM
+        self.told.setVisible(bool(self.told.text()) and not (is_large and self.files.is_open))
 
     def _show_beside(self, heading: str, facts: Sequence[Fact], text: str = "") -> None:
         self._heading.setText(heading)
@@ -226,21 +235,9 @@ class FrameworksPage(ShortTablePage):
             buttons[letter].click()
 
     def _arrange(self) -> None:
-        counted = QHBoxLayout()
-        counted.addWidget(self.found, 1)
-        counted.addWidget(self.search)
         self.panel.column.addWidget(self._heading)
         self.panel.column.addWidget(self.facts)
         self.panel.column.addWidget(self._text)
         self.panel.column.addStretch(1)
-        beside = QHBoxLayout()
-        beside.setSpacing(MARGIN)
-        beside.addWidget(self.body, 5)
-        beside.addWidget(self.panel, 2)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        whole.addWidget(self.edition)
-        whole.addWidget(self.told)
-        whole.addLayout(counted)
-        whole.addLayout(beside, 1)
-        whole.addWidget(self.files)
+        above = (self.edition, self.told)
+        self.arrange_beside(self.panel, (5, 2), above=above, below=(self.files,))

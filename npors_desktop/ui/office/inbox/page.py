@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.delivery import Arrival, GivenReceipt
@@ -28,7 +28,7 @@ from npors_desktop.ui.office.inbox.presenter import (
     shown_as,
 )
 from npors_desktop.ui.office.inbox.restored_panel import RestoredPanel
-from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, SORT_BACKWARDS, LongTablePage
+from npors_desktop.ui.office.office_page import FIND, SORT, SORT_BACKWARDS, LongTablePage
 from npors_desktop.ui.office.presenter import VERDICTS, letters
 from npors_desktop.ui.office.shown_list import ShownList
 from npors_desktop.ui.shell.jobs import Changed
@@ -213,22 +213,11 @@ class InboxPage(LongTablePage):
     def _arrange(self) -> None:
         self.path.add_action(self.importing)
         self.path.add_action(self.stopping)
-        counted = QHBoxLayout()
-        counted.addWidget(self.found, 1)
-        counted.addWidget(self.away)
-        counted.addWidget(self.search)
-        middle = QHBoxLayout()
-        middle.setSpacing(MARGIN)
-        middle.addWidget(self.body, 2)
-        middle.addWidget(self.panel, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 10, MARGIN, 8)
-        column.addWidget(place_warning(self._home, self.context.words, self))
-        column.addWidget(self.restored, 100)
-        column.addWidget(self.path)
-        column.addWidget(self.passed)
-        column.addLayout(counted)
-        column.addLayout(middle, 1)
+        warning = place_warning(self._home, self.context.words, self)
+        above = (warning, self.restored, self.path, self.passed)
+        column = self.arrange_beside(self.panel, (2, 1), above=above, before_search=(self.away,))
+        # What asks a person to decide needs the room before the table does.
+        column.setStretchFactor(self.restored, 100)
 
     def _go_on(self) -> None:
         """A person has confirmed that this copy of the office goes on."""

@@ -25,6 +25,7 @@ from npors_desktop.domain.inbox_state import (
     waits_for,
 )
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.plausibility import REPEATED_STROKES
 from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.report_refusals import REFUSALS, explanation, reason
 from npors_desktop.ui.office.presenter import (
@@ -72,7 +73,23 @@ REMARKS: Mapping[str, Message] = {
     Remark.SETTINGS_NOT_USED: message("the provider's figures were not used"),
     Remark.EARLIER_TEST_NOT_HERE: message("the test that it takes up was not here"),
     Remark.EARLIER_TEST_DIFFERS: message("the test that it takes up says otherwise"),
+    "age": message("the candidate's age is unusual"),
+    "no_birth_date": message("no date of birth"),
+    "no_briefing": message("the briefing was not recorded"),
+    "briefing_time": message("briefing later than the signature"),
+    "clock_date": message("the laptop's clock was not right"),
+    "visit_day": message("not on the day of the visit"),
+    "name_on_document": message("the document has another name"),
+    "while_paused": message("marked while the clock was paused"),
+    "resit_late": message("taken again too late"),
+    "no_document": message("the candidate showed no document"),
+    "signed_as_another": message("a signature has another name"),
+    "signed_late": message("the candidate signed late"),
+    "fault_outside": message("a fault outside the practical"),
+    REPEATED_STROKES: message("the same signature as on another record"),
 }
+# What a newer version of the program noted, in a store that this one can still read.
+_UNKNOWN = message("something to look at that this version does not know")
 
 
 # So many files that were passed over are named in the window.
@@ -311,8 +328,8 @@ def doubt_of(arrival: Arrival) -> _Doubt:
 
 
 def remarks(arrival: Arrival, words: Words) -> tuple[str, ...]:
-    """What else there is to know about it, a few words each; for an unknown remark, its code."""
-    return tuple(words(REMARKS[one]) if one in REMARKS else one for one in arrival.remarks)
+    """What else there is to know about it, a few words each."""
+    return tuple(words(REMARKS.get(one, _UNKNOWN)) for one in arrival.remarks)
 
 
 def facts(arrival: Arrival, version: KnownVersion | None, words: Words) -> tuple[Fact, ...]:

@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import EnrolledAssessor, RevocationKind
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.enrolment.presenter import fingerprint_fault
-from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, ShortTablePage
+from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.people.person_panel import PersonPanel
 from npors_desktop.ui.office.people.presenter import (
     NOT_KNOWN,
@@ -215,18 +215,7 @@ class PeoplePage(ShortTablePage):
 
     def _arrange(self) -> None:
         self.request.add_action(self.looking)
-        counted = QHBoxLayout()
-        counted.addWidget(self.found, 1)
-        counted.addWidget(self.search)
-        middle = QHBoxLayout()
-        middle.setSpacing(MARGIN)
-        middle.addWidget(self.body, 3)
-        middle.addWidget(self.side, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 10, MARGIN, 8)
-        column.addWidget(self.request)
-        column.addLayout(counted)
-        column.addLayout(middle, 1)
+        self.arrange_beside(self.side, (3, 2), above=(self.request,))
 
     def _show_side(self, *, asking: bool) -> None:
         self.side.setCurrentWidget(self.asking if asking else self.person)

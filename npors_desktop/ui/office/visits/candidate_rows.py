@@ -1,8 +1,11 @@
 """The candidates of a visit that is being written: a row of fields for each.
 
 There is always one empty row below the filled ones, until the visit is full; empty rows are
-ignored.
+ignored. Most candidates of a visit are tested by one standard, so an empty row has the choice of
+the row above it until it gets one of its own.
 """
+
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -40,6 +43,8 @@ class CandidateRows(QWidget):
         self._look, self._words = look, words
         self._packs: tuple[PackHead, ...] = ()
         self._groups: list[Group] = []
+        # The rows for which somebody chose a standard.
+        self._chosen: set[int] = set()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look.mm(6))
@@ -63,6 +68,7 @@ class CandidateRows(QWidget):
         for name, born, _ in self._groups:
             name.show_text("")
             born.show_text("")
+        self._chosen.clear()
 
     def bookings(self, faults: list[tuple[FieldRow, str]]) -> tuple[Booking, ...]:
         """What was entered; what is wrong is added to ``faults``."""
@@ -88,6 +94,7 @@ class CandidateRows(QWidget):
         standard = StandardChoice(words, f"booking_standard_{number}", self)
         before = self._groups[-1][2].text() if self._groups else ""
         standard.show_packs(self._packs, before)
+        standard.box.activated.connect(partial(self._on_chosen, len(self._groups)))
         if isinstance(name.field, QLineEdit):
             name.field.textEdited.connect(self._on_typed)
         self._groups.append((name, born, standard))
@@ -98,6 +105,14 @@ class CandidateRows(QWidget):
         if last.text() and len(self._groups) < len(LETTERS):
             self._add()
             self.grown.emit()
+
+    def _on_chosen(self, row: int, _choice: int) -> None:
+        self._chosen.add(row)
+        text = self._groups[row][2].text()
+        for number, (name, born, standard) in enumerate(self._groups[row + 1 :], row + 1):
+            if number in self._chosen or name.text() or born.text():
+                return
+            standard.show_text(text)
 
     def _place(self) -> None:
         stacked = self._look.text_scale >= STACKED_FROM

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language
@@ -83,6 +84,23 @@ def page(bare_office: OfficeSession, open_window: Open, tmp_path: Path) -> Frame
     for one in (HERE, draft):
         bare_office.frameworks.take(framework_file(tmp_path, one))
     return opened(open_window(bare_office, "page_frameworks"))
+
+
+def test_in_large_letters_the_field_for_a_file_is_whole(
+    page: FrameworksPage, look: Look, qtbot: QtBot
+) -> None:
+    look.show_text_scale(2.0)
+    page.files.taking.click()
+    QApplication.processEvents()
+    parts = (page.files.file, page.files.taking, page.files.starting)
+    assert all(part.height() >= part.minimumSizeHint().height() for part in parts)
+    assert page.files.geometry().bottom() <= page.height()
+    layout = page.files.layout()
+    assert layout is not None
+    assert page.files.height() >= layout.totalMinimumHeightForWidth(page.files.width())
+    assert not page.told.isVisible()
+    qtbot.keyClick(page.files.file.edit, Qt.Key.Key_Escape)
+    assert page.told.isVisible()
 
 
 def test_a_statement_says_what_evidences_it(page: FrameworksPage) -> None:

@@ -108,9 +108,10 @@ def test_a_file_that_there_was_no_room_to_hold_needs_a_person(language: Language
     assert [fact.state for fact in presenter.facts(full, None, words)] == [FactState.UNKNOWN]
 
 
-def test_remarks_stand_beside_the_verdict_and_an_unknown_one_by_its_code():
+def test_remarks_stand_beside_the_verdict_and_so_does_an_unknown_one():
     found = replace(arrival(ReceiptVerdict.ACCEPTED), remarks=(Remark.OLDER_FORMAT, "weather"))
-    assert presenter.why(found, None, WORDS) == "in an older format; weather"
+    unknown = "something to look at that this version does not know"
+    assert presenter.why(found, None, WORDS) == f"in an older format; {unknown}"
     missing = replace(found, remarks=(Remark.HISTORY_FORKED, Remark.EARLIER_MISSING))
     assert presenter.why(missing, None, WORDS) == (
         "two records that cannot both be from it; the record before it is missing"

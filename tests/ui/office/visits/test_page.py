@@ -124,6 +124,37 @@ def test_the_standard_chosen_before_is_proposed_for_the_next(
     assert standard.box.currentIndex() > 0
 
 
+def test_empty_rows_begin_with_the_standard_of_the_row_above(
+    window: MainWindow, page: VisitsPage
+) -> None:
+    first, second, third = page.candidates.fields()[2::3]
+    first.field.setFocus()
+    QTest.keyClick(first.field, Qt.Key.Key_End)
+    assert isinstance(first, StandardChoice)
+    assert first.box.currentIndex() == first.box.count() - 1
+    assert second.text() == third.text() == first.text()
+
+
+def test_a_row_with_a_candidate_or_a_choice_of_its_own_keeps_its_standard(
+    window: MainWindow, page: VisitsPage
+) -> None:
+    first, second, third = page.candidates.fields()[2::3]
+    before = third.text()
+    second.field.setFocus()
+    QTest.keyClick(second.field, Qt.Key.Key_Down)
+    own = second.text()
+    assert own != before
+    assert third.text() == own
+    QTest.keyClicks(page.candidates.fields()[0].field, "Rhys Jones")
+    first.field.setFocus()
+    QTest.keyClick(first.field, Qt.Key.Key_End)
+    assert (second.text(), third.text()) == (own, own)
+    QTest.keyClicks(page.candidates.fields()[6].field, "Sam")
+    QTest.keyClick(second.field, Qt.Key.Key_Home)
+    assert second.text() == before
+    assert third.text() == own
+
+
 def test_a_file_that_is_there_is_kept_and_the_draft_too(
     window: MainWindow, page: VisitsPage, settle: Settle, tmp_path: Path
 ) -> None:
