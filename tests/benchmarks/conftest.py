@@ -170,13 +170,7 @@ def full_laptop(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """One line a job: its floor, ours, and how many floors we take. Medians, milliseconds."""
-    sides = terminalreporter.config.stash.get(_SIDES, [])
-    if sides:
-        terminalreporter.section(f"by turns with the floor ({os.cpu_count()} processors)")
-        heads = "".join(f"{head:>10}" for head in ("floor", "its p99", "ours", "its p99"))
-        terminalreporter.write_line(f"{'milliseconds':58}{heads}{'ratio':>8}")
-        for line in (line for side in sides for line in side.lines()):
-            terminalreporter.write_line(line)
+    _tell_sides(terminalreporter)
     session = getattr(terminalreporter.config, "_benchmarksession", None)
     measured = [b for b in session.benchmarks if not b.has_error] if session else []
     _tell_in_turn(terminalreporter, measured)
@@ -197,12 +191,26 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
             terminalreporter.write_line(
                 f"{words:58}{floor:10.3f}{ms:10.3f}{ms / floor:8.1f}{worst:10.3f}"
             )
+    _tell_rates(terminalreporter, measured)
+
+
+def _tell_rates(terminalreporter: Any, measured: list[Any]) -> None:
     for told in sorted(str(b.extra_info["told"]) for b in measured if "told" in b.extra_info):
         terminalreporter.write_line(told)
     for one in measured:
         if rate := one.extra_info.get("rate"):
             name = one.name.removeprefix("test_").replace("_", " ")
             terminalreporter.write_line(f"{one.group}: {name}: {rate}")
+
+
+def _tell_sides(terminalreporter: Any) -> None:
+    sides = terminalreporter.config.stash.get(_SIDES, [])
+    if sides:
+        terminalreporter.section(f"by turns with the floor ({os.cpu_count()} processors)")
+        heads = "".join(f"{head:>10}" for head in ("floor", "its p99", "ours", "its p99"))
+        terminalreporter.write_line(f"{'milliseconds':58}{heads}{'ratio':>8}")
+        for line in (line for side in sides for line in side.lines()):
+            terminalreporter.write_line(line)
 
 
 def _tell_in_turn(terminalreporter: Any, measured: list[Any]) -> None:

@@ -143,7 +143,7 @@ def test_a_disk_that_is_full_then_loses_nothing(
         raise MachineFailedError(verbatim("The disk is full."), code="disk_full")
 
     with monkeypatch.context() as patch:
-        patch.setattr("npors_desktop.store.core.register.Register.put_arrival", full)
+        patch.setattr("npors_desktop.store.core.arrivals.Arrivals.put", full)
         with pytest.raises(MachineFailedError):
             list(office.report_import.take_held())
     assert judged(office).verdict is ACCEPTED

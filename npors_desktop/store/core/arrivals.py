@@ -19,8 +19,8 @@ from npors_desktop.store.core.inbox_lines import (
     follow_arrivals,
     listed_arrivals,
 )
-from npors_desktop.store.core.line_list import LineList
 from npors_desktop.store.core.payload import name_text, text_of
+from npors_desktop.store.core.stored_list import StoredList
 
 # The first time that a file came, and what a person decided about its row.
 _STAY = ("at", "put_away_at", "put_away_reason")
@@ -32,7 +32,7 @@ class Arrivals:
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
-        self.lines = LineList(connection, INBOX_LINES)
+        self.lines = StoredList(connection, INBOX_LINES)
 
     def put(self, arrival: Arrival) -> None:
         """Note a file that arrived. The same file again is the same row, which then says what was

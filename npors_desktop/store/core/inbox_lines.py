@@ -21,9 +21,9 @@ from npors_desktop.domain.inbox_state import (
 from npors_desktop.domain.messages import message
 from npors_desktop.store.core.column_types import find_id
 from npors_desktop.store.core.known_versions import known_versions
-from npors_desktop.store.core.line_list import LineTable, part_token, write_lines
 from npors_desktop.store.core.office_tables import ArrivalRow, HeldFileRow, InboxLineRow
 from npors_desktop.store.core.rows import table_of
+from npors_desktop.store.core.stored_list import LineTable, part_token, write_lines
 
 ARRIVAL = table_of(ArrivalRow)
 LISTS = ("codes", "remarks")

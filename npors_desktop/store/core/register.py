@@ -35,7 +35,6 @@ from npors_desktop.domain.record import HistoryProof
 from npors_desktop.domain.record_versions import conflict_of, is_of_same_assessor
 from npors_desktop.store.core.blobs import BLOB, keep
 from npors_desktop.store.core.column_types import find_id, ids_from, read_id
-from npors_desktop.store.core.line_list import LineList
 from npors_desktop.store.core.listed_records import relist
 from npors_desktop.store.core.received import (
     IS_LATEST,
@@ -50,6 +49,7 @@ from npors_desktop.store.core.received import (
 )
 from npors_desktop.store.core.record_versions import RecordVersions
 from npors_desktop.store.core.register_lines import REGISTER_LINES, listed_records
+from npors_desktop.store.core.stored_list import StoredList
 
 # So many rows are read at once where all are.
 _AT_ONCE = 500
@@ -69,7 +69,7 @@ class Register:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
         self.versions = RecordVersions(connection)
-        self.lines = LineList(connection, REGISTER_LINES)
+        self.lines = StoredList(connection, REGISTER_LINES)
 
     def claim(self, record: RegisteredRecord, lists: bytes = b"") -> ReceiptVerdict:
         """Enter a record: ACCEPTED; DUPLICATE if the same contents are already there, REJECTED if

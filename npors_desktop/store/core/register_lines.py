@@ -8,10 +8,10 @@ import sqlalchemy as sa
 
 from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.folded_text import folded, search_text, search_token
-from npors_desktop.store.core.line_list import LineTable, write_lines
 from npors_desktop.store.core.office_tables import RegisterLineRow
 from npors_desktop.store.core.received import CONTESTED, IS_LATEST, REGISTER, record_of
 from npors_desktop.store.core.rows import table_of
+from npors_desktop.store.core.stored_list import LineTable, write_lines
 
 _LINE = table_of(RegisterLineRow)
 REGISTER_LINES = LineTable(

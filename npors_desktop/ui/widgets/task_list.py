@@ -138,8 +138,8 @@ class TaskList(QWidget):
         What is unchanged must not move what is below it, where somebody may be about to press.
         """
         before = self._rows
-        known = {row.task.key: row for row in before}
         shown = len(tasks) if self._more_text is None else self._most
+        known = {row.task.key: row for row in before}
         self._rows = [self._row(task, known.pop(task.key, None)) for task in tasks[:shown]]
         self._left = list(tasks[shown:])
         # A shown row lays out the whole window at once: before that it needs its place.
@@ -185,11 +185,10 @@ class TaskList(QWidget):
         """Show some more rows, and go to the first of them."""
         first = len(self._rows)
         self._most = first + SHOWN_AT_ONCE
-        added = [self._row(task, None) for task in self._left[:SHOWN_AT_ONCE]]
-        self._rows += added
+        self._rows += [self._row(task, None) for task in self._left[:SHOWN_AT_ONCE]]
         del self._left[:SHOWN_AT_ONCE]
         self._place()
-        for row in added:
+        for row in self._rows[first:]:
             row.show()
         self._rows[first].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -202,12 +201,12 @@ class TaskList(QWidget):
             row.is_half = across > 1
             self._grid.addWidget(row, number // across, number % across)
         self._grid.addWidget(self.more, len(self._rows), 0)
-        for before, row in pairwise((self, *self._rows, self.more)):
-            self.setTabOrder(before, row)
         self.more.setVisible(bool(self._left))
         if self._left and self._more_text is not None:
             named = self._more_text(len(self._left))
             self.more.setText(named)
             self.more.setAccessibleName(named)
+        for before, row in pairwise((self, *self._rows, self.more)):
+            self.setTabOrder(before, row)
         for column in range(self._across):
             self._grid.setColumnStretch(column, int(column < across))

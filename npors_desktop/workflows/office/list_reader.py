@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from npors_desktop.domain.list_query import ListQuery, RowPlace, Stretch
-from npors_desktop.store.core.line_list import LineList
+from npors_desktop.store.core.stored_list import StoredList
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ class ListReader(Generic[T]):
     def __init__(
         self,
         store: Store,
-        lines: Callable[[Transaction], LineList],
+        lines: Callable[[Transaction], StoredList],
         read: Callable[[Transaction, Sequence[int]], Sequence[T]],
     ) -> None:
         self._store = store
@@ -123,7 +123,7 @@ class ListReader(Generic[T]):
         return tuple(map(ListedRow, places, values))
 
 
-def _count(lines: LineList, query: ListQuery, start: RowPlace | None = None) -> Counted:
+def _count(lines: StoredList, query: ListQuery, start: RowPlace | None = None) -> Counted:
     rows = lines.count(query, start, COUNTED_AT_ONCE)
     if rows < COUNTED_AT_ONCE:
         return Counted(rows)
@@ -138,7 +138,7 @@ def _most(query: ListQuery) -> int:
 
 
 def _begun_before(
-    lines: LineList, query: ListQuery, place: RowPlace, rows: int, size: int
+    lines: StoredList, query: ListQuery, place: RowPlace, rows: int, size: int
 ) -> Stretch:
     """A stretch that begins so many rows before a place."""
     before = lines.places(query, Stretch(rows + 1, place, back=True))

@@ -25,7 +25,7 @@ from npors_desktop.domain.folded_text import folded, search_token, search_words
 from npors_desktop.domain.inbox_state import DECIDED, InboxCounts
 from npors_desktop.domain.list_query import ListQuery, RowPlace, SoughtWord, Stretch, sought
 from npors_desktop.domain.record_versions import version_name
-from npors_desktop.store.core import line_list
+from npors_desktop.store.core import stored_list
 from npors_desktop.store.core.listed_records import list_all
 from npors_desktop.store.sqlcipher.store import Store
 from tests.store.conftest import AUDIT_KEY, DATABASE_KEY, START
@@ -172,9 +172,9 @@ def test_pages_of_known_rows(
 
 
 def limit(patch: pytest.MonkeyPatch, few: int, many: int) -> None:
-    patch.setattr(line_list, "FEW", few)
-    patch.setattr(line_list, "MANY", many)
-    patch.setattr(line_list, "_LOOKED_THROUGH", 2)
+    patch.setattr(stored_list, "FEW", few)
+    patch.setattr(stored_list, "MANY", many)
+    patch.setattr(stored_list, "_LOOKED_THROUGH", 2)
 
 
 def check_pages(unit: Any, query: ListQuery, size: int) -> None:

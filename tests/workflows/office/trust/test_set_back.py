@@ -109,6 +109,7 @@ def test_records_from_before_are_filled_in_at_the_first_opening(
     with session.register._store._engine.begin() as connection:
         empty = {
             "serial": "", "signing_key": "", "events": 0, "chain_head": "", "earlier": None,
+            "remarks": "",
         }  # fmt: skip
         connection.execute(sa.update(table_of(RegisteredRow)).values(**empty))
     assert remarks(session) == {"01": (), "02": ()}

@@ -58,7 +58,7 @@ def write_lines(
             connection.execute(sa.update(table).where(table.c.pk == pk).values(line))
 
 
-class LineList:
+class StoredList:
     """One list of a store, within one transaction."""
 
     def __init__(self, connection: sa.Connection, lines: LineTable) -> None:
