@@ -31,6 +31,7 @@ from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
 from npors_desktop.workflows.office.visit_writing import Booking
 from npors_desktop.workflows.sessions import OfficeSession
+from npors_desktop.workflows.visit.visits import EnclosedStandard
 from tests.filled_spreadsheet import change, fill, paste
 
 Open = Callable[..., MainWindow]
@@ -110,7 +111,10 @@ def candidate_on_laptop(laptop: Path, desk: Desk, visit: Path) -> str:
     """Take a visit on the laptop, and add a candidate under the standard; its title."""
     stores = Stores(SetClock(desk.page.context.now()), cost=KdfCost(64, 1, 1))
     session = stores.open_laptop(laptop, LAPTOP_PASSPHRASE)
-    taken, _ = session.visits.take(session.visits.look_at(visit))
+    looked = session.visits.look_at(visit)
+    assert looked.new_standards == (EnclosedStandard("Wheelbarrow", "2026.1"),)
+    taken, _ = session.visits.take(looked)
+    assert session.visits.look_at(visit).new_standards == ()
     rhys = Candidate("Rhys Jones", date(1990, 1, 31))
     id_ = session.visits.add_candidate(taken.id, rhys, NOVICE)
     title = session.check_and_sign.review(id_).assessment.pack.title
