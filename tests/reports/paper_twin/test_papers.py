@@ -76,7 +76,9 @@ def test_a_mark_sheet_has_every_code_once_with_its_whole_text_beside_it_in_order
     for code in draw_paper(pack.theory or Theory(0, 0, ()), SEED):
         assert f" {code} " in text
     for task in pack.tasks:
-        assert f"{flat(task.title)} {task.code}" in text
+        assert f"{flat(task.title)} {flat(task.text)}" in text
+        for one in (*task.set, *task.measured):
+            assert f"{flat(task.title)}: {flat(one.label)} {task.code}.{one.key}" in text
     digits = source.identity
     assert all(pack.id in page_ and digits in page_ for page_ in pages)
     assert all(f"Page {n} of {len(pages)}" in one for n, one in enumerate(pages, 1))
