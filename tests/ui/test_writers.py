@@ -219,6 +219,7 @@ def _visit(page: Run, settle: Settle, request: pytest.FixtureRequest) -> Way:
     made.fields["site"].show_text("Hendre Quarry")
     made.fields["on"].show_text("4 12 2026")
     made.candidates.fields()[0].show_text("Rhys Jones")
+    made.candidates.fields()[2].box.setCurrentIndex(0)
     return made.to, made.primary.click
 
 
