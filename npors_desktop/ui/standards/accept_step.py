@@ -113,10 +113,10 @@ class AcceptStep(AuthoringStep):
     def _groups(self, found: tuple[Suspicion, ...]) -> list[tuple[tuple[Suspicion, ...], str]]:
         """All of them, and all of each kind, where that is more than one."""
         words, kinds = self.words, tuple(dict.fromkeys(one.about for one in found))
-        groups = [(found, words("All {n} that can be accepted", n=len(found)))]
+        groups = [(found, _all_text(words, len(found)))]
         for about in kinds if len(kinds) > 1 else ():
             of_kind = tuple(one for one in found if one.about == about)
-            told = words("All {n} of the kind “{about}”", n=len(of_kind), about=about)
+            told = words("All {number} of the kind “{about}”", number=len(of_kind), about=about)
             groups.append((of_kind, told))
         return [(ones, told) for ones, told in groups if len(ones) > 1]
 
@@ -128,3 +128,7 @@ class AcceptStep(AuthoringStep):
         self.copy.setAccessibleName(told)
         self.kept.setText(self.kept_text() if self._reasons else "")
         self.kept.setVisible(bool(self._reasons))
+
+
+def _all_text(words: Words, number: int) -> str:
+    return words.count("All {n} that can be accepted", "All {n} that can be accepted", number)

@@ -307,6 +307,8 @@ class StandardAuthoringPage(FormPage):
         step.keep_reason()
         self.say(step.kept_text(), done=False)
         (step.copy if step.is_done else step.why.field).setFocus()
+        # The buttons below the field stay in view with it.
+        self.show_part(step.copy)
 
     def _no_reason(self) -> bool:
         missing = message("Enter why it is right as it is.")
