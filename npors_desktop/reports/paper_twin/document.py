@@ -130,20 +130,24 @@ def _imprint(document: TwinDocument, source: TwinSource) -> Imprint:
 def _head(pen: PageCanvas, document: TwinDocument, source: TwinSource) -> None:
     words = source.words
     top = PAGE[1] - 9 * MM
+    draft = words("Draft, not sealed: not for tests") if _is_draft(source) else ""
     if not document.for_candidates:
-        _band(pen, words("Not for candidates"), top)
+        _band(pen, " · ".join(filter(None, (words("Not for candidates"), draft))), top)
         return
     about = f"{document.title} · {source.pack.title}"
     room = WIDTH - _NAME - 8
     base = top - _BAND + 6
     pen.text((MARGIN, base), fitted(about, STRONG, room), STRONG.face, STRONG.size, STRONG.ink)
-    if source.pack.state is PackState.DRAFT:
-        draft = fitted(words("Draft – not for real tests"), STRONG, room)
-        pen.text((MARGIN, base + 11), draft, BOLD, STRONG.size, INK)
+    if draft:
+        pen.text((MARGIN, base + 11), fitted(draft, STRONG, room), BOLD, STRONG.size, INK)
     left = PAGE[0] - MARGIN - _NAME
     pen.box((left, top - _BAND), (_NAME, _BAND), line=LINE, thick=0.6)
     label = words("Candidate")
     pen.text((left + 3, top - LABEL.leading), label, LABEL.face, LABEL.size, LABEL.ink)
+
+
+def _is_draft(source: TwinSource) -> bool:
+    return source.pack.state is PackState.DRAFT
 
 
 def _band(pen: PageCanvas, text: str, top: float) -> None:

@@ -87,7 +87,7 @@ class FormPage(Page):
             app.focusChanged.connect(self._on_focus_moved)
 
     def _arrange(self) -> None:
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
@@ -100,6 +100,10 @@ class FormPage(Page):
         """Let a part of the column have the height that is left, while it is shown."""
         self._filling = part
         self._fit()
+
+    def place_above_buttons(self, part: QWidget) -> None:
+        """Put a part between the content, which scrolls, and the buttons."""
+        self._whole.insertWidget(1, part)
 
     def narrow(self, millimetres: float) -> None:
         """Limit the width of the column: the lines of a form should be short."""

@@ -232,9 +232,12 @@ def test_a_provider_s_figures_count_and_are_told(tmp_path: Path) -> None:
 def test_a_draft_says_on_each_page_that_it_is_one(tmp_path: Path) -> None:
     draft = pack_of_route(dumper.DRAFT, "novice")
     assert draft.state is PackState.DRAFT
-    for render in (render_mark_sheet, render_theory_paper):
+    told = "draft, not sealed: not for tests"
+    for render in RENDERERS:
         pages = pages_of(render(source_of(draft)), tmp_path)
-        assert all("Draft – not for real tests" in one for one in pages)
+        assert all(told in one.lower() for one in pages)
+        pages = pages_of(render(source_of(dumper.pack())), tmp_path)
+        assert not any(told in one.lower() for one in pages)
 
 
 def test_a_standard_without_theory_has_a_mark_sheet(tmp_path: Path) -> None:
