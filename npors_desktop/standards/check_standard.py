@@ -12,6 +12,7 @@ from npors_desktop.domain.pack import Figure, Pack
 from npors_desktop.domain.standard_routes import PLACEHOLDER, pack_of_route
 from npors_desktop.standards.build_standard import StandardFile
 from npors_desktop.standards.check_paper import paper_problems
+from npors_desktop.standards.check_required import required_problems
 from npors_desktop.standards.check_weights import weight_problems
 from npors_desktop.standards.findings import (
     find_baseless,
@@ -57,7 +58,8 @@ def _rules(file: StandardFile) -> Iterator[PackProblem]:
 
 
 def _route_faults(pack: Pack, keys: Mapping[str, str]) -> list[PackProblem]:
-    return [_keyed(fault, keys) for fault in dict.fromkeys(rule_faults(pack))]
+    found = [_keyed(fault, keys) for fault in dict.fromkeys(rule_faults(pack))]
+    return [*found, *required_problems(pack)]
 
 
 def _keyed(fault: PackProblem, keys: Mapping[str, str]) -> PackProblem:

@@ -8,6 +8,7 @@ from typing import Any
 
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding
+from npors_desktop.standards.check_required import RULES
 from npors_desktop.standards.file_words import FileTable
 from npors_desktop.standards.spreadsheet.finding_words import (
     TWIN,
@@ -20,6 +21,7 @@ from npors_desktop.standards.spreadsheet.finding_words import (
 from npors_desktop.standards.spreadsheet.findings_of_cells import finding_at
 from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument, Steps
 from npors_desktop.standards.spreadsheet.sheet_list import OWN_WORD, TABLES
+from npors_desktop.standards.spreadsheet.sheet_list import RULES as RULES_SHEET
 from npors_desktop.standards.spreadsheet.standard_lines import STANDARD, VALUE, line_of
 from npors_desktop.standards.toml_table import PLACES, TOP, PackProblem
 
@@ -39,6 +41,7 @@ _NAMED: Mapping[str, tuple[str, Steps, str]] = {
 }
 _CRITERION = "criterion {code} ({key})"
 _ROUTE = "route {code}"
+_RULES = "rule"
 
 
 def finding_of(problem: PackProblem, made: SheetDocument) -> SpreadsheetFinding:
@@ -81,6 +84,9 @@ def _of_standard(
         none = message("it has no row; it needs at least one")
         return finding_at(none if is_empty else text, sheet)
     table = str(steps[0]) if steps else ""
+    if table == _RULES:
+        # All rules together: no row and no line has it.
+        return finding_at(text, RULES_SHEET.name, named=_named(problem.place))
     for key in keys_in(problem.text):
         at = made.rows.get((table, key) if table else (key,))
         if table == "terms" and at is not None:
@@ -108,6 +114,8 @@ def _steps(place: Message, base: Steps, document: Mapping[str, Any]) -> Steps | 
     values: Mapping[str, Any] = place.values
     if place == TOP:
         return base
+    if place == RULES:
+        return (_RULES,)
     if place.text == _INNER:
         outer = _steps(values["outer"], base, document)
         return None if outer is None else _steps(values["inner"], outer, document)

@@ -31,8 +31,8 @@ FOLDER = Path(__file__).parents[3] / "npors_desktop" / "standards"
 # Those that read a standard of format 2 or check it.
 MODULES = (
     "toml_table", "standard_parts", "build_standard", "check_standard", "check_paper",
-    "check_weights", "read_rules", "pack_parts", "figure_book", "findings", "cores",
-    "standard_texts",
+    "check_weights", "check_required", "read_rules", "pack_parts", "figure_book", "findings",
+    "cores", "standard_texts",
 )  # fmt: skip
 LISTS: dict[str, dict[str, str]] = {
     name: value for name, value in vars(sheet_words).items() if name.isupper()
