@@ -10,6 +10,7 @@ from npors_desktop.domain.spreadsheet import FoundSheet, SpreadsheetFinding, Sus
 from npors_desktop.standards.check_pack import examine_text
 from npors_desktop.standards.cores import CORE_ID, EDITION, CoreSource
 from npors_desktop.standards.findings import bare_place
+from npors_desktop.standards.spreadsheet.findings_of_cells import as_sentences
 from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument, document_of
 from npors_desktop.standards.spreadsheet.places import finding_of
 from npors_desktop.standards.spreadsheet.sheet_list import ALLOWED, SHEET_NAMES
@@ -51,7 +52,7 @@ def checked_draft(
     document = made.document
     id_, edition, title = (str(document.get(key, "")) for key in ("id", "edition", "title"))
     draft = StandardDraft(id_, edition, title, toml_text(document, _COMMENT))
-    found = [*made.findings.found, *_checked(draft, made, find)]
+    found = [as_sentences(one) for one in (*made.findings.found, *_checked(draft, made, find))]
     if found:
         return None, tuple(sorted(dict.fromkeys(found), key=_order))
     return draft, ()
@@ -77,7 +78,7 @@ def _finding(problem: PackProblem, made: SheetDocument) -> SpreadsheetFinding:
         return found
     about = FINDINGS_ABOUT[problem.suspected]
     text = message(
-        "{finding}. Mend it, or accept it on the sheet “{sheet}” as “{about}”, with why",
+        "{finding}. Mend it, or accept it on the sheet “{sheet}” as “{about}”, with why.",
         finding=found.text.values["finding"],
         sheet=ALLOWED.name,
         about=about,

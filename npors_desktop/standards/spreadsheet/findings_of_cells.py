@@ -1,5 +1,7 @@
 """What is wrong in the cells of a spreadsheet, collected while it is read."""
 
+from dataclasses import replace
+
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding
 
@@ -39,6 +41,15 @@ def finding_at(
         # No text of its own, so that it is the same in every language.
         place = Message("{place} ({named})", {"place": place, "named": named})
     return SpreadsheetFinding(place, text, sheet, row, column)
+
+
+def as_sentences(finding: SpreadsheetFinding) -> SpreadsheetFinding:
+    """The same finding with a full stop at its end: the check's own text, which goes on in a list
+    of problems, has none."""
+    if str(finding.text).endswith((".", "?")):
+        return finding
+    # No text of its own, so that it is the same in every language.
+    return replace(finding, text=Message("{told}.", {"told": finding.text}))
 
 
 def _place(sheet: str, row: int, column: str) -> Message:
