@@ -1,5 +1,6 @@
 """A workbook (XLSX) from outside as plain sheets; with ``xlsx_writing`` the home of openpyxl."""
 
+import re
 import warnings
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
@@ -21,6 +22,8 @@ from npors_desktop.exchange.workbook.xlsx_parts import XlsxParts, kept_parts, un
 _SHOWN = 80
 # As far as a fraction goes; a spreadsheet has no larger number.
 _MOST_BITS = 1000
+# What stands in a format to be shown as it is: in quotes, or after a backslash.
+_LITERAL = re.compile(r'"[^"]*"|\\.')
 # LibreOffice has no other values for these.
 _TRUTHS: dict[object, bool] = {"=TRUE()": True, "=FALSE()": False}
 
@@ -87,10 +90,17 @@ def _cell(cell: Any) -> FoundCell:
             return OddCell(Odd.TIME, str(value)[:_SHOWN])
         case int() if value.bit_length() > _MOST_BITS:
             return OddCell(Odd.ERROR, str(value)[:_SHOWN])
+        case int() | float() if not isinstance(value, bool) and _is_percent(cell):
+            # What is shown as 80 % is kept as 0.8.
+            return f"{value * 100:.10g}%"
         case bool() | int() | float() | date():
             return value
         case _:
             return None
+
+
+def _is_percent(cell: Any) -> bool:
+    return "%" in _LITERAL.sub("", cell.number_format or "")
 
 
 def _text(value: str) -> FoundCell:

@@ -41,6 +41,9 @@ _NAMED: Mapping[str, tuple[str, Steps, str]] = {
 }
 _CRITERION = "criterion {code} ({key})"
 _ROUTE = "route {code}"
+# How a problem begins that is about the value of a figure, at the place where that is used.
+_OF_FIGURE = ("the figure “{name}”", "it names the figure “{name}”")
+_VALUE_OF_FIGURE = "Value"
 _RULES = "rule"
 
 
@@ -54,7 +57,11 @@ def finding_of(problem: PackProblem, made: SheetDocument) -> SpreadsheetFinding:
     text = in_sheet_words(problem.text, steps, lambda place: _row_of(place, made))
     if steps is None:
         return SpreadsheetFinding(problem.place, text)
-    at = made.rows.get(steps)
+    figure = _figure(problem.text, made.document)
+    at = made.rows.get(figure or steps)
+    if at is not None and figure is not None:
+        # Its value is mended where it stands, and not where it is used.
+        return finding_at(text, at[0], at[1], _VALUE_OF_FIGURE)
     if at is None or not any(isinstance(step, int) for step in steps):
         return _of_standard(problem, text, steps, made)
     heading = heading_in(problem.text, steps)
@@ -128,6 +135,13 @@ def _steps(place: Message, base: Steps, document: Mapping[str, Any]) -> Steps | 
         value, path, key = _NAMED[place.text]
         return _table_with(document, path, key, str(values[value]))
     return (*base, str(values["text"])) if place.text == "{text}" else None
+
+
+def _figure(text: Message, document: Mapping[str, Any]) -> Steps | None:
+    """The way to the figure whose value a problem is about; None for another problem."""
+    if not text.text.startswith(_OF_FIGURE):
+        return None
+    return _table_with(document, ("figure",), "key", str(text.values["name"]))
 
 
 def _criterion(key: str, document: Mapping[str, Any], *, last: bool = False) -> Steps | None:

@@ -80,7 +80,7 @@ def test_a_good_one_has_none(filled: Filled, told: Told) -> None:
          "of that name.")),
         (("Figures", 2, "Value"), 0.8,
          ("Sheet Figures, row 2, column Value: “0.8” is not a whole number. For 80 per cent, "
-         "format the cell as a number and write 80.")),
+         "write 80.")),
         (("Figures", 2, "Confirmed"), "Yes",
          "Sheet Figures, row 2, column Source: what is confirmed needs “Source”."),
         (("Rules", 3, "Points"), 3, ("Sheet Rules, row 3, column Points: a rule of this kind has "
@@ -89,8 +89,20 @@ def test_a_good_one_has_none(filled: Filled, told: Told) -> None:
          ("Sheet Rules, row 2, column If broken: “Stopped” is none of these: Not "
           "achieved, Referred.")),
         (("Figures", 2, "Value"), 5000,
-         ("Sheet Routes, row 2: the figure “practical_minutes” is 5000; used here, it must be a "
-         "whole number from 1 to 1440.")),
+         ("Sheet Figures, row 2, column Value: the figure “practical_minutes” is 5000; as “Minutes "
+         "for the practical” it must be a whole number from 1 to 1440.")),
+        (("Figures", 6, "Value"), "most",
+         ("Sheet Figures, row 6, column Value: the figure “percent” is most; as “Percentage” it "
+         "must be a whole number from 1 to 100.")),
+        (("Figures", 6, "Value"), None,
+         ("Sheet Figures, row 6, column Value: the figure “percent” needs a value, since it is "
+         "used as “Percentage”.")),
+        (("Rules", 2, "Element"), None,
+         ("Sheet Rules, row 2, column Element: “Element” is missing. Choose one of these: Theory, "
+         "Pre-use checks, Practical.")),
+        (("Routes", 2, "Minutes for the theory"), None,
+         ("Sheet Routes, row 2, column Minutes for the theory: “Minutes for the theory” is "
+         "missing. Choose one from the sheet “Figures”.")),
         (("Tasks", 2, "Task"), "Take {it} across",
          "Sheet Tasks, row 2 (task load): it names “it” in braces, but there is no such figure."),
         (("Task values", 2, "Task"), "loads",
@@ -136,7 +148,10 @@ def test_a_cell_is_named(
          "letters and digits, with a hyphen between words.")),
         ("Left out of the core", "tyres", ("“Left out of the core” names “tyres”, which it does "
          "not have.")),
-        ("Questions asked", None, "“Questions asked” is missing."),
+        ("Questions asked", None, "“Questions asked” is missing. Choose one from the sheet "
+         "“Figures”."),
+        ("Wrong ticks", None, "“Wrong ticks” is missing. Choose one of these: All or nothing, "
+         "Right minus wrong."),
         ("Wrong ticks", "none", "“none” is none of these: All or nothing, Right minus wrong."),
     ],
 )  # fmt: skip
@@ -146,6 +161,23 @@ def test_a_line_of_the_sheet_standard_is_named(
     row = filled.line(label)
     filled.put("Standard", row, "Value", value)
     assert f"Sheet Standard, row {row}, column Value: {expected}" in told(filled)
+
+
+def test_every_finding_ends_as_a_sentence(filled: Filled, told: Told) -> None:
+    for sheet in set(SHEET_NAMES) - {"Outcomes", "Tasks"}:
+        for row in filled.rows(sheet)[1:]:
+            row[1] = None
+    assert len(told(filled)) > 10
+    assert all(line.endswith((".", "?")) for line in told(filled))
+
+
+def test_a_pass_mark_may_be_written_as_a_percentage(filled: Filled, find: CoreSource) -> None:
+    for written in ("80%", "80 %", "80"):
+        filled.put("Figures", 6, "Value", written)
+        draft, findings = checked_draft(filled.found(), find)
+        assert findings == ()
+        assert draft is not None
+        assert b'text = "Pass mark"\nvalue = 80\n' in draft.text
 
 
 def test_lines_that_are_unknown_or_there_twice_are_named(filled: Filled, told: Told) -> None:
