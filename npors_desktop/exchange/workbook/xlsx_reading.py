@@ -90,17 +90,17 @@ def _cell(cell: Any) -> FoundCell:
             return OddCell(Odd.TIME, str(value)[:_SHOWN])
         case int() if value.bit_length() > _MOST_BITS:
             return OddCell(Odd.ERROR, str(value)[:_SHOWN])
-        case int() | float() if not isinstance(value, bool) and _is_percent(cell):
-            # What is shown as 80 % is kept as 0.8.
-            return f"{value * 100:.10g}%"
         case bool() | int() | float() | date():
-            return value
+            return _shown_so(value, cell.number_format)
         case _:
             return None
 
 
-def _is_percent(cell: Any) -> bool:
-    return "%" in _LITERAL.sub("", cell.number_format or "")
+def _shown_so(value: float | date, form: str) -> FoundCell:
+    """A value as it is; a number that is shown as 80 %, and is kept as 0.8, as it is shown."""
+    if isinstance(value, bool | date) or "%" not in _LITERAL.sub("", form):
+        return value
+    return f"{value * 100:.10g}%"
 
 
 def _text(value: str) -> FoundCell:

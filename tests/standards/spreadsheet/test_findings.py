@@ -148,10 +148,10 @@ def test_a_cell_is_named(
          "letters and digits, with a hyphen between words.")),
         ("Left out of the core", "tyres", ("“Left out of the core” names “tyres”, which it does "
          "not have.")),
-        ("Questions asked", None, "“Questions asked” is missing. Choose one from the sheet "
-         "“Figures”."),
-        ("Wrong ticks", None, "“Wrong ticks” is missing. Choose one of these: All or nothing, "
-         "Right minus wrong."),
+        ("Questions asked", None, ("“Questions asked” is missing. Choose one from the sheet "
+         "“Figures”.")),
+        ("Wrong ticks", None, ("“Wrong ticks” is missing. Choose one of these: All or nothing, "
+         "Right minus wrong.")),
         ("Wrong ticks", "none", "“none” is none of these: All or nothing, Right minus wrong."),
     ],
 )  # fmt: skip
