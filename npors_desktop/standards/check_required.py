@@ -1,12 +1,14 @@
 """Whether every required criterion of a route can change the result if it is not met."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Criterion, Element, Pack, Rule
 from npors_desktop.domain.sheet_facts import evidenced
 from npors_desktop.standards.file_words import FileWord
 from npors_desktop.standards.toml_table import PackProblem
+from npors_desktop.standards.unread import Unread
 
 RULES = message("the rules")
 """The place of a problem that all rules have together."""
@@ -14,12 +16,13 @@ RULES = message("the rules")
 _ALL_MET = FileWord("all_met")
 
 
-def required_problems(
-    pack: Pack, unread: frozenset[str] = frozenset[str]()
-) -> Iterator[PackProblem]:
-    """Each element with required criteria that no rule looks at: a miss would let them pass.
-    Nothing is said of criteria whose codes are ``unread``."""
-    missed = [c for c in pack.criteria() if c.required and c.code not in unread]
+def required_problems(pack: Pack, unread: Unread) -> Iterator[PackProblem]:
+    """Each element with required criteria that no rule looks at: a miss would let the candidate
+    pass."""
+    if unread.has("question", "top"):
+        # It may be the one that shows a criterion.
+        unread = replace(unread, criteria=unread.criteria | _codes(_of_theory(pack)))
+    missed = [c for c in pack.criteria() if c.required and c.code not in unread.criteria]
     for rule in pack.rules:
         looked_at = _looked_at(rule, pack)
         missed = [c for c in missed if c.code not in looked_at]
@@ -56,6 +59,10 @@ def _looked_at(rule: Rule, pack: Pack) -> frozenset[str]:
         case _:
             # The other kinds look at faults and at the time, not at marks.
             return frozenset()
+
+
+def _of_theory(pack: Pack) -> Iterator[Criterion]:
+    return (c for c in pack.criteria() if c.element is Element.THEORY)
 
 
 def _codes(criteria: Iterable[Criterion]) -> frozenset[str]:
