@@ -90,7 +90,7 @@ def _missing(text: Message, steps: Steps) -> Message:
         return message(
             "“{key}” is missing. Choose one from the sheet “{sheet}”.", key=told, sheet=sheet
         )
-    return message(MISSING, key=told)
+    return replace(text, values={"key": told})
 
 
 def _column(key: str, steps: Steps) -> PlannedColumn | None:
