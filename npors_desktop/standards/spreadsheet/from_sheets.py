@@ -238,6 +238,11 @@ def _read_terms(sheet: FoundSheet, made: SheetDocument) -> None:
         if word is None or own is None:
             if not made.findings.has_row(sheet.name, row.number):
                 text = message("it is empty. Fill it in, or take out the row.")
+                if word is None:
+                    text = message(
+                        "it is empty. Choose one of these: {words}; or take out the row.",
+                        words=", ".join(TERMS_TOLD.values()),
+                    )
                 made.findings.add(text, sheet.name, row.number, OWN_WORD if word else WORD)
         elif word in terms:
             text = message("this word stands here twice. Take one of the rows out.")

@@ -115,6 +115,11 @@ def test_a_good_one_has_none(filled: Filled, told: Told) -> None:
         (("Words", 2, "Word of this standard"), None,
          ("Sheet Words, row 2, column Word of this standard: it is empty. Fill it in, or take out "
          "the row.")),
+        (("Words", 2, "Word of the program"), None,
+         ("Sheet Words, row 2, column Word of the program: it is empty. Choose one of these: Met, "
+         "Not met, Not applicable, Not observed, Minor, Major, Safety-critical, Fault, Achieved, "
+         "Not achieved, Referred, Stopped, Incomplete, Theory, Pre-use checks, Practical, Outcome, "
+         "Criterion, Candidate, Assessor; or take out the row.")),
         (("Words", 2, "Word of the program"), "Mett",
          ("Sheet Words, row 2, column Word of the program: “Mett” is none of these: Met, Not met, "
          "Not applicable, Not observed, Minor, Major, Safety-critical, Fault, Achieved, Not "
