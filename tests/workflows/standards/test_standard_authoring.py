@@ -63,7 +63,7 @@ def test_what_is_only_suspected_says_how_it_is_accepted(
     [found] = authoring.read(sheet).findings
     assert found.suspicion is not None
     assert (found.suspicion.place, found.suspicion.about) == ("criterion 2.2", "He or she")
-    assert str(found.text).endswith("on the sheet “Accepted findings” as “He or she”, with why")
+    assert str(found.text).endswith("on the sheet “Accepted findings” as “He or she”, with why.")
     row = {
         "Place": found.suspicion.place, "About": found.suspicion.about, "Why": "It is a name.",
     }  # fmt: skip
