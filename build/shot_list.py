@@ -22,10 +22,11 @@ from npors_desktop.ui.preview.presenter import PreviewKind
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.standards.authoring_page import StandardAuthoringPage
+from npors_desktop.ui.standards.authoring_text import release_text
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.standards.panes import Mode
 from npors_desktop.ui.standards.values import ReadPart
-from npors_desktop.workflows.office.standard_authoring import AuthoredReading
+from npors_desktop.workflows.office.standard_authoring import AuthoredReading, SealedFile
 from npors_desktop.workflows.standards.spreadsheets import StandardDraft
 
 
@@ -150,7 +151,7 @@ def standard_with_faults(_window: MainWindow, page: Page) -> None:
             ),
         )  # fmt: skip
         page.check.sheet.show_text("/home/you/Documents/dumper.xlsx")
-        page.check.show_reading(AuthoredReading(found))
+        page.checked.show_reading(AuthoredReading(found))
         page.found.show_reading(AuthoredReading(found))
         page.accept.show_findings(found)
 
@@ -161,11 +162,24 @@ def standard_to_seal(_window: MainWindow, page: Page) -> None:
         packs = tuple(one for one in catalogue().packs() if one.id == "industrial-forklift")
         draft = StandardDraft("industrial-forklift", "2027.1", "Industrial forklift", b"")
         clean = AuthoredReading((), draft, packs)
-        for step in (page.check, page.found, page.seal):
+        for step in (page.checked, page.found, page.seal):
             step.show_reading(clean)
         page.accept.show_findings(())
         page.seal.sealed_in.show_text("/home/you/Documents")
         page.show_part(page.seal)
+
+
+def standard_to_release(_window: MainWindow, page: Page) -> None:
+    """A sealed standard is about to be released: the question is open."""
+    if isinstance(page, StandardAuthoringPage):
+        step = page.release
+        step.sealed.show_text("/home/you/Documents/industrial-forklift-2027.1.toml")
+        step.signed_to.show_text("/home/you/Documents/industrial-forklift-2027.1.nppack")
+        sealed = SealedFile(step.sealed.path(), "Industrial forklift", "2027.1", "0" * 64)
+        words, to = page.context.words, step.signed_to.path()
+        means = release_text(words, sealed, page.heading().detail, to, is_limited=False)
+        step.ask(means, words("Release edition {edition} now", edition="2027.1"))
+        page.show_part(step.question)
 
 
 def preview_asking(_window: MainWindow, page: Page) -> None:
@@ -260,6 +274,13 @@ SHOTS = (
         varied=True,
     ),
     Shot("page_standard_authoring", Where.OFFICE, state="seal", before=standard_to_seal),
+    Shot(
+        "page_standard_authoring",
+        Where.OFFICE,
+        state="release",
+        before=standard_to_release,
+        varied=True,
+    ),
 )
 
 

@@ -69,7 +69,7 @@ def visit(asked: Namespace, printer: Printer) -> int:
     """Write a visit for an assessor's laptop, signed and sealed to it."""
     with opened_office(asked, printer) as session:
         planned = session.visit_writing.read(asked.file)
-        who = session.visit_writing.write(
+        written = session.visit_writing.write(
             planned.visit, planned.bookings, asked.laptop, asked.to, replace=asked.force
         )
     count = len(planned.bookings)
@@ -79,10 +79,10 @@ def visit(asked: Namespace, printer: Printer) -> int:
             "The visit with {n} candidates is in {file}. Only the laptop of {name} can open it.",
             count,
             file=asked.to,
-            name=who.name,
+            name=written.who.name,
         )
     )
-    told = {"visit": planned.visit.id, "assessor": who.number}
+    told = {"visit": planned.visit.id, "assessor": written.who.number}
     printer.document({**told, "bookings": count, "file": str(asked.to)})
     return 0
 

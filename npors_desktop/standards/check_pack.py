@@ -3,6 +3,7 @@
 Checking and reading are one pass, so that the pack which checks clean is the pack which is read.
 """
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,13 +13,17 @@ from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseE
 from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.standards.build_pack import build_pack
-from npors_desktop.standards.build_standard import build_standard
+from npors_desktop.standards.build_standard import StandardFile, build_standard
 from npors_desktop.standards.check_standard import standard_problems
 from npors_desktop.standards.cores import CoreSource, check_core, cores_beside
 from npors_desktop.standards.read_rules import rule_faults
 from npors_desktop.standards.status_file import STATUS_FOLDER, check_statuses
 from npors_desktop.standards.toml_file import LIMIT, checked_toml
 from npors_desktop.standards.toml_table import TOP, PackProblem, TomlTable, wrong_name
+from npors_desktop.standards.unread import Unread
+
+UnreadIn = Callable[[StandardFile, tuple[PackProblem, ...]], Unread]
+"""What could not be read of a standard with these problems of its shape."""
 
 
 def check_pack(path: Path, cores: Path | None = None) -> tuple[PackProblem, ...]:
@@ -52,10 +57,11 @@ def examine(
 
 
 def examine_text(
-    data: bytes, name: str, find: CoreSource, *, judging: bool = True
+    data: bytes, name: str, find: CoreSource, unread_in: UnreadIn | None = None
 ) -> tuple[Pack | Standard, tuple[PackProblem, ...]]:
-    """The same of the bytes of a file with this name; without ``judging`` only its shape is looked
-    at. Raises DamagedFileError, NewerFormatError."""
+    """The same of the bytes of a file with this name. A standard with problems of its shape is
+    judged only as far as ``unread_in`` says that it could be read. Raises DamagedFileError,
+    NewerFormatError."""
     values = checked_toml(data, name, PACK, message("a standard"))
     found: list[PackProblem] = []
     table = TomlTable(values, None, found)
@@ -65,7 +71,9 @@ def examine_text(
             found += rule_faults(pack)
         return pack, (*found, *_head_faults(pack, name))
     file = build_standard(table, find)
-    if judging and _may_be_judged(found):
+    if unread_in is not None:
+        found += standard_problems(file, unread_in(file, tuple(found)))
+    elif _may_be_judged(found):
         found += standard_problems(file)
     standard = file.standard
     return standard, (*found, *_name_faults(standard.id, standard.edition, name))

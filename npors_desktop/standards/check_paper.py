@@ -8,28 +8,40 @@ from npors_desktop.standards.build_standard import StandardFile
 from npors_desktop.standards.file_words import FileKey, FileTable
 from npors_desktop.standards.standard_texts import criterion_place
 from npors_desktop.standards.toml_table import PackProblem
+from npors_desktop.standards.unread import Unread
 
 _TIMES = 2  # as many questions as are asked, twice: else each paper has most of the bank
 _THEORY = verbatim("theory")
 _MANDATORY_ASKED = FileKey("mandatory_asked")
 
 
-def paper_problems(file: StandardFile) -> Iterator[PackProblem]:
+def paper_problems(file: StandardFile, unread: Unread) -> Iterator[PackProblem]:
     """Everything of this kind that is wrong, with its place."""
-    yield from _links(file)
+    if not unread.has("question", "top"):
+        yield from _links(file)
     theory = file.standard.theory
     if theory is not None:
-        yield from _sections(theory)
-        yield from _mandatory(theory)
-        yield from (p for q in theory.questions for p in _question(q, file.standard))
+        yield from _sections(theory, unread)
+        if not unread.has("top", "figure", "section", "question"):
+            yield from _mandatory(theory)
+        yield from (p for q in theory.questions for p in _question(q, file.standard, unread))
 
 
-def _sections(theory: Theory) -> Iterator[PackProblem]:
+def _sections(theory: Theory, unread: Unread) -> Iterator[PackProblem]:
     if not theory.sections:
         yield PackProblem(
             _THEORY, message("there is no {table}", table=FileTable("[[theory.section]]"))
         )
         return
+    if not unread.has("top", "figure", "section"):
+        yield from _sum_of_sections(theory)
+    if not unread.has("question", "top"):
+        yield from _small_sections(theory)
+    if not unread.has("section"):
+        yield from _sectioned_questions(theory)
+
+
+def _sum_of_sections(theory: Theory) -> Iterator[PackProblem]:
     asked = sum(section.asked for section in theory.sections)
     if asked != theory.asked:
         text = message(
@@ -39,10 +51,16 @@ def _sections(theory: Theory) -> Iterator[PackProblem]:
             asked=theory.asked,
         )
         yield PackProblem(_THEORY, text)
+
+
+def _small_sections(theory: Theory) -> Iterator[PackProblem]:
     for number, section in enumerate(theory.sections, 1):
         bank = sum(section.has(question) for question in theory.questions)
         if bank < section.asked * _TIMES:
             yield PackProblem(_section_place(number), _too_few(bank, section.asked * _TIMES))
+
+
+def _sectioned_questions(theory: Theory) -> Iterator[PackProblem]:
     for question in theory.questions:
         places = [n for n, one in enumerate(theory.sections, 1) if one.has(question)]
         if len(places) != 1:
@@ -90,13 +108,13 @@ def _mandatory(theory: Theory) -> Iterator[PackProblem]:
         yield PackProblem(_THEORY, text)
 
 
-def _question(question: Question, standard: Standard) -> Iterator[PackProblem]:
+def _question(question: Question, standard: Standard, unread: Unread) -> Iterator[PackProblem]:
     place = _question_place(question)
-    if not question.evidences:
+    if not question.evidences and not unread.has("criterion", "outcome"):
         yield PackProblem(place, message("it shows no criterion of this standard: leave it out"))
     criteria = {c.code: c for outcome in standard.outcomes for c in outcome.criteria}
     for code in question.evidences:
-        if criteria[code].element is not Element.THEORY:
+        if criteria[code].element is not Element.THEORY and code not in unread.criteria:
             text = message("it cannot show criterion {code}, which is not theory", code=code)
             yield PackProblem(place, text)
 

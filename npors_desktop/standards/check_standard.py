@@ -12,6 +12,7 @@ from npors_desktop.domain.pack import Figure, Pack
 from npors_desktop.domain.standard_routes import PLACEHOLDER, pack_of_route
 from npors_desktop.standards.build_standard import StandardFile
 from npors_desktop.standards.check_paper import paper_problems
+from npors_desktop.standards.check_required import required_problems
 from npors_desktop.standards.check_weights import weight_problems
 from npors_desktop.standards.findings import (
     find_baseless,
@@ -20,29 +21,34 @@ from npors_desktop.standards.findings import (
     judge,
     optional_problems,
 )
-from npors_desktop.standards.read_rules import rule_faults
+from npors_desktop.standards.read_rules import idle_rules, unread_marks
 from npors_desktop.standards.standard_texts import PlacedText, criterion_place, standard_texts
 from npors_desktop.standards.toml_table import PackProblem
+from npors_desktop.standards.unread import ALL_READ, Unread
 
 _BRACE = re.compile(r"[{}]")
 
 
-def standard_problems(file: StandardFile) -> list[PackProblem]:
-    """Everything that is wrong, with its place. The file itself must have been read in order."""
+def standard_problems(file: StandardFile, unread: Unread = ALL_READ) -> list[PackProblem]:
+    """Everything that is wrong, with its place, as far as it does not rest on what is ``unread``:
+    there the file holds stand-ins."""
     return [
-        *_rules(file),
-        *_figures(file),
-        *weight_problems(file),
-        *paper_problems(file),
-        *_own(file),
+        *_rules(file, unread),
+        *_figures(file, unread),
+        *weight_problems(file, unread),
+        *paper_problems(file, unread),
+        *_own(file, unread),
     ]
 
 
-def _rules(file: StandardFile) -> Iterator[PackProblem]:
+def _rules(file: StandardFile, unread: Unread) -> Iterator[PackProblem]:
     """The faults of the rules on each route; one that all routes have is told once."""
-    standard = file.standard
+    if unread.has("rule", "leave_out"):
+        return
+    # The rules and the routes have the values of figures already.
+    standard = replace(file.standard, uses=())
     packs = [pack_of_route(standard, route.code) for route in standard.routes]
-    found = {pack.route: _route_faults(pack, file.keys) for pack in packs}
+    found = {pack.route: _route_faults(pack, file.keys, unread) for pack in packs}
     times = Counter(fault for faults in found.values() for fault in faults)
     told: set[PackProblem] = set()
     for route, faults in found.items():
@@ -56,8 +62,11 @@ def _rules(file: StandardFile) -> Iterator[PackProblem]:
                 yield fault
 
 
-def _route_faults(pack: Pack, keys: Mapping[str, str]) -> list[PackProblem]:
-    return [_keyed(fault, keys) for fault in dict.fromkeys(rule_faults(pack))]
+def _route_faults(pack: Pack, keys: Mapping[str, str], unread: Unread) -> list[PackProblem]:
+    may_be_idle = not unread.has("route", "outcome", "criterion", "fault", "question", "top")
+    told = [*(idle_rules(pack) if may_be_idle else ()), *unread_marks(pack)]
+    found = [_keyed(fault, keys) for fault in dict.fromkeys(told)]
+    return [*found, *required_problems(pack, unread)]
 
 
 def _keyed(fault: PackProblem, keys: Mapping[str, str]) -> PackProblem:
@@ -66,7 +75,7 @@ def _keyed(fault: PackProblem, keys: Mapping[str, str]) -> PackProblem:
     return replace(fault, place=criterion_place(code, keys)) if code in keys else fault
 
 
-def _figures(file: StandardFile) -> Iterator[PackProblem]:
+def _figures(file: StandardFile, unread: Unread) -> Iterator[PackProblem]:
     """Figures that texts name and that are not there, and those that nothing uses."""
     figures = {figure.key: figure for figure in file.standard.figures}
     used = {use.key for use in file.standard.uses}
@@ -78,7 +87,7 @@ def _figures(file: StandardFile) -> Iterator[PackProblem]:
         if _BRACE.search(PLACEHOLDER.sub("", one.text)):
             yield PackProblem(one.place, message("it has a brace that names no figure"))
     for key in figures:
-        if key not in used:
+        if key not in used and not unread.has():
             yield PackProblem(message("figure {key}", key=key), message("nothing uses it"))
 
 
@@ -92,7 +101,7 @@ def _placeholder_fault(key: str, figure: Figure | None, one: PlacedText) -> Mess
     return None
 
 
-def _own(file: StandardFile) -> Iterator[PackProblem]:
+def _own(file: StandardFile, unread: Unread) -> Iterator[PackProblem]:
     """What is found in the file's own words; those of the core are looked at in its file."""
     standard = file.standard
     criteria = {
@@ -113,4 +122,6 @@ def _own(file: StandardFile) -> Iterator[PackProblem]:
         *find_baseless(q for q in questions if q.code not in file.from_core),
         *find_gendered(texts),
     )
-    yield from judge(findings, file.allowed)
+    for problem in judge(findings, file.allowed):
+        if problem.suspected or not unread.has():
+            yield problem

@@ -18,6 +18,7 @@ from npors_desktop.standards.build_standard import StandardFile
 from npors_desktop.standards.file_words import FileTable, FileWord
 from npors_desktop.standards.standard_texts import criterion_place
 from npors_desktop.standards.toml_table import TOP, PackProblem
+from npors_desktop.standards.unread import Unread
 
 # An end that is the candidate's doing; "through no act of the candidate" is not.
 _UNSAFE_ACT = re.compile(
@@ -30,23 +31,46 @@ _CANDIDATE_ACT, _NOT_ACHIEVED = FileWord("candidate_act"), FileWord("not_achieve
 _UNSAFE_CODE = re.compile(r"unsafe(_act)?|danger(ous)?(_act)?|safety")
 
 
-def weight_problems(file: StandardFile) -> Iterator[PackProblem]:
+def weight_problems(file: StandardFile, unread: Unread) -> Iterator[PackProblem]:
     """Everything of this kind that is wrong, with its place."""
-    yield from _uncounted(file.standard)
-    yield from _weighed_twice(file)
+    faults = [one for one in file.standard.faults if one.heading not in unread.faults]
+    criteria = {
+        c.code: c
+        for outcome in file.standard.outcomes
+        for c in outcome.criteria
+        if c.code not in unread.criteria
+    }
+    first: dict[str, FaultHeading] = {}
+    for heading in faults:
+        place, criterion = _heading_place(heading), criteria.get(heading.criterion or "")
+        unlike = None if criterion is None else _unlike(heading, criterion, file)
+        if not unread.has("rule") and not any(_looks_at(r, heading) for r in file.standard.rules):
+            yield PackProblem(place, _uncounted(heading, unlike))
+        elif unlike is not None:
+            yield PackProblem(place, unlike)
+        if criterion is not None:
+            other = first.setdefault(criterion.code, heading)
+            yield from _weighed_twice(heading, other)
     yield from _said_twice(file)
-    yield from _ends(file.standard)
+    yield from _ends(file.standard, unread)
 
 
-def _uncounted(standard: Standard) -> Iterator[PackProblem]:
-    for heading in standard.faults:
-        if not any(_looks_at(rule, heading) for rule in standard.rules):
-            text = message(
-                "no rule looks at it (points: {points}; severity: {severity})",
-                points=heading.points,
-                severity=FileWord(heading.severity.value),
-            )
-            yield PackProblem(_heading_place(heading), text)
+def _uncounted(heading: FaultHeading, unlike: Message | None) -> Message:
+    """That no rule looks at a fault, and at once how else it does not fit its criterion: or
+    whoever mends the one mends it wrong."""
+    points, severity = heading.points, FileWord(heading.severity.value)
+    if unlike is None:
+        return message(
+            "no rule looks at it (points: {points}; severity: {severity})",
+            points=points,
+            severity=severity,
+        )
+    return message(
+        "no rule looks at it (points: {points}; severity: {severity}), and {unlike}",
+        points=points,
+        severity=severity,
+        unlike=unlike,
+    )
 
 
 def _looks_at(rule: Rule, heading: FaultHeading) -> bool:
@@ -61,39 +85,33 @@ def _looks_at(rule: Rule, heading: FaultHeading) -> bool:
     return counted.get(rule.kind, False)
 
 
-def _weighed_twice(file: StandardFile) -> Iterator[PackProblem]:
-    rules = file.standard.rules
-    watched = {rule.element for rule in rules if rule.kind == "safety_critical"}
-    criteria = {c.code: c for outcome in file.standard.outcomes for c in outcome.criteria}
-    first: dict[str, FaultHeading] = {}
-    for heading in file.standard.faults:
-        criterion = criteria.get(heading.criterion or "")
-        if criterion is None:
-            continue
-        critical = heading.severity is Severity.SAFETY_CRITICAL
-        if criterion.element in watched and criterion.safety_critical is not critical:
-            yield PackProblem(_heading_place(heading), _unlike(criterion, file))
-        other = first.setdefault(criterion.code, heading)
-        if other.severity is not heading.severity:
-            text = message(
-                "its severity is {severity}, but fault {heading} about the same criterion is "
-                "{other}; one act has one weight",
-                severity=FileWord(heading.severity.value),
-                heading=other.heading,
-                other=FileWord(other.severity.value),
-            )
-            yield PackProblem(_heading_place(heading), text)
+def _weighed_twice(heading: FaultHeading, other: FaultHeading) -> Iterator[PackProblem]:
+    if other.severity is not heading.severity:
+        text = message(
+            "its severity is {severity}, but fault {heading} about the same criterion is "
+            "{other}; one act has one weight",
+            severity=FileWord(heading.severity.value),
+            heading=other.heading,
+            other=FileWord(other.severity.value),
+        )
+        yield PackProblem(_heading_place(heading), text)
 
 
-def _unlike(criterion: Criterion, file: StandardFile) -> Message:
+def _unlike(heading: FaultHeading, criterion: Criterion, file: StandardFile) -> Message | None:
+    """That one of the two is safety-critical and the other is not."""
     place = criterion_place(criterion.code, file.keys)
-    if criterion.safety_critical:
+    is_critical = heading.severity is Severity.SAFETY_CRITICAL
+    if criterion.safety_critical and not is_critical:
         return message(
             "{place} is safety-critical, but the fault is not; one act has one weight", place=place
         )
-    return message(
-        "the fault is safety-critical, but {place} is not; one act has one weight", place=place
-    )
+    rules = file.standard.rules
+    watched = {rule.element for rule in rules if rule.kind == "safety_critical"}
+    if is_critical and not criterion.safety_critical and criterion.element in watched:
+        return message(
+            "the fault is safety-critical, but {place} is not; one act has one weight", place=place
+        )
+    return None
 
 
 def _said_twice(file: StandardFile) -> Iterator[PackProblem]:
@@ -112,12 +130,14 @@ def _twins(texts: Iterable[tuple[Message, str]]) -> Iterator[PackProblem]:
     seen: dict[str, Message] = {}
     for place, text in texts:
         words = " ".join(text.casefold().split()).rstrip(".")
+        if not words:
+            continue  # It could not be read.
         if words in seen:
             yield PackProblem(place, message("it says the same as {place}", place=seen[words]))
         seen.setdefault(words, place)
 
 
-def _ends(standard: Standard) -> Iterator[PackProblem]:
+def _ends(standard: Standard, unread: Unread) -> Iterator[PackProblem]:
     for reason in standard.end_reasons:
         place = message("end reason {code}", code=reason.code)
         by_candidate = reason.cause is EndCause.CANDIDATE_ACT
@@ -136,6 +156,8 @@ def _ends(standard: Standard) -> Iterator[PackProblem]:
         elif not by_candidate and reason.result != "stopped":
             text = message("circumstances must be “{result}”", result=FileWord("stopped"))
             yield PackProblem(place, text)
+    if unread.has("end_reason"):
+        return
     causes = {reason.cause for reason in standard.end_reasons}
     if EndCause.CANDIDATE_ACT not in causes and any(r.practical_minutes for r in standard.routes):
         text = message(

@@ -36,13 +36,14 @@ class FigureBook:
         return table.whole(key, *FIGURE_LIMITS[key])
 
     def _use(self, table: TomlTable, name: str, place: str, empty: bool) -> int | None:
-        low, high = FIGURE_LIMITS[place.rpartition(".")[2]]
+        key = FileKey(place.rpartition(".")[2])
+        low, high = FIGURE_LIMITS[key]
         figure = self._figures.get(name)
         if figure is None:
             table.complain(
                 message(
                     "“{key}” is “{name}”, but there is no figure of that name",
-                    key=FileKey(place.rpartition(".")[2]),
+                    key=key,
                     name=name,
                 )
             )
@@ -51,16 +52,19 @@ class FigureBook:
         if figure.value is None:
             if not empty:
                 text = message(
-                    "the figure “{name}” needs a value, since it is used here", name=name
+                    "the figure “{name}” needs a value, since it is used as “{key}”",
+                    name=name,
+                    key=key,
                 )
                 table.complain(text)
             return None if empty else low
         if not isinstance(figure.value, int) or not low <= figure.value <= high:
             table.complain(
                 message(
-                    "the figure “{name}” is {value}; used here, it must be a whole number from "
+                    "the figure “{name}” is {value}; as “{key}” it must be a whole number from "
                     "{low} to {high}",
                     name=name,
+                    key=key,
                     value=figure.value,
                     low=low,
                     high=high,

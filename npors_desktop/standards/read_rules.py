@@ -47,6 +47,11 @@ def rule_faults(pack: Pack) -> list[PackProblem]:
     """Rules that say the same thing twice or that nothing could breach, and marks that no rule
     reads.
     """
+    return [*idle_rules(pack), *unread_marks(pack)]
+
+
+def idle_rules(pack: Pack) -> list[PackProblem]:
+    """Rules that say the same thing twice or that nothing could breach."""
     found: list[PackProblem] = []
     for number, rule in enumerate(pack.rules, 1):
         place = message("rule {number} ({kind})", number=number, kind=FileWord(rule.kind))
@@ -55,7 +60,7 @@ def rule_faults(pack: Pack) -> list[PackProblem]:
         if not _can_be_breached(rule, pack):
             text = message("nothing can breach it: {why}", why=_LACK[rule.kind])
             found.append(PackProblem(place, text))
-    return found + _unread(pack)
+    return found
 
 
 def _same(one: Rule, other: Rule) -> bool:
@@ -97,7 +102,7 @@ def _can_be_breached(rule: Rule, pack: Pack) -> bool:
     return possible.get(rule.kind, pack.practical is not None)
 
 
-def _unread(pack: Pack) -> list[PackProblem]:
+def unread_marks(pack: Pack) -> list[PackProblem]:
     """Marks that promise a consequence which no rule draws."""
     found: list[PackProblem] = []
     watched = {rule.element for rule in pack.rules if rule.kind == "safety_critical"}

@@ -181,6 +181,7 @@ PAGES: tuple[PageEntry, ...] = (
             context.office.name,
             context.office.standard_authoring,
             context.office.standard_signing,
+            context.office.standard_reading,
         ),
     ),
     PageEntry(
@@ -290,7 +291,12 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         PreviewPage,
-        lambda context, parent: PreviewPage(context, parent, context.open_session.standard_reading),
+        lambda context, parent: PreviewPage(
+            context,
+            parent,
+            context.open_session.standard_reading,
+            of_office=context.is_office,
+        ),
     ),
     PageEntry(
         PrintPage,
@@ -299,6 +305,7 @@ PAGES: tuple[PageEntry, ...] = (
             parent,
             context.open_session.standard_reading,
             context.open_session.paper_twin,
+            of_office=context.is_office,
         ),
     ),
     PageEntry(

@@ -295,6 +295,11 @@ on_breach = "referred"
 kind = "time_limit"
 on_breach = "referred"
 
+[[rule]]
+kind = "all_met"
+element = "practical"
+on_breach = "not_achieved"
+
 [[resit]]
 element = "theory"
 within_days = "resit_days"

@@ -148,6 +148,10 @@ def test_without_theory_no_time_for_it_is_asked(standard_file: Path, standard_te
     standard_file.write_text(text.replace('or_question = ["T01"]\n', ""), "utf-8")
     told = [f"{one.place}: {one.text}" for one in check_pack(standard_file)]
     assert told == [
+        (
+            "the rules: criteria 1.1, 1.2 are required, but no rule looks at them: the element "
+            "“theory” needs an “all_met” rule"
+        ),
         "figure percent: nothing uses it",
         "criterion 1.1 (hazard): no question shows it, so it needs “look_for” to be judged by",
     ]

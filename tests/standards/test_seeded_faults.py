@@ -195,7 +195,10 @@ SEVERAL = [
     (
         'look_for = ["Whoever was told to"]\n',
         '[[outcome.criterion]]\nkey = "why"\ntext = "Says why"',
-        ("criterion 1.3 (why): no question shows it, so it needs “look_for”",),
+        (
+            "the rules: criterion 1.3 is required, but no rule looks at it: the element “theory”",
+            "criterion 1.3 (why): no question shows it, so it needs “look_for”",
+        ),
     ),
     (
         "asked = 1\n\n[[theory.question]]",
@@ -271,7 +274,7 @@ SEVERAL = [
     ),
     (
         'kind = "safety_critical"',
-        'kind = "all_met"',
+        'kind = "met_share"\npercent = 90',
         ("criterion 2.1 (look): it is safety-critical, but no “safety_critical” rule",),
     ),
 ]
@@ -306,12 +309,72 @@ def test_one_fault_is_told_alone(told: Told, old: str, new: str, place: str, wor
 def test_a_rule_that_one_route_alone_leaves_idle_is_told_with_the_route(
     standard_file: Path, standard_text: str
 ) -> None:
-    rule = 'kind = "met_share"\npercent = 80\nelement = "practical"\non_breach = "referred"\n'
-    text = standard_text.replace("[[resit]]", f"[[rule]]\n{rule}\n[[resit]]")
-    text = text.replace('leave_out = ["3"]', 'leave_out = ["2", "3"]')
+    text = standard_text.replace('leave_out = ["3"]', 'leave_out = ["2", "3"]')
     standard_file.write_text(text, encoding="utf-8")
     (only,) = check_pack(standard_file)
-    assert str(only.place) == "route experienced, rule 7 (met_share)"
+    assert str(only.place) == "route experienced, rule 7 (all_met)"
+
+
+ALL_MET = '[[rule]]\nkind = "all_met"\nelement = "practical"\non_breach = "not_achieved"\n'
+PERCENT = '[[rule]]\nkind = "theory_percent"\npercent = "percent"\non_breach = "referred"\n'
+
+
+def test_required_criteria_that_no_rule_looks_at_are_told_together(told: Told) -> None:
+    """That one is safety-critical, and not required or the doing of the paper, is looked at."""
+    assert told(ALL_MET, "") == [
+        (
+            "the rules: criteria 2.2, 2.3, 2.4 are required, but no rule looks at them: the "
+            "element “practical” needs an “all_met” rule"
+        )
+    ]
+    share = ALL_MET.replace('"all_met"', '"met_share"\npercent = 80')
+    assert told(ALL_MET, share) == []
+    other = ALL_MET.replace('"practical"', '"theory"')
+    assert len(told(ALL_MET, other)) == 1
+
+
+def test_a_required_criterion_of_one_route_alone_is_told_with_the_route(
+    standard_file: Path, standard_text: str
+) -> None:
+    pre_use = (
+        ('text = "Leaves the yard tidy"\n', 'text = "Looks at the barrow"\nelement = "pre_use"\n'),
+        ("required = false\n", ""),
+    )
+    for old, new in pre_use:
+        assert old in standard_text
+        standard_text = standard_text.replace(old, new, 1)
+    standard_file.write_text(standard_text, encoding="utf-8")
+    (only,) = check_pack(standard_file)
+    assert str(only.place) == "route novice, the rules"
+    assert str(only.text) == (
+        "criterion 3.1 is required, but no rule looks at it: the element “pre_use” needs an "
+        "“all_met” rule"
+    )
+
+
+def test_a_theory_criterion_is_looked_at_by_the_paper_only_if_a_question_shows_it(
+    standard_file: Path, standard_text: str
+) -> None:
+    """What no question shows can only be marked by hand, which no percentage counts."""
+    shown = standard_text.replace(
+        'look_for = ["Whoever was told to"]\n',
+        'look_for = ["Whoever was told to"]\n\n[[outcome.criterion]]\nkey = "why"\n'
+        'text = "Says why"\nlook_for = ["A reason"]\n',
+    )
+    assert shown != standard_text
+    standard_file.write_text(shown, encoding="utf-8")
+    (only,) = check_pack(standard_file)
+    assert str(only.text).startswith("criterion 1.3 is required, but no rule looks at it")
+    percent = standard_text.replace(PERCENT, "")
+    assert percent != standard_text
+    standard_file.write_text(percent, encoding="utf-8")
+    told = [str(one.text) for one in check_pack(standard_file)]
+    # The mandatory questions have a rule of their own; each criterion has one of them.
+    assert told == ["nothing uses it"]
+    without = percent.replace('[[rule]]\nkind = "theory_mandatory"\non_breach = "referred"\n', "")
+    standard_file.write_text(without, encoding="utf-8")
+    told = [str(one.text) for one in check_pack(standard_file)]
+    assert told[0].startswith("criteria 1.1, 1.2 are required, but no rule looks at them")
 
 
 def test_a_section_with_too_few_optional_questions_needs_more_mandatory_ones(

@@ -231,6 +231,7 @@ def hand_over(window: Any, keyboard: Keyboard, typed: Typed, stick: Path) -> Non
     typed(str(stick))
     keyboard("Return")
     assert len(list(stick.iterdir())) == 1
+    assert window.status.saved_state.text().endswith(f" in the folder {stick.name}")
 
 
 def assessment(laptop: LaptopSession) -> Assessment:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Generator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -167,7 +168,7 @@ def _of_office(
             made = page("page_standard_authoring")
             tmp_path = request.getfixturevalue("tmp_path")
             made.release.sealed.show_text(str(standard_file(tmp_path / "standards")))
-            return made.release.signed_to, made.release.sign.click
+            return made.release.signed_to, partial(_release, made, settle)
         case "receipt":
             made = page("page_inbox")
             made.panel.ask_receipt()
@@ -181,6 +182,14 @@ def _of_office(
             return field, field.entered.emit
         case _:
             return _answer(page, request, settle)
+
+
+def _release(made: Any, settle: Settle) -> None:
+    """Press the button that releases, and answer that it is meant."""
+    made.release.sign.click()
+    settle(made.window())
+    if made.release.is_asking:
+        made.release.confirm.click()
 
 
 def _first_run(name: str, page: Run, request: pytest.FixtureRequest) -> Way:
@@ -219,6 +228,7 @@ def _visit(page: Run, settle: Settle, request: pytest.FixtureRequest) -> Way:
     made.fields["site"].show_text("Hendre Quarry")
     made.fields["on"].show_text("4 12 2026")
     made.candidates.fields()[0].show_text("Rhys Jones")
+    made.candidates.fields()[2].box.setCurrentIndex(0)
     return made.to, made.primary.click
 
 

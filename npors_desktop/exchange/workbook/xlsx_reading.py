@@ -1,5 +1,6 @@
 """A workbook (XLSX) from outside as plain sheets; with ``xlsx_writing`` the home of openpyxl."""
 
+import re
 import warnings
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
@@ -21,6 +22,8 @@ from npors_desktop.exchange.workbook.xlsx_parts import XlsxParts, kept_parts, un
 _SHOWN = 80
 # As far as a fraction goes; a spreadsheet has no larger number.
 _MOST_BITS = 1000
+# What stands in a format to be shown as it is: in quotes, or after a backslash.
+_LITERAL = re.compile(r'"[^"]*"|\\.')
 # LibreOffice has no other values for these.
 _TRUTHS: dict[object, bool] = {"=TRUE()": True, "=FALSE()": False}
 
@@ -88,9 +91,16 @@ def _cell(cell: Any) -> FoundCell:
         case int() if value.bit_length() > _MOST_BITS:
             return OddCell(Odd.ERROR, str(value)[:_SHOWN])
         case bool() | int() | float() | date():
-            return value
+            return _shown_so(value, cell.number_format)
         case _:
             return None
+
+
+def _shown_so(value: float | date, form: str) -> FoundCell:
+    """A value as it is; a number that is shown as 80 %, and is kept as 0.8, as it is shown."""
+    if isinstance(value, bool | date) or "%" not in _LITERAL.sub("", form):
+        return value
+    return f"{value * 100:.10g}%"
 
 
 def _text(value: str) -> FoundCell:

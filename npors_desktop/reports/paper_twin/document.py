@@ -82,7 +82,8 @@ def masthead(document: TwinDocument, source: TwinSource) -> Block:
     scanned = scannable(f"NPORS-DESKTOP {says_of_itself(document.key, source)}")
     named = words("{id} · edition {edition}", id=pack.id, edition=pack.edition)
     identity = words("Fingerprint of the standard: {digits}", digits=source.identity)
-    told: list[Block] = [Text(document.title, TITLE), Text(pack.title, STRONG)]
+    title = " · ".join(filter(None, (document.title, number_text(words, source.number))))
+    told: list[Block] = [Text(title, TITLE), Text(pack.title, STRONG)]
     told.append(Text(f"{named} · {identity}", SMALL))
     if source.seed:
         told.append(Text(seed_text(words, source.seed), SMALL))
@@ -97,6 +98,11 @@ def masthead(document: TwinDocument, source: TwinSource) -> Block:
 def seed_text(words: Words, seed: str) -> str:
     """The seed as people read it and type it in."""
     return words("Seed of the theory paper: {seed}", seed=seed)
+
+
+def number_text(words: Words, number: str) -> str:
+    """The short number of a candidate's papers, as it is printed and in the names of the files."""
+    return words("Paper {number}", number=number) if number else ""
 
 
 def _named(source: TwinSource) -> tuple[str, ...]:
@@ -124,20 +130,24 @@ def _imprint(document: TwinDocument, source: TwinSource) -> Imprint:
 def _head(pen: PageCanvas, document: TwinDocument, source: TwinSource) -> None:
     words = source.words
     top = PAGE[1] - 9 * MM
+    draft = words("Draft, not sealed: not for tests") if _is_draft(source) else ""
     if not document.for_candidates:
-        _band(pen, words("Not for candidates"), top)
+        _band(pen, " · ".join(filter(None, (words("Not for candidates"), draft))), top)
         return
     about = f"{document.title} · {source.pack.title}"
     room = WIDTH - _NAME - 8
     base = top - _BAND + 6
     pen.text((MARGIN, base), fitted(about, STRONG, room), STRONG.face, STRONG.size, STRONG.ink)
-    if source.pack.state is PackState.DRAFT:
-        draft = fitted(words("Draft – not for real tests"), STRONG, room)
-        pen.text((MARGIN, base + 11), draft, BOLD, STRONG.size, INK)
+    if draft:
+        pen.text((MARGIN, base + 11), fitted(draft, STRONG, room), BOLD, STRONG.size, INK)
     left = PAGE[0] - MARGIN - _NAME
     pen.box((left, top - _BAND), (_NAME, _BAND), line=LINE, thick=0.6)
     label = words("Candidate")
     pen.text((left + 3, top - LABEL.leading), label, LABEL.face, LABEL.size, LABEL.ink)
+
+
+def _is_draft(source: TwinSource) -> bool:
+    return source.pack.state is PackState.DRAFT
 
 
 def _band(pen: PageCanvas, text: str, top: float) -> None:
@@ -156,6 +166,7 @@ def _foot(pen: PageCanvas, source: TwinSource, number: int, total: int) -> None:
     pen.text((right - wide, base), page, BODY.face, SMALL.size, INK)
     named = [f"{pack.id} {pack.edition} {pack.route}", source.identity]
     if source.seed:
-        named.append(seed_text(words, source.seed))
+        named.insert(0, number_text(words, source.number))
+        named.append(words("seed {seed}", seed=source.seed))
     about = fitted(" · ".join(named), SMALL, right - left - wide - 12)
     pen.text((left, base), about, SMALL.face, SMALL.size, INK)

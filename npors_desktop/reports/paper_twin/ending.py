@@ -71,7 +71,8 @@ def _feedback(source: TwinSource) -> Block:
         (
             section(words("Feedback"), Text(words("What went well"), STRONG), lines(2)),
             Stack((Gap(6), Text(words("What to do next"), STRONG), lines(2)), whole=True),
-        )
+        ),
+        whole=True,
     )
 
 

@@ -83,7 +83,7 @@ def _without(source: TwinSource) -> Block:
     head = head_row((*told, *severities), _OTHER_WIDTHS, len(Severity))
     title = Text(words("Other faults, and those without a slot left"), STRONG)
     lines = tuple(_blank() for _ in range(_BLANK))
-    return Stack((title, Gap(2), Listing(head, lines, head, NEVER_SPLIT)), lead=2)
+    return Stack((title, Gap(2), Listing(head, lines, head, NEVER_SPLIT)), whole=True)
 
 
 def _blank() -> Block:
@@ -99,4 +99,4 @@ def _notes(source: TwinSource) -> Block:
     row_of = partial(fields, (words("Code"), 13), (words("Time"), 20), ("", 149))
     rows = tuple(row_of() for _ in range(_NOTES))
     title = Text(words("Notes on faults and criteria"), STRONG)
-    return Stack((Stack((title, Text(told, SMALL), Gap(2)), whole=True), *rows), lead=2)
+    return Stack((title, Text(told, SMALL), Gap(2), *rows), whole=True)

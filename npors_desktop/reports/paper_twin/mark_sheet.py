@@ -6,7 +6,7 @@ from npors_desktop.reports.paper_twin.document import TwinDocument, render_docum
 from npors_desktop.reports.paper_twin.ending import ending
 from npors_desktop.reports.paper_twin.faults import faults
 from npors_desktop.reports.paper_twin.front import front
-from npors_desktop.reports.paper_twin.practical import end_of_practical, tasks, times
+from npors_desktop.reports.paper_twin.practical import end_of_practical, keys, tasks, times
 from npors_desktop.reports.paper_twin.signing import privacy
 from npors_desktop.reports.paper_twin.source import TwinSource
 from npors_desktop.reports.paper_twin.theory_marks import theory_marks
@@ -27,5 +27,6 @@ def render_mark_sheet(source: TwinSource) -> bytes:
         faults(source),
         end_of_practical(source),
         *ending(source),
+        keys(source),
     )
     return render_document(TwinDocument(KEY, source.words(TITLE), story), source)

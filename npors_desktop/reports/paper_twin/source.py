@@ -28,6 +28,12 @@ class TwinSource:
         digits = pack_sha256(self.pack)[:16]
         return " ".join(digits[at : at + 4] for at in range(0, 16, 4))
 
+    @property
+    def number(self) -> str:
+        """The short number that tells one candidate's papers from another's; empty without
+        theory, where all are the same."""
+        return self.seed[:4].upper()
+
     @cached_property
     def paper(self) -> tuple[Question, ...]:
         """The questions of the theory paper, in the order in which they are asked. Raises UserError

@@ -9,7 +9,7 @@ from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.paper_twin.document import TwinDocument, render_document
 from npors_desktop.reports.paper_twin.fields import section
-from npors_desktop.reports.paper_twin.look import BODY, HAIR, SEMIBOLD, SMALL, STRONG
+from npors_desktop.reports.paper_twin.look import BODY, HAIR, QUIET, SEMIBOLD, SMALL, STRONG
 from npors_desktop.reports.paper_twin.source import TwinSource
 from npors_desktop.reports.paper_twin.theory_paper import question_head
 
@@ -35,8 +35,10 @@ def _how_to_mark(source: TwinSource) -> Block:
             "stand in another order."
         ),
         words(
-            "On the paper the options have the letters A, B, C in the order in which they stand, "
-            "as on the screen. In a sheet file, “chosen” has the letters in brackets."
+            "A is the option printed first on this paper, B the second, as on the screen. Mark by "
+            "these letters. The standard has the options in an order of its own: the letter of an "
+            "option there stands behind it. It is only for whoever enters the answers in a sheet "
+            "file, where “chosen” has those letters."
         ),
         words(
             "An open or oral answer earns a mark for each point of the model answer, up to the "
@@ -73,12 +75,13 @@ def _choice(source: TwinSource, one: Question, *, every: bool) -> Iterator[Block
     """The right options; with ``every`` the others too, for a question that is read out."""
     words = source.words
     for shown, own, text in source.lettered(one):
-        letters = f"{shown.upper()}  [{own}]  "
+        letter = f"{shown.upper()}  "
+        behind = Span(f"  ({words('in the standard: {letter}', letter=own)})", SMALL.face, QUIET)
         if own in one.correct:
-            right = words("Right: {letters}", letters=letters)
-            yield Text((Span(right, SEMIBOLD), Span(text)), BODY)
+            right = words("Right: {letters}", letters=letter)
+            yield Text((Span(right, SEMIBOLD), Span(text), behind), BODY)
         elif every:
-            yield Text((Span(letters), Span(text)), BODY)
+            yield Text((Span(letter), Span(text), behind), BODY)
 
 
 def _points(source: TwinSource, one: Question) -> Iterator[Block]:

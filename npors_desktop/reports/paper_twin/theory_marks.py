@@ -19,7 +19,8 @@ def theory_marks(source: TwinSource) -> Block:
     words, theory = source.words, source.pack.theory
     if theory is None or not source.paper:
         return NOTHING
-    told = words(
+    allowed = words.count("{n} minute allowed.", "{n} minutes allowed.", theory.minutes)
+    how = words(
         "{seed}. Mark the paper by its key. Write the marks into the boxes; the diamond marks a "
         "mandatory question.",
         seed=seed_text(words, source.seed),
@@ -35,7 +36,7 @@ def theory_marks(source: TwinSource) -> Block:
             (words("Questions answered in full"), 45),
         ),
         *_besides(source),
-        told=told,
+        told=f"{allowed} {how}",
     )  # fmt: skip
 
 

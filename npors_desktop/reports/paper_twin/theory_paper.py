@@ -30,8 +30,10 @@ _OPTION = (6.0, 169.0)
 
 def render_theory_paper(source: TwinSource) -> bytes:
     """The paper as a PDF file. Raises UserError (``paper_impossible``)."""
-    asked = tuple(_asked(source, n, one) for n, one in enumerate(source.paper, 1))
-    story = (_candidate(source), _told(source), *asked, _signed(source))
+    asked = [_asked(source, n, one) for n, one in enumerate(source.paper, 1)]
+    # The signature never has a page to itself: who turns the last page over has answered it.
+    ended = Stack((*asked[-1:], _signed(source)), whole=True)
+    story = (_candidate(source), _told(source), *asked[:-1], ended)
     return render_document(TwinDocument(KEY, source.words(TITLE), story), source)
 
 

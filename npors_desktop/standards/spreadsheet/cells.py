@@ -39,6 +39,7 @@ _QUOTES = " \"'\u2018\u2019\u201c\u201d`\u00b4"
 _BREAKS = re.compile(r"_x000D_\n?|\r\n?|\n")
 _BETWEEN = re.compile(r"[,;\n]")
 _WHOLE = re.compile(r"[+-]?\d{1,15}")
+_PERCENT = re.compile(r"(\d{1,3}([.,]\d{1,12})?) ?%")
 _DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _CORE = re.compile(r"(\S+) (20\d\d\.[1-9]\d?)")
 _MOST = 10**12
@@ -148,13 +149,14 @@ def _letters(column: PlannedColumn, cell: FoundCell) -> list[str]:
 
 def _number_or_name(column: PlannedColumn, cell: FoundCell) -> int | str:
     if isinstance(cell, str):
+        if percent := _PERCENT.fullmatch(_name(cell)):
+            return _whole(column, percent[1])
         return int(_name(cell)) if _WHOLE.fullmatch(_name(cell)) else _text(column, cell)
     if isinstance(cell, float) and 0 < cell < 1:
-        # What a spreadsheet shows as 80 % is 0.8 to it.
+        # A part of 1 that is not shown as a percentage; one that is comes as a text.
         raise UnfitCellError(
             message(
-                "“{value}” is not a whole number. For {percent} per cent, format the cell as a "
-                "number and write {percent}.",
+                "“{value}” is not a whole number. For {percent} per cent, write {percent}.",
                 value=_shown(cell),
                 percent=f"{cell * 100:.4g}",
             )

@@ -7,15 +7,20 @@ from dataclasses import dataclass, replace
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.spreadsheet import FoundSheet, SpreadsheetFinding, Suspicion
+from npors_desktop.standards.build_standard import StandardFile
 from npors_desktop.standards.check_pack import examine_text
 from npors_desktop.standards.cores import CORE_ID, EDITION, CoreSource
 from npors_desktop.standards.findings import bare_place
+from npors_desktop.standards.spreadsheet.causes import causes_of, judged_of, unread_of
+from npors_desktop.standards.spreadsheet.findings_of_cells import as_sentences
 from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument, document_of
 from npors_desktop.standards.spreadsheet.places import finding_of
 from npors_desktop.standards.spreadsheet.sheet_list import ALLOWED, SHEET_NAMES
 from npors_desktop.standards.spreadsheet.sheet_words import FINDINGS_ABOUT
+from npors_desktop.standards.spreadsheet.standard_lines import STANDARD
 from npors_desktop.standards.spreadsheet.toml_text import toml_text
 from npors_desktop.standards.toml_table import PackProblem
+from npors_desktop.standards.unread import Unread
 
 DRAFT_BEGINS = "Written from a spreadsheet by npors_desktop."
 """How the file of a draft begins, after the sign of a comment."""
@@ -51,7 +56,7 @@ def checked_draft(
     document = made.document
     id_, edition, title = (str(document.get(key, "")) for key in ("id", "edition", "title"))
     draft = StandardDraft(id_, edition, title, toml_text(document, _COMMENT))
-    found = [*made.findings.found, *_checked(draft, made, find)]
+    found = [as_sentences(one) for one in (*made.findings.found, *_checked(draft, made, find))]
     if found:
         return None, tuple(sorted(dict.fromkeys(found), key=_order))
     return draft, ()
@@ -61,13 +66,27 @@ def _checked(
     draft: StandardDraft, made: SheetDocument, find: CoreSource
 ) -> list[SpreadsheetFinding]:
     """What the check finds, as far as it can be judged: cells that cannot be read are missing."""
-    if made.findings.is_broken:
-        return []
-    is_read = not made.findings.found
-    problems = examine_text(draft.text, draft.name, find, judging=is_read)[1]
+    if STANDARD in made.findings.lost:
+        return []  # Without its core nothing can be said of what it takes from there.
+    shape: list[SpreadsheetFinding] = []
+    counted: list[PackProblem] = []
+
+    def unread_in(file: StandardFile, problems: tuple[PackProblem, ...]) -> Unread:
+        counted.extend(problems)
+        shape.extend(causes_of(_pairs(problems, made), made))
+        return unread_of(file, shape, made)
+
+    problems = examine_text(draft.text, draft.name, find, unread_in)[1]
+    judged = judged_of(_pairs(problems[len(counted) :], made), shape, made)
+    return [*shape, *judged]
+
+
+def _pairs(
+    problems: Sequence[PackProblem], made: SheetDocument
+) -> list[tuple[PackProblem, SpreadsheetFinding]]:
     # The last table is made of the id and the edition, of which it is told already.
-    found = [_finding(one, made) for one in problems if one.place != verbatim("end")]
-    return [one for one in found if not made.findings.has_row(one.sheet, one.row)]
+    kept = (one for one in problems if one.place != verbatim("end"))
+    return [(one, _finding(one, made)) for one in kept]
 
 
 def _finding(problem: PackProblem, made: SheetDocument) -> SpreadsheetFinding:
@@ -77,7 +96,7 @@ def _finding(problem: PackProblem, made: SheetDocument) -> SpreadsheetFinding:
         return found
     about = FINDINGS_ABOUT[problem.suspected]
     text = message(
-        "{finding}. Mend it, or accept it on the sheet “{sheet}” as “{about}”, with why",
+        "{finding}. Mend it, or accept it on the sheet “{sheet}” as “{about}”, with why.",
         finding=found.text.values["finding"],
         sheet=ALLOWED.name,
         about=about,

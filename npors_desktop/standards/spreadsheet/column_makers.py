@@ -40,7 +40,13 @@ ORDER_OF_ROW = must(
     width=8,
 )  # fmt: skip
 BASIS = column("Law and guidance", "basis", LINES, "What it rests on, one on each line.", width=28)
-TAGS = column("Tags", "tags", NAMES, "eco, or the key of a framework statement.", width=SHORT)
+TAGS = column(
+    "Tags", "tags", NAMES,
+    "Marks by which it is found and counted, with commas; usually empty. “eco” where it is about "
+    "using less fuel and doing less harm to the environment; or the key of a statement of one of "
+    "your competence frameworks (page Competence frameworks), such as OP-1.2, that it gives "
+    "evidence for.", width=SHORT,
+)  # fmt: skip
 CONFIRMED = column(
     "Confirmed", "confirmed", CellKind.YES_NO,
     "Yes only if the scheme itself says so; then the source and the day are needed.", width=SHORT,

@@ -10,7 +10,12 @@ from npors_desktop.standards.file_words import FileFlag, FileKey, FileTable, Fil
 from npors_desktop.standards.spreadsheet import sheet_words
 from npors_desktop.standards.spreadsheet.column_makers import CORES
 from npors_desktop.standards.spreadsheet.from_sheets import Steps
-from npors_desktop.standards.spreadsheet.planned import YES_NO, CellKind, PlannedSheet
+from npors_desktop.standards.spreadsheet.planned import (
+    YES_NO,
+    CellKind,
+    PlannedColumn,
+    PlannedSheet,
+)
 from npors_desktop.standards.spreadsheet.sheet_list import TABLES
 from npors_desktop.standards.spreadsheet.standard_lines import LINES_OF_STANDARD, line_of
 from npors_desktop.standards.spreadsheet.to_sheets import lists_of
@@ -20,6 +25,9 @@ TWIN = "the key “{key}” is used by two criteria"
 
 RowOf = Callable[[Message], Message | None]
 """The row of a place that the check names by a number; None for another place."""
+
+MISSING = "“{key}” is missing"
+"""What the check says of a key that is not there."""
 
 _UNKNOWN = "“{key}” is not a known key"
 _ENTRY = "“{key}”, entry {number}, {problem}"
@@ -51,6 +59,8 @@ def in_sheet_words(text: Message, steps: Steps | None, row_of: RowOf) -> Message
     match text.text:
         case template if template == TWIN:
             return message("the name “{name}” is used by two criteria", name=text.values["key"])
+        case template if template == MISSING and steps is not None:
+            return _missing(text, steps)
         case template if template == _UNKNOWN:
             # Only of a rule can a sheet have more than its kind needs.
             return message("a rule of this kind has nothing here. Empty the cell.")
@@ -62,6 +72,31 @@ def in_sheet_words(text: Message, steps: Steps | None, row_of: RowOf) -> Message
             )
         case _:
             return replace(text, values=values)
+
+
+def _missing(text: Message, steps: Steps) -> Message:
+    """That a cell is empty, with what can be chosen there."""
+    key = str(text.values["key"])
+    told = _heading(key, steps)
+    column = _column(key, steps)
+    if column is not None and column.choices:
+        return message(
+            "“{key}” is missing. Choose one of these: {words}.",
+            key=told,
+            words=", ".join(column.choices),
+        )
+    if column is not None and column.listed is not None:
+        sheet = column.listed[0]
+        return message(
+            "“{key}” is missing. Choose one from the sheet “{sheet}”.", key=told, sheet=sheet
+        )
+    return replace(text, values={"key": told})
+
+
+def _column(key: str, steps: Steps) -> PlannedColumn | None:
+    if any(isinstance(step, int) for step in steps):
+        return _plan_of(steps).column(key)
+    return line_of(key, str(steps[0]) if steps else "")
 
 
 def heading_in(text: Message, steps: Steps) -> str:

@@ -1,25 +1,34 @@
 """What is wrong in the cells of a spreadsheet, collected while it is read."""
 
+from dataclasses import replace
+
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding
 
 
 class CellFindings:
-    """The findings so far. ``is_broken``: something is missing as a whole, such as a sheet, so that
-    what the rest says cannot be judged."""
+    """The findings so far. ``lost`` are the sheets of which something is missing as a whole, such
+    as a column, and ``lost_rows`` those with rows that are part of nothing: what would need them
+    cannot be judged."""
 
     def __init__(self) -> None:
         self.found: list[SpreadsheetFinding] = []
-        self.is_broken = False
+        self.lost: set[str] = set()
+        self.lost_rows: set[str] = set()
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether something is missing as a whole."""
+        return bool(self.lost)
 
     def add(self, text: Message, sheet: str, row: int = 0, column: str = "") -> None:
         """Note what is wrong at a place."""
         self.found.append(finding_at(text, sheet, row, column))
 
     def broken(self, text: Message, sheet: str, row: int = 0, column: str = "") -> None:
-        """The same for what keeps the rest from being judged."""
+        """The same for what keeps the rest of the sheet from being judged."""
         self.add(text, sheet, row, column)
-        self.is_broken = True
+        self.lost.add(sheet)
 
     def has_row(self, sheet: str, row: int) -> bool:
         """Whether something is wrong in a row already."""
@@ -39,6 +48,15 @@ def finding_at(
         # No text of its own, so that it is the same in every language.
         place = Message("{place} ({named})", {"place": place, "named": named})
     return SpreadsheetFinding(place, text, sheet, row, column)
+
+
+def as_sentences(finding: SpreadsheetFinding) -> SpreadsheetFinding:
+    """The same finding with a full stop at its end: the check's own text, which goes on in a list
+    of problems, has none."""
+    if str(finding.text).endswith((".", "?")):
+        return finding
+    # No text of its own, so that it is the same in every language.
+    return replace(finding, text=Message("{told}.", {"told": finding.text}))
 
 
 def _place(sheet: str, row: int, column: str) -> Message:

@@ -169,14 +169,23 @@ def _list_of(plan: PlannedSheet, row: ReadRow, made: SheetDocument) -> Steps | N
         return plan.path
     above, key = plan.parent
     name, list_ = row.values.get(PARENT), row.values.get(LIST, lists_of(plan)[0])
+    which = plan.column(LIST)
+    is_known = plan.name not in made.findings.lost and (
+        which is None or not made.findings.has_cell(plan.name, row.number, which.heading)
+    )
     for number, table in enumerate(made.document.get(above, ())):
-        if name is not None and table.get(key) == name:
+        if name is not None and table.get(key) == name and is_known:
             return above, number, list_
-    made.findings.is_broken = True
+    made.findings.lost_rows.add(plan.name)
     column = next(one for one in plan.columns if one.key == PARENT)
     listed = column.listed or ("", "")
-    # Of a sheet that is missing as a whole it is told once, and not for each row that names it.
-    is_told = made.findings.has_row(listed[0], 0)
+    # Of a sheet that is missing as a whole, or a code there, it is told once, and not for each row
+    # that names it.
+    is_told = (
+        not is_known
+        or made.findings.has_row(listed[0], 0)
+        or (name is not None and _lacks_a_name(above, key, listed, made))
+    )
     if not is_told and not made.findings.has_cell(plan.name, row.number, column.heading):
         text = (
             message("it is empty. Write the code of one in the sheet {sheet}.", sheet=listed[0])
@@ -185,6 +194,13 @@ def _list_of(plan: PlannedSheet, row: ReadRow, made: SheetDocument) -> Steps | N
         )
         made.findings.add(text, plan.name, row.number, column.heading)
     return None
+
+
+def _lacks_a_name(above: str, key: str, listed: tuple[str, str], made: SheetDocument) -> bool:
+    sheet, heading = listed
+    tables: list[dict[str, Any]] = made.document.get(above, [])
+    is_unread = any((one.sheet, one.column) == (sheet, heading) for one in made.findings.found)
+    return is_unread or any(key not in table for table in tables)
 
 
 def _ordered(
@@ -222,6 +238,11 @@ def _read_terms(sheet: FoundSheet, made: SheetDocument) -> None:
         if word is None or own is None:
             if not made.findings.has_row(sheet.name, row.number):
                 text = message("it is empty. Fill it in, or take out the row.")
+                if word is None:
+                    text = message(
+                        "it is empty. Choose one of these: {words}; or take out the row.",
+                        words=", ".join(TERMS_TOLD.values()),
+                    )
                 made.findings.add(text, sheet.name, row.number, OWN_WORD if word else WORD)
         elif word in terms:
             text = message("this word stands here twice. Take one of the rows out.")

@@ -8,6 +8,7 @@ from typing import Any
 
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding
+from npors_desktop.standards.check_required import RULES
 from npors_desktop.standards.file_words import FileTable
 from npors_desktop.standards.spreadsheet.finding_words import (
     TWIN,
@@ -20,6 +21,7 @@ from npors_desktop.standards.spreadsheet.finding_words import (
 from npors_desktop.standards.spreadsheet.findings_of_cells import finding_at
 from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument, Steps
 from npors_desktop.standards.spreadsheet.sheet_list import OWN_WORD, TABLES
+from npors_desktop.standards.spreadsheet.sheet_list import RULES as RULES_SHEET
 from npors_desktop.standards.spreadsheet.standard_lines import STANDARD, VALUE, line_of
 from npors_desktop.standards.toml_table import PLACES, TOP, PackProblem
 
@@ -39,6 +41,10 @@ _NAMED: Mapping[str, tuple[str, Steps, str]] = {
 }
 _CRITERION = "criterion {code} ({key})"
 _ROUTE = "route {code}"
+# How a problem begins that is about the value of a figure, at the place where that is used.
+_OF_FIGURE = ("the figure “{name}”", "it names the figure “{name}”")
+_VALUE_OF_FIGURE = "Value"
+_RULES = "rule"
 
 
 def finding_of(problem: PackProblem, made: SheetDocument) -> SpreadsheetFinding:
@@ -51,7 +57,11 @@ def finding_of(problem: PackProblem, made: SheetDocument) -> SpreadsheetFinding:
     text = in_sheet_words(problem.text, steps, lambda place: _row_of(place, made))
     if steps is None:
         return SpreadsheetFinding(problem.place, text)
-    at = made.rows.get(steps)
+    figure = _figure(problem.text, made.document)
+    at = made.rows.get(figure or steps)
+    if at is not None and figure is not None:
+        # Its value is mended where it stands, and not where it is used.
+        return finding_at(text, at[0], at[1], _VALUE_OF_FIGURE)
     if at is None or not any(isinstance(step, int) for step in steps):
         return _of_standard(problem, text, steps, made)
     heading = heading_in(problem.text, steps)
@@ -81,6 +91,9 @@ def _of_standard(
         none = message("it has no row; it needs at least one")
         return finding_at(none if is_empty else text, sheet)
     table = str(steps[0]) if steps else ""
+    if table == _RULES:
+        # All rules together: no row and no line has it.
+        return finding_at(text, RULES_SHEET.name, named=_named(problem.place))
     for key in keys_in(problem.text):
         at = made.rows.get((table, key) if table else (key,))
         if table == "terms" and at is not None:
@@ -108,6 +121,8 @@ def _steps(place: Message, base: Steps, document: Mapping[str, Any]) -> Steps | 
     values: Mapping[str, Any] = place.values
     if place == TOP:
         return base
+    if place == RULES:
+        return (_RULES,)
     if place.text == _INNER:
         outer = _steps(values["outer"], base, document)
         return None if outer is None else _steps(values["inner"], outer, document)
@@ -120,6 +135,13 @@ def _steps(place: Message, base: Steps, document: Mapping[str, Any]) -> Steps | 
         value, path, key = _NAMED[place.text]
         return _table_with(document, path, key, str(values[value]))
     return (*base, str(values["text"])) if place.text == "{text}" else None
+
+
+def _figure(text: Message, document: Mapping[str, Any]) -> Steps | None:
+    """The way to the figure whose value a problem is about; None for another problem."""
+    if not text.text.startswith(_OF_FIGURE):
+        return None
+    return _table_with(document, ("figure",), "key", str(text.values["name"]))
 
 
 def _criterion(key: str, document: Mapping[str, Any], *, last: bool = False) -> Steps | None:

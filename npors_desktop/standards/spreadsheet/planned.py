@@ -48,7 +48,7 @@ class PlannedColumn:
     """A column, or a line of the sheet Standard: its heading, the key in the file, what may stand
     there, the explanation, the words for those of the file, and the sheet and column whose values
     are offered. ``table`` is the inner table of a line; ``must``: the sheet needs this column;
-    ``needed``: every row needs something in it."""
+    ``needed``: every row needs something in it; ``offered`` are names that are usual there."""
 
     heading: str
     key: str
@@ -60,23 +60,25 @@ class PlannedColumn:
     table: str = ""
     must: bool = False
     needed: bool = False
+    offered: tuple[str, ...] = ()
 
     @property
     def choices(self) -> tuple[str, ...]:
         """The words for a cell, of which it may have several if it ``is_open``; empty for any."""
-        return tuple((YES_NO if self.kind is CellKind.YES_NO else self.words).values())
+        words = YES_NO if self.kind is CellKind.YES_NO else self.words
+        return tuple(words.values())
 
     @property
     def is_open(self) -> bool:
-        """Whether a cell may have more than one of the words that are offered."""
-        return self.kind is CellKind.CHOICES
+        """Whether a cell may have something else than one of the words that are offered."""
+        return self.kind is CellKind.CHOICES or bool(self.offered)
 
     def as_heading(self) -> SheetHeading:
         """The heading as it is written."""
         form = _FORMS.get(self.kind, CellForm.TEXT)
         note = f"{self.told}\n\n{NEEDED_TOLD}" if self.needed else self.told
         return SheetHeading(
-            self.heading, self.width, note, self.choices, self.listed, form,
+            self.heading, self.width, note, self.choices or self.offered, self.listed, form,
             is_needed=self.needed, is_open=self.is_open,
         )  # fmt: skip
 

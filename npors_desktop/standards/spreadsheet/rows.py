@@ -130,6 +130,6 @@ def _complain_of_gap(
 ) -> None:
     wanted = sorted(one.heading for one in placed if one and one.kind is CellKind.OPTION)
     empty = next((h for h in wanted[: len(options)] if h not in options), "")
-    if empty:
+    if empty and not findings.has_cell(sheet, row.number, empty):
         text = message("it is empty, but a later option is not. Leave no gap.")
         findings.add(text, sheet, row.number, empty)

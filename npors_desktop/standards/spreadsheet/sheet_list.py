@@ -46,12 +46,29 @@ from npors_desktop.standards.spreadsheet.sheet_words import (
 from npors_desktop.standards.spreadsheet.standard_lines import STANDARD
 from npors_desktop.standards.standard_parts import FIGURE_KEY_WORDS, KEY_WORDS
 
+USUAL_FIGURES = {
+    "practical_minutes": "minutes for the practical. Needed where there is one; sheet Routes.",
+    "theory_minutes": "minutes for the theory. Needed where there is a paper; sheet Routes.",
+    "theory_asked": "questions in a paper. Needed where there is one; sheet Standard.",
+    "theory_mandatory_asked": "mandatory questions in a paper. Needed where questions are "
+    "mandatory; sheet Standard.",
+    "theory_percent": "the pass mark of the theory, such as 80; sheet Rules, Theory mark.",
+    "pre_use_percent": "the share of the pre-use checks that must be met; sheet Rules, Share met.",
+    "majors_limit": "the most major faults allowed; sheet Rules, Fault count.",
+    "minors_limit": "the most minor faults allowed; sheet Rules, Fault count.",
+    "fault_points_limit": "the most fault points allowed; sheet Rules, Fault points.",
+    "fault_repeats_limit": "how often one fault may be repeated; sheet Rules, Fault repeats.",
+    "resit_within_days": "days within which a part is taken again. It may be without a value; "
+    "sheet Resits.",
+}
+"""The names that the program's own standards give their figures, and what each is."""
+
 HOW_TO, CORE = "How to", "Shared core"
 TOLD_SHEETS = (HOW_TO, CORES, CORE)
 """Sheets that are there to be read by people; they are not read back."""
 
 _KEY, _FIGURE_KEY = as_told(KEY_WORDS), as_told(FIGURE_KEY_WORDS)
-_ELEMENT = "Where it is assessed."
+_ELEMENT = "In which part of the test it is assessed: Theory, Pre-use checks or Practical."
 _METHOD = "How it is assessed."
 _DIMENSION = "What it shows."
 _OF_OUTCOME = "Counts for its criteria that say nothing."
@@ -75,10 +92,14 @@ FIGURES = PlannedSheet(
     "Every number that is a provider's own: times, pass marks, limits.",
     (
         ORDER_OF_ROW,
-        filled("Name", "key", NAME, f"{_FIGURE_KEY} Other sheets name the figure so.", width=26),
-        filled("What it is", "text", TEXT, "In words.", width=WIDE),
+        filled("Name", "key", NAME, f"{_FIGURE_KEY} Other sheets name the figure so. The "
+                "drop-down has the usual names, which the sheet How to explains; another name can "
+                "be written, too.", offered=tuple(USUAL_FIGURES), width=26),
+        filled("What it is", "text", TEXT, "In words, such as Minutes allowed for the practical.",
+                width=WIDE),
         must("Value", "value", CellKind.NUMBER_OR_NAME,
-              "A whole number or a word; empty until a provider sets it."),
+              "A whole number or a word; empty until a provider sets it. Minutes are a number, "
+              "such as 45; a percentage is written as 80 or 80%."),
         CONFIRMED, SOURCE, SEEN_ON,
     ),
 )  # fmt: skip
@@ -132,12 +153,15 @@ CRITERIA = PlannedSheet(
         choice("Assessed by", "method", METHODS, f"{_METHOD} Empty: as the outcome says."),
         choice("Shows", "dimension", DIMENSIONS, f"{_DIMENSION} Empty: as the outcome says."),
         yes_no("Safety-critical", "safety_critical",
-                "Yes if one miss puts people or the machine at risk. Empty: no."),
-        yes_no("Required", "required", "Whether it must be met. Empty: yes."),
+                "Yes if one miss puts people or the machine at risk. Its part of the test then "
+                "needs a rule of the kind Safety-critical. Empty: no."),
+        yes_no("Required", "required", "Whether it must be met. Each part of the test with "
+                "required criteria needs a rule that looks at them, such as All met. Empty: yes."),
         yes_no("May be not applicable", "not_applicable",
                 "Yes if not every machine or job has it. Empty: no."),
         column("Restriction", "restriction", TEXT,
-                "What is put on the result where it was not applicable.", width=24),
+                "What the candidate was not tested in where it was not applicable: it is printed "
+                "on the result, such as “quick hitch not assessed”.", width=24),
         column("Or question", "or_question", NAMES,
                 "Not applicable only with one of these questions answered in full.", width=SHORT),
         yes_no("Not met needs a note", "says_what", "A note must name the act. Empty: no."),
@@ -150,12 +174,13 @@ SECTIONS = PlannedSheet(
     "Sections", ("theory", "section"), "The parts of a paper; every question is in exactly one.",
     (
         ORDER_OF_ROW,
-        filled("Topic", "topic", NAME, _KEY),
+        filled("Topic", "topic", NAME, f"{_KEY} Questions name it so."),
         filled("Title", "title", TEXT, "In words.", width=WIDE),
         column("Kinds", "kinds", CellKind.CHOICES,
                 "The kinds of question that it takes, with commas. Empty: every kind.",
                 words=QUESTION_KINDS),
-        filled("Asked", "asked", CellKind.WHOLE, "How many of its questions a paper has."),
+        filled("Asked", "asked", CellKind.WHOLE,
+              "How many of its questions a paper has. The section needs at least twice as many."),
     ),
 )  # fmt: skip
 
@@ -165,8 +190,9 @@ QUESTIONS = PlannedSheet(
         ORDER_OF_ROW,
         filled("Code", "code", NAME, "Such as T12.", width=8),
         filled("Topic", "topic", NAME, "As in the sheet Sections.", listed=("Sections", "Topic")),
-        filled("Kind", "kind", CellKind.CHOICE, "Single and Multiple have options; Open and Oral a "
-              "model answer.", words=QUESTION_KINDS, width=SHORT),
+        filled("Kind", "kind", CellKind.CHOICE, "Single and Multiple have options, of which one or "
+              "several are right; Open and Oral have a model answer.",
+              words=QUESTION_KINDS, width=SHORT),
         filled("Question", "text", TEXT, "What is asked.", width=WIDE),
         column("Put before the candidate", "stimulus", TEXT,
                 "What the candidate is shown with it, such as the machine's manual.", width=30),
@@ -184,7 +210,10 @@ QUESTIONS = PlannedSheet(
                 "Open and oral: a point on each line, at least one for each mark.", width=40),
         column("Also right", "accept", LINES, "Answers that count too, a line each.", width=30),
         column("Wrong", "refuse", LINES, "Answers that do not count, one on each line.", width=30),
-        BASIS, TAGS,
+        column("Law and guidance", "basis", LINES, "What it rests on, one on each line. Every "
+                "question needs one; where there is none, say why in the sheet Accepted findings.",
+                width=28),
+        TAGS,
     ),
 )  # fmt: skip
 
@@ -216,7 +245,7 @@ TASK_VALUES = PlannedSheet(
 )  # fmt: skip
 
 FAULTS = PlannedSheet(
-    "Faults", ("fault",), "The fault headings.",
+    "Faults", ("fault",), "The fault headings. Each needs a rule that looks at it.",
     (
         ORDER_OF_ROW,
         filled("Heading", "heading", NAME, "Such as F03.", width=12),
@@ -225,9 +254,14 @@ FAULTS = PlannedSheet(
                 "The name of the criterion that it speaks to; empty for none.",
                 listed=CRITERION_NAMES, width=22),
         filled("Points", "points", CellKind.WHOLE, "From 0 to 100.", width=10),
-        filled("Severity", "severity", CellKind.CHOICE, "As the criterion: one act has one weight.",
+        filled("Severity", "severity", CellKind.CHOICE, "As the criterion: one act has one weight, "
+              "safety-critical where its criterion is. A rule must look at the fault: Fault count "
+              "for its severity, Fault points, Fault repeats for its points, Safety-critical, or "
+              "Disqualified.",
               words=SEVERITIES),
-        yes_no("Disqualifies", "disqualifies", "Whether it ends the test. Empty: no."),
+        yes_no("Disqualifies", "disqualifies",
+                "Yes if it fails the test whatever else was shown; it then needs a rule of the "
+                "kind Disqualified. Empty: no."),
         column("Scheme number", "scheme_number", TEXT, "Its number on the scheme's own sheet.",
                 width=SHORT),
         CONFIRMED, SOURCE, SEEN_ON,
@@ -254,15 +288,17 @@ RULES = PlannedSheet(
     (
         ORDER_OF_ROW,
         filled("Kind", "kind", CellKind.CHOICE,
-              "All met, Safety-critical: element. Share met: element, percentage. Fault points: "
+              "All met, Safety-critical: element (the part of the test). Share met: element, "
+              "percentage. Fault points: "
               "limit. Fault repeats: points, limit. Fault count: severity, limit. Theory mark: "
               "percentage. Disqualified, Mandatory questions, Time limit: nothing else.",
               words=RULE_KINDS, width=22),
-        choice("Element", "element", ELEMENTS, "The part of the test that it looks at."),
+        choice("Element", "element", ELEMENTS, "The part of the test whose criteria it looks at: "
+                "Theory, Pre-use checks or Practical. Each part needs rules of its own."),
         limit("Points", "points", "The points that a fault has."),
         choice("Severity", "severity", SEVERITIES, "The severity that is counted."),
         limit("Limit", "limit", "The most allowed: a whole number, or the name of a figure."),
-        limit("Percentage", "percent", "A whole number, or the name of a figure."),
+        limit("Percentage", "percent", "A whole number such as 80, or the name of a figure."),
         filled("If broken", "on_breach", CellKind.CHOICE, "What the result is then.",
               words=RULE_BREACHES),
     ),

@@ -35,7 +35,10 @@ LINES_OF_STANDARD = (
         "Official standard", "official_standard", TEXT,
         "The official standard that the provider checks it against.",
     ),
-    yes_no("Theory first", "theory_first", "Yes if the theory comes before the practical."),
+    yes_no(
+        "Theory first", "theory_first",
+        "Yes if the theory comes before the practical. Empty: yes.",
+    ),
     column(
         "Briefing", "briefing", LINES,
         "What the candidate is told, a row for each sentence. {practical_minutes} in braces stands "
@@ -45,8 +48,9 @@ LINES_OF_STANDARD = (
     column("Area", "area", LINES, "What the area must be like, a row for each."),
     column(
         "Core", "id", CellKind.CORE,
-        "The shared core that it takes, by name and edition; empty for none. The sheet Cores to "
-        "choose has them; the program writes the rest.",
+        "The shared core that it takes, by name and edition; empty for none. A core is a set of "
+        "criteria and questions that several standards have in common, such as the law and the "
+        "candidate's duties. The sheet Cores to choose has them; the program writes the rest.",
         table="core", listed=CORE_NAMES,
     ),
     column(
@@ -61,18 +65,21 @@ LINES_OF_STANDARD = (
     ),
     figure(
         "Mandatory questions asked", "mandatory_asked",
-        "The name of the figure: how many of the mandatory questions are in a paper.",
+        "The name of the figure: how many of the mandatory questions are in a paper. At least "
+        "twice as many questions must be mandatory.",
         table="theory",
     ),
     choice(
         "Pass mark counts", "count", COUNTS,
-        "What the percentage of the theory counts: Marks, or Questions.",
+        "What the percentage of the theory counts: Marks, or Questions. Needed where there is a "
+        "theory paper.",
         table="theory",
     ),
     choice(
         "Wrong ticks", "wrong_ticks", TICKS,
-        "What a wrong tick does where several answers are right: All or nothing, or Right minus "
-        "wrong.", table="theory",
+        "What a wrong tick does in a question of the kind Multiple, where several answers are "
+        "right: All or nothing, or Right minus wrong (each wrong tick takes a right one away). "
+        "Needed where there is a theory paper.", table="theory",
     ),
     yes_no(
         "Questions of the core", "core_questions", "Yes if the questions of the core are used.",

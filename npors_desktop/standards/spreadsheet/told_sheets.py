@@ -8,9 +8,11 @@ from npors_desktop.standards.cores import SharedCore
 from npors_desktop.standards.spreadsheet.column_makers import CORE_NAMES, CORES
 from npors_desktop.standards.spreadsheet.sheet_list import (
     CORE,
+    FIGURES,
     HOW_TO,
     OWN_WORD,
     TABLES,
+    USUAL_FIGURES,
     WORD,
     WORDS,
 )
@@ -29,13 +31,29 @@ Rows may be sorted and moved: the column Order says where each belongs. Its numb
 follow each other, and 2.5 is between 2 and 3. The codes of criteria (3.1, 3.2) come from it.
 Write values, not formulas. Do not merge cells. Write an edition such as 2026.10 with an \
 apostrophe before it ('2026.10), or the spreadsheet takes the nought away.
-Save it as an Excel workbook (.xlsx) without macros. Then open it in the office's window on the \
-page “Write a standard”, or read it with “npors-desktop packs from-sheet FILE.xlsx”. Whatever is \
-wrong is named with its sheet, row and column, and nothing is written until it is put right.
+Save it as an Excel workbook (.xlsx) without macros. Then check it in the office's window: open \
+the page Standards, press W (Write a standard) and choose the file. Whatever is wrong is named \
+with its sheet, row and column, and nothing is written until it is put right.
 A standard that was sealed is never changed: write a new edition in the sheet Standard.
 """
+_LOOKED_FOR = """\
+What the check looks for besides single cells:
+An element is a part of the test: Theory, Pre-use checks or Practical. Each with required criteria \
+needs a rule that looks at them, such as All met; a rule for one part says nothing of the others.
+Each part with a safety-critical criterion needs a rule of the kind Safety-critical.
+Every fault needs a rule that looks at it, and is safety-critical exactly where its criterion is.
+A section of the paper needs at least twice as many questions as it asks; so does the list of \
+mandatory questions. The questions that the sections ask add up to the figure for the paper.
+Where there is a theory paper, “Pass mark counts” and “Wrong ticks” in the sheet Standard must be \
+filled in; the latter says how questions of the kind Multiple are marked.
+Every question names the law or the guidance that it rests on, and a theory criterion that it shows.
+A practical needs an end reason that is an act of the candidate, with the result Not achieved.
+Every figure is used somewhere.
+"""
+_FIGURES_TOLD = "The usual figures, of which a standard has those that it needs:"
 _CHOSEN = (
-    "Choose one of these in the sheet Standard, “Core”. The sheet “Shared core” says what it has."
+    "Choose one of these in the sheet Standard, “Core”. A core is a set of criteria and questions "
+    "that several standards have in common. The sheet “Shared core” says what it has."
 )
 _ONLY_TO_READ = (
     "Only to be read: what is changed here is not used. What does not fit the machine is named in "
@@ -52,7 +70,9 @@ def how_to_sheet() -> NewSheet:
         (WORDS, f"{OWN_WORD}{NEEDED_MARK}", "The word that this standard has for it."),
     )
     headings = (SheetHeading("Sheet", 20), SheetHeading("Column", 28), SheetHeading(HOW_TO, 100))
-    whole = (*(("", "", text) for text in _START.splitlines()), *lines, *_columns(), *terms)
+    told = (*_START.splitlines(), *_LOOKED_FOR.splitlines(), _FIGURES_TOLD)
+    figures = ((FIGURES.name, name, f"{name}: {what}") for name, what in USUAL_FIGURES.items())
+    whole = (*(("", "", text) for text in told), *figures, *lines, *_columns(), *terms)
     return NewSheet(HOW_TO, headings, whole, is_told=True)
 
 

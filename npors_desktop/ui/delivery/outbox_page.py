@@ -19,7 +19,7 @@ from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.task_list import TaskList
-from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.ui.widgets.values import KeyHelp, SavedFile
 from npors_desktop.workflows.delivery.hand_over import HandOver, ReceiptRead
 
 _NO_FOLDER = message("Enter the folder or USB stick.")
@@ -41,6 +41,7 @@ class OutboxPage(FormPage):
 
     def __init__(self, context: Context, parent: QWidget, hand_over: HandOver) -> None:
         super().__init__(context, parent)
+        self._waiting = 0
         self._hand_over = hand_over
         words = context.words
         self.empty = label(
@@ -88,6 +89,7 @@ class OutboxPage(FormPage):
         self.empty.setVisible(not items)
         self.kept.setVisible(bool(items))
         waiting = sum(1 for item in items if item.state is not OutboxState.RECEIVED)
+        self._waiting = waiting
         self.waiting_counted.emit(waiting)
         if not self.place.text():
             self.place.show_text(last_place(items))
@@ -112,6 +114,7 @@ class OutboxPage(FormPage):
             partial(self._hand_over.deliver, place),
             done,
             failed=self._on_failed,
+            file=SavedFile(place, is_folder=True) if self._waiting else None,
         )
 
     def _on_failed(self, error: Exception) -> None:

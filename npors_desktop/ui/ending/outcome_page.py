@@ -39,9 +39,10 @@ class OutcomePage(DraftedForm):
     )
     keys = (
         KeyHelp("Tab", message("Next field")),
-        KeyHelp("Enter", _SHOW),
+        KeyHelp("Ctrl+Enter", _SHOW),
     )
     back = "page_candidate"
+    has_long_fields = True
 
     def __init__(self, context: Context, parent: QWidget, check_and_sign: CheckAndSign) -> None:
         super().__init__(context, parent)

@@ -27,7 +27,7 @@ from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import line_field, secret_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
-from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.ui.widgets.values import KeyHelp, SavedFile
 from npors_desktop.workflows.enrolment.laptop_enrolment import (
     LEAVING_REASON,
     LaptopEnrolment,
@@ -176,7 +176,7 @@ class EnrolmentPage(DraftedForm):
         write, agreed = self._enrolment.write_request, self.request_to.replaces(to)
         new_key = self.new_key.isChecked()
         work = partial(write, to, secret, new_key=new_key, replace=agreed)
-        self.write(work, done, failed=self._on_not_written)
+        self.write(work, done, failed=self._on_not_written, file=SavedFile(to))
 
     def _on_not_written(self, error: Exception) -> None:
         if isinstance(error, WrongPassphraseError):

@@ -7,7 +7,7 @@ field has the focus letters are typed into it, and Enter works only in a field o
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -52,6 +52,9 @@ _MODIFIERS = (
 class FormPage(Page):
     """The base of most pages. ``column`` holds the content, ``foot`` the buttons."""
 
+    # A page whose fields have several lines shows Ctrl+Enter: there Enter begins a new line.
+    has_long_fields: ClassVar[bool] = False
+
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self._keys: dict[Qt.Key, Callable[[], None]] = {}
@@ -84,7 +87,7 @@ class FormPage(Page):
             app.focusChanged.connect(self._on_focus_moved)
 
     def _arrange(self) -> None:
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
@@ -97,6 +100,10 @@ class FormPage(Page):
         """Let a part of the column have the height that is left, while it is shown."""
         self._filling = part
         self._fit()
+
+    def place_above_buttons(self, part: QWidget) -> None:
+        """Put a part between the content, which scrolls, and the buttons."""
+        self._whole.insertWidget(1, part)
 
     def narrow(self, millimetres: float) -> None:
         """Limit the width of the column: the lines of a form should be short."""
@@ -111,8 +118,10 @@ class FormPage(Page):
         super().open(subject)
 
     def add_primary(self, text: Message, name: str, act: Callable[[], None]) -> QPushButton:
-        """Add the page's primary button; Enter presses it."""
-        made = primary_button(self._printed(text, "Enter"), name, self.foot)
+        """Add the page's primary button; Enter presses it, and Ctrl+Enter wherever the focus
+        is."""
+        key = "Ctrl+Enter" if self.has_long_fields else "Enter"
+        made = primary_button(self._printed(text, key), name, self.foot)
         made.clicked.connect(lambda _=False: act())
         self.foot.add(made)
         self.primary = made
@@ -137,7 +146,10 @@ class FormPage(Page):
         """Change the text of the primary button."""
         if self.primary is not None:
             told = self.voice(text)
-            self.primary.setText(self.voice("{text}   Enter", text=told))
+            shown = self.voice("{text}   Enter", text=told)
+            if self.has_long_fields:
+                shown = self.voice("{text}   Ctrl+Enter", text=told)
+            self.primary.setText(shown)
             self.primary.setAccessibleName(told)
 
     def add_text(self, text: Message, kind: str = "body") -> QWidget:
@@ -324,7 +336,9 @@ class FormPage(Page):
         held = QApplication.focusWidget()
         key = Qt.Key(event.key())
         if key in _ENTER and not event.isAutoRepeat():
-            self.enter(held)
+            in_text = isinstance(held, QPlainTextEdit)
+            with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.enter(None if in_text and with_control else held)
         elif key in self._keys and not event.modifiers() & _MODIFIERS:
             self._keys[key]()
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):

@@ -32,13 +32,14 @@ class ChoiceBox(QComboBox):
         self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
 
     def shown_text(self) -> str:
-        """The chosen text as far as there is room for it."""
+        """The chosen text, or what to choose, as far as there is room for it."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         field = QStyle.SubControl.SC_ComboBoxEditField
         area = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
         cut = Qt.TextElideMode.ElideMiddle
-        return self.fontMetrics().elidedText(option.currentText, cut, area.width())
+        text = option.currentText or self.placeholderText()
+        return self.fontMetrics().elidedText(text, cut, area.width())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -58,11 +59,17 @@ class ChoiceBox(QComboBox):
 
 
 class StandardChoice(FieldRow):
-    """A field for one standard; the first is chosen until another is."""
+    """A field for one standard. The first is chosen until another is; with ``nothing_first``,
+    nothing is chosen until something is."""
 
-    def __init__(self, words: Words, name: str, parent: QWidget) -> None:
+    def __init__(
+        self, words: Words, name: str, parent: QWidget, *, nothing_first: bool = False
+    ) -> None:
         self.box = ChoiceBox(name, parent)
         super().__init__(words, words("Standard"), self.box, parent)
+        self._none = -1 if nothing_first else 0
+        if nothing_first:
+            self.box.setPlaceholderText(words("Choose the standard"))
         self._packs: tuple[PackHead, ...] = ()
 
     def show_packs(self, packs: tuple[PackHead, ...], chosen: str) -> None:
@@ -70,7 +77,12 @@ class StandardChoice(FieldRow):
         self._packs = packs
         self.box.clear()
         self.box.addItems(standard_titles(packs))
-        self.box.setCurrentIndex(max(self.box.findText(chosen, Qt.MatchFlag.MatchExactly), 0))
+        place = self.box.findText(chosen, Qt.MatchFlag.MatchExactly) if chosen else -1
+        self.box.setCurrentIndex(max(place, self._none))
+
+    def choose_none(self) -> None:
+        """Begin again, as if nobody had chosen."""
+        self.box.setCurrentIndex(self._none)
 
     def chosen(self) -> PackRef:
         """The standard that is chosen; there must be one."""

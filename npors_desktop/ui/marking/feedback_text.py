@@ -54,6 +54,7 @@ _ACTIONS: Mapping[str, _Sentence] = {
 }
 
 _OPENING: Mapping[FeedbackKind, _Sentence] = {
+    FeedbackKind.OPENED: lambda _: message("Nothing is marked yet."),
     FeedbackKind.RESUMED: lambda _: message("Opened where you left off."),
     FeedbackKind.SWITCHED: lambda v: message("Now marking {letter}", **v),
     FeedbackKind.SAME_CANDIDATE: lambda v: message("{letter} is already on the screen.", **v),

@@ -14,7 +14,12 @@ from npors_desktop.workflows.marking.feedback import FeedbackKind
 from npors_desktop.workflows.marking.state import MarkingState, SuggestionKind
 
 _RECORDED = (FeedbackKind.FAULT, FeedbackKind.FAULT_FILED)
-_BEFORE_START = (FeedbackKind.START_FIRST, FeedbackKind.RESUMED, FeedbackKind.SWITCHED)
+_BEFORE_START = (
+    FeedbackKind.START_FIRST,
+    FeedbackKind.OPENED,
+    FeedbackKind.RESUMED,
+    FeedbackKind.SWITCHED,
+)
 
 # Why a practical was paused; the code is what the record keeps.
 PAUSE_REASONS: Mapping[str, Message] = {
@@ -60,6 +65,7 @@ def offers_of(state: MarkingState, words: Words) -> tuple[Offer, ...]:
         *_accepting(state, words),
         *_about_fault(state, words),
         *_clock_offers(state, words),
+        *_finishing(state, words),
         *_reasons(state, words),
     ]
     if state.doubtful:
@@ -111,6 +117,15 @@ def _clock_offers(state: MarkingState, words: Words) -> list[Offer]:
     if waits and state.feedback_kind in _BEFORE_START:
         return [Offer("clock", "Ctrl+Space", words("start the clock"))]
     return []
+
+
+def _finishing(state: MarkingState, words: Words) -> list[Offer]:
+    """Once everything is marked, how the practical ends; nothing else on the screen says it."""
+    now = state.assessment
+    under_way = now.clock.state in (ClockState.RUNNING, ClockState.PAUSED)
+    if not under_way or now.left():
+        return []
+    return [Offer("finish", "Ctrl+End", words("finish the practical"))]
 
 
 def _reasons(state: MarkingState, words: Words) -> list[Offer]:

@@ -50,6 +50,7 @@ class MarkingPage(Page):
         KeyHelp("M", message("Mark as met")),
         KeyHelp("X", message("Mark as not met")),
         KeyHelp("A", message("Mark as not applicable")),
+        KeyHelp("Ctrl+End", message("Finish the practical")),
         KeyHelp("1 3 5", message("Minor, major or safety-critical fault")),
         KeyHelp("Shift+1 3 5", message("The same, filed under the criterion in the frame")),
         KeyHelp(message("Enter"), message("Accept what is offered, or show details")),
@@ -69,7 +70,6 @@ class MarkingPage(Page):
         KeyHelp("Ctrl+Space", message("Start, pause or resume the clock")),
         KeyHelp(message("Ctrl+1 to 8"), message("Change to another candidate")),
         KeyHelp("Alt+S", message("Stop the test")),
-        KeyHelp("Ctrl+End", message("Finish the practical")),
     )
     back: ClassVar[str] = "page_visit"
     escape_leaves: ClassVar[bool] = False
@@ -154,6 +154,7 @@ class MarkingPage(Page):
             "note": self.marking_view.write_note,
             "undo": partial(self._send, MarkingSession.undo),
             "stop": self.marking_view.stop,
+            "finish": partial(self._send, MarkingSession.finish),
             "clock": partial(self._send, MarkingSession.start_or_pause),
             "not_met": partial(self._send, MarkingSession.change_to_not_met),
         }

@@ -1,6 +1,6 @@
 """A standard as the assessor and as the candidate see it in a test. Nothing here is stored.
 
-The subject is ``ID/EDITION/ROUTE``.
+The subject is that of a ``ShownStandard``.
 """
 
 from collections.abc import Callable
@@ -14,11 +14,13 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack
+from npors_desktop.ui.forms.shown_standard import shown_standard
 from npors_desktop.ui.marking.mark_keys import KeyPress
 from npors_desktop.ui.marking.marking_list import MarkingList
 from npors_desktop.ui.preview.presenter import (
     KINDS,
     PreviewKind,
+    band_text,
     criteria_read,
     marking_rows,
     paper_of_all,
@@ -28,7 +30,7 @@ from npors_desktop.ui.preview.presenter import (
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page, SessionKind
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.shell.place_tabs import add_page_key
+from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
 from npors_desktop.ui.theory.paper import Paper
 from npors_desktop.ui.theory.question_view import QuestionView
 from npors_desktop.ui.widgets.buttons import button
@@ -69,15 +71,18 @@ class PreviewPage(Page):
     session = SessionKind.ANY
     back = "page_standards"
 
-    def __init__(self, context: Context, parent: QWidget, reading: StandardReading) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, reading: StandardReading, *, of_office: bool
+    ) -> None:
         super().__init__(context, parent)
         self._reading = reading
+        self._tabs = place_tabs(self, self.back) if of_office else None
         self._pack: Pack | None = None
         self._kind = PreviewKind.MARKING
         self._at = 0
         self._answers = False
         words, look = context.words, context.look
-        self.band = label(words("Preview. Nothing is stored."), self, "strong")
+        self.band = label(band_text(words, None, is_named=False), self, "strong")
         self.band.setObjectName("preview_band")
         self.chips = WrapRow(self)
         self._chips = {kind: self._chip(kind, n) for n, kind in enumerate(PreviewKind, 1)}
@@ -98,6 +103,9 @@ class PreviewPage(Page):
         self._arrange()
         look.changed.connect(self._relook)
         self._relook()
+        self._add_keys()
+
+    def _add_keys(self) -> None:
         for number, kind in enumerate(PreviewKind, start=1):
             add_page_key(self, str(number), partial(self.show_kind, kind))
         add_page_key(self, "A", self._turn_answers)
@@ -110,7 +118,7 @@ class PreviewPage(Page):
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject and self._pack is None:
-            work = partial(_find, self._reading, self.subject)
+            work = partial(shown_standard(self.subject).find, self._reading)
             reply = PageCallback(self, self._on_found, self.complained.emit)
             self.context.jobs.run(work, reply.done, failed=reply.failed)
 
@@ -125,8 +133,16 @@ class PreviewPage(Page):
         return Heading(words(self.title), detail)
 
     @override
+    def header_widget(self) -> QWidget | None:
+        return self._tabs
+
+    @override
+    def back_page(self) -> str:
+        return shown_standard(self.subject).back_page if self.subject else self.back
+
+    @override
     def back_subject(self) -> str | None:
-        return f"read/{self.subject}" if self.subject else None
+        return shown_standard(self.subject).back_subject if self.subject else None
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -192,6 +208,8 @@ class PreviewPage(Page):
 
     def _on_found(self, found: StandardShown | None) -> None:
         self._pack = found.pack if found else None
+        is_named = self._tabs is not None
+        self.band.setText(band_text(self.context.words, self._pack, is_named=is_named))
         self.heading_changed.emit()
         if found is None:
             self._show_texts((self.context.words("This standard is not here."),))
@@ -320,8 +338,3 @@ class PreviewPage(Page):
         )
         if self._kind in (PreviewKind.CRITERIA, PreviewKind.QUESTIONS):
             self._show()
-
-
-def _find(reading: StandardReading, subject: str) -> StandardShown | None:
-    id_, edition, route = (*subject.split("/"), "", "")[:3]
-    return reading.now().find_whole(id_, edition, route)

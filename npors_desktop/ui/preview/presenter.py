@@ -7,7 +7,7 @@ from enum import StrEnum
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack, Question, QuestionKind
+from npors_desktop.domain.pack import Pack, PackState, Question, QuestionKind
 from npors_desktop.domain.papers import letters_of
 from npors_desktop.domain.standard_routes import shown_part
 from npors_desktop.ui.marking.values import CriterionRow
@@ -34,6 +34,17 @@ _ANSWERED: Mapping[QuestionKind, Message] = {
     QuestionKind.OPEN: message("Answer in your own words."),
     QuestionKind.ORAL: message("Say your answer aloud."),
 }
+
+
+def band_text(words: Words, pack: Pack | None, *, is_named: bool) -> str:
+    """What stands above the preview; ``is_named``: the standard too, where the header has no room
+    for a long name."""
+    told = words("Preview. Nothing is stored.")
+    if pack is None:
+        return told
+    named = words("{title}, edition {edition}", title=pack.title, edition=pack.edition)
+    draft = words("Draft, not sealed: not for tests") if pack.state is PackState.DRAFT else ""
+    return " · ".join(filter(None, (told, named if is_named else "", draft)))
 
 
 def marking_rows(words: Words, pack: Pack) -> tuple[CriterionRow, ...]:

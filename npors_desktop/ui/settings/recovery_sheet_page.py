@@ -13,7 +13,7 @@ from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
-from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.ui.widgets.values import KeyHelp, SavedFile
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
 
 
@@ -78,7 +78,7 @@ class RecoveryPage(FormPage):
 
         to = with_suffix(self.sheet_to.path(), ".pdf")
         renew = partial(self._renew, to, replace=self.sheet_to.replaces(to))
-        self.write(renew, done, failed=partial(self.fail_at, self.sheet_to))
+        self.write(renew, done, failed=partial(self.fail_at, self.sheet_to), file=SavedFile(to))
 
     def _on_kept(self, kept: bool) -> None:
         self.state.setText(

@@ -99,13 +99,19 @@ class HeadingLabel(QWidget):
             self._draw(painter, heading.detail, small, (4.0, self.height() * 0.76), colour)
         painter.end()
 
+    @staticmethod
+    def fitting(text: str, metrics: QFontMetricsF, room: float) -> str:
+        """A line as far as there is room, cut in its middle: what tells records and standards
+        apart, a name or an edition, stands at either end."""
+        return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+
     def _draw(
         self, painter: QPainter, text: str, font: QFont, at: tuple[float, float], colour: QColor
     ) -> None:
-        """One line, its capitals centred on ``at`` (left, middle), cut at the right edge."""
+        """One line, its capitals centred on ``at`` (left, middle)."""
         left, middle = at
         metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width() - left)
+        shown = self.fitting(text, metrics, self.width() - left)
         painter.setFont(font)
         painter.setPen(colour)
         painter.drawText(QPointF(left, middle + metrics.capHeight() / 2), shown)

@@ -438,8 +438,10 @@ class MainWindow(QMainWindow):
             self._show_help()
 
     def _focus_page(self) -> None:
-        if self.page:
-            self.page.setFocus()
+        page, held = self.page, QApplication.focusWidget()
+        # Where somebody is inside the page, they stay.
+        if page and not (held is not None and page.isAncestorOf(held)):
+            page.setFocus()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -7,28 +7,32 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.errors import StoreFailedError, UserError
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardStatus
 from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.forms.shown_standard import ShownFrom, ShownStandard
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.shell.place_tabs import place_tabs
+from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
+from npors_desktop.ui.standards.accept_step import AcceptStep
 from npors_desktop.ui.standards.authoring_steps import (
-    AcceptStep,
     AuthoringStep,
     BeginStep,
+    CheckedLine,
     CheckStep,
     FoundStep,
     ReleaseStep,
     SealStep,
     TwoSides,
 )
+from npors_desktop.ui.standards.authoring_text import copied_text, release_text
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.path_row import PathRow, with_suffix
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, SavedFile
@@ -39,7 +43,8 @@ from npors_desktop.workflows.office.standard_authoring import (
     StandardAuthoring,
 )
 from npors_desktop.workflows.office.standard_signing import SignedStandard, StandardSigning
-from npors_desktop.workflows.standards.spreadsheets import SpreadsheetWritten, StandardDraft
+from npors_desktop.workflows.standards.spreadsheets import SpreadsheetWritten
+from npors_desktop.workflows.standards.standard_reading import StandardReading
 
 T = TypeVar("T")
 _NEW = "new-standard.xlsx"
@@ -56,13 +61,15 @@ class StandardAuthoringPage(FormPage):
     help = message(
         "A standard is written in a spreadsheet, such as in Excel. Save one, fill it in and save "
         "it, then open it here: everything that is wrong is listed by sheet, row and column. Mend "
-        "it there, save it and check it again, until nothing is wrong. Then seal it, and sign it "
-        "for the laptops. The spreadsheet and the sealed file are yours: nothing is lost when this "
-        "window is closed."
+        "it there, save it and check it again, until nothing is wrong. Then read it, seal it, and "
+        "release it to the laptops. The spreadsheet and the sealed file are yours: nothing is lost "
+        "when this window is closed."
     )
     keys = (
         KeyHelp("Enter", message("Check the spreadsheet, or do the step of the field")),
         KeyHelp("Tab", message("Next field")),
+        KeyHelp("V", message("Preview")),
+        KeyHelp("Ctrl+P", message("Print")),
     )
     session = SessionKind.OFFICE
     back = "page_standards"
@@ -74,30 +81,44 @@ class StandardAuthoringPage(FormPage):
         office: str,
         authoring: StandardAuthoring,
         signing: StandardSigning,
+        standards: StandardReading,
     ) -> None:
         super().__init__(context, parent)
         self._office, self._authoring, self._signing = office, authoring, signing
+        self._standards = standards
         self._offered: tuple[OfferedStandard, ...] = ()
         self._wanted = ""
         self._reading: AuthoredReading | None = None
-        self._written: Path | None = None
+        # The name of the spreadsheet that was read.
+        self._read_from = ""
+        # The text of each button that Enter can press.
+        self._named: dict[QPushButton, str] = {}
         self._tabs = place_tabs(self, self.back)
         words = context.words
         self.begin = BeginStep(words, self.body)
         self.check = CheckStep(words, self.body)
+        self.checked = CheckedLine(words, self)
         self.found = FoundStep(words, self.body)
         self.accept = AcceptStep(words, self.body)
         self.seal = SealStep(words, self.body)
         self.release = ReleaseStep(context.look, words, self.body)
         self._place_steps()
         self.add_primary(message("Check the spreadsheet"), "check_sheet", self._check)
+        self.add_key("V", partial(self._look_at, "page_standard_preview", self.seal.preview))
+        print_ = partial(self._look_at, "page_standard_print", self.seal.print)
+        add_page_key(self, "Ctrl+P", print_)
         self._show_reading(None)
-        self.setFocusProxy(self.begin.box)
+        self._begin_at(self.begin.box)
+        self.name_primary(message("Check the spreadsheet"))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     def _place_steps(self) -> None:
         left, right = (self.begin, self.check), (self.found, self.accept, self.seal, self.release)
         self.column.addWidget(TwoSides(self.context.look, left, right, self.found, self.body), 1)
         self.fill_with(self.found)
+        self.place_above_buttons(self.checked)
         begin, release = self.begin, self.release
         for row in (begin.begin_with, begin.sheet_to, self.check.sheet, self.accept.suspicion):
             self.know_field(row)
@@ -106,10 +127,14 @@ class StandardAuthoringPage(FormPage):
         begin.box.currentIndexChanged.connect(lambda _=0: self._propose())
         acts: dict[QAbstractButton, Callable[[], None]] = {
             begin.save: self._save,
-            self.accept.copy: self._accept,
+            self.accept.keep: self._keep_reason,
+            self.accept.copy: self._copy_rows,
             self.seal.compare: self._compare,
+            self.seal.preview: partial(self._look_at, "page_standard_preview", self.seal.preview),
+            self.seal.print: partial(self._look_at, "page_standard_print", self.seal.print),
             self.seal.seal: self._seal,
-            release.sign: self._release,
+            release.sign: self._ask_release,
+            release.confirm: self._release,
         }
         for button, act in acts.items():
             button.clicked.connect(partial(_pressed, act))
@@ -121,6 +146,8 @@ class StandardAuthoringPage(FormPage):
     def open(self, subject: str | None) -> None:
         # It is proposed once: what is chosen after that stays when the list is read again.
         self._wanted = subject or ""
+        if subject:
+            self._begin_at(self.begin.box)
         super().open(subject)
 
     @override
@@ -137,9 +164,46 @@ class StandardAuthoringPage(FormPage):
 
     @override
     def enter(self, held: QWidget | None) -> None:
-        step = next((one for one in self._steps() if held and one.isAncestorOf(held)), None)
-        if step is None or isinstance(held, QAbstractButton) or not step.entered():
+        step = self._step_of(held)
+        if step is None or isinstance(held, QAbstractButton) or not step.takes_enter:
             super().enter(held)
+        else:
+            step.entered()
+
+    @override
+    def escape(self) -> bool:
+        return self.release.leave()
+
+    @override
+    def name_primary(self, text: Message) -> None:
+        if self.primary is not None:
+            self._named[self.primary] = self.context.words(text)
+            self.primary.setAccessibleName(self._named[self.primary])
+        for made in (self.begin.save, self.accept.keep):
+            self._named[made] = made.accessibleName()
+        self._on_focus(None, QApplication.focusWidget())
+
+    def _step_of(self, held: QWidget | None) -> AuthoringStep | None:
+        return next((one for one in self._steps() if held and one.isAncestorOf(held)), None)
+
+    def _pressed_by_enter(self, held: QWidget) -> QPushButton | None:
+        """The button that Enter presses although the focus is elsewhere in the page."""
+        if isinstance(held, (QAbstractButton, QPlainTextEdit)):
+            return None
+        step = self._step_of(held)
+        return step.main if step is not None and step.takes_enter else self.primary
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Name Enter on the button that it presses now, and on no other."""
+        inside = now is not None and (now is self or self.isAncestorOf(now))
+        pressed = self._pressed_by_enter(now) if now is not None and inside else None
+        for made, text in self._named.items():
+            is_pressed = made is pressed
+            made.setText(self.context.words("{text}   Enter", text=text) if is_pressed else text)
+
+    def _begin_at(self, widget: QWidget) -> None:
+        """Put the focus here when the page comes to the front."""
+        self.setFocusProxy(widget)
 
     def _show_offered(self, offered: tuple[OfferedStandard, ...]) -> None:
         words, box = self.context.words, self.begin.box
@@ -198,6 +262,7 @@ class StandardAuthoringPage(FormPage):
 
         def done(reading: AuthoredReading) -> None:
             self._show_reading(reading)
+            self._read_from = file.name
             self.begin.sheet_to.remember(file)
             self.name_primary(message("Check again"))
             if reading.draft is not None:
@@ -208,11 +273,11 @@ class StandardAuthoringPage(FormPage):
                 self.say(words("“{file}” was read.", file=file.name), done=False)
                 self.show_part(self.found)
 
+        self._show_reading(None)
         self._ask(partial(self._authoring.read, file), done, row)
 
     def _ask(self, work: Callable[[], T], done: Callable[[T], None], row: PathRow) -> None:
         """Read something that nothing is changed by; what is wrong stands at its field."""
-        self._show_reading(None)
         self.show_faults([])
         self.rest(on=True)
 
@@ -230,44 +295,63 @@ class StandardAuthoringPage(FormPage):
 
     def _show_reading(self, reading: AuthoredReading | None) -> None:
         self._reading = reading
-        self.check.show_reading(reading)
+        self.checked.show_reading(reading)
         self.found.show_reading(reading)
         self.accept.show_findings(reading.findings if reading else ())
         self.seal.show_reading(reading)
 
-    def _accept(self) -> None:
-        reason = self.require(self.accept.why, message("Enter why it is right as it is."))
-        if self.show_faults(reason):
+    def _keep_reason(self) -> None:
+        step = self.accept
+        if self._no_reason():
             return
-        self.accept.copy_row()
+        step.keep_reason()
+        self.say(step.kept_text(), done=False)
+        (step.copy if step.is_done else step.why.field).setFocus()
+        # The buttons below the field stay in view with it.
+        self.show_part(step.copy)
+
+    def _no_reason(self) -> bool:
+        missing = message("Enter why it is right as it is.")
+        return self.show_faults(self.require(self.accept.why, missing))
+
+    def _copy_rows(self) -> None:
+        step = self.accept
+        if step.why.text() or not step.has_reasons:
+            if self._no_reason():
+                return
+            step.keep_reason()
         words = self.context.words
         self.say(
-            words("The row was copied."),
-            words("Paste it into the sheet “Accepted findings”, save, and check again."),
+            copied_text(words, step.copy_rows()),
+            words("Paste into the sheet “Accepted findings”, save, and check again."),
         )
-        self.accept.why.show_text("")
 
     def _compare(self) -> None:
-        row = self.seal.sealed_in
-        draft = self._reading.draft if self._reading else None
-        if self._no_folder(row) or draft is None:
-            return
+        packs = self._reading.packs if self._reading else ()
+        if packs:
+            there = ShownStandard(packs[0].id, packs[0].edition, "", ShownFrom.IN_HAND)
+            self._go_with_draft(packs[0], "page_standards", there, self.seal.compare)
 
-        def done(file: Path) -> None:
-            self._written = file
-            self.go("page_standards", f"file/{file}")
+    def _look_at(self, page: str, button: QPushButton) -> None:
+        """See the draft as in a test, or print it, on another page."""
+        packs = self._reading.packs if self._reading else ()
+        if packs:
+            first = packs[0]
+            there = ShownStandard(first.id, first.edition, first.route, ShownFrom.WRITTEN)
+            self._go_with_draft(first, page, there, button)
+        else:
+            self.say(self.seal.told.text(), done=False)
 
-        folder, replace = row.path(), self._is_ours(draft)
-        write = partial(self._authoring.write_draft, draft, folder, replace=replace)
-        file = SavedFile(folder / draft.name)
-        self.write(write, done, failed=partial(self.fail_at, row), file=file)
+    def _go_with_draft(
+        self, pack: Pack, page: str, there: ShownStandard, button: QPushButton
+    ) -> None:
+        """Hand the draft over, and go; no file is written for it. Back leads to the button."""
+        self._begin_at(button)
+        take = partial(self._standards.take_draft, self._read_from, pack.source or pack)
+        self._ask(take, lambda _: self.go(page, there.subject), self.check.sheet)
 
     def _no_folder(self, row: PathRow) -> bool:
         return self.show_faults(self.require(row, message("Enter a folder.")))
-
-    def _is_ours(self, draft: StandardDraft) -> bool:
-        """Whether the draft at the place of the sealed file was written by this page."""
-        return self._written == self.seal.sealed_in.path() / draft.name
 
     def _seal(self) -> None:
         row = self.seal.sealed_in
@@ -277,41 +361,60 @@ class StandardAuthoringPage(FormPage):
 
         def done(sealed: SealedFile) -> None:
             words = self.context.words
-            self.say(
-                words(
-                    "{title}, edition {edition}, is sealed.",
-                    title=sealed.title,
-                    edition=sealed.edition,
-                ),
-                words("It is in “{file}”. Keep a copy of it.", file=sealed.file),
+            head = words(
+                "{title}, edition {edition}, is sealed.", title=sealed.title, edition=sealed.edition
             )
+            self.say(head, words("It is in “{file}”. Keep a copy of it.", file=sealed.file))
             self._show_reading(None)
+            self.seal.show_told(head)
+            self.release.leave()
             self.release.sealed.show_text(str(sealed.file))
             self.release.signed_to.show_text(str(sealed.file.with_suffix(".nppack")))
             self.show_part(self.release)
             self.release.signed_to.choose()
 
-        folder, replace = row.path(), self._is_ours(draft)
-        seal = partial(self._authoring.seal, draft, folder, replace=replace)
+        folder = row.path()
+        seal = partial(self._authoring.seal, draft, folder)
         file = SavedFile(folder / draft.name)
         self.write(seal, done, failed=partial(self.fail_at, row), file=file)
 
-    def _release(self) -> None:
+    def _ask_release(self) -> None:
         step = self.release
-        faults = self.require(step.sealed, message("Enter which sealed standard to sign."))
+        faults = self.require(step.sealed, message("Enter which sealed standard to release."))
         faults += self.require_file(step.signed_to)
         if self.show_faults(faults):
             return
-        to = with_suffix(step.signed_to.path(), ".nppack")
+        to = self._released_to()
+
+        def ask(sealed: SealedFile) -> None:
+            words = self.context.words
+            means = release_text(words, sealed, self._office, to, is_limited=step.is_limited)
+            step.ask(means, words("Release edition {edition} now", edition=sealed.edition))
+            self.show_part(step.question)
+
+        self._ask(partial(self._authoring.about, step.sealed.path()), ask, step.sealed)
+
+    def _released_to(self) -> Path:
+        return with_suffix(self.release.signed_to.path(), ".nppack")
+
+    def _release(self) -> None:
+        step, to = self.release, self._released_to()
+        step.leave()
 
         def done(signed: SignedStandard) -> None:
             words = self.context.words
-            self.say(
-                words("{title}, edition {edition}, is signed.", title=signed.title,
-                      edition=signed.release.edition),
-                words("The next visit that needs it takes it along. The file for laptops: {file}",
-                      file=signed.file),
-            )  # fmt: skip
+            head = words(
+                "{title}, edition {edition}, is sealed and released.",
+                title=signed.title,
+                edition=signed.release.edition,
+            )
+            tail = words(
+                "The next visit that needs it takes it along. The file for laptops: {file}",
+                file=signed.file,
+            )
+            self.say(head, tail)
+            if self._reading is None:
+                self.seal.show_told(head)
             step.signed_to.forget(to)
             step.sealed.show_text("")
 

@@ -9,32 +9,30 @@ from typing_extensions import override
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.standards.authoring_text import (
-    accepted_row,
     draft_lines,
     finding_lines,
     found_text,
-    suspicion_text,
+    not_yet_text,
 )
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
-from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.office.standard_authoring import AuthoredReading
 
 _LINES_SHOWN = 7
+_SIDE = 24  # as the buttons below
 # Against the room below the steps, which has one share, it gets as good as all the height.
 _TALL = 1000
 _READ_BESIDE = message("Read it beside the edition in use")
 _READ_ALONE = message("Read the whole standard")
 _CLEAN = message("Nothing is wrong in it.")
-_NOTHING_TO_SEAL = message("There is nothing to seal yet: check a spreadsheet first.")
 
 
 class TwoSides(QWidget):
@@ -96,22 +94,45 @@ class AuthoringStep(QWidget):
         self.column.addWidget(made)
         return made
 
-    def add_button(self, text: Message, name: str, *, is_main: bool = False) -> QPushButton:
-        """Add a button to the row of the step's buttons, which stands where the first was added."""
+    def add_button(
+        self, text: Message, name: str, *, is_main: bool = False, key: str = ""
+    ) -> QPushButton:
+        """Add a button, with the key that presses it, to the row of the step's buttons, which
+        stands where the first was added."""
         if self._row is None:
             self._row = WrapRow(self)
             self.column.addWidget(self._row)
-        made = button(self.words(text), name, self._row)
+        told = self.words(text)
+        made = button(f"{told}   {key}" if key else told, name, self._row)
         self._row.add(made)
         if is_main:
             self.main = made
         return made
 
-    def entered(self) -> bool:
-        """Enter was pressed in a field; whether the step did something about it."""
+    @property
+    def takes_enter(self) -> bool:
+        """Whether Enter in a field does something of this step."""
+        return self.main is not None
+
+    def entered(self) -> None:
+        """Enter was pressed in a field."""
         if self.main is not None:
             self.main.click()
-        return self.main is not None
+
+
+class FinalStep(AuthoringStep):
+    """A step that cannot be undone: Enter in a field only leads to its button."""
+
+    last: QPushButton
+
+    @property
+    @override
+    def takes_enter(self) -> bool:
+        return True
+
+    @override
+    def entered(self) -> None:
+        self.last.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class BeginStep(AuthoringStep):
@@ -152,14 +173,27 @@ class CheckStep(AuthoringStep):
         )
         self.sheet = PathRow(words, words("The spreadsheet"), "sheet_file", PathKind.OPEN, self)
         self.add(self.sheet)
-        self.told = self.add_label("check_told", "strong")
+
+
+class CheckedLine(QLabel):
+    """How much the check found: above the buttons of the page, where nothing scrolls it away."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setObjectName("check_told")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("type", "strong")
+        self.setContentsMargins(_SIDE, 6, _SIDE, 0)
+        self.hide()
 
     def show_reading(self, reading: AuthoredReading | None) -> None:
         """Say how much was found; nothing before anything was read."""
         findings = reading.findings if reading else ()
-        told = found_text(self.words, findings) if findings else self.words(_CLEAN)
-        self.told.setText(told if reading else "")
-        self.told.setVisible(reading is not None)
+        told = found_text(self._words, findings) if findings else self._words(_CLEAN)
+        self.setText(told if reading else "")
+        self.setVisible(reading is not None)
 
 
 class FoundStep(AuthoringStep):
@@ -192,52 +226,18 @@ class FoundStep(AuthoringStep):
         QGuiApplication.clipboard().setText(self.list.typed())
 
 
-class AcceptStep(AuthoringStep):
-    """What the check only suspects can be accepted with a reason, in the person's own file."""
-
-    def __init__(self, words: Words, parent: QWidget) -> None:
-        super().__init__(
-            words,
-            message("Accept what is right as it is"),
-            message(
-                "What the check only suspects can stay. Say why, copy the row, and paste it into "
-                "the next empty row of the sheet “Accepted findings”, from its first column on."
-            ),
-            parent,
-        )
-        self.box = ChoiceBox("suspicion", self)
-        self.suspicion = FieldRow(words, words("What the check suspects"), self.box, self)
-        self.why = line_field(words, words("Why it is right as it is"), "accepted_why", self)
-        self.add(self.suspicion)
-        self.add(self.why)
-        self.copy = self.add_button(message("Copy the row"), "copy_accepted", is_main=True)
-        self._suspicions: tuple[Suspicion, ...] = ()
-
-    def show_findings(self, findings: Sequence[SpreadsheetFinding]) -> None:
-        """Offer the suspicions among them; the step is hidden where there are none."""
-        found = {one: one.suspicion for one in findings if one.suspicion is not None}
-        self._suspicions = tuple(found.values())
-        self.box.clear()
-        self.box.addItems([suspicion_text(self.words, one) for one in found])
-        self.setVisible(bool(found))
-
-    def copy_row(self) -> None:
-        """Put the row of the chosen suspicion on the clipboard."""
-        chosen = self._suspicions[self.box.currentIndex()]
-        QGuiApplication.clipboard().setText(accepted_row(chosen, self.why.text()))
-
-
-class SealStep(AuthoringStep):
-    """Seal a draft that is in order."""
+class SealStep(FinalStep):
+    """Look at a draft that is in order, and seal it."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(
             words,
             message("3  Seal it"),
             message(
-                "A sealed standard can never be changed, by anybody: records point at it for ever. "
-                "What is to be different later needs a new edition. Seal it once everybody who "
-                "must read it has read it. The sealed file stays in your folder; keep a copy of it."
+                "Sealing makes a file that ends in .toml: the standard itself. From then on this "
+                "edition never changes: its fingerprint, digits worked out from every letter of "
+                "it, stands in every record. So let everybody read it first who must. Nobody is "
+                "tested by it yet. The file stays in your folder; keep a copy of it."
             ),
             parent,
         )
@@ -247,46 +247,52 @@ class SealStep(AuthoringStep):
         )
         self.add(self.sealed_in)
         self.compare = self.add_button(_READ_BESIDE, "compare_draft")
-        self.seal = self.add_button(message("Seal this edition"), "seal_draft")
+        self.preview = self.add_button(message("Preview"), "preview_draft", key="V")
+        self.print = self.add_button(message("Print"), "print_draft", key="Ctrl+P")
+        self.seal = self.last = self.add_button(message("Seal this edition"), "seal_draft")
 
     def show_reading(self, reading: AuthoredReading | None) -> None:
-        """Show what the draft holds; there is nothing to seal while there is none."""
+        """Show what the draft holds; or what comes first, while there is none."""
         packs = reading.packs if reading else ()
+        findings = reading.findings if reading else ()
         is_first = reading is not None and reading.is_first_edition
         self.compare.setText(self.words(_READ_ALONE if is_first else _READ_BESIDE))
-        told = draft_lines(self.words, packs) if packs else self.words(_NOTHING_TO_SEAL)
-        self.told.setText(told)
-        self.told.show()
-        for part in (self.sealed_in, self.compare, self.seal):
+        told = draft_lines(self.words, packs) if packs else not_yet_text(self.words, findings)
+        self.show_told(told)
+        for part in (self.sealed_in, self.compare, self.preview, self.print, self.seal):
             part.setVisible(bool(packs))
 
-    @override
-    def entered(self) -> bool:
-        """What cannot be undone needs its own button pressed."""
-        self.seal.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
+    def show_told(self, text: str) -> None:
+        """Say how it stands with sealing."""
+        self.told.setText(text)
+        self.told.show()
 
 
-class ReleaseStep(AuthoringStep):
-    """Sign a sealed standard for the laptops."""
+class ReleaseStep(FinalStep):
+    """Release a sealed standard to the laptops, after a question."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(
             words,
-            message("4  Sign and release it"),
+            message("4  Release it"),
             message(
-                "This office signs the sealed standard. Laptops get it with the next visit that "
-                "needs it, or by opening the signed file. From then on candidates can be added "
-                "under it."
+                "Releasing lets candidates be tested by it. Your office signs the sealed standard, "
+                "so that laptops know it is yours, and writes it to a second file, which ends in "
+                ".nppack and is the one for laptops. They get it with the next visit that needs "
+                "it, or by opening that file."
             ),
             parent,
         )
         self.sealed = PathRow(
-            words, words("The sealed standard"), "sealed_file", PathKind.OPEN, self
+            words,
+            words("The sealed standard, a file that ends in .toml"),
+            "sealed_file",
+            PathKind.OPEN,
+            self,
         )
         self.signed_to = PathRow(
             words,
-            words("Save the signed standard as a file that ends in .nppack"),
+            words("Where to save the file for laptops, which ends in .nppack"),
             "signed_to",
             PathKind.SAVE,
             self,
@@ -300,7 +306,48 @@ class ReleaseStep(AuthoringStep):
         self.limit.show_value("all")
         for part in (self.sealed, self.signed_to, self.limit):
             self.add(part)
-        self.sign = self.add_button(message("Sign and release"), "release_standard", is_main=True)
+        self.sign = self.last = self.add_button(message("Release this edition"), "release_standard")
+        self.question = QWidget(self)
+        self._means = label("", self.question, "strong")
+        self.keep = button(words("Do not release it now   Esc"), "release_later", self.question)
+        self.confirm = button("", "release_now", self.question)
+        self._place_question()
+
+    def _place_question(self) -> None:
+        asked = QVBoxLayout(self.question)
+        asked.setContentsMargins(0, 10, 0, 0)
+        asked.addWidget(self._means)
+        asked.addWidget(WrapRow(self.question, self.keep, self.confirm))
+        self.column.addWidget(self.question)
+        self.question.hide()
+        self.keep.clicked.connect(lambda _=False: self.leave())
+        for row in (self.sealed, self.signed_to):
+            row.edited.connect(self._close)
+        self.limit.changed.connect(lambda _="": self._close())
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the question is open."""
+        return not self.question.isHidden()
+
+    def ask(self, means: str, confirm: str) -> None:
+        """Ask whether to release it; the answer in focus is the one by which nothing happens."""
+        self._means.setText(means)
+        self.confirm.setText(confirm)
+        self.confirm.setAccessibleName(confirm)
+        self.question.show()
+        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> bool:
+        """Take the question back; True if it was open."""
+        was_open = self.is_asking
+        if was_open:
+            self.sign.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._close()
+        return was_open
+
+    def _close(self) -> None:
+        self.question.hide()
 
     @property
     def is_limited(self) -> bool:

@@ -1,15 +1,20 @@
 """What the page for writing a standard says: findings, suspicions, and what a clean draft holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
 from npors_desktop.ui.standards.list_text import route_text
 from npors_desktop.ui.standards.presenter import counts_text
+from npors_desktop.workflows.office.standard_authoring import SealedFile
 
 MOST_SHOWN = 500
 """Of more findings nobody mends all at once; most of the others follow from these."""
+
+MOST_NAMED = 4
+"""So many places fit into the line that says what was copied."""
 
 
 def found_text(words: Words, findings: Sequence[SpreadsheetFinding]) -> str:
@@ -32,6 +37,46 @@ def finding_lines(words: Words, findings: Sequence[SpreadsheetFinding]) -> str:
     return "\n".join(told)
 
 
+def not_yet_text(words: Words, findings: Sequence[SpreadsheetFinding]) -> str:
+    """Why nothing can be sealed."""
+    if not findings:
+        return words("There is nothing to seal yet: check a spreadsheet first.")
+    return words.count(
+        "Put right the {n} thing that was found first, then check the spreadsheet again.",
+        "Put right the {n} things that were found first, then check the spreadsheet again.",
+        len(findings),
+    )
+
+
+def copied_text(words: Words, rows: Sequence[Suspicion]) -> str:
+    """Which rows were copied."""
+    named = [f"{one.place} ({one.about})" for one in rows[:MOST_NAMED]]
+    more = len(rows) - MOST_NAMED
+    if more > 0:
+        named.append(words.count("and {n} more", "and {n} more", more))
+    head = words.count("{n} row was copied:", "{n} rows were copied:", len(rows))
+    return f"{head} {', '.join(named)}."
+
+
+def release_text(
+    words: Words, sealed: SealedFile, office: str, to: Path, *, is_limited: bool
+) -> str:
+    """What is said of an edition by releasing it, and to whom."""
+    told = words(
+        "{title}, edition {edition}: {office} is about to sign that its laptops may test "
+        "candidates by it. Each laptop gets it with the next visit that needs it, or by opening "
+        "“{file}”. This cannot be undone: an edition that was released can only be withdrawn.",
+        title=sealed.title,
+        edition=sealed.edition,
+        office=office,
+        file=to.name,
+    )
+    if not is_limited:
+        return told
+    limit = words("From then on laptops use only this one, and others released so, for new tests.")
+    return f"{told} {limit}"
+
+
 def suspicion_text(words: Words, one: SpreadsheetFinding) -> str:
     """A suspicion in the list of those that can be accepted: where, and what was seen."""
     seen = one.text.values.get("finding", one.text)
@@ -39,8 +84,13 @@ def suspicion_text(words: Words, one: SpreadsheetFinding) -> str:
     return f"{place}: {words.joined((seen,))}"
 
 
-def accepted_row(suspicion: Suspicion, why: str) -> str:
-    """The row of the sheet of accepted findings, as a spreadsheet takes it from the clipboard."""
+def accepted_rows(accepted: Mapping[Suspicion, str]) -> str:
+    """The rows of the sheet of accepted findings, each with its reason, as a spreadsheet takes them
+    from the clipboard."""
+    return "\n".join(_row(one, why) for one, why in accepted.items())
+
+
+def _row(suspicion: Suspicion, why: str) -> str:
     cells = ("", suspicion.place, suspicion.about, why)
     return "\t".join(" ".join(cell.split()) for cell in cells)
 

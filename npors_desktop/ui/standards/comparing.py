@@ -33,6 +33,7 @@ from npors_desktop.workflows.standards.listed_standards import (
     standard_in_file,
 )
 from npors_desktop.workflows.standards.standard_reading import StandardReading, TouchedByEdition
+from npors_desktop.workflows.standards.standards_now import StandardShown
 
 Run = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 """Does work on the store's thread, and then gives its answer to a function."""
@@ -89,7 +90,7 @@ class Comparing(QObject):
 
     def open_file(self, file: Path) -> None:
         """Read a standard's file, and compare the edition here with it."""
-        self._run(partial(self._reading.read, file), partial(self._on_file, file.name))
+        self._run(partial(self._reading.read, file), partial(self.show_file, file.name))
 
     def compare(self) -> None:
         """Compare the two that are chosen."""
@@ -172,7 +173,16 @@ class Comparing(QObject):
         one = self.listed.get(choice.id) if self.listed else None
         return one.get(choice.edition) if one else None
 
-    def _on_file(self, name: str, read: Compared) -> None:
+    def in_file(self) -> StandardShown | None:
+        """The first route of the file, where it is chosen as what an edition changes into."""
+        pair, held = self._panes.compare.pair(), self._reading.in_hand
+        if pair is None or pair[1].id or self._file is None:
+            return None
+        is_in_hand = held is not None and held.standard is self._file[1]
+        return standard_in_file(self._file[1]).chosen.routes[0] if is_in_hand else None
+
+    def show_file(self, name: str, read: Compared) -> None:
+        """Show what was read from a file, beside the edition here if there is one."""
         self.settled.emit()
         self._panes.close_file()
         words, in_file = self._words, standard_in_file(read)

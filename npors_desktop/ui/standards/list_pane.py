@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.standards.list_text import standard_lines
+from npors_desktop.ui.standards.list_text import standard_lines, whose_text
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.line_list import LineList
@@ -25,14 +25,12 @@ class StandardListPane(QWidget):
         self.search = FindField(look, words("Find  /"), self)
         self.lines = LineList(look, "standards", words("Standards"), self)
         self.lines.chosen.connect(self.chosen)
+        self.lines.chosen.connect(self._show_whose)
         self.lines.opened.connect(self.opened)
         self._nothing = label(words("No standard has these words."), self)
         self._nothing.hide()
-        self._note = label(
-            words("Text of this program. Check it against the official standard named on each."),
-            self,
-            "small",
-        )
+        self._note = label("", self, "small")
+        self._note.setObjectName("whose_text")
         self._settings = label("", self, "small")
         self._settings.hide()
         self.search.typed.connect(self._fill)
@@ -77,6 +75,11 @@ class StandardListPane(QWidget):
             lines = standard_lines(self._words, self._listed, self.search.edit.text())
             self._nothing.setVisible(not lines)
             self.lines.show_lines(lines)
+
+    def _show_whose(self, id_: str) -> None:
+        one = self._listed.get(id_) if self._listed else None
+        if one is not None:
+            self._note.setText(whose_text(self._words, one))
 
     def _leave(self) -> None:
         self.lines.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -87,6 +87,23 @@ def _with_day(words: Words, day: str) -> Mapping[EditionStanding, str]:
     }
 
 
+def whose_text(words: Words, one: ListedStandard) -> str:
+    """Whose text a standard is, and what to check it against."""
+    chosen = one.chosen
+    signer = chosen.routes[0].signer if chosen.routes else ""
+    if chosen.standing is EditionStanding.IN_FILE:
+        return words(
+            "Text of whoever wrote this file. Check it against the official standard named in it."
+        )
+    if signer:
+        return words(
+            "Text of {office}, which signed it. Check it against the official standard named in "
+            "it.",
+            office=signer,
+        )
+    return words("Text of this program. Check it against the official standard named on each.")
+
+
 def standing_icon(edition: ListedEdition) -> Icon:
     """The icon beside these words."""
     return _ICONS[edition.standing]

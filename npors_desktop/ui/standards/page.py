@@ -1,7 +1,8 @@
 """The standards of this laptop or office: to read, to search, and two editions side by side.
 
 The subject says what is shown first: ``read/ID/EDITION/ROUTE/CODE`` (as far as it is given),
-``compare/ID/OLD/NEW``, ``file/PATH``, or nothing.
+``compare/ID/OLD/NEW``, ``file/PATH``, ``hand/ID/EDITION/ROUTE`` for what is read and stored
+nowhere, or nothing.
 """
 
 from collections.abc import Callable
@@ -14,7 +15,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import PackState
 from npors_desktop.domain.sheet import pack_ref
+from npors_desktop.ui.forms.shown_standard import ShownFrom, ShownStandard
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page, SessionKind
 from npors_desktop.ui.shell.page_context import Context
@@ -34,8 +37,14 @@ from npors_desktop.workflows.standards.listed_standards import (
 )
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standard_search import SearchAnswer, StandardSearch
+from npors_desktop.workflows.standards.standards_now import StandardShown
 
 T = TypeVar("T")
+# What is said where a key has nothing to show.
+_CANNOT = {
+    "preview_standard": message("What is shown here cannot be previewed."),
+    "print_standard": message("What is shown here cannot be printed."),
+}
 
 
 class StandardsPage(Page):
@@ -45,7 +54,8 @@ class StandardsPage(Page):
     title = message("Standards")
     help = message(
         "The standards that candidates can be assessed against. A sealed standard never changes: "
-        "each record names its edition and its fingerprint. A figure that the scheme has not "
+        "each record names its edition and its fingerprint, digits worked out from every letter of "
+        "it. A figure that the scheme has not "
         "confirmed is said to be so; your provider's own stands beside it. Answers to questions "
         "stay hidden until you ask for them: do so only where no candidate sees the screen."
     )
@@ -80,6 +90,8 @@ class StandardsPage(Page):
         self._listed: StandardList | None = None
         # A standard that is only in the file that was opened.
         self._in_file: ListedStandard | None = None
+        # Whether the draft that is being written is read here, in between.
+        self._reads_draft = False
         self._search: StandardSearch | None = None
         self._wanted = ""
         self._answers = False
@@ -97,6 +109,9 @@ class StandardsPage(Page):
     def open(self, subject: str | None) -> None:
         self.subject, self._wanted = subject, subject or ""
         self._in_file = None
+        held = self._reading.in_hand
+        is_in_hand = self._wanted.startswith(f"{ShownFrom.IN_HAND.value}/")
+        self._reads_draft = is_in_hand and held is not None and held.is_written
         self._show_answers(on=False)
         self.refresh(Changed())
 
@@ -114,6 +129,8 @@ class StandardsPage(Page):
 
     @override
     def back_page(self) -> str:
+        if self._reads_draft:
+            return "page_standard_authoring"
         return "page_inbox" if self._of_office else self.back
 
     @override
@@ -136,6 +153,7 @@ class StandardsPage(Page):
     def _connect(self) -> None:
         panes = self.panes
         panes.list.chosen.connect(self._on_standard)
+        panes.compare.paired.connect(self._show_buttons)
         panes.list.opened.connect(lambda _="": self._enter_standard())
         panes.read.turned.connect(self._on_turned)
         panes.read.chosen.connect(self._show_details)
@@ -157,9 +175,9 @@ class StandardsPage(Page):
     def _acts(self) -> dict[str, Callable[[], None]]:
         """What each button of the row at the foot does."""
         return {
-            "print_standard": partial(self._go_with_route, "page_standard_print"),
+            "print_standard": partial(self._show_alone, "page_standard_print"),
             "open_standard_file": self.panes.ask_file,
-            "preview_standard": partial(self._go_with_route, "page_standard_preview"),
+            "preview_standard": partial(self._show_alone, "page_standard_preview"),
             "show_answers": lambda: self._show_answers(on=not self._answers),
             "to_edition": self._to_edition,
             "write_standard": self._write,
@@ -188,6 +206,8 @@ class StandardsPage(Page):
         button = self.panes.buttons[name]
         if button.isVisible() and button.isEnabled():
             button.click()
+        elif name in _CANNOT:
+            self.say(self.context.words(_CANNOT[name]), done=False)
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Do work on the store's thread; its answer is dropped with this page."""
@@ -218,6 +238,8 @@ class StandardsPage(Page):
         kind, _, rest = wanted.partition("/")
         if kind == "file":
             self.comparing.open_file(Path(rest))
+        elif kind == ShownFrom.IN_HAND:
+            self._show_in_hand(*rest.split("/"))
         elif kind:
             self._open_at(kind, rest.split("/"))
         self.heading_changed.emit()
@@ -253,6 +275,15 @@ class StandardsPage(Page):
                 self.panes.read.show_standard(one, here.edition, shown.head.route if shown else "")
         if self.panes.mode is Mode.SEARCH:
             self._on_typed(self.panes.search.field.edit.text())
+
+    def _show_in_hand(self, _id: str, edition: str, route: str) -> None:
+        held = self._reading.in_hand
+        if held is None:
+            return
+        self.comparing.show_file(held.name, held.standard)
+        one = self._chosen()
+        if one is not None and one is self._in_file and route:
+            self.panes.read.show_standard(one, edition, route)
 
     def _open_at(self, kind: str, named: list[str]) -> None:
         id_, first, second, code = (*named, "", "", "", "")[:4]
@@ -302,10 +333,14 @@ class StandardsPage(Page):
     def _show_buttons(self) -> None:
         read = self.panes.read
         standing = read.here.standing if read.here else None
-        shown = read.shown
+        shown, alone = read.shown, self._alone()
+        in_hand = alone is not None and alone[0] is ShownFrom.IN_HAND
+        is_draft = alone is not None and alone[1].head.state is PackState.DRAFT
         self.panes.show_buttons(
             is_readable=shown is not None,
-            is_stored=standing is not EditionStanding.IN_FILE,
+            # The papers of a sealed standard that nobody vouches for could be used in a test.
+            is_printable=alone is not None and (is_draft or not in_hand),
+            is_previewed=alone is not None and (self.panes.mode is Mode.READ or in_hand),
             to_read=standing is EditionStanding.TO_READ,
             asks=shown is not None and shown.pack.theory is not None,
             answers=self._answers,
@@ -362,10 +397,27 @@ class StandardsPage(Page):
         if file is not None:
             self.comparing.open_file(file)
 
-    def _go_with_route(self, page: str) -> None:
-        one, shown = self._chosen(), self.panes.read.shown
-        if one is not None and shown is not None:
-            self.go(page, "/".join((one.id, shown.head.edition, shown.head.route)))
+    def _alone(self) -> tuple[ShownFrom, StandardShown] | None:
+        """The route that can be shown by itself: the one that is read, or of a file beside the
+        edition in use its first."""
+        compared = self.comparing.in_file() if self.panes.mode is Mode.COMPARE else None
+        if compared is not None:
+            return ShownFrom.IN_HAND, compared
+        read = self.panes.read
+        if read.shown is None or read.here is None:
+            return None
+        if read.here.standing is not EditionStanding.IN_FILE:
+            return ShownFrom.STORED, read.shown
+        head = read.shown.head
+        # Another file may have been opened since.
+        held = self._reading.route_in_hand(head.id, head.edition, head.route)
+        return (ShownFrom.IN_HAND, held) if held else None
+
+    def _show_alone(self, page: str) -> None:
+        one, alone = self._chosen(), self._alone()
+        if one is not None and alone is not None:
+            origin, head = alone[0], alone[1].head
+            self.go(page, ShownStandard(one.id, head.edition, head.route, origin).subject)
 
     def _to_edition(self) -> None:
         shown = self.panes.read.shown
@@ -374,6 +426,9 @@ class StandardsPage(Page):
 
     def _write(self) -> None:
         one, here = self._chosen(), self.panes.read.here
+        if self._reads_draft:
+            # What is being written there stays as it is.
+            one = None
         self.go("page_standard_authoring", f"{one.id}/{here.edition}" if one and here else None)
 
 

@@ -131,19 +131,25 @@ class StandardPanes(QWidget):
         self._go_to(Depth.LIST if mode is Mode.READ else Depth.TEXT)
 
     def show_buttons(
-        self, *, is_readable: bool, is_stored: bool, to_read: bool, asks: bool, answers: bool
+        self,
+        *,
+        is_readable: bool,
+        is_printable: bool,
+        is_previewed: bool,
+        to_read: bool,
+        asks: bool,
+        answers: bool,
     ) -> None:
-        """Show the buttons that there is something for; ``is_stored``: the standard is not only in
-        a file; ``asks``: it has questions."""
+        """Show the buttons that there is something for; ``asks``: it has questions."""
         reads, compares = self.mode is Mode.READ, self.mode is Mode.COMPARE
         has_answers = compares or (reads and asks and self.read.part is ReadPart.QUESTIONS)
         shown = {
-            "print_standard": is_readable and is_stored,
+            "print_standard": is_printable,
             "open_standard_file": True,
             "write_standard": True,
             "to_categories": reads,
             "to_edition": to_read and not self._of_office,
-            "preview_standard": is_readable and is_stored and reads,
+            "preview_standard": is_previewed,
             "show_answers": is_readable and has_answers,
             "previous_change": compares,
             "next_change": compares,

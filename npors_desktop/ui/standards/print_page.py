@@ -1,6 +1,6 @@
 """Prints a standard for a test without the laptop: mark sheet, theory paper and answer key.
 
-The subject is ``ID/EDITION/ROUTE``.
+The subject is that of a ``ShownStandard``.
 """
 
 from functools import partial
@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import PackState
 from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.forms.shown_standard import shown_standard
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.place_tabs import place_tabs
 from npors_desktop.ui.widgets.labels import breakable, label, show_lines
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, documents
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, SavedFile
@@ -21,6 +24,9 @@ from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_now import StandardShown
 
 _WRITE = message("Write the papers")
+_OF_DRAFT = message(
+    "This is a draft, not sealed. Each page says so: these papers are for reading, not for tests."
+)
 
 
 class PrintPage(FormPage):
@@ -39,15 +45,24 @@ class PrintPage(FormPage):
     back = "page_standards"
 
     def __init__(
-        self, context: Context, parent: QWidget, reading: StandardReading, papers: PaperTwin
+        self,
+        context: Context,
+        parent: QWidget,
+        reading: StandardReading,
+        papers: PaperTwin,
+        *,
+        of_office: bool,
     ) -> None:
         super().__init__(context, parent)
+        self._tabs = place_tabs(self, self.back) if of_office else None
         self._reading = reading
         self._papers = papers
         self._shown: StandardShown | None = None
         words = context.words
         self.standard = label("", self.body, "title")
         self.column.addWidget(self.standard)
+        self.draft = label(words(_OF_DRAFT), self.body, "strong")
+        self.column.addWidget(self.draft)
         self.told = label("", self.body)
         self.column.addWidget(self.told)
         text = words("Folder or USB stick for the papers")
@@ -66,28 +81,43 @@ class PrintPage(FormPage):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        id_, edition, route = (*(self.subject or "").split("/"), "", "")[:3]
-        self.read(lambda: self._reading.now().find_whole(id_, edition, route), self._show)
+        find = shown_standard(self.subject or "").find
+        self.read(partial(find, self._reading), self._show)
 
     @override
     def heading(self) -> Heading:
-        title = self._shown.head.title if self._shown else ""
-        return Heading(self.context.words(self.title), title)
+        return Heading(self.context.words(self.title), self._name())
+
+    @override
+    def header_widget(self) -> QWidget | None:
+        return self._tabs
+
+    @override
+    def back_page(self) -> str:
+        return shown_standard(self.subject).back_page if self.subject else self.back
 
     @override
     def back_subject(self) -> str | None:
-        return f"read/{self.subject}" if self.subject else None
+        return shown_standard(self.subject).back_subject if self.subject else None
+
+    def _name(self) -> str:
+        if self._shown is None:
+            return ""
+        head = self._shown.head
+        return self.context.words(
+            "{title}, edition {edition}", title=head.title, edition=head.edition
+        )
 
     def _show(self, shown: StandardShown | None) -> None:
         words = self.context.words
         self._shown = shown
         self.heading_changed.emit()
+        self.draft.setVisible(shown is not None and shown.head.state is PackState.DRAFT)
         if shown is None:
             self.standard.setText(words("This standard is not here."))
             return
         pack = shown.pack
-        title = words("{title}, edition {edition}", title=pack.title, edition=pack.edition)
-        self.standard.setText(title)
+        self.standard.setText(self._name())
         papers = (
             words("Mark sheet: every criterion, the faults and the tasks"),
             words("Theory paper: questions drawn by chance, for one candidate"),

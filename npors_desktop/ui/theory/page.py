@@ -341,6 +341,12 @@ class TheoryPage(DraftedForm):
             self._answer(answer, onward=True)
         elif paper is None or paper.whole():
             self.go("page_candidate", self.back_subject())
+        elif paper.is_skipped():
+            # Enter pressed once too often, after a key that moved on by itself.
+            told = self.context.words(
+                "{question} has no answer yet. L leaves it for later.", question=paper.question.code
+            )
+            self.say(told, done=False)
         else:
             self._go_to(paper.next_open())
 

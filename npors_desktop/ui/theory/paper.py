@@ -166,6 +166,12 @@ class Paper:
         others = [n for n in open_ if n != self.at]
         return next(iter(fresh or others or open_), None)
 
+    def is_skipped(self) -> bool:
+        """Whether going on from the question asked would leave it out without anybody having said
+        that it comes later."""
+        code = self.question.code
+        return not self.answered(code) and code not in self.later
+
     def whole(self) -> bool:
         """Whether every question has a saved mark, as far as it needs one."""
         codes = (question.code for question in self.questions)

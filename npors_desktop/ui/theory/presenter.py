@@ -143,11 +143,15 @@ def remarks(words: Words, paper: Paper) -> str:
 
 
 def counted(words: Words, paper: Paper) -> str:
-    """How many questions are answered, left for later and marked in full, as one line."""
+    """How many questions are answered, left for later and marked in full, as one line; of
+    mandatory questions only where the paper has some."""
     awarded, all_ = paper.now.awarded, paper.drawn
     answered = sum(question.code in awarded for question in all_)
     later = sum(1 for question in all_ if _is_later(paper, question))
     must = [question for question in all_ if question.mandatory]
+    told = _answered(words, paper, answered, later)
+    if not must:
+        return told
     done = [question for question in must if question.code in awarded]
     wrong = sum(1 for question in done if awarded[question.code] < question.marks)
     mandatory = words(
@@ -156,7 +160,7 @@ def counted(words: Words, paper: Paper) -> str:
         all=len(must),
         wrong=wrong,
     )
-    return f"{_answered(words, paper, answered, later)} · {mandatory}"
+    return f"{told} · {mandatory}"
 
 
 def _answered(words: Words, paper: Paper, answered: int, later: int) -> str:

@@ -19,6 +19,7 @@ from npors_desktop.ui.today.presenter import (
     day_and_name,
     laptop_tasks,
     next_step,
+    opened_text,
     visit_rows,
 )
 from npors_desktop.ui.today.unsigned_panel import UnsignedPanel
@@ -226,13 +227,10 @@ class TodayPage(FormPage):
         words = self.context.words
 
         def done(answer: tuple[Visit, bool]) -> None:
-            visit, new = answer
+            visit, is_new = answer
             self._close_file()
             self.go("page_visit", visit.id)
-            opened = words("Visit opened: {site}.", site=visit.site)
-            known = words(
-                "This visit is already here: {site}. Nothing was changed.", site=visit.site
-            )
-            self.say(opened if new else known, done=new)
+            head, tail = opened_text(words, prepared, is_new=is_new)
+            self.say(head, tail, done=is_new)
 
         self.write(partial(self._visits.take, prepared), done)

@@ -10,7 +10,7 @@ from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.visit.presenter import progress, status_word, visit_detail
 from npors_desktop.ui.widgets.values import Status, Task
 from npors_desktop.workflows.standards.standards_now import StandardShown
-from npors_desktop.workflows.visit.visits import Today, VisitLines
+from npors_desktop.workflows.visit.visits import PreparedVisit, Today, VisitLines
 
 # The number of visits whose candidates are shown; the older ones are one row each.
 OPENED_OUT = 2
@@ -29,6 +29,27 @@ def day_and_name(words: Words, today: Today) -> str:
     """What is shown beside the title: the day, and whose laptop this is."""
     day = spoken_day(words, today.now.astimezone().date())
     return words("{day} · {name} · assessor", day=day, name=today.identity.assessor.name)
+
+
+def opened_text(words: Words, prepared: PreparedVisit, *, is_new: bool) -> tuple[str, str]:
+    """What opening a visit did: which visit it is, then its candidates and the standards that were
+    not here before."""
+    site, came = prepared.visit.site, prepared.new_standards
+    along = [
+        words(
+            "The standard {title}, edition {edition}, came with it.",
+            title=one.title,
+            edition=one.edition,
+        )
+        for one in came
+    ]
+    if is_new:
+        number = len(prepared.file.bookings)
+        candidates = words.count("{n} candidate.", "{n} candidates.", number)
+        return words("Visit opened: {site}.", site=site), " ".join((candidates, *along))
+    if came:
+        return words("This visit is already here: {site}.", site=site), " ".join(along)
+    return words("This visit is already here: {site}. Nothing was changed.", site=site), ""
 
 
 def candidate_row(words: Words, line: AssessmentLine) -> Task:

@@ -23,6 +23,7 @@ class FeedbackKind(StrEnum):
     """What happened, or why nothing did. The window has a sentence for each."""
 
     # The assessment was opened
+    OPENED = "opened"
     RESUMED = "resumed"
     SWITCHED = "switched"
     SAME_CANDIDATE = "same_candidate"

@@ -80,9 +80,9 @@ class PracticalMarking:
             focus = transaction.assessments.cursor(id_).focus
         # A paper that was drawn since examines what was in focus.
         shown = focus if focus and assessment.criterion(focus) else None
-        return ActionResult(
-            assessment, shown or first_focus(assessment), None, Feedback(FeedbackKind.RESUMED)
-        )
+        begun = assessment.marks or assessment.faults or assessment.notes or assessment.flags
+        kind = FeedbackKind.RESUMED if begun else FeedbackKind.OPENED
+        return ActionResult(assessment, shown or first_focus(assessment), None, Feedback(kind))
 
     def lines(self, visit: str) -> tuple[AssessmentLine, ...]:
         """The candidates on a visit, for the tabs."""

@@ -102,7 +102,7 @@ class StandardAuthoring:
         return AuthoredReading((), draft, self._spreadsheets.packs(draft, file), is_first)
 
     def write_draft(self, draft: StandardDraft, folder: Path, *, replace: bool = False) -> Path:
-        """Write a draft into a folder, to compare it; the file. One that is there already is left
+        """Write a draft into a folder; the file. One that is there already is left
         as it is where it says the same; ``replace``: another draft of this edition is replaced.
         Raises as ``StandardSpreadsheets.write_draft``."""
         to = folder / draft.name
@@ -115,13 +115,22 @@ class StandardAuthoring:
         Raises as ``write_draft`` and ``seal_standard``."""
         to = self.write_draft(draft, folder, replace=replace)
         seal_standard(to)
-        sealed = sealed_text(to).standard
-        return SealedFile(to, sealed.title, sealed.edition, standard_sha256(sealed))
+        return _sealed(to)
+
+    def about(self, file: Path) -> SealedFile:
+        """What a sealed file holds, to be told before it is released. Raises as
+        ``sealed_text``."""
+        return _sealed(file)
 
     def _known(self) -> frozenset[tuple[str, str]]:
         """Every standard and edition that was published before."""
         left = ((one.standard, one.edition) for one in self._here.now().left)
         return frozenset((*((one.id, one.edition) for one in self.offered()), *left))
+
+
+def _sealed(file: Path) -> SealedFile:
+    sealed = sealed_text(file).standard
+    return SealedFile(file, sealed.title, sealed.edition, standard_sha256(sealed))
 
 
 def _taken(draft: StandardDraft) -> SpreadsheetFinding:

@@ -1,6 +1,7 @@
 """Writes a visit for an assessor's laptop: signed by the office, sealed to that laptop."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
 
@@ -32,7 +33,17 @@ from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.assessors import newest_of
 from npors_desktop.workflows.office.noted_action import noted
 from npors_desktop.workflows.standards.standards_here import StandardsHere
-from npors_desktop.workflows.visit.visits import LETTERS
+from npors_desktop.workflows.visit.visits import LETTERS, EnclosedStandard
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenVisit:
+    """A visit that was written: for whom, where to, and what is in the file."""
+
+    who: EnrolledAssessor
+    file: Path
+    candidates: int
+    standards: tuple[EnclosedStandard, ...]
 
 
 class VisitWriting:
@@ -74,7 +85,7 @@ class VisitWriting:
         to: Path,
         *,
         replace: bool = False,
-    ) -> EnrolledAssessor:
+    ) -> WrittenVisit:
         """Write a visit for the laptop of the assessor with this number; a visit without an id gets
         one. ``replace``, over an earlier visit file for the same laptop.
 
@@ -97,26 +108,34 @@ class VisitWriting:
                 message("Nothing was written. Write a second visit for the others."),
                 code="too_many_candidates",
             )
-        file = self._with_standards(visit, bookings)
+        file, enclosed = self._with_standards(visit, bookings)
         file = replaced(file, number=who.number, laptop_seal_key=who.seal_key)
         sealed = self._sealed(file)
         told = {"visit": visit.id, "number": who.number, "bookings": len(bookings)}
         with noted(self._store, ActionKind.VISIT_WRITTEN, **told):
             write_named(to, sealed, kind, replace=replace)
-        return who
+        return WrittenVisit(who, to, len(bookings), enclosed)
 
-    def _with_standards(self, visit: Visit, bookings: tuple[Booking, ...]) -> VisitFile:
+    def _with_standards(
+        self, visit: Visit, bookings: tuple[Booking, ...]
+    ) -> tuple[VisitFile, tuple[EnclosedStandard, ...]]:
         """A visit with what its bookings need of standards and settings, and with every later
-        status. Raises UserError for an unknown standard."""
-        booked = {(one.pack.id, one.pack.edition) for one in bookings}
+        status; and which standards these are. Raises UserError for an unknown standard."""
         with self._store.reading() as transaction:
             now = self._here.within(transaction)
             settings = transaction.settings_editions.newest(self._authority.name)
             kept = transaction.standard_releases.all()
-        for booking in bookings:
-            now.get(booking.pack)
-        needed = (one for one in kept if not one.has_text or (one.standard, one.edition) in booked)
-        return VisitFile(
+        titles = {
+            (one.pack.id, one.pack.edition): now.get(one.pack).head.standard_title
+            for one in bookings
+        }
+        needed = [one for one in kept if not one.has_text or (one.standard, one.edition) in titles]
+        enclosed = (
+            EnclosedStandard(titles[one.standard, one.edition], one.edition)
+            for one in needed
+            if one.has_text
+        )
+        file = VisitFile(
             VISIT.newest,
             visit,
             bookings,
@@ -125,6 +144,7 @@ class VisitWriting:
             standards=tuple(one.file.decode() for one in needed),
             released=tuple(sorted(now.released, key=lambda one: (one.id, one.edition))),
         )
+        return file, tuple(enclosed)
 
     def _sealed(self, file: VisitFile) -> bytes:
         signature = self._authority.sign(Statement.VISIT, write_visit_file(file))

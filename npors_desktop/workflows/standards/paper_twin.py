@@ -55,10 +55,13 @@ class PaperTwin:
         """
         # What draws is loaded when something is drawn, so that the window opens without it.
         from npors_desktop.reports.paper_twin import mark_sheet  # noqa: PLC0415
+        from npors_desktop.reports.paper_twin.document import number_text  # noqa: PLC0415
         from npors_desktop.reports.paper_twin.source import TwinSource  # noqa: PLC0415
 
         source = TwinSource(pack, words.in_terms_of(pack.terms), _seed_for(pack, seed))
-        name = " ".join((pack.id, pack.edition, pack.route, source.seed)).rstrip()
+        # Number first: it stands on the papers, and tells two candidates' files apart.
+        number = number_text(source.words, source.number)
+        name = " ".join(filter(None, (number, pack.id, pack.edition, pack.route)))
         sheet = folder / f"{words('{name} mark sheet', name=name)}.pdf"
         planned = [
             _planned(sheet, mark_sheet.KEY, source, mark_sheet.render_mark_sheet),

@@ -24,10 +24,22 @@ from npors_desktop.workflows.standards.listed_standards import (
     StandardList,
     family_of,
     list_standards,
+    standard_in_file,
 )
 from npors_desktop.workflows.standards.standards_here import StandardsHere
+from npors_desktop.workflows.standards.standards_now import StandardShown
 
 _WHAT = message("a standard")
+
+
+@dataclass(frozen=True, slots=True)
+class StandardInHand:
+    """A standard that is looked at and stored nowhere, from the file of this name. ``is_written``:
+    it is the draft that this office writes."""
+
+    name: str
+    standard: Compared
+    is_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,26 @@ class StandardReading:
     def __init__(self, store: Store, here: StandardsHere) -> None:
         self._store = store
         self._here = here
+        self._in_hand: StandardInHand | None = None
+
+    @property
+    def in_hand(self) -> StandardInHand | None:
+        """What was read from a file last, or handed over as a draft."""
+        return self._in_hand
+
+    def take_draft(self, name: str, draft: Compared) -> None:
+        """Take a draft that came from a spreadsheet of this name, so that it can be looked at and
+        printed. It is kept in memory alone."""
+        self._in_hand = StandardInHand(name, draft, is_written=True)
+
+    def route_in_hand(self, id_: str, edition: str, route: str) -> StandardShown | None:
+        """One route of what is in hand, or None where that is something else."""
+        held = self._in_hand
+        if held is None:
+            return None
+        listed = standard_in_file(held.standard)
+        shown = listed.chosen.routes if (listed.id, listed.chosen.edition) == (id_, edition) else ()
+        return next((one for one in shown if one.head.route == route), None)
 
     def now(self) -> StandardList:
         """All standards of this store as they stand at this moment."""
@@ -55,12 +87,15 @@ class StandardReading:
 
     def read(self, file: Path) -> Compared:
         """The standard in a file, a draft or sealed, also one that an office signed; who signed it
-        is not asked, because nothing is done by it. Raises UserError as ``read_file`` and
-        ``read_sealed``."""
+        is not asked, because nothing is done by it. It is in hand from then on. Raises UserError as
+        ``read_file`` and ``read_sealed``."""
         if kind_at(file, _WHAT) is not FileType.STANDARD:
-            return read_file(file)
-        release = STANDARD_FILE.read(read_limited(file, STANDARD_LIMIT, _WHAT)).part
-        return read_sealed(file.name, release.text, release.core, release.identity)
+            read = read_file(file)
+        else:
+            release = STANDARD_FILE.read(read_limited(file, STANDARD_LIMIT, _WHAT)).part
+            read = read_sealed(file.name, release.text, release.core, release.identity)
+        self._in_hand = StandardInHand(file.name, read)
+        return read
 
     def touched(self, id_: str, edition: str) -> TouchedByEdition:
         """Who works by an edition now."""

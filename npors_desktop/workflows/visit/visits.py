@@ -50,13 +50,22 @@ class VisitLines:
 
 
 @dataclass(frozen=True, slots=True)
+class EnclosedStandard:
+    """A standard in the file of a visit."""
+
+    title: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedVisit:
     """A visit file that was looked at. ``known`` is the visit as it is here, if it was opened
-    before."""
+    before; ``new_standards`` are those in it that are not here yet."""
 
     file: VisitFile
     source: VisitSource
     known: Visit | None = None
+    new_standards: tuple[EnclosedStandard, ...] = ()
 
     @property
     def visit(self) -> Visit:
@@ -192,11 +201,11 @@ class Visits:
                 message("Nothing was changed. Ask your office to write the visit again."),
                 code="visit_differs",
             )
-        self._check_bookings(prepared)
-        return PreparedVisit(prepared, source, known)
+        return PreparedVisit(prepared, source, known, self._check_bookings(prepared))
 
-    def _check_bookings(self, file: VisitFile) -> None:
-        """Refuse a visit whose standards are not here once it is taken."""
+    def _check_bookings(self, file: VisitFile) -> tuple[EnclosedStandard, ...]:
+        """Refuse a visit whose standards are not here once it is taken; else those that are new
+        here."""
         with self._store.reading() as transaction:
             enclosed = [read_own_release(transaction, one.encode()) for one in file.standards]
             now = self._here.within(transaction)
@@ -209,6 +218,12 @@ class Visits:
         for booking in file.bookings:
             if booking.pack not in routes:
                 now.get(booking.pack)
+        here = {(one.head.id, one.head.edition) for one in now.shown}
+        return tuple(
+            EnclosedStandard(standard.title, standard.edition)
+            for _, standard in enclosed
+            if standard is not None and (standard.id, standard.edition) not in here
+        )
 
     def take(self, prepared: PreparedVisit) -> tuple[Visit, bool]:
         """Add a visit that was looked at, with its candidates, and what came with it of standards

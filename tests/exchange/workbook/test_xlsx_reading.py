@@ -50,6 +50,15 @@ def test_every_kind_of_cell_is_told() -> None:
     )  # fmt: skip
 
 
+def test_what_is_shown_as_a_percentage_is_found_so() -> None:
+    def fill(sheet: Any) -> None:
+        sheet.append([0.8, 0.805, 1, 0.8, 80])
+        for at, form in zip("ABCDE", ("0%", "0.0 %", "0%", "General", '0 "%"'), strict=True):
+            sheet[f"{at}1"].number_format = form
+
+    assert read(fill).rows[0].cells == ("80%", "80.5%", "100%", 0.8, 80)
+
+
 def test_a_long_formula_is_shown_by_its_beginning() -> None:
     cell = read(lambda sheet: sheet.append([f"={'1+' * 200}1"])).rows[0].cells[0]
     assert isinstance(cell, OddCell)

@@ -76,7 +76,9 @@ def test_a_mark_sheet_has_every_code_once_with_its_whole_text_beside_it_in_order
     for code in draw_paper(pack.theory or Theory(0, 0, ()), SEED):
         assert f" {code} " in text
     for task in pack.tasks:
-        assert f"{flat(task.title)} {task.code}" in text
+        assert f"{flat(task.title)} {flat(task.text)}" in text
+        for one in (*task.set, *task.measured):
+            assert f"{flat(task.title)}: {flat(one.label)} {task.code}.{one.key}" in text
     digits = source.identity
     assert all(pack.id in page_ and digits in page_ for page_ in pages)
     assert all(f"Page {n} of {len(pages)}" in one for n, one in enumerate(pages, 1))
@@ -163,7 +165,7 @@ def test_a_key_has_what_is_right_and_says_on_each_page_whom_it_is_not_for(tmp_pa
             assert f" {place} {flat(point)}" in text
         if is_choice(one):
             for shown, own, option in source.lettered(one):
-                told = f"Right: {shown.upper()} [{own}] {flat(option)}"
+                told = f"Right: {shown.upper()} {flat(option)} (in the standard: {own})"
                 assert (told in text) is (own in one.correct), told
 
 
@@ -171,6 +173,50 @@ def test_the_same_seed_gives_the_same_bytes_and_another_one_another_paper() -> N
     for render in RENDERERS:
         assert render(source_of(EXCAVATOR)) == render(source_of(EXCAVATOR))
         assert render(source_of(EXCAVATOR)) != render(source_of(EXCAVATOR, "0" * 16))
+
+
+@pytest.mark.parametrize("pack", [EXCAVATOR, dumper.pack()], ids=["bundled", "small"])
+def test_what_belongs_together_stands_on_one_page(pack: Pack, tmp_path: Path) -> None:
+    source = source_of(pack)
+    pages = pages_of(render_mark_sheet(source), tmp_path)
+    (feedback,) = [one for one in pages if "Feedback" in one]
+    assert "What went well" in feedback
+    assert "What to do next" in feedback
+    (keys,) = [one for one in pages if "Keys for a sheet file" in one]
+    assert " completed" in keys
+    (notes,) = [one for one in pages if "Notes on faults and criteria" in one]
+    assert notes.count("Code Time") == 6
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_signature_has_no_page_to_itself(number: int, tmp_path: Path) -> None:
+    source = source_of(EXCAVATOR, f"{number:016x}")
+    *_, last = pages_of(render_theory_paper(source), tmp_path)
+    assert f" {source.paper[-1].code} · worth" in last
+    assert "Signature of the candidate" in last
+
+
+def test_keys_stand_together_at_the_end_and_not_beside_the_words(tmp_path: Path) -> None:
+    source = source_of(EXCAVATOR)
+    text = text_of(render_mark_sheet(source), tmp_path)
+    test, _, keys = text.partition("Keys for a sheet file")
+    printed = [f"{task.code}.{one.key}" for task in EXCAVATOR.tasks for one in task.set]
+    printed += [one.code for one in EXCAVATOR.end_reasons if "_" in one.code]
+    assert printed
+    assert [key for key in printed if key in test] == []
+    assert [key for key in printed if key not in keys] == []
+
+
+def test_a_mark_sheet_says_the_minutes_of_the_theory(tmp_path: Path) -> None:
+    assert EXCAVATOR.theory is not None
+    text = text_of(render_mark_sheet(source_of(EXCAVATOR)), tmp_path)
+    assert f"{EXCAVATOR.theory.minutes} minutes allowed. Seed of the theory paper" in text
+
+
+def test_each_page_has_the_short_number_of_the_papers(tmp_path: Path) -> None:
+    for render in RENDERERS:
+        pages = pages_of(render(source_of(EXCAVATOR)), tmp_path)
+        assert all("Paper 1F4A · excavator" in one for one in pages)
 
 
 def test_a_provider_s_figures_count_and_are_told(tmp_path: Path) -> None:
@@ -186,9 +232,12 @@ def test_a_provider_s_figures_count_and_are_told(tmp_path: Path) -> None:
 def test_a_draft_says_on_each_page_that_it_is_one(tmp_path: Path) -> None:
     draft = pack_of_route(dumper.DRAFT, "novice")
     assert draft.state is PackState.DRAFT
-    for render in (render_mark_sheet, render_theory_paper):
+    told = "draft, not sealed: not for tests"
+    for render in RENDERERS:
         pages = pages_of(render(source_of(draft)), tmp_path)
-        assert all("Draft – not for real tests" in one for one in pages)
+        assert all(told in one.lower() for one in pages)
+        pages = pages_of(render(source_of(dumper.pack())), tmp_path)
+        assert not any(told in one.lower() for one in pages)
 
 
 def test_a_standard_without_theory_has_a_mark_sheet(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_cells_that_were_broken_are_all_named(read: Changed) -> None:
             "Sheet Faults: the cells C2:C3 are merged. Unmerge them, and write in each what it is "
             "to have."
         ),
-        "Sheet Faults, row 3, column Fault: “Fault” is missing",
+        "Sheet Faults, row 3, column Fault: “Fault” is missing.",
     ]
 
 

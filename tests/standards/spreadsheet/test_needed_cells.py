@@ -122,7 +122,7 @@ def test_the_explanation_of_a_name_and_its_finding_say_what_the_check_takes(
         assert as_told(words) in column.told
     filled = alone(sheet)
     filled.put(sheet, 2, heading, "Two words")
-    wrong = f"“{heading}” is “Two words”; it must be {words}"
+    wrong = f"“{heading}” is “Two words”; it must be {words}."
     assert f"Sheet {sheet}, row 2, column {heading}: {wrong}" in told(filled)
 
 

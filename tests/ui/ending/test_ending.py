@@ -170,6 +170,21 @@ def test_who_did_not_achieve_hears_what_comes_next(ended: str, opened: Opened, w
     assert window.page is page
 
 
+def test_enter_begins_a_line_and_control_enter_goes_on(ended: str, opened: Opened, window: Any):
+    page = opened("page_outcome", ended)
+    assert page.primary.text().endswith("   Ctrl+Enter")
+    field = page.went_well.field
+    field.setFocus()
+    QTest.keyClicks(field, "Good")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "so")
+    assert page.went_well.text() == "Good\nso"
+    assert not page.next_step.error.text()
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.went_well.text() == "Good\nso"
+    assert page.next_step.error.text()
+
+
 def test_the_result_is_told_in_the_candidates_language(told: str, opened: Opened, window: Any):
     page = opened("page_outcome_told", told)
     page.findChild(QWidget, "view_language_cy").click()

@@ -39,6 +39,18 @@ def answers(stores: Stores, laptop: LaptopSession, ui_clock: SetClock, tmp_path:
     return answer
 
 
+def test_the_foot_names_the_file_of_a_request(
+    opened: Any, settle: Any, window: Any, tmp_path: Path
+) -> None:
+    page = opened("page_enrolment")
+    page.request_to.show_text(str(tmp_path / "mine"))
+    page.passphrase.show_text("a passphrase for tests")
+    page.primary.click()
+    settle()
+    assert (tmp_path / "mine.npenrol").is_file()
+    assert "mine.npenrol, in the folder" in window.status.saved_state.text()
+
+
 def test_an_attackers_office_of_the_same_name_binds_nothing(
     opened: Any, settle: Any, laptop: LaptopSession, answers: Answers
 ) -> None:

@@ -57,6 +57,19 @@ def test_a_safety_critical_fault_offers_to_stop_the_test():
     assert names == ["note", "stop", "undo"]
 
 
+def test_once_everything_is_marked_the_end_of_the_practical_is_offered():
+    running = PracticalClock(ClockState.RUNNING, started=AT)
+    codes = [one.code for one in EXCAVATOR.criteria()]
+    now = assessment(marks=marked(Mark.MET, *codes), clock=running)
+    assert [(one.name, one.key) for one in offers_of(state_of(now), WORDS)] == [
+        ("finish", "Ctrl+End")
+    ]
+    short = assessment(marks=marked(Mark.MET, *codes[:-1]), clock=running)
+    ended = now.replace(clock=PracticalClock(ClockState.ENDED, started=AT, ended=AT))
+    for other in (short, ended):
+        assert offers_of(state_of(other), WORDS) == ()
+
+
 def test_a_pause_offers_its_reasons():
     now = assessment(clock=PracticalClock(ClockState.PAUSED, started=AT, paused_since=AT))
     offered = offers_of(state_of(now), WORDS)

@@ -81,6 +81,26 @@ def test_saved_is_said_only_when_the_commit_has_returned(
     assert page.marking_view.list.rows[0].mark is Mark.MET
 
 
+def test_the_help_shows_how_to_finish_without_scrolling(marking: Marking, window: MainWindow):
+    marking()
+    window.toggle_help()
+    (told,) = [
+        one
+        for one in window.help_panel.findChildren(QLabel)
+        if one.text() == "Finish the practical"
+    ]
+    assert told.visibleRegion().boundingRect() == told.rect()
+
+
+def test_what_is_offered_once_all_is_marked_ends_the_practical(
+    marking: Marking, keyboard: Keyboard
+):
+    page = marking()
+    page.take_offer("finish")
+    keyboard("Down")
+    assert state_of(page).assessment.clock.state is ClockState.ENDED
+
+
 def test_a_mark_is_in_the_store_when_it_is_painted(
     marking: Marking, keyboard: Keyboard, laptop: LaptopSession
 ):

@@ -63,6 +63,7 @@ def test_a_new_recovery_sheet_ends_the_task(
     assert window.page.name == "page_today"
     assert laptop.recovery_code.is_kept()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    assert "sheet.pdf, in the folder" in window.status.saved_state.text()
 
 
 def test_the_first_page_is_drawn_without_a_screen(context: WindowContext, look: Look):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from npors_desktop.ui.appearance.look import TEXT_SCALES, Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.marking.page import MarkingPage
 from npors_desktop.ui.page_list import PAGES
+from npors_desktop.ui.shell.header import HeadingLabel
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.widgets.values import ActionLine, Offer, SavedFile
 
@@ -353,3 +354,11 @@ def test_the_number_of_records_gives_way_to_the_touch_lock(window: MainWindow, l
     QApplication.processEvents()
     assert not window.status.waiting.isVisible()
     assert window.status.lock.isVisible()
+
+
+def test_a_long_line_of_the_header_keeps_its_end(look: Look) -> None:
+    metrics = QFontMetricsF(look.font(12))
+    line = "Pedestrian roller with a remote control, novice, edition 2026.1"
+    shown = HeadingLabel.fitting(line, metrics, metrics.horizontalAdvance(line) / 2)
+    assert (shown[:3], shown[-6:]) == ("Ped", "2026.1")
+    assert HeadingLabel.fitting(line, metrics, 10_000) == line

@@ -272,8 +272,8 @@ def test_a_first_edition_in_a_file_is_read_and_compared_with_nothing(
     assert "“roller-2026.2.toml” was read. Nothing is stored." in window.bar.line.accessibleName()
     assert page.panes.read.lines.hasFocus()
     assert "No signature was checked" in side(page)
-    hidden = [page.panes.buttons[name] for name in ("print_standard", "preview_standard")]
-    assert not any(one.isVisible() for one in hidden)
+    to_look_at = [page.panes.buttons[name] for name in ("print_standard", "preview_standard")]
+    assert all(one.isVisible() for one in to_look_at)
     keyboard("D")
     settle()
     assert page.panes.compare.title.text().startswith("This is one edition.")
@@ -497,9 +497,44 @@ def test_a_standard_without_questions_has_no_answers_to_show(
     keyboard("2")
     assert page.panes.buttons["show_answers"].isVisible()
     page.panes.show_buttons(
-        is_readable=True, is_stored=True, to_read=False, asks=False, answers=False
+        is_readable=True,
+        is_printable=True,
+        is_previewed=True,
+        to_read=False,
+        asks=False,
+        answers=False,
     )
     assert not page.panes.buttons["show_answers"].isVisible()
+
+
+@pytest.mark.parametrize("is_sealed", [True, False])
+def test_a_standard_in_a_file_is_previewed_and_only_a_draft_printed(
+    standards: Standards, keyboard: Any, tmp_path: Path, window: Any, is_sealed: bool
+) -> None:
+    file = standard_file(tmp_path / "d", "2026.9", sealed=is_sealed)
+    page = standards(f"file/{file}")
+    assert page.panes.read.title.text()
+    keyboard("V")
+    assert window.page.name == "page_standard_preview"
+    assert ("Draft" in window.page.band.text()) is not is_sealed
+    keyboard("Escape")
+    assert window.page is page
+    assert page.panes.read.shown is not None
+    assert page.panes.read.shown.head.edition == "2026.9"
+    keyboard("Ctrl+P")
+    if is_sealed:
+        assert window.page is page
+        assert "cannot be printed" in window.bar.line.accessibleName()
+    else:
+        assert window.page.draft.isVisible()
+
+
+def test_a_key_that_can_show_nothing_says_so(
+    standards: Standards, keyboard: Any, window: Any
+) -> None:
+    standards()
+    keyboard("D", "V")
+    assert "cannot be previewed" in window.bar.line.accessibleName()
 
 
 def test_no_word_is_covered_by_the_bar_beside_it(look: Look, qtbot: QtBot) -> None:

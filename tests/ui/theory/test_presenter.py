@@ -53,6 +53,15 @@ def test_counts_tell_answered_later_and_mandatory() -> None:
     assert [box.later for box in boxes(paper)][:3] == [False, True, False]
 
 
+def test_mandatory_questions_are_not_counted_where_there_are_none() -> None:
+    theory = PACK.theory
+    assert theory is not None
+    plain = tuple(replace(one, mandatory=False) for one in theory.questions)
+    now = NOW.replace(pack=replace(PACK, theory=replace(theory, questions=plain)))
+    assert "mandatory" in counted(ENGLISH, Paper(NOW))
+    assert "mandatory" not in counted(ENGLISH, Paper(now))
+
+
 def test_ticks_are_read_back_from_the_note() -> None:
     asked = next(q for q in Paper(NOW).questions if len(q.points) > 1)
     paper = Paper(NOW.replace(answer_notes={asked.code: note_text((2,), "clear")}))

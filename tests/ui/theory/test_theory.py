@@ -84,6 +84,19 @@ def test_later_comes_back_last(theory: Any, keyboard: Keyboard):
     assert theory.primary.accessibleName() == "Back to the candidate"
 
 
+def test_enter_pressed_once_too_often_skips_no_question(
+    theory: Any, keyboard: Keyboard, window: Any
+):
+    keyboard("M", "Return", "M", "Return")
+    assert theory._paper.at == 2
+    code = theory._paper.question.code
+    assert window.bar.line.line.head == f"{code} has no answer yet. L leaves it for later."
+    keyboard("Down", "M")
+    assert theory._paper.at == 4
+    keyboard("L", "Up", "Return", "M")
+    assert theory._paper.at == 6
+
+
 def test_typing_ahead_marks_one_question_a_press(
     theory: Any, laptop: LaptopSession, keyboard: Keyboard, settle: Callable[[], None]
 ):

@@ -9,21 +9,23 @@ import pytest
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.certificate_end import CertificateEnd
-from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, OutboxState
-from npors_desktop.domain.people import AssessorDetails, Visit
+from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, OutboxState, VisitSource
+from npors_desktop.domain.people import AssessorDetails, Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
+from npors_desktop.exchange.visit_file import Booking, VisitFile
 from npors_desktop.ui.today.presenter import (
     PAGES,
     day_and_name,
     laptop_tasks,
     next_step,
+    opened_text,
     visit_rows,
     visit_status,
 )
 from npors_desktop.ui.widgets.values import Status
 from npors_desktop.workflows.standards.standards_now import StandardShown, UsedPack
-from npors_desktop.workflows.visit.visits import Today, VisitLines
+from npors_desktop.workflows.visit.visits import EnclosedStandard, PreparedVisit, Today, VisitLines
 from tests.dumper_format2 import pack
 
 ENGLISH = Words()
@@ -71,6 +73,18 @@ def test_enter_does_the_most_urgent_thing() -> None:
         ("candidate/1", "Continue with A Sam OKORO"),
         ("candidate/2", "Resume B Sam OKORO"),
     ]
+
+
+def test_opening_a_visit_tells_its_candidates_and_what_came_with_it() -> None:
+    booked = Booking(Candidate("Rhys"), LINE.pack)
+    plain = PreparedVisit(VisitFile(2, VISIT, (booked, booked)), VisitSource.OFFICE)
+    came = replace(plain, new_standards=(EnclosedStandard("Wheelbarrow", "2026.1"),))
+    with_it = "The standard Wheelbarrow, edition 2026.1, came with it."
+    opened, here = "Visit opened: Hendre.", "This visit is already here: Hendre."
+    assert opened_text(ENGLISH, plain, is_new=True) == (opened, "2 candidates.")
+    assert opened_text(ENGLISH, came, is_new=True) == (opened, f"2 candidates. {with_it}")
+    assert opened_text(ENGLISH, came, is_new=False) == (here, with_it)
+    assert opened_text(ENGLISH, plain, is_new=False) == (f"{here} Nothing was changed.", "")
 
 
 def test_the_day_and_the_assessor_stand_beside_the_title() -> None:

@@ -9,6 +9,7 @@ from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.workflows.marking.feedback import FeedbackKind
 from npors_desktop.workflows.sessions import LaptopSession
 
 Opened = Callable[..., str]
@@ -149,6 +150,14 @@ def test_a_pause_does_not_count(
     later(minutes=5)
     clock = session.marking.last_saved(running).assessment.clock
     assert clock.elapsed(session.marking.now()) == timedelta(minutes=15)
+
+
+def test_only_what_was_begun_is_opened_where_it_was_left(
+    session: LaptopSession, running: str
+) -> None:
+    assert session.marking.last_saved(running).feedback.kind is FeedbackKind.OPENED
+    session.marking.mark(running, "3.1", Mark.MET)
+    assert session.marking.last_saved(running).feedback.kind is FeedbackKind.RESUMED
 
 
 def test_the_place_is_kept_for_the_next_start(session: LaptopSession, running: str) -> None:

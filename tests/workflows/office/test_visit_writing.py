@@ -18,6 +18,7 @@ from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange.visit_file import MAGIC, VISIT_LIMIT, Booking
 from npors_desktop.signing.keys.sealing import seal
 from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.office.visit_writing import WrittenVisit
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 from npors_desktop.workflows.visit.visits import LETTERS
 
@@ -58,7 +59,8 @@ def test_who_can_receive_is_known_and_every_visit_is_noted(
     (person,) = office.visit_writing.enrolled()
     visit = Visit(new_id(), "Hendre", date(2026, 11, 20))
     to = tmp_path / "v.npvisit"
-    assert office.visit_writing.write(visit, (BOOKED,), "gp-7", to) == person
+    written = office.visit_writing.write(visit, (BOOKED,), "gp-7", to)
+    assert written == WrittenVisit(person, to, 1, ())
     with office.visit_writing._store.reading() as transaction:
         (action,) = transaction.office_actions.of_kind(ActionKind.VISIT_WRITTEN)
     told = {"visit": visit.id, "number": "GP-7", "bookings": 1, "account": action.account}

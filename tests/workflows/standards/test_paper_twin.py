@@ -49,7 +49,7 @@ def answers(key: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for head, end in zip(heads, ends, strict=True):
         text, marks = asked[head.end() : end], int(head[2])
-        letters = sorted(re.findall(r"Right: [A-H] \[([a-h])\]", text))
+        letters = sorted(re.findall(r"Right: [A-H] .*?\(in the standard: ([a-h])\)", text))
         given = {"chosen": letters} if letters else {"points": list(range(1, marks + 1))}
         found.append({"question": head[1], "awarded": marks, **given})
     return found
@@ -64,8 +64,10 @@ def sheet_from(files: PaperFiles, pack: Pack) -> dict[str, Any]:
     seed = re.search(r"Seed of the theory paper: ([0-9a-f]{16})", printed)
     assert seed is not None
     keys = {(task.code, field.key) for task in pack.tasks for field in (*task.set, *task.measured)}
-    values = re.findall(r"(?:Set|Measured): [^{]*?\{(\w+)\.(\w+)\}", printed)
+    _, listed = printed.split("Keys for a sheet file")
+    values = re.findall(r" ([a-z]\w*)\.(\w+)(?= )", listed)
     assert set(values) == keys
+    assert " completed " in listed
     tasks = [{"task": task, "key": key, "value": "1"} for task, key in values]
     return {
         "format": 2,
@@ -115,6 +117,12 @@ def test_each_set_has_a_seed_of_its_own_and_one_is_written_again_by_its_seed(
 ) -> None:
     one, other = PaperTwin().write(pack, folder, Words()), PaperTwin().write(pack, folder, Words())
     assert one.seed != other.seed
+    for files in (one, other):
+        assert files.theory_paper is not None
+        number = f"Paper {files.seed[:4].upper()} "
+        assert files.mark_sheet.name.startswith(f"{number}excavator")
+        assert files.theory_paper.name.startswith(number)
+        assert f"· {number}" in text_of(files.mark_sheet)
     assert len(list(folder.iterdir())) == 6
     before = {file: file.read_bytes() for file in folder.iterdir()}
     with pytest.raises(UserError) as raised:

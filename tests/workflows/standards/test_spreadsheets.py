@@ -142,8 +142,8 @@ def test_a_template_has_every_sheet_and_says_what_is_missing(
     reading = spreadsheets.from_sheet(to)
     assert reading.draft is None
     found = [f"{one.place}: {one.text}" for one in reading.findings]
-    assert "Sheet Standard, row 2, column Value: “ID” is missing" in found
-    assert "Sheet Routes: it has no row; it needs at least one" in found
+    assert "Sheet Standard, row 2, column Value: “ID” is missing." in found
+    assert "Sheet Routes: it has no row; it needs at least one." in found
     assert all(one.sheet for one in reading.findings)
 
 

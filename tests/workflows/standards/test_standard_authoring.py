@@ -63,7 +63,7 @@ def test_what_is_only_suspected_says_how_it_is_accepted(
     [found] = authoring.read(sheet).findings
     assert found.suspicion is not None
     assert (found.suspicion.place, found.suspicion.about) == ("criterion 2.2", "He or she")
-    assert str(found.text).endswith("on the sheet “Accepted findings” as “He or she”, with why")
+    assert str(found.text).endswith("on the sheet “Accepted findings” as “He or she”, with why.")
     row = {
         "Place": found.suspicion.place, "About": found.suspicion.about, "Why": "It is a name.",
     }  # fmt: skip
@@ -128,3 +128,13 @@ def test_a_standard_that_came_with_the_program_and_an_own_one_are_saved_to_chang
         head = openpyxl.load_workbook(to)["Standard"]
         values = {without_star(line[0]): line[1] for line in head.iter_rows(values_only=True)}
         assert (values["ID"], values["Edition"]) == (id_, "2026.2")
+
+
+def test_what_a_sealed_file_holds_is_told_and_a_draft_is_none(
+    authoring: StandardAuthoring, draft: StandardDraft, tmp_path: Path
+) -> None:
+    file = authoring.write_draft(draft, tmp_path)
+    with pytest.raises(UserError) as told:
+        authoring.about(file)
+    assert code_of(told) == "standard_draft"
+    assert authoring.seal(draft, tmp_path) == authoring.about(file)

@@ -170,3 +170,25 @@ def test_a_file_that_is_no_standard_is_refused(
     file.write_bytes(content)
     with pytest.raises(UserError):
         session.standard_reading.read(file)
+
+
+def test_what_was_read_from_a_file_is_in_hand_until_another_is(
+    session: LaptopSession, tmp_path: Path
+) -> None:
+    reading = session.standard_reading
+    assert reading.in_hand is None
+    assert reading.route_in_hand("roller", "2026.2", "novice") is None
+    file = standard_file(tmp_path)
+    read = reading.read(file)
+    assert isinstance(read, Standard)
+    held = reading.in_hand
+    assert held is not None
+    assert (held.name, held.standard, held.is_written) == (file.name, read, False)
+    shown = reading.route_in_hand(read.id, read.edition, "novice")
+    assert shown is not None
+    assert shown.pack.source is read
+    for named in (("other", read.edition, "novice"), (read.id, "1", "novice"), (read.id, "", "")):
+        assert reading.route_in_hand(*named) is None
+    reading.take_draft("barrow.xlsx", read)
+    assert reading.in_hand is not None
+    assert (reading.in_hand.name, reading.in_hand.is_written) == ("barrow.xlsx", True)

@@ -1,8 +1,9 @@
 """The candidates of a visit that is being written: a row of fields for each.
 
 There is always one empty row below the filled ones, until the visit is full; empty rows are
-ignored. Most candidates of a visit are tested by one standard, so an empty row has the choice of
-the row above it until it gets one of its own.
+ignored. No standard is chosen at first: one that nobody chose would book the wrong test. Most
+candidates of a visit are tested by one standard, so a row has the choice of the row above it until
+it gets one of its own.
 """
 
 from functools import partial
@@ -64,10 +65,11 @@ class CandidateRows(QWidget):
             standard.show_packs(packs, standard.text())
 
     def clear(self) -> None:
-        """Empty the names and dates; the standards stay for the next visit."""
-        for name, born, _ in self._groups:
+        """Empty every row."""
+        for name, born, standard in self._groups:
             name.show_text("")
             born.show_text("")
+            standard.choose_none()
         self._chosen.clear()
 
     def bookings(self, faults: list[tuple[FieldRow, str]]) -> tuple[Booking, ...]:
@@ -84,6 +86,9 @@ class CandidateRows(QWidget):
             faults.append((name, self._words(_NAME_MISSING)))
         called = read_field(name, read_name, faults, self._words)
         day = read_field(born, read_day, faults, self._words)
+        if not standard.text():
+            faults.append((standard, self._words("Choose the standard.")))
+            return None
         return Booking(Candidate(called, day), standard.chosen()) if called else None
 
     def _add(self) -> None:
@@ -91,7 +96,7 @@ class CandidateRows(QWidget):
         title = words("{number}. Name of the candidate", number=number)
         name = line_field(words, title, f"booking_name_{number}", self)
         born = line_field(words, words(_BORN), f"booking_born_{number}", self, optional=True)
-        standard = StandardChoice(words, f"booking_standard_{number}", self)
+        standard = StandardChoice(words, f"booking_standard_{number}", self, nothing_first=True)
         before = self._groups[-1][2].text() if self._groups else ""
         standard.show_packs(self._packs, before)
         standard.box.activated.connect(partial(self._on_chosen, len(self._groups)))
@@ -110,7 +115,8 @@ class CandidateRows(QWidget):
         self._chosen.add(row)
         text = self._groups[row][2].text()
         for number, (name, born, standard) in enumerate(self._groups[row + 1 :], row + 1):
-            if number in self._chosen or name.text() or born.text():
+            is_filled = name.text() or born.text()
+            if number in self._chosen or (is_filled and standard.text()):
                 return
             standard.show_text(text)
 

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from npors_desktop.base.whole_file import safe_name
 from npors_desktop.domain.delivery import EnrolledAssessor
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import PackHead
@@ -14,7 +15,7 @@ from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.office.visits.candidate_rows import CandidateRows
-from npors_desktop.ui.office.visits.presenter import not_listed, receiver_text
+from npors_desktop.ui.office.visits.presenter import not_listed, receiver_text, sent_text
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
@@ -22,8 +23,8 @@ from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE, place_tabs
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
-from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.office.visit_writing import Booking, VisitWriting
+from npors_desktop.ui.widgets.values import Heading, KeyHelp, SavedFile
+from npors_desktop.workflows.office.visit_writing import Booking, VisitWriting, WrittenVisit
 
 _WHERE: dict[str, Message] = {
     "site": message("Customer and site"),
@@ -63,6 +64,11 @@ class VisitsPage(FormPage):
         self._office, self._writing = office, writing
         self._receivers: list[EnrolledAssessor] = []
         self._tabs = place_tabs(self, self.name)
+        self._proposed = ""
+        self.sent = label("", self.body, "strong")
+        self.sent.setObjectName("visit_sent")
+        self.sent.hide()
+        self.column.addWidget(self.sent)
         self.fields: dict[str, FieldRow] = {}
         columns = FieldColumns(context.look, self.body)
         columns.add_column(words("Where"), self._fields(_WHERE))
@@ -86,6 +92,8 @@ class VisitsPage(FormPage):
         self.candidates.grown.connect(self._know_fields)
         self.column.addWidget(self.candidates)
         self._know_fields()
+        for row in (self.fields["site"], self.fields["on"], self.who):
+            row.edited.connect(self._propose)
         self.add_primary(message("Write the visit"), "write_visit", self._write)
         self.setFocusProxy(self.fields["site"].field)
 
@@ -125,39 +133,57 @@ class VisitsPage(FormPage):
         self.not_listed.setVisible(bool(told))
         self.candidates.show_packs(packs)
 
+    def _propose(self) -> None:
+        """Name the file by where, when and for whom, until somebody names it otherwise."""
+        if self.to.text() not in ("", self._proposed) or not self.fields["site"].text():
+            return
+        receiver = self._receiver()
+        parts = self.fields["site"].text(), self.fields["on"].text(), receiver and receiver.name
+        self.to.propose(f"{safe_name(' '.join(filter(None, parts)))}.npvisit")
+        self._proposed = self.to.text()
+
+    def _receiver(self) -> EnrolledAssessor | None:
+        at = self._box.currentIndex()
+        return self._receivers[at] if 0 <= at < len(self._receivers) else None
+
     def _write(self) -> None:
         faults = self.require(self.fields["site"], message("Enter the customer and the site."))
         day = self.day(self.fields["on"], faults, message("Enter the date of the visit."))
         faults += self.require(self.who, message("Choose who the visit is for."))
         faults += self.require_file(self.to)
         bookings = self.candidates.bookings(faults)
-        if self.show_faults(faults) or day is None:
+        receiver = self._receiver()
+        if self.show_faults(faults) or day is None or receiver is None:
             return
-        self._write_visit(self._visit(day), bookings)
+        self._write_visit(self._visit(day), bookings, receiver.number)
 
     def _visit(self, day: date) -> Visit:
         text = {name: row.text() for name, row in self.fields.items()}
         return Visit("", text["site"], day, text["contact"], text["notification"])
 
-    def _write_visit(self, visit: Visit, bookings: tuple[Booking, ...]) -> None:
+    def _write_visit(self, visit: Visit, bookings: tuple[Booking, ...], number: str) -> None:
         file = with_suffix(self.to.path(), ".npvisit")
-        number = self._receivers[self._box.currentIndex()].number
         words = self.context.words
 
-        def done(who: EnrolledAssessor) -> None:
+        def done(written: WrittenVisit) -> None:
             self.say(
-                words("The visit to {site} is in “{file}”.", site=visit.site, file=file),
-                words("Only the laptop of {name} can open it.", name=who.name),
+                words("The visit to {site} is in “{file}”.", site=visit.site, file=file.name),
+                words("Only the laptop of {name} can open it.", name=written.who.name),
             )
+            self.sent.setText(sent_text(words, visit, written))
+            self.sent.show()
+            self.show_part(self.sent)
             for row in self.fields.values():
                 row.show_text("")
             self.candidates.clear()
             self.to.forget(file)
+            self._proposed = ""
             self.fields["site"].field.setFocus()
 
         write = self._writing.write
         replace = self.to.replaces(file)
-        self.write(partial(write, visit, bookings, number, file, replace=replace), done)
+        work = partial(write, visit, bookings, number, file, replace=replace)
+        self.write(work, done, file=SavedFile(file))
 
 
 def _fetch(writing: VisitWriting) -> tuple[tuple[EnrolledAssessor, ...], tuple[PackHead, ...]]:

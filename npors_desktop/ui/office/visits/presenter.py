@@ -2,6 +2,8 @@
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import EnrolledAssessor
+from npors_desktop.domain.people import Visit
+from npors_desktop.workflows.office.visit_writing import WrittenVisit
 
 _MOST_NAMED = 3
 
@@ -9,6 +11,25 @@ _MOST_NAMED = 3
 def receiver_text(person: EnrolledAssessor) -> str:
     """An assessor in the list of those to write for."""
     return f"{person.name} ({person.number})"
+
+
+def sent_text(words: Words, visit: Visit, written: WrittenVisit) -> str:
+    """What was written: which file, for whom, for how many, and what goes along."""
+    file = words(
+        "Written: the visit to {site}, for {receiver}, is the file {file} in the folder {folder}.",
+        site=visit.site,
+        receiver=receiver_text(written.who),
+        file=written.file.name,
+        folder=written.file.absolute().parent,
+    )
+    candidates = words.count("It has {n} candidate.", "It has {n} candidates.", written.candidates)
+    along = [
+        words("The standard {title}, edition {edition}, goes along with it.",
+              title=one.title, edition=one.edition)
+        for one in written.standards
+    ]  # fmt: skip
+    none = words("No standard goes along with it: what it needs came with the program.")
+    return " ".join((file, candidates, *(along or [none])))
 
 
 def not_listed(words: Words, enrolled: tuple[EnrolledAssessor, ...]) -> str:

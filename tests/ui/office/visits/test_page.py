@@ -50,7 +50,9 @@ def types(window: MainWindow, *texts: str) -> None:
 
 def fill(window: MainWindow, to: Path) -> None:
     types(window, "Hendre Quarry", "Sioned", "4 12 2026", "118", "", str(to), "")
-    types(window, "Rhys Jones", "31 1 1990", "", "Anya Kowalska")
+    types(window, "Rhys Jones", "31 1 1990")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Home)
+    types(window, "", "Anya Kowalska")
 
 
 def test_a_visit_is_written_with_the_keyboard_and_opens_on_its_laptop(
@@ -62,6 +64,14 @@ def test_a_visit_is_written_with_the_keyboard_and_opens_on_its_laptop(
     settle(window)
     assert not window.error_band.isVisible()
     assert "hendre.npvisit" in window.bar.line.line.head
+    sent = page.sent.text()
+    assert f"is the file hendre.npvisit in the folder {tmp_path}." in sent
+    assert page.sent.isVisible()
+    assert f"visit to Hendre Quarry, for {page.who.text()}," in sent
+    assert "It has 2 candidates. No standard goes along with it" in sent
+    foot = window.status.saved_state.text()
+    assert "hendre.npvisit, in the folder" in foot
+    assert "office's store" not in foot
     # Nothing of it stays for the next visit.
     assert page.fields["site"].text() == page.candidates.fields()[0].text() == page.to.text() == ""
     assert window.focusWidget() is page.fields["site"].field
@@ -86,6 +96,44 @@ def test_what_is_missing_is_told_at_each_field_and_nothing_is_written(
     press(page)
     assert name.error.text() == "Enter the candidate's name."
     assert born.error.text() == "Month 2 has no day 31."
+
+
+def test_nothing_is_written_until_a_standard_was_chosen(
+    window: MainWindow, page: VisitsPage, settle: Settle, tmp_path: Path
+) -> None:
+    types(window, "Hendre Quarry", "Sioned", "4 12 2026", "118", "", str(tmp_path / "v"), "")
+    names = page.candidates.fields()[::3]
+    for row, name in zip(names, ("Rhys Jones", "Anya Kowalska"), strict=False):
+        row.show_text(name)
+    press(page)
+    first, second, third = page.candidates.fields()[2::3]
+    assert [row.text() for row in (first, second, third)] == ["", "", ""]
+    assert [row.error.text() for row in (first, second)] == ["Choose the standard."] * 2
+    assert list(tmp_path.glob("*.npvisit")) == []
+    assert isinstance(first, StandardChoice)
+    assert first.box.shown_text().startswith("Choose")
+    # The rows below follow, also where a candidate stands already.
+    first.field.setFocus()
+    QTest.keyClick(first.field, Qt.Key.Key_End)
+    assert second.text() == third.text() == first.text() != ""
+    press(page)
+    settle(window)
+    assert (tmp_path / "v.npvisit").is_file()
+    assert [row.text() for row in (first, second, third)] == ["", "", ""]
+
+
+def test_a_file_name_is_proposed_until_somebody_names_it(
+    window: MainWindow, page: VisitsPage, tmp_path: Path
+) -> None:
+    types(window, "St. Asaph: Quarry", "", "4 12 2026", "")
+    name = page.to.path().name
+    assert name == f"St. Asaph_ Quarry 4 12 2026 {page.who.text().partition(' (')[0]}.npvisit"
+    page.to.field.setFocus()
+    page.to.choose()
+    QTest.keyClicks(page.to.field, str(tmp_path / "mine"))
+    page.fields["site"].field.setFocus()
+    types(window, "Hendre")
+    assert page.to.path() == tmp_path / "mine"
 
 
 def test_a_draft_outlives_escape_and_other_pages(
@@ -139,8 +187,10 @@ def test_a_row_with_a_candidate_or_a_choice_of_its_own_keeps_its_standard(
     window: MainWindow, page: VisitsPage
 ) -> None:
     first, second, third = page.candidates.fields()[2::3]
-    before = third.text()
+    assert isinstance(first, StandardChoice)
+    before = first.box.itemText(0)
     second.field.setFocus()
+    QTest.keyClick(second.field, Qt.Key.Key_Down)
     QTest.keyClick(second.field, Qt.Key.Key_Down)
     own = second.text()
     assert own != before
