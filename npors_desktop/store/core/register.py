@@ -243,25 +243,26 @@ class Register:
         values = {"noted": sa.func.trim(noted + f" {code}")}
         self._connection.execute(sa.update(REGISTER).where(*bare).values(values))
 
-    def put_arrival(self, arrival: Arrival) -> None:
+    def put_arrival(self, arrival: Arrival) -> int:
         """Note a file that arrived. The same file again is the same row, which then says what was
-        found now; one that was put away stays so while the finding is the same.
+        found now; one that was put away stays so while the finding is the same. Gives its number.
         """
         values = {name: getattr(arrival, name) for name in _ARRIVAL_NAMES}
         values["file"] = name_text(arrival.file)
         values |= {name: text_of(list(getattr(arrival, name))) for name in _LISTS}
         here = self._row_of(arrival, values)
         if here is None:
-            self._connection.execute(sa.insert(_ARRIVAL), values)
-            return
+            made = self._connection.execute(sa.insert(_ARRIVAL), values)
+            return int((made.inserted_primary_key or (0,))[0])
         if arrival.verdict is ReceiptVerdict.DUPLICATE and here.verdict in _HERE:
-            return
+            return int(here.pk)
         is_same = (here.verdict, here.codes) == (arrival.verdict, values["codes"])
         kept = _STAY if is_same else _STAY[:1]
         changed = {name: value for name, value in values.items() if name not in kept}
         self._connection.execute(
             sa.update(_ARRIVAL).where(_ARRIVAL.c.pk == here.pk).values(changed)
         )
+        return int(here.pk)
 
     def put_away(self, number: int, at: datetime, reason: str) -> None:
         """Note that a row of the inbox needs nobody any more, and why."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.domain.delivery import (
     Arrival,
     ConflictReason,
@@ -15,7 +16,9 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.errors import NewerFormatError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.receipt_text import VERDICTS
+from npors_desktop.domain.record_versions import Named
 from npors_desktop.signing.report.verdict import Verification
+from npors_desktop.store.sqlcipher.store import Transaction
 from npors_desktop.workflows.office.readable_versions import claimed_names
 from npors_desktop.workflows.office.remarks import HELD, claimed
 
@@ -121,3 +124,22 @@ def update_to(needs: str) -> Message:
     if needs:
         return message("Update the program to {needs} or later.", needs=needs)
     return message("Update the program.")
+
+
+def version_text(row: Named) -> str:
+    """How an arrival names what it holds of a record."""
+    return f"{row.revision}:{row.content_sha256}"
+
+
+def settle(
+    transaction: Transaction,
+    came: IncomingFile,
+    at: datetime,
+    but: str = "",
+    *,
+    genuine: bool = False,
+) -> None:
+    """The verdict on a file replaces the held file, unless that is ``but``."""
+    name = came.held or sha256_hex(came.data)
+    if name != but:
+        transaction.held_files.settle(name, at, genuine=genuine)

@@ -406,14 +406,16 @@ def test_how_long_a_log_was_when_a_key_was_last_used_is_told(place: Any):
 def test_the_same_file_again_is_the_same_row_which_says_what_was_found_now(place: Any):
     later, other = NOW + timedelta(days=1), replace(REFUSED, content="d" * 64)
     with place.store.writing() as unit:
-        for arrival in (REFUSED, other, replace(REFUSED, at=later, file="b.pdf")):
-            unit.register.put_arrival(arrival)
+        rows = (REFUSED, other, replace(REFUSED, at=later, file="b.pdf"))
+        first, second, third = map(unit.register.put_arrival, rows)
+        assert first == third != second
+        assert {one.number for one in unit.register.arrivals()} == {first, second}
         assert unit.register.arrivals() == (other, replace(REFUSED, file="b.pdf"))
         taken = replace(REFUSED, verdict=ReceiptVerdict.ACCEPTED, codes=(), text="Taken in.")
-        unit.register.put_arrival(taken)
+        assert unit.register.put_arrival(taken) == first
         # That it is here already is nothing new.
         again = replace(REFUSED, verdict=ReceiptVerdict.DUPLICATE, codes=("duplicate",))
-        unit.register.put_arrival(again)
+        assert unit.register.put_arrival(again) == first
     with place.reopen().reading() as unit:
         assert unit.register.arrivals() == (other, taken)
 
