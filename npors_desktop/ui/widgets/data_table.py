@@ -142,6 +142,10 @@ class DataTable(QTableView):
         """Show rows. The chosen row stays chosen if it is among them, or else the first is."""
         self._keep(lambda: self._rows.show_rows(rows))
 
+    def put_row(self, row: DataRow) -> None:
+        """Show one row more, or in the place of the one with its key. The chosen row stays."""
+        self._rows.put_row(row)
+
     def search(self, text: str) -> None:
         """Show only the rows that contain every word."""
         self._keep(lambda: self._rows.search(text))

@@ -39,6 +39,23 @@ class DataTableModel(QAbstractTableModel):
         self._all = tuple(rows)
         self._arrange()
 
+    def put_row(self, row: DataRow) -> None:
+        """Show one row more, in front of the others until they are arranged again, or in the place
+        of the one with its key."""
+        place = next((i for i, one in enumerate(self._all) if one.key == row.key), None)
+        if place is None:
+            self._all = (row, *self._all)
+        else:
+            self._all = (*self._all[:place], row, *self._all[place + 1 :])
+        shown = self.row_of(row.key)
+        if shown is not None:
+            self._shown[shown] = row
+            self.dataChanged.emit(self.index(shown, 0), self.index(shown, len(self.columns) - 1))
+        elif self._holds(row):
+            self.beginInsertRows(_NONE, 0, 0)
+            self._shown.insert(0, row)
+            self.endInsertRows()
+
     def search(self, text: str) -> None:
         """Show only the rows that contain every word, ignoring case and accents."""
         self._words = tuple(folded(text).split())

@@ -27,3 +27,25 @@ def test_sorting_and_searching_lose_and_invent_no_row(names: list[str], turned: 
     assert shown == sorted(shown, reverse=turned)
     model.search("zz")
     assert model.rowCount() == sum("zz" in folded(name) for name in names)
+
+
+def test_a_row_that_comes_is_in_front_or_in_the_place_of_the_one_with_its_key():
+    parent = QObject()
+    model = DataTableModel([Column("Name", 5)], parent)
+    model.show_rows([DataRow(name, (Cell(name),)) for name in ("b", "c")])
+    resets = list[None]()
+    model.modelReset.connect(lambda: resets.append(None))
+    model.put_row(DataRow("a", (Cell("a"),)))
+    assert names_of(model) == ["a", "b", "c"]
+    model.put_row(DataRow("b", (Cell("changed"),)))
+    assert names_of(model) == ["a", "changed", "c"]
+    assert not resets
+    model.search("c")
+    model.put_row(DataRow("d", (Cell("d"),)))
+    assert (names_of(model), model.total) == (["changed", "c"], 4)
+    model.search("")
+    assert names_of(model) == ["d", "a", "changed", "c"]
+
+
+def names_of(model: DataTableModel) -> list[str]:
+    return [model.cell(row, 0).text for row in range(model.rowCount())]

@@ -12,6 +12,7 @@ from typing_extensions import override
 from npors_desktop.domain.delivery import Arrival, GivenReceipt
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.progress import Progress
 from npors_desktop.ui.office.inbox.arrival_panel import ArrivalPanel
 from npors_desktop.ui.office.inbox.import_run import ImportRun
 from npors_desktop.ui.office.inbox.passed_panel import PassedPanel
@@ -42,6 +43,7 @@ from npors_desktop.workflows.office.opened_record import version_subject
 from npors_desktop.workflows.office.restored_office import RestoredFrom, RestoredOffice
 
 _OVER = object()
+_IMPORTED = message("Imported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ class InboxPage(TablePage):
         self.path.add_files()
         self.path.add_folder()
         self.importing = primary_button(words("Import  Enter"), "import", self)
-        self.stopping = button(words("Stop after this file"), "stop_import", self)
+        self.stopping = button(words("Stop after these files"), "stop_import", self)
         self.stopping.setEnabled(False)
         self.passed = PassedPanel(words, self)
         self.passed.wanted.connect(partial(self.go, "page_people"))
@@ -244,12 +246,13 @@ class InboxPage(TablePage):
         """Follow an import, even one that began before this page was made."""
         if run is None:
             return
-        run.reading.connect(self._on_reading)
+        run.progressed.connect(self._on_progressed)
         run.took.connect(self._on_took)
         run.finished.connect(self._on_finished)
         run.failed.connect(self._on_failed)
         self.stopping.setEnabled(True)
         self.stopping.clicked.connect(run.stop)
+        self.stopping.clicked.connect(self._on_stopping)
         run.tell()
 
     def _open_chosen(self) -> None:
@@ -374,11 +377,24 @@ class InboxPage(TablePage):
         self._held = None
         self.complained.emit(error)
 
-    def _on_reading(self, at: int, file: str) -> None:
-        self.say(self.context.words("Reading file {at}: {file}", at=at, file=file), done=False)
+    def _on_progressed(self, progress: Progress) -> None:
+        self.say(self.context.words(progress.text(_IMPORTED)), done=False)
+
+    def _on_stopping(self) -> None:
+        self.say(self.context.words("Stopping after the files in hand."), done=False)
 
     def _on_took(self, arrival: Arrival) -> None:
         self.saved.emit(arrival.at)
+        self._on_arrived(arrival)
+
+    def _on_arrived(self, arrival: Arrival) -> None:
+        """One row more, or a row that says something else now: nothing is read again for it."""
+        if self.away.isChecked() or not arrival.number:
+            return
+        key = str(arrival.number)
+        self._arrivals[key] = arrival
+        self.table.put_row(arrival_row(key, arrival, None, self.context.words))
+        self.body.setCurrentWidget(self.table)
 
     def _on_finished(self, imported: Imported) -> None:
         self.stopping.setEnabled(False)
@@ -398,7 +414,6 @@ class InboxPage(TablePage):
         self.say(import_result(imported, words), receipts)
         self._brought = imported.contents
         self.away.setChecked(False)
-        self.refresh(Changed(None))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: Exception) -> None:
