@@ -15,6 +15,7 @@ from npors_desktop.base.named_file import PICTURE, FileKind, check_target, write
 from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import MIB
 from npors_desktop.cli.printing import Printer
+from npors_desktop.cli.progress import progress_of
 from npors_desktop.cli.terms import OUTBOX, VERDICTS, result_word
 from npors_desktop.composition.program import demonstrate, open_window, shoot_window, test_itself
 from npors_desktop.composition.stores import AUTHORITY, verifying
@@ -147,15 +148,18 @@ def verify(asked: Namespace, printer: Printer) -> int:
     files: list[Json] = []
     status = 0
     printer.begin({"files": files})
-    for file in asked.files:
-        found = _verified(file, lambda data: judge.verify(data, anchors, now))
-        files.append(_file(file, found, printer))
-        failed = found.exit_status if isinstance(found, UserError) else 1
-        if failed == 1:
-            printer.line(_line(files[-1]))
-        else:
-            printer.tell(files[-1]["text"])
-        status = max(status, 0 if files[-1]["in_order"] else failed)
+    with progress_of(message("Verified"), printer) as progress:
+        progress.of(len(asked.files))
+        for file in asked.files:
+            found = _verified(file, lambda data: judge.verify(data, anchors, now))
+            files.append(_file(file, found, printer))
+            failed = found.exit_status if isinstance(found, UserError) else 1
+            if failed == 1:
+                printer.line(_line(files[-1]))
+            else:
+                printer.tell(files[-1]["text"])
+            status = max(status, 0 if files[-1]["in_order"] else failed)
+            progress.step()
     made = anchors.listed_at
     if made and now - made > LIST_RENEWED_AFTER and any(one["in_order"] for one in files):
         told = message(
