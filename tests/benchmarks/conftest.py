@@ -69,3 +69,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
             words = f"{group}: {name.removeprefix('test_').replace('_', ' ')}"
             ratio = ms / floors[0]
             terminalreporter.write_line(f"{words:58}{floors[0]:10.3f}{ms:10.3f}{ratio:8.1f}")
+    for one in measured:
+        if rate := one.extra_info.get("rate"):
+            name = one.name.removeprefix("test_").replace("_", " ")
+            terminalreporter.write_line(f"{one.group}: {name}: {rate}")
