@@ -1,7 +1,8 @@
 """Starts the commands: ``python -m npors_desktop``, and the program that is installed.
 
 Loading takes a moment. A crash that comes meanwhile leaves no core file: the environment may hold a
-passphrase. A stop (Ctrl+C) waits until the command can say so.
+passphrase. A stop (Ctrl+C) waits until the command can say so. Where the packaged program starts
+itself for a part of its work, that comes before everything.
 """
 
 import signal
@@ -16,6 +17,11 @@ _stops: list[int] = []
 def run() -> int:
     """Carry out one command and return its exit status."""
     forbid_dump()
+    if getattr(sys, "frozen", False):
+        # Only there is a worker the program as a whole.
+        from npors_desktop.base.worker_processes import serve_if_worker  # noqa: PLC0415
+
+        serve_if_worker()
     waits = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if waits:
         signal.signal(signal.SIGINT, _wait)

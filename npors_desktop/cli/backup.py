@@ -7,11 +7,13 @@ from npors_desktop.base.canonical import Json
 from npors_desktop.base.values import moment_text
 from npors_desktop.cli.passphrase import passphrase
 from npors_desktop.cli.printing import Printer, warn_of_place
+from npors_desktop.cli.progress import progress_of
 from npors_desktop.composition.program import prove_copy
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.errors import MachineFailedError, WrongUseError
 from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.workflows.backup.backup import restore
+from npors_desktop.workflows.backup.backup_file import Told
 from npors_desktop.workflows.backup.proof import Proof
 from npors_desktop.workflows.backup.restored_mark import read_mark
 from npors_desktop.workflows.office.restored_office import ONLY_ONE
@@ -31,7 +33,8 @@ def backup(asked: Namespace, printer: Printer) -> int:
             )
         )
     warn_of_place(home, printer)
-    _back_up(home, secret, asked)
+    with progress_of(message("Backed up, in MB"), printer) as progress:
+        _back_up(home, secret, asked, progress.bytes_done)
     printer.line(message("The backup is in {file}.", file=asked.to))
     printer.line(
         message("To check it: {command}", command=f"npors-desktop backup --prove {asked.to}")
@@ -40,7 +43,7 @@ def backup(asked: Namespace, printer: Printer) -> int:
     return 0
 
 
-def _back_up(home: Path, secret: str, asked: Namespace) -> None:
+def _back_up(home: Path, secret: str, asked: Namespace, told: Told) -> None:
     stores = Stores()
     try:
         open_ = stores.open_laptop if asked.laptop else stores.open_office
@@ -48,10 +51,10 @@ def _back_up(home: Path, secret: str, asked: Namespace) -> None:
     except MachineFailedError as error:
         if error.code != "in_use":
             raise
-        stores.backups_of(home, secret).copy(asked.to, replace=asked.force)
+        stores.backups_of(home, secret).copy(asked.to, replace=asked.force, told=told)
         return
     try:
-        session.backups.copy(asked.to, replace=asked.force)
+        session.backups.copy(asked.to, replace=asked.force, told=told)
     finally:
         session.close()
 
@@ -59,7 +62,8 @@ def _back_up(home: Path, secret: str, asked: Namespace) -> None:
 def restore_copy(asked: Namespace, printer: Printer) -> int:
     """Restore a backup into a new folder."""
     warn_of_place(asked.to, printer)
-    restore(asked.file, asked.to)
+    with progress_of(message("Restored, in MB"), printer) as progress:
+        restore(asked.file, asked.to, progress.bytes_done)
     printer.line(message("The backup was restored to {folder}.", folder=asked.to))
     if read_mark(asked.to):
         printer.line(ONLY_ONE)

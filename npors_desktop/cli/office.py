@@ -2,6 +2,8 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import closing
 from typing import cast
 
 from npors_desktop.base.canonical import Json
@@ -20,6 +22,7 @@ from npors_desktop.cli.passphrase import (
     new_passphrase,
 )
 from npors_desktop.cli.printing import Printer, warn_of_place
+from npors_desktop.cli.progress import progress_of
 from npors_desktop.cli.terms import CONFLICTS, REGISTER, result_word
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import (
@@ -30,11 +33,13 @@ from npors_desktop.domain.delivery import (
     VersionState,
 )
 from npors_desktop.domain.errors import WrongUseError
-from npors_desktop.domain.found_files import Found, Passed
+from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.inbox_state import KnownVersion
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.domain.result import decide
+from npors_desktop.workflows.office.import_reports import ReportImport
+from npors_desktop.workflows.office.importing import Taken
 from npors_desktop.workflows.office.remarks import REMARKS, version_line
 from npors_desktop.workflows.sessions import OfficeSession
 
@@ -101,20 +106,23 @@ def take(asked: Namespace, printer: Printer) -> int:
     document: dict[str, Json] = {"files": told, "passed": passed}
     printer.begin(document)
 
-    def arrived(found: Found, arrival: Arrival) -> None:
-        told.append(arrival_json(found.shown, arrival, printer))
-        tell_arrival(found.shown, arrival, printer)
-
     def left(one: Passed) -> None:
         statuses.add(one.status)
         passed.append({"file": one.file, "why": printer.text(one.why)})
         printer.tell(message("Not imported: {file}. {why}", file=one.file, why=one.why))
 
+    arrivals: list[Arrival] = []
     with opened_office(asked, printer) as session:
         session.restored.check()
         held = take_held(session.report_import, printer)
         told += [arrival_json(a.file, a, printer) for a in held]
-        arrivals = session.report_import.take(tuple(asked.paths), arrived, left)
+        for step in _steps(session.report_import, asked, printer):
+            if isinstance(step, Passed):
+                left(step)
+            else:
+                told.append(arrival_json(step.found.shown, step.arrival, printer))
+                tell_arrival(step.found.shown, step.arrival, printer)
+                arrivals.append(step.arrival)
         _tell_missing(told, session.inbox.as_of_now((*held, *arrivals)), printer)
     if not arrivals:
         printer.tell(message("There are no reports there."))
@@ -122,6 +130,23 @@ def take(asked: Namespace, printer: Printer) -> int:
     if not all(a.verdict in IN_ORDER for a in (*held, *arrivals)):
         statuses.add(1)
     return max(statuses)
+
+
+def _steps(
+    report_import: ReportImport, asked: Namespace, printer: Printer
+) -> Iterator[Taken | Passed]:
+    """What an import comes to, file by file, with its progress."""
+    with (
+        closing(report_import.importing(tuple(asked.paths))) as importing,
+        progress_of(message("Imported"), printer) as progress,
+    ):
+        for step in importing:
+            progress.of(importing.total)
+            if step is None:
+                progress.tell()
+                continue
+            yield step
+            progress.step(isinstance(step, Taken))
 
 
 def _tell_missing(told: list[Json], arrivals: tuple[Arrival, ...], printer: Printer) -> None:

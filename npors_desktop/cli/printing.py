@@ -47,6 +47,7 @@ class Printer:
         self._printed = False
         self._begun: dict[str, Json] = {}
         self._failed: MachineFailedError | None = None
+        self._passing = ""
 
     def text(self, told: str | Message) -> str:
         """A message in the language of the command."""
@@ -101,8 +102,21 @@ class Printer:
             raise self._failed
         return status
 
+    def passing(self, text: str) -> None:
+        """Show a text in the last line of the terminal, in the place of the one before, until
+        something else is printed; an empty one takes it away."""
+        if sys.stderr is None or text == self._passing:
+            return
+        blank = " " * (len(self._passing) - len(text))
+        self._passing = text
+        with suppress(OSError, ValueError):
+            # Not by a code of the terminal's: an old console of Windows would print that.
+            sys.stderr.write(f"\r{_visible(text)}{blank}" + ("" if text else "\r"))
+            sys.stderr.flush()
+
     def tell(self, told: str | Message) -> None:
         """A message that is not part of the result."""
+        self.passing("")
         with suppress(OSError):
             _write(sys.stderr, _visible(self.text(told)))
 
@@ -117,6 +131,7 @@ class Printer:
     def _out(self, text: str) -> None:
         """Write a result. Work that has begun is never stopped because nobody reads: a reader who
         has gone is no failure, and any other failure is told at the end."""
+        self.passing("")
         if sys.stdout is None:
             self._failed = _closed()
         try:

@@ -16,6 +16,7 @@ from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import MIB
 from npors_desktop.cli.accepted_reports import accepted_reports
 from npors_desktop.cli.printing import Printer
+from npors_desktop.cli.progress import progress_of
 from npors_desktop.cli.terms import OUTBOX, VERDICTS, result_word
 from npors_desktop.composition.program import demonstrate, open_window, shoot_window, test_itself
 from npors_desktop.composition.stores import AUTHORITY, verifying
@@ -148,11 +149,13 @@ def verify(asked: Namespace, printer: Printer) -> int:
     files: list[Json] = []
     status = 0
     printer.begin({"files": files})
-    with accepted_reports(asked, printer) as accepted:
+    reporting = progress_of(message("Verified"), printer)
+    with accepted_reports(asked, printer) as accepted, reporting as progress:
 
         def judged(data: bytes) -> Verified:
             return accepted.as_of_then(data, judge.verify(data, anchors, now))
 
+        progress.of(len(asked.files))
         for file in asked.files:
             found = _verified(file, judged)
             files.append(_file(file, found, printer))
@@ -162,6 +165,7 @@ def verify(asked: Namespace, printer: Printer) -> int:
             else:
                 printer.tell(files[-1]["text"])
             status = max(status, 0 if files[-1]["in_order"] else failed)
+            progress.step()
     made = anchors.listed_at
     if made and now - made > LIST_RENEWED_AFTER and any(one["in_order"] for one in files):
         told = message(

@@ -27,6 +27,7 @@ from npors_desktop.base.whole_file import (
     read_limited,
     write_whole,
 )
+from npors_desktop.composition import verify_worker
 from npors_desktop.composition.stores import AUTHORITY, STORE, Stores, verifying
 from npors_desktop.delivery.web import Web
 from npors_desktop.domain.errors import UserError, WrongUseError
@@ -248,8 +249,10 @@ def demonstrate(folder: Path, tell: Callable[[Message], None]) -> Demonstrated:
 
 
 def test_itself(tell: Callable[[Message], None]) -> tuple[SelfTestFinding, ...]:
-    """Run a short demonstration in a folder of its own and check that a forgery is refused."""
-    return SelfTest(Stores, verifying(), resource("demonstration"), SystemClock()).run(tell)
+    """Run a short demonstration in a folder of its own, check that a forgery is refused, and that
+    other processes can verify."""
+    data, clock = resource("demonstration"), SystemClock()
+    return SelfTest(Stores, verifying(), verify_worker.two(), data, clock).run(tell)
 
 
 def open_window(file: Path | None = None) -> int:

@@ -13,6 +13,7 @@ from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.passphrase_rule import check_passphrase
 from npors_desktop.base.paths import resource
 from npors_desktop.base.whole_file import PRIVATE_FOLDER, make_private
+from npors_desktop.composition import verify_worker
 from npors_desktop.domain.category_register import CategoryRegister
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message, message_of_count
@@ -65,6 +66,7 @@ from npors_desktop.workflows.office.settings_editions import OfficeSettings
 from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
 from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
+from npors_desktop.workflows.office.verify_ahead import AheadVerification
 from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.office.visit_writing import VisitWriting
@@ -133,12 +135,14 @@ class Stores:
         cost: KdfCost = DEFAULT,
         new_key: Callable[[], AssessorKey] = make_key,
         awake: Awake | None = None,
+        ahead: AheadVerification | None = None,
     ) -> None:
         self._clock = clock or SystemClock()
         self._cost = cost
         self._key_cost = key_envelope.EnvelopeCost(cost.memory_kib, cost.passes, cost.lanes)
         self._new_key = new_key
         self._awake = awake or SystemAwake()
+        self._ahead = ahead or verify_worker.ahead()
         # After a store was locked the same PIN holds, but never for another store.
         self._pin, self._pin_of = Pin(self._clock, self._key_cost), ""
 
@@ -352,6 +356,7 @@ class Stores:
             receipts,
             restored.check,
         )
+        report_import.ahead = self._ahead
         return OfficeSession(
             folder=folder,
             name=authority.name,
@@ -378,7 +383,7 @@ class Stores:
             scheduled_backups=ScheduledBackups(store, backups, self._clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost, authority.name),
             recovery_code=RecoveryCode(store, vault),
-            close=report_copies.closing(close),
+            close=report_import.closing(report_copies.closing(close)),
             mended=_mended(authority.mended),
         )
 

@@ -63,6 +63,7 @@ _ABOUT: Mapping[ActionKind, Message] = {
     ActionKind.FAILED: message("entry {of} came to nothing: {what}"),
 }
 _NO_RECORD = message("file {sha256}: {verdict}")
+_UNREAD = message("a file that was not read: {verdict}")
 
 
 def about(action: OfficeAction) -> Message:
@@ -70,9 +71,10 @@ def about(action: OfficeAction) -> Message:
     values: dict[str, Value] = dict(action.details)
     template = _ABOUT[action.kind]
     if action.kind is ActionKind.REPORT_IMPORTED:
-        template = template if values.get("record") else _NO_RECORD
+        named = template if values.get("record") else _NO_RECORD
+        template = named if values.get("sha256") else _UNREAD
         values |= {"verdict": _VERDICTS[ReceiptVerdict(str(values["verdict"]))]}
-        values |= {"sha256": str(values["sha256"])[:16]}
+        values |= {"sha256": str(values.get("sha256", ""))[:16]}
     elif action.kind is ActionKind.FAILED:
         values |= {"what": KINDS[ActionKind(str(values["what"]))]}
     return replace(template, values=values)

@@ -67,6 +67,14 @@ def find_files(
         yield from _Search(path, wanted, limit).findings()
 
 
+def count_files(paths: Collection[Path], wanted: Collection[FileType]) -> Iterator[None]:
+    """Go through the same without reading the files found to their end: one step for each."""
+    for path in paths:
+        for finding in _Search(path, wanted, None).findings():
+            if isinstance(finding, Found):
+                yield
+
+
 @dataclass(frozen=True, slots=True)
 class _Met:
     """A file that was met: its names, its first bytes and the pieces after them; where it is, if on
@@ -81,9 +89,12 @@ class _Met:
     is_named: bool = False
     in_zip: bool = False
 
-    def whole(self, kind: FileType, limit: int) -> Found:
-        """With all of its bytes, or with the problem that it has more of them than the limit."""
+    def whole(self, kind: FileType, limit: int | None) -> Found:
+        """With all of its bytes, or with the problem that it has more of them than the limit;
+        without a limit, with none of them."""
         found = Found(self.name, self.shown, kind, path=self.path)
+        if limit is None:
+            return found
         # A file that says itself that it is too large is not read.
         got = len(self.first)
         size, parts = self.path.stat().st_size if self.path else got, [self.first]
@@ -99,7 +110,7 @@ class _Met:
 class _Search:
     """What is found at one path that a person named."""
 
-    def __init__(self, top: Path, wanted: Collection[FileType], limit: int) -> None:
+    def __init__(self, top: Path, wanted: Collection[FileType], limit: int | None) -> None:
         self._top = top
         self._wanted = wanted
         self._limit = limit

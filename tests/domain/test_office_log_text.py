@@ -32,6 +32,12 @@ def test_a_file_without_a_record_is_named_by_its_hash(verdict: ReceiptVerdict) -
     assert said.startswith("file abababababababab: ")
 
 
+def test_a_file_that_was_not_read_has_no_hash() -> None:
+    told: Details = {"verdict": ReceiptVerdict.REJECTED.value}
+    said = str(about(OfficeAction(1, AT, ActionKind.REPORT_IMPORTED, told)))
+    assert said == "a file that was not read: refused"
+
+
 def test_what_failed_is_named() -> None:
     told: Details = {"of": 12, "what": "report_copied"}
     said = str(about(OfficeAction(13, AT, ActionKind.FAILED, told)))

@@ -17,7 +17,7 @@ import pytest
 from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
 from npors_desktop.exchange import found_files, mail_parts, zip_members
 from npors_desktop.exchange.file_kind import ELSEWHERE, REPORTS
-from npors_desktop.exchange.found_files import find_files
+from npors_desktop.exchange.found_files import count_files, find_files
 
 PDF = b"%PDF-1.7 a report"
 SEALED = b"NPSEALED\x01 a sealed report"
@@ -153,6 +153,20 @@ def test_each_file_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(Path, "open", counted)
     assert len(look(tmp_path)) == 5
     assert sorted(opened) == ["0", "1", "2", "3", "4"]
+
+
+def test_what_is_found_can_be_counted_before_without_reading_it_to_its_end(
+    tmp_path: Path,
+) -> None:
+    brought(tmp_path, "a.pdf", PDF + bytes(3 << 20))
+    brought(tmp_path, "b/c.npsealed", SEALED)
+    brought(tmp_path, "d.zip", packed(("e.pdf", PDF), ("f.npenrol", REQUEST), ("g.pdf", PDF)))
+    brought(tmp_path, "h.eml", mail(("i.pdf", PDF)))
+    brought(tmp_path, "j.npenrol", REQUEST)
+    assert len(list(count_files((tmp_path,), REPORTS))) == 5
+    assert len(split(look(tmp_path, tmp_path / "a.pdf"))[0]) == 6
+    assert len(list(count_files((tmp_path, tmp_path / "a.pdf"), REPORTS))) == 6
+    assert list(count_files((tmp_path / "not there",), REPORTS)) == []
 
 
 @posix

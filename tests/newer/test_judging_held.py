@@ -13,7 +13,7 @@ from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.receipt import read_receipt
 from npors_desktop.store.core.blobs import BLOB
-from npors_desktop.workflows.office import import_reports, readable_versions
+from npors_desktop.workflows.office import holding, readable_versions
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.newer.conftest import AMENDS
 
@@ -101,18 +101,18 @@ def test_no_more_is_held_at_once_than_there_is_room_for(
     monkeypatch: pytest.MonkeyPatch,
 ):
     more = version_9 + b"\n"
-    assert import_reports.MOST_HELD == 256 * 1024**2
-    monkeypatch.setattr(import_reports, "MOST_HELD", len(version_9) + len(more) - 1)
+    assert holding.MOST_HELD == 256 * 1024**2
+    monkeypatch.setattr(holding, "MOST_HELD", len(version_9) + len(more) - 1)
     held(version_9)
     full = take(more)
     assert (full.verdict, full.codes, full.kept) == (REJECTED, ("held_full",), None)
     assert "Keep the file where it is. Update the program to 0.9.0 or later. Then" in full.text
     assert not kept(session, more)
-    monkeypatch.setattr(import_reports, "MOST_HELD", len(version_9))
+    monkeypatch.setattr(holding, "MOST_HELD", len(version_9))
     held(version_9, "again.pdf")
-    monkeypatch.setattr(import_reports, "MOST_HELD", len(version_9) + len(more))
+    monkeypatch.setattr(holding, "MOST_HELD", len(version_9) + len(more))
     held(more)
-    monkeypatch.setattr(import_reports, "MOST_HELD", 0)
+    monkeypatch.setattr(holding, "MOST_HELD", 0)
     monkeypatch.setattr(readable_versions, "__version__", "0.3.0")
     assert list(session.report_import.take_held()) == [None, None]
 

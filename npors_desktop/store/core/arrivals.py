@@ -34,23 +34,25 @@ class Arrivals:
         self._connection = connection
         self.lines = StoredList(connection, INBOX_LINES)
 
-    def put(self, arrival: Arrival) -> None:
+    def put(self, arrival: Arrival) -> int:
         """Note a file that arrived. The same file again is the same row, which then says what was
-        found now; one that was put away stays so while the finding is the same.
+        found now; one that was put away stays so while the finding is the same. Gives its number.
         """
         values = {name: getattr(arrival, name) for name in ARRIVAL_NAMES}
         values["file"] = name_text(arrival.file)
         values |= {name: text_of(list(getattr(arrival, name))) for name in LISTS}
         here = self._row_of(arrival, values)
         if here is None:
-            made = self._connection.execute(sa.insert(ARRIVAL), values).inserted_primary_key
-            follow_arrivals(self._connection, ARRIVAL.c.pk == (made[0] if made else 0))
-            return
+            made = self._connection.execute(sa.insert(ARRIVAL), values)
+            number = int((made.inserted_primary_key or (0,))[0])
+            follow_arrivals(self._connection, ARRIVAL.c.pk == number)
+            return number
         if arrival.verdict is ReceiptVerdict.DUPLICATE and here.verdict in _HERE:
-            return
+            return int(here.pk)
         is_same = (here.verdict, here.codes) == (arrival.verdict, values["codes"])
         kept = _STAY if is_same else _STAY[:1]
         self._change(here.pk, {name: value for name, value in values.items() if name not in kept})
+        return int(here.pk)
 
     def put_away(self, number: int, at: datetime, reason: str) -> None:
         """Note that a row of the inbox needs nobody any more, and why."""

@@ -82,7 +82,7 @@ def proof_problems(
 def history_problems(connection: sa.Connection, assessments: Assessments) -> Iterator[Message]:
     """Where lists, reports and the outbox disagree with the histories."""
     unknown = _EVENT.c.stream.not_in(sa.select(_A.c.id)), _EVENT.c.stream != OF_STORE
-    streams = sa.select(_EVENT.c.stream).where(*unknown, sa.not_(sa.text(IS_OF_OFFICE)))
+    streams = sa.select(_EVENT.c.stream).where(*unknown, sa.text(f"NOT ({IS_OF_OFFICE})"))
     for id_ in connection.scalars(streams.distinct()):
         yield message("Assessment {id} has a history but is not in any list.", id=str(id_))
     issued: dict[_Name, Issued] = {}

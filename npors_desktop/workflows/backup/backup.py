@@ -18,7 +18,7 @@ from npors_desktop.base.whole_file import machine_failed, written_whole
 from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault.vault import id_of
-from npors_desktop.workflows.backup.backup_file import pack, store_of, unpack
+from npors_desktop.workflows.backup.backup_file import Told, nobody_told, pack, store_of, unpack
 from npors_desktop.workflows.backup.restored_mark import read_mark
 from npors_desktop.workflows.backup.snapshot import snapshot
 
@@ -40,14 +40,14 @@ class Backups:
         """The time by this computer's clock, with its time zone: when something was saved."""
         return self._clock.now()
 
-    def copy(self, to: Path, *, replace: bool = False) -> Path:
+    def copy(self, to: Path, *, replace: bool = False, told: Told = nobody_told) -> Path:
         """Write a backup to a file, completely or not at all; returns the file. ``replace``, over
-        another backup of this store.
+        another backup of this store. ``told`` hears how far it is.
 
         Raises WrongUseError (see ``check_target``), MachineFailedError.
         """
         own = BACKUP.only(message("a backup of this store"), self.is_of_this_store)
-        return self._copy(to, written_named(to, own, replace=replace))
+        return self._copy(to, written_named(to, own, replace=replace), told)
 
     def is_of_this_store(self, file: Path) -> bool:
         """Whether a backup is of this store, by the id in its key file, which every store has of
@@ -59,11 +59,13 @@ class Backups:
         MachineFailedError."""
         return self._copy(to, written_whole(to))
 
-    def _copy(self, to: Path, writing: AbstractContextManager[BinaryIO]) -> Path:
+    def _copy(
+        self, to: Path, writing: AbstractContextManager[BinaryIO], told: Told = nobody_told
+    ) -> Path:
         sweep_copies(self._folder)
         try:
             with writing as out, snapshot(self._folder, self._store.copy_to) as members:
-                pack(members, out, self._newest())
+                pack(members, out, self._newest(), told)
         except OSError as error:
             raise machine_failed(error, to) from error
         return to
@@ -77,13 +79,13 @@ class Backups:
         return moment_text(mark.made_at) if mark.made_at else ""
 
 
-def restore(file: Path, to: Path) -> Path:
+def restore(file: Path, to: Path, told: Told = nobody_told) -> Path:
     """Restore a backup into a new folder that a person named, completely or not at all; returns the
-    folder.
+    folder. ``told`` hears how far it is.
 
     Raises WrongUseError (the folder is not empty; see ``check_name``), DamagedFileError,
     NewerFormatError, MachineFailedError.
     """
     check_name(to)
-    unpack(file, to)
+    unpack(file, to, told=told)
     return to

@@ -9,7 +9,6 @@ pieces: an office's store may be larger than the memory.
 import hashlib
 import os
 import re
-import shutil
 import struct
 import zipfile
 from collections.abc import Callable, Generator
@@ -65,6 +64,10 @@ _BROKEN = (
 )  # fmt: skip
 
 
+# How many of how many bytes are done.
+Told = Callable[[int, int], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """What a backup holds: when it was made, and the SHA-256 (hex) of each file by its name."""
@@ -74,8 +77,13 @@ class Index:
     files: dict[str, str]
 
 
-def pack(members: dict[str, Path], out: BinaryIO, made_at: str) -> None:
+def nobody_told(_done: int, _total: int) -> None:
+    """Where nobody asks how many of how many bytes are done."""
+
+
+def pack(members: dict[str, Path], out: BinaryIO, made_at: str, told: Told = nobody_told) -> None:
     """Write these files, each under its name, as one backup. Raises OSError."""
+    total, done = sum(path.stat().st_size for path in members.values()), 0
     hashes = {name: _sha256(path) for name, path in members.items()}
     index = canonical(COPY.plain(Index(COPY.newest, made_at, hashes)))
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
@@ -84,7 +92,10 @@ def pack(members: dict[str, Path], out: BinaryIO, made_at: str) -> None:
             member = zipfile.ZipInfo(name, _STAMP)
             member.file_size = path.stat().st_size
             with path.open("rb") as source, packed.open(member, "w") as target:
-                shutil.copyfileobj(source, target, _PIECE)
+                while piece := source.read(_PIECE):
+                    target.write(piece)
+                    done += len(piece)
+                    told(done, total)
 
 
 def made_at(file: Path) -> str:
@@ -102,7 +113,12 @@ def store_of(file: Path) -> str:
         return read_file(packed.read(member)).vault_id
 
 
-def unpack(file: Path, to: Path, check: Callable[[Path], None] = lambda _: None) -> None:
+def unpack(
+    file: Path,
+    to: Path,
+    check: Callable[[Path], None] = lambda _: None,
+    told: Told = nobody_told,
+) -> None:
     """Unpack a backup beside ``to``, then rename it: an interruption leaves all or nothing. Before
     that, ``check`` looks at what was unpacked: if it raises, nothing is there. A link is followed.
 
@@ -116,7 +132,7 @@ def unpack(file: Path, to: Path, check: Callable[[Path], None] = lambda _: None)
         part = there / part_name()
         try:
             with _opened(file) as packed:
-                _unpack(packed, part)
+                _unpack(packed, part, told)
             with held(part):
                 check(part)
             make_folder(to.parent)
@@ -161,7 +177,7 @@ def _is_within(size: int, member: zipfile.ZipInfo) -> bool:
     return 0 <= member.header_offset <= size and member.file_size <= size
 
 
-def _unpack(packed: zipfile.ZipFile, folder: Path) -> None:
+def _unpack(packed: zipfile.ZipFile, folder: Path, told: Told) -> None:
     """Every file of the index, checked, into a new folder. Raises what ``_BROKEN`` lists."""
     index = _index(packed)
     files = index.files
@@ -174,12 +190,19 @@ def _unpack(packed: zipfile.ZipFile, folder: Path) -> None:
         # First, so that no office is there without it, whatever cuts this short.
         if any(name.startswith("authority/") for name in files):
             leave_mark(folder, index.made_at)
+        total, done = sum(one.file_size for one in packed.infolist()), 0
         for name, digest in files.items():
             target = folder / name
             make_folder(target.parent)
             with packed.open(_member(packed, name)) as source, written_whole(target) as out:
-                if _copied(source, out) != digest:
+                before = done
+
+                def step(copied: int, before: int = before) -> None:
+                    told(before + copied, total)
+
+                if _copied(source, out, step) != digest:
                     raise ValueError("altered")
+            done += target.stat().st_size
         sync_folder(folder)
 
 
@@ -202,11 +225,13 @@ def _member(packed: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
     return member
 
 
-def _copied(source: IO[bytes], out: IO[bytes]) -> str:
-    digest = hashlib.sha256()
+def _copied(source: IO[bytes], out: IO[bytes], step: Callable[[int], None]) -> str:
+    digest, copied = hashlib.sha256(), 0
     while piece := source.read(_PIECE):
         digest.update(piece)
         out.write(piece)
+        copied += len(piece)
+        step(copied)
     return digest.hexdigest()
 
 

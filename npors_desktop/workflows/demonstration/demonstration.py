@@ -31,6 +31,10 @@ class StoreMaker(Protocol):
         """Make an office's store."""
         ...
 
+    def open_office(self, folder: Path, passphrase: str) -> OfficeSession:
+        """Open an office's store again."""
+        ...
+
 
 MakeStores = Callable[[Clock], StoreMaker]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.domain.delivery import (
     Arrival,
     ConflictReason,
@@ -14,8 +15,13 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.errors import NewerFormatError
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.office_log import ActionKind, Details
 from npors_desktop.domain.receipt_text import VERDICTS
+from npors_desktop.domain.record_versions import Named
 from npors_desktop.signing.report.verdict import Verification
+from npors_desktop.store.core.column_types import find_id
+from npors_desktop.store.sqlcipher.store import Transaction
+from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.readable_versions import claimed_names
 from npors_desktop.workflows.office.remarks import HELD, claimed
 
@@ -121,3 +127,37 @@ def update_to(needs: str) -> Message:
     if needs:
         return message("Update the program to {needs} or later.", needs=needs)
     return message("Update the program.")
+
+
+def version_text(row: Named) -> str:
+    """How an arrival names what it holds of a record."""
+    return f"{row.revision}:{row.content_sha256}"
+
+
+def put_arrival(
+    transaction: Transaction, came: IncomingFile, arrival: Arrival, named: tuple[str, int] | None
+) -> Arrival:
+    """Put a file that arrived in the inbox, and note it in the office's log: the file, the verdict,
+    and the record and revision where they are known. Gives it with its number."""
+    details: Details = {"verdict": arrival.verdict.value}
+    # A held file whose arrival is not known any more is named by its bytes as they are kept.
+    if content := came.content or (sha256_hex(came.data) if came.data else ""):
+        details["sha256"] = content
+    if named is not None and find_id(named[0]):
+        details |= {"record": named[0], "revision": named[1]}
+    note(transaction, ActionKind.REPORT_IMPORTED, **details)
+    return replace(arrival, number=transaction.arrivals.put(arrival))
+
+
+def settle(
+    transaction: Transaction,
+    came: IncomingFile,
+    at: datetime,
+    but: str = "",
+    *,
+    genuine: bool = False,
+) -> None:
+    """The verdict on a file replaces the held file, unless that is ``but``."""
+    name = came.held or sha256_hex(came.data)
+    if name != but:
+        transaction.held_files.settle(name, at, genuine=genuine)

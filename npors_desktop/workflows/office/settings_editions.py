@@ -26,6 +26,7 @@ from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.standards.settings_list import ListedSettings, read_settings_list
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.noted_action import noted
+from npors_desktop.workflows.office.worked_out_again import KeptEditions
 
 KIND = FileKind(message("a settings file"), (b"{",), b'"settings"')
 
@@ -72,6 +73,13 @@ class OfficeSettings:
         with self._store.reading() as transaction:
             kept = transaction.settings_editions.get(office, int(number))
         return SETTINGS_FILE.read(kept.file).part if kept else None
+
+    def as_value(self) -> KeptEditions:
+        """Every edition, to be handed to where the store is not open."""
+        newest = self.in_force()
+        numbers = range(1, newest.edition + 1) if newest else ()
+        named = (self.of_name(f"{self._authority.name} {number}") for number in numbers)
+        return KeptEditions({one.name: one for one in named if one is not None}, newest)
 
     def issue(self, file: Path) -> IssuedSettings:
         """Sign the settings in a file (``standards.settings_list``) as the next edition, which

@@ -20,10 +20,11 @@ from npors_desktop.exchange.sheet_json import check_sheet
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.keys.identity import validity
 from npors_desktop.signing.report.verdict import Verification
-from npors_desktop.workflows.office.known_standards import KnownStandards
+from npors_desktop.workflows.office.known_standards import KeptPacks, KnownStandards
 from npors_desktop.workflows.office.readable_versions import ReadableVersions
 from npors_desktop.workflows.office.worked_out_again import (
     IssuedEditions,
+    KeptEditions,
     check_answers,
     check_settings,
 )
@@ -68,6 +69,16 @@ class Verified:
         return self.verification.in_order and self.record is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What verdicts on reports rest on besides the reports: whom to trust, the standards that are
+    known, and the settings of the office, if there is one."""
+
+    anchors: Anchors
+    standards: KeptPacks
+    editions: KeptEditions | None
+
+
 class ReportVerification:
     """Verifies reports: the file by the strict policy, then the record inside it. ``editions`` are
     the settings of the office; without an office there are none."""
@@ -84,6 +95,11 @@ class ReportVerification:
         self._verify_file = verify_file
         self._check_standing = check_standing
         self.reach = ReadableVersions(standards)
+
+    def basis(self, anchors: Anchors) -> Basis:
+        """What its verdicts rest on, to be handed to where the store is not open."""
+        editions = self._editions.as_value() if self._editions is not None else None
+        return Basis(anchors, self._standards.as_value(), editions)
 
     def verify(
         self, data: bytes, anchors: Anchors, at: datetime, received_at: datetime | None = None

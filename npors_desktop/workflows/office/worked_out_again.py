@@ -1,7 +1,8 @@
 """What a record of a format 2 standard says, worked out again from what an office has: the whole
 standard with its keys, and the settings that the office gave its laptops."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -27,6 +28,30 @@ class IssuedEditions(Protocol):
     def in_force(self) -> ProviderSettings | None:
         """The newest edition; None before the first."""
         ...
+
+    def as_value(self) -> "KeptEditions":
+        """All of them, to be handed to where the store is not open."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEditions:
+    """The same as a value: every edition by its name, and the newest."""
+
+    editions: Mapping[str, ProviderSettings]
+    newest: ProviderSettings | None = None
+
+    def of_name(self, name: str) -> ProviderSettings | None:
+        """The edition that a record names; None if it is not this office's."""
+        return self.editions.get(name)
+
+    def in_force(self) -> ProviderSettings | None:
+        """The newest edition; None before the first."""
+        return self.newest
+
+    def as_value(self) -> "KeptEditions":
+        """They are one already."""
+        return self
 
 
 _ADVICE = message("Do not use the report. Ask for the assessor's laptop to be checked.")

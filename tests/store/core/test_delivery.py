@@ -406,14 +406,16 @@ def test_how_long_a_log_was_when_a_key_was_last_used_is_told(place: Any):
 def test_the_same_file_again_is_the_same_row_which_says_what_was_found_now(place: Any):
     later, other = NOW + timedelta(days=1), replace(REFUSED, content="d" * 64)
     with place.store.writing() as unit:
-        for arrival in (REFUSED, other, replace(REFUSED, at=later, file="b.pdf")):
-            unit.arrivals.put(arrival)
+        rows = (REFUSED, other, replace(REFUSED, at=later, file="b.pdf"))
+        first, second, third = map(unit.arrivals.put, rows)
+        assert first == third != second
+        assert {one.number for one in unit.arrivals.all()} == {first, second}
         assert unit.arrivals.all() == (other, replace(REFUSED, file="b.pdf"))
         taken = replace(REFUSED, verdict=ReceiptVerdict.ACCEPTED, codes=(), text="Taken in.")
-        unit.arrivals.put(taken)
+        assert unit.arrivals.put(taken) == first
         # That it is here already is nothing new.
         again = replace(REFUSED, verdict=ReceiptVerdict.DUPLICATE, codes=("duplicate",))
-        unit.arrivals.put(again)
+        assert unit.arrivals.put(again) == first
     with place.reopen().reading() as unit:
         assert unit.arrivals.all() == (other, taken)
 

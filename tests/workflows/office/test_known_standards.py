@@ -1,6 +1,7 @@
 """What was assessed by an edition is verified by it, also when no program brings it any more."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,12 +15,12 @@ from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef, pack_ref
-from npors_desktop.domain.standard_routes import extract
+from npors_desktop.domain.standard_routes import extract, pack_of_route
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER
 from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
 from npors_desktop.workflows.office import known_standards
-from npors_desktop.workflows.office.known_standards import KnownStandards
+from npors_desktop.workflows.office.known_standards import KnownStandards, NotHandedError
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.dumper_format2 import DRAFT, SETTING, SHEET, STANDARD, pack
 from tests.standards.small_standard import small_draft
@@ -136,6 +137,11 @@ def test_an_office_finds_a_standard_that_only_a_program_before_had(
     known = stores.KnownStandards(Catalogue(()), store)
     assert known.standard(REF, IDENTITY) == (STANDARD if is_whole else None)
     assert bool(stored) == (PackRef(STANDARD.id, STANDARD.edition) in known.editions())
+    # The same where the store is not open, by what was handed there.
+    handed = stores.KnownStandards(Catalogue(()), handed=known.as_value())
+    assert handed.standard(REF, IDENTITY) == known.standard(REF, IDENTITY)
+    assert handed.editions() == known.editions()
+    assert handed.identities(EXCAVATOR) == known.identities(EXCAVATOR)
     office.close()
 
 
@@ -173,3 +179,22 @@ def test_the_identity_of_an_edition_is_worked_out_once(monkeypatch: pytest.Monke
     known = KnownStandards(stores.catalogue())
     assert known.identities(EXCAVATOR) == known.identities(EXCAVATOR)
     assert asked == [stores.catalogue().edition(EXCAVATOR.id, EXCAVATOR.edition)]
+
+
+def test_what_the_store_has_under_a_name_of_the_programs_own_is_not_handed_over(
+    own_demonstration: Path,
+) -> None:
+    office = _office(own_demonstration)
+    store = office.register._store
+    with store.writing() as transaction:
+        transaction.packs.put(pack("refresher", SETTING), pack_key(pack("refresher", SETTING)))
+    other = replace(STANDARD, title="Another")
+    here = Catalogue([pack_of_route(other, "novice", ())])
+    known = stores.KnownStandards(here, store)
+    assert known.standard(REF, IDENTITY) == STANDARD
+    handed = stores.KnownStandards(here, handed=known.as_value())
+    assert handed.identities(REF) == known.identities(REF) == {IDENTITY, standard_sha256(other)}
+    assert handed.standard(REF, standard_sha256(other)) == other
+    with pytest.raises(NotHandedError):
+        handed.standard(REF, IDENTITY)
+    office.close()

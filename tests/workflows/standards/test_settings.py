@@ -54,6 +54,11 @@ def test_each_edition_has_the_next_number_and_all_stay(office: OfficeSession, gi
     assert first
     assert first.settings[0].value == 70
     assert office.settings.of_name("ATP 3") is None
+    handed = office.settings.as_value()
+    assert handed.in_force() == found
+    assert handed.of_name("ATP 1") == first
+    assert handed.of_name("ATP 3") is None
+    assert handed.as_value() is handed
     assert office.settings.of_name("Another 1") is None
     assert office.settings.of_name("ATP x") is None
 

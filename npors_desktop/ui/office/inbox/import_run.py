@@ -1,29 +1,33 @@
-"""One import, file by file: it continues whatever page is in front, and can be stopped."""
+"""One import, step by step: it continues whatever page is in front, and can be stopped."""
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
-from npors_desktop.domain.found_files import Finding, Found, Passed
+from npors_desktop.domain.delivery import ReceiptVerdict
+from npors_desktop.domain.found_files import Passed
+from npors_desktop.domain.progress import Progress
 from npors_desktop.ui.office.inbox.presenter import Imported, counted_as
 from npors_desktop.ui.shell.jobs import Changed, Jobs
 from npors_desktop.workflows.office.import_reports import ReportImport
+from npors_desktop.workflows.office.importing import Importing, Step, Taken
+
+_MILLI = 1000
+_OVER = object()
 
 
 class ImportRun(QObject):
-    """Imports files, each in a job of its own, so that other work can run in between.
+    """Imports files, each step in a job of its own, so that other work can run in between.
 
     It belongs to the jobs, not to a page: leaving the page or changing the language does not end
-    it. Locking the store does, after the file being read. Signals: ``reading`` the number of the
-    report being read and its name; ``took`` an Arrival; ``finished`` an Imported; ``failed`` the
+    it. Stopping does, after the files in hand, and locking the store, at once. Signals:
+    ``progressed`` a Progress; ``took`` an Arrival; ``finished`` an Imported; ``failed`` the
     exception that ended it early.
     """
 
-    reading = Signal(int, str)
+    progressed = Signal(object)
     took = Signal(object)
     finished = Signal(object)
     failed = Signal(object)
@@ -33,71 +37,87 @@ class ImportRun(QObject):
         self.setObjectName("import_run")
         self._jobs = jobs
         self._report_import = report_import
-        self._findings: Iterator[Finding] = iter(())
-        self._name = ""
+        self._importing: Importing | None = None
+        self._since = QElapsedTimer()
         self._verdicts: Counter[ReceiptVerdict] = Counter()
         self._contents: list[str] = []
         self._passed: list[Passed] = []
         self._stopped = False
-        jobs.store_closing.connect(self.stop)
+        self._closing = False
+        jobs.store_closing.connect(self._leave_rest)
 
     def start(self, paths: tuple[Path, ...]) -> None:
         """Import what is at these paths and inside it."""
-        self._findings = self._report_import.files(paths)
-        self._next()
+        begin = partial(self._report_import.importing, paths)
+        self._jobs.run(begin, self._on_begun, failed=self._on_failed)
 
     def stop(self) -> None:
-        """Stop after the file being read."""
+        """Stop after the files in hand."""
         self._stopped = True
+        if self._importing is not None:
+            self._importing.stop()
 
     def tell(self) -> None:
-        """Emit again which file is being read, for a page that has just been made."""
-        if self._name:
-            self.reading.emit(self._verdicts.total() + 1, self._name)
+        """Emit again how far it is, for a page that has just been made."""
+        if self._importing is not None and self._importing.total:
+            done = self._verdicts.total()
+            seconds = self._since.elapsed() / _MILLI if self._since.isValid() else 0
+            self.progressed.emit(Progress(done, self._importing.total, seconds))
 
-    def _next(self) -> None:
+    def _leave_rest(self) -> None:
+        self._closing = True
+        self.stop()
+
+    def _on_begun(self, importing: Importing) -> None:
+        self._importing = importing
         if self._stopped:
-            self._end(is_whole=False)
+            importing.stop()
+        self._next(importing)
+
+    def _next(self, importing: Importing) -> None:
+        if self._closing:
+            self._end()
             return
-        find = partial(next, self._findings, None)
-        self._jobs.run(find, self._on_found, failed=self._on_failed)
+        step = partial(next, importing, _OVER)
+        self._jobs.run(step, self._on_step, failed=self._on_failed, saves=True)
 
-    def _on_found(self, finding: Finding | None) -> None:
-        if finding is None:
-            self._end(is_whole=True)
-        elif isinstance(finding, Passed):
-            self._passed.append(finding)
-            self._next()
-        elif self._stopped:
-            self._end(is_whole=False)
-        else:
-            self._take(finding)
+    def _on_step(self, step: Step | object) -> None:
+        if step is _OVER or self._importing is None:
+            self._end()
+            return
+        if isinstance(step, Passed):
+            self._passed.append(step)
+        elif isinstance(step, Taken):
+            self._on_taken(step)
+        self._next(self._importing)
 
-    def _take(self, found: Found) -> None:
-        self._name = found.name
+    def _on_taken(self, taken: Taken) -> None:
+        if not self._since.isValid():
+            self._since.start()
+        self._verdicts[counted_as(taken.arrival)] += 1
+        self._contents.append(taken.arrival.content)
+        self.took.emit(taken.arrival)
         self.tell()
-        take = partial(self._report_import.take_one, found)
-        # The page follows by itself: reading all of it again after each file would take longer
-        # than the file.
-        self._jobs.run(take, self._on_taken, failed=self._on_failed, saves=True)
-
-    def _on_taken(self, arrival: Arrival) -> None:
-        self._verdicts[counted_as(arrival)] += 1
-        self._contents.append(arrival.content)
-        self.took.emit(arrival)
-        self._next()
 
     def _on_failed(self, error: Exception) -> None:
         self._leave()
         self.failed.emit(error)
-        self._jobs.changed.emit(Changed(None))
+        self._read_again()
 
-    def _end(self, *, is_whole: bool) -> None:
+    def _end(self) -> None:
         self._leave()
+        is_whole = not self._stopped
         told = Imported(self._verdicts, tuple(self._passed), tuple(self._contents), is_whole)
         self.finished.emit(told)
-        self._jobs.changed.emit(Changed(None))
+        self._read_again()
+
+    def _read_again(self) -> None:
+        """Pages were told of each file alone: now they may read everything again."""
+        if not self._closing:
+            self._jobs.changed.emit(Changed(None))
 
     def _leave(self) -> None:
+        if self._importing is not None:
+            self._importing.close()
         self.setObjectName("")
         self.deleteLater()

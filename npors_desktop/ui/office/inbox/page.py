@@ -13,6 +13,7 @@ from npors_desktop.domain.delivery import Arrival, GivenReceipt
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.inbox_state import ArrivalNow, InboxCounts
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.progress import Progress
 from npors_desktop.ui.office.inbox.arrival_panel import ArrivalPanel
 from npors_desktop.ui.office.inbox.import_run import ImportRun
 from npors_desktop.ui.office.inbox.passed_panel import PassedPanel
@@ -46,6 +47,7 @@ from npors_desktop.workflows.office.opened_record import version_subject
 from npors_desktop.workflows.office.restored_office import RestoredFrom, RestoredOffice
 
 _OVER = object()
+_IMPORTED = message("Imported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ class InboxPage(LongTablePage):
         self.path.add_files()
         self.path.add_folder()
         self.importing = primary_button(words("Import  Enter"), "import", self)
-        self.stopping = button(words("Stop after this file"), "stop_import", self)
+        self.stopping = button(words("Stop after these files"), "stop_import", self)
         self.stopping.setEnabled(False)
         self.passed = PassedPanel(words, self)
         self.passed.wanted.connect(partial(self.go, "page_people"))
@@ -246,12 +248,13 @@ class InboxPage(LongTablePage):
         """Follow an import, even one that began before this page was made."""
         if run is None:
             return
-        run.reading.connect(self._on_reading)
+        run.progressed.connect(self._on_progressed)
         run.took.connect(self._on_took)
         run.finished.connect(self._on_finished)
         run.failed.connect(self._on_failed)
         self.stopping.setEnabled(True)
         self.stopping.clicked.connect(run.stop)
+        self.stopping.clicked.connect(self._on_stopping)
         run.tell()
 
     def _open_chosen(self) -> None:
@@ -370,12 +373,22 @@ class InboxPage(LongTablePage):
         self._held = None
         self.complained.emit(error)
 
-    def _on_reading(self, at: int, file: str) -> None:
-        self.say(self.context.words("Reading file {at}: {file}", at=at, file=file), done=False)
+    def _on_progressed(self, progress: Progress) -> None:
+        self.say(self.context.words(progress.text(_IMPORTED)), done=False)
+
+    def _on_stopping(self) -> None:
+        self.say(self.context.words("Stopping after the files in hand."), done=False)
 
     def _on_took(self, arrival: Arrival) -> None:
         self.saved.emit(arrival.at)
-        self.refresh(Changed(None))
+        self._on_arrived(arrival)
+
+    def _on_arrived(self, arrival: Arrival) -> None:
+        """One row more, or a row that says something else now: what is in view is read again, and
+        how many there are only at the end."""
+        if not self.away.isChecked() and arrival.number:
+            self.table.refresh()
+            self.body.setCurrentWidget(self.table)
 
     def _on_finished(self, imported: Imported) -> None:
         self.stopping.setEnabled(False)
@@ -396,7 +409,6 @@ class InboxPage(LongTablePage):
         self.away.setChecked(False)
         find = partial(self._rows.numbers_of, imported.contents)
         self.context.jobs.run(find, self._show_brought)
-        self.refresh(Changed(None))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: Exception) -> None:

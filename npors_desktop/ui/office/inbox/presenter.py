@@ -432,7 +432,7 @@ def import_result(imported: Imported, words: Words) -> str:
     if imported.passed:
         told.append(words("Not imported: {passed}.", passed=len(imported.passed)))
     if not imported.is_whole:
-        told.append(words("Stopped before the end."))
+        told.append(words("Stopped before the end. The rest can be imported again."))
     return " ".join(told)
 
 

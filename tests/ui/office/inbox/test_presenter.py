@@ -152,7 +152,8 @@ def test_an_import_that_was_stopped_says_how_far_it_came():
     verdicts = Counter({ReceiptVerdict.ACCEPTED: 1, ReceiptVerdict.REJECTED: 1})
     told = presenter.import_result(presenter.Imported(verdicts, is_whole=False), WORDS)
     assert told == (
-        "2 files read. Accepted: 1. Already here: 0. Needing attention: 1. Stopped before the end."
+        "2 files read. Accepted: 1. Already here: 0. Needing attention: 1. "
+        "Stopped before the end. The rest can be imported again."
     )
 
 
