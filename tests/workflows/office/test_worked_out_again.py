@@ -13,7 +13,11 @@ from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import PaperReason, PracticalTimes, TheoryAnswer, Transcription
 from npors_desktop.domain.standard_routes import extract
-from npors_desktop.workflows.office.worked_out_again import check_answers, check_settings
+from npors_desktop.workflows.office.worked_out_again import (
+    KeptEditions,
+    check_answers,
+    check_settings,
+)
 from tests.dumper_format2 import (
     RESIT,
     SETTING,
@@ -42,6 +46,9 @@ class Editions:
 
     def in_force(self) -> ProviderSettings | None:
         return self.issued
+
+    def as_value(self) -> KeptEditions:
+        return KeptEditions({"ATP 1": self.issued} if self.issued else {}, self.issued)
 
 
 def figures(record: Record, issued: ProviderSettings | None = SETTINGS) -> list[Remark]:
