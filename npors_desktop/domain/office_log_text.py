@@ -41,7 +41,7 @@ _RECORD = message("record {record}, revision {revision}")
 _CERTIFICATE = message("certificate {serial}. {reason}")
 _ABOUT: Mapping[ActionKind, Message] = {
     ActionKind.REPORT_IMPORTED: message(
-        "record {record}, revision {revision}, from file {sha256}: {verdict}"
+        "{verdict}: record {record}, revision {revision}, file {sha256}"
     ),
     ActionKind.ARRIVAL_PUT_AWAY: message("row {arrival}. {reason}"),
     ActionKind.ARRIVAL_BROUGHT_BACK: message("row {arrival}"),
@@ -62,8 +62,8 @@ _ABOUT: Mapping[ActionKind, Message] = {
     ActionKind.RESTORED_OFFICE_CONTINUED: message("copy number {epoch} of this office"),
     ActionKind.FAILED: message("entry {of} came to nothing: {what}"),
 }
-_NO_RECORD = message("file {sha256}: {verdict}")
-_UNREAD = message("a file that was not read: {verdict}")
+_NO_RECORD = message("{verdict}: file {sha256}")
+_UNREAD = message("{verdict}: a file that was not read")
 
 
 def about(action: OfficeAction) -> Message:

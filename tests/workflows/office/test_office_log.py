@@ -104,7 +104,7 @@ def test_the_command_prints_what_was_imported(
     given = ["--passphrase-file", str(file), "--kind", "report_imported", "--record", record]
     assert main(["office", "log", str(session.folder), *given]) == 0
     lines = capsys.readouterr().out.splitlines()
-    named = f"Report imported: record {record}, revision 1, from file {sha256(data).hexdigest()}"
+    named = f"record {record}, revision 1, file {sha256(data).hexdigest()[:16]}"
     assert [line.partition("): ")[2] for line in lines] == [
-        f"{named[:-48]}: already here", f"{named[:-48]}: accepted"
+        f"Report imported: already here: {named}", f"Report imported: accepted: {named}"
     ]  # fmt: skip

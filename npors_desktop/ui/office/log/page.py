@@ -79,7 +79,7 @@ class LogPage(ShortTablePage):
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(words("When"), 16, 0),
+            Column(words("When"), 17, 0),
             Column(words("Who"), 12, 1, rank=1),
             Column(words("What"), letters(words(text) for text in KINDS.values()), 0),
             Column(words("With what"), 40, 3),
