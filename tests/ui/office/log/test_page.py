@@ -39,8 +39,7 @@ def test_what_came_is_found_by_its_kind_and_by_its_record(
     settle(window)
     assert [what for what, _ in shown(page)] == ["Report imported"] * len(records)
     for record, (_, about) in zip(records, shown(page), strict=True):
-        assert about.startswith(f"record {record}, revision 1, from file ")
-        assert about.endswith(": accepted")
+        assert about.startswith(f"accepted: record {record}, revision 1, file ")
     window.open_page("page_log", records[-1])
     settle(window)
     assert ("Report imported", shown(page)[-1][1]) in shown(log(window))
@@ -58,7 +57,7 @@ def test_enter_opens_the_record_that_came_and_a_refused_file_has_none(
     page.span.setCurrentIndex(page.span.count() - 1)
     page.span.activated.emit(page.span.currentIndex())
     settle(window)
-    assert shown(page)[0][1].endswith(": refused")
+    assert shown(page)[0][1].startswith("refused: file ")
     assert not page.opening.isEnabled()
     row = next(i for i, (_, about) in enumerate(shown(page)) if record in about)
     page.table.selectRow(row)
