@@ -5,10 +5,9 @@ for it. That takes several times as long as the database itself.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.sql.compiler import SQLCompiler
 
 # Turns a value into what the driver takes for it; None where it takes the value itself.
 _Stored = Callable[[Any], Any] | None
@@ -42,7 +41,7 @@ class CompiledStatement:
         return driver.execute(made.text, told)
 
     def _prepare(self, dialect: sa.Dialect) -> _Made:
-        compiled = cast("SQLCompiler", self._statement.compile(dialect=dialect))
+        compiled: Any = self._statement.compile(dialect=dialect)
         binds = {name: compiled.binds[name] for name in compiled.positiontup or ()}
         made = _Made(
             text=str(compiled),

@@ -17,7 +17,8 @@ from npors_desktop.store.core.payload import text_of
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import IS_OF_OFFICE, OFFICE_KIND, AuditEventRow
 
-_C = table_of(AuditEventRow).c
+_ENTRY = table_of(AuditEventRow)
+_C = _ENTRY.c
 _ENTRIES = (
     sa.select(_C.seq, _C.at, _C.kind, _C.payload)
     .where(sa.text(IS_OF_OFFICE))
@@ -60,8 +61,9 @@ class OfficeActions:
 
     def count(self, asked: ActionFilter) -> int:
         """How many entries are asked for."""
-        entries = sa.select(sa.func.count()).where(sa.text(IS_OF_OFFICE), *_wanted(asked))
-        return int(self._connection.scalar(entries) or 0)
+        entries = sa.select(sa.func.count()).select_from(_ENTRY)
+        chosen = entries.where(sa.text(IS_OF_OFFICE), *_wanted(asked))
+        return int(self._connection.scalar(chosen) or 0)
 
 
 def actions_about(

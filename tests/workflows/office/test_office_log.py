@@ -112,6 +112,9 @@ def test_the_command_prints_what_was_imported(
     given = ["--passphrase-file", str(file), "--kind", "report_imported", "--record", record]
     assert main(["office", "log", str(session.folder), *given]) == 0
     lines = capsys.readouterr().out.splitlines()
+    everything = ["office", "log", str(session.folder), *given[:2]]
+    assert main(everything) == 0
+    assert set(lines) < set(capsys.readouterr().out.splitlines())
     named = f"record {record}, revision 1, file {sha256(data).hexdigest()[:16]}"
     assert [line.partition("): ")[2] for line in lines] == [
         f"Report imported: already here: {named}", f"Report imported: accepted: {named}"
