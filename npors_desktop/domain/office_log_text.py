@@ -1,7 +1,6 @@
 """What an entry of the office's event log says, in words."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.messages import Message, Value, message, verbatim
@@ -37,47 +36,61 @@ _VERDICTS: Mapping[ReceiptVerdict, Message] = {
     ReceiptVerdict.HELD: message("held"),
 }
 
-_RECORD = message("record {record}, revision {revision}")
-_CERTIFICATE = message("certificate {serial}. {reason}")
-_ABOUT: Mapping[ActionKind, Message] = {
-    ActionKind.REPORT_IMPORTED: message(
-        "{verdict}: record {record}, revision {revision}, file {sha256}"
+Told = Mapping[str, Value]
+
+
+def _imported(told: Told) -> Message:
+    if not told["sha256"]:
+        return message("{verdict}: a file that was not read", **told)
+    if not told.get("record"):
+        return message("{verdict}: file {sha256}", **told)
+    return message("{verdict}: record {record}, revision {revision}, file {sha256}", **told)
+
+
+def _record(told: Told) -> Message:
+    return message("record {record}, revision {revision}", **told)
+
+
+def _certificate(told: Told) -> Message:
+    return message("certificate {serial}. {reason}", **told)
+
+
+_ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
+    ActionKind.REPORT_IMPORTED: _imported,
+    ActionKind.ARRIVAL_PUT_AWAY: lambda v: message("row {arrival}. {reason}", **v),
+    ActionKind.ARRIVAL_BROUGHT_BACK: lambda v: message("row {arrival}", **v),
+    ActionKind.CONFLICT_DECIDED: lambda v: message(
+        "record {record}: version {kept} counts. {reason}", **v
     ),
-    ActionKind.ARRIVAL_PUT_AWAY: message("row {arrival}. {reason}"),
-    ActionKind.ARRIVAL_BROUGHT_BACK: message("row {arrival}"),
-    ActionKind.CONFLICT_DECIDED: message("record {record}: version {kept} counts. {reason}"),
-    ActionKind.RECEIPT_WRITTEN: _RECORD,
-    ActionKind.RECORD_OPENED: _RECORD,
-    ActionKind.REPORT_VIEWED: _RECORD,
-    ActionKind.REPORT_COPIED: _RECORD,
-    ActionKind.REGISTER_EXPORTED: message("{records} of {of} records, to {file}"),
-    ActionKind.ASSESSOR_ENROLLED: message("number {number}, certificate {serial}"),
-    ActionKind.CERTIFICATE_TAKEN_IN: _CERTIFICATE,
-    ActionKind.CERTIFICATE_REVOKED: _CERTIFICATE,
-    ActionKind.ENROLMENT_REVOKED: _CERTIFICATE,
-    ActionKind.REVOCATION_CORRECTED: _CERTIFICATE,
-    ActionKind.VISIT_WRITTEN: message("visit {visit} for assessor {number}"),
-    ActionKind.SETTINGS_ISSUED: message("edition {edition}, to {file}"),
-    ActionKind.STANDARD_SIGNED: message("{standard}, edition {edition}, to {file}"),
-    ActionKind.RESTORED_OFFICE_CONTINUED: message("copy number {epoch} of this office"),
-    ActionKind.FAILED: message("entry {of} came to nothing: {what}"),
+    ActionKind.RECEIPT_WRITTEN: _record,
+    ActionKind.RECORD_OPENED: _record,
+    ActionKind.REPORT_VIEWED: _record,
+    ActionKind.REPORT_COPIED: _record,
+    ActionKind.REGISTER_EXPORTED: lambda v: message("{records} of {of}, to {file}", **v),
+    ActionKind.ASSESSOR_ENROLLED: lambda v: message("number {number}, certificate {serial}", **v),
+    ActionKind.CERTIFICATE_TAKEN_IN: _certificate,
+    ActionKind.CERTIFICATE_REVOKED: _certificate,
+    ActionKind.ENROLMENT_REVOKED: _certificate,
+    ActionKind.REVOCATION_CORRECTED: _certificate,
+    ActionKind.VISIT_WRITTEN: lambda v: message("visit {visit} for assessor {number}", **v),
+    ActionKind.SETTINGS_ISSUED: lambda v: message("edition {edition}, to {file}", **v),
+    ActionKind.STANDARD_SIGNED: lambda v: message("{standard}, edition {edition}, to {file}", **v),
+    ActionKind.RESTORED_OFFICE_CONTINUED: lambda v: message(
+        "copy number {epoch} of this office", **v
+    ),
+    ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),
 }
-_NO_RECORD = message("{verdict}: file {sha256}")
-_UNREAD = message("{verdict}: a file that was not read")
 
 
 def about(action: OfficeAction) -> Message:
     """What it was done with: records, people and files by their numbers, never by name."""
-    values: dict[str, Value] = dict(action.details)
-    template = _ABOUT[action.kind]
+    told: dict[str, Value] = dict(action.details)
     if action.kind is ActionKind.REPORT_IMPORTED:
-        named = template if values.get("record") else _NO_RECORD
-        template = named if values.get("sha256") else _UNREAD
-        values |= {"verdict": _VERDICTS[ReceiptVerdict(str(values["verdict"]))]}
-        values |= {"sha256": str(values.get("sha256", ""))[:16]}
+        told |= {"verdict": _VERDICTS[ReceiptVerdict(str(told["verdict"]))]}
+        told |= {"sha256": str(told.get("sha256", ""))[:16]}
     elif action.kind is ActionKind.FAILED:
-        values |= {"what": KINDS[ActionKind(str(values["what"]))]}
-    return replace(template, values=values)
+        told |= {"what": KINDS[ActionKind(str(told["what"]))]}
+    return _ABOUT[action.kind](told)
 
 
 def whose(action: OfficeAction, office: str) -> Message:

@@ -28,6 +28,7 @@ LINES = (
     "demo --folder {folder:made}",
     "self-test --out {out:new} --shot {shot:new}",
     "verify {files:report} --office {office:office}",
+    "verify {files:report} --office {office:office} --passphrase-file {passphrase_file:secret}",
     "verify {files:report} --root {root:root} --crl {crl:crl}",
     "backup --laptop {laptop:laptop} --to {to:new} --passphrase-file {passphrase_file:secret}",
     "backup --office {office:office} --to {to:new}",
@@ -103,6 +104,7 @@ LINES = (
         " --passphrase-file {passphrase_file:secret}"
     ),
     "office revoke {dir:office} GP-7 --reason R --passphrase-file {passphrase_file:secret}",
+    "office log {dir:office} --passphrase-file {passphrase_file:secret}",
     "office check {dir:office} --passphrase-file {passphrase_file:secret}",
     "office continue {dir:office} --passphrase-file {passphrase_file:secret}",
     "office recognise {dir:office} 1 --reason R --passphrase-file {passphrase_file:secret}",

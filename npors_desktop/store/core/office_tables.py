@@ -82,10 +82,10 @@ class _Received(StoredRow):
     earlier: str | None = None
     noted: str = ""
     former: str = ""
-    verified_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    lists: str | None = Field(default=None, foreign_key="blob.sha256", max_length=64)
     # What the other records of the same key show of this one: codes, a space between.
     remarks: str = ""
+    verified_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    lists: str | None = Field(default=None, foreign_key="blob.sha256", max_length=64)
 
 
 class RegisteredRow(_Received, table=True):

@@ -53,7 +53,7 @@ class OutboxPage(FormPage):
         self.empty.hide()
 
         def more(left: int) -> str:
-            return words("Show more ({n} not shown)", n=left)
+            return words("Show more (not shown: {n})", n=left)
 
         self.items = TaskList(context.look, "outbox_items", self.body, more=more)
         self.items.opened.connect(partial(self.go, "page_record"))

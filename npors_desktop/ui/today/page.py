@@ -106,7 +106,7 @@ class TodayPage(FormPage):
         words = self.context.words
 
         def more(left: int) -> str:
-            return words("Show more ({n} not shown)", n=left)
+            return words("Show more (not shown: {n})", n=left)
 
         tasks = TaskList(self.context.look, f"today_{name}", self.body, more=more)
         tasks.setAccessibleName(title.text())

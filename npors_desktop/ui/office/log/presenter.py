@@ -58,4 +58,4 @@ def found_text(shown: LogShown, words: Words) -> str:
     """How many entries were found, and that older ones are not shown."""
     if shown.found == len(shown.entries):
         return words.count("{n} entry", "{n} entries", shown.found)
-    return words("The newest {n} of {total} entries", n=len(shown.entries), total=shown.found)
+    return words("Entries: the newest {n} of {total}", n=len(shown.entries), total=shown.found)
