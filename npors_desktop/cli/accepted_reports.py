@@ -22,11 +22,13 @@ _OPEN_IT = message(
 
 class AcceptedReports:
     """Looks reports up in the register of the office that is asked for, opened when one needs
-    it. Without its passphrase, or while another program has it open, that is told."""
+    it. Without its passphrase, or while another program has it open, that is told. Raises UserError
+    at once for a file of the passphrase that cannot be read."""
 
     def __init__(self, asked: Namespace, printer: Printer) -> None:
         self._asked = asked
         self._printer = printer
+        self._secret = given(asked)
         self._session: OfficeSession | None = None
         self._is_tried = False
 
@@ -49,9 +51,8 @@ class AcceptedReports:
         if not self._is_tried:
             self._is_tried = True
             try:
-                secret = given(self._asked)
-                if secret:
-                    self._session = Stores().open_office(self._asked.office, secret)
+                if self._secret:
+                    self._session = Stores().open_office(self._asked.office, self._secret)
                 else:
                     self._printer.tell(_OPEN_IT)
             except UserError as error:
