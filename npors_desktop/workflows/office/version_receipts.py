@@ -8,7 +8,6 @@ import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
-from uuid import UUID
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.delivery import (
@@ -23,6 +22,7 @@ from npors_desktop.domain.laptop_history import lasting
 from npors_desktop.domain.office_log import ActionKind, OfficeAction
 from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.record_versions import version_name
+from npors_desktop.store.core.column_types import find_id
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.receipts import ReceiptFolder, receipt_for
 
@@ -86,8 +86,9 @@ def told_now(transaction: Transaction, record: str, clock: Clock) -> tuple[Given
 
 
 def decisions_about(transaction: Transaction, record: str) -> tuple[OfficeAction, ...]:
-    """The decisions about a record, the newest first."""
-    return transaction.office_actions.about(ActionKind.CONFLICT_DECIDED, (UUID(record),))
+    """The decisions about a record, the newest first; none about what is no id."""
+    ids = filter(None, (find_id(record),))
+    return transaction.office_actions.about(ActionKind.CONFLICT_DECIDED, tuple(ids))
 
 
 def standing_against(
