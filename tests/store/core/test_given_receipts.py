@@ -29,6 +29,7 @@ def test_the_newest_receipt_of_each_content_is_what_the_office_says(place: Any):
         assert given.last(first) == now
         assert given.last(replace(first, revision=3)) is None
         assert given.ids(first.record[:6]) == (first.record,)
+        assert given.ids("xyz") == ()
         assert given.is_given("11" * 32, [first.record])
         assert not given.is_given("11" * 32, [new_id()])
         assert not given.is_given("44" * 32, [first.record])
