@@ -49,8 +49,3 @@ def test_all_of_it_is_one_text() -> None:
 def test_the_share_is_never_more_than_all(progress: Progress, share: float, count: str) -> None:
     assert progress.share == share
     assert str(progress.count_text()) == count
-
-
-def test_the_part_that_is_done_is_never_more_than_all_of_it() -> None:
-    assert Progress(120, 300).share == 0.4
-    assert (Progress(301, 300).share, Progress(0, 0).share) == (1, 0)
