@@ -38,7 +38,7 @@ def test_all_of_it_is_one_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("progress", "share", "count"),
+    ("progress", "share", "told"),
     [
         (Progress(0, 0), 0, "0 of 0"),
         (Progress(120, 300), 0.4, "120 of 300"),
@@ -46,6 +46,6 @@ def test_all_of_it_is_one_text() -> None:
         (Progress(301, 300), 1, "301 of 301"),
     ],
 )
-def test_the_share_is_never_more_than_all(progress: Progress, share: float, count: str) -> None:
+def test_the_share_is_never_more_than_all(progress: Progress, share: float, told: str) -> None:
     assert progress.share == share
-    assert str(progress.count_text()) == count
+    assert str(progress.count_text()) == told
