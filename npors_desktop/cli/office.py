@@ -20,7 +20,7 @@ from npors_desktop.cli.passphrase import (
     new_passphrase,
 )
 from npors_desktop.cli.printing import Printer, warn_of_place
-from npors_desktop.cli.terms import CONFLICTS, REGISTER, result_word
+from npors_desktop.cli.terms import CONFLICTS, REGISTER, cause_line, result_word
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import (
     Arrival,
@@ -215,7 +215,7 @@ def show(asked: Namespace, printer: Printer) -> int:
             continue
         printer.line(f"{printer.words(REGISTER[name])}: {_shown(name, value, printer)}")
     for cause in decide(record.standard, record.sheet()).reasons:
-        printer.line(printer.reason(cause))
+        printer.line(cause_line(cause, printer))
     for code in row.told:
         printer.line(REMARKS[code])
     for one in versions if len(versions) > 1 else ():

@@ -1,7 +1,5 @@
-"""The commands that need no store: window, demonstration, self-test and verification."""
+"""The commands that need no store: demonstration, self-test and verification."""
 
-import os
-import sys
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import datetime
@@ -16,7 +14,7 @@ from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import MIB
 from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.terms import OUTBOX, VERDICTS, result_word
-from npors_desktop.composition.program import demonstrate, open_window, shoot_window, test_itself
+from npors_desktop.composition.program import demonstrate, shoot_window, test_itself
 from npors_desktop.composition.stores import AUTHORITY, verifying
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.found_files import FileType
@@ -30,7 +28,6 @@ from npors_desktop.workflows.ending.record_contents import program_version
 from npors_desktop.workflows.office.import_reports import REPORT_LIMIT
 from npors_desktop.workflows.office.restored_office import check_continued
 from npors_desktop.workflows.office.verify_report import Verified
-from npors_desktop.workflows.opened_file import kind_is_known, look
 
 _NAME = "npors_desktop "
 _FINDINGS_KEYS = {"program", "good", "findings"}
@@ -50,34 +47,6 @@ def _is_findings(data: bytes) -> bool:
 FINDINGS = FileKind(_FINDINGS_WHAT, (b'{"findings":[',)).only_content(
     _FINDINGS_WHAT, MIB, _is_findings
 )
-
-
-def version_line() -> str:
-    """The program and its version."""
-    return program_version().replace("npors_desktop", "npors-desktop")
-
-
-def is_file(word: str) -> bool:
-    """Whether a word in place of a command is a file: by its extension, or because it exists."""
-    if word.startswith("-"):
-        return False
-    if kind_is_known(Path(word)) or any(sign in word for sign in "/\\"):
-        return True
-    return os.path.exists(word)  # noqa: PTH110 - Path's own raises for an impossible name
-
-
-def window(asked: Namespace, printer: Printer) -> int:
-    """Open the window, and a file in it; a window that is open already is used."""
-    file: Path | None = asked.file.absolute() if asked.file else None
-    # Without a console nothing can be printed here: the window says what is wrong.
-    if file is not None and sys.stderr is not None:
-        look(file)
-    if sys.platform.startswith("linux") and not _has_screen():
-        printer.tell(message("No screen is available, so the window cannot be shown."))
-        command = "npors-desktop demo --folder DIR"
-        printer.tell(message("To see the program work without one: {command}", command=command))
-        return 3
-    return open_window(file)
 
 
 def demo(asked: Namespace, printer: Printer) -> int:
@@ -233,8 +202,3 @@ def _drawn(shot: Path | None, *, replace: bool) -> SelfTestFinding:
     except UserError as error:
         return SelfTestFinding(message("window"), good=False, text=whole_text(error))
     return SelfTestFinding(message("window"), good=True, text=message("drawn, {size}", size=drawn))
-
-
-def _has_screen() -> bool:
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
-    return bool(platform or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,14 +1,16 @@
-"""The words in plain output for what is a code in JSON: results, verdicts, states."""
+"""The words in plain output for what is a code in JSON: results, verdicts, states, reasons."""
 
 from collections.abc import Mapping
 
 from npors_desktop.base.words import Words
+from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.assessment_parts import Stage
 from npors_desktop.domain.delivery import ConflictReason, OutboxState, ReceiptVerdict
 from npors_desktop.domain.messages import Message, message, message_in
-from npors_desktop.domain.pack import PackState
-from npors_desktop.domain.result import Result
-from npors_desktop.domain.standard_status import StandardState
+from npors_desktop.domain.pack import Pack, PackState
+from npors_desktop.domain.reason_text import FIGURES_IN_SENTENCE
+from npors_desktop.domain.result import Cause, Result
+from npors_desktop.domain.standard_status import ENGLISH_ONLY, StandardState
 
 STAGES: Mapping[Stage, Message] = {
     Stage.DRAFT: message_in("stage", "draft"),
@@ -56,3 +58,17 @@ def result_word(words: Words, result: str) -> str:
     if result == Result.NOT_IN_PACK:
         return words("Not part of this standard")
     return words.term(result)
+
+
+def cause_line(cause: Cause, printer: Printer) -> str:
+    """A cause of a result, with the codes it rests on; figures are in its sentence already."""
+    if cause.rule in FIGURES_IN_SENTENCE:
+        return printer.words("Reason: {text}", text=cause.told)
+    codes = ", ".join(printer.text(code) for code in cause.codes)
+    return printer.words("Reason: {text} ({codes})", text=cause.told, codes=codes)
+
+
+def tell_language(pack: Pack, printer: Printer) -> None:
+    """Say so where a standard's own words are not in the language of the command."""
+    if printer.words.language.value not in pack.languages:
+        printer.tell(ENGLISH_ONLY)

@@ -3,7 +3,6 @@ workflows."""
 
 import contextlib
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 from npors_desktop.base.awake import Awake, SystemAwake
@@ -13,7 +12,7 @@ from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.passphrase_rule import check_passphrase
 from npors_desktop.base.paths import resource
 from npors_desktop.base.whole_file import PRIVATE_FOLDER, make_private
-from npors_desktop.domain.category_register import CategoryRegister
+from npors_desktop.composition.standards import catalogue, categories
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.people import AssessorDetails
@@ -22,8 +21,6 @@ from npors_desktop.signing.keys import key_envelope
 from npors_desktop.signing.keys.identity import AssessorKey, make_key
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.verdict import Verification
-from npors_desktop.standards.catalogue import Catalogue
-from npors_desktop.standards.category_file import read_register
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault.create_folder import make_whole
 from npors_desktop.vault.kdf import DEFAULT, KdfCost
@@ -82,23 +79,6 @@ from npors_desktop.workflows.visit.visits import Visits
 
 STORE = "store.db"
 AUTHORITY = "authority"
-
-
-def catalogue() -> Catalogue:
-    """The standards that come with the program."""
-    return _read_once(resource("standards"))
-
-
-@cache
-def categories() -> CategoryRegister:
-    """The register of categories that comes with the program."""
-    return read_register(resource("categories", "npors-2026.1.toml"))
-
-
-@cache
-def _read_once(folder: Path) -> Catalogue:
-    """Nothing changes the program's own files while it runs, and a store is often opened again."""
-    return Catalogue.usable(folder)
 
 
 def standard_spreadsheets() -> StandardSpreadsheets:

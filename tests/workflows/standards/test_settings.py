@@ -16,7 +16,8 @@ from npors_desktop.domain.sheet import Mark, PackRef
 from npors_desktop.domain.standard_routes import pack_of_route
 from npors_desktop.exchange.provider_settings import SETTINGS_FILE
 from npors_desktop.exchange.visit_file import Booking
-from npors_desktop.workflows.opened_file import OpenedKind, open_file
+from npors_desktop.workflows.given_file import OpenedKind
+from npors_desktop.workflows.opened_file import open_file
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 from tests.workflows.standards.conftest import NOVICE, Add, Give, MakeOffice, Sign
 
