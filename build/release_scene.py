@@ -32,7 +32,7 @@ try:
     from npors_desktop.composition.stores import Stores
 except ImportError:
     # Where version 0.1.0 has it.
-    from npors_desktop.composition.program import Stores
+    from npors_desktop.composition.stores import Stores
 
 OPEN_PASSPHRASE = "heron quayside forty saucepans"
 # What a row of the register says besides the moment at which it came and the report itself.

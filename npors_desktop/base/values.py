@@ -14,6 +14,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from cattrs.strategies import configure_tagged_union
 
 from npors_desktop.base.canonical import Json
+from npors_desktop.base.moments import moment_text
 from npors_desktop.base.problems import Problem, not_valid, problem_at
 from npors_desktop.domain.messages import Message, message, message_of_count, verbatim
 
@@ -59,12 +60,6 @@ def own_form(
         return usual_of(value, as_kind) if made is None else made
 
     _CONVERTER.register_structure_hook(kind, structure)
-
-
-def moment_text(at: datetime) -> str:
-    """A moment as text in JSON: UTC, ``Z``, whole seconds or milliseconds and below as needed."""
-    text = at.astimezone(UTC).isoformat()
-    return text.replace("+00:00", "Z")
 
 
 def _problems(error: BaseException, at: str) -> list[Message]:

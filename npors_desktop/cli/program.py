@@ -14,8 +14,10 @@ from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import MIB
 from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.terms import OUTBOX, VERDICTS, result_word
-from npors_desktop.composition.program import demonstrate, shoot_window, test_itself
-from npors_desktop.composition.stores import AUTHORITY, verifying
+from npors_desktop.composition.demonstration import demonstrate, test_itself
+from npors_desktop.composition.program import shoot_window
+from npors_desktop.composition.store_files import AUTHORITY
+from npors_desktop.composition.stores import verifying
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message, message_of_count

@@ -13,6 +13,7 @@ from npors_desktop.base.passphrase_rule import check_passphrase
 from npors_desktop.base.paths import resource
 from npors_desktop.base.whole_file import PRIVATE_FOLDER, make_private
 from npors_desktop.composition.standards import catalogue, categories
+from npors_desktop.composition.store_files import AUTHORITY, STORE
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.people import AssessorDetails
@@ -25,12 +26,12 @@ from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault.create_folder import make_whole
 from npors_desktop.vault.kdf import DEFAULT, KdfCost
 from npors_desktop.vault.vault import Purpose, Vault
-from npors_desktop.vault.vault import exists as vault_exists
+from npors_desktop.vault.vault_place import exists as vault_exists
 from npors_desktop.workflows.access.passphrase import Passphrase
 from npors_desktop.workflows.access.pin import Pin
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.backup.backup import Backups
-from npors_desktop.workflows.backup.proof import OpenedCopy
+from npors_desktop.workflows.backup.proof import OpenedCopy, Proof, prove
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.drafts import Drafts
@@ -52,6 +53,7 @@ from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.known_standards import KnownStandards
+from npors_desktop.workflows.office.opened_record import RecordOpening
 from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
@@ -76,9 +78,6 @@ from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
 from npors_desktop.workflows.visit.visits import Visits
-
-STORE = "store.db"
-AUTHORITY = "authority"
 
 
 def standard_spreadsheets() -> StandardSpreadsheets:
@@ -319,22 +318,21 @@ class Stores:
             versions.write_overdue()
         backups = Backups(store, folder, self._clock)
         unknown = UnknownCertificates(store, authority, self._clock, signer, restored.check)
+        enrolment = AssessorEnrolment(
+            store, authority, self._clock, restored.check, unknown.check_decided
+        )
+        verification = _verifying(standards, settings)
+        report_import = ReportImport(
+            store, authority, verification, self._clock, receipts, restored.check
+        )
         return OfficeSession(
             folder=folder,
             name=authority.name,
-            assessor_enrolment=AssessorEnrolment(
-                store, authority, self._clock, restored.check, unknown.check_decided
-            ),
-            report_import=ReportImport(
-                store,
-                authority,
-                _verifying(standards, settings),
-                self._clock,
-                receipts,
-                restored.check,
-            ),
+            assessor_enrolment=enrolment,
+            report_import=report_import,
             inbox=InboxRows(store, self._clock),
             register=register,
+            record_opening=RecordOpening(register, report_import, enrolment),
             deciding=Deciding(store, versions, record_json_of, self._clock, restored.check),
             answering=Answering(store, receipts, self._clock, restored.check),
             report_copies=report_copies,
@@ -363,6 +361,11 @@ class Stores:
             return certified_report.check_standing(pdf, authority.anchors(), self._clock.now())
 
         return signer
+
+
+def prove_copy(file: Path, passphrase: str) -> Proof:
+    """Prove that a backup can be restored, with the passphrase of its store."""
+    return prove(file, passphrase, Stores().open_copy)
 
 
 def _dropping_key(pin: Pin, close: Callable[[], None]) -> Callable[[], None]:

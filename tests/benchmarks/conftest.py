@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.composition import program
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.report.attachment import record_json_of
@@ -48,7 +48,7 @@ def laptop(
     """The demonstration's laptop, to be worked on."""
     folder = tmp_path_factory.mktemp("laptop") / "laptop"
     shutil.copytree(demonstration / "laptop", folder)
-    session = program.Stores().open_laptop(folder, LAPTOP_PASSPHRASE)
+    session = Stores().open_laptop(folder, LAPTOP_PASSPHRASE)
     yield session
     session.close()
 

@@ -14,7 +14,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from npors_desktop.base.clock import SystemClock
-from npors_desktop.composition import program
+from npors_desktop.composition import stores
 from npors_desktop.domain.record import Record
 from npors_desktop.reports.templates.t2.record_report import render_record
 from npors_desktop.signing.certificates.anchors import Anchors
@@ -99,7 +99,7 @@ def test_floor_of_a_pdfsig_process(benchmark: Any, report: bytes, tmp_path: Path
 @pytest.mark.benchmark(group="verify")
 def test_all_of_it_with_the_pages_drawn_again(benchmark: Any, report: bytes, demonstration: Path):
     anchors, now = Anchors.read(demonstration / "office" / "authority"), SystemClock().now()
-    judge = program.verifying()
+    judge = stores.verifying()
     assert benchmark(lambda: judge.verify(report, anchors, now)).in_order
 
 

@@ -1,6 +1,6 @@
 """The program tests itself: a genuine report is in order, a forged one is not."""
 
-from npors_desktop.composition import program as app
+from npors_desktop.composition import demonstration as app
 from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
