@@ -19,8 +19,9 @@ from release_records import DATA, Scene, demonstrated, drafts, from_paper, made,
 import npors_desktop
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.moments import moment_text
 from npors_desktop.base.paths import resource
-from npors_desktop.base.values import moment_text, to_plain
+from npors_desktop.base.values import to_plain
 from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.exchange.visit_file import Booking

@@ -13,9 +13,9 @@ from npors_desktop.base.words import Words, language_of
 from npors_desktop.cli.command_list import command, window
 from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_language
 from npors_desktop.cli.completion import SHELLS, print_script
-from npors_desktop.domain.delivery import RevocationKind
 from npors_desktop.domain.found_files import ENDINGS
 from npors_desktop.domain.pack import ROUTES
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.limits import EARLIEST, LATEST
 

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from npors_desktop.base.canonical import Json
-from npors_desktop.base.values import moment_text
+from npors_desktop.base.moments import moment_text
 from npors_desktop.cli.passphrase import passphrase
 from npors_desktop.cli.printing import Printer, warn_of_place
 from npors_desktop.composition.stores import Stores, prove_copy

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.ids import new_id, whole_id
-from npors_desktop.base.values import moment_text, to_plain
+from npors_desktop.base.moments import moment_text
+from npors_desktop.base.values import to_plain
 from npors_desktop.cli.passphrase import (
     change,
     code_is_printed,

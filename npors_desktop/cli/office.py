@@ -5,7 +5,8 @@ from argparse import Namespace
 from typing import cast
 
 from npors_desktop.base.canonical import Json
-from npors_desktop.base.values import moment_text, to_plain
+from npors_desktop.base.moments import moment_text
+from npors_desktop.base.values import to_plain
 from npors_desktop.cli.office_session import (
     arrival_json,
     opened_office,

@@ -5,7 +5,7 @@ from argparse import Namespace
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.cli.own_figures import settings_of
 from npors_desktop.cli.printing import Printer
-from npors_desktop.cli.terms import tell_language
+from npors_desktop.cli.standard_terms import tell_language
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.setting_fit import with_settings
 from npors_desktop.workflows.standards.paper_twin import PaperTwin

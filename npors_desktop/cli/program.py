@@ -9,9 +9,11 @@ from typing import cast
 from npors_desktop.base.canonical import Json, canonical, read_json
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.licence_notices import notices
+from npors_desktop.base.loading import load
+from npors_desktop.base.moments import moment_text
 from npors_desktop.base.named_file import PICTURE, FileKind, check_target, write_named
-from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import MIB
+from npors_desktop.cli.command_list import COMMANDS, WINDOW
 from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.terms import OUTBOX, VERDICTS, result_word
 from npors_desktop.composition.demonstration import demonstrate, test_itself
@@ -86,7 +88,7 @@ def self_test(asked: Namespace, printer: Printer) -> int:
         if file:
             check_target(file, kind, replace=asked.force)
     findings = list(test_itself(lambda _: None))
-    findings += [_licensed(), _drawn(asked.shot, replace=asked.force)]
+    findings += [_licensed(), _whole(), _drawn(asked.shot, replace=asked.force)]
     good = all(f.good for f in findings)
     report: Json = {
         "program": program_version(),
@@ -196,6 +198,28 @@ def _licensed() -> SelfTestFinding:
         )
     )
     return SelfTestFinding(message("licences"), good=not bare, text=text)
+
+
+def _whole() -> SelfTestFinding:
+    """Whether the package has every command and every page: no analysis sees what is named in a
+    table."""
+    pages = [entry.place for entry in load("npors_desktop.ui.page_list:PAGES")]
+    places = [*COMMANDS.values(), WINDOW, *pages]
+    lost = tuple(place for place in places if not _is_there(place))
+    text = (
+        message("missing: {parts}", parts=lost)
+        if lost
+        else message_of_count("{n} part is there", "{n} parts are there", len(places))
+    )
+    return SelfTestFinding(message("commands and pages"), good=not lost, text=text)
+
+
+def _is_there(place: str) -> bool:
+    try:
+        load(place)
+    except (ImportError, AttributeError):
+        return False
+    return True
 
 
 def _drawn(shot: Path | None, *, replace: bool) -> SelfTestFinding:

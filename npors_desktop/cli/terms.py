@@ -7,20 +7,12 @@ from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.assessment_parts import Stage
 from npors_desktop.domain.delivery import ConflictReason, OutboxState, ReceiptVerdict
 from npors_desktop.domain.messages import Message, message, message_in
-from npors_desktop.domain.pack import Pack, PackState
 from npors_desktop.domain.reason_text import FIGURES_IN_SENTENCE
 from npors_desktop.domain.result import Cause, Result
-from npors_desktop.domain.standard_status import ENGLISH_ONLY, StandardState
 
 STAGES: Mapping[Stage, Message] = {
     Stage.DRAFT: message_in("stage", "draft"),
     Stage.ISSUED: message_in("stage", "signed and locked"),
-}
-STANDARDS: Mapping[str, Message] = {
-    PackState.DRAFT: message_in("standard", "draft"),
-    PackState.SEALED: message_in("standard", "sealed"),
-    StandardState.DEPRECATED: message_in("standard", "deprecated"),
-    StandardState.WITHDRAWN: message_in("standard", "withdrawn"),
 }
 VERDICTS: Mapping[ReceiptVerdict, Message] = {
     ReceiptVerdict.ACCEPTED: message_in("verdict", "accepted"),
@@ -66,9 +58,3 @@ def cause_line(cause: Cause, printer: Printer) -> str:
         return printer.words("Reason: {text}", text=cause.told)
     codes = ", ".join(printer.text(code) for code in cause.codes)
     return printer.words("Reason: {text} ({codes})", text=cause.told, codes=codes)
-
-
-def tell_language(pack: Pack, printer: Printer) -> None:
-    """Say so where a standard's own words are not in the language of the command."""
-    if printer.words.language.value not in pack.languages:
-        printer.tell(ENGLISH_ONLY)
