@@ -22,9 +22,9 @@ from npors_desktop.base.ids import new_id
 from npors_desktop.base.moments import moment_text
 from npors_desktop.base.paths import resource
 from npors_desktop.base.values import to_plain
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.exchange.visit_file import Booking
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
 from npors_desktop.workflows.demonstration.script import Demonstration, read_demonstration
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession, Session

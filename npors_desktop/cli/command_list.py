@@ -20,7 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "backup": "npors_desktop.cli.backup:backup",
     "restore": "npors_desktop.cli.backup:restore_copy",
     "packs list": "npors_desktop.cli.standards:list_packs",
-    "packs categories": "npors_desktop.cli.standards:list_categories",
+    "packs categories": "npors_desktop.cli.categories:list_categories",
     "packs check": "npors_desktop.cli.standard_files:check_packs",
     "packs show": "npors_desktop.cli.standards:show_pack",
     "packs print": "npors_desktop.cli.printed_papers:print_papers",

@@ -19,7 +19,8 @@ from npors_desktop.cli.passphrase import (
     recovery_code,
 )
 from npors_desktop.cli.printing import Printer, warn_of_place
-from npors_desktop.cli.terms import STAGES, result_word
+from npors_desktop.cli.result_terms import result_word
+from npors_desktop.cli.terms import STAGES
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import OutboxItem
 from npors_desktop.domain.errors import MachineFailedError, UserError

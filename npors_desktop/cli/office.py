@@ -21,7 +21,8 @@ from npors_desktop.cli.passphrase import (
     new_passphrase,
 )
 from npors_desktop.cli.printing import Printer, warn_of_place
-from npors_desktop.cli.terms import CONFLICTS, REGISTER, cause_line, result_word
+from npors_desktop.cli.result_terms import cause_line, result_word
+from npors_desktop.cli.terms import CONFLICTS, REGISTER
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import (
     Arrival,

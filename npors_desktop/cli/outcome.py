@@ -9,7 +9,7 @@ from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.own_figures import settings_of
 from npors_desktop.cli.printing import Printer
-from npors_desktop.cli.terms import cause_line, result_word
+from npors_desktop.cli.result_terms import cause_line, result_word
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.gap_text import missing_messages

@@ -15,7 +15,8 @@ from npors_desktop.base.named_file import PICTURE, FileKind, check_target, write
 from npors_desktop.base.whole_file import MIB
 from npors_desktop.cli.command_list import COMMANDS, WINDOW
 from npors_desktop.cli.printing import Printer
-from npors_desktop.cli.terms import OUTBOX, VERDICTS, result_word
+from npors_desktop.cli.result_terms import result_word
+from npors_desktop.cli.terms import OUTBOX, VERDICTS
 from npors_desktop.composition.demonstration import demonstrate, test_itself
 from npors_desktop.composition.program import shoot_window
 from npors_desktop.composition.store_files import AUTHORITY

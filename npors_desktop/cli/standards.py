@@ -1,17 +1,14 @@
-"""The commands that show the standards of the program: list, categories and show."""
+"""The commands that show the standards of the program: list and show."""
 
 from argparse import Namespace
 
-from npors_desktop.base.canonical import Json
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.pack_identity import resolved_plain
-from npors_desktop.base.values import to_plain
 from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.standard_terms import STANDARDS, tell_language
-from npors_desktop.composition.standards import catalogue, categories
-from npors_desktop.domain.messages import message, verbatim
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.standard_status import StandardState
-from npors_desktop.domain.stated import CONFIDENCE_WORDS
 
 
 def list_packs(_: Namespace, printer: Printer) -> int:
@@ -32,26 +29,6 @@ def list_packs(_: Namespace, printer: Printer) -> int:
     for why in packs.left.values():
         printer.tell(printer.error_text(why))
     return max((why.exit_status for why in packs.left.values()), default=0)
-
-
-def list_categories(_: Namespace, printer: Printer) -> int:
-    """Print the categories of the scheme, where each comes from, and the standards for them."""
-    register, heads = categories(), catalogue().heads()
-    listed: list[Json] = []
-    rows: list[tuple[str, ...]] = []
-    for one in register.categories:
-        fitting = list(dict.fromkeys(head.id for head in heads if one.is_of(head)))
-        listed.append({**to_plain(one), "standards": fitting})
-        sure = printer.words(CONFIDENCE_WORDS[one.stated.confidence])
-        said = f"{sure}: {one.stated.source} ({one.stated.seen_on})"
-        groups, ids = " ".join(one.groups), ", ".join(fitting)
-        rows.append((one.code, one.name, one.section, groups, ids, said))
-    printer.rows(rows)
-    printer.tell(verbatim(register.notice))
-    head = {"scheme": register.scheme, "edition": register.edition, "notice": register.notice}
-    parts = {name: to_plain(getattr(register, name)) for name in ("groups", "mixing", "hours")}
-    printer.document({**head, "categories": listed, **parts})
-    return 0
 
 
 def show_pack(asked: Namespace, printer: Printer) -> int:

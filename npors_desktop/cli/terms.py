@@ -1,14 +1,10 @@
-"""The words in plain output for what is a code in JSON: results, verdicts, states, reasons."""
+"""The words in plain output for what is a code in JSON: verdicts, states, columns."""
 
 from collections.abc import Mapping
 
-from npors_desktop.base.words import Words
-from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.assessment_parts import Stage
 from npors_desktop.domain.delivery import ConflictReason, OutboxState, ReceiptVerdict
 from npors_desktop.domain.messages import Message, message, message_in
-from npors_desktop.domain.reason_text import FIGURES_IN_SENTENCE
-from npors_desktop.domain.result import Cause, Result
 
 STAGES: Mapping[Stage, Message] = {
     Stage.DRAFT: message_in("stage", "draft"),
@@ -43,18 +39,3 @@ REGISTER: Mapping[str, Message] = {
     "received_at": message_in("register", "received at"),
     "contested": message_in("register", "in doubt"),
 }
-
-
-def result_word(words: Words, result: str) -> str:
-    """The word for a result, such as Not achieved."""
-    if result == Result.NOT_IN_PACK:
-        return words("Not part of this standard")
-    return words.term(result)
-
-
-def cause_line(cause: Cause, printer: Printer) -> str:
-    """A cause of a result, with the codes it rests on; figures are in its sentence already."""
-    if cause.rule in FIGURES_IN_SENTENCE:
-        return printer.words("Reason: {text}", text=cause.told)
-    codes = ", ".join(printer.text(code) for code in cause.codes)
-    return printer.words("Reason: {text} ({codes})", text=cause.told, codes=codes)

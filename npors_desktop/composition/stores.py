@@ -12,7 +12,8 @@ from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.passphrase_rule import check_passphrase
 from npors_desktop.base.paths import resource
 from npors_desktop.base.whole_file import PRIVATE_FOLDER, make_private
-from npors_desktop.composition.standards import catalogue, categories
+from npors_desktop.composition.categories import categories
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.composition.store_files import AUTHORITY, STORE
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message, message_of_count

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
+from npors_desktop.exchange.visit_file import VisitFile, write_visit_file
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.opened_files import OpenedFiles
