@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.words import Language, Words
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.errors import StoreFailedError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Candidate, Visit
@@ -29,7 +30,6 @@ from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.standards.panes import Mode
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
-from npors_desktop.workflows.office.visit_writing import Booking
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.filled_spreadsheet import change, fill, paste
 
