@@ -1,11 +1,19 @@
 """What an entry of the office's event log says, in words."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.delivery import ReceiptVerdict
-from npors_desktop.domain.messages import Message, Value, message, verbatim
-from npors_desktop.domain.office_log import ActionKind, OfficeAction
+from npors_desktop.domain.messages import message, verbatim
+from npors_desktop.domain.office_log import ActionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.domain.messages import Message, Value
+    from npors_desktop.domain.office_log import OfficeAction
 
 KINDS: Mapping[ActionKind, Message] = {
     ActionKind.REPORT_IMPORTED: message("Report imported"),

@@ -2,15 +2,15 @@
 once, and is said in words for everybody.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Figure, Pack
 from npors_desktop.domain.standard_routes import PLACEHOLDER, pack_of_route
-from npors_desktop.standards.build_standard import StandardFile
 from npors_desktop.standards.check_paper import paper_problems
 from npors_desktop.standards.check_weights import weight_problems
 from npors_desktop.standards.findings import (
@@ -21,8 +21,15 @@ from npors_desktop.standards.findings import (
     optional_problems,
 )
 from npors_desktop.standards.read_rules import rule_faults
-from npors_desktop.standards.standard_texts import PlacedText, criterion_place, standard_texts
+from npors_desktop.standards.standard_texts import criterion_place, standard_texts
 from npors_desktop.standards.toml_table import PackProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from npors_desktop.domain.pack import Figure, Pack
+    from npors_desktop.standards.build_standard import StandardFile
+    from npors_desktop.standards.standard_texts import PlacedText
 
 _BRACE = re.compile(r"[{}]")
 

@@ -1,12 +1,18 @@
 """What the page for writing a standard says: findings, suspicions, and what a clean draft holds."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
+from typing import TYPE_CHECKING
+
 from npors_desktop.ui.standards.list_text import route_text
 from npors_desktop.ui.standards.presenter import counts_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
 
 MOST_SHOWN = 500
 """Of more findings nobody mends all at once; most of the others follow from these."""

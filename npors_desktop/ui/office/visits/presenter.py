@@ -1,7 +1,12 @@
 """A visit that the office writes, in words and without Qt."""
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import EnrolledAssessor
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.delivery import EnrolledAssessor
 
 _MOST_NAMED = 3
 
