@@ -123,7 +123,8 @@ OTHERS = {
     "packs install", "outcome",
     "laptop identity", "laptop leave", "laptop list", "laptop recover", "transcribe", "amend",
     "receipts", "office answer", "office decide",
-    "office check", "office continue", "office enrol", "office list", "office passphrase",
+    "office check", "office continue", "office enrol", "office list", "office log",
+    "office passphrase",
     "office recognise", "office recover", "office show",
 }  # fmt: skip
 

@@ -18,7 +18,6 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.receipt_text import VERDICTS
 from npors_desktop.signing.report.verdict import Verification
-from npors_desktop.store.core.column_types import find_id
 from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.readable_versions import claimed_names
 from npors_desktop.workflows.office.remarks import HELD, claimed
@@ -152,7 +151,7 @@ def put_arrival(
     # A held file whose arrival is not known any more is named by its bytes as they are kept.
     if content := came.content or (sha256_hex(came.data) if came.data else ""):
         details["sha256"] = content
-    if named is not None and find_id(named[0]):
+    if named is not None:
         details |= {"record": named[0], "revision": named[1]}
     note(transaction, ActionKind.REPORT_IMPORTED, **details)
     return replace(arrival, number=transaction.arrivals.put(arrival))

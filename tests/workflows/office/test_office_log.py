@@ -88,6 +88,14 @@ def test_a_file_that_says_nothing_that_can_be_relied_on_is_named_by_its_hash(
     ]
 
 
+def test_a_record_that_is_named_by_no_id_is_left_out(
+    world: Any, session: OfficeSession, take: Take
+) -> None:
+    data = world.with_json(record="of a stranger")
+    assert take(data).verdict is ReceiptVerdict.REJECTED
+    assert imported(session)[1:] == [entry(data, ReceiptVerdict.REJECTED)]
+
+
 def test_the_command_prints_what_was_imported(
     world: Any,
     session: OfficeSession,
