@@ -8,7 +8,6 @@ import pytest
 
 from npors_desktop.domain.delivery import (
     Arrival,
-    OfficeAction,
     ReceiptVerdict,
     RegisteredRecord,
     Remark,
@@ -16,7 +15,6 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.folded_text import search_text, search_token, search_words
 from npors_desktop.domain.inbox_state import (
-    DECIDED,
     KnownVersion,
     as_of_now,
     is_decided_for,
@@ -29,6 +27,7 @@ from npors_desktop.domain.inbox_state import (
     with_decision,
 )
 from npors_desktop.domain.list_query import ListQuery, sought
+from npors_desktop.domain.office_log import ActionKind, Details, OfficeAction
 from npors_desktop.domain.sheet import PackRef
 
 AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -46,7 +45,8 @@ def came(verdict: ReceiptVerdict = ReceiptVerdict.ACCEPTED, **changes: Any) -> A
 
 
 def decision(kept: str, against: str) -> OfficeAction:
-    return OfficeAction(AT, DECIDED, {"record": "r", "kept": kept, "against": against})
+    details: Details = {"record": "r", "kept": kept, "against": against}
+    return OfficeAction(1, AT, ActionKind.CONFLICT_DECIDED, details)
 
 
 def test_the_decision_that_names_a_version_is_its_own_and_else_the_newest():

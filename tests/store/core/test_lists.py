@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -16,14 +17,14 @@ from npors_desktop.base.ids import new_id
 from npors_desktop.domain.delivery import (
     Arrival,
     HeldFile,
-    OfficeAction,
     ReceiptVerdict,
     RegisteredRecord,
     Remark,
 )
 from npors_desktop.domain.folded_text import folded, search_token, search_words
-from npors_desktop.domain.inbox_state import DECIDED, InboxCounts
+from npors_desktop.domain.inbox_state import InboxCounts
 from npors_desktop.domain.list_query import ListQuery, RowPlace, SoughtWord, Stretch, sought
+from npors_desktop.domain.office_log import ActionKind, Details
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.store.core import stored_list
 from npors_desktop.store.core.listed_records import list_all
@@ -356,15 +357,16 @@ def test_a_decision_changes_the_lines_of_the_files_in_which_the_versions_came(pl
             file = came(verdict, n, record=row.record, version=version, codes=codes)
             unit.arrivals.put(file)
         assert states(unit) == [("accepted", False), ("conflict", True)]
-        details: dict[str, str | int] = {
+        details: Details = {
             "record": one.record, "kept": version_name(other), "against": version_name(one),
         }  # fmt: skip
-        unit.office_actions.note(OfficeAction(NOW, DECIDED, details))
+        unit.office_actions.note(ActionKind.CONFLICT_DECIDED, details)
         unit.register.versions.decide(other, [one])
         assert states(unit) == [("not_kept", False), ("accepted", False)]
         (first, second) = unit.arrivals.listed([1, 2])
         assert first.version is not None
-        assert first.version.decision == unit.office_actions.about(DECIDED, [one.record])[0]
+        (decision,) = unit.office_actions.about(ActionKind.CONFLICT_DECIDED, [UUID(one.record)])
+        assert first.version.decision == decision
         assert second.arrival.is_decided
         assert unit.arrivals.of_record(one.record)[0] == unit.arrivals.all()[0]
         assert unit.arrivals.records_of([f"{0:064}", "none"]) == {one.record}
@@ -400,17 +402,6 @@ def test_ids_are_found_by_their_beginning(place: Any):
         assert unit.register.has_all([one.record, other.record])
         assert unit.register.has_all([])
         assert not unit.register.has_all([one.record, new_id()])
-
-
-def test_what_was_done_at_the_office_is_read_by_its_kind(place: Any):
-    done = [OfficeAction(NOW, kind, {"record": f"r{n}"}) for n, kind in enumerate("aba")]
-    with place.store.writing() as unit:
-        for one in done:
-            unit.office_actions.note(one)
-        assert unit.office_actions.all() == tuple(reversed(done))
-        assert unit.office_actions.of_kinds("a") == (done[2], done[0])
-        assert unit.office_actions.of_kinds("a", "b") == tuple(reversed(done))
-        assert unit.office_actions.about("a", ["r0", "r1"]) == (done[0],)
 
 
 def test_what_files_are_now_is_told_together(place: Any):

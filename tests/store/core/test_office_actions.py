@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -45,6 +46,17 @@ def test_the_newest_come_first_and_pages_follow_each_other(place: Any) -> None:
     first = _found(place, everything, 4)
     assert first == made[:1:-1]
     assert _found(place, everything, 4, first[-1]) == made[1::-1]
+
+
+def test_what_was_done_with_some_records_is_found_together(place: Any) -> None:
+    others = [RECORD[:-1] + last for last in "234"]
+    with place.store.writing() as transaction:
+        actions: OfficeActions = transaction.office_actions
+        made = [actions.note(OPENED, {"record": one, "revision": 1}) for one in (RECORD, *others)]
+        actions.note(EXPORTED, {"records": 1})
+        found = actions.about(OPENED, [UUID(one) for one in (RECORD, others[1])])
+        assert [one.seq for one in found] == [made[2], made[0]]
+        assert actions.about(EXPORTED, [UUID(RECORD)]) == ()
 
 
 def test_they_are_found_by_kind_record_and_time(place: Any) -> None:

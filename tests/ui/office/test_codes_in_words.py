@@ -15,6 +15,7 @@ from npors_desktop.domain.delivery import (
     RegisteredRecord,
     VersionState,
 )
+from npors_desktop.domain.inbox_state import ArrivalNow, KnownVersion
 from npors_desktop.domain.plausibility import PLAUSIBILITY, REPEATED_STROKES, Weight
 from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.report_refusals import REFUSALS
@@ -22,7 +23,6 @@ from npors_desktop.ui.office import presenter as shared
 from npors_desktop.ui.office.inbox import presenter as inbox
 from npors_desktop.ui.office.register import presenter as register
 from npors_desktop.ui.office.report import presenter as report
-from npors_desktop.workflows.office.known_versions import KnownVersion
 from npors_desktop.workflows.office.remarks import REMARKS
 from tests.ui.office.inbox.test_presenter import AT, RECORD
 
@@ -45,10 +45,11 @@ def shown(arrival: Arrival, row: RegisteredRecord) -> list[str]:
     """All that the inbox, the register and the page of the report say of it."""
     told: list[str] = []
     for version in (None, *(KnownVersion(row, state) for state in VersionState)):
-        told += [cell.text for cell in inbox.arrival_row("key", arrival, version, WORDS).cells]
+        now = ArrivalNow(arrival, version)
+        told += [cell.text for cell in inbox.arrival_row("key", now, WORDS).cells]
         told += [inbox.why(arrival, version, WORDS), inbox.found(arrival, version, WORDS)]
         told += [fact.text for fact in inbox.facts(arrival, version, WORDS)]
-    told += [cell.text for cell in register.record_row(row, WORDS).cells]
+    told += [cell.text for cell in register.record_row("key", row, WORDS).cells]
     told += [fact.text for fact in shared.history_facts(row, WORDS)]
     told += [fact.text for fact in shared.facts_of_codes(arrival.codes, WORDS)]
     told.append(report.history(row, [arrival], None, WORDS))

@@ -18,6 +18,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.ui import application
@@ -35,6 +36,7 @@ class HeldImport(MetaPathFinder):
         self._name = name
         self.reached, self.free = Event(), Event()
 
+    @override
     def find_spec(self, fullname: str, *_: object) -> None:
         """Find nothing, but wait."""
         if fullname == self._name:

@@ -12,8 +12,9 @@ from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, VersionState
 from npors_desktop.domain.errors import MachineFailedError, UserError
-from npors_desktop.domain.inbox_state import DECIDED, needs_attention
+from npors_desktop.domain.inbox_state import needs_attention
 from npors_desktop.domain.list_query import ListQuery
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.exchange.record_json import write_record
@@ -163,7 +164,7 @@ def test_it_can_be_decided_again_and_every_decision_is_kept(
     assert [one.details["reason"] for one in conflict.decisions] == [
         "Not so after all", "The later one"
     ]  # fmt: skip
-    assert conflict.decisions[0].kind == DECIDED
+    assert conflict.decisions[0].kind is ActionKind.CONFLICT_DECIDED
     assert conflict.contents == (first, other)
 
 
