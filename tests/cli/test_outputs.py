@@ -23,7 +23,8 @@ from npors_desktop.workflows.delivery import hand_over
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
 from npors_desktop.workflows.ending.issue_record import RecordIssue
-from npors_desktop.workflows.office.import_reports import ReportImport
+from npors_desktop.workflows.office.importing import Importing, Taken
+from npors_desktop.workflows.office.judging import Judging
 
 Npd = Callable[..., Any]
 ROOT = Path(__file__).parents[2]
@@ -52,16 +53,14 @@ def test_an_import_goes_on_when_nobody_reads_its_output(
 ) -> None:  # fmt: skip
     reports = own_demonstration / "reports"
     (reports / "z.pdf").write_bytes(b"%PDF-1.7 forged")
-    seen, honest = list[object](), ReportImport.take
+    seen, honest = list[object](), Importing.__next__
 
-    def take(self: Any, paths: Any, told: Any, passed: Any) -> Any:
-        def counted(found: Any, one: Any) -> None:
-            seen.append(one)
-            told(found, one)
+    def counted(self: Importing) -> Any:
+        step = honest(self)
+        seen.extend([step] if isinstance(step, Taken) else ())
+        return step
 
-        return honest(self, paths, counted, passed)
-
-    monkeypatch.setattr(ReportImport, "take", take)
+    monkeypatch.setattr(Importing, "__next__", counted)
     assert unread("office", "import", own_demonstration / "office", reports, *more) == 1
     assert len(seen) == len(list(reports.iterdir()))
 
@@ -170,8 +169,7 @@ def stopping(number: int, honest: Callable[..., Any]) -> Callable[..., Any]:
 def test_a_stopped_import_prints_what_was_taken(
     own_demonstration: Path, npd: Npd, office_passphrase: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    inside = "_take" if hasattr(ReportImport, "_take") else "_take_one"
-    monkeypatch.setattr(ReportImport, inside, stopping(2, getattr(ReportImport, inside)))
+    monkeypatch.setattr(Judging, "judge_by", stopping(2, Judging.judge_by))
     words = ("office", "import", own_demonstration / "office", own_demonstration / "reports")
     answer = npd(*words, "--json")
     assert answer.status == 130
