@@ -138,7 +138,8 @@ class InboxPage(LongTablePage):
 
     @override
     def is_empty(self) -> bool:
-        return not self._counts.received
+        # While an import runs, rows come before they are counted.
+        return not (self._counts.received or self.table.rows.total)
 
     @override
     def open(self, subject: str | None) -> None:
@@ -385,7 +386,6 @@ class InboxPage(LongTablePage):
         how many there are only at the end."""
         if not self.away.isChecked() and arrival.number:
             self.table.refresh()
-            self.body.setCurrentWidget(self.table)
 
     def _on_finished(self, imported: Imported) -> None:
         self.stopping.setEnabled(False)

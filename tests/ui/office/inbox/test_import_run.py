@@ -54,7 +54,7 @@ def test_files_are_shown_as_they_come_and_counted_once_at_the_end(
     window = open_window(bare_office)
     page = window.page
     assert isinstance(page, InboxPage)
-    rows, told = list[int](), list[str]()
+    rows, told, seen = list[int](), list[str](), list[bool]()
     counted, counts = list[None](), page._rows.counts
 
     def counting() -> Any:
@@ -66,11 +66,14 @@ def test_files_are_shown_as_they_come_and_counted_once_at_the_end(
     run = run_of(window)
     assert run is not None
     run.took.connect(partial(note, rows, page.table.rows.rowCount))
+    run.took.connect(partial(note, seen, lambda: page.body.currentWidget() is page.table))
     run.progressed.connect(partial(note, told, window.bar.line.text))
     qtbot.waitUntil(lambda: run_of(window) is None, timeout=60_000)
     settle(window)
     assert rows == sorted(rows)
     assert 0 < rows[-1] <= _FILES
+    # The sentence of an empty inbox is gone once there is a row.
+    assert seen == [count > 0 for count in rows]
     assert [f"{number} of {_FILES}" in text for number, text in enumerate(told, 1)] == [
         True
     ] * _FILES
