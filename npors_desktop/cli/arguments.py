@@ -445,7 +445,7 @@ def _log(group: Any, words: Words) -> None:
     )
     about = words("only what was done with this record, by its whole ID")
     whole = partial(_whole_id, words)
-    made.add_argument("--record", type=whole, default="", metavar="RECORD", help=about)
+    made.add_argument("--record", type=whole, metavar="RECORD", help=about)
 
 
 def _whole_id(words: Words, text: str) -> str:

@@ -27,7 +27,7 @@ _PAGE = 500
 def log(asked: Namespace, printer: Printer) -> int:
     """Print what was done at the office, the newest first."""
     kinds = frozenset(ActionKind(kind) for kind in asked.kind)
-    wanted = ActionFilter(kinds, asked.since, _after(asked.until), asked.record)
+    wanted = ActionFilter(kinds, asked.since, _after(asked.until), asked.record or "")
     with opened_office(asked, printer) as session:
         shown = tuple(_entries(session.log, wanted))
     for one in shown:

@@ -10,7 +10,6 @@ import contextlib
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from npors_desktop.domain.delivery import (
     ReceiptVerdict,
@@ -21,6 +20,7 @@ from npors_desktop.domain.laptop_history import lasting
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.record_versions import version_name
+from npors_desktop.store.core.column_types import find_id
 from npors_desktop.workflows.office.receipts import receipt_for
 
 if TYPE_CHECKING:
@@ -96,8 +96,9 @@ def told_now(transaction: Transaction, record: str, clock: Clock) -> tuple[Given
 
 
 def decisions_about(transaction: Transaction, record: str) -> tuple[OfficeAction, ...]:
-    """The decisions about a record, the newest first."""
-    return transaction.office_actions.about(ActionKind.CONFLICT_DECIDED, (UUID(record),))
+    """The decisions about a record, the newest first; none about what is no id."""
+    ids = filter(None, (find_id(record),))
+    return transaction.office_actions.about(ActionKind.CONFLICT_DECIDED, tuple(ids))
 
 
 def standing_against(

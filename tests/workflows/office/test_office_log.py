@@ -109,9 +109,11 @@ def test_the_command_prints_what_was_imported(
     session.close()
     file = tmp_path / "passphrase.txt"
     file.write_text(OFFICE_PASSPHRASE, "utf-8")
-    given = ["--passphrase-file", str(file), "--kind", "report_imported", "--record", record]
-    assert main(["office", "log", str(session.folder), *given]) == 0
+    words = ["office", "log", str(session.folder), "--passphrase-file", str(file)]
+    assert main([*words, "--kind", "report_imported", "--record", record]) == 0
     lines = capsys.readouterr().out.splitlines()
+    assert main(words) == 0
+    assert [line for line in capsys.readouterr().out.splitlines() if record in line] == lines
     named = f"Report imported: record {record}, revision 1, from file {sha256(data).hexdigest()}"
     assert [line.partition("): ")[2] for line in lines] == [
         f"{named[:-48]}: already here", f"{named[:-48]}: accepted"
