@@ -67,8 +67,9 @@ class OfficeActions:
 
     def count(self, asked: ActionFilter) -> int:
         """How many entries are asked for."""
-        entries = sa.select(sa.func.count()).where(sa.text(IS_OF_OFFICE), *_wanted(asked))
-        return int(self._connection.scalar(entries) or 0)
+        entries = sa.select(sa.func.count()).select_from(table_of(AuditEventRow))
+        chosen = entries.where(sa.text(IS_OF_OFFICE), *_wanted(asked))
+        return int(self._connection.scalar(chosen) or 0)
 
 
 def actions_about(

@@ -68,6 +68,7 @@ def test_they_are_found_by_kind_record_and_time(place: Any) -> None:
     assert _found(place, middle) == [made[3], made[2]]
     with place.store.reading() as transaction:
         assert transaction.office_actions.count(middle) == 2
+        assert transaction.office_actions.count(ActionFilter()) == len(made)
         (newest, oldest) = transaction.office_actions.of_kind(EXPORTED)
         assert (newest.details, oldest.at) == ({"records": 3}, began)
         assert list(transaction.office_actions.of_kind(FAILED)) == []
