@@ -19,7 +19,6 @@ from npors_desktop.ui.office.log.presenter import (
     log_row,
 )
 from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, ShortTablePage
-from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
@@ -81,8 +80,8 @@ class LogPage(ShortTablePage):
         return (
             Column(words("When"), 17, 0),
             Column(words("Who"), 12, 1, rank=1),
-            Column(words("What"), letters(words(text) for text in KINDS.values()), 0),
-            Column(words("With what"), 40, 3),
+            Column(words("What"), 16, 2),
+            Column(words("With what"), 18, 3),
         )
 
     @override
