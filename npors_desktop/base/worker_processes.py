@@ -82,7 +82,7 @@ class WorkerProcesses(Generic[T, A]):
             one.kill()
         self._threads.shutdown(cancel_futures=True)
         for one in running:
-            one.end()
+            self._drop(one)
 
     def _answer(self, task: T) -> A:
         for _ in range(_TRIES):

@@ -88,6 +88,13 @@ def test_closing_ends_every_process_and_what_it_does(workers: Made) -> None:
     assert process not in {one.pid for one in active_children()}
 
 
+def test_closing_lets_go_of_processes_that_have_nothing_to_do(workers: Made) -> None:
+    answer(workers.ask("one"))
+    assert len(process_ids(workers)) == 1
+    workers.close()
+    assert process_ids(workers) == ()
+
+
 def test_this_process_is_no_worker_and_has_a_processor() -> None:
     serve_if_worker()
     assert processors() >= 1
