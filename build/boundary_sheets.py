@@ -21,7 +21,7 @@ from boundary_standards import (
 from sample_sheets import START, Sheet, whole
 from sample_standards import GRAVE, MAJOR, MINOR
 
-from npors_desktop.base.values import moment_text
+from npors_desktop.base.moments import moment_text
 from npors_desktop.domain.pack import Pack
 
 TOTALS = (3, 7, 27, 34, 44, 53, 54, 55, 99, 100, 113, 127)

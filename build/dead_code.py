@@ -6,7 +6,8 @@ nothing for anybody who runs the program. The few names that ``build/`` may keep
 
 A field of a value or of a row is read by what writes it to a file, and an attribute set on a
 library's object is read by that library. Both stand indented, inside a class or a function, so
-that is what tells them from a constant that nobody uses.
+that is what tells them from a constant that nobody uses. What the tables of commands and pages name
+is loaded by that name.
 """
 
 import re
@@ -25,6 +26,8 @@ KEPT = {
     "write_manifest": "update_manifest.py writes what the program reads before an update",
 }
 _LINE = re.compile(r"(?P<path>[^:]+):(?P<number>\d+): (unused (?P<kind>\w+) '(?P<name>\w+)')?")
+# A place as npors_desktop/base/loading.py reads it.
+_PLACE = re.compile(r'"npors_desktop[\w.]+:(\w+)"')
 _FOUND_SOMETHING = 3
 
 
@@ -44,14 +47,21 @@ def check(more: Sequence[str] = (), root: Path = ROOT) -> int:
 def findings(lines: Sequence[str], root: Path = ROOT) -> Iterator[str]:
     """Of vulture's lines those that mean dead code, then the names in ``KEPT`` without need."""
     needed: set[str] = set()
+    loaded = _loaded_by_name(root)
     for line in lines:
         found = _LINE.match(line)
         if found and found["name"] in KEPT:
             needed.add(found["name"])
-        elif found is None or not _is_a_field(found, root):
+        elif found is None or not (found["name"] in loaded or _is_a_field(found, root)):
             yield line
     for name in KEPT.keys() - needed:
         yield f"build/dead_code.py: KEPT names '{name}', which is used or is gone"
+
+
+def _loaded_by_name(root: Path) -> set[str]:
+    """What the tables of commands and pages name: it is loaded when it is first used."""
+    texts = (path.read_text("utf-8") for path in sorted((root / "npors_desktop").rglob("*.py")))
+    return {name for text in texts for name in _PLACE.findall(text)}
 
 
 def _is_a_field(found: "re.Match[str]", root: Path) -> bool:

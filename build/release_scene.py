@@ -19,11 +19,12 @@ from release_records import DATA, Scene, demonstrated, drafts, from_paper, made,
 import npors_desktop
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.moments import moment_text
 from npors_desktop.base.paths import resource
-from npors_desktop.base.values import moment_text, to_plain
+from npors_desktop.base.values import to_plain
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.exchange.visit_file import Booking
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
 from npors_desktop.workflows.demonstration.script import Demonstration, read_demonstration
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession, Session
@@ -32,7 +33,7 @@ try:
     from npors_desktop.composition.stores import Stores
 except ImportError:
     # Where version 0.1.0 has it.
-    from npors_desktop.composition.program import Stores
+    from npors_desktop.composition.stores import Stores
 
 OPEN_PASSPHRASE = "heron quayside forty saucepans"
 # What a row of the register says besides the moment at which it came and the report itself.

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from npors_desktop.base.values import moment_text
+from npors_desktop.base.moments import moment_text
 from npors_desktop.domain.pack import (
     SEVERITY_POINTS,
     Criterion,

@@ -20,7 +20,7 @@ if sys.platform.startswith("linux") and not (
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
-from npors_desktop.composition import program as app
+from npors_desktop.composition import demonstration as app
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
 
 Count = Callable[[int, int], int]

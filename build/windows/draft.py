@@ -18,8 +18,8 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.paths import resource
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.people import Candidate, Visit
-from npors_desktop.exchange.visit_file import Booking
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
 from npors_desktop.workflows.demonstration.player import Player
 from npors_desktop.workflows.demonstration.script import Demonstration, Script, read_demonstration

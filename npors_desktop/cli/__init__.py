@@ -6,8 +6,8 @@ Results go to standard output, everything else to standard error; ``--json`` pri
 document. Work goes on to its end, whatever becomes of the output.
 
 To add a command: 1. write its function in the module of its store (``laptop``, ``office``) or in
-``program`` or ``standards``; 2. give it a parser in ``arguments.py``; 3. list it in
-docs/guide/commands.md.
+``program`` or ``standards``; 2. name it in ``command_list.py`` and give it a parser in
+``arguments.py``; 3. list it in docs/guide/commands.md.
 """
 
 import errno

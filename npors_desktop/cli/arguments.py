@@ -2,37 +2,26 @@
 
 import os
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from npors_desktop import __version__
 from npors_desktop.base.words import Words, language_of
-from npors_desktop.cli import (
-    backup,
-    laptop,
-    office,
-    office_decisions,
-    office_frameworks,
-    office_log,
-    office_people,
-    office_standards,
-    program,
-    spreadsheets,
-    standards,
-)
+from npors_desktop.cli.command_list import command, window
 from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_language
 from npors_desktop.cli.completion import SHELLS, print_script
-from npors_desktop.cli.printing import Printer
-from npors_desktop.domain.delivery import RevocationKind
+from npors_desktop.domain.found_files import ENDINGS
 from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.pack import ROUTES
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.limits import EARLIEST, LATEST
-from npors_desktop.standards.build_pack import ROUTES
 
-Run = Callable[[Namespace, Printer], int]
+PROGRAM = "npors-desktop"
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
@@ -46,18 +35,27 @@ def parse(arguments: Sequence[str]) -> Namespace:
     with argparse_in(words):
         root = _parser(words)
         known = root.get_default("known")
-        if len(rest) == 1 and rest[0] not in known and program.is_file(rest[0]):
-            return Namespace(run=program.window, file=Path(rest[0]), words=words)
+        if len(rest) == 1 and rest[0] not in known and _is_file(rest[0]):
+            return Namespace(run=window(), file=Path(rest[0]), words=words)
         asked = root.parse_args(arguments)
     if asked.print_completion:
         asked.run = partial(print_script, root)
     return asked
 
 
+def _is_file(word: str) -> bool:
+    """Whether a word in place of a command is a file: by its ending, or because it exists."""
+    if word.startswith("-"):
+        return False
+    if Path(word).suffix.lower() in ENDINGS or any(sign in word for sign in "/\\"):
+        return True
+    return os.path.exists(word)  # noqa: PTH110 - Path's own raises for an impossible name
+
+
 def _parser(words: Words) -> CommandParser:
     root = CommandParser(
         words,
-        prog="npors-desktop",
+        prog=PROGRAM,
         description=words(
             "Records assessments of plant operators and delivers signed reports. With no "
             "command, it opens the window. With a file instead of a command, it opens that "
@@ -67,7 +65,7 @@ def _parser(words: Words) -> CommandParser:
     root.add_argument(
         "--version",
         action="version",
-        version=program.version_line(),
+        version=f"{PROGRAM} {__version__}",
         help=words("show the program's version and exit"),
     )
     root.add_argument(
@@ -75,7 +73,7 @@ def _parser(words: Words) -> CommandParser:
         choices=SHELLS,
         help=words("print a script that lets this shell complete commands with the Tab key"),
     )
-    root.set_defaults(run=program.window, file=None, words=words)
+    root.set_defaults(run=window(), file=None, words=words)
     commands = root.commands()
     _program(commands, words)
     _backups(commands, words)
@@ -87,10 +85,10 @@ def _parser(words: Words) -> CommandParser:
     return root
 
 
-def _add(commands: Any, name: str, run: Run, what: str) -> CommandParser:
+def _add(commands: Any, name: str, what: str) -> CommandParser:
     made: CommandParser = commands.add_parser(name, help=what, description=what)
     made.add_argument("--json", action="store_true", help=made.words("print one JSON document"))
-    made.set_defaults(run=run)
+    made.set_defaults(run=command(made.prog.removeprefix(f"{PROGRAM} ")))
     return made
 
 
@@ -121,10 +119,10 @@ def _group(commands: Any, name: str, what: str) -> Any:
 
 def _program(commands: Any, words: Words) -> None:
     what = words("Play the demonstration visit without a window.")
-    made = _add(commands, "demo", program.demo, what)
+    made = _add(commands, "demo", what)
     made.add_argument("--folder", type=Path, required=True, metavar="DIR")
     what = words("Check that this program works on this machine.")
-    made = _add(commands, "self-test", program.self_test, what)
+    made = _add(commands, "self-test", what)
     out, shot = (
         words("also write the results to FILE"),
         words("write a picture of the window to FILE"),
@@ -133,7 +131,7 @@ def _program(commands: Any, words: Words) -> None:
     made.add_argument("--shot", type=Path, metavar="FILE", help=shot)
     _force(made)
     what = words("Check whether reports are in order and who signed them.")
-    made = _secret(_add(commands, "verify", program.verify, what))
+    made = _secret(_add(commands, "verify", what))
     made.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
     made.add_argument("--office", type=Path, metavar="DIR", help=words("trust this office"))
     made.add_argument("--root", type=Path, metavar="CERT", help=words("trust this certificate"))
@@ -150,14 +148,14 @@ def _program(commands: Any, words: Words) -> None:
 
 def _backups(commands: Any, words: Words) -> None:
     what = words("Back up a store, or check that a backup can be restored.")
-    made = _secret(_add(commands, "backup", backup.backup, what))
+    made = _secret(_add(commands, "backup", what))
     made.add_argument("--laptop", type=Path, metavar="DIR", help=words("the laptop to back up"))
     made.add_argument("--office", type=Path, metavar="DIR", help=words("the office to back up"))
     made.add_argument("--to", type=Path, metavar="FILE", help=words("the backup to write"))
     _force(made)
     made.add_argument("--prove", type=Path, metavar="FILE", help=words("the backup to check"))
     what = words("Restore a backup into a new folder.")
-    made = _add(commands, "restore", backup.restore_copy, what)
+    made = _add(commands, "restore", what)
     made.add_argument("file", type=Path, metavar="FILE")
     made.add_argument("--to", type=Path, required=True, metavar="DIR")
 
@@ -165,22 +163,22 @@ def _backups(commands: Any, words: Words) -> None:
 def _standards(commands: Any, words: Words) -> None:
     packs = _group(commands, "packs", words("List, check, show, seal and compare standards."))
     what = words("List the standards that come with the program.")
-    _add(packs, "list", standards.list_packs, what)
+    _add(packs, "list", what)
     what = words("List the scheme's categories, and the standards that are for each.")
-    _add(packs, "categories", standards.list_categories, what)
+    _add(packs, "categories", what)
     what = words("List every problem in a standard's file.")
-    made = _add(packs, "check", standards.check_packs, what)
+    made = _add(packs, "check", what)
     made.add_argument("files", nargs="+", type=Path, metavar="FILE")
     what = words("Show one standard, including its shared core.")
-    made = _add(packs, "show", standards.show_pack, what)
+    made = _add(packs, "show", what)
     made.add_argument("id", metavar="ID")
     made.add_argument("--route", choices=ROUTES, help=words("the route; without it the first one"))
     _printing(packs, words)
     what = words("Seal the draft of a standard: its file is never edited again.")
-    made = _add(packs, "seal", standards.seal_pack, what)
+    made = _add(packs, "seal", what)
     made.add_argument("file", type=Path, metavar="FILE")
     what = words("Say what one edition of a standard changed against another.")
-    made = _add(packs, "diff", standards.diff_packs, what)
+    made = _add(packs, "diff", what)
     either = words("a file, or the ID and the edition in quotes")
     made.add_argument("old", type=Path, metavar="OLD", help=either)
     made.add_argument("new", type=Path, metavar="NEW", help=either)
@@ -189,7 +187,7 @@ def _standards(commands: Any, words: Words) -> None:
     what = words(
         "Work out the result of mark sheets under the rules of their standards, and say why."
     )
-    made = _add(commands, "outcome", standards.outcome, what)
+    made = _add(commands, "outcome", what)
     made.add_argument("sheets", nargs="+", type=Path, metavar="SHEET.json")
     _own_figures(made)
 
@@ -204,7 +202,7 @@ def _printing(packs: Any, words: Words) -> None:
         "Write a standard's mark sheet, a theory paper and the key to it, to be printed for a "
         "test without the laptop."
     )
-    made = _add(packs, "print", standards.print_papers, what)
+    made = _add(packs, "print", what)
     made.add_argument("id", metavar="ID")
     made.add_argument("--route", choices=ROUTES, help=words("the route; without it the first one"))
     to = words("the folder to write the files to")
@@ -217,7 +215,7 @@ def _printing(packs: Any, words: Words) -> None:
 
 def _spreadsheets(packs: Any, words: Words) -> None:
     what = words("Write a standard as a spreadsheet, to be filled in or changed.")
-    made = _add(packs, "to-sheet", spreadsheets.to_sheet, what)
+    made = _add(packs, "to-sheet", what)
     either = words("a file, or the ID, or the ID and the edition in quotes")
     made.add_argument("standard", nargs="?", type=Path, metavar="ID", help=either)
     empty = words("write the sheets without a standard, to begin one")
@@ -226,7 +224,7 @@ def _spreadsheets(packs: Any, words: Words) -> None:
     made.add_argument("--to", type=Path, metavar="FILE", help=to)
     _force(made)
     what = words("Write the draft of a standard from a spreadsheet, or say what is wrong in it.")
-    made = _add(packs, "from-sheet", spreadsheets.from_sheet, what)
+    made = _add(packs, "from-sheet", what)
     file = words("a workbook (.xlsx), or a folder with its sheets as CSV files")
     made.add_argument("file", type=Path, metavar="FILE.xlsx", help=file)
     to = words("the draft to write (otherwise beside FILE, called by its ID and edition)")
@@ -236,7 +234,7 @@ def _spreadsheets(packs: Any, words: Words) -> None:
 
 def _signing(packs: Any, words: Words) -> None:
     what = words("Sign a sealed standard for the office's laptops, or say what became of it.")
-    made = _secret(_add(packs, "sign", office_standards.sign, what))
+    made = _secret(_add(packs, "sign", what))
     made.add_argument("file", type=Path, metavar="FILE")
     made.add_argument("--office", dest="dir", type=Path, required=True, metavar="DIR")
     to = words("the signed file to write (otherwise beside FILE, ending in .nppack)")
@@ -255,14 +253,14 @@ def _signing(packs: Any, words: Words) -> None:
     made.add_argument("--release", action="store_true", help=only)
     _force(made)
     what = words("Install a signed standard, or what became of one, on a laptop.")
-    made = _secret(_add(packs, "install", laptop.install, what))
+    made = _secret(_add(packs, "install", what))
     made.add_argument("file", type=Path, metavar="FILE.nppack")
     _at_laptop(made)
 
 
 def _laptop(commands: Any, words: Words) -> None:
     group = _group(commands, "laptop", words("Commands for a laptop and its assessor."))
-    made = _secret(_add(group, "init", laptop.init, words("Set up a laptop.")))
+    made = _secret(_add(group, "init", words("Set up a laptop.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--name", default="", help=words("your name as it should be printed"))
     latin = words("your name in Latin letters, if reports cannot print the other")
@@ -271,23 +269,23 @@ def _laptop(commands: Any, words: Words) -> None:
     made.add_argument("--provider", default="", help=words("the accredited training provider"))
     made.add_argument("--email", default="", help=words("your email address"))
     what = words("Write the enrolment request to the office.")
-    made = _secret(_add(group, "enrol", laptop.enrol, what))
+    made = _secret(_add(group, "enrol", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npenrol")
     new_key = words("make a new signing key, if the office has revoked the present one")
     made.add_argument("--new-key", action="store_true", help=new_key)
     _force(made)
-    made = _secret(_add(group, "identity", laptop.identity, words("Read the office's answer.")))
+    made = _secret(_add(group, "identity", words("Read the office's answer.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npidentity")
     _compared(made, words("the office's fingerprint, as it was read to you"))
     what = words("Unbind the laptop from its office, so that it can work for another.")
-    made = _secret(_add(group, "leave", laptop.leave, what))
+    made = _secret(_add(group, "leave", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--reason", required=True, metavar="R", help=words("why it leaves"))
-    _unlocking(group, laptop.change_passphrase, words)
+    _unlocking(group, words)
     what = words("List the records on the laptop and how far each has got.")
-    made = _secret(_add(group, "list", laptop.list_records, what))
+    made = _secret(_add(group, "list", what))
     made.add_argument("dir", type=Path, metavar="DIR")
 
 
@@ -295,9 +293,9 @@ def _compared(made: CommandParser, what: str) -> None:
     made.add_argument("--fingerprint", default="", metavar="DIGITS", help=what)
 
 
-def _unlocking(group: Any, change: Run, words: Words) -> None:
+def _unlocking(group: Any, words: Words) -> None:
     what = words("Change the passphrase of a store, and of the signing key on a laptop.")
-    made = _secret(_add(group, "passphrase", change, what))
+    made = _secret(_add(group, "passphrase", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument(
         "--new-passphrase-file",
@@ -306,7 +304,7 @@ def _unlocking(group: Any, change: Run, words: Words) -> None:
         help=words("read the new passphrase from the first line of FILE (otherwise ask, twice)"),
     )
     what = words("Open a store with its recovery code and set a new passphrase.")
-    made = _secret(_add(group, "recover", laptop.recover, what))
+    made = _secret(_add(group, "recover", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     code = words("read the code from FILE (otherwise ask)")
     made.add_argument("--recovery-file", type=Path, metavar="FILE", help=code)
@@ -314,25 +312,25 @@ def _unlocking(group: Any, change: Run, words: Words) -> None:
 
 def _records(commands: Any, words: Words) -> None:
     what = words("Enter completed paper sheets.")
-    made = _secret(_add(commands, "transcribe", laptop.transcribe, what))
+    made = _secret(_add(commands, "transcribe", what))
     made.add_argument("sheets", nargs="+", type=Path, metavar="SHEET.json")
     _at_laptop(made)
     what = words("Amend a locked record by a corrected sheet.")
-    made = _secret(_add(commands, "amend", laptop.amend, what))
+    made = _secret(_add(commands, "amend", what))
     made.add_argument("record", metavar="RECORD")
     made.add_argument("sheet", type=Path, metavar="SHEET.json")
     _at_laptop(made)
     made.add_argument("--reason", required=True, metavar="R", help=words("why it is amended"))
     what = words("Sign and lock the records that both people have signed.")
-    made = _secret(_add(commands, "sign", laptop.sign, what))
+    made = _secret(_add(commands, "sign", what))
     made.add_argument("records", nargs="*", metavar="RECORD")
     _at_laptop(made)
     what = words("Write the records for the office to a folder.")
-    made = _secret(_add(commands, "deliver", laptop.deliver, what))
+    made = _secret(_add(commands, "deliver", what))
     _at_laptop(made)
     made.add_argument("--to", type=Path, required=True, metavar="PLACE")
     what = words("Read the office's receipts from a folder.")
-    made = _secret(_add(commands, "receipts", laptop.receipts, what))
+    made = _secret(_add(commands, "receipts", what))
     _at_laptop(made)
     made.add_argument("--from", dest="place", type=Path, required=True, metavar="PLACE")
 
@@ -345,20 +343,18 @@ def _office(commands: Any, words: Words) -> None:
     what = words("Commands for the office, its assessors and its register.")
     group = _group(commands, "office", what)
     what = words("Set up an office and its authority.")
-    made = _secret(_add(group, "init", office.init, what))
+    made = _secret(_add(group, "init", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--name", default="", help=words("the office's name as it should be printed"))
-    _unlocking(group, office.change_passphrase, words)
+    _unlocking(group, words)
     what = words("Accept an assessor's enrolment request.")
-    made = _secret(_add(group, "enrol", office_people.enrol, what))
+    made = _secret(_add(group, "enrol", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npenrol")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npidentity")
     _compared(made, words("the laptop's fingerprint, as the assessor read it to you"))
     _force(made)
-    made = _secret(
-        _add(group, "revoke", office_people.revoke, words("End an assessor's enrolment."))
-    )
+    made = _secret(_add(group, "revoke", words("End an assessor's enrolment.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     who = words("the assessor's number, or the number of a certificate")
     made.add_argument("assessor", metavar="ASSESSOR", help=who)
@@ -382,13 +378,13 @@ def _decisions(group: Any, words: Words) -> None:
         "as 2:1f4a09c3"
     )
     what = words("Decide which of several versions of a record counts. Nothing is deleted.")
-    made = _secret(_add(group, "decide", office_decisions.decide, what))
+    made = _secret(_add(group, "decide", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("record", metavar="RECORD")
     made.add_argument("--keep", required=True, metavar="REVISION[:HASH]", help=version)
     made.add_argument("--reason", required=True, metavar="R", help=words("why this one counts"))
     what = words("Write the receipt for a record again, or the answer to one that was refused.")
-    made = _secret(_add(group, "answer", office_decisions.answer, what))
+    made = _secret(_add(group, "answer", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("record", metavar="RECORD")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npreceipt")
@@ -398,7 +394,7 @@ def _decisions(group: Any, words: Words) -> None:
 
 def _visit(group: Any, words: Words) -> None:
     what = words("Write a visit for an assessor's laptop, signed and sealed.")
-    made = _secret(_add(group, "visit", office.visit, what))
+    made = _secret(_add(group, "visit", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE", help=words("the visit as plain data"))
     who = words("the number of the assessor whose laptop it is for")
@@ -409,7 +405,7 @@ def _visit(group: Any, words: Words) -> None:
 
 def _settings(group: Any, words: Words) -> None:
     what = words("Show the provider's settings in force, or give the office new ones.")
-    made = _secret(_add(group, "settings", office_standards.settings, what))
+    made = _secret(_add(group, "settings", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     plain = words("the new settings as plain data")
     made.add_argument("file", type=Path, nargs="?", metavar="FILE.toml", help=plain)
@@ -420,7 +416,7 @@ def _settings(group: Any, words: Words) -> None:
 
 def _frameworks(group: Any, words: Words) -> None:
     what = words("List the office's competence frameworks, or take one in from a spreadsheet.")
-    made = _secret(_add(group, "frameworks", office_frameworks.frameworks, what))
+    made = _secret(_add(group, "frameworks", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     filled = words("a workbook that was filled in")
     made.add_argument("file", type=Path, nargs="?", metavar="FILE.xlsx", help=filled)
@@ -431,7 +427,7 @@ def _frameworks(group: Any, words: Words) -> None:
 
 def _log(group: Any, words: Words) -> None:
     what = words("Print what was done at the office, the newest first.")
-    made = _secret(_add(group, "log", office_log.log, what))
+    made = _secret(_add(group, "log", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     kinds = [kind.value for kind in ActionKind]
     kind = words("only this kind; may be given several times")
@@ -457,13 +453,13 @@ def _whole_id(words: Words, text: str) -> str:
 
 def _copies(group: Any, words: Words) -> None:
     what = words("Say whether this office was restored, and what it does not know.")
-    made = _secret(_add(group, "check", office_people.check, what))
+    made = _secret(_add(group, "check", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     what = words("Confirm that this restored copy of the office continues, and no other.")
-    made = _secret(_add(group, "continue", office_people.go_on, what))
+    made = _secret(_add(group, "continue", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     what = words("Take a certificate from another copy of this office into its list.")
-    made = _secret(_add(group, "recognise", office_people.recognise, what))
+    made = _secret(_add(group, "recognise", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("serial", metavar="SERIAL", help=words("the number of the certificate"))
     made.add_argument("--reason", required=True, metavar="R", help=words("why it is taken"))
@@ -492,14 +488,14 @@ def _date(words: Words, text: str) -> date:
 
 def _register(group: Any, words: Words) -> None:
     what = words("Verify reports and enter them in the register.")
-    made = _secret(_add(group, "import", office.take, what))
+    made = _secret(_add(group, "import", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    made = _secret(_add(group, "list", office.list_records, words("List the register.")))
+    made = _secret(_add(group, "list", words("List the register.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     every = words("every revision of each record, not only the latest")
     made.add_argument("--revisions", action="store_true", help=every)
-    made = _secret(_add(group, "show", office.show, words("Show one record in the register.")))
+    made = _secret(_add(group, "show", words("Show one record in the register.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("record", metavar="RECORD")
     pdf = words("write an unencrypted copy of the report")
@@ -513,7 +509,7 @@ def _register(group: Any, words: Words) -> None:
     )
     made.add_argument("--revision", default="", metavar="REVISION[:HASH]", help=version)
     what = words("Export the register as a spreadsheet.")
-    made = _secret(_add(group, "export", office.export, what))
+    made = _secret(_add(group, "export", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.csv|.xlsx")
     made.add_argument("--revisions", action="store_true", help=every)

@@ -4,12 +4,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from npors_desktop.base.canonical import Json
-from npors_desktop.base.values import moment_text
+from npors_desktop.base.moments import moment_text
 from npors_desktop.cli.passphrase import passphrase
 from npors_desktop.cli.printing import Printer, warn_of_place
 from npors_desktop.cli.progress import progress_of
-from npors_desktop.composition.program import prove_copy
-from npors_desktop.composition.stores import Stores
+from npors_desktop.composition.stores import Stores, prove_copy
 from npors_desktop.domain.errors import MachineFailedError, WrongUseError
 from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.workflows.backup.backup import restore

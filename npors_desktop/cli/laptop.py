@@ -8,7 +8,8 @@ from pathlib import Path
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.ids import new_id, whole_id
-from npors_desktop.base.values import moment_text, to_plain
+from npors_desktop.base.moments import moment_text
+from npors_desktop.base.values import to_plain
 from npors_desktop.cli.passphrase import (
     change,
     code_is_printed,
@@ -18,7 +19,8 @@ from npors_desktop.cli.passphrase import (
     recovery_code,
 )
 from npors_desktop.cli.printing import Printer, warn_of_place
-from npors_desktop.cli.terms import STAGES, result_word
+from npors_desktop.cli.result_terms import result_word
+from npors_desktop.cli.terms import STAGES
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import OutboxItem
 from npors_desktop.domain.errors import MachineFailedError, UserError

@@ -7,7 +7,8 @@ from contextlib import closing
 from typing import cast
 
 from npors_desktop.base.canonical import Json
-from npors_desktop.base.values import moment_text, to_plain
+from npors_desktop.base.moments import moment_text
+from npors_desktop.base.values import to_plain
 from npors_desktop.cli.office_session import (
     arrival_json,
     opened_office,
@@ -23,7 +24,8 @@ from npors_desktop.cli.passphrase import (
 )
 from npors_desktop.cli.printing import Printer, warn_of_place
 from npors_desktop.cli.progress import progress_of
-from npors_desktop.cli.terms import CONFLICTS, REGISTER, result_word
+from npors_desktop.cli.result_terms import cause_line, result_word
+from npors_desktop.cli.terms import CONFLICTS, REGISTER
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import (
     Arrival,
@@ -241,7 +243,7 @@ def show(asked: Namespace, printer: Printer) -> int:
             continue
         printer.line(f"{printer.words(REGISTER[name])}: {_shown(name, value, printer)}")
     for cause in decide(record.standard, record.sheet()).reasons:
-        printer.line(printer.reason(cause))
+        printer.line(cause_line(cause, printer))
     for code in row.told:
         printer.line(REMARKS[code])
     for one in versions if len(versions) > 1 else ():

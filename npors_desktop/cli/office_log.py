@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from npors_desktop.base.canonical import Json
-from npors_desktop.base.values import moment_text
+from npors_desktop.base.moments import moment_text
 from npors_desktop.cli.office_session import opened_office
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.messages import message

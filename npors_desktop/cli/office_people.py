@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from npors_desktop.base.canonical import Json
-from npors_desktop.base.values import moment_text
+from npors_desktop.base.moments import moment_text
 from npors_desktop.cli.office_session import (
     arrival_json,
     opened_office,
@@ -16,12 +16,10 @@ from npors_desktop.cli.passphrase import (
 )
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.certificate_end import CertificateEnd
-from npors_desktop.domain.delivery import (
-    EnrolledAssessor,
-    RevocationKind,
-)
+from npors_desktop.domain.delivery import EnrolledAssessor
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.revocation import OUTCOMES
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.workflows.office.assessors import newest_of
 from npors_desktop.workflows.office.restored_office import ONLY_ONE
 from npors_desktop.workflows.office.revoking import RevokedEnrolment, dated_ahead

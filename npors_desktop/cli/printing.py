@@ -19,8 +19,6 @@ from npors_desktop.base.words import Words
 from npors_desktop.cli.columns import fitted, line_width
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.reason_text import FIGURES_IN_SENTENCE
-from npors_desktop.domain.result import Cause
 
 _CONTROL = {"Cc", "Cf", "Zl", "Zp"}
 
@@ -56,13 +54,6 @@ class Printer:
     def error_text(self, error: UserError) -> str:
         """The sentences of an error in the language of the command."""
         return f"{self.words(error.headline_message)} {self.words(error.advice_message)}".strip()
-
-    def reason(self, cause: Cause) -> str:
-        """A cause of a result, with the codes it rests on; figures are in its sentence already."""
-        if cause.rule in FIGURES_IN_SENTENCE:
-            return self.words("Reason: {text}", text=cause.told)
-        codes = ", ".join(self.text(code) for code in cause.codes)
-        return self.words("Reason: {text} ({codes})", text=cause.told, codes=codes)
 
     def line(self, told: str | Message) -> None:
         """One line of a plain result; nothing under ``--json``."""

@@ -1,7 +1,5 @@
-"""The commands that need no store: window, demonstration, self-test and verification."""
+"""The commands that need no store: demonstration, self-test and verification."""
 
-import os
-import sys
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import datetime
@@ -11,15 +9,20 @@ from typing import cast
 from npors_desktop.base.canonical import Json, canonical, read_json
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.licence_notices import notices
+from npors_desktop.base.loading import load
+from npors_desktop.base.moments import moment_text
 from npors_desktop.base.named_file import PICTURE, FileKind, check_target, write_named
-from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import MIB
 from npors_desktop.cli.accepted_reports import accepted_reports
+from npors_desktop.cli.command_list import COMMANDS, WINDOW
 from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.progress import progress_of
-from npors_desktop.cli.terms import OUTBOX, VERDICTS, result_word
-from npors_desktop.composition.program import demonstrate, open_window, shoot_window, test_itself
-from npors_desktop.composition.stores import AUTHORITY, verifying
+from npors_desktop.cli.result_terms import result_word
+from npors_desktop.cli.terms import OUTBOX, VERDICTS
+from npors_desktop.composition.demonstration import demonstrate, test_itself
+from npors_desktop.composition.program import shoot_window
+from npors_desktop.composition.store_files import AUTHORITY
+from npors_desktop.composition.stores import verifying
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message, message_of_count
@@ -32,7 +35,6 @@ from npors_desktop.workflows.ending.record_contents import program_version
 from npors_desktop.workflows.office.import_reports import REPORT_LIMIT
 from npors_desktop.workflows.office.restored_office import check_continued
 from npors_desktop.workflows.office.verify_report import Verified
-from npors_desktop.workflows.opened_file import kind_is_known, look
 
 _NAME = "npors_desktop "
 _FINDINGS_KEYS = {"program", "good", "findings"}
@@ -52,34 +54,6 @@ def _is_findings(data: bytes) -> bool:
 FINDINGS = FileKind(_FINDINGS_WHAT, (b'{"findings":[',)).only_content(
     _FINDINGS_WHAT, MIB, _is_findings
 )
-
-
-def version_line() -> str:
-    """The program and its version."""
-    return program_version().replace("npors_desktop", "npors-desktop")
-
-
-def is_file(word: str) -> bool:
-    """Whether a word in place of a command is a file: by its extension, or because it exists."""
-    if word.startswith("-"):
-        return False
-    if kind_is_known(Path(word)) or any(sign in word for sign in "/\\"):
-        return True
-    return os.path.exists(word)  # noqa: PTH110 - Path's own raises for an impossible name
-
-
-def window(asked: Namespace, printer: Printer) -> int:
-    """Open the window, and a file in it; a window that is open already is used."""
-    file: Path | None = asked.file.absolute() if asked.file else None
-    # Without a console nothing can be printed here: the window says what is wrong.
-    if file is not None and sys.stderr is not None:
-        look(file)
-    if sys.platform.startswith("linux") and not _has_screen():
-        printer.tell(message("No screen is available, so the window cannot be shown."))
-        command = "npors-desktop demo --folder DIR"
-        printer.tell(message("To see the program work without one: {command}", command=command))
-        return 3
-    return open_window(file)
 
 
 def demo(asked: Namespace, printer: Printer) -> int:
@@ -117,7 +91,7 @@ def self_test(asked: Namespace, printer: Printer) -> int:
         if file:
             check_target(file, kind, replace=asked.force)
     findings = list(test_itself(lambda _: None))
-    findings += [_licensed(), _drawn(asked.shot, replace=asked.force)]
+    findings += [_licensed(), _whole(), _drawn(asked.shot, replace=asked.force)]
     good = all(f.good for f in findings)
     report: Json = {
         "program": program_version(),
@@ -237,14 +211,31 @@ def _licensed() -> SelfTestFinding:
     return SelfTestFinding(message("licences"), good=not bare, text=text)
 
 
+def _whole() -> SelfTestFinding:
+    """Whether the package has every command and every page: no analysis sees what is named in a
+    table."""
+    pages = [entry.place for entry in load("npors_desktop.ui.page_list:PAGES")]
+    places = [*COMMANDS.values(), WINDOW, *pages]
+    lost = tuple(place for place in places if not _is_there(place))
+    text = (
+        message("missing: {parts}", parts=lost)
+        if lost
+        else message_of_count("{n} part is there", "{n} parts are there", len(places))
+    )
+    return SelfTestFinding(message("commands and pages"), good=not lost, text=text)
+
+
+def _is_there(place: str) -> bool:
+    try:
+        load(place)
+    except (ImportError, AttributeError):
+        return False
+    return True
+
+
 def _drawn(shot: Path | None, *, replace: bool) -> SelfTestFinding:
     try:
         drawn = shoot_window(shot, replace=replace)
     except UserError as error:
         return SelfTestFinding(message("window"), good=False, text=whole_text(error))
     return SelfTestFinding(message("window"), good=True, text=message("drawn, {size}", size=drawn))
-
-
-def _has_screen() -> bool:
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
-    return bool(platform or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,35 +1,14 @@
-"""The commands for standards: list, check, show, print, seal, compare, and a sheet's result."""
+"""The commands that show the standards of the program: list and show."""
 
 from argparse import Namespace
-from pathlib import Path
 
-from npors_desktop.base.canonical import Json
 from npors_desktop.base.clock import SystemClock
-from npors_desktop.base.pack_identity import resolved_plain, standard_sha256
-from npors_desktop.base.values import to_plain
-from npors_desktop.base.whole_file import read_limited
+from npors_desktop.base.pack_identity import resolved_plain
 from npors_desktop.cli.printing import Printer
-from npors_desktop.cli.terms import STANDARDS, result_word
-from npors_desktop.composition.stores import catalogue, categories
-from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.found_files import FileType
-from npors_desktop.domain.gap_text import missing_messages
-from npors_desktop.domain.messages import message, message_of_count, verbatim
-from npors_desktop.domain.pack import Pack, Standard
-from npors_desktop.domain.provider_settings import ProviderSettings
-from npors_desktop.domain.reason_text import figure_message
-from npors_desktop.domain.result import Verdict, decide
-from npors_desktop.domain.setting_fit import with_settings
-from npors_desktop.domain.standard_changes import standard_changes
-from npors_desktop.domain.standard_status import ENGLISH_ONLY, StandardState
-from npors_desktop.domain.stated import CONFIDENCE_WORDS
-from npors_desktop.exchange.file_kind import read_kind
-from npors_desktop.exchange.provider_settings import SETTINGS_FILE, SETTINGS_LIMIT
-from npors_desktop.exchange.sheet_json import SHEET_LIMIT, read_sheet
-from npors_desktop.standards.check_pack import check_pack
-from npors_desktop.standards.read_pack import read_file
-from npors_desktop.standards.seal_standard import seal_standard
-from npors_desktop.workflows.standards.paper_twin import PaperTwin
+from npors_desktop.cli.standard_terms import STANDARDS, tell_language
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.standard_status import StandardState
 
 
 def list_packs(_: Namespace, printer: Printer) -> int:
@@ -52,58 +31,12 @@ def list_packs(_: Namespace, printer: Printer) -> int:
     return max((why.exit_status for why in packs.left.values()), default=0)
 
 
-def list_categories(_: Namespace, printer: Printer) -> int:
-    """Print the categories of the scheme, where each comes from, and the standards for them."""
-    register, heads = categories(), catalogue().heads()
-    listed: list[Json] = []
-    rows: list[tuple[str, ...]] = []
-    for one in register.categories:
-        fitting = list(dict.fromkeys(head.id for head in heads if one.is_of(head)))
-        listed.append({**to_plain(one), "standards": fitting})
-        sure = printer.words(CONFIDENCE_WORDS[one.stated.confidence])
-        said = f"{sure}: {one.stated.source} ({one.stated.seen_on})"
-        groups, ids = " ".join(one.groups), ", ".join(fitting)
-        rows.append((one.code, one.name, one.section, groups, ids, said))
-    printer.rows(rows)
-    printer.tell(verbatim(register.notice))
-    head = {"scheme": register.scheme, "edition": register.edition, "notice": register.notice}
-    parts = {name: to_plain(getattr(register, name)) for name in ("groups", "mixing", "hours")}
-    printer.document({**head, "categories": listed, **parts})
-    return 0
-
-
-def check_packs(asked: Namespace, printer: Printer) -> int:
-    """Print every problem in the files of standards, each with its place."""
-    files: list[Json] = []
-    status = 0
-    printer.begin({"files": files})
-    for file in asked.files:
-        try:
-            complaints = check_pack(file)
-        except UserError as error:
-            told = {"code": error.code, "text": printer.error_text(error)}
-            files.append({"file": str(file), "in_order": False, "complaints": [], "error": told})
-            printer.tell(told["text"])
-            status = max(status, error.exit_status)
-            continue
-        status = max(status, 1 if complaints else 0)
-        found = [{"place": printer.text(c.place), "text": printer.text(c.text)} for c in complaints]
-        files.append({"file": str(file), "in_order": not found, "complaints": found})
-        problems = message_of_count("{n} problem", "{n} problems", len(found))
-        in_order = message("in order")
-        printer.line(f"{file}: {printer.words(problems if found else in_order)}")
-        for one in found:
-            printer.line(f"  {one['place']}: {one['text']}")
-    printer.document({"files": files})
-    return status
-
-
 def show_pack(asked: Namespace, printer: Printer) -> int:
     """Print one standard, its core included: one route of it, or its first."""
     pack = catalogue().find(asked.id, asked.route)
     printer.document(resolved_plain(pack))
     printer.line(f"{pack.title} · {pack.id} {pack.edition} · {pack.route}")
-    _tell_language(pack, printer)
+    tell_language(pack, printer)
     printer.line(pack.notice)
     for outcome in pack.outcomes:
         printer.line("")
@@ -116,115 +49,3 @@ def show_pack(asked: Namespace, printer: Printer) -> int:
         fields = ", ".join(f"{k} {v}" for k, v in rule.items() if k != "kind")
         printer.line(message("rule {kind}: {fields}", kind=rule["kind"], fields=fields))
     return 0
-
-
-def seal_pack(asked: Namespace, printer: Printer) -> int:
-    """Seal a draft in its file."""
-    seal_standard(asked.file)
-    standard = read_file(asked.file)
-    if isinstance(standard, Standard):
-        named = {key: getattr(standard, key) for key in ("id", "edition", "title")}
-        sha256 = standard_sha256(standard)
-        printer.document({"file": str(asked.file), **named, "sha256": sha256})
-        printer.line(message("{file}: sealed", file=asked.file))
-        printer.line(f"  SHA-256: {sha256}")
-    return 0
-
-
-def diff_packs(asked: Namespace, printer: Printer) -> int:
-    """Print what one edition of a standard changed against another."""
-    changes = standard_changes(_edition(asked.old), _edition(asked.new))
-    rows = [
-        {"what": printer.text(one.what), "before": one.before, "after": one.after}
-        for one in changes
-    ]
-    printer.document({"changes": rows})
-    printer.line(message_of_count("{n} difference", "{n} differences", len(rows)))
-    for row in rows:
-        printer.line(row["what"])
-        for mark, text in (("-", row["before"]), ("+", row["after"])):
-            if text:
-                printer.line(f"  {mark} {text}")
-    return 0
-
-
-def print_papers(asked: Namespace, printer: Printer) -> int:
-    """Write the mark sheet of a standard, a theory paper and its key, to be printed."""
-    packs, today = catalogue(), SystemClock().now().date()
-    settings = _settings(asked.settings) if asked.settings else None
-    pack = with_settings(packs.find(asked.id, asked.route), settings, today)
-    made = PaperTwin().write(pack, asked.to, printer.words, asked.seed, replace=asked.force)
-    _tell_language(pack, printer)
-    files = [made.mark_sheet, made.theory_paper, made.theory_key]
-    written = [str(file) for file in files if file is not None]
-    for file in written:
-        printer.line(file)
-    named = {"id": pack.id, "edition": pack.edition, "route": pack.route}
-    printer.document({**named, "seed": made.seed, "files": written})
-    return 0
-
-
-def _edition(named: Path) -> Pack | Standard:
-    """A standard by its file, or by its id and edition."""
-    id_, _, edition = str(named).rpartition(" ")
-    if not id_ or named.is_file():
-        return read_file(named)
-    pack = catalogue().edition(id_, edition)
-    return pack.source or pack
-
-
-def outcome(asked: Namespace, printer: Printer) -> int:
-    """Print the result of each mark sheet, and why."""
-    packs, now = catalogue(), SystemClock().now()
-    settings = _settings(asked.settings) if asked.settings else None
-    sheets: list[Json] = []
-    status = 0
-    printer.begin({"sheets": sheets})
-    for file in asked.sheets:
-        try:
-            data = read_limited(file, SHEET_LIMIT, message("a mark sheet"))
-            sheet, pack = read_sheet(data, packs.get, message("“{name}”", name=file.name))
-            used = with_settings(pack, settings, sheet.practical.day(now))
-            told = _decided(file, used, decide(used, sheet), printer)
-            sheets.append({**told, "figures": to_plain(used.replaced)} if settings else told)
-        except UserError as error:
-            text = printer.error_text(error)
-            sheets.append({"file": str(file), "error": {"code": error.code, "text": text}})
-            # The error for a missing file names it already.
-            printer.tell(f"{file}: {text}" if error.exit_status == 1 else text)
-            status = max(status, error.exit_status)
-    printer.document({"sheets": sheets})
-    return status
-
-
-def _settings(file: Path) -> ProviderSettings:
-    """A provider's settings, whoever signed them: nothing is kept, and the file was chosen."""
-    data = read_kind(file, SETTINGS_LIMIT, message("a settings file"), FileType.SETTINGS)
-    return SETTINGS_FILE.read(data).part
-
-
-def _tell_language(pack: Pack, printer: Printer) -> None:
-    """Say so where a standard's own words are not in the language of the command."""
-    if printer.words.language.value not in pack.languages:
-        printer.tell(ENGLISH_ONLY)
-
-
-def _decided(file: Path, pack: Pack, verdict: Verdict, printer: Printer) -> Json:
-    plain, words = to_plain(verdict.recorded()), printer.words.in_terms_of(pack.terms)
-    printer.line(f"{file}: {result_word(words, plain['result'])}")
-    for element, result in plain["elements"].items():
-        printer.line(f"  {words.term(element)}: {result_word(words, result)}")
-    for cause in verdict.reasons:
-        printer.line(f"  {printer.reason(cause)}")
-    if verdict.missing:
-        missing = message("Missing: {things}", things=missing_messages(verdict.missing))
-        printer.line(f"  {words(missing)}")
-    for one in verdict.restrictions:
-        printer.line(f"  {one.criterion}: {one.text}")
-    for one in pack.replaced:
-        told = message("Set by the provider: {figure}", figure=figure_message(one))
-        printer.line(f"  {words(told)}")
-    # A reason's text is in the language of the command; its rule and codes say the same in all.
-    for reason, cause in zip(plain["reasons"], verdict.reasons, strict=True):
-        reason["text"] = words(cause.message)
-    return {"file": str(file), **plain}

@@ -1,24 +1,14 @@
-"""The words in plain output for what is a code in JSON: results, verdicts, states."""
+"""The words in plain output for what is a code in JSON: verdicts, states, columns."""
 
 from collections.abc import Mapping
 
-from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment_parts import Stage
 from npors_desktop.domain.delivery import ConflictReason, OutboxState, ReceiptVerdict
 from npors_desktop.domain.messages import Message, message, message_in
-from npors_desktop.domain.pack import PackState
-from npors_desktop.domain.result import Result
-from npors_desktop.domain.standard_status import StandardState
 
 STAGES: Mapping[Stage, Message] = {
     Stage.DRAFT: message_in("stage", "draft"),
     Stage.ISSUED: message_in("stage", "signed and locked"),
-}
-STANDARDS: Mapping[str, Message] = {
-    PackState.DRAFT: message_in("standard", "draft"),
-    PackState.SEALED: message_in("standard", "sealed"),
-    StandardState.DEPRECATED: message_in("standard", "deprecated"),
-    StandardState.WITHDRAWN: message_in("standard", "withdrawn"),
 }
 VERDICTS: Mapping[ReceiptVerdict, Message] = {
     ReceiptVerdict.ACCEPTED: message_in("verdict", "accepted"),
@@ -49,10 +39,3 @@ REGISTER: Mapping[str, Message] = {
     "received_at": message_in("register", "received at"),
     "contested": message_in("register", "in doubt"),
 }
-
-
-def result_word(words: Words, result: str) -> str:
-    """The word for a result, such as Not achieved."""
-    if result == Result.NOT_IN_PACK:
-        return words("Not part of this standard")
-    return words.term(result)

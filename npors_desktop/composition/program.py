@@ -1,20 +1,25 @@
-"""Assembles what starts the program: its commands, its window and its self-test.
+"""Assembles the window: it finds, opens and makes the stores of this account.
 
-The signing and rendering libraries are loaded where they are needed and not with this module: they
-cost half a second, which the window should not wait for.
+The first page is painted with what this module loads. What opens a store (the libraries of SQL, of
+signing and of drawing) takes half a second to load: ``load`` is called for it on the store's thread
+as soon as there is something to see, and whatever needs it sooner loads it itself.
 """
 
+from __future__ import annotations
+
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from npors_desktop import __version__
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.leftovers import is_leftover
+from npors_desktop.base.leftovers import is_leftover, sweep
+from npors_desktop.base.loading import Later
 from npors_desktop.base.lock import check_free
 from npors_desktop.base.named_file import PICTURE, REPORT, FileKind, check_target, write_named
 from npors_desktop.base.paths import data_folder, resource
@@ -27,20 +32,12 @@ from npors_desktop.base.whole_file import (
     read_limited,
     write_whole,
 )
-from npors_desktop.composition import verify_worker
-from npors_desktop.composition.stores import AUTHORITY, STORE, Stores, verifying
-from npors_desktop.delivery.web import Web
+from npors_desktop.composition.store_files import AUTHORITY, STORE
 from npors_desktop.domain.errors import UserError, WrongUseError
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.vault.vault import exists as vault_exists
-from npors_desktop.workflows.backup.backup_file import unpack
-from npors_desktop.workflows.backup.proof import Proof, prove
-from npors_desktop.workflows.demonstration.demonstration import Demonstrated, DemonstrationRun
-from npors_desktop.workflows.demonstration.self_test import SelfTest, SelfTestFinding
+from npors_desktop.domain.messages import message
+from npors_desktop.vault.vault_place import exists as vault_exists
 from npors_desktop.workflows.program.preferences import PreferencesFile
 from npors_desktop.workflows.program.store_names import NamedStore, StoreNames
-from npors_desktop.workflows.program.updates import Updates
 from npors_desktop.workflows.sessions import (
     CreatedStore,
     LaptopSession,
@@ -48,6 +45,12 @@ from npors_desktop.workflows.sessions import (
     Session,
     StoreLocation,
 )
+
+if TYPE_CHECKING:
+    from npors_desktop.composition.stores import Stores
+    from npors_desktop.domain.people import AssessorDetails
+    from npors_desktop.workflows.given_file import OpenedFile
+    from npors_desktop.workflows.program.updates import Updates
 
 # A store that a restored backup took the place of.
 ASIDE = ".aside"
@@ -60,13 +63,38 @@ _LARGEST_SHEET = 4 * MIB
 class DataFolderSessions:
     """Finds, opens and creates the store in the data folder of this account."""
 
-    def __init__(self, stores: Stores, root: Path | None = None) -> None:
-        self._stores = stores
+    def __init__(self, stores: Stores | None = None, root: Path | None = None) -> None:
+        """``stores`` are those of this computer if none are given."""
+        self._stores = Later(lambda: stores or _new_stores())
         self.home = root or data_folder()
         self.preferences = PreferencesFile(self.home / "preferences.json")
-        self.updates = Updates(__version__, KEY, self.home / "updates", Web(), launch)
+        self._updates = Later(lambda: _new_updates(self.home / "updates"))
         self._names = StoreNames(self.home / "stores.json")
         self._chosen: Path | None = None
+
+    def load(self) -> None:
+        """Load what opens a store, and remove what earlier starts left in the data folder."""
+        self._stores.get()
+        # No other window of this account is updating the program: this one has the lock.
+        self.updates.tidy()
+        sweep(self.home)
+
+    @property
+    def updates(self) -> Updates:
+        """Looking for newer versions of the program."""
+        return self._updates.get()
+
+    def cease_updates(self) -> None:
+        """Cancel the step of an update that was begun, and begin no more."""
+        if self._updates.made is not None:
+            self._updates.made.cease()
+
+    def open_file(self, session: Session, file: Path) -> OpenedFile:
+        """Open a file in the open session. Raises UserErrors."""
+        # Loaded here: see the module's docstring.
+        from npors_desktop.workflows.opened_file import open_file  # noqa: PLC0415
+
+        return open_file(session, file)
 
     def stores(self) -> tuple[StoreLocation, ...]:
         """Every store in the data folder, the one used last first."""
@@ -97,6 +125,9 @@ class DataFolderSessions:
     def restore(self, file: Path, passphrase: str) -> Session:
         """Restore a backup in the data folder, and open it. The store that would have been opened
         is kept beside it under another name. Raises UserErrors; nothing was changed then."""
+        # Loaded here: see the module's docstring.
+        from npors_desktop.workflows.backup.backup_file import unpack  # noqa: PLC0415
+
         earlier, to = self.find(), self.home / new_id()
 
         def check(made: Path) -> None:
@@ -121,12 +152,13 @@ class DataFolderSessions:
 
     def _open(self, folder: Path, passphrase: str) -> Session:
         is_office = (folder / AUTHORITY).exists()
-        open_ = self._stores.open_office if is_office else self._stores.open_laptop
+        stores = self._stores.get()
+        open_ = stores.open_office if is_office else stores.open_laptop
         return open_(folder, passphrase)
 
     def recover(self, code: str, passphrase: str) -> Session:
         """Open the store with its recovery code, and set a new passphrase. Raises as ``open``."""
-        return self._noted(self._stores.recover(self._found().folder, code, passphrase))
+        return self._noted(self._stores.get().recover(self._found().folder, code, passphrase))
 
     def _found(self) -> StoreLocation:
         if found := self.find():
@@ -136,14 +168,14 @@ class DataFolderSessions:
     def make_laptop(self, details: AssessorDetails, passphrase: str) -> CreatedStore:
         """Create a laptop's store in the data folder, if there is none yet."""
         folder = self._new_folder()
-        made = self._stores.make_laptop(folder, details, passphrase, folder.name)
+        made = self._stores.get().make_laptop(folder, details, passphrase, folder.name)
         self._noted(made.session)
         return made
 
     def make_office(self, name: str, passphrase: str) -> CreatedStore:
         """Create an office's store in the data folder, if there is none yet."""
         folder = self._new_folder()
-        made = self._stores.make_office(folder, name, passphrase, folder.name)
+        made = self._stores.get().make_office(folder, name, passphrase, folder.name)
         self._noted(made.session)
         return made
 
@@ -196,6 +228,21 @@ class DataFolderSessions:
         return to
 
 
+def _new_stores() -> Stores:
+    # Loaded here: see the module's docstring.
+    from npors_desktop.composition.stores import Stores  # noqa: PLC0415
+
+    return Stores()
+
+
+def _new_updates(folder: Path) -> Updates:
+    # Loaded here: see the module's docstring.
+    from npors_desktop.delivery.web import Web  # noqa: PLC0415
+    from npors_desktop.workflows.program.updates import Updates  # noqa: PLC0415
+
+    return Updates(__version__, KEY, folder, Web(), launch)
+
+
 def _location(folder: Path, known: Mapping[str, NamedStore]) -> StoreLocation:
     is_office, named = (folder / AUTHORITY).exists(), known.get(folder.name)
     if named is not None:
@@ -238,23 +285,6 @@ def _sheets_of(vault_id: str) -> FileKind:
     return REPORT.only_content(_SHEET, _LARGEST_SHEET, is_same)
 
 
-def prove_copy(file: Path, passphrase: str) -> Proof:
-    """Prove that a backup can be restored, with the passphrase of its store."""
-    return prove(file, passphrase, Stores().open_copy)
-
-
-def demonstrate(folder: Path, tell: Callable[[Message], None]) -> Demonstrated:
-    """Run the demonstration visit from enrolment to receipt, in folders inside ``folder``."""
-    return DemonstrationRun(Stores, resource("demonstration"), SystemClock()).run(folder, tell)
-
-
-def test_itself(tell: Callable[[Message], None]) -> tuple[SelfTestFinding, ...]:
-    """Run a short demonstration in a folder of its own, check that a forgery is refused, and that
-    other processes can verify."""
-    data, clock = resource("demonstration"), SystemClock()
-    return SelfTest(Stores, verifying(), verify_worker.two(), data, clock).run(tell)
-
-
 def open_window(file: Path | None = None) -> int:
     """Open the window, and in it a file if one is given; returns the exit status.
 
@@ -263,7 +293,7 @@ def open_window(file: Path | None = None) -> int:
     # Loaded here: no command needs Qt.
     from npors_desktop.ui.application import run  # noqa: PLC0415
 
-    return run(DataFolderSessions(Stores()), file)
+    return run(DataFolderSessions(), file)
 
 
 def shoot_window(shot: Path | None, *, replace: bool = False) -> str:
@@ -272,7 +302,7 @@ def shoot_window(shot: Path | None, *, replace: bool = False) -> str:
     from npors_desktop.ui.application import shoot  # noqa: PLC0415
 
     with TemporaryDirectory(prefix="npors-shot-") as made:
-        picture, size = shoot(DataFolderSessions(Stores(), Path(made)))
+        picture, size = shoot(DataFolderSessions(root=Path(made)))
     if shot is not None:
         write_named(shot, picture, PICTURE, replace=replace)
     return size

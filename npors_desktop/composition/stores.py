@@ -3,7 +3,6 @@ workflows."""
 
 import contextlib
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 from npors_desktop.base.awake import Awake, SystemAwake
@@ -14,7 +13,9 @@ from npors_desktop.base.passphrase_rule import check_passphrase
 from npors_desktop.base.paths import resource
 from npors_desktop.base.whole_file import PRIVATE_FOLDER, make_private
 from npors_desktop.composition import verify_worker
-from npors_desktop.domain.category_register import CategoryRegister
+from npors_desktop.composition.categories import categories
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.composition.store_files import AUTHORITY, STORE
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.people import AssessorDetails
@@ -23,18 +24,16 @@ from npors_desktop.signing.keys import key_envelope
 from npors_desktop.signing.keys.identity import AssessorKey, make_key
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.verdict import Verification
-from npors_desktop.standards.catalogue import Catalogue
-from npors_desktop.standards.category_file import read_register
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault.create_folder import make_whole
 from npors_desktop.vault.kdf import DEFAULT, KdfCost
 from npors_desktop.vault.vault import Purpose, Vault
-from npors_desktop.vault.vault import exists as vault_exists
+from npors_desktop.vault.vault_place import exists as vault_exists
 from npors_desktop.workflows.access.passphrase import Passphrase
 from npors_desktop.workflows.access.pin import Pin
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.backup.backup import Backups
-from npors_desktop.workflows.backup.proof import OpenedCopy
+from npors_desktop.workflows.backup.proof import OpenedCopy, Proof, prove
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.drafts import Drafts
@@ -83,26 +82,6 @@ from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
 from npors_desktop.workflows.visit.visits import Visits
-
-STORE = "store.db"
-AUTHORITY = "authority"
-
-
-def catalogue() -> Catalogue:
-    """The standards that come with the program."""
-    return _read_once(resource("standards"))
-
-
-@cache
-def categories() -> CategoryRegister:
-    """The register of categories that comes with the program."""
-    return read_register(resource("categories", "npors-2026.1.toml"))
-
-
-@cache
-def _read_once(folder: Path) -> Catalogue:
-    """Nothing changes the program's own files while it runs, and a store is often opened again."""
-    return Catalogue.usable(folder)
 
 
 def standard_spreadsheets() -> StandardSpreadsheets:
@@ -348,13 +327,9 @@ class Stores:
         enrolment = AssessorEnrolment(
             store, authority, self._clock, restored.check, unknown.check_decided
         )
+        verification = _verifying(standards, settings)
         report_import = ReportImport(
-            store,
-            authority,
-            _verifying(standards, settings),
-            self._clock,
-            receipts,
-            restored.check,
+            store, authority, verification, self._clock, receipts, restored.check
         )
         report_import.ahead = self._ahead
         return OfficeSession(
@@ -394,6 +369,11 @@ class Stores:
             return certified_report.check_standing(pdf, authority.anchors(), self._clock.now())
 
         return signer
+
+
+def prove_copy(file: Path, passphrase: str) -> Proof:
+    """Prove that a backup can be restored, with the passphrase of its store."""
+    return prove(file, passphrase, Stores().open_copy)
 
 
 def _dropping_key(pin: Pin, close: Callable[[], None]) -> Callable[[], None]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.messages import Message, verbatim
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.domain.sheet import PackRef
 
 NOTHING = verbatim("")
@@ -37,16 +38,6 @@ class ReceiptVerdict(StrEnum):
     CONFLICT = "conflict"
     REJECTED = "rejected"
     HELD = "held"
-
-
-class RevocationKind(StrEnum):
-    """Why an enrolment was revoked; it decides what becomes of reports from before."""
-
-    LEFT = "left"
-    LOST_KEY = "lost_key"
-    MISCONDUCT = "misconduct"
-    REPLACED = "replaced"
-    OTHER = "other"
 
 
 class HoldReason(StrEnum):

@@ -1,5 +1,6 @@
 """The files that are found in what is brought to the program, and those that are passed over."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +28,20 @@ class FileType(StrEnum):
     ARCHIVE = "archive"
     DOCUMENT = "document"
     OTHER = "other"
+
+
+# What the files that this program makes and reads are called.
+ENDINGS: Mapping[str, FileType] = {
+    ".pdf": FileType.REPORT,
+    ".npsealed": FileType.SEALED,
+    ".npenrol": FileType.REQUEST,
+    ".npidentity": FileType.ANSWER,
+    ".npreceipt": FileType.RECEIPT,
+    ".npvisit": FileType.VISIT,
+    ".nppack": FileType.STANDARD,
+    ".npsettings": FileType.SETTINGS,
+    ".npcopy": FileType.BACKUP,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from npors_desktop.domain.gaps import (
     WithoutHeading,
 )
 from npors_desktop.domain.messages import Message, Value, message, message_in, message_of_count
+from npors_desktop.domain.open_items import OpenItem, OpenItemKind
 from npors_desktop.domain.pack import Criterion
-from npors_desktop.domain.review import OpenItem, OpenItemKind
 
 # How many codes a sentence names at most, and how many of them one fault is as long as.
 NAMED = 12

@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+# The words for the routes of a standard.
+ROUTES = ["novice", "experienced", "refresher", "conversion"]
+
 
 class Element(StrEnum):
     """The three parts of an assessment that are decided separately."""

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from npors_desktop.domain.delivery import Remark, RevocationKind
+from npors_desktop.domain.delivery import Remark
 from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.domain.revocation_kind import RevocationKind
 
 # These tell nothing about the key: what its holder signed before the date is theirs.
 _BY_SIGNING = (RevocationKind.LEFT, RevocationKind.REPLACED, RevocationKind.MISCONDUCT)

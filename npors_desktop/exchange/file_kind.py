@@ -16,25 +16,13 @@ from zipfile import ZipFile
 from npors_desktop.base.named_file import ANSWER, REPORT, REQUEST
 from npors_desktop.base.whole_file import KIB, machine_failed, read_limited, read_pieces
 from npors_desktop.domain.errors import DamagedFileError, UserError
-from npors_desktop.domain.found_files import FileType
+from npors_desktop.domain.found_files import ENDINGS, FileType
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.exchange.zip_members import open_zip, zip_kind
 
 HEAD = 64 * KIB
 OTHER_KIND = "other_kind"
 
-
-ENDINGS: Mapping[str, FileType] = {
-    ".pdf": FileType.REPORT,
-    ".npsealed": FileType.SEALED,
-    ".npenrol": FileType.REQUEST,
-    ".npidentity": FileType.ANSWER,
-    ".npreceipt": FileType.RECEIPT,
-    ".npvisit": FileType.VISIT,
-    ".nppack": FileType.STANDARD,
-    ".npsettings": FileType.SETTINGS,
-    ".npcopy": FileType.BACKUP,
-}
 REPORTS = frozenset({FileType.REPORT, FileType.SEALED})
 CONTAINERS = frozenset({FileType.MAIL, FileType.ARCHIVE})
 

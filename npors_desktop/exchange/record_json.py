@@ -1,7 +1,5 @@
 """``record.json``: the record inside a report, as canonical JSON and nothing else."""
 
-import re
-
 from npors_desktop.base.canonical import Json, ReadOnce, canonical
 from npors_desktop.base.formats import Format, grown
 from npors_desktop.base.pack_identity import PACK
@@ -12,16 +10,13 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.record import RECORD_FORMAT, Record
 from npors_desktop.exchange.file_header import check_form, open_json
 from npors_desktop.exchange.limits import check_bounds, check_times
+from npors_desktop.exchange.record_id import is_record_id
 from npors_desktop.exchange.shapes import LATER_CANDIDATE, RECORD_1
 
 RECORD_LIMIT = 16 * 1024 * 1024
 WHAT = message("The record")
 _MOST_REVISIONS = 10_000
 _STANDARD = message("The standard in the record")
-
-# A record's id becomes part of file names, so only the characters of a UUID are allowed, in one
-# spelling: with two, one reader would see two records and another reader one.
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def _to_2(body: dict[str, Json]) -> dict[str, Json]:
@@ -59,11 +54,6 @@ def read_record(data: bytes, read: ReadOnce | None = None) -> Record:
     if problem is not None:
         raise not_valid(WHAT, [problem])
     return record
-
-
-def is_record_id(text: str) -> bool:
-    """Whether it is the id of a record, as every record of this program has one."""
-    return _ID.fullmatch(text) is not None
 
 
 def record_named(data: bytes) -> tuple[str, int] | None:

@@ -14,8 +14,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from npors_desktop.base.moments import moment_text
 from npors_desktop.base.named_file import FileKind
-from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import MIB, read_pieces, too_large
 from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.errors import DamagedFileError

@@ -13,7 +13,7 @@ from npors_desktop.domain.plain_text import shows_nothing
 from npors_desktop.domain.resits import elements_of
 from npors_desktop.domain.sheet import EarlierTest, Mark, MarkSheet, TheoryAnswer
 from npors_desktop.exchange.limits import check_day
-from npors_desktop.exchange.record_json import is_record_id
+from npors_desktop.exchange.record_id import is_record_id
 
 # Of an answer whose model answer is not here: more than any has.
 MOST_POINTS_GIVEN = 20

@@ -6,7 +6,7 @@ PEM}`` in canonical JSON; the signature is over the canonical bytes of the part 
 (``write_visit_file``). Format 1 is that part by itself, and anyone can have written it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, cast
 
 from npors_desktop.base.canonical import Json, canonical
@@ -14,9 +14,10 @@ from npors_desktop.base.formats import Format, grown
 from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import KIB, MIB
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.people import Candidate, MachineDetails, Visit
+from npors_desktop.domain.people import Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange.enrolment import SEAL_KEY_BYTES
 from npors_desktop.exchange.file_header import (
@@ -56,15 +57,6 @@ VISIT = Format(
     upgrades={1: _to_2},
     shapes={1: VISIT_1},
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Booking:
-    """One candidate booked against one standard, and the machine if it is known."""
-
-    candidate: Candidate
-    pack: PackRef
-    machine: MachineDetails = field(default_factory=MachineDetails)
 
 
 @dataclass(frozen=True, slots=True)

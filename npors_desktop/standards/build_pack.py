@@ -2,7 +2,16 @@
 
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.domain.pack import Core, Outcome, Pack, PackState, Practical, Rule, Theory
+from npors_desktop.domain.pack import (
+    ROUTES,
+    Core,
+    Outcome,
+    Pack,
+    PackState,
+    Practical,
+    Rule,
+    Theory,
+)
 from npors_desktop.standards.cores import (
     CORE_ID,
     CORE_ID_WORDS,
@@ -31,7 +40,6 @@ from npors_desktop.standards.pack_parts import (
 from npors_desktop.standards.read_rules import read_rule
 from npors_desktop.standards.toml_table import TomlTable
 
-ROUTES = ["novice", "experienced", "refresher", "conversion"]
 _PACK_ID = r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z]+"
 _PACK_ID_WORDS = message("the category, a full stop and the route")
 NOTICE_LENGTH = 1200

@@ -7,6 +7,7 @@ from npors_desktop.base.pack_identity import PACK
 from npors_desktop.base.question_digests import seal_of, with_digests
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import (
+    ROUTES,
     Core,
     Element,
     FaultHeading,
@@ -20,7 +21,7 @@ from npors_desktop.domain.pack import (
     Theory,
     WrongTicks,
 )
-from npors_desktop.standards.build_pack import NOTICE_LENGTH, ROUTES, SCHEME_CODE_LENGTH
+from npors_desktop.standards.build_pack import NOTICE_LENGTH, SCHEME_CODE_LENGTH
 from npors_desktop.standards.cores import (
     CORE_ID,
     CORE_ID_WORDS,

@@ -56,8 +56,9 @@ from npors_desktop.domain.category_register import (
     MixingRule,
 )
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import ROUTES
 from npors_desktop.domain.stated import Confidence, Stated
-from npors_desktop.standards.build_pack import NOTICE_LENGTH, ROUTES
+from npors_desktop.standards.build_pack import NOTICE_LENGTH
 from npors_desktop.standards.cores import CORE_ID, CORE_ID_WORDS, EDITION, EDITION_WORDS, faulty
 from npors_desktop.standards.pack_parts import TEXT_LENGTH, TITLE_LENGTH, complain_of_twins
 from npors_desktop.standards.toml_file import read_toml

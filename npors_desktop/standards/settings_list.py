@@ -28,9 +28,9 @@ from pathlib import Path
 from npors_desktop.base.formats import Format
 from npors_desktop.domain.category_register import Category
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import ROUTES
 from npors_desktop.domain.provider_settings import Setting, twins
 from npors_desktop.domain.stated import Confidence
-from npors_desktop.standards.build_pack import ROUTES
 from npors_desktop.standards.category_file import read_categories
 from npors_desktop.standards.cores import CORE_ID, CORE_ID_WORDS, faulty
 from npors_desktop.standards.pack_parts import TEXT_LENGTH

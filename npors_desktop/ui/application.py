@@ -1,7 +1,8 @@
 """Starts the window: the application, its look, its one worker, and the first page.
 
 No store is read here; ``opener.find()`` only looks whether there is one. The unlock page refuses a
-store that another copy of the program has open.
+store that another copy of the program has open. What opens a store is loaded on the store's thread
+once the first page is painted, while the passphrase is typed; the jobs of that page come after it.
 """
 
 import os
@@ -14,13 +15,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QEvent, QEventLoop, QLocale, QSi
 from PySide6.QtGui import QImageWriter, QSessionManager
 from PySide6.QtWidgets import QApplication
 
-from npors_desktop.base.leftovers import sweep
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.ui.appearance.fonts import register_fonts
 from npors_desktop.ui.appearance.look import Look, screen_dpi
 from npors_desktop.ui.appearance.theme import ThemeName, theme
 from npors_desktop.ui.page_list import PAGES
+from npors_desktop.ui.shell.first_paint import FirstPaint
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.opened_files import OpenedFiles
@@ -62,10 +63,9 @@ def run(opener: SessionOpener, file: Path | None = None) -> int:
 
 
 def _run_window(app: QApplication, opener: SessionOpener, file: Path | None) -> int:
-    # No other window of this account is updating the program: this one has the lock.
-    opener.updates.tidy()
-    sweep(opener.home)
     window = _shown(app, opener)
+    first_paint = FirstPaint(window)
+    first_paint.over.connect(lambda: window.context.jobs.run(opener.load))
     files, server = OpenedFiles(window), SingleInstanceServer(new_address(opener.home), window)
     server.notified.connect(files.come_forward)
     server.listen()

@@ -1,73 +1,173 @@
-"""The list of the pages, and what each is given. To add one: one entry here.
+"""The list of the pages, where each is, and what each is given. To add one: one entry here.
 
-A page gets the workflows it uses and no others: ``lambda context, parent: TodayPage(context,
-parent, context.laptop.visits)``. It is made when it is first opened, while its session is open.
+A page gets the workflows it uses and no others. It is loaded and made when it is first opened,
+while its session is open: no start waits for the pages that nobody opens.
 """
 
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
-
-from npors_desktop.ui.about.page import AboutPage
-from npors_desktop.ui.candidate.adjustments_page import CandidateAdjustmentsPage
-from npors_desktop.ui.candidate.details_page import CandidateDetailsPage
-from npors_desktop.ui.candidate.identity_page import CandidateIdentityPage
-from npors_desktop.ui.candidate.page import CandidatePage
-from npors_desktop.ui.candidate.privacy_page import CandidatePrivacyPage
-from npors_desktop.ui.delivery.outbox_page import OutboxPage
-from npors_desktop.ui.delivery.record_page import RecordPage, RecordWork
-from npors_desktop.ui.ending.amendment_page import AmendmentPage
-from npors_desktop.ui.ending.candidate_outcome_page import CandidateOutcomePage
-from npors_desktop.ui.ending.check_page import CheckPage
-from npors_desktop.ui.ending.outcome_page import OutcomePage
-from npors_desktop.ui.ending.sign_page import SignPage, SignWork
-from npors_desktop.ui.enrolment.page import EnrolmentPage
-from npors_desktop.ui.first_run.page import FirstRunPage
-from npors_desktop.ui.marking.page import MarkingPage
-from npors_desktop.ui.marking.tasks_page import TasksPage
-from npors_desktop.ui.office.categories.own_page import OwnCategoryPage
-from npors_desktop.ui.office.categories.page import CategoriesPage
-from npors_desktop.ui.office.decision.page import DecisionPage
-from npors_desktop.ui.office.frameworks.page import FrameworksPage
-from npors_desktop.ui.office.inbox.page import InboxPage, InboxWork
-from npors_desktop.ui.office.log.page import LogPage
-from npors_desktop.ui.office.people.page import PeoplePage
-from npors_desktop.ui.office.register.page import RegisterPage
-from npors_desktop.ui.office.report.page import ReportPage
-from npors_desktop.ui.office.visits.page import VisitsPage
-from npors_desktop.ui.preview.page import PreviewPage
-from npors_desktop.ui.settings.page import SettingsPage
-from npors_desktop.ui.settings.passphrase_page import PassphrasePage
-from npors_desktop.ui.settings.recovery_sheet_page import RecoveryPage
+from npors_desktop.ui.delivery.record_work import RecordWork
+from npors_desktop.ui.ending.sign_work import SignWork
+from npors_desktop.ui.office.inbox.work import InboxWork
 from npors_desktop.ui.shell.page import PageEntry
-from npors_desktop.ui.shell.page_context import WindowContext
-from npors_desktop.ui.standards.authoring_page import StandardAuthoringPage
-from npors_desktop.ui.standards.edition_page import EditionPage
-from npors_desktop.ui.standards.page import StandardsPage
-from npors_desktop.ui.standards.print_page import PrintPage
-from npors_desktop.ui.theory.page import TheoryPage
-from npors_desktop.ui.today.page import TodayPage
-from npors_desktop.ui.unlock.hand_back_page import HandBackPage
-from npors_desktop.ui.unlock.page import UnlockPage
-from npors_desktop.ui.unlock.pin_page import PinPage
-from npors_desktop.ui.unlock.recovery_page import UnlockRecoveryPage
-from npors_desktop.ui.unlock.restore_page import RestorePage
-from npors_desktop.ui.visit.briefing_page import BriefingPage
-from npors_desktop.ui.visit.details_page import VisitDetailsPage
-from npors_desktop.ui.visit.page import VisitPage
-from npors_desktop.workflows.sessions import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.about.page import AboutPage
+    from npors_desktop.ui.candidate.adjustments_page import CandidateAdjustmentsPage
+    from npors_desktop.ui.candidate.details_page import CandidateDetailsPage
+    from npors_desktop.ui.candidate.identity_page import CandidateIdentityPage
+    from npors_desktop.ui.candidate.page import CandidatePage
+    from npors_desktop.ui.candidate.privacy_page import CandidatePrivacyPage
+    from npors_desktop.ui.delivery.outbox_page import OutboxPage
+    from npors_desktop.ui.delivery.record_page import RecordPage
+    from npors_desktop.ui.ending.amendment_page import AmendmentPage
+    from npors_desktop.ui.ending.candidate_outcome_page import CandidateOutcomePage
+    from npors_desktop.ui.ending.check_page import CheckPage
+    from npors_desktop.ui.ending.outcome_page import OutcomePage
+    from npors_desktop.ui.ending.sign_page import SignPage
+    from npors_desktop.ui.enrolment.page import EnrolmentPage
+    from npors_desktop.ui.first_run.page import FirstRunPage
+    from npors_desktop.ui.marking.page import MarkingPage
+    from npors_desktop.ui.marking.tasks_page import TasksPage
+    from npors_desktop.ui.office.categories.own_page import OwnCategoryPage
+    from npors_desktop.ui.office.categories.page import CategoriesPage
+    from npors_desktop.ui.office.decision.page import DecisionPage
+    from npors_desktop.ui.office.frameworks.page import FrameworksPage
+    from npors_desktop.ui.office.inbox.page import InboxPage
+    from npors_desktop.ui.office.log.page import LogPage
+    from npors_desktop.ui.office.people.page import PeoplePage
+    from npors_desktop.ui.office.register.page import RegisterPage
+    from npors_desktop.ui.office.report.page import ReportPage
+    from npors_desktop.ui.office.visits.page import VisitsPage
+    from npors_desktop.ui.preview.page import PreviewPage
+    from npors_desktop.ui.settings.page import SettingsPage
+    from npors_desktop.ui.settings.passphrase_page import PassphrasePage
+    from npors_desktop.ui.settings.recovery_sheet_page import RecoveryPage
+    from npors_desktop.ui.shell.page_context import WindowContext
+    from npors_desktop.ui.standards.authoring_page import StandardAuthoringPage
+    from npors_desktop.ui.standards.edition_page import EditionPage
+    from npors_desktop.ui.standards.page import StandardsPage
+    from npors_desktop.ui.standards.print_page import PrintPage
+    from npors_desktop.ui.theory.page import TheoryPage
+    from npors_desktop.ui.today.page import TodayPage
+    from npors_desktop.ui.unlock.hand_back_page import HandBackPage
+    from npors_desktop.ui.unlock.page import UnlockPage
+    from npors_desktop.ui.unlock.pin_page import PinPage
+    from npors_desktop.ui.unlock.recovery_page import UnlockRecoveryPage
+    from npors_desktop.ui.unlock.restore_page import RestorePage
+    from npors_desktop.ui.visit.briefing_page import BriefingPage
+    from npors_desktop.ui.visit.details_page import VisitDetailsPage
+    from npors_desktop.ui.visit.page import VisitPage
+    from npors_desktop.workflows.sessions import Session
 
 
-def _first_run(context: WindowContext, parent: QWidget) -> FirstRunPage:
+def _about(page: type[AboutPage], context: WindowContext, parent: QWidget) -> AboutPage:
+    return page(context, parent, context.opener, lambda: context.session)
+
+
+def _marking(page: type[MarkingPage], context: WindowContext, parent: QWidget) -> MarkingPage:
+    return page(context, parent, context.laptop.marking)
+
+
+def _tasks(page: type[TasksPage], context: WindowContext, parent: QWidget) -> TasksPage:
+    return page(context, parent, context.laptop.marking)
+
+
+def _inbox(page: type[InboxPage], context: WindowContext, parent: QWidget) -> InboxPage:
+    office = context.office
+    work = InboxWork(office.report_import, office.inbox, office.restored, office.answering)
+    return page(context, parent, office.name, work, context.opener.home)
+
+
+def _register(page: type[RegisterPage], context: WindowContext, parent: QWidget) -> RegisterPage:
+    return page(context, parent, context.office.name, context.office.register)
+
+
+def _report(page: type[ReportPage], context: WindowContext, parent: QWidget) -> ReportPage:
+    office = context.office
+    return page(context, parent, office.name, office.opening, office.report_copies)
+
+
+def _decision(page: type[DecisionPage], context: WindowContext, parent: QWidget) -> DecisionPage:
+    office = context.office
+    receipts = str(office.report_import.receipts)
+    return page(context, parent, office.name, office.deciding, receipts)
+
+
+def _people(page: type[PeoplePage], context: WindowContext, parent: QWidget) -> PeoplePage:
+    return page(
+        context,
+        parent,
+        context.office.name,
+        context.office.assessor_enrolment,
+        context.office.unknown_certificates,
+    )
+
+
+def _visits(page: type[VisitsPage], context: WindowContext, parent: QWidget) -> VisitsPage:
+    return page(context, parent, context.office.name, context.office.visit_writing)
+
+
+def _log(page: type[LogPage], context: WindowContext, parent: QWidget) -> LogPage:
+    return page(context, parent, context.office.name, context.office.log)
+
+
+def _categories(
+    page: type[CategoriesPage], context: WindowContext, parent: QWidget
+) -> CategoriesPage:
+    return page(context, parent, context.office.name, context.office.categories)
+
+
+def _category_own(
+    page: type[OwnCategoryPage], context: WindowContext, parent: QWidget
+) -> OwnCategoryPage:
+    return page(
+        context, parent, context.office.name, context.office.categories, context.office.settings
+    )
+
+
+def _standard_authoring(
+    page: type[StandardAuthoringPage], context: WindowContext, parent: QWidget
+) -> StandardAuthoringPage:
+    return page(
+        context,
+        parent,
+        context.office.name,
+        context.office.standard_authoring,
+        context.office.standard_signing,
+        context.office.standard_reading,
+    )
+
+
+def _frameworks(
+    page: type[FrameworksPage], context: WindowContext, parent: QWidget
+) -> FrameworksPage:
+    return page(context, parent, context.office.name, context.office.frameworks)
+
+
+def _first_run(page: type[FirstRunPage], context: WindowContext, parent: QWidget) -> FirstRunPage:
     def keep(session: Session) -> None:
         context.session = session
 
-    return FirstRunPage(context, parent, context.opener, keep)
+    return page(context, parent, context.opener, keep)
 
 
-def _recovery(context: WindowContext, parent: QWidget) -> RecoveryPage:
+def _unlock(page: type[UnlockPage], context: WindowContext, parent: QWidget) -> UnlockPage:
+    return page(context, parent, context.opener)
+
+
+def _enrolment(page: type[EnrolmentPage], context: WindowContext, parent: QWidget) -> EnrolmentPage:
+    return page(context, parent, context.laptop.enrolment)
+
+
+def _recovery(page: type[RecoveryPage], context: WindowContext, parent: QWidget) -> RecoveryPage:
     session = context.open_session
-    return RecoveryPage(
+    return page(
         context,
         parent,
         session.recovery_code,
@@ -76,259 +176,243 @@ def _recovery(context: WindowContext, parent: QWidget) -> RecoveryPage:
     )
 
 
-def _check_page(context: WindowContext, parent: QWidget) -> CheckPage:
+def _passphrase(
+    page: type[PassphrasePage], context: WindowContext, parent: QWidget
+) -> PassphrasePage:
+    return page(context, parent, context.open_session.passphrase, of_office=context.is_office)
+
+
+def _settings(page: type[SettingsPage], context: WindowContext, parent: QWidget) -> SettingsPage:
+    return page(
+        context,
+        parent,
+        context.opener.preferences,
+        context.open_session.backups,
+        context.open_session.scheduled_backups,
+        of_office=context.is_office,
+    )
+
+
+def _today(page: type[TodayPage], context: WindowContext, parent: QWidget) -> TodayPage:
+    return page(context, parent, context.laptop.visits, context.opener.home)
+
+
+def _visit(page: type[VisitPage], context: WindowContext, parent: QWidget) -> VisitPage:
+    return page(context, parent, context.laptop.visits)
+
+
+def _visit_details(
+    page: type[VisitDetailsPage], context: WindowContext, parent: QWidget
+) -> VisitDetailsPage:
+    return page(context, parent, context.laptop.visits, context.laptop.marking.now)
+
+
+def _briefing(page: type[BriefingPage], context: WindowContext, parent: QWidget) -> BriefingPage:
+    return page(context, parent, context.laptop.visits)
+
+
+def _candidate(page: type[CandidatePage], context: WindowContext, parent: QWidget) -> CandidatePage:
+    return page(context, parent, context.laptop.check_and_sign, context.laptop.marking)
+
+
+def _candidate_details(
+    page: type[CandidateDetailsPage], context: WindowContext, parent: QWidget
+) -> CandidateDetailsPage:
+    return page(context, parent, context.laptop.visits, context.laptop.preparation)
+
+
+def _candidate_identity(
+    page: type[CandidateIdentityPage], context: WindowContext, parent: QWidget
+) -> CandidateIdentityPage:
+    return page(context, parent, context.laptop.preparation)
+
+
+def _candidate_adjustments(
+    page: type[CandidateAdjustmentsPage], context: WindowContext, parent: QWidget
+) -> CandidateAdjustmentsPage:
+    return page(context, parent, context.laptop.preparation)
+
+
+def _candidate_privacy(
+    page: type[CandidatePrivacyPage], context: WindowContext, parent: QWidget
+) -> CandidatePrivacyPage:
+    return page(context, parent, context.laptop.preparation, context.laptop.marking.now)
+
+
+def _theory(page: type[TheoryPage], context: WindowContext, parent: QWidget) -> TheoryPage:
+    return page(context, parent, context.laptop.theory_marking)
+
+
+def _check(page: type[CheckPage], context: WindowContext, parent: QWidget) -> CheckPage:
     laptop = context.laptop
-    return CheckPage(context, parent, laptop.check_and_sign, laptop.marking)
+    return page(context, parent, laptop.check_and_sign, laptop.marking)
 
 
-def _sign_page(context: WindowContext, parent: QWidget) -> SignPage:
+def _outcome(page: type[OutcomePage], context: WindowContext, parent: QWidget) -> OutcomePage:
+    return page(context, parent, context.laptop.check_and_sign)
+
+
+def _sign(page: type[SignPage], context: WindowContext, parent: QWidget) -> SignPage:
     laptop = context.laptop
     work = SignWork(laptop.check_and_sign, laptop.record_issue, laptop.enrolment, laptop.marking)
-    return SignPage(context, parent, work)
+    return page(context, parent, work)
 
 
-def _record_page(context: WindowContext, parent: QWidget) -> RecordPage:
+def _record(page: type[RecordPage], context: WindowContext, parent: QWidget) -> RecordPage:
     laptop = context.laptop
     work = RecordWork(laptop.hand_over, laptop.check_and_sign, laptop.amending, laptop.visits)
-    return RecordPage(context, parent, work)
+    return page(context, parent, work)
 
 
-def _amendment_page(context: WindowContext, parent: QWidget) -> AmendmentPage:
+def _amendment(page: type[AmendmentPage], context: WindowContext, parent: QWidget) -> AmendmentPage:
     laptop = context.laptop
-    return AmendmentPage(context, parent, laptop.amending, laptop.preparation)
+    return page(context, parent, laptop.amending, laptop.preparation)
 
 
-def _report_page(context: WindowContext, parent: QWidget) -> ReportPage:
-    office = context.office
-    return ReportPage(context, parent, office.name, office.opening, office.report_copies)
+def _outbox(page: type[OutboxPage], context: WindowContext, parent: QWidget) -> OutboxPage:
+    return page(context, parent, context.laptop.hand_over)
 
 
-def _inbox_page(context: WindowContext, parent: QWidget) -> InboxPage:
-    office = context.office
-    work = InboxWork(office.report_import, office.inbox, office.restored, office.answering)
-    return InboxPage(context, parent, office.name, work, context.opener.home)
+def _standards(page: type[StandardsPage], context: WindowContext, parent: QWidget) -> StandardsPage:
+    return page(context, parent, context.open_session.standard_reading, of_office=context.is_office)
 
 
-def _decision_page(context: WindowContext, parent: QWidget) -> DecisionPage:
-    office = context.office
-    receipts = str(office.report_import.receipts)
-    return DecisionPage(context, parent, office.name, office.deciding, receipts)
+def _standard_preview(
+    page: type[PreviewPage], context: WindowContext, parent: QWidget
+) -> PreviewPage:
+    return page(
+        context, parent, context.open_session.standard_reading, of_office=context.is_office
+    )
 
 
-PAGES: tuple[PageEntry, ...] = (
+def _standard_print(page: type[PrintPage], context: WindowContext, parent: QWidget) -> PrintPage:
+    return page(
+        context,
+        parent,
+        context.open_session.standard_reading,
+        context.open_session.paper_twin,
+        of_office=context.is_office,
+    )
+
+
+def _edition(page: type[EditionPage], context: WindowContext, parent: QWidget) -> EditionPage:
+    return page(context, parent, context.laptop.new_editions)
+
+
+def _pin(page: type[PinPage], context: WindowContext, parent: QWidget) -> PinPage:
+    return page(context, parent, context.laptop)
+
+
+def _hand_back(page: type[HandBackPage], context: WindowContext, parent: QWidget) -> HandBackPage:
+    return page(context, parent, context.laptop.pin, context.laptop.passphrase)
+
+
+def _unlock_recovery(
+    page: type[UnlockRecoveryPage], context: WindowContext, parent: QWidget
+) -> UnlockRecoveryPage:
+    return page(context, parent, context.opener)
+
+
+def _restore(page: type[RestorePage], context: WindowContext, parent: QWidget) -> RestorePage:
+    return page(context, parent, context.opener)
+
+
+def _outcome_told(
+    page: type[CandidateOutcomePage], context: WindowContext, parent: QWidget
+) -> CandidateOutcomePage:
+    return page(context, parent, context.laptop.preparation)
+
+
+PAGES: tuple[PageEntry[Any], ...] = (
+    PageEntry("page_about", "npors_desktop.ui.about.page:AboutPage", _about),
+    PageEntry("page_marking", "npors_desktop.ui.marking.page:MarkingPage", _marking),
+    PageEntry("page_tasks", "npors_desktop.ui.marking.tasks_page:TasksPage", _tasks),
+    PageEntry("page_inbox", "npors_desktop.ui.office.inbox.page:InboxPage", _inbox),
+    PageEntry("page_register", "npors_desktop.ui.office.register.page:RegisterPage", _register),
+    PageEntry("page_report", "npors_desktop.ui.office.report.page:ReportPage", _report),
+    PageEntry("page_decision", "npors_desktop.ui.office.decision.page:DecisionPage", _decision),
+    PageEntry("page_people", "npors_desktop.ui.office.people.page:PeoplePage", _people),
+    PageEntry("page_visits", "npors_desktop.ui.office.visits.page:VisitsPage", _visits),
+    PageEntry("page_log", "npors_desktop.ui.office.log.page:LogPage", _log),
     PageEntry(
-        AboutPage,
-        lambda context, parent: AboutPage(context, parent, context.opener, lambda: context.session),
+        "page_categories", "npors_desktop.ui.office.categories.page:CategoriesPage", _categories
     ),
     PageEntry(
-        MarkingPage,
-        lambda context, parent: MarkingPage(context, parent, context.laptop.marking),
+        "page_category_own",
+        "npors_desktop.ui.office.categories.own_page:OwnCategoryPage",
+        _category_own,
     ),
     PageEntry(
-        TasksPage,
-        lambda context, parent: TasksPage(context, parent, context.laptop.marking),
-    ),
-    PageEntry(InboxPage, _inbox_page),
-    PageEntry(
-        RegisterPage,
-        lambda context, parent: RegisterPage(
-            context, parent, context.office.name, context.office.register
-        ),
-    ),
-    PageEntry(ReportPage, _report_page),
-    PageEntry(DecisionPage, _decision_page),
-    PageEntry(
-        PeoplePage,
-        lambda context, parent: PeoplePage(
-            context,
-            parent,
-            context.office.name,
-            context.office.assessor_enrolment,
-            context.office.unknown_certificates,
-        ),
+        "page_standard_authoring",
+        "npors_desktop.ui.standards.authoring_page:StandardAuthoringPage",
+        _standard_authoring,
     ),
     PageEntry(
-        VisitsPage,
-        lambda context, parent: VisitsPage(
-            context, parent, context.office.name, context.office.visit_writing
-        ),
+        "page_frameworks", "npors_desktop.ui.office.frameworks.page:FrameworksPage", _frameworks
+    ),
+    PageEntry("page_first_run", "npors_desktop.ui.first_run.page:FirstRunPage", _first_run),
+    PageEntry("page_unlock", "npors_desktop.ui.unlock.page:UnlockPage", _unlock),
+    PageEntry("page_enrolment", "npors_desktop.ui.enrolment.page:EnrolmentPage", _enrolment),
+    PageEntry(
+        "page_recovery", "npors_desktop.ui.settings.recovery_sheet_page:RecoveryPage", _recovery
     ),
     PageEntry(
-        LogPage,
-        lambda context, parent: LogPage(context, parent, context.office.name, context.office.log),
+        "page_passphrase", "npors_desktop.ui.settings.passphrase_page:PassphrasePage", _passphrase
+    ),
+    PageEntry("page_settings", "npors_desktop.ui.settings.page:SettingsPage", _settings),
+    PageEntry("page_today", "npors_desktop.ui.today.page:TodayPage", _today),
+    PageEntry("page_visit", "npors_desktop.ui.visit.page:VisitPage", _visit),
+    PageEntry(
+        "page_visit_details", "npors_desktop.ui.visit.details_page:VisitDetailsPage", _visit_details
+    ),
+    PageEntry("page_briefing", "npors_desktop.ui.visit.briefing_page:BriefingPage", _briefing),
+    PageEntry("page_candidate", "npors_desktop.ui.candidate.page:CandidatePage", _candidate),
+    PageEntry(
+        "page_candidate_details",
+        "npors_desktop.ui.candidate.details_page:CandidateDetailsPage",
+        _candidate_details,
     ),
     PageEntry(
-        CategoriesPage,
-        lambda context, parent: CategoriesPage(
-            context, parent, context.office.name, context.office.categories
-        ),
+        "page_candidate_identity",
+        "npors_desktop.ui.candidate.identity_page:CandidateIdentityPage",
+        _candidate_identity,
     ),
     PageEntry(
-        OwnCategoryPage,
-        lambda context, parent: OwnCategoryPage(
-            context,
-            parent,
-            context.office.name,
-            context.office.categories,
-            context.office.settings,
-        ),
+        "page_candidate_adjustments",
+        "npors_desktop.ui.candidate.adjustments_page:CandidateAdjustmentsPage",
+        _candidate_adjustments,
     ),
     PageEntry(
-        StandardAuthoringPage,
-        lambda context, parent: StandardAuthoringPage(
-            context,
-            parent,
-            context.office.name,
-            context.office.standard_authoring,
-            context.office.standard_signing,
-            context.office.standard_reading,
-        ),
+        "page_candidate_privacy",
+        "npors_desktop.ui.candidate.privacy_page:CandidatePrivacyPage",
+        _candidate_privacy,
+    ),
+    PageEntry("page_theory", "npors_desktop.ui.theory.page:TheoryPage", _theory),
+    PageEntry("page_check", "npors_desktop.ui.ending.check_page:CheckPage", _check),
+    PageEntry("page_outcome", "npors_desktop.ui.ending.outcome_page:OutcomePage", _outcome),
+    PageEntry("page_sign", "npors_desktop.ui.ending.sign_page:SignPage", _sign),
+    PageEntry("page_record", "npors_desktop.ui.delivery.record_page:RecordPage", _record),
+    PageEntry("page_amendment", "npors_desktop.ui.ending.amendment_page:AmendmentPage", _amendment),
+    PageEntry("page_outbox", "npors_desktop.ui.delivery.outbox_page:OutboxPage", _outbox),
+    PageEntry("page_standards", "npors_desktop.ui.standards.page:StandardsPage", _standards),
+    PageEntry(
+        "page_standard_preview", "npors_desktop.ui.preview.page:PreviewPage", _standard_preview
     ),
     PageEntry(
-        FrameworksPage,
-        lambda context, parent: FrameworksPage(
-            context, parent, context.office.name, context.office.frameworks
-        ),
+        "page_standard_print", "npors_desktop.ui.standards.print_page:PrintPage", _standard_print
     ),
-    PageEntry(FirstRunPage, _first_run),
+    PageEntry("page_edition", "npors_desktop.ui.standards.edition_page:EditionPage", _edition),
+    PageEntry("page_pin", "npors_desktop.ui.unlock.pin_page:PinPage", _pin),
+    PageEntry("page_hand_back", "npors_desktop.ui.unlock.hand_back_page:HandBackPage", _hand_back),
     PageEntry(
-        UnlockPage,
-        lambda context, parent: UnlockPage(context, parent, context.opener),
+        "page_unlock_recovery",
+        "npors_desktop.ui.unlock.recovery_page:UnlockRecoveryPage",
+        _unlock_recovery,
     ),
+    PageEntry("page_restore", "npors_desktop.ui.unlock.restore_page:RestorePage", _restore),
     PageEntry(
-        EnrolmentPage,
-        lambda context, parent: EnrolmentPage(context, parent, context.laptop.enrolment),
-    ),
-    PageEntry(RecoveryPage, _recovery),
-    PageEntry(
-        PassphrasePage,
-        lambda context, parent: PassphrasePage(
-            context, parent, context.open_session.passphrase, of_office=context.is_office
-        ),
-    ),
-    PageEntry(
-        SettingsPage,
-        lambda context, parent: SettingsPage(
-            context,
-            parent,
-            context.opener.preferences,
-            context.open_session.backups,
-            context.open_session.scheduled_backups,
-            of_office=context.is_office,
-        ),
-    ),
-    PageEntry(
-        TodayPage,
-        lambda context, parent: TodayPage(
-            context, parent, context.laptop.visits, context.opener.home
-        ),
-    ),
-    PageEntry(
-        VisitPage,
-        lambda context, parent: VisitPage(context, parent, context.laptop.visits),
-    ),
-    PageEntry(
-        VisitDetailsPage,
-        lambda context, parent: VisitDetailsPage(
-            context, parent, context.laptop.visits, context.laptop.marking.now
-        ),
-    ),
-    PageEntry(
-        BriefingPage,
-        lambda context, parent: BriefingPage(context, parent, context.laptop.visits),
-    ),
-    PageEntry(
-        CandidatePage,
-        lambda context, parent: CandidatePage(
-            context, parent, context.laptop.check_and_sign, context.laptop.marking
-        ),
-    ),
-    PageEntry(
-        CandidateDetailsPage,
-        lambda context, parent: CandidateDetailsPage(
-            context, parent, context.laptop.visits, context.laptop.preparation
-        ),
-    ),
-    PageEntry(
-        CandidateIdentityPage,
-        lambda context, parent: CandidateIdentityPage(context, parent, context.laptop.preparation),
-    ),
-    PageEntry(
-        CandidateAdjustmentsPage,
-        lambda context, parent: CandidateAdjustmentsPage(
-            context, parent, context.laptop.preparation
-        ),
-    ),
-    PageEntry(
-        CandidatePrivacyPage,
-        lambda context, parent: CandidatePrivacyPage(
-            context, parent, context.laptop.preparation, context.laptop.marking.now
-        ),
-    ),
-    PageEntry(
-        TheoryPage,
-        lambda context, parent: TheoryPage(context, parent, context.laptop.theory_marking),
-    ),
-    PageEntry(CheckPage, _check_page),
-    PageEntry(
-        OutcomePage,
-        lambda context, parent: OutcomePage(context, parent, context.laptop.check_and_sign),
-    ),
-    PageEntry(SignPage, _sign_page),
-    PageEntry(RecordPage, _record_page),
-    PageEntry(AmendmentPage, _amendment_page),
-    PageEntry(
-        OutboxPage, lambda context, parent: OutboxPage(context, parent, context.laptop.hand_over)
-    ),
-    PageEntry(
-        StandardsPage,
-        lambda context, parent: StandardsPage(
-            context,
-            parent,
-            context.open_session.standard_reading,
-            of_office=context.is_office,
-        ),
-    ),
-    PageEntry(
-        PreviewPage,
-        lambda context, parent: PreviewPage(
-            context,
-            parent,
-            context.open_session.standard_reading,
-            of_office=context.is_office,
-        ),
-    ),
-    PageEntry(
-        PrintPage,
-        lambda context, parent: PrintPage(
-            context,
-            parent,
-            context.open_session.standard_reading,
-            context.open_session.paper_twin,
-            of_office=context.is_office,
-        ),
-    ),
-    PageEntry(
-        EditionPage,
-        lambda context, parent: EditionPage(context, parent, context.laptop.new_editions),
-    ),
-    PageEntry(PinPage, lambda context, parent: PinPage(context, parent, context.laptop)),
-    PageEntry(
-        HandBackPage,
-        lambda context, parent: HandBackPage(
-            context, parent, context.laptop.pin, context.laptop.passphrase
-        ),
-    ),
-    PageEntry(
-        UnlockRecoveryPage,
-        lambda context, parent: UnlockRecoveryPage(context, parent, context.opener),
-    ),
-    PageEntry(
-        RestorePage,
-        lambda context, parent: RestorePage(context, parent, context.opener),
-    ),
-    PageEntry(
-        CandidateOutcomePage,
-        lambda context, parent: CandidateOutcomePage(context, parent, context.laptop.preparation),
+        "page_outcome_told",
+        "npors_desktop.ui.ending.candidate_outcome_page:CandidateOutcomePage",
+        _outcome_told,
     ),
 )

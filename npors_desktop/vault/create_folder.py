@@ -11,7 +11,7 @@ from npors_desktop.base.paths import real_path
 from npors_desktop.base.whole_file import machine_failed, make_folder, put_made_in_place
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
-from npors_desktop.vault.vault import exists
+from npors_desktop.vault.vault_place import exists
 
 T = TypeVar("T")
 _MAKING = ".making"

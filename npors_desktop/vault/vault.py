@@ -1,7 +1,6 @@
 """Make and open a vault, and change its passphrase or code."""
 
 import hmac
-import os
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -13,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.passphrase_rule import check_passphrase
-from npors_desktop.base.two_copies import copy_of, mend, whole_copies, write_twice
+from npors_desktop.base.two_copies import mend, whole_copies, write_twice
 from npors_desktop.base.whole_file import make_folder
 from npors_desktop.domain.errors import (
     MachineFailedError,
@@ -42,9 +41,8 @@ from npors_desktop.vault.vault_file import (
     read_file,
     write_file,
 )
+from npors_desktop.vault.vault_place import FILE, exists
 
-FILE = "vault.json"
-COPY = copy_of(Path(FILE)).name
 WHAT = message("a store's key file")
 _DOES_NOT_OPEN = {
     SlotKind.PASSPHRASE: message("This passphrase does not open the store."),
@@ -186,11 +184,6 @@ class Vault:
 
     def _write(self, file: VaultFile) -> None:
         write_twice(self._folder / FILE, write_file(replace(file, mac=self._mac(file))))
-
-
-def exists(folder: Path) -> bool:
-    """Whether a vault, or what is left of one, is in this folder."""
-    return any(os.path.lexists(folder / name) for name in (FILE, COPY))
 
 
 def id_of(folder: Path) -> str:

@@ -1,52 +1,19 @@
 """Opening a file that was given to the program by a file manager or on the command line.
 
-Its first bytes say what kind of file it is, whatever it is called; the workflow that opens it
-checks the content. Nothing is done that needs a person's decision first: an enrolment request, an
-answer to one, or a visit that nobody signed, is only shown.
+The workflow that opens it checks the content. Nothing is done that needs a person's decision first:
+an enrolment request, an answer to one, or a visit that nobody signed, is only shown.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.found_files import FileType, Passed
-from npors_desktop.domain.messages import Message, joined, message, message_of_count, verbatim
-from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE, REPORTS, kind_at
+from npors_desktop.domain.messages import joined, message, message_of_count
+from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE
+from npors_desktop.workflows.given_file import OF_LAPTOP, OpenedFile, OpenedKind, look
 from npors_desktop.workflows.office.arrival_text import arrival_text
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Session
-
-# What the system gives to this program by its ending.
-TRAVELLING = (
-    ".npidentity", ".npvisit", ".npreceipt", ".npenrol", ".npsealed", ".pdf", ".nppack",
-    ".npsettings",
-)  # fmt: skip
-COPY = ".npcopy"
-_WHAT = message("a file of this program")
-_OF_LAPTOP = frozenset(
-    {FileType.ANSWER, FileType.VISIT, FileType.RECEIPT, FileType.STANDARD, FileType.SETTINGS}
-)
-_OF_OFFICE = REPORTS | CONTAINERS | {FileType.REQUEST}
-
-
-class OpenedKind(StrEnum):
-    """What was done with a file."""
-
-    IDENTITY = "identity"
-    VISIT_NEW = "visit_new"
-    VISIT_KNOWN = "visit_known"
-    VISIT_UNSIGNED = "visit_unsigned"
-    RECEIPT = "receipt"
-    STANDARD = "standard"
-    STATUS = "status"
-    SETTINGS = "settings"
-    ARRIVAL = "arrival"
-    ARRIVAL_KNOWN = "arrival_known"
-    ARRIVAL_REFUSED = "arrival_refused"
-    ARRIVAL_HELD = "arrival_held"
-    ENROLMENT = "enrolment"
-
 
 # A conflict is imported too: both versions are kept, and its text says what to decide.
 _VERDICTS = {
@@ -54,49 +21,6 @@ _VERDICTS = {
     ReceiptVerdict.REJECTED: OpenedKind.ARRIVAL_REFUSED,
     ReceiptVerdict.HELD: OpenedKind.ARRIVAL_HELD,
 }
-
-
-_NOTHING = verbatim("")
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedFile:
-    """What was done with a file. ``subject`` is the visit's id, or the path of what is only
-    shown; ``name`` is the office, the site or the file; ``text`` is what the receipt or the import
-    says."""
-
-    kind: OpenedKind
-    name: str
-    subject: str | None = None
-    text: Message = _NOTHING
-
-
-def kind_is_known(file: Path) -> bool:
-    """Whether the ending is one of this program's: of a word that may be a file, or a command."""
-    return file.suffix.lower() in (*TRAVELLING, COPY)
-
-
-def look(file: Path) -> FileType:
-    """Check that the program can open such a file, before it asks for a passphrase; returns its
-    kind. Raises WrongUseError (``not_there``, ``is_a_copy``,
-    ``unknown_kind``), MachineFailedError."""
-    kind = kind_at(file, _WHAT)
-    if kind in _OF_LAPTOP | _OF_OFFICE:
-        return kind
-    if kind is FileType.BACKUP:
-        raise WrongUseError(
-            message("“{name}” is a backup of a store.", name=file.name),
-            message(
-                "Nothing was changed. To restore it, choose “Restore a backup” where the "
-                "passphrase is typed, or run: npors-desktop restore FILE --to FOLDER"
-            ),
-            code="is_a_copy",
-        )
-    raise WrongUseError(
-        message("This program cannot open “{name}”.", name=file.name),
-        message("Nothing was changed. {where}", where=ELSEWHERE[kind]),
-        code="unknown_kind",
-    )
 
 
 def open_file(session: Session, file: Path) -> OpenedFile:
@@ -175,7 +99,7 @@ def _receipt(session: LaptopSession, file: Path) -> OpenedFile:
 def _at_office(session: OfficeSession, file: Path, kind: FileType) -> OpenedFile:
     if kind is FileType.REQUEST:
         return OpenedFile(OpenedKind.ENROLMENT, file.name, str(file))
-    if kind in _OF_LAPTOP:
+    if kind in OF_LAPTOP:
         raise WrongUseError(
             message("“{name}” is a file for an assessor, and this is the office.", name=file.name),
             message("Nothing was changed. Open it on the assessor's laptop."),

@@ -1,53 +1,57 @@
 """The session of an open store, with its workflows, and how the window opens one."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from npors_desktop.domain.messages import Message
-from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.workflows.access.passphrase import Passphrase
-from npors_desktop.workflows.access.pin import Pin
-from npors_desktop.workflows.access.recovery_code import RecoveryCode
-from npors_desktop.workflows.backup.backup import Backups
-from npors_desktop.workflows.backup.schedule import ScheduledBackups
-from npors_desktop.workflows.delivery.hand_over import HandOver
-from npors_desktop.workflows.drafts import Drafts
-from npors_desktop.workflows.ending.amending import Amending
-from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
-from npors_desktop.workflows.ending.issue_record import RecordIssue
-from npors_desktop.workflows.ending.paper_entry import PaperEntry
-from npors_desktop.workflows.enrolment.clock_question import ClockQuestion
-from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
-from npors_desktop.workflows.marking.practical import PracticalMarking
-from npors_desktop.workflows.office.answering import Answering
-from npors_desktop.workflows.office.assessors import AssessorEnrolment
-from npors_desktop.workflows.office.deciding import Deciding
-from npors_desktop.workflows.office.frameworks import Frameworks
-from npors_desktop.workflows.office.import_reports import ReportImport
-from npors_desktop.workflows.office.inbox_rows import InboxRows
-from npors_desktop.workflows.office.office_log import OfficeLog
-from npors_desktop.workflows.office.opened_record import RecordOpening
-from npors_desktop.workflows.office.register import RegisterReading
-from npors_desktop.workflows.office.report_copies import ReportCopies
-from npors_desktop.workflows.office.restored_office import RestoredOffice
-from npors_desktop.workflows.office.settings_editions import OfficeSettings
-from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
-from npors_desktop.workflows.office.standard_signing import StandardSigning
-from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
-from npors_desktop.workflows.office.visit_writing import VisitWriting
-from npors_desktop.workflows.program.preferences import PreferencesFile
-from npors_desktop.workflows.program.updates import Updates
-from npors_desktop.workflows.standards.categories import Categories
-from npors_desktop.workflows.standards.intake import StandardIntake
-from npors_desktop.workflows.standards.new_editions import NewEditions
-from npors_desktop.workflows.standards.paper_twin import PaperTwin
-from npors_desktop.workflows.standards.standard_reading import StandardReading
-from npors_desktop.workflows.visit.preparation import Preparation
-from npors_desktop.workflows.visit.theory import TheoryMarking
-from npors_desktop.workflows.visit.visits import Visits
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.people import AssessorDetails
+    from npors_desktop.workflows.access.passphrase import Passphrase
+    from npors_desktop.workflows.access.pin import Pin
+    from npors_desktop.workflows.access.recovery_code import RecoveryCode
+    from npors_desktop.workflows.backup.backup import Backups
+    from npors_desktop.workflows.backup.schedule import ScheduledBackups
+    from npors_desktop.workflows.delivery.hand_over import HandOver
+    from npors_desktop.workflows.drafts import Drafts
+    from npors_desktop.workflows.ending.amending import Amending
+    from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
+    from npors_desktop.workflows.ending.issue_record import RecordIssue
+    from npors_desktop.workflows.ending.paper_entry import PaperEntry
+    from npors_desktop.workflows.enrolment.clock_question import ClockQuestion
+    from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
+    from npors_desktop.workflows.given_file import OpenedFile
+    from npors_desktop.workflows.marking.practical import PracticalMarking
+    from npors_desktop.workflows.office.answering import Answering
+    from npors_desktop.workflows.office.assessors import AssessorEnrolment
+    from npors_desktop.workflows.office.deciding import Deciding
+    from npors_desktop.workflows.office.frameworks import Frameworks
+    from npors_desktop.workflows.office.import_reports import ReportImport
+    from npors_desktop.workflows.office.inbox_rows import InboxRows
+    from npors_desktop.workflows.office.office_log import OfficeLog
+    from npors_desktop.workflows.office.opened_record import RecordOpening
+    from npors_desktop.workflows.office.register import RegisterReading
+    from npors_desktop.workflows.office.report_copies import ReportCopies
+    from npors_desktop.workflows.office.restored_office import RestoredOffice
+    from npors_desktop.workflows.office.settings_editions import OfficeSettings
+    from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
+    from npors_desktop.workflows.office.standard_signing import StandardSigning
+    from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
+    from npors_desktop.workflows.office.visit_writing import VisitWriting
+    from npors_desktop.workflows.program.preferences import PreferencesFile
+    from npors_desktop.workflows.program.updates import Updates
+    from npors_desktop.workflows.standards.categories import Categories
+    from npors_desktop.workflows.standards.intake import StandardIntake
+    from npors_desktop.workflows.standards.new_editions import NewEditions
+    from npors_desktop.workflows.standards.paper_twin import PaperTwin
+    from npors_desktop.workflows.standards.standard_reading import StandardReading
+    from npors_desktop.workflows.visit.preparation import Preparation
+    from npors_desktop.workflows.visit.theory import TheoryMarking
+    from npors_desktop.workflows.visit.visits import Visits
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,19 @@ class SessionOpener(Protocol):
     @property
     def updates(self) -> Updates:
         """Looking for newer versions of the program."""
+        ...
+
+    def load(self) -> None:
+        """Load what opens a store. Called on the store's thread, once the first page is painted;
+        whatever needs it sooner loads it itself."""
+        ...
+
+    def cease_updates(self) -> None:
+        """Cancel the step of an update that was begun, and begin no more: the program closes."""
+        ...
+
+    def open_file(self, session: Session, file: Path) -> OpenedFile:
+        """Open a file in the open session, and say what was done. Raises UserErrors."""
         ...
 
     def stores(self) -> tuple[StoreLocation, ...]:

@@ -1,12 +1,15 @@
 """Domain values to plain JSON and back, strictly."""
 
+import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
-from npors_desktop.base.values import from_plain, moment_text, tag_union, to_plain
+from npors_desktop.base.moments import moment_text
+from npors_desktop.base.values import from_plain, tag_union, to_plain
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Severity
@@ -130,3 +133,30 @@ def test_the_points_of_strokes_are_as_strict_as_all_else(strokes: list[Any], tol
     made = from_plain(Drawn, {"strokes": strokes}, verbatim("It"))
     assert made.strokes == tuple(tuple(map(tuple, stroke)) for stroke in strokes)
     assert to_plain(made) == {"strokes": strokes}
+
+
+def test_what_is_taught_before_the_first_value_is_known_then():
+    code = """
+import sys
+from dataclasses import dataclass
+from npors_desktop.base.values import from_plain, own_form, to_plain
+from npors_desktop.domain.messages import message
+
+@dataclass(frozen=True)
+class Point:
+    x: int
+
+@dataclass(frozen=True)
+class Later(Point):
+    pass
+
+def text(kind):
+    return lambda value, usual: str(value.x), lambda plain: kind(int(plain))
+
+own_form(Point, *text(Point))
+assert 'cattrs' not in sys.modules
+assert to_plain(Point(3)) == '3'
+own_form(Later, *text(Later))
+assert from_plain(Later, '4', message('a point')) == Later(4)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

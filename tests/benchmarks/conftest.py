@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.composition import program
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.report.attachment import record_json_of
@@ -127,7 +127,7 @@ def laptop(
     """The demonstration's laptop, to be worked on."""
     folder = tmp_path_factory.mktemp("laptop") / "laptop"
     shutil.copytree(demonstration / "laptop", folder)
-    session = program.Stores().open_laptop(folder, LAPTOP_PASSPHRASE)
+    session = Stores().open_laptop(folder, LAPTOP_PASSPHRASE)
     yield session
     session.close()
 
@@ -162,7 +162,7 @@ def full_laptop(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -
     """The demonstration's laptop with a thousand records more."""
     folder = tmp_path_factory.mktemp("full") / "laptop"
     shutil.copytree(demonstration / "laptop", folder)
-    session = program.Stores().open_laptop(folder, LAPTOP_PASSPHRASE)
+    session = Stores().open_laptop(folder, LAPTOP_PASSPHRASE)
     add_records(session, ON_LAPTOP)
     session.close()
     return folder

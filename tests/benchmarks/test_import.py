@@ -17,8 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.words import Words
-from npors_desktop.composition import program, verify_worker
-from npors_desktop.composition.stores import Stores
+from npors_desktop.composition import verify_worker
+from npors_desktop.composition.program import DataFolderSessions
+from npors_desktop.composition.stores import Stores, verifying
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.inbox.import_run import ImportRun
@@ -67,7 +68,7 @@ def told_rate(benchmark: Any, reports: Path) -> None:
 @pytest.mark.benchmark(group="import")
 def test_floor_of_verifying_the_same_files(benchmark: Any, reports: Path, demonstration: Path):
     anchors, now = Anchors.read(demonstration / "office" / "authority"), SystemClock().now()
-    judge = program.verifying()
+    judge = verifying()
     files = [file.read_bytes() for file in sorted(reports.iterdir())]
 
     def verify() -> bool:
@@ -105,7 +106,7 @@ def test_in_the_window(
 ):
     look = Look()
     look.apply()
-    session, opener = new_office(), program.DataFolderSessions(Stores(), tmp_path / "nothing")
+    session, opener = new_office(), DataFolderSessions(Stores(), tmp_path / "nothing")
     session.report_import.ahead = verify_worker.two()
     window = MainWindow(WindowContext(Words(), look, Jobs(), opener, session), PAGES)
     qtbot.addWidget(window)

@@ -19,8 +19,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from npors_desktop.base.words import Words
-from npors_desktop.composition import program
 from npors_desktop.composition.program import DataFolderSessions
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.folded_text import search_token
 from npors_desktop.domain.list_query import ListQuery, Stretch, sought
 from npors_desktop.ui.appearance.look import Look
@@ -117,7 +117,7 @@ def test_a_list_is_opened_scrolled_and_searched(
 ):
     app, look = application(), Look()
     look.apply()
-    opener = DataFolderSessions(program.Stores(), tmp_path / "nothing")
+    opener = DataFolderSessions(Stores(), tmp_path / "nothing")
     context = WindowContext(Words(), look, Jobs(), opener, large_office)
     window = MainWindow(context, PAGES)
     context.jobs.setParent(window)
@@ -212,7 +212,7 @@ def test_opening_its_store(benchmark: Any, full_laptop: Path):
     vault = Vault.open(full_laptop, LAPTOP_PASSPHRASE)
 
     def opened() -> None:
-        program.Stores()._laptop(full_laptop, vault).close()
+        Stores()._laptop(full_laptop, vault).close()
 
     benchmark.pedantic(opened, rounds=5)
 
@@ -220,7 +220,7 @@ def test_opening_its_store(benchmark: Any, full_laptop: Path):
 @pytest.mark.benchmark(group="a laptop with 1,000 records")
 @pytest.mark.parametrize("what", ["today", "ready to sign", "outbox"])
 def test_its_lists(benchmark: Any, full_laptop: Path, what: str):
-    session = program.Stores().open_laptop(full_laptop, LAPTOP_PASSPHRASE)
+    session = Stores().open_laptop(full_laptop, LAPTOP_PASSPHRASE)
     lists: dict[str, Callable[[], object]] = {
         "today": session.visits.today,
         "ready to sign": session.record_issue.ready,

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
-from npors_desktop.composition.program import DataFolderSessions, Stores
+from npors_desktop.composition.program import DataFolderSessions
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.application import SIZE, application, make_window

@@ -15,7 +15,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from npors_desktop.base.clock import SystemClock
-from npors_desktop.composition import program
+from npors_desktop.composition import stores
 from npors_desktop.domain.record import Record
 from npors_desktop.reports.templates.t2.record_report import render_record
 from npors_desktop.signing.certificates.anchors import Anchors
@@ -114,7 +114,7 @@ def pdfsig(report: bytes, tmp_path: Path) -> Callable[[], object]:
 def test_verifying_all_of_it_with_the_pages_drawn_again_against_pdfsig(
     versus: Versus, pdfsig: Callable[[], object], report: bytes, anchors: Anchors
 ):
-    judge, now = program.verifying(), SystemClock().now()
+    judge, now = stores.verifying(), SystemClock().now()
     assert judge.verify(report, anchors, now).in_order
     versus(pdfsig, lambda: judge.verify(report, anchors, now))
 

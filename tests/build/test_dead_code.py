@@ -65,3 +65,13 @@ def test_a_name_is_kept_only_while_it_must_be(root: Path, monkeypatch: pytest.Mo
     line = "npors_desktop/visit.py:9: unused function 'write' (60% confidence)"
     (left,) = dead_code.findings([line], root)
     assert "'gone'" in left
+
+
+def test_what_a_table_names_is_alive(root: Path) -> None:
+    table = 'COMMANDS = {"look": "npors_desktop.visit:look"}\n'
+    (root / "npors_desktop" / "command_list.py").write_text(table, "utf-8")
+    lines = [
+        f"npors_desktop/visit.py:1: unused function '{name}' (60% confidence)"
+        for name in ("look", "overlook")
+    ]
+    assert list(dead_code.findings(lines, root)) == lines[1:]

@@ -10,7 +10,7 @@ import packaging_linux
 import pytest
 from environment import SetupError
 
-from npors_desktop.workflows.opened_file import TRAVELLING
+from npors_desktop.domain.found_files import ENDINGS
 
 MOMENT = 1_700_000_000
 
@@ -75,7 +75,7 @@ def test_the_menu_entry_names_every_file_type_and_each_has_its_ending() -> None:
     tree = ET.parse(packaging_linux.PARTS / "npors_desktop.xml").getroot()
     assert {t.get("type") for t in tree} == types
     globs = {g.get("pattern") for g in tree.iter(f"{space}glob")}
-    assert globs == {f"*{ending}" for ending in TRAVELLING if ending != ".pdf"}
+    assert globs == {f"*{ending}" for ending in ENDINGS if ending not in (".pdf", ".npcopy")}
 
 
 def test_it_is_made_on_linux_alone(monkeypatch: pytest.MonkeyPatch) -> None:

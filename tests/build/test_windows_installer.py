@@ -28,7 +28,7 @@ from windows.calling import BuildError, Call, ask, must
 from windows.job import Job
 from windows.wine import Machine, Wine
 
-from npors_desktop.workflows.opened_file import TRAVELLING
+from npors_desktop.domain import found_files
 
 ROOT = Path(__file__).parents[2]
 INSTALLER = (ROOT / "build" / "windows" / "installer.nsi").read_text("utf-8")
@@ -125,7 +125,7 @@ def test_the_upgrade_starts_from_the_newest_release() -> None:
 
 def test_the_files_that_travel_are_the_programs_own() -> None:
     associated = (ROOT / "build" / "windows" / "associations.nsh").read_text("utf-8")
-    assert {*installed.ENDINGS, ".pdf"} == set(TRAVELLING)
+    assert {*installed.ENDINGS, ".pdf"} == found_files.ENDINGS.keys() - {".npcopy"}
     assert all(f'ASSOCIATE "{ending}"' in associated for ending in installed.ENDINGS)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.cli import outcome, standard_files
 from npors_desktop.cli import standards as commands
 from npors_desktop.standards.catalogue import Catalogue
 from tests.standards.small_standard import small_draft
@@ -18,7 +19,8 @@ Npd = Callable[..., Any]
 def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small standard of format 2, as the only one that there is."""
     file = small_draft(tmp_path)
-    monkeypatch.setattr(commands, "catalogue", lambda: Catalogue.load(tmp_path))
+    for module in (commands, outcome, standard_files):
+        monkeypatch.setattr(module, "catalogue", lambda: Catalogue.load(tmp_path))
     return file
 
 

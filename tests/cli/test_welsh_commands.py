@@ -336,7 +336,7 @@ def test_an_error_in_english_alone_is_noticed(npd: Npd, monkeypatch: pytest.Monk
     def refuse(*_: object) -> int:
         raise UserError(verbatim("There is no such standard."), verbatim("Name another one."))
 
-    monkeypatch.setattr(arguments.standards, "show_pack", refuse)
+    monkeypatch.setattr("npors_desktop.cli.standards.show_pack", refuse)
     assert "there" in english_in(npd("packs", "show", "x", "--language", "cy").error)
     assert english_in("Check the name and the folder.") != []
     assert english_in("Ni newidiwyd dim. Dewiswch ffolder arall.") == []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from npors_desktop.cli import main
-from npors_desktop.cli import program as shows
+from npors_desktop.cli import window as shows
 
 
 @pytest.fixture

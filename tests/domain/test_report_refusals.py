@@ -19,6 +19,7 @@ CALLED = (
     "base/canonical.py",
     "base/formats.py",
     "base/problems.py",
+    "base/value_converter.py",
     "base/values.py",
     "base/whole_file.py",
     "domain/resits.py",

@@ -22,6 +22,7 @@ from npors_desktop.domain.events.preparation import (
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.gaps import PaperShort, QuestionNeeded, TaskValueMissing, Unanswered
+from npors_desktop.domain.open_items import OpenItem, OpenItemKind
 from npors_desktop.domain.pack import Element, Pack, Rule, Severity
 from npors_desktop.domain.people import (
     Candidate,
@@ -31,7 +32,7 @@ from npors_desktop.domain.people import (
     SignatureKind,
 )
 from npors_desktop.domain.result import Result
-from npors_desktop.domain.review import OpenItem, OpenItemKind, Review, review_of
+from npors_desktop.domain.review import Review, review_of
 from npors_desktop.domain.sheet import IdentityKind, Mark, MarkSheet, PaperReason, Transcription
 from tests.small_format2 import small_pack
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from npors_desktop.domain.delivery import Remark, RevocationKind
+from npors_desktop.domain.delivery import Remark
 from npors_desktop.domain.revocation import Revoked, remark_of
+from npors_desktop.domain.revocation_kind import RevocationKind
 
 AT = datetime(2026, 11, 20, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.paths import resource
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.category_register import Category
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.pack import Pack
@@ -37,7 +38,7 @@ from npors_desktop.domain.stated import Confidence, Stated
 from npors_desktop.exchange.enrolment import EnrolmentRequest, IdentityAnswer
 from npors_desktop.exchange.office_signed import OfficeSigned
 from npors_desktop.exchange.receipt import Receipt, SignedReceipt
-from npors_desktop.exchange.visit_file import Booking, VisitFile
+from npors_desktop.exchange.visit_file import VisitFile
 from npors_desktop.standards.catalogue import Catalogue
 
 AT = datetime(2026, 11, 20, 11, 5, tzinfo=UTC)

@@ -14,8 +14,9 @@ from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.exchange.receipt import read_receipt
 from npors_desktop.signing.keys import sealing
+from npors_desktop.workflows.given_file import OpenedKind
 from npors_desktop.workflows.office import readable_versions
-from npors_desktop.workflows.opened_file import OpenedKind, open_file
+from npors_desktop.workflows.opened_file import open_file
 from npors_desktop.workflows.sessions import OfficeSession
 
 Take = Callable[..., Arrival]

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from pikepdf import Array, Dictionary, Name
 from pyhanko.pdf_utils import generic
 
-from npors_desktop.base.values import moment_text
+from npors_desktop.base.moments import moment_text
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.authority import certificates
 from npors_desktop.signing.authority.authority import Authority

@@ -18,8 +18,9 @@ from npors_desktop.base.ids import new_id
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, WrongPassphraseError
 from npors_desktop.vault import kdf
 from npors_desktop.vault.kdf import DEFAULT
-from npors_desktop.vault.vault import COPY, FILE, Purpose, Vault
+from npors_desktop.vault.vault import Purpose, Vault
 from npors_desktop.vault.vault_file import read_file, write_file
+from npors_desktop.vault.vault_place import COPY, FILE
 
 Count = Callable[[int, int], int]
 

@@ -15,7 +15,8 @@ from npors_desktop.domain.errors import (
 )
 from npors_desktop.vault.kdf import DEFAULT, KdfCost
 from npors_desktop.vault.recovery_code import ALPHABET, new_code, read_code
-from npors_desktop.vault.vault import COPY, FILE, Purpose, Vault, exists
+from npors_desktop.vault.vault import Purpose, Vault
+from npors_desktop.vault.vault_place import COPY, FILE, exists
 
 
 def test_the_passphrase_and_the_code_open_the_same_keys(made: Any):

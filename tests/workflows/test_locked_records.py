@@ -15,12 +15,7 @@ import pytest
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores, catalogue
-from npors_desktop.domain.delivery import (
-    ConflictReason,
-    HoldReason,
-    ReceiptVerdict,
-    RevocationKind,
-)
+from npors_desktop.domain.delivery import ConflictReason, HoldReason, ReceiptVerdict
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import (
@@ -32,6 +27,7 @@ from npors_desktop.domain.people import (
     Stroke,
     Visit,
 )
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.domain.sheet import COMPLETED, IdentityKind, Mark, pack_ref
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.vault.kdf import KdfCost

@@ -9,8 +9,10 @@ import pytest
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import OutboxState
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.found_files import ENDINGS
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
-from npors_desktop.workflows.opened_file import TRAVELLING, OpenedKind, look, open_file
+from npors_desktop.workflows.given_file import OpenedKind, look
+from npors_desktop.workflows.opened_file import open_file
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 NOWHERE_YET = ("x.npcopy", "x.docx", "x", ".npvisit")
@@ -108,7 +110,7 @@ def test_what_no_desk_opens_is_refused_before_a_passphrase_is_asked(
         look(tmp_path / name)
 
 
-@pytest.mark.parametrize("ending", TRAVELLING)
+@pytest.mark.parametrize("ending", sorted(ENDINGS.keys() - {".npcopy"}))
 def test_a_missing_file_is_said_so(tmp_path: Path, ending: str) -> None:
     with pytest.raises(WrongUseError, match="does not exist"):
         look(tmp_path / f"gone{ending.upper()}")

@@ -11,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from npors_desktop.reports.layout import page_code
 from npors_desktop.reports.layout.archive import Imprint, dress
-from npors_desktop.reports.layout.fonts import Face, Run, set_word
+from npors_desktop.reports.layout.fonts import Face, set_word
+from npors_desktop.reports.layout.right_to_left import Run
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)

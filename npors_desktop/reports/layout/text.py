@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import groupby
 
 from npors_desktop.reports.layout.canvas import PageCanvas, Point
-from npors_desktop.reports.layout.fonts import Face, Run, has_space, set_word, visible
+from npors_desktop.reports.layout.fonts import Face, has_space, set_word, visible
+from npors_desktop.reports.layout.right_to_left import Run
 
 _BREAKS = str.maketrans(
     {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\t": " "}

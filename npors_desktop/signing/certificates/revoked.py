@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from cryptography import x509
 
-from npors_desktop.domain.delivery import RevocationKind
 from npors_desktop.domain.revocation import Revoked
+from npors_desktop.domain.revocation_kind import RevocationKind
 
 T = TypeVar("T", bound=x509.ExtensionType)
 REASONS: Mapping[RevocationKind, x509.ReasonFlags] = {

@@ -6,8 +6,8 @@ Here, not beside their makers, so that they can be named without loading pyHanko
 from dataclasses import dataclass
 from datetime import datetime
 
-from npors_desktop.domain.delivery import RevocationKind
 from npors_desktop.domain.messages import Message
+from npors_desktop.domain.revocation_kind import RevocationKind
 
 
 @dataclass(frozen=True, slots=True)

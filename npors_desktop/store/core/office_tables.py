@@ -14,8 +14,8 @@ from npors_desktop.domain.delivery import (
     EnrolmentStatus,
     HoldReason,
     ReceiptVerdict,
-    RevocationKind,
 )
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.store.core.column_types import BIG_KEY, Guid, UtcDateTime
 from npors_desktop.store.core.columns import enumerated, key, line_of, moment
 from npors_desktop.store.core.rows import StoredRow, table_of

@@ -1,7 +1,6 @@
 """A signed record: its facts, where it is, and an unencrypted copy on request."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from npors_desktop.domain.people import Visit
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.domain.taking_again import taken_again
 from npors_desktop.ui.delivery.presenter import ShownRecord, record_facts, visit_text
+from npors_desktop.ui.delivery.record_work import RecordWork
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.record_changes import change_head, change_rows
@@ -31,25 +31,12 @@ from npors_desktop.ui.widgets.outcome_table import FactTable
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, SavedFile
-from npors_desktop.workflows.delivery.hand_over import HandOver
-from npors_desktop.workflows.ending.amending import Amending
-from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
-from npors_desktop.workflows.visit.visits import Today, Visits
+from npors_desktop.workflows.visit.visits import Today
 
 _TO_OUTBOX = message("Go to the outbox")
 _SAVE_COPY = message("Save an unencrypted copy")
 _AMEND = message("Amend this record")
 _AGAIN = message("Take again")
-
-
-@dataclass(frozen=True, slots=True)
-class RecordWork:
-    """What the page of a record needs of the laptop."""
-
-    hand_over: HandOver
-    check_and_sign: CheckAndSign
-    amending: Amending
-    visits: Visits
 
 
 class RecordPage(DraftedForm):

@@ -9,7 +9,8 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, ClockState
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.review import OpenItemKind, Review
+from npors_desktop.domain.open_items import OpenItemKind
+from npors_desktop.domain.review import Review
 from npors_desktop.domain.sheet import COMPLETED
 from npors_desktop.ui.ending.presenter import (
     left_unmarked,

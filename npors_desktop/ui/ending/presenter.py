@@ -6,10 +6,10 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.gap_text import NAMED, open_item_message
 from npors_desktop.domain.gaps import Unanswered
+from npors_desktop.domain.open_items import OpenItem, OpenItemKind
 from npors_desktop.domain.pack import Element, Outcome, ReplacedFigure, ResitRule
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.result import Result, Verdict
-from npors_desktop.domain.review import OpenItem, OpenItemKind
 from npors_desktop.domain.rule_kinds import RestsOn
 from npors_desktop.domain.sheet_facts import CountedFault
 from npors_desktop.domain.taking_again import taken_again

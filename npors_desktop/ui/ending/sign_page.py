@@ -18,16 +18,13 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Role
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.ending.presenter import signature_text
+from npors_desktop.ui.ending.sign_work import SignWork
 from npors_desktop.ui.forms.candidate_view import CandidateView
 from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow, secret_field
 from npors_desktop.ui.widgets.sign_box import REFUSE, SIGN, WITNESS, SignBox
 from npors_desktop.ui.widgets.values import KeyHelp
-from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
-from npors_desktop.workflows.ending.issue_record import RecordIssue
-from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
-from npors_desktop.workflows.marking.practical import PracticalMarking
 
 _STEPS = {
     "candidate": message("Signature 1 of 2 · Candidate"),
@@ -44,16 +41,6 @@ _WRONG_PASSPHRASE = message(
 )
 _NOTHING_LOST = message("Nothing that you entered is lost. Check Caps Lock and type it again.")
 _TO_ENROLMENT = message("Open the office's answer")
-
-
-@dataclass(frozen=True, slots=True)
-class SignWork:
-    """The workflows that this page uses."""
-
-    check_and_sign: CheckAndSign
-    record_issue: RecordIssue
-    enrolment: LaptopEnrolment
-    marking: PracticalMarking
 
 
 @dataclass(frozen=True, slots=True)

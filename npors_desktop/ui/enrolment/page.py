@@ -11,10 +11,9 @@ from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity
 from npors_desktop.domain.errors import WrongPassphraseError
 from npors_desktop.domain.messages import message
+from npors_desktop.ui.enrolment.how_to_enrol import HOW_TO_ENROL, MEANWHILE
 from npors_desktop.ui.enrolment.leave_panel import LeavePanel
 from npors_desktop.ui.enrolment.presenter import (
-    HOW_TO_ENROL,
-    MEANWHILE,
     certificate_text,
     enrolment_state,
     fingerprint_fault,

@@ -4,21 +4,11 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import Message
 from npors_desktop.workflows.enrolment.signing_clock import HOW_TO_RENEW
 
 _GROUP = 4
 _REFUSED = ("fingerprint_missing", "fingerprint_differs")
-
-# Shown on the enrolment page and in the last step of setting up a laptop.
-HOW_TO_ENROL = message(
-    "Your office must confirm your signing key before you can lock a record. 1. Save the request "
-    "and send it to the office. 2. Phone the office: read it this laptop's fingerprint, and type "
-    "the fingerprint that it reads to you. 3. Open the file that the office sends back."
-)
-MEANWHILE = message(
-    "You can assess in the meantime. You can lock records once the answer has arrived."
-)
 
 
 def grouped(hexadecimal: str) -> str:

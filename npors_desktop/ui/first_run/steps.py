@@ -10,7 +10,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.enrolment.presenter import HOW_TO_ENROL, MEANWHILE
+from npors_desktop.ui.enrolment.how_to_enrol import HOW_TO_ENROL, MEANWHILE
 from npors_desktop.ui.first_run.presenter import passphrase_fault, strength_text
 from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.forms.read_field import read_field

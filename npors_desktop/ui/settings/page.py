@@ -29,7 +29,8 @@ from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.values import KeyHelp, SavedFile
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.backup.backup import Backups
-from npors_desktop.workflows.backup.schedule import BackupPlan, LastBackup, ScheduledBackups
+from npors_desktop.workflows.backup.plan import BackupPlan
+from npors_desktop.workflows.backup.schedule import LastBackup, ScheduledBackups
 from npors_desktop.workflows.program.preferences import Preferences, PreferencesFile
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.messages import Message, message, message_in
 from npors_desktop.ui.appearance.theme import ThemeName
-from npors_desktop.workflows.backup.schedule import KEPT, BackupPlan, Every, LastBackup
+from npors_desktop.workflows.backup.plan import BackupPlan, Every
+from npors_desktop.workflows.backup.schedule import KEPT, LastBackup
 from npors_desktop.workflows.program.preferences import LONGEST_IDLE
 
 # A value and the text of its button.

@@ -11,7 +11,8 @@ from npors_desktop.ui.settings.presenter import every_choices, last_backup
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
-from npors_desktop.workflows.backup.schedule import BackupPlan, Every, LastBackup
+from npors_desktop.workflows.backup.plan import BackupPlan, Every
+from npors_desktop.workflows.backup.schedule import LastBackup
 
 
 class SchedulePanel(QWidget):

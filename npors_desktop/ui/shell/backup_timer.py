@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from npors_desktop.domain.errors import UserError
 from npors_desktop.ui.shell.jobs import DetachedWorker, Jobs
 from npors_desktop.ui.shell.page_context import WindowContext
-from npors_desktop.workflows.backup.schedule import BackupPlan, ScheduledBackups
+from npors_desktop.workflows.backup.plan import BackupPlan
+from npors_desktop.workflows.backup.schedule import ScheduledBackups
 
 LOOKED_EVERY_MS = 60_000
 

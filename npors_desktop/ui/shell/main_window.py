@@ -5,6 +5,7 @@ How to add a page: see docs/how-to-add.md.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
 
     session_ready = Signal()
 
-    def __init__(self, context: WindowContext, pages: Sequence[PageEntry]) -> None:
+    def __init__(self, context: WindowContext, pages: Sequence[PageEntry[Any]]) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.context = context
@@ -317,7 +318,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.rain_lock.is_on:
             self.rain_lock.toggle()
-        self.context.opener.updates.cease()
+        self.context.opener.cease_updates()
         if self.context.session is not None:
             self.context.jobs.store_closing.emit()
             self.context.jobs.run(self.context.session.close)

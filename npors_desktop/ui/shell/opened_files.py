@@ -10,7 +10,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.widgets.values import ActionLine
-from npors_desktop.workflows.opened_file import OpenedFile, OpenedKind, look, open_file
+from npors_desktop.workflows.given_file import OpenedFile, OpenedKind, look
 
 # The page that shows what was done.
 PLACES = {
@@ -93,7 +93,7 @@ class OpenedFiles(QObject):
         files, self._waiting = self._waiting, []
         for file in files:
             context.jobs.run(
-                partial(open_file, context.session, file),
+                partial(context.opener.open_file, context.session, file),
                 self._on_opened,
                 failed=self._window.show_error,
                 changes=Changed(),

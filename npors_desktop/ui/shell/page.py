@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from npors_desktop.base.loading import load
 from npors_desktop.domain.messages import Message
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context, WindowContext
@@ -127,9 +128,19 @@ class Page(QWidget):
         self.said.emit(ActionLine(head, tail, done))
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
-    """One page of the list: which it is, and how it is made with the workflows it needs."""
+P = TypeVar("P", bound=Page)
 
-    page: type[Page]
-    make: Callable[[WindowContext, QWidget], Page]
+
+@dataclass(frozen=True, slots=True)
+class PageEntry(Generic[P]):
+    """One page of the list: its name, where it is, and how it is made with the workflows it needs.
+    The page is loaded when it is first asked for."""
+
+    name: str
+    place: str
+    make: Callable[[type[P], WindowContext, QWidget], P]
+
+    @property
+    def page(self) -> type[P]:
+        """The page itself."""
+        return load(self.place)

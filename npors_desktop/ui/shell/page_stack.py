@@ -1,6 +1,7 @@
 """The pages of the window: each is made when first opened, all again after a change of language."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -20,11 +21,11 @@ class PageStack(QStackedWidget):
     made = Signal(object)
 
     def __init__(
-        self, context: WindowContext, entries: Sequence[PageEntry], parent: QWidget
+        self, context: WindowContext, entries: Sequence[PageEntry[Any]], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._entries = {entry.page.name: entry for entry in entries}
+        self._entries = {entry.name: entry for entry in entries}
         self._pages: dict[str, Page] = {}
         self.footers = QStackedWidget(parent)
         self.footers.hide()
@@ -71,7 +72,7 @@ class PageStack(QStackedWidget):
         entry = self._entries.get(name)
         if entry is None:
             return None
-        page = entry.make(self._context, self)
+        page: Page = entry.make(entry.page, self._context, self)
         self.made.emit(page)
         self.addWidget(page)
         self._pages[name] = page

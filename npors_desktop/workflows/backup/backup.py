@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.leftovers import sweep_copies
+from npors_desktop.base.moments import moment_text
 from npors_desktop.base.named_file import BACKUP, check_name, written_named
-from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import machine_failed, written_whole
 from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.store import Store

@@ -9,7 +9,6 @@ import contextlib
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
@@ -20,6 +19,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.backup.backup import Backups
+from npors_desktop.workflows.backup.plan import BackupPlan, Every
 
 # How many of a store's backups stay in the folder.
 KEPT = 5
@@ -28,23 +28,7 @@ _DOCUMENT = "backups"
 _ENDING = ".npcopy"
 
 
-class Every(StrEnum):
-    """How often a backup is made."""
-
-    NEVER = "never"
-    DAY = "day"
-    WEEK = "week"
-
-
 _SPAN = {Every.DAY: timedelta(days=1), Every.WEEK: timedelta(days=7)}
-
-
-@dataclass(frozen=True, slots=True)
-class BackupPlan:
-    """Where backups are made, and how often."""
-
-    folder: Path | None = None
-    every: Every = Every.NEVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from npors_desktop.base.leftovers import copying_name, temporary
 from npors_desktop.base.two_copies import copy_of
 from npors_desktop.base.whole_file import make_folder
 from npors_desktop.signing.authority.folder import FILES
-from npors_desktop.vault.vault import COPY, FILE
+from npors_desktop.vault.vault_place import COPY, FILE
 
 STORE = "store.db"
 VAULTS = (FILE, COPY)

@@ -17,7 +17,7 @@ from npors_desktop.base.named_file import ANSWER as ANSWER_FILE
 from npors_desktop.base.named_file import FileKind, written_named
 from npors_desktop.base.whole_file import flush
 from npors_desktop.domain.certificate_end import CertificateEnd
-from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
+from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message
@@ -30,6 +30,7 @@ from npors_desktop.domain.plain_text import (
     plain,
     plain_number,
 )
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.exchange.enrolment import (
     ANSWER,
     FILE_LIMIT,

@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from npors_desktop.base.clock import Clock
-from npors_desktop.base.values import moment_text
+from npors_desktop.base.moments import moment_text
 from npors_desktop.domain.delivery import (
     EnrolledAssessor,
     EnrolmentStatus,
     HoldReason,
-    RevocationKind,
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.office_log import ActionKind, Details
 from npors_desktop.domain.revocation import KIND_WORDS
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.revoked import REASONS
 from npors_desktop.store.sqlcipher.store import Store, Transaction

@@ -10,11 +10,11 @@ from npors_desktop.domain.delivery import (
     EnrolledAssessor,
     EnrolmentStatus,
     HoldReason,
-    RevocationKind,
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.signing.authority.authority import Authority, is_serial
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store

@@ -8,6 +8,7 @@ from pathlib import Path
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.named_file import FileKind, check_target, write_named
 from npors_desktop.base.whole_file import read_limited
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
@@ -18,7 +19,6 @@ from npors_desktop.exchange.visit_file import (
     MAGIC,
     VISIT,
     VISIT_LIMIT,
-    Booking,
     SignedVisit,
     VisitFile,
     read_visit_plan,

@@ -1,15 +1,15 @@
 """The look and language of the window, kept beside the store: both are needed before it is open."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from npors_desktop.base.canonical import canonical, read_json
-from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.workflows.backup.schedule import BackupPlan, Every
+from npors_desktop.workflows.backup.plan import BackupPlan, Every
 
 LIMIT = 64 * 1024
 WHAT = message("The window's preferences")
@@ -46,7 +46,19 @@ class Preferences:
         return BackupPlan(Path(self.backup_folder) if self.backup_folder else None, every)
 
 
-_NAMES = tuple(field.name for field in fields(Preferences))
+_DEFAULTS = asdict(Preferences())
+
+
+def _read(kept: Mapping[str, Any]) -> Preferences:
+    """Read here and not by ``base.values``, which the first page would have to wait for."""
+    known = {name: kept[name] for name in _DEFAULTS if name in kept}
+    is_sound = all(_is_like(_DEFAULTS[name], value) for name, value in known.items())
+    return Preferences(**known) if is_sound else Preferences()
+
+
+def _is_like(default: object, value: object) -> bool:
+    # A scale of 1 is written without a fraction.
+    return type(value) is type(default) or (type(default) is float and type(value) is int)
 
 
 class PreferencesFile:
@@ -62,12 +74,11 @@ class PreferencesFile:
         try:
             body = read_json(read_limited(self._file, LIMIT, WHAT), WHAT)
             kept = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
-            known = {name: kept[name] for name in _NAMES if name in kept}
-            return from_plain(Preferences, known, WHAT)
         except UserError:
             return Preferences()
+        return _read(kept)
 
     def keep(self, preferences: Preferences) -> None:
         """Keep them. Raises MachineFailedError."""
         make_folder(self._file.parent)
-        write_whole(self._file, canonical(to_plain(preferences)))
+        write_whole(self._file, canonical(asdict(preferences)))

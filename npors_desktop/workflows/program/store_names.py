@@ -1,13 +1,13 @@
 """Whose each store of this account is and when it was opened last, kept beside the stores: a locked
 one cannot say it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
-from npors_desktop.base.canonical import canonical, read_json
-from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.base.canonical import Json, canonical, read_json
+from npors_desktop.base.moments import moment_text, read_moment
 from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
@@ -35,8 +35,8 @@ class StoreNames:
         try:
             body = read_json(read_limited(self._file, LIMIT, WHAT), WHAT)
             kept = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
-            return {key: from_plain(NamedStore, one, WHAT) for key, one in kept.items()}
-        except UserError:
+            return {key: _read(one) for key, one in kept.items()}
+        except (UserError, KeyError, TypeError, ValueError):
             return {}
 
     def keep(self, folder: Path, store: NamedStore) -> None:
@@ -44,4 +44,18 @@ class StoreNames:
         home = self._file.parent
         beside = {key: one for key, one in self.read().items() if (home / key).is_dir()}
         make_folder(home)
-        write_whole(self._file, canonical(to_plain({**beside, folder.name: store})))
+        stores = {**beside, folder.name: store}
+        write_whole(self._file, canonical({key: _plain(one) for key, one in stores.items()}))
+
+
+# Read and written here and not by ``base.values``, which the first page would have to wait for.
+def _plain(store: NamedStore) -> Json:
+    return {"name": store.name, "used_at": moment_text(store.used_at)}
+
+
+def _read(plain: Json) -> NamedStore:
+    """Raises KeyError, TypeError and ValueError for what ``_plain`` did not make."""
+    name, used_at = plain["name"], read_moment(plain["used_at"])
+    if not isinstance(name, str) or len(plain) > len(fields(NamedStore)):
+        raise TypeError
+    return NamedStore(name, used_at)

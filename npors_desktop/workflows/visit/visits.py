@@ -8,6 +8,7 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.pack_identity import pack_key
 from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, VisitSource
 from npors_desktop.domain.errors import UserError
@@ -20,13 +21,7 @@ from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import EarlierTest, PackRef, pack_ref
 from npors_desktop.domain.taking_again import earlier_test
 from npors_desktop.exchange.file_kind import read_kind
-from npors_desktop.exchange.visit_file import (
-    MAGIC,
-    SIGNED_LIMIT,
-    Booking,
-    VisitFile,
-    read_visit_file,
-)
+from npors_desktop.exchange.visit_file import MAGIC, SIGNED_LIMIT, VisitFile, read_visit_file
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.access.recovery_code import SHEET
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity

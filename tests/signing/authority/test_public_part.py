@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from npors_desktop.base.canonical import canonical
-from npors_desktop.domain.delivery import RevocationKind
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.revocation import Revoked
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.signing.authority.public_part import public_part
 from npors_desktop.signing.certificates.anchors import Anchors
 from tests.signing.authority.test_second_copy import damage

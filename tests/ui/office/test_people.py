@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.words import Language
 from npors_desktop.composition.stores import Stores
-from npors_desktop.domain.delivery import EnrolmentStatus, RevocationKind
+from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName

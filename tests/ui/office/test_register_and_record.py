@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import Remark, RevocationKind
+from npors_desktop.domain.delivery import Remark
 from npors_desktop.domain.office_log import ActionFilter
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.register.presenter import candidate
 from npors_desktop.ui.office.report.page import ReportPage

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWid
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.words import Language, Words
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.errors import StoreFailedError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Candidate, Visit
@@ -32,7 +33,6 @@ from npors_desktop.ui.standards.print_page import PrintPage
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
 from npors_desktop.workflows.office.standard_authoring import AuthoredReading
-from npors_desktop.workflows.office.visit_writing import Booking
 from npors_desktop.workflows.sessions import OfficeSession
 from npors_desktop.workflows.visit.visits import EnclosedStandard
 from tests.filled_spreadsheet import change, fill, paste

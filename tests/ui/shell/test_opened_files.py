@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
+from npors_desktop.exchange.visit_file import VisitFile, write_visit_file
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.main_window import MainWindow

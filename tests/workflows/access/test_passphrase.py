@@ -20,7 +20,7 @@ from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.store.sqlcipher.store import Store
-from npors_desktop.vault import vault
+from npors_desktop.vault import vault_place
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.access.passphrase import NEXT_KEY
 from npors_desktop.workflows.backup.proof import prove
@@ -224,7 +224,7 @@ def test_a_vault_changed_in_its_first_file_alone_is_changed(
     write = two_copies.write_whole
 
     def only_first(to: Path, data: bytes) -> None:
-        if to.name == vault.COPY:
+        if to.name == vault_place.COPY:
             raise DISK_FULL
         write(to, data)
 

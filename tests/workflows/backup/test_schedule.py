@@ -9,7 +9,8 @@ import pytest
 from npors_desktop.base.clock import SetClock
 from npors_desktop.domain.errors import UserError
 from npors_desktop.workflows.backup.backup import restore
-from npors_desktop.workflows.backup.schedule import KEPT, BackupPlan, Every
+from npors_desktop.workflows.backup.plan import BackupPlan, Every
+from npors_desktop.workflows.backup.schedule import KEPT
 from npors_desktop.workflows.program.preferences import Preferences
 from npors_desktop.workflows.sessions import LaptopSession
 

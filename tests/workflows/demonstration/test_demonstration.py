@@ -9,7 +9,7 @@ import pytest
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.paths import resource
-from npors_desktop.composition import program
+from npors_desktop.composition import demonstration as program
 from npors_desktop.domain.errors import WrongUseError
 
 SCRIPTS = ("A", "B", "C")

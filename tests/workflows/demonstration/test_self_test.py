@@ -3,7 +3,7 @@
 from typing import Any
 
 from npors_desktop.base.worker_processes import WorkerProcesses
-from npors_desktop.composition import program as app
+from npors_desktop.composition import demonstration as app
 from npors_desktop.composition import verify_worker
 from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.signing.certificates.anchors import Anchors

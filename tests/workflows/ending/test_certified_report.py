@@ -10,8 +10,7 @@ import pytest
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
-from npors_desktop.composition.program import verifying
-from npors_desktop.composition.stores import Stores
+from npors_desktop.composition.stores import Stores, verifying
 from npors_desktop.domain.record import TEMPLATE
 from npors_desktop.domain.result import Result
 from npors_desktop.reports.layout.blocks import Block

@@ -33,7 +33,7 @@ from npors_desktop.domain.sheet import (
 from npors_desktop.domain.standard_routes import extract, pack_of_route, shown_part
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.reports.layout.canvas import PageCanvas
-from npors_desktop.reports.layout.fonts import Run
+from npors_desktop.reports.layout.right_to_left import Run
 from npors_desktop.reports.rendering import render
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.standards.catalogue import Catalogue

@@ -10,8 +10,8 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.open_items import OpenItemKind
 from npors_desktop.domain.people import PersonSignature, Role
-from npors_desktop.domain.review import OpenItemKind
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession

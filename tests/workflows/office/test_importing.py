@@ -18,10 +18,11 @@ from npors_desktop.base.worker_processes import (
 )
 from npors_desktop.composition import verify_worker
 from npors_desktop.composition.stores import Stores
-from npors_desktop.domain.delivery import ReceiptVerdict, RevocationKind
+from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.messages import verbatim
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
 from npors_desktop.workflows.office.importing import MOST_ALONE, Importing, Taken
 from npors_desktop.workflows.office.known_standards import NotHandedError

@@ -10,12 +10,13 @@ import pytest
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.visit_file import MAGIC, VISIT_LIMIT, Booking
+from npors_desktop.exchange.visit_file import MAGIC, VISIT_LIMIT
 from npors_desktop.signing.keys.sealing import seal
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.office.visit_writing import WrittenVisit

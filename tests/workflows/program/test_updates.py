@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from typing_extensions import override
 
 from npors_desktop.base.cancel_token import CancelToken
-from npors_desktop.composition.program import prove_copy
+from npors_desktop.composition.stores import prove_copy
 from npors_desktop.delivery.web import UnreachableError, Web
 from npors_desktop.domain.errors import (
     DamagedFileError,

@@ -25,7 +25,8 @@ from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.read_pack import packs_of, read_file
 from npors_desktop.standards.sealed_text import sealed_text
-from npors_desktop.workflows.opened_file import OpenedKind, open_file
+from npors_desktop.workflows.given_file import OpenedKind
+from npors_desktop.workflows.opened_file import open_file
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 from npors_desktop.workflows.standards import standards_here
 from npors_desktop.workflows.standards.own_office import office_of_laptop

@@ -9,14 +9,15 @@ import sqlalchemy as sa
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.result import Result, decide
 from npors_desktop.domain.sheet import Mark, PackRef
 from npors_desktop.domain.standard_routes import pack_of_route
 from npors_desktop.exchange.provider_settings import SETTINGS_FILE
-from npors_desktop.exchange.visit_file import Booking
-from npors_desktop.workflows.opened_file import OpenedKind, open_file
+from npors_desktop.workflows.given_file import OpenedKind
+from npors_desktop.workflows.opened_file import open_file
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 from tests.workflows.standards.conftest import NOVICE, Add, Give, MakeOffice, Sign
 

@@ -9,11 +9,12 @@ import pytest
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.delivery import VisitSource
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import AssessorDetails, Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
+from npors_desktop.exchange.visit_file import VisitFile, write_visit_file
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.vault.vault import Vault
 from npors_desktop.workflows.program.preferences import Preferences, PreferencesFile

@@ -11,6 +11,7 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.values import to_plain
 from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.delivery import LaptopIdentity, VisitSource
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, UserError
 from npors_desktop.domain.people import AssessorDetails, Candidate, Visit
@@ -19,7 +20,6 @@ from npors_desktop.exchange.visit_file import (
     MAGIC,
     SIGNED_LIMIT,
     VISIT,
-    Booking,
     SignedVisit,
     VisitFile,
     read_signed_visit,

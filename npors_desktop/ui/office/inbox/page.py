@@ -1,7 +1,6 @@
 """The office's inbox: import the files from assessors, and see what was found in each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from npors_desktop.ui.office.inbox.presenter import (
     shown_as,
 )
 from npors_desktop.ui.office.inbox.restored_panel import RestoredPanel
+from npors_desktop.ui.office.inbox.work import InboxWork
 from npors_desktop.ui.office.office_page import FIND, SORT, SORT_BACKWARDS, LongTablePage
 from npors_desktop.ui.office.presenter import VERDICTS, letters
 from npors_desktop.ui.office.shown_list import ShownList
@@ -40,24 +40,11 @@ from npors_desktop.ui.widgets.labels import place_warning
 from npors_desktop.ui.widgets.paged_rows import RowSource
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
-from npors_desktop.workflows.office.answering import Answering
-from npors_desktop.workflows.office.import_reports import ReportImport
-from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.opened_record import version_subject
-from npors_desktop.workflows.office.restored_office import RestoredFrom, RestoredOffice
+from npors_desktop.workflows.office.restored_office import RestoredFrom
 
 _OVER = object()
 _IMPORTED = message("Imported")
-
-
-@dataclass(frozen=True, slots=True)
-class InboxWork:
-    """The workflows of the inbox."""
-
-    report_import: ReportImport
-    rows: InboxRows
-    restored: RestoredOffice
-    answering: Answering
 
 
 class InboxPage(LongTablePage):

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.certificate_end import CertificateEnd
-from npors_desktop.domain.delivery import EnrolledAssessor, RevocationKind
+from npors_desktop.domain.delivery import EnrolledAssessor
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.ui.enrolment.presenter import fingerprint_fault
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.people.person_panel import PersonPanel

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.certificate_end import CertificateEnd
-from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
+from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.domain.messages import Message
 from npors_desktop.domain.revocation import OUTCOMES
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.enrolment.presenter import grouped
 from npors_desktop.ui.forms.typed_days import read_day

@@ -4,14 +4,10 @@ from collections.abc import Mapping
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.certificate_end import CertificateEnd
-from npors_desktop.domain.delivery import (
-    EnrolledAssessor,
-    EnrolmentStatus,
-    HoldReason,
-    RevocationKind,
-)
+from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, HoldReason
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.revocation import OUTCOMES
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.ui.office.presenter import day, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Icon
 from npors_desktop.workflows.office.remarks import HELD

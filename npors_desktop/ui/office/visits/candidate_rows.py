@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from npors_desktop.base.words import Words
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import PackHead
 from npors_desktop.domain.people import Candidate
@@ -22,7 +23,6 @@ from npors_desktop.ui.forms.standard_choice import StandardChoice
 from npors_desktop.ui.forms.typed_days import read_day
 from npors_desktop.ui.forms.typed_values import read_name
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
-from npors_desktop.workflows.office.visit_writing import Booking
 from npors_desktop.workflows.visit.visits import LETTERS
 
 _NAME_MISSING = message("Enter the candidate's name.")

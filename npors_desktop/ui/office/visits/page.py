@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.base.whole_file import safe_name
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.delivery import EnrolledAssessor
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import PackHead
@@ -24,7 +25,7 @@ from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, SavedFile
-from npors_desktop.workflows.office.visit_writing import Booking, VisitWriting, WrittenVisit
+from npors_desktop.workflows.office.visit_writing import VisitWriting, WrittenVisit
 
 _WHERE: dict[str, Message] = {
     "site": message("Customer and site"),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.base.values import moment_text
+from npors_desktop.base.moments import moment_text
 from npors_desktop.cli import main, office_people
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark

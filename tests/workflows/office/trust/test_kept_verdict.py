@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark, RevocationKind
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.certificates.kept_anchors import kept_form, read_kept
 from npors_desktop.workflows.office.verify_report import Verified

@@ -8,8 +8,9 @@ import pytest
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.composition.stores import Stores
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RevocationKind
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.exchange.record_json import write_record
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE

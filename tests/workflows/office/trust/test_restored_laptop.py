@@ -13,9 +13,10 @@ import pytest
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark, RevocationKind
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
 from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.workflows.backup.backup import restore

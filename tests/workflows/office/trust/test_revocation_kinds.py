@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from cryptography import x509
 
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark, RevocationKind
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.revocation import Revoked
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.workflows.sessions import OfficeSession
 

@@ -11,16 +11,11 @@ from cryptography import x509
 
 from npors_desktop.cli import main
 from npors_desktop.cli import office_people as commands
-from npors_desktop.domain.delivery import (
-    Arrival,
-    EnrolledAssessor,
-    EnrolmentStatus,
-    ReceiptVerdict,
-    RevocationKind,
-)
+from npors_desktop.domain.delivery import Arrival, EnrolledAssessor, EnrolmentStatus, ReceiptVerdict
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.keys.assessor_key import AssessorKey

@@ -10,16 +10,11 @@ from typing import Any
 import pytest
 
 from npors_desktop.composition.stores import Stores, verifying
-from npors_desktop.domain.delivery import (
-    Arrival,
-    EnrolmentStatus,
-    ReceiptVerdict,
-    Remark,
-    RevocationKind,
-)
+from npors_desktop.domain.delivery import Arrival, EnrolmentStatus, ReceiptVerdict, Remark
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.laptop_history import lasting
 from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.signing.authority.public_part import public_part
 from npors_desktop.signing.keys.identity import validity
 from npors_desktop.workflows.backup.backup import restore

@@ -1,0 +1,81 @@
+"""The list of the commands, and where each is carried out. To add one: one entry here.
+
+A command is loaded when it is called: none waits for the libraries of another.
+"""
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+
+from npors_desktop.base.loading import load
+from npors_desktop.cli.printing import Printer
+
+Run = Callable[[Namespace, Printer], int]
+
+# What is opened where no command is named.
+WINDOW = "npors_desktop.cli.window:window"
+COMMANDS: Mapping[str, str] = {
+    "demo": "npors_desktop.cli.program:demo",
+    "self-test": "npors_desktop.cli.program:self_test",
+    "verify": "npors_desktop.cli.program:verify",
+    "backup": "npors_desktop.cli.backup:backup",
+    "restore": "npors_desktop.cli.backup:restore_copy",
+    "packs list": "npors_desktop.cli.standards:list_packs",
+    "packs categories": "npors_desktop.cli.categories:list_categories",
+    "packs check": "npors_desktop.cli.standard_files:check_packs",
+    "packs show": "npors_desktop.cli.standards:show_pack",
+    "packs print": "npors_desktop.cli.printed_papers:print_papers",
+    "packs seal": "npors_desktop.cli.standard_files:seal_pack",
+    "packs diff": "npors_desktop.cli.standard_files:diff_packs",
+    "packs to-sheet": "npors_desktop.cli.spreadsheets:to_sheet",
+    "packs from-sheet": "npors_desktop.cli.spreadsheets:from_sheet",
+    "packs sign": "npors_desktop.cli.office_standards:sign",
+    "packs install": "npors_desktop.cli.laptop:install",
+    "outcome": "npors_desktop.cli.outcome:outcome",
+    "laptop init": "npors_desktop.cli.laptop:init",
+    "laptop enrol": "npors_desktop.cli.laptop:enrol",
+    "laptop identity": "npors_desktop.cli.laptop:identity",
+    "laptop leave": "npors_desktop.cli.laptop:leave",
+    "laptop passphrase": "npors_desktop.cli.laptop:change_passphrase",
+    "laptop recover": "npors_desktop.cli.laptop:recover",
+    "laptop list": "npors_desktop.cli.laptop:list_records",
+    "transcribe": "npors_desktop.cli.laptop:transcribe",
+    "amend": "npors_desktop.cli.laptop:amend",
+    "sign": "npors_desktop.cli.laptop:sign",
+    "deliver": "npors_desktop.cli.laptop:deliver",
+    "receipts": "npors_desktop.cli.laptop:receipts",
+    "office init": "npors_desktop.cli.office:init",
+    "office passphrase": "npors_desktop.cli.office:change_passphrase",
+    "office recover": "npors_desktop.cli.laptop:recover",
+    "office enrol": "npors_desktop.cli.office_people:enrol",
+    "office revoke": "npors_desktop.cli.office_people:revoke",
+    "office check": "npors_desktop.cli.office_people:check",
+    "office continue": "npors_desktop.cli.office_people:go_on",
+    "office recognise": "npors_desktop.cli.office_people:recognise",
+    "office visit": "npors_desktop.cli.office:visit",
+    "office settings": "npors_desktop.cli.office_standards:settings",
+    "office frameworks": "npors_desktop.cli.office_frameworks:frameworks",
+    "office log": "npors_desktop.cli.office_log:log",
+    "office import": "npors_desktop.cli.office:take",
+    "office list": "npors_desktop.cli.office:list_records",
+    "office show": "npors_desktop.cli.office:show",
+    "office export": "npors_desktop.cli.office:export",
+    "office decide": "npors_desktop.cli.office_decisions:decide",
+    "office answer": "npors_desktop.cli.office_decisions:answer",
+}
+
+
+def command(name: str) -> Run:
+    """What carries out a command; it is loaded when it is called."""
+    return _later(COMMANDS[name])
+
+
+def window() -> Run:
+    """What opens the window; it is loaded when it is called."""
+    return _later(WINDOW)
+
+
+def _later(place: str) -> Run:
+    def run(asked: Namespace, printer: Printer) -> int:
+        return load(place)(asked, printer)
+
+    return run

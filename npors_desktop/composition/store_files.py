@@ -1,0 +1,5 @@
+"""What lies in the folder of a store."""
+
+STORE = "store.db"
+# Only an office has one.
+AUTHORITY = "authority"

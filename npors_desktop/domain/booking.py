@@ -1,0 +1,15 @@
+"""A booking of a visit."""
+
+from dataclasses import dataclass, field
+
+from npors_desktop.domain.people import Candidate, MachineDetails
+from npors_desktop.domain.sheet import PackRef
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """One candidate booked against one standard, and the machine if it is known."""
+
+    candidate: Candidate
+    pack: PackRef
+    machine: MachineDetails = field(default_factory=MachineDetails)

@@ -1,0 +1,22 @@
+"""What the inbox works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from npors_desktop.workflows.office.answering import Answering
+    from npors_desktop.workflows.office.import_reports import ReportImport
+    from npors_desktop.workflows.office.inbox_rows import InboxRows
+    from npors_desktop.workflows.office.restored_office import RestoredOffice
+
+
+@dataclass(frozen=True, slots=True)
+class InboxWork:
+    """The workflows of the inbox."""
+
+    report_import: ReportImport
+    rows: InboxRows
+    restored: RestoredOffice
+    answering: Answering
