@@ -5,11 +5,16 @@ passphrase. A stop (Ctrl+C) waits until the command can say so. Where the packag
 itself for a part of its work, that comes before everything.
 """
 
+from __future__ import annotations
+
 import signal
 import sys
-from types import FrameType
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.no_dump import forbid_dump
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 _stops: list[int] = []
 

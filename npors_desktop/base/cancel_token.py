@@ -1,8 +1,13 @@
 """A request to stop, made on one thread and noticed on another."""
 
-from collections.abc import Callable, Generator
+from __future__ import annotations
+
 from contextlib import contextmanager
 from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
 
 
 class CancelToken:

@@ -1,16 +1,22 @@
 """JSON in one canonical form (RFC 8785), and strict reading of JSON from elsewhere."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
 from npors_desktop.base.problems import Problem
 from npors_desktop.domain.errors import DamagedFileError
-from npors_desktop.domain.messages import Message, message, verbatim
+from npors_desktop.domain.messages import message, verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from npors_desktop.domain.messages import Message
 
 # What plain JSON is made of. ``Any`` because its nesting has no end.
 Json = Any

@@ -24,12 +24,14 @@ the shape and the values of each with the tests, and prints the shape for the fo
 Neither is edited afterwards.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field
 from dataclasses import fields as fields_of
 from itertools import islice
-from typing import Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from npors_desktop import __version__
 from npors_desktop.base.canonical import Json
@@ -37,6 +39,9 @@ from npors_desktop.base.problems import MOST_PROBLEMS, not_valid, problem_at
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.errors import NewerFormatError
 from npors_desktop.domain.messages import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Upgrade = Callable[[dict[str, Json]], dict[str, Json]]
 """From the body of one number to a new body of the next, ``format`` untouched."""

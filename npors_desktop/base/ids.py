@@ -3,14 +3,19 @@
 To be replaced by ``uuid.uuid7`` when Python 3.14 is the oldest supported.
 """
 
+from __future__ import annotations
+
 import os
 import threading
 import time
 import uuid
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _lock = threading.Lock()
 _last = 0

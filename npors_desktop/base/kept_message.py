@@ -1,10 +1,16 @@
 """A message as a text that can be stored, so that it can be told in any language later."""
 
-import json
-from collections.abc import Mapping
-from typing import Any, cast
+from __future__ import annotations
 
-from npors_desktop.domain.messages import Message, Value, verbatim
+import json
+from typing import TYPE_CHECKING, Any, cast
+
+from npors_desktop.domain.messages import Message, verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.domain.messages import Value
 
 
 def kept(one: Message) -> str:

@@ -6,14 +6,19 @@ which serves as the lock. Nothing else is ever removed: a folder without its mar
 whatever it is called, and a person cannot give a file such a name (``named_file.check_name``).
 """
 
+from __future__ import annotations
+
 import contextlib
 import os
 import re
 import stat
 import sys
 import time
-from collections.abc import Generator
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
 
 if sys.platform != "win32":
     import fcntl

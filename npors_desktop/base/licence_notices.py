@@ -5,20 +5,25 @@ program includes the list gathered when it was packaged. What the metadata leave
 ``resources/licences/parts.toml``.
 """
 
+from __future__ import annotations
+
 import platform
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.paths import bundle, resource
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.base.whole_file import MIB, read_limited
 from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from importlib.metadata import Distribution
 
 LIST = ("licences", "notices.json")
 LIMIT = 16 * MIB

@@ -4,10 +4,14 @@ Commands and pages are named in tables: what a start does not use is not loaded 
 only place where a module is imported by a name that no analysis sees.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from importlib import import_module
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 

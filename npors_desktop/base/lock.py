@@ -1,12 +1,17 @@
 """One copy of the program at a time has a store open; the only home of filelock."""
 
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from npors_desktop.base.whole_file import PRIVATE, machine_failed
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class StoreLock:

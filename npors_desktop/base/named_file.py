@@ -5,14 +5,16 @@ called or linked as, and another file only when that was asked for and it is the
 report of the same record, a backup of the same store.
 """
 
+from __future__ import annotations
+
 import contextlib
 import os
 import stat
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from npors_desktop.base.leftovers import is_leftover, sweep
 from npors_desktop.base.paths import data_folder, program_folders, real_path
@@ -26,6 +28,9 @@ from npors_desktop.base.whole_file import (
 )
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 # A folder with one of these is a store's or an authority's, also when the others are lost.
 # Each with what stands in it; a store's own file is encrypted, and shows nothing.
@@ -55,14 +60,12 @@ class FileKind:
         """Whether a file with this beginning is of this kind."""
         return head.startswith(self.starts) and self.holds in head
 
-    def only(self, what: Message, is_same: Callable[[Path], bool]) -> "FileKind":
+    def only(self, what: Message, is_same: Callable[[Path], bool]) -> FileKind:
         """Of this kind those alone that are the same thing. ``is_same`` is given a file that may be
         anything: it bounds what it reads, and may raise UserErrors for what is no such file."""
         return replace(self, what=what, is_same=is_same)
 
-    def only_content(
-        self, what: Message, limit: int, is_same: Callable[[bytes], bool]
-    ) -> "FileKind":
+    def only_content(self, what: Message, limit: int, is_same: Callable[[bytes], bool]) -> FileKind:
         """The same by the content of a file, which has at most ``limit`` bytes."""
         return self.only(what, lambda file: is_same(read_limited(file, limit, what)))
 

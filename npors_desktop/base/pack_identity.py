@@ -4,18 +4,26 @@ Signed records point at this hash, so what it covers never changes for a publish
 the fields that its format had, whatever a later version of the program adds to a pack.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import cast
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json, canonical, sha256_hex
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.formats import Format, fields, only
 from npors_desktop.base.problems import Problem
 from npors_desktop.base.question_digests import kept_digest, seal_of, shown_digest
 from npors_desktop.base.values import from_plain, own_form, to_plain
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack, Question, ReplacedFigure, Standard
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import Pack, ReplacedFigure, Standard
 from npors_desktop.domain.standard_routes import pack_of_route, shown_part, unseen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Question
 
 _FORMAT_1 = fields(
     "format id edition route title state valid_from valid_to category scheme_code notice "

@@ -3,18 +3,22 @@
 It binds whenever a passphrase is set, never when a store is opened.
 """
 
+from __future__ import annotations
+
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from npors_desktop.base.paths import resource
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHORTEST_PASSPHRASE = 12
 LONGEST_PASSPHRASE = 1024

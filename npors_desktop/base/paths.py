@@ -1,14 +1,19 @@
 """Where the program's own files and its data are."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # The variables in which OneDrive names its folders (learn.microsoft.com, "Known Folder Move").
 _ONEDRIVE = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")

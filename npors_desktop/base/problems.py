@@ -1,9 +1,14 @@
 """What is wrong with the content of a file, problem by problem, each with its place."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import Message, message, message_of_count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SHOWN = 8
 MOST_PROBLEMS = 100

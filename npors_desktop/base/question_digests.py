@@ -5,10 +5,15 @@ The rest is salted from the secret of the sealed file, because a key has few pos
 without the secret nobody can try them all.
 """
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import canonical, sha256_hex
-from npors_desktop.domain.pack import Question
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.pack import Question
 
 
 def seal_of(secret: str) -> str:

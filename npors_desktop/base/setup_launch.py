@@ -1,11 +1,15 @@
 """Starting a setup file, on systems that have them."""
 
+from __future__ import annotations
+
 import os
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def launch(file: Path) -> bool:

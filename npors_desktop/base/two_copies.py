@@ -4,11 +4,11 @@ The file is always written before its copy, so the copy is never newer, and it c
 file is damaged or missing. A program that is killed between the two leaves both whole.
 """
 
+from __future__ import annotations
+
 import logging
-from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from npors_desktop.base.whole_file import read_limited, write_whole
 from npors_desktop.domain.errors import (
@@ -18,7 +18,12 @@ from npors_desktop.domain.errors import (
     UserError,
     WrongUseError,
 )
-from npors_desktop.domain.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from npors_desktop.domain.messages import Message
 
 ENDING = ".copy"
 T = TypeVar("T")

@@ -5,13 +5,18 @@ file's fault, except what the machine did: a computer that has no memory or no f
 says nothing about a file.
 """
 
-from collections.abc import Generator
+from __future__ import annotations
+
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.whole_file import machine_failed, out_of_resources
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 
 @contextmanager

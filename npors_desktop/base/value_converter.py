@@ -3,20 +3,26 @@
 ``base.values`` loads it when the first value is converted.
 """
 
-from collections.abc import Callable, Iterable
+from __future__ import annotations
+
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import chain
-from typing import Any, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from cattrs.strategies import configure_tagged_union
 
-from npors_desktop.base.canonical import Json
 from npors_desktop.base.moments import moment_text
 from npors_desktop.base.problems import Problem, not_valid, problem_at
-from npors_desktop.domain.messages import Message, message, message_of_count, verbatim
+from npors_desktop.domain.messages import message, message_of_count, verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.domain.messages import Message
 
 T = TypeVar("T")
 _SHOWN = 40

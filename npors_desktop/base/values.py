@@ -7,13 +7,17 @@ The converter is loaded with the first value: a start converts none before there
 see. What it is taught until then waits for it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from threading import Lock
-from types import ModuleType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from npors_desktop.base.canonical import Json
-from npors_desktop.domain.messages import Message
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.domain.messages import Message
 
 T = TypeVar("T")
 Lesson = Callable[[Any], None]

@@ -1,24 +1,32 @@
 """A file is written whole or not at all, and success is reported only once it is on the disk."""
 
+from __future__ import annotations
+
 import contextlib
 import errno
 import os
 import stat
 import time
 import unicodedata
-from collections.abc import Generator
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from npors_desktop.base.leftovers import PART, hold, part_name, unmark
 from npors_desktop.base.paths import real_path
 from npors_desktop.domain.errors import (
     DamagedFileError,
     MachineFailedError,
-    UserError,
     WrongUseError,
 )
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+    from npors_desktop.domain.errors import (
+        UserError,
+    )
+    from npors_desktop.domain.messages import Message
 
 KIB = 1024
 PRIVATE = 0o600

@@ -5,13 +5,20 @@ The English text is in the code and is the key of the catalogues in ``resources/
 ``build/dev.py words`` brings the catalogues up to date with the code.
 """
 
+from __future__ import annotations
+
 import gettext
-from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.paths import resource
-from npors_desktop.domain.messages import Message, Value, fill, message_in
+from npors_desktop.domain.messages import Message, fill, message_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from npors_desktop.domain.messages import Value
 
 DOMAIN = "npors_desktop"
 
@@ -93,7 +100,7 @@ class Words:
         """The word of the pack, or else the program's own, for what ``key`` names."""
         return self._own.get(key) or self(_TERMS[key])
 
-    def in_terms_of(self, terms: Mapping[str, str]) -> "Words":
+    def in_terms_of(self, terms: Mapping[str, str]) -> Words:
         """The same language in a pack's own terms."""
         return Words(self.language, terms)
 

@@ -5,19 +5,26 @@ holds in memory is in it. What it works on goes to it through a pipe and never b
 which other accounts can read. It ends with this process, however that ends.
 """
 
+from __future__ import annotations
+
 import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Generator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from npors_desktop.base.no_dump import forbid_dump
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -99,7 +106,7 @@ class WorkerProcesses(Generic[T, A]):
             return outcome
         raise LostWorkerError
 
-    def _free(self) -> "_Worker":
+    def _free(self) -> _Worker:
         with self._lock:
             if self._idle:
                 return self._idle.pop()
@@ -110,7 +117,7 @@ class WorkerProcesses(Generic[T, A]):
             self._drop(worker)
         raise NoWorkerError
 
-    def _start(self) -> "_Worker":
+    def _start(self) -> _Worker:
         with self._lock:
             if self._is_closed:
                 raise NoWorkerError
@@ -121,7 +128,7 @@ class WorkerProcesses(Generic[T, A]):
             self._all.add(worker)
         return worker
 
-    def _drop(self, worker: "_Worker") -> None:
+    def _drop(self, worker: _Worker) -> None:
         with self._lock:
             self._all.discard(worker)
         worker.end()
@@ -192,7 +199,7 @@ def _no_interrupts() -> Generator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: "Connection[Any, Any]", begin: Callable[[], Callable[[Any], Any]]) -> None:
+def _serve(pipe: Connection[Any, Any], begin: Callable[[], Callable[[Any], Any]]) -> None:
     """The whole life of a process: say that it is ready, then answer each task."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     forbid_dump()

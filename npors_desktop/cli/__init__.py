@@ -10,19 +10,24 @@ To add a command: 1. write its function in the module of its store (``laptop``, 
 ``arguments.py``; 3. list it in docs/guide/commands.md.
 """
 
+from __future__ import annotations
+
 import errno
 import logging
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.whole_file import machine_failed, out_of_resources
 from npors_desktop.cli.arguments import parse
 from npors_desktop.cli.printing import Printer, speak_utf8
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 INTERRUPTED = 130
 

@@ -1,16 +1,22 @@
 """Reports that an office has accepted, verified as of that day: only its register knows them."""
 
-from argparse import Namespace
-from collections.abc import Generator
+from __future__ import annotations
+
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from npors_desktop.cli.passphrase import given
-from npors_desktop.cli.printing import Printer
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.workflows.office.verify_report import Verified
-from npors_desktop.workflows.sessions import OfficeSession
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Generator
+
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.workflows.office.verify_report import Verified
+    from npors_desktop.workflows.sessions import OfficeSession
 
 # What today's lists say, or do not say, and those of the day of acceptance may.
 _OF_TODAY = frozenset({"crl_stale", "crl_missing", "revoked"})

@@ -1,12 +1,13 @@
 """The command line: the commands and their options."""
 
+from __future__ import annotations
+
 import os
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from npors_desktop import __version__
@@ -20,6 +21,9 @@ from npors_desktop.domain.pack import ROUTES
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.limits import EARLIEST, LATEST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PROGRAM = "npors-desktop"
 

@@ -1,21 +1,29 @@
 """The commands for backups of a laptop or an office: making, proving and restoring them."""
 
-from argparse import Namespace
-from pathlib import Path
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.moments import moment_text
 from npors_desktop.cli.passphrase import passphrase
-from npors_desktop.cli.printing import Printer, warn_of_place
+from npors_desktop.cli.printing import warn_of_place
 from npors_desktop.cli.progress import progress_of
 from npors_desktop.composition.stores import Stores, prove_copy
 from npors_desktop.domain.errors import MachineFailedError, WrongUseError
-from npors_desktop.domain.messages import Message, message, message_of_count
+from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.workflows.backup.backup import restore
-from npors_desktop.workflows.backup.backup_file import Told
-from npors_desktop.workflows.backup.proof import Proof
 from npors_desktop.workflows.backup.restored_mark import read_mark
 from npors_desktop.workflows.office.restored_office import ONLY_ONE
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.workflows.backup.backup_file import Told
+    from npors_desktop.workflows.backup.proof import Proof
 
 
 def backup(asked: Namespace, printer: Printer) -> int:

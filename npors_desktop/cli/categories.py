@@ -1,14 +1,20 @@
 """The command that lists the scheme's categories."""
 
-from argparse import Namespace
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.values import to_plain
-from npors_desktop.cli.printing import Printer
 from npors_desktop.composition.categories import categories
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.stated import CONFIDENCE_WORDS
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.cli.printing import Printer
 
 
 def list_categories(_: Namespace, printer: Printer) -> int:

@@ -1,10 +1,15 @@
 """The lines of a list, fitted to the width of the terminal."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import sys
 import unicodedata
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _GAP = 2
 _LEAST = 4

@@ -3,11 +3,17 @@
 A command is loaded when it is called: none waits for the libraries of another.
 """
 
+from __future__ import annotations
+
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.loading import load
 from npors_desktop.cli.printing import Printer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Run = Callable[[Namespace, Printer], int]
 

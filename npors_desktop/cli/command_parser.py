@@ -4,18 +4,26 @@ argparse has its own English sentences, which it passes through gettext; while a
 read, ``argparse_in`` lets them be told in our words instead.
 """
 
+from __future__ import annotations
+
 import argparse
-from argparse import SUPPRESS, Action, ArgumentParser
-from collections.abc import Generator, Mapping, Sequence
+from argparse import SUPPRESS, ArgumentParser
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from typing_extensions import override
 
-from npors_desktop.base.words import Language, Words
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.base.words import Language
+from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from argparse import Action
+    from collections.abc import Generator, Mapping, Sequence
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
 
 WRONG_USE = 2
 _FOLDERS = ("DIR", "PLACE")

@@ -3,10 +3,15 @@
 It is made from the parser, so it knows every command; shtab writes it.
 """
 
-from argparse import Namespace
+from __future__ import annotations
 
-from npors_desktop.cli.command_parser import CommandParser
-from npors_desktop.cli.printing import Printer
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from npors_desktop.cli.command_parser import CommandParser
+    from npors_desktop.cli.printing import Printer
 
 SHELLS = ("bash", "zsh")
 

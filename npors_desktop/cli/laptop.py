@@ -1,12 +1,11 @@
 """The commands of the assessor's laptop."""
 
-import getpass
-from argparse import Namespace
-from collections.abc import Generator
-from contextlib import contextmanager
-from pathlib import Path
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json
+import getpass
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.ids import new_id, whole_id
 from npors_desktop.base.moments import moment_text
 from npors_desktop.base.values import to_plain
@@ -18,18 +17,26 @@ from npors_desktop.cli.passphrase import (
     passphrase,
     recovery_code,
 )
-from npors_desktop.cli.printing import Printer, warn_of_place
+from npors_desktop.cli.printing import warn_of_place
 from npors_desktop.cli.result_terms import result_word
 from npors_desktop.cli.terms import STAGES
 from npors_desktop.composition.stores import Stores
-from npors_desktop.domain.delivery import OutboxItem
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import joined, message
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.workflows.delivery.hand_over import ReceiptRead
 from npors_desktop.workflows.enrolment.laptop_enrolment import still_theirs
 from npors_desktop.workflows.enrolment.signing_clock import HOW_TO_RENEW
 from npors_desktop.workflows.sessions import LaptopSession
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Generator
+    from pathlib import Path
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.delivery import OutboxItem
+    from npors_desktop.workflows.delivery.hand_over import ReceiptRead
 
 
 def init(asked: Namespace, printer: Printer) -> int:

@@ -1,12 +1,11 @@
 """The office's commands about itself, its visits, its inbox and its register."""
 
-import os
-from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import closing
-from typing import cast
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json
+import os
+from contextlib import closing
+from typing import TYPE_CHECKING, cast
+
 from npors_desktop.base.moments import moment_text
 from npors_desktop.base.values import to_plain
 from npors_desktop.cli.office_session import (
@@ -22,28 +21,37 @@ from npors_desktop.cli.passphrase import (
     code_is_printed,
     new_passphrase,
 )
-from npors_desktop.cli.printing import Printer, warn_of_place
+from npors_desktop.cli.printing import warn_of_place
 from npors_desktop.cli.progress import progress_of
 from npors_desktop.cli.result_terms import cause_line, result_word
 from npors_desktop.cli.terms import CONFLICTS, REGISTER
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import (
-    Arrival,
     ReceiptVerdict,
-    RegisteredRecord,
     Remark,
     VersionState,
 )
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.found_files import Passed
-from npors_desktop.domain.inbox_state import KnownVersion
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.domain.result import decide
-from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.importing import Taken
 from npors_desktop.workflows.office.remarks import REMARKS, version_line
 from npors_desktop.workflows.sessions import OfficeSession
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.delivery import (
+        Arrival,
+        RegisteredRecord,
+    )
+    from npors_desktop.domain.inbox_state import KnownVersion
+    from npors_desktop.workflows.office.import_reports import ReportImport
 
 IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
 

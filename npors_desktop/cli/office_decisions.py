@@ -1,13 +1,19 @@
 """The office's commands about records that came twice or were refused: decide, and answer."""
 
-from argparse import Namespace
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json
+from typing import TYPE_CHECKING
+
 from npors_desktop.cli.office_session import working_office
-from npors_desktop.cli.printing import Printer
-from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record_versions import version_name
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.delivery import RegisteredRecord
 
 
 def decide(asked: Namespace, printer: Printer) -> int:

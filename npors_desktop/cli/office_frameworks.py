@@ -1,13 +1,13 @@
 """The office's command for competence frameworks."""
 
-from argparse import Namespace
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json
+from typing import TYPE_CHECKING
+
 from npors_desktop.cli.office_session import opened_office
-from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.spreadsheets import tell_findings
 from npors_desktop.domain.errors import WrongUseError
-from npors_desktop.domain.framework import EvidencedStatement, Reach
+from npors_desktop.domain.framework import Reach
 from npors_desktop.domain.framework_text import (
     PUT_RIGHT,
     REACH_WORDS,
@@ -16,7 +16,14 @@ from npors_desktop.domain.framework_text import (
     supporting_text,
 )
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.workflows.office.frameworks import Frameworks, FrameworkShown
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.framework import EvidencedStatement
+    from npors_desktop.workflows.office.frameworks import Frameworks, FrameworkShown
 
 
 def frameworks(asked: Namespace, printer: Printer) -> int:

@@ -1,17 +1,25 @@
 """The office's command for its event log."""
 
-from argparse import Namespace
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.moments import moment_text
 from npors_desktop.cli.office_session import opened_office
-from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.office_log import ActionFilter, ActionKind, OfficeAction
+from npors_desktop.domain.office_log import ActionFilter, ActionKind
 from npors_desktop.domain.office_log_text import KINDS, about, whose
-from npors_desktop.workflows.office.office_log import OfficeLog
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+    from datetime import date
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.office_log import OfficeAction
+    from npors_desktop.workflows.office.office_log import OfficeLog
 
 _PAGE = 500
 

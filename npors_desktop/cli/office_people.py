@@ -1,8 +1,9 @@
 """The office's commands about people and their certificates, and about copies of the office."""
 
-from argparse import Namespace
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.moments import moment_text
 from npors_desktop.cli.office_session import (
     arrival_json,
@@ -14,17 +15,23 @@ from npors_desktop.cli.office_session import (
 from npors_desktop.cli.passphrase import (
     fingerprint,
 )
-from npors_desktop.cli.printing import Printer
-from npors_desktop.domain.certificate_end import CertificateEnd
-from npors_desktop.domain.delivery import EnrolledAssessor
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.workflows.office.assessors import newest_of
 from npors_desktop.workflows.office.restored_office import ONLY_ONE
-from npors_desktop.workflows.office.revoking import RevokedEnrolment, dated_ahead
+from npors_desktop.workflows.office.revoking import dated_ahead
 from npors_desktop.workflows.office.unknown_certificates import OTHER_COPY, typed_serial
-from npors_desktop.workflows.sessions import OfficeSession
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.certificate_end import CertificateEnd
+    from npors_desktop.domain.delivery import EnrolledAssessor
+    from npors_desktop.workflows.office.revoking import RevokedEnrolment
+    from npors_desktop.workflows.sessions import OfficeSession
 
 
 def enrol(asked: Namespace, printer: Printer) -> int:

@@ -1,21 +1,30 @@
 """An office's session for its commands, and what they print of the files that arrive."""
 
-from argparse import Namespace
-from collections.abc import Generator
-from contextlib import contextmanager
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.words import Language
 from npors_desktop.cli.passphrase import passphrase
-from npors_desktop.cli.printing import Printer, warn_of_place
+from npors_desktop.cli.printing import warn_of_place
 from npors_desktop.cli.terms import VERDICTS
 from npors_desktop.composition.stores import Stores
-from npors_desktop.domain.delivery import NOTHING, Arrival
+from npors_desktop.domain.delivery import NOTHING
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.workflows.office.arrival_text import arrival_text
-from npors_desktop.workflows.office.import_reports import ReportImport
-from npors_desktop.workflows.sessions import OfficeSession
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Generator
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.delivery import Arrival
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.workflows.office.import_reports import ReportImport
+    from npors_desktop.workflows.sessions import OfficeSession
 
 NOT_CONTINUED = message(
     "It was not continued: who was revoked since the backup is not known here. Look with “office "

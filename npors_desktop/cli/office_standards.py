@@ -1,14 +1,20 @@
 """The office's commands for standards and for its provider's own figures."""
 
-from argparse import Namespace
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.values import to_plain
 from npors_desktop.cli.office_session import opened_office
-from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.provider_settings import ProviderSettings
 
 
 def sign(asked: Namespace, printer: Printer) -> int:

@@ -1,24 +1,31 @@
 """The command that works out the result of mark sheets."""
 
-from argparse import Namespace
-from pathlib import Path
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.own_figures import settings_of
-from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.result_terms import cause_line, result_word
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.gap_text import missing_messages
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.reason_text import figure_message
-from npors_desktop.domain.result import Verdict, decide
+from npors_desktop.domain.result import decide
 from npors_desktop.domain.setting_fit import with_settings
 from npors_desktop.exchange.sheet_json import SHEET_LIMIT, read_sheet
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.domain.result import Verdict
 
 
 def outcome(asked: Namespace, printer: Printer) -> int:

@@ -1,10 +1,16 @@
 """A provider's figures for a command that needs no office."""
 
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.provider_settings import ProviderSettings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.domain.provider_settings import ProviderSettings
 
 
 def settings_of(file: Path) -> ProviderSettings:

@@ -1,24 +1,32 @@
 """What a person types: a passphrase (or from a file or the environment, never from an argument),
 and the fingerprint that somebody reads to them."""
 
+from __future__ import annotations
+
 import getpass
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.passphrase_rule import check_passphrase
 from npors_desktop.base.whole_file import read_limited
-from npors_desktop.cli.printing import Printer, warn_of_place
+from npors_desktop.cli.printing import warn_of_place
 from npors_desktop.domain.errors import (
     DamagedFileError,
     MachineFailedError,
     UserError,
     WrongUseError,
 )
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.workflows.sessions import Session
+from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.workflows.sessions import Session
 
 VARIABLE = "NPORS_PASSPHRASE"
 _LIMIT = 64 * 1024

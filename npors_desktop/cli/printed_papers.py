@@ -1,14 +1,20 @@
 """The command that writes a standard's papers, to be printed."""
 
-from argparse import Namespace
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.cli.own_figures import settings_of
-from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.standard_terms import tell_language
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.setting_fit import with_settings
 from npors_desktop.workflows.standards.paper_twin import PaperTwin
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from npors_desktop.cli.printing import Printer
 
 
 def print_papers(asked: Namespace, printer: Printer) -> int:

@@ -1,24 +1,30 @@
 """What a command prints: plain lines or one JSON document on standard output, the rest on error."""
 
+from __future__ import annotations
+
 import errno
 import json
 import os
 import sys
 import unicodedata
-from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from npors_desktop.base.canonical import Json
 from npors_desktop.base.drives import is_on_network
 from npors_desktop.base.paths import synchronised_by
 from npors_desktop.base.whole_file import machine_failed
-from npors_desktop.base.words import Words
 from npors_desktop.cli.columns import fitted, line_width
-from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.messages import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.errors import UserError
 
 _CONTROL = {"Cc", "Cf", "Zl", "Zp"}
 

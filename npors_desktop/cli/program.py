@@ -1,12 +1,10 @@
 """The commands that need no store: demonstration, self-test and verification."""
 
-from argparse import Namespace
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
-from typing import cast
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json, canonical, read_json
+from typing import TYPE_CHECKING, cast
+
+from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.licence_notices import notices
 from npors_desktop.base.loading import load
@@ -15,7 +13,6 @@ from npors_desktop.base.named_file import PICTURE, FileKind, check_target, write
 from npors_desktop.base.whole_file import MIB
 from npors_desktop.cli.accepted_reports import accepted_reports
 from npors_desktop.cli.command_list import COMMANDS, WINDOW
-from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.progress import progress_of
 from npors_desktop.cli.result_terms import result_word
 from npors_desktop.cli.terms import OUTBOX, VERDICTS
@@ -25,7 +22,7 @@ from npors_desktop.composition.store_files import AUTHORITY
 from npors_desktop.composition.stores import verifying
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.found_files import FileType
-from npors_desktop.domain.messages import Message, message, message_of_count
+from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.signing.authority.public_part import public_part
 from npors_desktop.signing.authority.revocation import LIST_RENEWED_AFTER
@@ -34,7 +31,17 @@ from npors_desktop.workflows.demonstration.self_test import SelfTestFinding, who
 from npors_desktop.workflows.ending.record_contents import program_version
 from npors_desktop.workflows.office.import_reports import REPORT_LIMIT
 from npors_desktop.workflows.office.restored_office import check_continued
-from npors_desktop.workflows.office.verify_report import Verified
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.workflows.office.verify_report import Verified
 
 _NAME = "npors_desktop "
 _FINDINGS_KEYS = {"program", "good", "findings"}

@@ -1,14 +1,21 @@
 """How far a long command is, on standard error: a bar on a terminal, else a line now and then."""
 
+from __future__ import annotations
+
 import shutil
 import sys
-from collections.abc import Generator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.clock import Clock, SystemClock
-from npors_desktop.cli.printing import Printer
-from npors_desktop.domain.messages import Message
+from npors_desktop.base.clock import SystemClock
 from npors_desktop.domain.progress import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.messages import Message
 
 _MEGABYTE = 1_000_000
 _SECOND = 1_000_000_000

@@ -1,9 +1,16 @@
 """The words in plain output for a result and its reasons."""
 
-from npors_desktop.base.words import Words
-from npors_desktop.cli.printing import Printer
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.reason_text import FIGURES_IN_SENTENCE
-from npors_desktop.domain.result import Cause, Result
+from npors_desktop.domain.result import Result
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.result import Cause
 
 
 def result_word(words: Words, result: str) -> str:

@@ -1,16 +1,22 @@
 """The commands that write a standard as a spreadsheet and read what was filled in."""
 
-from argparse import Namespace
-from collections.abc import Sequence
-from pathlib import Path
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json
-from npors_desktop.cli.printing import Printer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from npors_desktop.composition.stores import standard_spreadsheets
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.domain.spreadsheet import SpreadsheetFinding
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.spreadsheet import SpreadsheetFinding
 
 _TEMPLATE = Path("standard-template.xlsx")
 

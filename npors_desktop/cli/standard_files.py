@@ -1,19 +1,26 @@
 """The commands for the files of standards: check, seal and compare."""
 
-from argparse import Namespace
-from pathlib import Path
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.pack_identity import standard_sha256
-from npors_desktop.cli.printing import Printer
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.pack import Standard
 from npors_desktop.domain.standard_changes import standard_changes
 from npors_desktop.standards.check_pack import check_pack
 from npors_desktop.standards.read_pack import read_file
 from npors_desktop.standards.seal_standard import seal_standard
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.pack import Pack
 
 
 def check_packs(asked: Namespace, printer: Printer) -> int:

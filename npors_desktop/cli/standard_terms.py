@@ -1,11 +1,19 @@
 """The words in plain output for what becomes of a standard."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from npors_desktop.cli.printing import Printer
-from npors_desktop.domain.messages import Message, message_in
-from npors_desktop.domain.pack import Pack, PackState
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message_in
+from npors_desktop.domain.pack import PackState
 from npors_desktop.domain.standard_status import ENGLISH_ONLY, StandardState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.cli.printing import Printer
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Pack
 
 STANDARDS: Mapping[str, Message] = {
     PackState.DRAFT: message_in("standard", "draft"),

@@ -1,14 +1,20 @@
 """The commands that show the standards of the program: list and show."""
 
-from argparse import Namespace
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.pack_identity import resolved_plain
-from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.standard_terms import STANDARDS, tell_language
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.standard_status import StandardState
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from npors_desktop.cli.printing import Printer
 
 
 def list_packs(_: Namespace, printer: Printer) -> int:

@@ -1,10 +1,17 @@
 """The words in plain output for what is a code in JSON: verdicts, states, columns."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.assessment_parts import Stage
 from npors_desktop.domain.delivery import ConflictReason, OutboxState, ReceiptVerdict
-from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.domain.messages import message, message_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.domain.messages import Message
 
 STAGES: Mapping[Stage, Message] = {
     Stage.DRAFT: message_in("stage", "draft"),

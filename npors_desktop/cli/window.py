@@ -1,14 +1,20 @@
 """The command that opens the window."""
 
+from __future__ import annotations
+
 import os
 import sys
-from argparse import Namespace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from npors_desktop.cli.printing import Printer
 from npors_desktop.composition.program import open_window
 from npors_desktop.domain.messages import message
 from npors_desktop.workflows.given_file import look
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+    from npors_desktop.cli.printing import Printer
 
 
 def window(asked: Namespace, printer: Printer) -> int:

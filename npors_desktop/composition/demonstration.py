@@ -1,15 +1,23 @@
 """Runs the demonstration and the self-test, in folders of their own."""
 
-from collections.abc import Callable
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.paths import resource
 from npors_desktop.composition import verify_worker
 from npors_desktop.composition.stores import Stores, verifying
-from npors_desktop.domain.messages import Message
-from npors_desktop.workflows.demonstration.demonstration import Demonstrated, DemonstrationRun
-from npors_desktop.workflows.demonstration.self_test import SelfTest, SelfTestFinding
+from npors_desktop.workflows.demonstration.demonstration import DemonstrationRun
+from npors_desktop.workflows.demonstration.self_test import SelfTest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.workflows.demonstration.demonstration import Demonstrated
+    from npors_desktop.workflows.demonstration.self_test import SelfTestFinding
 
 
 def demonstrate(folder: Path, tell: Callable[[Message], None]) -> Demonstrated:

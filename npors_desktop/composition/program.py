@@ -8,7 +8,6 @@ as soon as there is something to see, and whatever needs it sooner loads it itse
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +20,7 @@ from npors_desktop.base.ids import new_id
 from npors_desktop.base.leftovers import is_leftover, sweep
 from npors_desktop.base.loading import Later
 from npors_desktop.base.lock import check_free
-from npors_desktop.base.named_file import PICTURE, REPORT, FileKind, check_target, write_named
+from npors_desktop.base.named_file import PICTURE, REPORT, check_target, write_named
 from npors_desktop.base.paths import data_folder, resource
 from npors_desktop.base.setup_launch import launch
 from npors_desktop.base.whole_file import (
@@ -42,15 +41,20 @@ from npors_desktop.workflows.sessions import (
     CreatedStore,
     LaptopSession,
     OfficeSession,
-    Session,
     StoreLocation,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.base.named_file import FileKind
     from npors_desktop.composition.stores import Stores
     from npors_desktop.domain.people import AssessorDetails
     from npors_desktop.workflows.given_file import OpenedFile
     from npors_desktop.workflows.program.updates import Updates
+    from npors_desktop.workflows.sessions import (
+        Session,
+    )
 
 # A store that a restored backup took the place of.
 ASIDE = ".aside"

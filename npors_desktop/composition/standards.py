@@ -1,10 +1,15 @@
 """The standards that come with the program; they need no store."""
 
+from __future__ import annotations
+
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.paths import resource
 from npors_desktop.standards.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def catalogue() -> Catalogue:

@@ -1,12 +1,13 @@
 """Creates and opens stores with their vaults and authorities, and gives each session its
 workflows."""
 
-import contextlib
-from collections.abc import Callable
-from pathlib import Path
+from __future__ import annotations
 
-from npors_desktop.base.awake import Awake, SystemAwake
-from npors_desktop.base.clock import Clock, SystemClock
+import contextlib
+from typing import TYPE_CHECKING
+
+from npors_desktop.base.awake import SystemAwake
+from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.leftovers import sweep_store
 from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.passphrase_rule import check_passphrase
@@ -17,23 +18,21 @@ from npors_desktop.composition.categories import categories
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.composition.store_files import AUTHORITY, STORE
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
-from npors_desktop.domain.messages import Message, message, message_of_count
-from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.keys import key_envelope
-from npors_desktop.signing.keys.identity import AssessorKey, make_key
+from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.signing.report.attachment import record_json_of
-from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault.create_folder import make_whole
-from npors_desktop.vault.kdf import DEFAULT, KdfCost
+from npors_desktop.vault.kdf import DEFAULT
 from npors_desktop.vault.vault import Purpose, Vault
 from npors_desktop.vault.vault_place import exists as vault_exists
 from npors_desktop.workflows.access.passphrase import Passphrase
 from npors_desktop.workflows.access.pin import Pin
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.backup.backup import Backups
-from npors_desktop.workflows.backup.proof import OpenedCopy, Proof, prove
+from npors_desktop.workflows.backup.proof import OpenedCopy, prove
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.drafts import Drafts
@@ -65,12 +64,10 @@ from npors_desktop.workflows.office.settings_editions import OfficeSettings
 from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
 from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
-from npors_desktop.workflows.office.verify_ahead import AheadVerification
 from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.office.visit_writing import VisitWriting
-from npors_desktop.workflows.office.worked_out_again import IssuedEditions
-from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession, Session
+from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession
 from npors_desktop.workflows.standards.categories import Categories
 from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
@@ -82,6 +79,22 @@ from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
 from npors_desktop.workflows.visit.visits import Visits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from npors_desktop.base.awake import Awake
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.people import AssessorDetails
+    from npors_desktop.signing.keys.identity import AssessorKey
+    from npors_desktop.signing.report.verdict import Verification
+    from npors_desktop.vault.kdf import KdfCost
+    from npors_desktop.workflows.backup.proof import Proof
+    from npors_desktop.workflows.office.verify_ahead import AheadVerification
+    from npors_desktop.workflows.office.worked_out_again import IssuedEditions
+    from npors_desktop.workflows.sessions import Session
 
 
 def standard_spreadsheets() -> StandardSpreadsheets:

@@ -3,7 +3,10 @@
 They load this module and what it needs, and neither the window nor the store's libraries.
 """
 
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.paths import resource
 from npors_desktop.base.worker_processes import WorkerProcesses, processors
@@ -12,10 +15,15 @@ from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.verify_ahead import (
     AheadVerification,
-    Answer,
-    ToVerify,
 )
-from npors_desktop.workflows.office.verify_report import Basis, ReportVerification, Verified
+from npors_desktop.workflows.office.verify_report import ReportVerification
+
+if TYPE_CHECKING:
+    from npors_desktop.workflows.office.verify_ahead import (
+        Answer,
+        ToVerify,
+    )
+    from npors_desktop.workflows.office.verify_report import Basis, Verified
 
 # One process writes the register, and more than these would only wait for it.
 _MOST = 4

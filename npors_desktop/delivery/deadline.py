@@ -4,17 +4,23 @@ A socket's own timeout is for each piece it waits for: a server that sends a byt
 reaches it. So the whole connection has a time limit, on a thread of its own.
 """
 
+from __future__ import annotations
+
 import contextlib
 import socket
-import ssl
 import time
 from functools import partial
-from http.client import HTTPResponse, HTTPSConnection
+from http.client import HTTPSConnection
 from threading import Lock, Timer
-from typing import Any, Self
-from urllib.request import HTTPSHandler, Request
+from typing import TYPE_CHECKING, Any, Self
+from urllib.request import HTTPSHandler
 
 from typing_extensions import override
+
+if TYPE_CHECKING:
+    import ssl
+    from http.client import HTTPResponse
+    from urllib.request import Request
 
 _LEAST_SECONDS = 0.001
 

@@ -1,22 +1,28 @@
 """Downloads from a server: only over https, of limited size and within limited time."""
 
+from __future__ import annotations
+
 import contextlib
 import ssl
 import urllib.error
 import urllib.request
-from collections.abc import Generator
-from http.client import HTTPException, HTTPMessage
-from pathlib import Path
-from typing import IO, Any
+from http.client import HTTPException
+from typing import IO, TYPE_CHECKING, Any
 
 from typing_extensions import override
 
-from npors_desktop.base.cancel_token import CancelToken
 from npors_desktop.base.whole_file import KIB, too_large, written_whole
 from npors_desktop.delivery.address import https_address
 from npors_desktop.delivery.deadline import CancellableHttps, Deadline
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from http.client import HTTPMessage
+    from pathlib import Path
+
+    from npors_desktop.base.cancel_token import CancelToken
 
 _PIECE = 64 * KIB
 _SOCKET_SECONDS = 10.0

@@ -3,10 +3,12 @@
 ``fold.fold`` makes it from a history; each kind of event says in ``events`` what it changes here.
 """
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npors_desktop.domain.assessment_parts import (
     NO_ACTIONS,
@@ -23,13 +25,12 @@ from npors_desktop.domain.assessment_parts import (
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Criterion, Element, Outcome, Pack, PracticalTask
+from npors_desktop.domain.pack import Element, Pack
 from npors_desktop.domain.people import (
     Candidate,
     IdentityCheck,
     MachineDetails,
     PersonSignature,
-    Role,
     SignatureKind,
 )
 from npors_desktop.domain.sheet import (
@@ -50,6 +51,14 @@ from npors_desktop.domain.sheet import (
     pack_ref,
 )
 from npors_desktop.domain.sheet_facts import evidenced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.domain.pack import Criterion, Outcome, PracticalTask
+    from npors_desktop.domain.people import (
+        Role,
+    )
 
 __all__ = [
     "Assessment",
@@ -128,7 +137,7 @@ class Assessment:
         default_factory=list[_ToMark], init=False, repr=False, compare=False
     )
 
-    def replace(self, **changes: Any) -> "Assessment":
+    def replace(self, **changes: Any) -> Assessment:
         """The state with these fields changed. Every event of every fold calls this, and
         ``dataclasses.replace`` takes thirteen times as long for so many fields."""
         made = object.__new__(Assessment)

@@ -1,14 +1,18 @@
 """The parts of an assessment's state: stage, clock, marks, faults and signatures."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import PersonSignature
 from npors_desktop.domain.sheet import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 K = TypeVar("K")
 T = TypeVar("T")

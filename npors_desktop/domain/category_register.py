@@ -4,12 +4,18 @@ A standard says by its ``scheme_code`` which category it is for. What is not con
 a card is the scheme's, and this register is only what its public pages said.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from npors_desktop.domain.pack import PackHead
 from npors_desktop.domain.stated import Stated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npors_desktop.domain.pack import PackHead
 
 CATEGORY_CODE = r"[A-Z]{1,3}\d{0,4}[A-Z]?"
 """What a code of a category or group looks like."""
@@ -103,7 +109,7 @@ class CategoryRegister:
         valid = [one for one in of_code if one.is_valid(day)]
         return next(iter(valid or reversed(of_code)), None)
 
-    def with_own(self, own: Iterable[Category]) -> "CategoryRegister":
+    def with_own(self, own: Iterable[Category]) -> CategoryRegister:
         """The register with a provider's own categories, which count before those of the same
         code."""
         mine = {one.code: one for one in own}

@@ -1,10 +1,16 @@
 """When an assessor's certificate ends, and from when on that is warned of: renewing it takes a
 request to the office and its answer, so it is said early, and again when it becomes urgent."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from npors_desktop.domain.messages import Message, message, message_of_count
+from npors_desktop.domain.messages import message, message_of_count
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
 
 # From then on the office makes it anew when the same laptop asks again.
 RENEWED_BEFORE = timedelta(days=90)

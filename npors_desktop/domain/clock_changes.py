@@ -11,13 +11,19 @@ All times are given by the clock as it was at the latest event, because people s
 correct it. What it said at each event stays in the log.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.assessment_parts import to_second
 from npors_desktop.domain.events import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
 
 # Seconds. Small steps by which a network keeps a clock right are no jumps.
 TOLERANCE = 120

@@ -3,7 +3,14 @@
 A released report template keeps its own words for ever.
 """
 
-from npors_desktop.domain.messages import Message, message
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
 
 PRIVACY = (
     message(

@@ -1,5 +1,7 @@
 """Where a record is: in the laptop's outbox, or in the office's register."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -340,7 +342,7 @@ class GivenReceipt:
     reason: str = ""
     file_sha256: str = ""
 
-    def stands_for(self, told: "GivenReceipt") -> bool:
+    def stands_for(self, told: GivenReceipt) -> bool:
         """Whether it says all that there is to tell now. That a content is here already is nothing
         new; a file that comes again does not know why somebody decided against it."""
         taken = ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE

@@ -1,24 +1,32 @@
 """Two editions of a standard side by side: what changed in each part, how much it weighs, and the
 words that were taken out and put in."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.pack import SEVERITY_POINTS, Severity
 from npors_desktop.domain.standard_changes import (
     Compared,
     FieldChange,
-    PairedPart,
     PartKind,
-    StandardPart,
     field_changes,
     head_changes,
     known_by,
     paired_parts,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from npors_desktop.domain.standard_changes import (
+        PairedPart,
+        StandardPart,
+    )
 
 ANSWERS = frozenset({"correct", "points", "accept", "refuse", "kept"})
 """The values of a question that say how it is answered."""

@@ -3,7 +3,14 @@
 Everything else is a fault of the program itself and is reported as such.
 """
 
-from npors_desktop.domain.messages import Message, joined, verbatim
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import joined, verbatim
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
 
 NOTHING = verbatim("")
 

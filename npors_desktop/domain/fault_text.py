@@ -1,11 +1,18 @@
 """A fault by its time and severity, for readers. The time is that of this machine's clock."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from __future__ import annotations
 
-from npors_desktop.domain.messages import Message, message, message_in
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message, message_in
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import UNTIMED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from npors_desktop.domain.messages import Message
 
 _SEVERITIES: Mapping[Severity, Message] = {
     Severity.MINOR: message_in("term", "Minor"),

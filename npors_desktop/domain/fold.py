@@ -4,15 +4,17 @@ Times are corrected if the machine's clock was set in between (see ``timeline``)
 valid only while the record says what that person signed for.
 """
 
+from __future__ import annotations
+
 from collections import deque
-from collections.abc import Iterable
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import Stage, stacked
 from npors_desktop.domain.clock_changes import Timeline, put_right
 from npors_desktop.domain.errors import DamagedFileError
-from npors_desktop.domain.events import Event, after
+from npors_desktop.domain.events import after
 from npors_desktop.domain.events.amending import AmendmentBegun, AmendmentDropped
 from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.events.preparation import Opened
@@ -20,7 +22,12 @@ from npors_desktop.domain.events.undoing import UndoEvent
 from npors_desktop.domain.folded_history import MOST_STEPS, FoldedHistory, Step, graded
 from npors_desktop.domain.history import History
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npors_desktop.domain.events import Event
+    from npors_desktop.domain.pack import Pack
 
 
 def fold(events: Iterable[Event], pack: Pack, id_: str) -> Assessment:

@@ -6,11 +6,14 @@ the same after any event, and where that would need more than is kept here ``fol
 nothing: the history is then folded again.
 """
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.assessment_parts import NO_ACTIONS, ActionStack, RecordedFault, Stage
+from npors_desktop.domain.assessment_parts import NO_ACTIONS, ActionStack, Stage
 from npors_desktop.domain.clock_changes import next_anchor
 from npors_desktop.domain.events import Event, after
 from npors_desktop.domain.events.amending import AmendmentBegun, AmendmentDropped
@@ -18,7 +21,12 @@ from npors_desktop.domain.events.ending import Issued, PersonSigned
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.history import Coverage, Facts
-from npors_desktop.domain.pack import Pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npors_desktop.domain.assessment_parts import RecordedFault
+    from npors_desktop.domain.pack import Pack
 
 # How many actions can be undone before the history is folded again; a state takes some kilobytes.
 MOST_STEPS = 200

@@ -4,9 +4,14 @@ A list of the store keeps what is searched as words, a space before and after ea
 in whatever language it is shown, stands among them as a token (``search_token``).
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # No word holds it, so that nobody finds a token by typing it.
 _MARK = "§"

@@ -1,12 +1,17 @@
 """The files that are found in what is brought to the program, and those that are passed over."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class FileType(StrEnum):

@@ -6,12 +6,20 @@ that it needs (regulation 11F of the Building Regulations 2010); the industry sa
 what these are. A test shows skill and knowledge. It never shows experience or behaviour by itself.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from npors_desktop.domain.pack import Element, Standard
+from npors_desktop.domain.pack import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from npors_desktop.domain.pack import Standard
 
 
 class Dimension(StrEnum):

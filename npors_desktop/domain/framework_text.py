@@ -1,17 +1,26 @@
 """Competence frameworks in words, for the window and the commands."""
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.framework import (
     Dimension,
-    Evidence,
-    EvidencedStatement,
     EvidenceKind,
     FrameworkStanding,
     Reach,
-    Supporting,
 )
-from npors_desktop.domain.messages import Message, message, message_of_count
+from npors_desktop.domain.messages import message, message_of_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from npors_desktop.domain.framework import (
+        Evidence,
+        EvidencedStatement,
+        Supporting,
+    )
+    from npors_desktop.domain.messages import Message
 
 DIMENSION_WORDS: Mapping[Dimension, Message] = {
     Dimension.SKILL: message("skill"),

@@ -1,25 +1,35 @@
 """What is missing from a sheet under its pack, in the order in which a person would look for it."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.gaps import (
-    Missing,
     NoteMissing,
     NotEnded,
     PaperShort,
     QuestionNeeded,
     ReasonMissing,
     TaskValueMissing,
-    ToSay,
     Unanswered,
     Unmarked,
     WithoutHeading,
 )
-from npors_desktop.domain.pack import Criterion, Element
+from npors_desktop.domain.pack import Element
 from npors_desktop.domain.plain_text import shows_nothing
 from npors_desktop.domain.resits import elements_of
-from npors_desktop.domain.sheet import COMPLETED, CriterionMark, Mark
-from npors_desktop.domain.sheet_facts import Facts
+from npors_desktop.domain.sheet import COMPLETED, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.domain.gaps import (
+        Missing,
+        ToSay,
+    )
+    from npors_desktop.domain.pack import Criterion
+    from npors_desktop.domain.sheet import CriterionMark
+    from npors_desktop.domain.sheet_facts import Facts
 
 
 def gaps_of(facts: Facts) -> Iterator[tuple[Element, Missing]]:

@@ -3,16 +3,15 @@
 Times are those of this machine's clock. JSON has its own texts (``gaps.missing_text``).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from __future__ import annotations
+
 from functools import reduce
 from itertools import groupby
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from npors_desktop.domain.fault_text import fault_at, fault_time
 from npors_desktop.domain.gaps import (
     Gate,
-    Missing,
     NoteMissing,
     NotEnded,
     PaperShort,
@@ -23,9 +22,19 @@ from npors_desktop.domain.gaps import (
     Unmarked,
     WithoutHeading,
 )
-from npors_desktop.domain.messages import Message, Value, message, message_in, message_of_count
-from npors_desktop.domain.open_items import OpenItem, OpenItemKind
-from npors_desktop.domain.pack import Criterion
+from npors_desktop.domain.messages import message, message_in, message_of_count
+from npors_desktop.domain.open_items import OpenItemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from npors_desktop.domain.gaps import (
+        Missing,
+    )
+    from npors_desktop.domain.messages import Message, Value
+    from npors_desktop.domain.open_items import OpenItem
+    from npors_desktop.domain.pack import Criterion
 
 # How many codes a sentence names at most, and how many of them one fault is as long as.
 NAMED = 12

@@ -1,13 +1,19 @@
 """Which events of a history count: what was undone, what can be undone or redone next, and what
 each signature was given for."""
 
-from dataclasses import dataclass, field, replace
+from __future__ import annotations
 
-from npors_desktop.domain.events import Change, Event
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.events import Change
 from npors_desktop.domain.events.amending import AmendmentBegun
 from npors_desktop.domain.events.ending import PersonSigned
 from npors_desktop.domain.events.preparation import CandidateDescribed, MachineDescribed, Opened
 from npors_desktop.domain.events.undoing import Redone, Undone
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.events import Event
 
 # The latest of each kind counts.
 Facts = dict[type[Change], Change]
@@ -22,7 +28,7 @@ class Coverage:
     facts: Facts
     apart: int
 
-    def turned(self, seq: int, *, counts: bool) -> "Coverage":
+    def turned(self, seq: int, *, counts: bool) -> Coverage:
         """The same once an event counts that did not, or no longer counts."""
         nearer = counts is (seq in self.events)
         return replace(self, apart=self.apart + (-1 if nearer else 1))
@@ -83,7 +89,7 @@ class History:
         """Whether the record still says exactly what was signed for by this event."""
         return self._signed.get(seq) == self._content()
 
-    def coverage(self, seq: int) -> "Coverage":
+    def coverage(self, seq: int) -> Coverage:
         """What was signed for by this event, against what the record says now."""
         events, facts = self._signed[seq]
         return Coverage(events, facts, len(events ^ self._content()[0]))

@@ -1,8 +1,10 @@
 """What a file that came to the office is now: by its verdict, by what became of its version of the
 record since, and by what somebody decided."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.delivery import (
     Arrival,
@@ -16,6 +18,9 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.office_log import OfficeAction
 from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.record_versions import version_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _REGISTERED = (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
 # What a held file can wait for, other than an update of the program.

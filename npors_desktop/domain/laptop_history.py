@@ -8,15 +8,22 @@ A record of format 2 also names the issues before it, the last MOST_EARLIER of t
 is from before it, and that it should name but does not, is from another branch of the history.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.delivery import Remark
-from npors_desktop.domain.record import MOST_EARLIER, HistoryProof
+from npors_desktop.domain.record import MOST_EARLIER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npors_desktop.domain.record import HistoryProof
 
 _Name = tuple[str, int, str]
 # So much of a head tells one point from another; who could make two alike could as well copy one.

@@ -1,9 +1,14 @@
 """Which rows of a long list are wanted, in which order, and where among them a page begins."""
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.folded_text import search_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,12 @@ class ListQuery:
         return self.turned if self.by else not self.turned
 
     @property
-    def of_all(self) -> "ListQuery":
+    def of_all(self) -> ListQuery:
         """The same rows and those that hold other words."""
         return replace(self, words=())
 
     @property
-    def unsorted(self) -> "ListQuery":
+    def unsorted(self) -> ListQuery:
         """The same rows, the newest first."""
         return replace(self, by="", turned=False)
 

@@ -6,10 +6,15 @@ by name: ``message("Saved at {time}.", time="10:42")``. They are texts, whole nu
 messages, or tuples of these, which are shown as a list.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 
 class MissingValueError(LookupError):

@@ -1,10 +1,19 @@
 """What an entry of the office's event log says, in words."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.delivery import ReceiptVerdict
-from npors_desktop.domain.messages import Message, Value, message, verbatim
-from npors_desktop.domain.office_log import ActionKind, OfficeAction
+from npors_desktop.domain.messages import Value, message, verbatim
+from npors_desktop.domain.office_log import ActionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.office_log import OfficeAction
 
 KINDS: Mapping[ActionKind, Message] = {
     ActionKind.REPORT_IMPORTED: message("Report imported"),

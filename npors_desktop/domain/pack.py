@@ -5,9 +5,15 @@ one route is decided by; in format 2 it is made of a ``Standard``, the file with
 (``standard_routes``), with the figures that a provider replaced.
 """
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # The words for the routes of a standard.
 ROUTES = ["novice", "experienced", "refresher", "conversion"]

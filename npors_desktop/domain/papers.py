@@ -18,17 +18,23 @@ paper again. So none of this may change, and it stands on SHA-256, not on a libr
 - *The options of a question*: shuffled (``options T12``).
 """
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Criterion, Question, QuestionKind, Theory, WrongTicks
+from npors_desktop.domain.pack import QuestionKind, WrongTicks
 from npors_desktop.domain.sheet import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.pack import Criterion, Question, Theory
 
 T = TypeVar("T")
 

@@ -1,10 +1,16 @@
 """What a person's signature needs, by its kind, and what tells its strokes from all others."""
 
+from __future__ import annotations
+
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.people import PersonSignature, SignatureKind, Stroke
+from npors_desktop.domain.people import SignatureKind
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.people import PersonSignature, Stroke
 
 # Fewer points can be the same by chance: a dot, a short line.
 _FEWEST_POINTS = 10

@@ -4,13 +4,18 @@ What a certificate says of an assessor is compared to the letter. So there is on
 and everything that is typed or read is brought to it here before anything is made of it.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.people import AssessorDetails
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.people import AssessorDetails
 
 # Characters of a category that can be seen, which nevertheless show nothing: fillers, joiners that
 # are marks, variation selectors, the empty Braille pattern.

@@ -8,19 +8,28 @@ when the record was made.
 Days are those of the places where tests are held, moments are UTC: they may differ by one day.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.clock_changes import TOLERANCE
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.names import same_name, same_on_document
-from npors_desktop.domain.pack import Element, Pack
-from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
+from npors_desktop.domain.pack import Element
+from npors_desktop.domain.people import Role, SignatureKind
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.resits import resit_days_over
 from npors_desktop.domain.sheet import UNTIMED, IdentityKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.domain.people import PersonSignature
 
 _DAY = timedelta(days=1)
 _HSE_YEARS = 2

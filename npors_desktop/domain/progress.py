@@ -1,8 +1,14 @@
 """How far a long job is, and how long the rest of it may take, in words."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from npors_desktop.domain.messages import Message, joined, message, message_of_count
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import joined, message, message_of_count
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
 
 # Before so many seconds and steps there is nothing to reckon by.
 _FIRST_SECONDS = 2

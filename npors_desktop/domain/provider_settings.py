@@ -4,13 +4,20 @@ What the trade has not confirmed is such a setting: one home for all of them, ea
 comes from.
 """
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.category_register import Category
-from npors_desktop.domain.pack import Figure, ReplacedFigure, Standard
+from npors_desktop.domain.pack import ReplacedFigure
 from npors_desktop.domain.stated import Confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npors_desktop.domain.pack import Figure, Standard
 
 
 @dataclass(frozen=True, slots=True)

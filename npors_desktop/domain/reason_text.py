@@ -4,14 +4,22 @@ The English of these sentences is in signed records, so it does not change. ``{c
 reason rests on: criteria, questions, fault headings or times.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from __future__ import annotations
+
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.fault_text import fault_at
-from npors_desktop.domain.messages import Message, message, message_in, message_of_count
-from npors_desktop.domain.pack import Element, ReplacedFigure, Severity
-from npors_desktop.domain.rule_kinds import Breach
+from npors_desktop.domain.messages import message, message_in, message_of_count
+from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.sheet_facts import CountedFault, labels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import ReplacedFigure
+    from npors_desktop.domain.rule_kinds import Breach
 
 # The kinds of rule that rest on figures, not on codes: their sentences tell all of them.
 FIGURES_IN_SENTENCE = frozenset({"theory_percent", "time_limit"})

@@ -1,8 +1,15 @@
 """Why a person did something, as they typed it: kept with it for ever, and read by others."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.plain_text import plain, shows_nothing
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
 
 # With the sentences around it this still fits into a receipt.
 LONGEST_REASON = 1_000

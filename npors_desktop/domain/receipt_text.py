@@ -4,11 +4,18 @@ A receipt is signed in English, so that it is the same in every language. A lapt
 sentences of the program in the reader's own.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.delivery import ConflictReason, HoldReason, ReceiptVerdict
-from npors_desktop.domain.messages import Message, joined, message, verbatim
+from npors_desktop.domain.messages import joined, message, verbatim
 from npors_desktop.domain.report_refusals import REFUSALS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.domain.messages import Message
 
 VERDICTS: Mapping[ReceiptVerdict, Message] = {
     ReceiptVerdict.ACCEPTED: message("Verified and entered in the register."),

@@ -4,13 +4,15 @@ The program itself never breaks those on the form of a record; a changed program
 could. What people enter is in ``plausibility``.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import NewerFormatError, UserError
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.people import Role, SignatureKind
 from npors_desktop.domain.person_signatures import check_signature
 from npors_desktop.domain.plausibility import PLAUSIBILITY, RecordRule, Weight
 from npors_desktop.domain.record import (
@@ -19,11 +21,19 @@ from npors_desktop.domain.record import (
     MOST_EARLIER,
     MOST_REVISIONS,
     TEMPLATE,
-    HistoryProof,
-    Record,
 )
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import IdentityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.people import PersonSignature
+    from npors_desktop.domain.record import (
+        HistoryProof,
+        Record,
+    )
 
 # The template that goes with each format of records.
 TEMPLATE_OF = {1: 1, 2: 2}

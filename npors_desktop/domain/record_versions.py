@@ -6,19 +6,26 @@ assessors, or if one descends from a content that the other is not: what a corre
 one that it corrects is followed as far as the versions in between are here.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from npors_desktop.domain.delivery import (
     ConflictReason,
-    RecordVersion,
-    RegisteredRecord,
     Remark,
     VersionState,
 )
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from npors_desktop.domain.delivery import (
+        RecordVersion,
+        RegisteredRecord,
+    )
 
 # As a person names one: by its revision, and the beginning of its content's hash where two have it.
 _NAMED = re.compile(r"(?P<revision>[1-9][0-9]{0,3})(?::(?P<content>[0-9a-f]{1,64}))?")

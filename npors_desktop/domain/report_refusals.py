@@ -4,10 +4,15 @@ A store keeps the English of the day on which a file was refused; these messages
 language. A code that no version of this program knew has only the stored text.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import Message, joined, message, verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,23 @@
 """A resit: elements that were achieved in an earlier test are carried, and only the others are
 examined again."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Element, Pack
+from npors_desktop.domain.pack import Element
 from npors_desktop.domain.rule_kinds import kind_of
-from npors_desktop.domain.sheet import EarlierTest, MarkSheet, PracticalTimes
+from npors_desktop.domain.sheet import PracticalTimes
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.domain.sheet import EarlierTest, MarkSheet
 
 
 def elements_of(pack: Pack) -> frozenset[Element]:

@@ -3,19 +3,28 @@
 Precedence (contract): not achieved, stopped, referred, incomplete, achieved.
 """
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.gap_search import gaps_of
 from npors_desktop.domain.gaps import Missing, missing_text
 from npors_desktop.domain.messages import Message
-from npors_desktop.domain.pack import Element, Pack, ReplacedFigure, Rule
+from npors_desktop.domain.pack import Element
 from npors_desktop.domain.reason_text import codes_told, reason_message, with_settings
 from npors_desktop.domain.resits import elements_of, left_to_examine
 from npors_desktop.domain.rule_kinds import Breach, RestsOn, find_breach, kind_of
-from npors_desktop.domain.sheet import COMPLETED, Mark, MarkSheet
-from npors_desktop.domain.sheet_facts import Facts, read_facts
+from npors_desktop.domain.sheet import COMPLETED, Mark
+from npors_desktop.domain.sheet_facts import read_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npors_desktop.domain.pack import Pack, ReplacedFigure, Rule
+    from npors_desktop.domain.sheet import MarkSheet
+    from npors_desktop.domain.sheet_facts import Facts
 
 
 class Result(StrEnum):

@@ -1,10 +1,12 @@
 """What is still open in an assessment before it is signed, and its result so far."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.assessment_parts import ClockState, RecordedFault
+from npors_desktop.domain.assessment_parts import ClockState
 from npors_desktop.domain.gaps import (
     Gate,
     NoteMissing,
@@ -17,11 +19,17 @@ from npors_desktop.domain.gaps import (
     Unmarked,
 )
 from npors_desktop.domain.open_items import OpenItem, OpenItemKind
-from npors_desktop.domain.pack import Criterion, Severity
+from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.plausibility import PLAUSIBILITY, Weight
-from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import Result, Verdict, decide
 from npors_desktop.domain.sheet import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npors_desktop.domain.assessment_parts import RecordedFault
+    from npors_desktop.domain.pack import Criterion
+    from npors_desktop.domain.record import Record
 
 
 @dataclass(frozen=True, slots=True)

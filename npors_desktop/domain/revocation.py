@@ -1,12 +1,19 @@
 """What becomes of a report whose signer's enrolment was revoked: by why, and since when."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.delivery import Remark
-from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.domain.messages import message, message_in
 from npors_desktop.domain.revocation_kind import RevocationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.domain.messages import Message
 
 # These tell nothing about the key: what its holder signed before the date is theirs.
 _BY_SIGNING = (RevocationKind.LEFT, RevocationKind.REPLACED, RevocationKind.MISCONDUCT)

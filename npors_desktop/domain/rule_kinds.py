@@ -3,16 +3,22 @@
 Each looks at the facts and returns a breach or None. How to add a kind: see docs/how-to-add.md.
 """
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Criterion, Element, PaperCount, Question, Rule, Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.domain.sheet_facts import FAILED, CountedFault, Facts, labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ON_BREACH = ("not_achieved", "referred")
 

@@ -1,11 +1,19 @@
 """The rules of a standard in words: what each asks, and the result where it is broken."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
 
-from npors_desktop.domain.messages import Message, message, message_in, message_of_count
-from npors_desktop.domain.pack import Element, Pack, PaperCount, Rule, Severity
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message, message_in, message_of_count
+from npors_desktop.domain.pack import Element, PaperCount, Severity
 from npors_desktop.domain.reason_text import ELEMENTS, SEVERITIES, times_told
 from npors_desktop.domain.rule_kinds import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Pack, Rule
 
 _RESULTS: Mapping[str, Message] = {
     "not_achieved": message_in("term", "Not achieved"),

@@ -1,14 +1,21 @@
 """A provider's settings on a standard, and whether the standards that are known can use them."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.papers import draw_paper
-from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.standard_routes import pack_of_route
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Pack, Standard
+    from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 
 # A paper is possible by every seed or by none.
 _ANY_SEED = "0" * 16

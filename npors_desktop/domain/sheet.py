@@ -4,11 +4,17 @@ A sheet holds facts; ``domain.result`` works out their result under a pack's rul
 All times are aware UTC.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from npors_desktop.domain.pack import Element, Pack, PackHead, Severity
+from npors_desktop.domain.pack import Element, Severity
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.pack import Pack, PackHead
 
 
 class Mark(StrEnum):

@@ -6,25 +6,35 @@ also needs its reason and, where the criterion has questions for it, one answere
 then the criterion has no mark, and when all were answered in vain it counts as not observed.
 """
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import (
     SEVERITY_POINTS,
-    Criterion,
     Element,
     FaultHeading,
     Pack,
     Question,
     Severity,
-    Theory,
 )
 from npors_desktop.domain.plain_text import shows_nothing
-from npors_desktop.domain.sheet import UNTIMED, CriterionMark, Fault, Mark, MarkSheet
+from npors_desktop.domain.sheet import UNTIMED, Mark, MarkSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from npors_desktop.domain.pack import (
+        Criterion,
+        Theory,
+    )
+    from npors_desktop.domain.sheet import CriterionMark, Fault
 
 FAILED = frozenset({Mark.NOT_MET, Mark.NOT_OBSERVED})
 

@@ -1,11 +1,13 @@
 """Sheets of a spreadsheet as plain values: what is written into one, and what was found in one."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from npors_desktop.domain.messages import Message
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LONGEST_CELL = 32_767
 """The most letters that Excel has in a cell."""

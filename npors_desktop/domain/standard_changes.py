@@ -1,13 +1,20 @@
 """What one edition of a standard changed against another, of any format, as rows to read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from npors_desktop.domain.messages import Message, message, verbatim
-from npors_desktop.domain.pack import Pack, Question, Route, Rule, Section, Standard, TaskField
+from npors_desktop.domain.pack import Pack, Route, Standard, TaskField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npors_desktop.domain.pack import Question, Rule, Section
 
 Compared = Pack | Standard
 

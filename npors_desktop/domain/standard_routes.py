@@ -1,26 +1,34 @@
 """One route of a standard as the pack that it is decided by: its own times and outcomes, the
 figures a provider replaced, and texts that say the figures which count."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import (
-    Figure,
-    Outcome,
     Pack,
     Practical,
-    Question,
     QuestionKind,
-    ReplacedFigure,
-    ResitRule,
-    Route,
-    Rule,
-    Standard,
-    Theory,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from npors_desktop.domain.pack import (
+        Figure,
+        Outcome,
+        Question,
+        ReplacedFigure,
+        ResitRule,
+        Route,
+        Rule,
+        Standard,
+        Theory,
+    )
 
 Value = int | str | None
 

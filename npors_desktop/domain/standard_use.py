@@ -1,11 +1,19 @@
 """Whether a real test may begin under a standard."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, joined, message, verbatim
-from npors_desktop.domain.pack import Pack, PackHead, PackState
-from npors_desktop.domain.standard_status import StandardState, StandardStatus
+from npors_desktop.domain.messages import joined, message, verbatim
+from npors_desktop.domain.pack import PackState
+from npors_desktop.domain.standard_status import StandardState
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Pack, PackHead
+    from npors_desktop.domain.standard_status import StandardStatus
 
 
 def check_use(pack: Pack | PackHead, status: StandardStatus, day: date, advice: Message) -> None:

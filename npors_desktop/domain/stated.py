@@ -1,11 +1,18 @@
 """How sure a fact of a scheme is, and where it was stated."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.domain.messages import Message
 
 
 class Confidence(StrEnum):

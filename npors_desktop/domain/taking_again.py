@@ -1,14 +1,23 @@
 """What of a referred test can be taken again by itself, and which test that is a resit of."""
 
-from datetime import date
+from __future__ import annotations
 
-from npors_desktop.domain.assessment import Assessment, Stage
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.domain.pack import Element, Pack, ResitRule
+from npors_desktop.domain.pack import Element
 from npors_desktop.domain.resits import resit_days_over
-from npors_desktop.domain.result import Result, Verdict
+from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import EarlierTest
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.pack import Pack, ResitRule
+    from npors_desktop.domain.result import Verdict
 
 
 def achieved_elements(verdict: Verdict) -> tuple[Element, ...]:

@@ -4,13 +4,16 @@ The request carries the public key inside a PEM certificate signing request; the
 leaves the laptop.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format
 from npors_desktop.base.problems import not_valid
 from npors_desktop.base.values import from_plain
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.exchange.file_header import (
     check_form,
     check_hex,
@@ -19,6 +22,9 @@ from npors_desktop.exchange.file_header import (
     open_json,
 )
 from npors_desktop.exchange.shapes import ANSWER_1, REQUEST_1
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
 
 REQUEST = Format(
     "enrolment",

@@ -1,13 +1,20 @@
 """The first checks on any file from elsewhere: its size, its JSON, its parts."""
 
-import re
-from collections.abc import Callable
-from typing import Any, cast
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json, read_json
+import re
+from typing import TYPE_CHECKING, Any, cast
+
+from npors_desktop.base.canonical import read_json
 from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.whole_file import too_large
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.domain.messages import Message
 
 NOT_CANONICAL = message("it is not in canonical form")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -6,19 +6,25 @@ tell nothing, in a damaged or empty file, its ending says what it was meant to b
 which sentence refuses it, never that it is taken.
 """
 
+from __future__ import annotations
+
 import re
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import IO
-from zipfile import ZipFile
+from typing import IO, TYPE_CHECKING
 
 from npors_desktop.base.named_file import ANSWER, REPORT, REQUEST
 from npors_desktop.base.whole_file import KIB, machine_failed, read_limited, read_pieces
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.found_files import ENDINGS, FileType
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.exchange.zip_members import open_zip, zip_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from zipfile import ZipFile
+
+    from npors_desktop.domain.messages import Message
 
 HEAD = 64 * KIB
 OTHER_KIND = "other_kind"

@@ -4,17 +4,18 @@ Everything is gone into, one file in memory at a time, and each file is opened o
 over is named with the reason, except what systems themselves leave on sticks.
 """
 
+from __future__ import annotations
+
 import os
 import re
 import stat
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import IO
-from zipfile import ZipFile
+from typing import IO, TYPE_CHECKING
 
 from npors_desktop.base.leftovers import is_leftover
 from npors_desktop.base.named_file import is_store
@@ -25,6 +26,10 @@ from npors_desktop.domain.messages import message
 from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE, HEAD, kind_of, opened_zip
 from npors_desktop.exchange.mail_parts import MAIL_LIMIT, mail_parts
 from npors_desktop.exchange.zip_members import TOO_MANY, Budget, SpentError, zip_members
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from zipfile import ZipFile
 
 NOT_IN_ORDER = UserError.exit_status
 DEEPEST_FOLDER = 32

@@ -4,19 +4,25 @@ A file within its size limit could otherwise name ten thousand faults or have a 
 and take minutes to draw. No real test comes near these limits.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from itertools import islice
 from types import NoneType
-from typing import Any, cast, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, cast, get_args, get_type_hints
 
-from npors_desktop.base.canonical import Json
 from npors_desktop.base.problems import MOST_PROBLEMS, problem_at
 from npors_desktop.domain.entry_limits import LONGEST_TEXT, MOST_FAULTS, MOST_POINTS
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import UNTIMED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.domain.messages import Message
 
 MOST_ENTRIES = 20_000
 _MOST_FIELDS = 100

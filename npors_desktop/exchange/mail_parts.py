@@ -4,17 +4,22 @@ The mail is taken apart here and not by the standard library, which needs minute
 mail's size for some: each part is a place in the bytes, and no part is copied before it is needed.
 """
 
+from __future__ import annotations
+
 import binascii
 import re
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message as Mail
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.whole_file import KIB, MIB
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
 
 # More than any mail server carries.
 MAIL_LIMIT = 64 * MIB

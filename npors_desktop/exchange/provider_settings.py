@@ -1,17 +1,25 @@
 """A provider's settings in one edition, signed by its office (``.npsettings``): ``{"settings":
 {...}, "signature": hex, "certificate": PEM}`` (``office_signed``)."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.formats import Format
 from npors_desktop.base.problems import problem_at
 from npors_desktop.base.whole_file import KIB
-from npors_desktop.domain.category_register import CATEGORY_CODE, Category
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.category_register import CATEGORY_CODE
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.provider_settings import ProviderSettings, twins
 from npors_desktop.exchange.file_header import check_words
 from npors_desktop.exchange.office_signed import SignedKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.domain.category_register import Category
+    from npors_desktop.domain.messages import Message
 
 SETTINGS_LIMIT = 1024 * KIB
 SETTINGS = Format("settings", message("The settings file"), newest=1)

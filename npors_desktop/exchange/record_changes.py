@@ -1,12 +1,19 @@
 """What a revision of a record says otherwise than the one before it."""
 
-import re
-from collections.abc import Iterator
-from typing import Any, cast
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json, canonical, sha256_hex
+import re
+from typing import TYPE_CHECKING, Any, cast
+
+from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.values import to_plain
-from npors_desktop.domain.record import LONGEST_CHANGE, Record, RecordChange
+from npors_desktop.domain.record import LONGEST_CHANGE, RecordChange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.domain.record import Record
 
 # What a person says with a record. Once the record's format is released, a record of it is compared
 # by exactly these: an office does so again.

@@ -1,17 +1,25 @@
 """``record.json``: the record inside a report, as canonical JSON and nothing else."""
 
-from npors_desktop.base.canonical import Json, ReadOnce, canonical
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.base.canonical import ReadOnce, canonical
 from npors_desktop.base.formats import Format, grown
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import RECORD_FORMAT, Record
 from npors_desktop.exchange.file_header import check_form, open_json
 from npors_desktop.exchange.limits import check_bounds, check_times
 from npors_desktop.exchange.record_id import is_record_id
 from npors_desktop.exchange.shapes import LATER_CANDIDATE, RECORD_1
+
+if TYPE_CHECKING:
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.domain.messages import Message
 
 RECORD_LIMIT = 16 * 1024 * 1024
 WHAT = message("The record")

@@ -4,23 +4,28 @@ Both have the same columns and rows, no cell runs as a formula, and the same rec
 bytes.
 """
 
+from __future__ import annotations
+
 import csv
 import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npors_desktop.base.moments import moment_text
 from npors_desktop.base.named_file import FileKind
 from npors_desktop.base.whole_file import MIB, read_pieces, too_large
-from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import message
 from npors_desktop.exchange.zip_members import Budget, SpentError, open_zip, zip_members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from npors_desktop.domain.delivery import RegisteredRecord
 
 COLUMNS = (
     "record", "revision", "candidate", "date_of_birth", "pack", "edition", "title", "result",

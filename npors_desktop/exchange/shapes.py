@@ -3,10 +3,17 @@
 ``base.formats`` says how they are used, and when one is added.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json
-from npors_desktop.base.formats import Shape, fields
+from typing import TYPE_CHECKING
+
+from npors_desktop.base.formats import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.base.formats import Shape
 
 _PACK_REF = fields("id edition")
 _IDENTITY = fields("kind matched")

@@ -2,18 +2,27 @@
 did not apply, the values of tasks, the earlier test. Every problem has its place.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.problems import problem_at
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack, Question, QuestionKind
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import QuestionKind
 from npors_desktop.domain.papers import is_choice, letters_of, marks_of
 from npors_desktop.domain.plain_text import shows_nothing
 from npors_desktop.domain.resits import elements_of
-from npors_desktop.domain.sheet import EarlierTest, Mark, MarkSheet, TheoryAnswer
+from npors_desktop.domain.sheet import Mark
 from npors_desktop.exchange.limits import check_day
 from npors_desktop.exchange.record_id import is_record_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Pack, Question
+    from npors_desktop.domain.sheet import EarlierTest, MarkSheet, TheoryAnswer
 
 # Of an answer whose model answer is not here: more than any has.
 MOST_POINTS_GIVEN = 20

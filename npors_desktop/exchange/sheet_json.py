@@ -3,27 +3,36 @@
 Anything that is not in the pack, appears twice or cannot be right is reported with its place.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.formats import Format
 from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import (
     COMPLETED,
     SHEET_FORMATS,
     UNTIMED,
-    Fault,
     MarkSheet,
-    PackRef,
-    TheoryAnswer,
     pack_ref,
 )
 from npors_desktop.exchange.file_header import open_written
 from npors_desktop.exchange.limits import check_bounds, check_moment
 from npors_desktop.exchange.shapes import SHEET_1
 from npors_desktop.exchange.sheet_details import check_details, not_between, twice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.domain.sheet import (
+        Fault,
+        PackRef,
+        TheoryAnswer,
+    )
 
 SHEET = Format(
     "sheet",

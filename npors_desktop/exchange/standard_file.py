@@ -1,16 +1,23 @@
 """A standard that an office signed for its laptops, or a later status of one (``.nppack``):
 ``{"release": {...}, "signature": hex, "certificate": PEM}`` (``office_signed``)."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.formats import Format
 from npors_desktop.base.problems import problem_at
 from npors_desktop.base.whole_file import MIB
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.standard_release import StandardRelease
 from npors_desktop.exchange.file_header import check_hex, check_words
 from npors_desktop.exchange.office_signed import SignedKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.domain.messages import Message
 
 # A standard and a core of 1 MiB each, in which every line break and quotation mark is two bytes.
 STANDARD_LIMIT = 5 * MIB

@@ -5,18 +5,24 @@ over ``PURPOSE`` and the canonical bytes of the part ``manifest``, whatever its 
 forgery is noticed before anything in it is used.
 """
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import Json, canonical
 from npors_desktop.base.formats import Format
 from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import safe_name
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.exchange.file_header import check_form, check_hex, open_json
 from npors_desktop.exchange.shapes import MANIFEST_1
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
 
 MANIFEST_LIMIT = 64 * 1024
 SETUP_LIMIT = 512 * 1024 * 1024

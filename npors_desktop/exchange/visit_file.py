@@ -6,17 +6,19 @@ PEM}`` in canonical JSON; the signature is over the canonical bytes of the part 
 (``write_visit_file``). Format 1 is that part by itself, and anyone can have written it.
 """
 
-from dataclasses import dataclass
-from typing import Any, cast
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json, canonical
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format, grown
 from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import KIB, MIB
 from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.errors import DamagedFileError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange.enrolment import SEAL_KEY_BYTES
@@ -30,6 +32,10 @@ from npors_desktop.exchange.file_header import (
 )
 from npors_desktop.exchange.limits import check_times, check_values
 from npors_desktop.exchange.shapes import LATER_CANDIDATE, VISIT_1
+
+if TYPE_CHECKING:
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.domain.messages import Message
 
 MAGIC = b"NPVISIT"
 VISIT_LIMIT = 1024 * KIB

@@ -1,15 +1,23 @@
 """The sheet with the recovery code, to be printed once and kept away from the laptop."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
 
 from npors_desktop.reports.layout.archive import Imprint
-from npors_desktop.reports.layout.blocks import Block, Columns, Framed, Gap, Stack
+from npors_desktop.reports.layout.blocks import Columns, Framed, Gap, Stack
 from npors_desktop.reports.layout.canvas import A4, MM, open_pen
 from npors_desktop.reports.layout.fonts import PRESS, Face
 from npors_desktop.reports.layout.joined_letters import SHAPED
 from npors_desktop.reports.layout.pages import lay_out
 from npors_desktop.reports.layout.text import Span, Style, Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from npors_desktop.reports.layout.blocks import Block
 
 _INK, _NAVY, _QUIET, _TINT = "#0B0C0C", "#1D2B53", "#50575B", "#F1F4F6"
 _REGULAR, _SEMIBOLD, _BOLD = (

@@ -1,7 +1,10 @@
 """The report of a record, drawn by the template that the record names, for ever."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
+from collections.abc import Callable
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.formats import newer
 from npors_desktop.domain.errors import DamagedFileError
@@ -12,6 +15,9 @@ from npors_desktop.reports.templates.drawn import Drawn
 from npors_desktop.reports.templates.t1 import template as t1
 from npors_desktop.reports.templates.t2 import look
 from npors_desktop.reports.templates.t2 import template as t2
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Template = Callable[[Record, bytes], Drawn]
 

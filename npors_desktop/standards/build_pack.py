@@ -1,15 +1,17 @@
 """A pack built from its file's table, including the shared core."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import (
     ROUTES,
-    Core,
     Outcome,
     Pack,
     PackState,
     Practical,
-    Rule,
     Theory,
 )
 from npors_desktop.standards.cores import (
@@ -17,8 +19,6 @@ from npors_desktop.standards.cores import (
     CORE_ID_WORDS,
     EDITION,
     EDITION_WORDS,
-    CoreSource,
-    SharedCore,
     read_core_named,
     taken_from,
 )
@@ -38,7 +38,17 @@ from npors_desktop.standards.pack_parts import (
     read_terms,
 )
 from npors_desktop.standards.read_rules import read_rule
-from npors_desktop.standards.toml_table import TomlTable
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.pack import (
+        Core,
+        Rule,
+    )
+    from npors_desktop.standards.cores import (
+        CoreSource,
+        SharedCore,
+    )
+    from npors_desktop.standards.toml_table import TomlTable
 
 _PACK_ID = r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z]+"
 _PACK_ID_WORDS = message("the category, a full stop and the route")

@@ -1,22 +1,21 @@
 """A standard of format 2 built from its file's table, including the shared core."""
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.base.question_digests import seal_of, with_digests
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import (
     ROUTES,
-    Core,
     Element,
-    FaultHeading,
     Outcome,
     PaperCount,
-    Question,
     ResitRule,
     Route,
-    Rule,
     Standard,
     Theory,
     WrongTicks,
@@ -27,8 +26,6 @@ from npors_desktop.standards.cores import (
     CORE_ID_WORDS,
     EDITION,
     EDITION_WORDS,
-    CoreSource,
-    SharedCore,
     read_core_named,
     taken_from,
 )
@@ -47,7 +44,6 @@ from npors_desktop.standards.pack_parts import (
 from npors_desktop.standards.read_rules import read_rule
 from npors_desktop.standards.standard_parts import (
     Allowed,
-    Keyed,
     optional_text,
     read_allowed,
     read_caused_end,
@@ -59,7 +55,25 @@ from npors_desktop.standards.standard_parts import (
     read_task,
     words,
 )
-from npors_desktop.standards.toml_table import TomlTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import (
+        Core,
+        FaultHeading,
+        Question,
+        Rule,
+    )
+    from npors_desktop.standards.cores import (
+        CoreSource,
+        SharedCore,
+    )
+    from npors_desktop.standards.standard_parts import (
+        Keyed,
+    )
+    from npors_desktop.standards.toml_table import TomlTable
 
 
 @dataclass(frozen=True, slots=True)

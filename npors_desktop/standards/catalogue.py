@@ -3,22 +3,29 @@ cannot be read, or that appears twice, is an error that names it; one whose body
 is used.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.pack_identity import pack_sha256, standard_sha256
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
 from npors_desktop.domain.messages import joined, message, message_of_count
-from npors_desktop.domain.pack import Pack, PackHead, Standard
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.domain.standard_status import StandardStatus
 from npors_desktop.standards.cores import EDITION
 from npors_desktop.standards.read_heads import read_heads
 from npors_desktop.standards.read_pack import packs_of, read_file
 from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER, read_statuses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from npors_desktop.domain.pack import PackHead, Standard
 
 _NAME = f"(.+)-({EDITION})"
 
@@ -42,7 +49,7 @@ class Catalogue:
         self._list(pack.head for read in self._read.values() for pack in read)
 
     @staticmethod
-    def load(*folders: Path) -> "Catalogue":
+    def load(*folders: Path) -> Catalogue:
         """The packs of every ``*.toml`` of the folders (not of their inner folders), and the
         statuses beside them. The same pack in two folders counts once.
 
@@ -55,7 +62,7 @@ class Catalogue:
         return made
 
     @staticmethod
-    def usable(*folders: Path) -> "Catalogue":
+    def usable(*folders: Path) -> Catalogue:
         """The same without the files whose heads are not in order: ``left`` says why, by the
         editions that their names tell. Where the statuses cannot be read, nothing is used: one
         that was withdrawn would count. Raises as ``load`` of a file whose name tells none."""

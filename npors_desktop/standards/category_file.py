@@ -42,9 +42,10 @@ hours = 28
 includes_assessment = true
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.formats import Format
 from npors_desktop.domain.category_register import (
@@ -63,6 +64,10 @@ from npors_desktop.standards.cores import CORE_ID, CORE_ID_WORDS, EDITION, EDITI
 from npors_desktop.standards.pack_parts import TEXT_LENGTH, TITLE_LENGTH, complain_of_twins
 from npors_desktop.standards.toml_file import read_toml
 from npors_desktop.standards.toml_table import TomlTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
 
 REGISTER = Format("categories", message("The register of categories"), newest=1)
 _CODE_WORDS = message("one to three capital letters and a number, such as N202")

@@ -3,24 +3,31 @@
 Checking and reading are one pass, so that the pack which checks clean is the pack which is read.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.messages import message, verbatim
-from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.standards.build_pack import build_pack
 from npors_desktop.standards.build_standard import StandardFile, build_standard
 from npors_desktop.standards.check_standard import standard_problems
-from npors_desktop.standards.cores import CoreSource, check_core, cores_beside
+from npors_desktop.standards.cores import check_core, cores_beside
 from npors_desktop.standards.read_rules import rule_faults
 from npors_desktop.standards.status_file import STATUS_FOLDER, check_statuses
 from npors_desktop.standards.toml_file import LIMIT, checked_toml
 from npors_desktop.standards.toml_table import TOP, PackProblem, TomlTable, wrong_name
 from npors_desktop.standards.unread import Unread
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.domain.pack import Pack, Standard
+    from npors_desktop.standards.cores import CoreSource
 
 UnreadIn = Callable[[StandardFile, tuple[PackProblem, ...]], Unread]
 """What could not be read of a standard with these problems of its shape."""

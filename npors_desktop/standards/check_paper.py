@@ -1,14 +1,21 @@
 """Whether a paper can be drawn as a standard says, and what the theory shows."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import Message, message, message_of_count, verbatim
-from npors_desktop.domain.pack import Criterion, Element, Question, Standard, Theory
-from npors_desktop.standards.build_standard import StandardFile
+from npors_desktop.domain.pack import Element
 from npors_desktop.standards.file_words import FileKey, FileTable
 from npors_desktop.standards.standard_texts import criterion_place
 from npors_desktop.standards.toml_table import PackProblem
-from npors_desktop.standards.unread import Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.domain.pack import Criterion, Question, Standard, Theory
+    from npors_desktop.standards.build_standard import StandardFile
+    from npors_desktop.standards.unread import Unread
 
 _TIMES = 2  # as many questions as are asked, twice: else each paper has most of the bank
 _THEORY = verbatim("theory")

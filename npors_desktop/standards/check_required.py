@@ -1,14 +1,21 @@
 """Whether every required criterion of a route can change the result if it is not met."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.domain.pack import Criterion, Element, Pack, Rule
+from npors_desktop.domain.pack import Element
 from npors_desktop.domain.sheet_facts import evidenced
 from npors_desktop.standards.file_words import FileWord
 from npors_desktop.standards.toml_table import PackProblem
-from npors_desktop.standards.unread import Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npors_desktop.domain.pack import Criterion, Pack, Rule
+    from npors_desktop.standards.unread import Unread
 
 RULES = message("the rules")
 """The place of a problem that all rules have together."""

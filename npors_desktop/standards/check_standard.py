@@ -2,15 +2,15 @@
 once, and is said in words for everybody.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Figure, Pack
 from npors_desktop.domain.standard_routes import PLACEHOLDER, pack_of_route
-from npors_desktop.standards.build_standard import StandardFile
 from npors_desktop.standards.check_paper import paper_problems
 from npors_desktop.standards.check_required import required_problems
 from npors_desktop.standards.check_weights import weight_problems
@@ -22,9 +22,17 @@ from npors_desktop.standards.findings import (
     optional_problems,
 )
 from npors_desktop.standards.read_rules import idle_rules, unread_marks
-from npors_desktop.standards.standard_texts import PlacedText, criterion_place, standard_texts
+from npors_desktop.standards.standard_texts import criterion_place, standard_texts
 from npors_desktop.standards.toml_table import PackProblem
-from npors_desktop.standards.unread import ALL_READ, Unread
+from npors_desktop.standards.unread import ALL_READ
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from npors_desktop.domain.pack import Figure, Pack
+    from npors_desktop.standards.build_standard import StandardFile
+    from npors_desktop.standards.standard_texts import PlacedText
+    from npors_desktop.standards.unread import Unread
 
 _BRACE = re.compile(r"[{}]")
 

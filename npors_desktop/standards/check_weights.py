@@ -1,24 +1,33 @@
 """Whether what a standard lists counts, and counts once: faults, acts and early ends."""
 
-import re
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from npors_desktop.domain.messages import Message, message
+import re
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import (
-    Criterion,
     Element,
     EndCause,
-    EndReason,
-    FaultHeading,
-    Rule,
     Severity,
-    Standard,
 )
-from npors_desktop.standards.build_standard import StandardFile
 from npors_desktop.standards.file_words import FileTable, FileWord
 from npors_desktop.standards.standard_texts import criterion_place
 from npors_desktop.standards.toml_table import TOP, PackProblem
-from npors_desktop.standards.unread import Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import (
+        Criterion,
+        EndReason,
+        FaultHeading,
+        Rule,
+        Standard,
+    )
+    from npors_desktop.standards.build_standard import StandardFile
+    from npors_desktop.standards.unread import Unread
 
 # An end that is the candidate's doing; "through no act of the candidate" is not.
 _UNSAFE_ACT = re.compile(

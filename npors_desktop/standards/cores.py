@@ -4,12 +4,13 @@ A core's hash is the SHA-256 of the canonical JSON of its parsed content, so tha
 comments and spacing do not matter and any change of words does.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.formats import Format
@@ -28,7 +29,6 @@ from npors_desktop.standards.findings import (
 )
 from npors_desktop.standards.pack_parts import complain_of_twins, read_criteria, read_question
 from npors_desktop.standards.standard_parts import (
-    Allowed,
     Keyed,
     read_allowed,
     read_keyed,
@@ -37,6 +37,14 @@ from npors_desktop.standards.standard_parts import (
 from npors_desktop.standards.standard_texts import criterion_texts, question_texts
 from npors_desktop.standards.toml_file import LIMIT, checked_toml
 from npors_desktop.standards.toml_table import TOP, PackProblem, TomlTable, wrong_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from npors_desktop.standards.standard_parts import (
+        Allowed,
+    )
 
 _WHAT = message("a shared core")
 CORE = Format("core", message("The shared core"), newest=2, upgrades={1: lambda body: body})

@@ -1,13 +1,20 @@
 """The figures of a standard while its file is read: each use of one is noted with its place."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Figure, FigureUse
+from npors_desktop.domain.pack import FigureUse
 from npors_desktop.domain.standard_routes import FIGURE_LIMITS
 from npors_desktop.standards.file_words import FileKey
 from npors_desktop.standards.pack_parts import TITLE_LENGTH
-from npors_desktop.standards.toml_table import TomlTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npors_desktop.domain.pack import Figure
+    from npors_desktop.standards.toml_table import TomlTable
 
 
 class FigureBook:

@@ -2,14 +2,21 @@
 each finding is mended, or allowed in the file with why.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Criterion, Question
-from npors_desktop.standards.standard_parts import NOT_APPLICABLE, Allowed
+from npors_desktop.standards.standard_parts import NOT_APPLICABLE
 from npors_desktop.standards.toml_table import PackProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from npors_desktop.domain.pack import Criterion, Question
+    from npors_desktop.standards.standard_parts import Allowed
 
 OPTIONAL = (
     *("quick hitch", "marshaller", "signaller", "slew lock", "camera", "trailer"),

@@ -3,11 +3,12 @@
 Packs and cores write outcomes and questions alike, so both are read here.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from typing import TypeVar
+from __future__ import annotations
 
-from npors_desktop.domain.messages import Message, message
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import (
     Criterion,
     Element,
@@ -19,7 +20,12 @@ from npors_desktop.domain.pack import (
 )
 from npors_desktop.domain.sheet import COMPLETED
 from npors_desktop.standards.file_words import FileKey, FileWord
-from npors_desktop.standards.toml_table import TomlTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.standards.toml_table import TomlTable
 
 P = TypeVar("P")
 

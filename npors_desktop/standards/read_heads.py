@@ -2,10 +2,10 @@
 and reading a whole file takes fifty times as long.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.base.whole_file import read_limited
@@ -16,6 +16,10 @@ from npors_desktop.domain.standard_routes import route_title
 from npors_desktop.standards.cores import EDITION
 from npors_desktop.standards.read_pack import packs_of, read_file
 from npors_desktop.standards.toml_file import LIMIT, checked_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 # In every file but one with tables in an unusual order, the routes stand before the outcomes.
 _AFTER_HEAD = "\n[[outcome]]"

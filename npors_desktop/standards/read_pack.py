@@ -1,11 +1,18 @@
 """The file of a standard as what it holds, or one error that lists every problem with its place."""
 
-from pathlib import Path
+from __future__ import annotations
 
-from npors_desktop.domain.pack import Pack, Standard
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.standard_routes import pack_of_route
 from npors_desktop.standards.check_pack import examine
 from npors_desktop.standards.cores import faulty
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.domain.pack import Standard
 
 
 def read_file(path: Path, cores: Path | None = None) -> Pack | Standard:

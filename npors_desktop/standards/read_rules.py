@@ -3,15 +3,22 @@
 The kinds and their fields are the published contract; ``domain.rule_kinds`` decides by them.
 """
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Element, Pack, Rule, Severity
+from npors_desktop.domain.pack import Element, Rule, Severity
 from npors_desktop.domain.rule_kinds import KINDS
 from npors_desktop.domain.standard_routes import FIGURE_LIMITS
 from npors_desktop.standards.file_words import FileWord
-from npors_desktop.standards.toml_table import PackProblem, TomlTable
+from npors_desktop.standards.toml_table import PackProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.standards.toml_table import TomlTable
 
 FIELDS: dict[str, tuple[str, ...]] = {name: kind.fields for name, kind in KINDS.items()}
 """Every rule kind with its obligatory fields; ``on_breach`` comes with each."""

@@ -1,8 +1,10 @@
 """A draft is sealed: a secret is written into its file, which is never edited again."""
 
+from __future__ import annotations
+
 import re
 import secrets
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.whole_file import read_limited, write_whole
 from npors_desktop.domain.errors import UserError
@@ -10,6 +12,9 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import PackState, Standard
 from npors_desktop.standards.read_pack import read_file
 from npors_desktop.standards.toml_file import LIMIT, parse_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _BYTES = 32
 _END = re.compile(rb"^[ \t]*\[[ \t]*end[ \t]*\]", re.MULTILINE)

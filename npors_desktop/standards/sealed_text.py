@@ -1,7 +1,9 @@
 """The texts of a sealed standard: its file and that of its core, as they travel and are stored."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.pack_identity import PACK, standard_sha256
 from npors_desktop.base.whole_file import read_limited
@@ -9,10 +11,16 @@ from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack, PackState, Standard
 from npors_desktop.standards.build_standard import build_standard
-from npors_desktop.standards.cores import SharedCore, core_file, core_of, faulty
+from npors_desktop.standards.cores import core_file, core_of, faulty
 from npors_desktop.standards.read_pack import read_file
 from npors_desktop.standards.toml_file import LIMIT, checked_toml
-from npors_desktop.standards.toml_table import PackProblem, TomlTable
+from npors_desktop.standards.toml_table import TomlTable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.standards.cores import SharedCore
+    from npors_desktop.standards.toml_table import PackProblem
 
 _WHAT = message("a standard")
 

@@ -21,9 +21,11 @@ source = "The scheme's list, as the office has it"
 seen_on = 2026-11-02
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.formats import Format
 from npors_desktop.domain.category_register import Category
@@ -36,6 +38,9 @@ from npors_desktop.standards.cores import CORE_ID, CORE_ID_WORDS, faulty
 from npors_desktop.standards.pack_parts import TEXT_LENGTH
 from npors_desktop.standards.toml_file import read_toml
 from npors_desktop.standards.toml_table import TomlTable
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LIST = Format("settings_list", message("The list of settings"), newest=1)
 _KEY = r"[a-z][a-z0-9_]*"

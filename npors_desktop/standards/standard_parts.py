@@ -1,18 +1,17 @@
 """The parts of a standard of format 2 that its core has too, and those that stand by themselves."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import (
     Criterion,
     Element,
     EndCause,
-    EndReason,
-    FaultHeading,
     Figure,
     PracticalTask,
-    Question,
     QuestionKind,
     Section,
     TaskField,
@@ -29,7 +28,16 @@ from npors_desktop.standards.pack_parts import (
     plain_fault,
     plain_question,
 )
-from npors_desktop.standards.toml_table import TomlTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.domain.pack import (
+        EndReason,
+        FaultHeading,
+        Question,
+    )
+    from npors_desktop.standards.toml_table import TomlTable
 
 KEY = r"[a-z0-9]+([-_][a-z0-9]+)*"
 KEY_WORDS = message(

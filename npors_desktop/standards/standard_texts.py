@@ -1,11 +1,17 @@
 """Every text of a standard that people read, with its place in the file."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Criterion, Question, Standard
 from npors_desktop.standards.toml_table import TOP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from npors_desktop.domain.pack import Criterion, Question, Standard
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ reason = "Replaced by 2027.1."   # one line, for the person who chooses a standa
 source = "Where this was published"
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.formats import Format
 from npors_desktop.domain.messages import message
@@ -23,7 +24,13 @@ from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.standards.cores import EDITION, EDITION_WORDS, faulty
 from npors_desktop.standards.pack_parts import TEXT_LENGTH, complain_of_twins
 from npors_desktop.standards.toml_file import read_toml
-from npors_desktop.standards.toml_table import PackProblem, TomlTable
+from npors_desktop.standards.toml_table import TomlTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from npors_desktop.standards.toml_table import PackProblem
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)?"
 _ID_WORDS = message("the ID of a standard")

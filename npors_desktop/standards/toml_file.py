@@ -2,14 +2,20 @@
 in one clear sentence.
 """
 
-import tomllib
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
 
-from npors_desktop.base.formats import Format
+import tomllib
+from typing import TYPE_CHECKING, Any
+
 from npors_desktop.base.whole_file import MIB, read_limited
 from npors_desktop.domain.errors import DamagedFileError
-from npors_desktop.domain.messages import Message, message, verbatim
+from npors_desktop.domain.messages import message, verbatim
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.base.formats import Format
+    from npors_desktop.domain.messages import Message
 
 LIMIT = MIB
 """The largest file that is read, in bytes; a real pack has less than a tenth of it."""

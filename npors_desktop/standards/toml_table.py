@@ -4,16 +4,20 @@ A wrong value is noted with its place and replaced by a harmless stand-in; look 
 using what was built.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from npors_desktop.domain.messages import Message, message, message_of_count, verbatim
 from npors_desktop.standards.file_words import FileKey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -175,14 +179,14 @@ class TomlTable:
             good += [value] if isinstance(value, str) else []
         return tuple(good)
 
-    def table(self, key: str) -> "TomlTable | None":
+    def table(self, key: str) -> TomlTable | None:
         """An inner table, or None if it is left out."""
         values = self._value(key, dict, message("a table [{key}]", key=key), {}, {})
         if key not in self._values:
             return None
         return TomlTable(cast("dict[str, Any]", values), self._within(verbatim(key)), self.found)
 
-    def tables(self, key: str) -> list["TomlTable"]:
+    def tables(self, key: str) -> list[TomlTable]:
         """A list of inner tables, each with its place from ``PLACES``."""
         values = self._value(key, list, message("tables [[{key}]]", key=key), [], [])
         made: list[TomlTable] = []

@@ -5,11 +5,11 @@ store that another copy of the program has open. What opens a store is loaded on
 once the first page is painted, while the passphrase is typed; the jobs of that page come after it.
 """
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Callable
-from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QEventLoop, QLocale, QSize
 from PySide6.QtGui import QImageWriter, QSessionManager
@@ -31,8 +31,14 @@ from npors_desktop.ui.shell.single_instance import (
     new_address,
     take_place_or_notify,
 )
-from npors_desktop.workflows.program.preferences import Preferences
-from npors_desktop.workflows.sessions import SessionOpener
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+    from npors_desktop.workflows.program.preferences import Preferences
+    from npors_desktop.workflows.sessions import SessionOpener
 
 # The smallest screen the pages are designed for, without its task bar.
 SIZE = QSize(1366, 728)

@@ -1,9 +1,15 @@
 """Dates and times in words, in this computer's time zone."""
 
-from datetime import date, datetime
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.messages import message_in
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from npors_desktop.base.words import Words
 
 _MONTHS = (
     message_in("month", "January"),

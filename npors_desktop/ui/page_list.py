@@ -280,9 +280,7 @@ def _standards(page: type[StandardsPage], context: WindowContext, parent: QWidge
 def _standard_preview(
     page: type[PreviewPage], context: WindowContext, parent: QWidget
 ) -> PreviewPage:
-    return page(
-        context, parent, context.open_session.standard_reading, of_office=context.is_office
-    )
+    return page(context, parent, context.open_session.standard_reading, of_office=context.is_office)
 
 
 def _standard_print(page: type[PrintPage], context: WindowContext, parent: QWidget) -> PrintPage:

@@ -1,14 +1,21 @@
 """What a revision changed, in words: each change with what was there before and what is now."""
 
-import re
-from collections.abc import Iterable
-from datetime import date, datetime
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.messages import Message, message, message_in
-from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.record import RecordChange
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message, message_in
 from npors_desktop.ui.dates import spoken_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.domain.record import RecordChange
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NOTHING = "–"

@@ -1,8 +1,8 @@
 """A store's folder is made whole or not at all, even if the machine stops halfway."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
 
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.leftovers import held, remove, sweep
@@ -12,6 +12,10 @@ from npors_desktop.base.whole_file import machine_failed, make_folder, put_made_
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.vault.vault_place import exists
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 T = TypeVar("T")
 _MAKING = ".making"

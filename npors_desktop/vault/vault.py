@@ -1,11 +1,12 @@
 """Make and open a vault, and change its passphrase or code."""
 
+from __future__ import annotations
+
 import hmac
 import secrets
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -16,7 +17,6 @@ from npors_desktop.base.two_copies import mend, whole_copies, write_twice
 from npors_desktop.base.whole_file import make_folder
 from npors_desktop.domain.errors import (
     MachineFailedError,
-    UserError,
     WrongPassphraseError,
     WrongUseError,
 )
@@ -24,7 +24,6 @@ from npors_desktop.domain.messages import message
 from npors_desktop.vault.kdf import (
     DEFAULT,
     KEY_BYTES,
-    KdfCost,
     from_passphrase,
     from_random,
 )
@@ -42,6 +41,17 @@ from npors_desktop.vault.vault_file import (
     write_file,
 )
 from npors_desktop.vault.vault_place import FILE, exists
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from npors_desktop.domain.errors import (
+        UserError,
+    )
+    from npors_desktop.vault.kdf import (
+        KdfCost,
+    )
 
 WHAT = message("a store's key file")
 _DOES_NOT_OPEN = {
@@ -74,7 +84,7 @@ class Vault:
         cost: KdfCost = DEFAULT,
         vault_id: str = "",
         names: Sequence[str] = (),
-    ) -> "tuple[Vault, str]":
+    ) -> tuple[Vault, str]:
         """Make a vault in a folder (made if necessary); returns it with the recovery code to print.
 
         ``vault_id`` is a UUID where the caller has named the folder by it already. The passphrase
@@ -100,7 +110,7 @@ class Vault:
         return made, code
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, *, mending: bool = True) -> "Vault":
+    def open(cls, folder: Path, passphrase: str, *, mending: bool = True) -> Vault:
         """Unlock with the passphrase, and repair a damaged copy; without ``mending``, which is for
         a store that another program has open, nothing is written.
 
@@ -114,7 +124,7 @@ class Vault:
         return _unlock(folder, SlotKind.PASSPHRASE, key_of, mending=mending)
 
     @classmethod
-    def open_with_recovery(cls, folder: Path, code: str) -> "Vault":
+    def open_with_recovery(cls, folder: Path, code: str) -> Vault:
         """Unlock with the printed recovery code; raises as ``open`` does."""
 
         def key_of(slot: Slot) -> bytes:

@@ -5,16 +5,22 @@ hexadecimal text. An escrow slot (the data key sealed to an office's key) has it
 kept unchanged.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from npors_desktop.base.canonical import Json, canonical, read_json, sha256_hex
+from npors_desktop.base.canonical import canonical, read_json, sha256_hex
 from npors_desktop.base.formats import Format, fields
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.errors import DamagedFileError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.vault.kdf import KEY_BYTES, KdfCost
+
+if TYPE_CHECKING:
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.domain.messages import Message
 
 _COST = fields("memory_kib passes lanes")
 _FORMAT_1 = fields("format vault_id mac", slots=fields("kind ct salt nonce key_id", cost=_COST))
@@ -72,7 +78,7 @@ class VaultFile:
         """The slot of this kind, or None."""
         return next((slot for slot in self.slots if slot.kind is kind), None)
 
-    def with_slot(self, new: Slot) -> "VaultFile":
+    def with_slot(self, new: Slot) -> VaultFile:
         """This file with a slot put in or replaced; its MAC then has to be made again."""
         others = tuple(slot for slot in self.slots if slot.kind is not new.kind)
         return replace(self, slots=(*others, new), mac="")

@@ -1,13 +1,17 @@
 """What was typed into a form and is not saved yet. It is kept in the store, encrypted as all else
 there, and is part of no record and no history."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+from __future__ import annotations
 
-from npors_desktop.base.clock import Clock
-from npors_desktop.store.core.transaction import Transaction
-from npors_desktop.store.sqlcipher.store import Store
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.store.core.transaction import Transaction
+    from npors_desktop.store.sqlcipher.store import Store
 
 
 class Drafts:

@@ -4,14 +4,19 @@ Its first bytes say what kind of file it is, whatever it is called. Nothing here
 store: ``opened_file`` opens it in one.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message, verbatim
 from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE, REPORTS, kind_at
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _WHAT = message("a file of this program")
 OF_LAPTOP = frozenset(

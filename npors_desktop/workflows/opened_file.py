@@ -4,16 +4,25 @@ The workflow that opens it checks the content. Nothing is done that needs a pers
 an enrolment request, an answer to one, or a visit that nobody signed, is only shown.
 """
 
-from pathlib import Path
+from __future__ import annotations
 
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError, WrongUseError
-from npors_desktop.domain.found_files import FileType, Passed
+from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import joined, message, message_of_count
 from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE
 from npors_desktop.workflows.given_file import OF_LAPTOP, OpenedFile, OpenedKind, look
 from npors_desktop.workflows.office.arrival_text import arrival_text
-from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Session
+from npors_desktop.workflows.sessions import LaptopSession
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.domain.delivery import Arrival
+    from npors_desktop.domain.found_files import Passed
+    from npors_desktop.workflows.sessions import OfficeSession, Session
 
 # A conflict is imported too: both versions are kept, and its text says what to decide.
 _VERDICTS = {

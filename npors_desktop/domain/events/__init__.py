@@ -11,10 +11,12 @@ and for an example of its stored text. Beside its fields each kind has
 A released kind keeps its name and its fields: they are what the log has stored.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.events import (
     amending,
     clock,
@@ -35,6 +37,9 @@ from npors_desktop.domain.events.preparation import PreparationEvent
 from npors_desktop.domain.events.theory import TheoryEvent
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.events.undoing import UndoEvent
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.assessment import Assessment
 
 Change = (
     PreparationEvent

@@ -1,12 +1,17 @@
 """After the issue: a locked record is put right, as the next revision of the same record."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import ClassVar, assert_never
+from typing import TYPE_CHECKING, ClassVar, assert_never
 
-from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.assessment_parts import ClockState, MarkedCriterion, Pause, Stage
+from npors_desktop.domain.assessment_parts import ClockState, Pause, Stage
 from npors_desktop.domain.sheet import UNTIMED
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.assessment_parts import MarkedCriterion
 
 
 @dataclass(frozen=True, slots=True)

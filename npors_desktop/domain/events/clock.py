@@ -1,11 +1,16 @@
 """The practical's clock: started, paused, resumed and ended."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import ClassVar, assert_never
+from __future__ import annotations
 
-from npors_desktop.domain.assessment import Assessment
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, assert_never
+
 from npors_desktop.domain.assessment_parts import ClockState, Pause, PracticalClock, to_second
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.domain.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)

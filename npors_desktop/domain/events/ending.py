@@ -1,12 +1,16 @@
 """After the practical: the feedback, the signatures, and the issue."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, assert_never
+from typing import TYPE_CHECKING, ClassVar, assert_never
 
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import GivenSignature, Stage, to_second
 from npors_desktop.domain.people import PersonSignature
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,18 @@
 """Faults: recorded, filed, noted and withdrawn."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import ClassVar, assert_never
+from __future__ import annotations
 
-from npors_desktop.domain.assessment import Assessment
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, assert_never
+
 from npors_desktop.domain.assessment_parts import RecordedFault
 from npors_desktop.domain.pack import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from npors_desktop.domain.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,17 @@
 """The marks of the criteria, their notes, and the flags to look again."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import ClassVar, assert_never
+from __future__ import annotations
 
-from npors_desktop.domain.assessment import Assessment
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, assert_never
+
 from npors_desktop.domain.assessment_parts import MarkedCriterion, entered
 from npors_desktop.domain.sheet import Mark
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.domain.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,18 @@
 """Before the practical: who the candidate is, on which machine, and what was agreed."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import ClassVar, assert_never
+from __future__ import annotations
 
-from npors_desktop.domain.assessment import Assessment
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, assert_never
+
 from npors_desktop.domain.assessment_parts import to_second
 from npors_desktop.domain.people import Candidate, IdentityCheck, MachineDetails, PersonSignature
 from npors_desktop.domain.sheet import EarlierTest, PackRef
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.domain.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)

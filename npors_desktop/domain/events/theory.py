@@ -1,10 +1,14 @@
 """The theory: its paper and the answers."""
 
-from dataclasses import dataclass
-from typing import ClassVar, assert_never
+from __future__ import annotations
 
-from npors_desktop.domain.assessment import Assessment
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, assert_never
+
 from npors_desktop.domain.assessment_parts import entered
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """A test that was held on paper."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import ClassVar
+from __future__ import annotations
 
-from npors_desktop.domain.assessment import Assessment
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
+
 from npors_desktop.domain.assessment_parts import (
     ClockState,
     MarkedCriterion,
@@ -13,7 +14,13 @@ from npors_desktop.domain.assessment_parts import (
 )
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import IdentityCheck, MachineDetails
-from npors_desktop.domain.sheet import Fault, MarkSheet, PracticalTimes
+from npors_desktop.domain.sheet import MarkSheet
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.sheet import Fault, PracticalTimes
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """Undo and redo. They change nothing themselves: ``history`` works out which events count."""
 
-from dataclasses import dataclass
-from typing import ClassVar, assert_never
+from __future__ import annotations
 
-from npors_desktop.domain.assessment import Assessment
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, assert_never
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)

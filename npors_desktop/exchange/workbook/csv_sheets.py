@@ -1,15 +1,22 @@
 """Plain sheets as CSV files, one for each, and back from what a spreadsheet program wrote."""
 
+from __future__ import annotations
+
 import csv
 import io
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.named_file import FileKind
 from npors_desktop.domain.errors import DamagedFileError
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.spreadsheet import FoundCell, FoundRow, FoundSheet, NewCell, NewSheet
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.spreadsheet import FoundRow, FoundSheet, NewSheet
 from npors_desktop.exchange.workbook.bounds import MOST_COLUMNS, MOST_ROWS
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.spreadsheet import FoundCell, NewCell
 
 _SEPARATORS = ",;\t"
 # A spreadsheet program says so in a line of its own where its file has another than the usual one.

@@ -6,18 +6,21 @@ sheets alone: openpyxl takes minutes for names of ranges that were made for it. 
 document type is refused: with one, a few bytes become gigabytes, or another file is read.
 """
 
+from __future__ import annotations
+
 import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.found_files import FileType
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.exchange.workbook.bounds import MOST_UNPACKED
 from npors_desktop.exchange.zip_members import (
     EXPANDS,
@@ -27,6 +30,11 @@ from npors_desktop.exchange.zip_members import (
     zip_kind,
     zip_members,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.domain.messages import Message
 
 _MOST_PARTS = 1000
 _MOST_ELEMENTS = 500_000

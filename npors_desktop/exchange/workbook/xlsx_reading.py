@@ -1,23 +1,31 @@
 """A workbook (XLSX) from outside as plain sheets; with ``xlsx_writing`` the home of openpyxl."""
 
+from __future__ import annotations
+
 import re
 import warnings
-from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 
 from npors_desktop.domain.spreadsheet import (
     LONGEST_CELL,
-    FoundCell,
     FoundRow,
     FoundSheet,
     Odd,
     OddCell,
 )
 from npors_desktop.exchange.workbook.bounds import MOST_COLUMNS, MOST_ROWS
-from npors_desktop.exchange.workbook.xlsx_parts import XlsxParts, kept_parts, unreadable
+from npors_desktop.exchange.workbook.xlsx_parts import kept_parts, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from npors_desktop.domain.spreadsheet import (
+        FoundCell,
+    )
+    from npors_desktop.exchange.workbook.xlsx_parts import XlsxParts
 
 _SHOWN = 80
 # As far as a fraction goes; a spreadsheet has no larger number.

@@ -3,12 +3,13 @@
 Every text is a text and never a formula, and the same sheets give the same bytes.
 """
 
+from __future__ import annotations
+
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -18,8 +19,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.xml.functions import tostring
 
 from npors_desktop.base.named_file import FileKind
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.spreadsheet import CellForm, NewCell, NewSheet, OwnCell, SheetHeading
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.spreadsheet import CellForm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.spreadsheet import NewCell, NewSheet, OwnCell, SheetHeading
 
 _PROGRAM = "npors_desktop"
 OF_STANDARD, OF_FRAMEWORK = f"{_PROGRAM} standard", f"{_PROGRAM} framework"

@@ -2,15 +2,17 @@
 and the entries that it cannot write: the attached record, the colours' meaning, the metadata.
 """
 
+from __future__ import annotations
+
 import hashlib
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
@@ -18,6 +20,9 @@ from reportlab.pdfbase import pdfdoc, ttfonts
 
 from npors_desktop.base.paths import resource
 from npors_desktop.reports.layout.joined_letters import letter_of
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
 
 _END = b"endstream\n"
 _BLOCK = 100  # a bfchar block may name at most 100 codes

@@ -3,12 +3,17 @@
 Lengths are points. A block is drawn from its top left corner downwards.
 """
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.fonts import added
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FUZZ = 0.01
 _PAIR = 2
@@ -21,7 +26,7 @@ class Block(Protocol):
         """How high it is at this width."""
         ...
 
-    def split(self, width: float, room: float) -> "tuple[Block, Block] | None":
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """What fits into ``room``, and the rest; None if no part of it should go there."""
         ...
 
@@ -130,7 +135,7 @@ class Stack:
             block.draw(pen, (x, top), width)
             top -= block.height(width)
 
-    def _part(self, start: int, stop: int) -> "Stack":
+    def _part(self, start: int, stop: int) -> Stack:
         return Stack(self.blocks[start:stop], self.lead)
 
 
@@ -191,7 +196,7 @@ class Columns:
     def _inner(self, width: float) -> list[float]:
         return [w * width / added(self.widths) - 2 * self.pad[0] for w in self.widths]
 
-    def _with(self, cells: Sequence[Block]) -> "Columns":
+    def _with(self, cells: Sequence[Block]) -> Columns:
         return Columns(tuple(cells), self.widths, self.pad, self.rule, self.fill, self.line)
 
 
@@ -243,10 +248,10 @@ class Listing:
         """Header and rows."""
         Stack((self.header, *self.rows)).draw(pen, at, width)
 
-    def _with(self, rows: tuple[Block, ...]) -> "Listing":
+    def _with(self, rows: tuple[Block, ...]) -> Listing:
         return replace(self, rows=rows)
 
-    def _rest(self, rows: tuple[Block, ...]) -> "Listing":
+    def _rest(self, rows: tuple[Block, ...]) -> Listing:
         return replace(self, header=self.again or self.header, rows=rows)
 
 

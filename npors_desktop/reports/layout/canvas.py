@@ -2,17 +2,24 @@
 origin is the bottom left of the page, colours are ``#RRGGBB``.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from npors_desktop.reports.layout import page_code
-from npors_desktop.reports.layout.archive import Imprint, dress
-from npors_desktop.reports.layout.fonts import Face, set_word
-from npors_desktop.reports.layout.right_to_left import Run
+from npors_desktop.reports.layout.archive import dress
+from npors_desktop.reports.layout.fonts import set_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.reports.layout.archive import Imprint
+    from npors_desktop.reports.layout.fonts import Face
+    from npors_desktop.reports.layout.right_to_left import Run
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)

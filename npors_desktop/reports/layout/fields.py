@@ -1,10 +1,13 @@
 """Signature fields, added before anyone signs: a certification forbids adding them later."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc
 
-from npors_desktop.reports.layout.canvas import PageCanvas, Point
+if TYPE_CHECKING:
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
 
 _pdf: Any = pdfdoc
 _PRINT = 4  # the annotation flag without which PDF/A refuses a field

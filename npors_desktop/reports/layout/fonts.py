@@ -5,19 +5,25 @@ have. A letter that neither has, and every control or invisible character, is sh
 ``[U+202E]``: it can neither be lost nor turn the line around.
 """
 
+from __future__ import annotations
+
 import threading
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import add
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from npors_desktop.base.paths import resource
 from npors_desktop.reports.layout.archive import mend_reportlab
-from npors_desktop.reports.layout.right_to_left import Leftward, Run
+from npors_desktop.reports.layout.right_to_left import Leftward
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npors_desktop.reports.layout.right_to_left import Run
 
 # reportlab's fonts are the process's, and one font serves one document at a time.
 PRESS = threading.RLock()

@@ -5,19 +5,27 @@ and Sindhi need. So the font (``build/arabic_font.py`` makes it) has each shape 
 private use that tells the letter and the form. What is copied from a page is the letter again.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator
 from enum import IntEnum
 from functools import lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from npors_desktop.reports.layout.right_to_left import (
     Leftward,
-    Run,
     is_right_to_left,
     neighbours,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterator
+
+    from npors_desktop.reports.layout.right_to_left import (
+        Run,
+    )
 
 FONT = "NotoSansArabic-Forms"
 LAM_ALEF = {

@@ -5,16 +5,20 @@ font and each of its letters. A report has thousands of them; here each is worke
 drawn stays the same, so reports that were signed before still verify.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.lib import rl_accel
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen import canvas
 
-from npors_desktop.reports.layout.right_to_left import Run
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.reports.layout.right_to_left import Run
 
 Point = tuple[float, float]
 # reportlab has no types; it goes past the type checker once, here.

@@ -1,8 +1,14 @@
 """A story of blocks cut into pages."""
 
-from dataclasses import replace
+from __future__ import annotations
 
-from npors_desktop.reports.layout.blocks import Block, Gap, Listing, Stack, fits
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from npors_desktop.reports.layout.blocks import Gap, Listing, Stack, fits
+
+if TYPE_CHECKING:
+    from npors_desktop.reports.layout.blocks import Block
 
 
 def lay_out(story: Block, width: float, height: float) -> list[Block]:

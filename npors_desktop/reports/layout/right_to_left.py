@@ -8,12 +8,18 @@ What is released by a template stays as it is. A better way to set such letters 
 ``Leftward``, which newer templates name in their faces.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Run = tuple[str, str]  # the font's name, the text
 _ISOLATED, _FINAL, _INITIAL, _MEDIAL = "<isolated>", "<final>", "<initial>", "<medial>"

@@ -1,10 +1,14 @@
 """The code to scan: a text as a QR code, drawn as one path."""
 
+from __future__ import annotations
+
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import segno
 
-from npors_desktop.reports.layout.canvas import PageCanvas, Point
+if TYPE_CHECKING:
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
 
 _MASK = 3  # a fixed mask: the search for the prettiest costs more than the rest of the page
 _ALPHABET = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")

@@ -2,14 +2,20 @@
 the page, a word wider than the line is broken, and nothing in a text is read as markup.
 """
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.fonts import Face, has_space, set_word, visible
 from npors_desktop.reports.layout.right_to_left import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
 
 _BREAKS = str.maketrans(
     {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\t": " "}
@@ -68,7 +74,7 @@ class Text:
         """The height of its lines."""
         return len(self._broken(width)) * self._setting[1].leading
 
-    def split(self, width: float, room: float) -> "tuple[Text, Text] | None":
+    def split(self, width: float, room: float) -> tuple[Text, Text] | None:
         """Between lines, at least two on either side."""
         lines = self._broken(width)
         at = min(int(room / self._setting[1].leading + 1e-6), len(lines) - _ORPHANS)
@@ -92,7 +98,7 @@ class Text:
             self._lines, self._width = _break(*self._setting, width), width
         return self._lines
 
-    def _part(self, lines: tuple[_Line, ...]) -> "Text":
+    def _part(self, lines: tuple[_Line, ...]) -> Text:
         part = Text(self._setting[0], self._setting[1], right=self._right)
         part._lines = lines
         return part

@@ -1,12 +1,12 @@
 """The outcomes of a mark sheet: each criterion with its code and the boxes of its mark."""
 
-from collections.abc import Iterator
-from functools import partial
+from __future__ import annotations
 
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Criterion, Outcome
-from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Listing, Picture, Stack
-from npors_desktop.reports.layout.canvas import PageCanvas, Point
+from functools import partial
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message
+from npors_desktop.reports.layout.blocks import Columns, Gap, Listing, Picture, Stack
 from npors_desktop.reports.layout.fonts import width
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.paper_twin.fields import (
@@ -29,7 +29,15 @@ from npors_desktop.reports.paper_twin.look import (
     TINT,
     WRITING,
 )
-from npors_desktop.reports.paper_twin.source import TwinSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Criterion, Outcome
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
+    from npors_desktop.reports.paper_twin.source import TwinSource
 
 _CODE, _SIGN, _TEXT, _BOXES = 14.0, 7.0, 107.0, 54.0
 _WIDTHS = (_CODE, _SIGN, _TEXT, _BOXES)

@@ -1,13 +1,15 @@
 """One printed document: its pages, and what stands at the head and foot of each."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import PackState
 from npors_desktop.reports.layout.archive import Imprint
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Picture, Stack
-from npors_desktop.reports.layout.canvas import MM, PageCanvas, Point, open_pen
+from npors_desktop.reports.layout.canvas import MM, open_pen
 from npors_desktop.reports.layout.fonts import PRESS, visible, width
 from npors_desktop.reports.layout.pages import lay_out
 from npors_desktop.reports.layout.scan_code import paint_code, scannable
@@ -32,7 +34,11 @@ from npors_desktop.reports.paper_twin.look import (
     TOP,
     WIDTH,
 )
-from npors_desktop.reports.paper_twin.source import TwinSource
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
+    from npors_desktop.reports.paper_twin.source import TwinSource
 
 _PROGRAM = "npors_desktop"
 _CODE = 20 * MM

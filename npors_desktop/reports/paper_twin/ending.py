@@ -1,9 +1,13 @@
 """The end of a mark sheet: the rules, the result told, the feedback, and what both people sign."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.rule_text import breach_message, rule_message
-from npors_desktop.reports.layout.blocks import Block, Gap, Listing, Stack
+from npors_desktop.reports.layout.blocks import Gap, Listing, Stack
 from npors_desktop.reports.layout.text import Text
 from npors_desktop.reports.paper_twin.fields import (
     NEVER_SPLIT,
@@ -15,7 +19,10 @@ from npors_desktop.reports.paper_twin.fields import (
 )
 from npors_desktop.reports.paper_twin.look import BODY, STRONG
 from npors_desktop.reports.paper_twin.signing import signed
-from npors_desktop.reports.paper_twin.source import TwinSource
+
+if TYPE_CHECKING:
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.paper_twin.source import TwinSource
 
 _RULES = (132.0, 50.0)
 _RESULTS = ("achieved", "not_achieved", "referred", "stopped")

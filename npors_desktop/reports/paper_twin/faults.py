@@ -1,10 +1,13 @@
 """The faults of a mark sheet: the headings with room for each time, and what has no heading."""
 
-from functools import partial
+from __future__ import annotations
 
-from npors_desktop.domain.pack import FaultHeading, Severity
-from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Listing, Picture, Stack
-from npors_desktop.reports.layout.canvas import MM, PageCanvas, Point
+from functools import partial
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.pack import Severity
+from npors_desktop.reports.layout.blocks import Columns, Gap, Listing, Picture, Stack
+from npors_desktop.reports.layout.canvas import MM
 from npors_desktop.reports.layout.text import Text
 from npors_desktop.reports.paper_twin.fields import (
     NEVER_SPLIT,
@@ -16,7 +19,12 @@ from npors_desktop.reports.paper_twin.fields import (
     text_cell,
 )
 from npors_desktop.reports.paper_twin.look import BODY, INK, LINE, SMALL, STRONG
-from npors_desktop.reports.paper_twin.source import TwinSource
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.pack import FaultHeading
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
+    from npors_desktop.reports.paper_twin.source import TwinSource
 
 _WIDTHS = (13.0, 66.0, 31.0, 72.0)
 _OTHER_WIDTHS = (20.0, 26.0, 82.0, 18.0, 18.0, 18.0)

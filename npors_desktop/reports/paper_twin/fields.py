@@ -1,14 +1,16 @@
 """What people write in and tick: boxes, fields with a label, lines; and how rows are set."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Picture, Stack
-from npors_desktop.reports.layout.canvas import MM, PageCanvas, Point
+from npors_desktop.reports.layout.canvas import MM
 from npors_desktop.reports.layout.fonts import added, shorten, width
-from npors_desktop.reports.layout.text import Style, Text
+from npors_desktop.reports.layout.text import Text
 from npors_desktop.reports.paper_twin.look import (
     BODY,
     BOX,
@@ -23,6 +25,12 @@ from npors_desktop.reports.paper_twin.look import (
     SMALL,
     WRITING,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
+    from npors_desktop.reports.layout.text import Style
 
 NOTHING = Gap(0)
 NEVER_SPLIT = 10_000.0

@@ -1,15 +1,23 @@
 """The front of a mark sheet: who, on what, where and when; what is read and checked before."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from npors_desktop.domain.messages import Message, message
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.reason_text import figure_message
-from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Stack
+from npors_desktop.reports.layout.blocks import Columns, Gap, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.paper_twin.fields import NOTHING, Ticked, choices, fields, section
 from npors_desktop.reports.paper_twin.look import BODY, SEMIBOLD, STRONG
-from npors_desktop.reports.paper_twin.source import TwinSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.paper_twin.source import TwinSource
 
 _IDENTITY: tuple[Message, ...] = (
     message("Passport"),

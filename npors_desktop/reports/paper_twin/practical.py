@@ -1,14 +1,21 @@
 """The course of the practical on a mark sheet: its times, its tasks, and how it ended."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from npors_desktop.domain.pack import PracticalTask, TaskField
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.sheet import COMPLETED
-from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Stack
+from npors_desktop.reports.layout.blocks import Columns, Gap, Stack
 from npors_desktop.reports.layout.text import Text
 from npors_desktop.reports.paper_twin.fields import NOTHING, Ticked, fields, section
 from npors_desktop.reports.paper_twin.look import BODY, SMALL, STRONG
-from npors_desktop.reports.paper_twin.source import TwinSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.domain.pack import PracticalTask, TaskField
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.paper_twin.source import TwinSource
 
 _ACROSS = 3
 _PAUSES = 3

@@ -1,13 +1,20 @@
 """What somebody signs on a mark sheet: the declaration, and the room for their signature."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.declarations import PRIVACY_ON_PAPER, PRIVACY_READ
-from npors_desktop.domain.messages import Message
-from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Stack
+from npors_desktop.reports.layout.blocks import Columns, Gap, Stack
 from npors_desktop.reports.layout.canvas import MM
 from npors_desktop.reports.layout.text import Text
 from npors_desktop.reports.paper_twin.fields import fields, section
 from npors_desktop.reports.paper_twin.look import BODY, STRONG
-from npors_desktop.reports.paper_twin.source import TwinSource
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.paper_twin.source import TwinSource
 
 _HEIGHT = 18 * MM
 

@@ -1,14 +1,21 @@
 """What the sheets are made of: a route of a standard with the figures that count, the language, and
 the seed of the theory paper."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.words import Words
-from npors_desktop.domain.pack import Element, Pack, Question
+from npors_desktop.domain.pack import Element, Pack
 from npors_desktop.domain.papers import draw_paper, option_order
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.domain.pack import Question
 
 _LETTERS = "abcdefgh"
 

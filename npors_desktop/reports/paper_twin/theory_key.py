@@ -1,17 +1,24 @@
 """The key to a theory paper: what is right, what earns a mark, and how an answer is entered."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Question
 from npors_desktop.domain.papers import is_choice
-from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Stack
+from npors_desktop.reports.layout.blocks import Columns, Gap, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.paper_twin.document import TwinDocument, render_document
 from npors_desktop.reports.paper_twin.fields import section
 from npors_desktop.reports.paper_twin.look import BODY, HAIR, QUIET, SEMIBOLD, SMALL, STRONG
-from npors_desktop.reports.paper_twin.source import TwinSource
 from npors_desktop.reports.paper_twin.theory_paper import question_head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.domain.pack import Question
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.paper_twin.source import TwinSource
 
 KEY = "theory key"
 TITLE = message("Key to the theory paper")

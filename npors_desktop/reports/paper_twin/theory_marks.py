@@ -1,14 +1,22 @@
 """The theory on a mark sheet: the marks of each question of the paper."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from npors_desktop.domain.pack import Question
-from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Stack
-from npors_desktop.reports.layout.text import Style, Text
+from typing import TYPE_CHECKING
+
+from npors_desktop.reports.layout.blocks import Columns, Gap, Stack
+from npors_desktop.reports.layout.text import Text
 from npors_desktop.reports.paper_twin.document import seed_text
 from npors_desktop.reports.paper_twin.fields import NOTHING, boxes, fields, head_row, row, section
 from npors_desktop.reports.paper_twin.look import BODY, SMALL, STRONG
-from npors_desktop.reports.paper_twin.source import TwinSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.domain.pack import Question
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.layout.text import Style
+    from npors_desktop.reports.paper_twin.source import TwinSource
 
 _ACROSS = 3
 _WIDTHS = (8.0, 15.0, 18.0, 17.0)

@@ -1,11 +1,13 @@
 """The theory paper of one candidate, drawn as the program draws it; never with a key."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import PaperCount, Question, QuestionKind, Theory, WrongTicks
+from npors_desktop.domain.pack import PaperCount, QuestionKind, WrongTicks
 from npors_desktop.domain.papers import is_choice
-from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Stack
+from npors_desktop.reports.layout.blocks import Columns, Gap, Stack
 from npors_desktop.reports.layout.canvas import MM
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.paper_twin.document import TwinDocument, render_document
@@ -20,7 +22,13 @@ from npors_desktop.reports.paper_twin.look import (
     SMALL,
     STRONG,
 )
-from npors_desktop.reports.paper_twin.source import TwinSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.domain.pack import Question, Theory
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.paper_twin.source import TwinSource
 
 KEY = "theory paper"
 TITLE = message("Theory paper")

@@ -4,29 +4,26 @@ One passphrase opens all its private keys, the root's among them: an office of t
 separate machine for a root. Its public part (``anchors``) is beside them, unencrypted.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.two_copies import write_twice
 from npors_desktop.base.whole_file import make_folder
 from npors_desktop.domain.errors import UserError, WrongUseError
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.plain_text import hidden, is_hidden, plain, plain_number
 from npors_desktop.signing.authority import certificates, receipts
 from npors_desktop.signing.authority import folder as files
 from npors_desktop.signing.authority.certificates import Issuer
-from npors_desktop.signing.authority.folder import IssuedEntry, RevokedEntry
+from npors_desktop.signing.authority.folder import IssuedEntry
 from npors_desktop.signing.authority.keys import AuthorityKeys
 from npors_desktop.signing.authority.revocation import Revocation
 from npors_desktop.signing.authority.second_copy import mend_files
@@ -40,7 +37,18 @@ from npors_desktop.signing.certificates.chain import (
 from npors_desktop.signing.keys import sealing
 from npors_desktop.signing.keys.assessor_key import public_sha256
 from npors_desktop.signing.keys.identity import read_request, subject_of
-from npors_desktop.signing.keys.key_envelope import DEFAULT, EnvelopeCost
+from npors_desktop.signing.keys.key_envelope import DEFAULT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.people import AssessorDetails
+    from npors_desktop.signing.authority.folder import RevokedEntry
+    from npors_desktop.signing.keys.key_envelope import EnvelopeCost
 
 _LONGEST_NAME = 64
 NEW_KEY = message(
@@ -101,7 +109,7 @@ class Authority:
     @classmethod
     def create(
         cls, folder: Path, name: str, passphrase: str, clock: Clock, cost: EnvelopeCost = DEFAULT
-    ) -> "Authority":
+    ) -> Authority:
         """Make a new authority in a folder, for an office of this name (1 to 64 characters).
 
         Raises WrongUseError when there is one already, UserError, MachineFailedError.
@@ -140,7 +148,7 @@ class Authority:
         passphrase: str,
         clock: Clock,
         may_publish: Callable[[], bool] = lambda: True,
-    ) -> "Authority":
+    ) -> Authority:
         """Open the authority in a folder; a damaged file is restored from its second copy. No
         revocation list is signed while ``may_publish`` is false.
 

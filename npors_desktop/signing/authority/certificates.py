@@ -4,16 +4,24 @@ Root (P-384, kept by the office) -> issuing authority (P-256) -> leaves. A leaf 
 (RSA-3072) or the office's own receipts (P-256); its certificate policy says which (``chain``).
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from npors_desktop.signing.certificates.chain import ASSESSOR_ROLE, RECEIPTS_ROLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from cryptography.hazmat.primitives.asymmetric import rsa
 
 ROOT_LIFE = timedelta(days=20 * 365)
 ISSUING_LIFE = timedelta(days=10 * 365)

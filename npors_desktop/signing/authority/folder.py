@@ -9,25 +9,33 @@ issued.json      the ledger: every certificate ever issued, by assessor number, 
 *.copy           the second copy of each (``base.two_copies``); opening mends one by the other
 """
 
+from __future__ import annotations
+
 import hashlib
 import hmac
 import os
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from npors_desktop.base.canonical import Json, canonical, read_json
+from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.formats import Format, fields
 from npors_desktop.base.two_copies import copy_of, write_twice
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.errors import DamagedFileError, WrongUseError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.signing.certificates import anchors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cryptography import x509
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.domain.messages import Message
 
 ABOUT = "authority.json"
 KEYS = "keys.json"

@@ -1,6 +1,9 @@
 """The authority's private keys, and how they go into their envelope and come out again."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -16,7 +19,10 @@ from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import message
-from npors_desktop.signing.keys.key_envelope import EnvelopeCost, lock, unlock
+from npors_desktop.signing.keys.key_envelope import lock, unlock
+
+if TYPE_CHECKING:
+    from npors_desktop.signing.keys.key_envelope import EnvelopeCost
 
 KIND = "authority_keys"
 _WHAT = message("The authority's keys")
@@ -32,7 +38,7 @@ class AuthorityKeys:
     seal: X25519PrivateKey
 
     @classmethod
-    def make(cls) -> "AuthorityKeys":
+    def make(cls) -> AuthorityKeys:
         """New ones."""
         return cls(
             ec.generate_private_key(ec.SECP384R1()),
@@ -42,7 +48,7 @@ class AuthorityKeys:
         )
 
     @classmethod
-    def open(cls, envelope: str, passphrase: str) -> "AuthorityKeys":
+    def open(cls, envelope: str, passphrase: str) -> AuthorityKeys:
         """Out of their envelope. Raises as ``key_envelope.unlock`` does."""
         secret = unlock(envelope, KIND, passphrase)
         kept = from_plain(_Kept, read_json(secret, _WHAT), _WHAT)

@@ -1,12 +1,17 @@
 """What can be known of an office's authority without opening it, to verify reports against."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.revocation import Revoked
 from npors_desktop.signing.authority.folder import ISSUED, claimed_ledger
 from npors_desktop.signing.certificates.anchors import Anchors, both_copies
 from npors_desktop.signing.certificates.revoked import kind_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def public_part(folder: Path) -> Anchors:

@@ -8,25 +8,33 @@ revoked is never forgotten by putting one of them back. Against both being put b
 is ``Authority.reconcile``, by what the office's store knows.
 """
 
-from collections.abc import Callable, Iterable
+from __future__ import annotations
+
 from dataclasses import replace
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.two_copies import write_twice
 from npors_desktop.signing.authority import certificates
 from npors_desktop.signing.authority import folder as files
-from npors_desktop.signing.authority.certificates import Issuer
-from npors_desktop.signing.authority.folder import IssuedEntry, Ledger, RevokedEntry
-from npors_desktop.signing.authority.keys import AuthorityKeys
+from npors_desktop.signing.authority.folder import Ledger, RevokedEntry
 from npors_desktop.signing.certificates.anchors import ISSUING_LIST, ROOT_LIST
 from npors_desktop.signing.certificates.revoked import reason_of, revoked_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.signing.authority.certificates import Issuer
+    from npors_desktop.signing.authority.folder import IssuedEntry
+    from npors_desktop.signing.authority.keys import AuthorityKeys
 
 # A list older than this is made anew when the office next works.
 LIST_RENEWED_AFTER = timedelta(days=1)

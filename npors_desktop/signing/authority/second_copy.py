@@ -4,17 +4,16 @@ The file comes before its copy. Only of the ledger the one that was written last
 the copy unless the file was put back, and what was revoked must not be forgotten by that.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeVar
+from __future__ import annotations
 
-from cryptography import x509
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
 from cryptography.exceptions import InvalidSignature
 from cryptography.x509.oid import NameOID
 
 from npors_desktop.base.two_copies import mend, whole_copies
-from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+from npors_desktop.domain.errors import DamagedFileError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.signing.authority import folder as files
 from npors_desktop.signing.authority.keys import AuthorityKeys
@@ -28,6 +27,14 @@ from npors_desktop.signing.certificates.anchors import (
     certificate_of,
     list_of,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from cryptography import x509
+
+    from npors_desktop.domain.errors import UserError
 
 T = TypeVar("T")
 _WHAT = message("a file of the authority")

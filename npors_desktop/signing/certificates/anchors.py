@@ -1,11 +1,11 @@
 """The public part of an office's authority: all that verifying a report needs."""
 
-from collections.abc import Callable, Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
@@ -15,10 +15,18 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from npors_desktop.base.two_copies import copy_of, whole_copies
 from npors_desktop.base.untrusted import reading_untrusted
 from npors_desktop.base.whole_file import MIB, read_limited
-from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.errors import DamagedFileError, WrongUseError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.revocation import Revoked
 from npors_desktop.signing.certificates.chain import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from npors_desktop.domain.errors import UserError
+    from npors_desktop.domain.messages import Message
 
 ROOT = "root.pem"
 ISSUING = "issuing.pem"
@@ -53,7 +61,7 @@ class Anchors:
         return max((one.last_update_utc for one in lists), default=None)
 
     @classmethod
-    def read(cls, folder: Path) -> "Anchors":
+    def read(cls, folder: Path) -> Anchors:
         """From an authority's folder; no passphrase is needed. A certificate that is damaged or
         missing is read from its second copy; of the lists both copies count, so that what either
         revokes is revoked.
@@ -76,7 +84,7 @@ class Anchors:
         return cls(_der(root), _der(issuing), tuple(dict.fromkeys(lists)))
 
     @classmethod
-    def of_files(cls, root: Path, crls: Iterable[Path] = ()) -> "Anchors":
+    def of_files(cls, root: Path, crls: Iterable[Path] = ()) -> Anchors:
         """From a root certificate and revocation lists, PEM or DER, wherever they are.
 
         Raises WrongUseError (not there), DamagedFileError, MachineFailedError.

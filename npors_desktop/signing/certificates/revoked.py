@@ -1,12 +1,16 @@
 """Why and since when a certificate is revoked, as a revocation list has it (RFC 5280)."""
 
-from collections.abc import Mapping
-from typing import TypeVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
 
 from cryptography import x509
 
 from npors_desktop.domain.revocation import Revoked
 from npors_desktop.domain.revocation_kind import RevocationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 T = TypeVar("T", bound=x509.ExtensionType)
 REASONS: Mapping[RevocationKind, x509.ReasonFlags] = {

@@ -1,5 +1,7 @@
 """The assessor's private key as a value, and the name by which its public part is known."""
 
+from __future__ import annotations
+
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
@@ -20,12 +22,12 @@ class AssessorKey:
         self._key = key
 
     @classmethod
-    def make(cls) -> "AssessorKey":
+    def make(cls) -> AssessorKey:
         """A new key; takes about half a second."""
         return cls(rsa.generate_private_key(EXPONENT, KEY_BITS))
 
     @classmethod
-    def from_der(cls, der: bytes) -> "AssessorKey":
+    def from_der(cls, der: bytes) -> AssessorKey:
         """From PKCS#8. Raises DamagedFileError (code ``key_damaged``)."""
         try:
             key = serialization.load_der_private_key(der, None)

@@ -5,14 +5,21 @@ Each is five groups of five decimal digits, the same in English and in Welsh: 83
 over everything that the other side is about to rely on.
 """
 
+from __future__ import annotations
+
 import hashlib
 import hmac
 import unicodedata
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.people import AssessorDetails
 
 _DIGITS = 25
 _GROUP = 5

@@ -5,6 +5,8 @@ part is Argon2id of the PIN and that secret. So a key can be put under it withou
 typed again. Nothing here is ever written to the disk: six digits would not withstand a search.
 """
 
+from __future__ import annotations
+
 import os
 from dataclasses import dataclass, field
 
@@ -31,7 +33,7 @@ class PinLock:
     cost: EnvelopeCost
 
     @classmethod
-    def make(cls, pin: str, cost: EnvelopeCost = DEFAULT) -> "PinLock":
+    def make(cls, pin: str, cost: EnvelopeCost = DEFAULT) -> PinLock:
         """A lock with a secret of its own. Raises MachineFailedError (not enough memory)."""
         secret = os.urandom(_SECRET_BYTES)
         return cls(secret, _private(pin, secret, cost).public_key().public_bytes_raw(), cost)
@@ -41,7 +43,7 @@ class PinLock:
         key = _private(pin, self.secret, self.cost)
         return key.public_key().public_bytes_raw() == self.public
 
-    def hold(self, key: AssessorKey) -> "HeldKey":
+    def hold(self, key: AssessorKey) -> HeldKey:
         """Put a signing key under this lock."""
         to = X25519PublicKey.from_public_bytes(self.public)
         name = key.public_sha256

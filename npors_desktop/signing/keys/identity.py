@@ -1,7 +1,9 @@
 """The assessor's identity: their key, their request to the office, and its certificate."""
 
+from __future__ import annotations
+
 import string
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -9,11 +11,16 @@ from cryptography.x509.oid import NameOID
 
 from npors_desktop.base.untrusted import reading_untrusted
 from npors_desktop.domain.errors import DamagedFileError, UserError
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.messages import message
 from npors_desktop.signing.certificates.chain import ASSESSOR_ROLE, chain_holds, read_certificate
 from npors_desktop.signing.keys.assessor_key import EXPONENT, KEY_BITS, AssessorKey, public_sha256
 from npors_desktop.signing.keys.key_envelope import public_key_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.people import AssessorDetails
 
 REQUEST_LIMIT = 16 * 1024
 # RFC 5280, appendix A: the most characters of a commonName, organizationName or serialNumber.

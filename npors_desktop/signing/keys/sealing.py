@@ -6,7 +6,10 @@ ciphertext. Everything before it is bound into the encryption. Who sealed it is 
 what the signature inside is for.
 """
 
+from __future__ import annotations
+
 import hashlib
+from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -15,7 +18,10 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from npors_desktop.base.formats import Format
 from npors_desktop.base.whole_file import MIB
 from npors_desktop.domain.errors import DamagedFileError, UserError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
 
 SEALED = Format("sealed", message("The sealed file"), newest=1)
 MAGIC = b"NPSEALED"

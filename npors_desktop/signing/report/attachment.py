@@ -1,15 +1,20 @@
 """The record inside a report: the one file attached to it."""
 
+from __future__ import annotations
+
 import re
 import zlib
-from collections.abc import Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.whole_file import MIB
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import message
 from npors_desktop.signing.report.packing import streams
 from npors_desktop.signing.report.refusal import FILE_LIMIT, RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # No record is near this: the largest that can be written takes about half.
 _RECORD_LIMIT = 16 * MIB

@@ -8,11 +8,16 @@ and one RSA PKCS #1 v1.5 signature, which has exactly one right value. Certifyin
 The DER is written here, element by element, because the point is that there is one way only.
 """
 
+from __future__ import annotations
+
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cryptography import x509
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _INTEGER, _OCTETS, _NULL, _OID = 0x02, 0x04, 0x05, 0x06
 _SEQUENCE, _SET, _TAGGED = 0x30, 0x31, 0xA0

@@ -5,16 +5,21 @@ itself. It reads the files of this program and no others: lengths are beside the
 cross-references in tables.
 """
 
+from __future__ import annotations
+
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice, zip_longest
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.whole_file import MIB
 from npors_desktop.signing.report.refusal import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _STREAM = re.compile(rb">>\s{0,2}stream\r?\n")
 _STREAM_END = re.compile(rb"\s{0,2}endstream\s")

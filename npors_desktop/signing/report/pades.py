@@ -4,15 +4,15 @@
 itself. That is what lets verification demand the whole file back from the record inside it.
 """
 
+from __future__ import annotations
+
 import hashlib
-from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils import generic
@@ -31,10 +31,17 @@ from npors_desktop.base.values import to_plain
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.signing.certificates.chain import read_certificate
-from npors_desktop.signing.keys.assessor_key import AssessorKey, public_sha256
+from npors_desktop.signing.keys.assessor_key import public_sha256
 from npors_desktop.signing.report.cms import Chain, assemble, to_be_signed
 from npors_desktop.signing.report.signature_location import HOLE_DIGITS, fill
-from npors_desktop.signing.report.verdict import Stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from cryptography import x509
+
+    from npors_desktop.signing.keys.assessor_key import AssessorKey
+    from npors_desktop.signing.report.verdict import Stamp
 
 ASSESSOR_FIELD = "AssessorSignature"
 _ID_BYTES = 16

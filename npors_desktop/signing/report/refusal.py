@@ -1,10 +1,16 @@
 """The error for a report that is not in order. The sentence of each code is in the domain."""
 
-from datetime import datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.whole_file import MIB
-from npors_desktop.domain.messages import Message
 from npors_desktop.domain.report_refusals import REFUSALS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.domain.messages import Message
 
 FILE_LIMIT = 64 * MIB
 

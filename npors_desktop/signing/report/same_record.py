@@ -1,11 +1,19 @@
 """Whether two reports are of one record: only such a file is replaced by a copy of a report."""
 
-from npors_desktop.base.canonical import Json, read_json
-from npors_desktop.base.named_file import REPORT, FileKind
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.base.canonical import read_json
+from npors_desktop.base.named_file import REPORT
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import message
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.refusal import FILE_LIMIT
+
+if TYPE_CHECKING:
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.base.named_file import FileKind
 
 
 def same_record(pdf: bytes) -> FileKind:

@@ -4,12 +4,13 @@ It follows references wherever a file leads it. Ask it last, of a file that is k
 that this program makes, so that there is nothing in it to be led by.
 """
 
+from __future__ import annotations
+
 import asyncio
 import logging
-from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from asn1crypto import crl as asn1_crl
 from asn1crypto import x509 as asn1_x509
@@ -20,10 +21,14 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.pades import ASSESSOR_FIELD
 from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.verify import fast_hex
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.signing.certificates.anchors import Anchors
 
 # What these libraries find becomes a verdict. Their own log lines name people from files.
 for _library in ("pyhanko", "pyhanko_certvalidator"):

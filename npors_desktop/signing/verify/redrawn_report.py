@@ -1,10 +1,17 @@
 """Compares a report, byte for byte, with the one that is drawn again from its record."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.signing.report.packing import same_form
 from npors_desktop.signing.report.pades import prepare
 from npors_desktop.signing.report.refusal import RefusedError
-from npors_desktop.signing.report.signature_location import HOLE_DIGITS, OpenedReport
-from npors_desktop.signing.report.verdict import Rebuilt
+from npors_desktop.signing.report.signature_location import HOLE_DIGITS
+
+if TYPE_CHECKING:
+    from npors_desktop.signing.report.signature_location import OpenedReport
+    from npors_desktop.signing.report.verdict import Rebuilt
 
 _EMPTY_HOLE = b"<" + b"0" * HOLE_DIGITS + b">"
 

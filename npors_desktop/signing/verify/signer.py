@@ -1,9 +1,10 @@
 """Whose signature it is, and whether they may sign: from the bytes up to the office's root."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from asn1crypto import cms as asn1_cms
 from cryptography import x509
@@ -14,13 +15,17 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from npors_desktop.domain.revocation import Revoked
-from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.certificates.chain import ASSESSOR_ROLE, RECEIPTS_ROLE, chain_holds
 from npors_desktop.signing.certificates.revoked import revoked_of
 from npors_desktop.signing.keys.assessor_key import public_sha256
 from npors_desktop.signing.report.cms import Chain, assemble, to_be_signed
 from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.signature_location import HOLE_DIGITS, fill
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.signing.certificates.anchors import Anchors
 
 _CERTIFICATES = 3
 # asn1crypto's classes are untyped; they go past the type checker once, here.

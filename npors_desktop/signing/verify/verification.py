@@ -17,28 +17,34 @@ Up to its pages a file is looked at as bytes only: what it says about its own st
 and followed, when it has turned out to be what this program makes.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npors_desktop.base.canonical import ReadOnce
 from npors_desktop.base.untrusted import failure_of
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.errors import MachineFailedError, UserError
-from npors_desktop.domain.messages import Message, message, verbatim
+from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.keys.identity import names
 from npors_desktop.signing.report.attachment import read_attached
 from npors_desktop.signing.report.refusal import RefusedError
-from npors_desktop.signing.report.signature_location import OpenedReport, open_report
+from npors_desktop.signing.report.signature_location import open_report
 from npors_desktop.signing.report.verdict import Rebuilt, Verification
 from npors_desktop.signing.verify import signer as signers
 from npors_desktop.signing.verify.library_check import check_by_library
 from npors_desktop.signing.verify.redrawn_report import check_same
-from npors_desktop.signing.verify.signer import Signer
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.signing.report.signature_location import OpenedReport
+    from npors_desktop.signing.verify.signer import Signer
 
 # Makes a report again from its record's JSON; raises UserError for a record it cannot read.
 Rebuild = Callable[[bytes], Rebuilt]

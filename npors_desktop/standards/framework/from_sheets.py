@@ -1,14 +1,14 @@
 """A competence framework from sheets that somebody filled in, or everything that is wrong there."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npors_desktop.base.formats import Format
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.framework import CompetenceFramework, EvidenceKind
-from npors_desktop.domain.messages import Message, message, message_of_count
-from npors_desktop.domain.spreadsheet import FoundSheet, SpreadsheetFinding
+from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.standards.cores import CORE_ID, CORE_ID_WORDS, EDITION, EDITION_WORDS
 from npors_desktop.standards.framework.plan import (
     EVIDENCE,
@@ -23,8 +23,14 @@ from npors_desktop.standards.framework.plan import (
 from npors_desktop.standards.pack_parts import CODE, CODE_WORDS, TEXT_LENGTH
 from npors_desktop.standards.spreadsheet.findings_of_cells import CellFindings
 from npors_desktop.standards.spreadsheet.found_sheets import sheets_by_name
-from npors_desktop.standards.spreadsheet.planned import PlannedColumn, PlannedSheet
 from npors_desktop.standards.spreadsheet.rows import ReadRow, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.spreadsheet import FoundSheet, SpreadsheetFinding
+    from npors_desktop.standards.spreadsheet.planned import PlannedColumn, PlannedSheet
 
 FRAMEWORK_FORMAT = Format("framework", message("The framework"), newest=1)
 _KEY = r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*"

@@ -1,7 +1,9 @@
 """The sheets of a competence framework and their columns. A column that must be there must also be
 filled in, in every row."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.framework import EvidenceKind
 from npors_desktop.standards.cores import CORE_ID_WORDS
@@ -18,6 +20,9 @@ from npors_desktop.standards.spreadsheet.column_makers import (
 )
 from npors_desktop.standards.spreadsheet.planned import CellKind, PlannedSheet
 from npors_desktop.standards.spreadsheet.sheet_words import DIMENSIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 STATES = {"draft": "Draft", "consultation": "Consultation", "live": "Live"}
 KINDS = {

@@ -1,12 +1,19 @@
 """A competence framework as sheets, or the sheets to begin one with."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from npors_desktop.domain.framework import CompetenceFramework
-from npors_desktop.domain.spreadsheet import NewCell, NewSheet, SheetHeading
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.spreadsheet import NewSheet, SheetHeading
 from npors_desktop.standards.framework.plan import EVIDENCE, FRAMEWORK, HOW_TO, PLANS, STATEMENTS
 from npors_desktop.standards.spreadsheet.cells import cell_of
-from npors_desktop.standards.spreadsheet.planned import PlannedSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npors_desktop.domain.framework import CompetenceFramework
+    from npors_desktop.domain.spreadsheet import NewCell
+    from npors_desktop.standards.spreadsheet.planned import PlannedSheet
 
 _START = """\
 Keep the names of the sheets and the headings in their first rows. A column headed “Notes” is \

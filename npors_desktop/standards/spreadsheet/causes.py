@@ -2,13 +2,12 @@
 may only follow from them.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding
-from npors_desktop.standards.build_standard import StandardFile
 from npors_desktop.standards.spreadsheet.finding_words import MISSING, keys_in
-from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument
 from npors_desktop.standards.spreadsheet.planned import ORDER
 from npors_desktop.standards.spreadsheet.sheet_list import (
     ALLOWED,
@@ -26,6 +25,12 @@ from npors_desktop.standards.spreadsheet.sheet_list import (
 from npors_desktop.standards.spreadsheet.standard_lines import STANDARD
 from npors_desktop.standards.toml_table import PackProblem
 from npors_desktop.standards.unread import Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from npors_desktop.standards.build_standard import StandardFile
+    from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument
 
 # The columns of a sheet that other rows rest on; a bad cell of another leaves them as they are.
 _RESTED_ON = {

@@ -4,17 +4,25 @@ Spreadsheets turn what looks like a number or a date into one, and people paste 
 that nobody sees. What is plain is taken; for the rest a sentence says what to write.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from npors_desktop.domain.messages import Message, message, message_of_count
-from npors_desktop.domain.spreadsheet import LONGEST_CELL, FoundCell, NewCell, Odd, OddCell
-from npors_desktop.standards.spreadsheet.planned import YES_NO, CellKind, PlannedColumn
+from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.spreadsheet import LONGEST_CELL, Odd, OddCell
+from npors_desktop.standards.spreadsheet.planned import YES_NO, CellKind
 from npors_desktop.standards.toml_file import MOST_DOTS
 from npors_desktop.standards.toml_table import short
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.spreadsheet import FoundCell, NewCell
+    from npors_desktop.standards.spreadsheet.planned import PlannedColumn
 
 _ODD: Mapping[Odd, Callable[[str], Message]] = {
     Odd.FORMULA: lambda shown: message(

@@ -1,26 +1,35 @@
 """A draft from the sheets that somebody filled in, or everything that is wrong in them."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, verbatim
-from npors_desktop.domain.spreadsheet import FoundSheet, SpreadsheetFinding, Suspicion
-from npors_desktop.standards.build_standard import StandardFile
+from npors_desktop.domain.spreadsheet import Suspicion
 from npors_desktop.standards.check_pack import examine_text
-from npors_desktop.standards.cores import CORE_ID, EDITION, CoreSource
+from npors_desktop.standards.cores import CORE_ID, EDITION
 from npors_desktop.standards.findings import bare_place
 from npors_desktop.standards.spreadsheet.causes import causes_of, judged_of, unread_of
 from npors_desktop.standards.spreadsheet.findings_of_cells import as_sentences
-from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument, document_of
+from npors_desktop.standards.spreadsheet.from_sheets import document_of
 from npors_desktop.standards.spreadsheet.places import finding_of
 from npors_desktop.standards.spreadsheet.sheet_list import ALLOWED, SHEET_NAMES
 from npors_desktop.standards.spreadsheet.sheet_words import FINDINGS_ABOUT
 from npors_desktop.standards.spreadsheet.standard_lines import STANDARD
 from npors_desktop.standards.spreadsheet.toml_text import toml_text
-from npors_desktop.standards.toml_table import PackProblem
-from npors_desktop.standards.unread import Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.domain.spreadsheet import FoundSheet, SpreadsheetFinding
+    from npors_desktop.standards.build_standard import StandardFile
+    from npors_desktop.standards.cores import CoreSource
+    from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument
+    from npors_desktop.standards.toml_table import PackProblem
+    from npors_desktop.standards.unread import Unread
 
 DRAFT_BEGINS = "Written from a spreadsheet by npors_desktop."
 """How the file of a draft begins, after the sign of a comment."""

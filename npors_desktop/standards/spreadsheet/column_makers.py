@@ -1,9 +1,13 @@
 """How the columns of the sheets are said, and those that several sheets have."""
 
-from typing import Any
+from __future__ import annotations
 
-from npors_desktop.domain.messages import Message
+from typing import TYPE_CHECKING, Any
+
 from npors_desktop.standards.spreadsheet.planned import ORDER, CellKind, PlannedColumn
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
 
 TEXT, NAME, LINES, NAMES = CellKind.TEXT, CellKind.NAME, CellKind.LINES, CellKind.NAMES
 FIGURE_NAMES = ("Figures", "Name")

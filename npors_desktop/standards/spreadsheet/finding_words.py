@@ -2,23 +2,33 @@
 and the words of the drop-downs for those of its lists.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from __future__ import annotations
 
-from npors_desktop.domain.messages import Message, Value, message
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.standards.file_words import FileFlag, FileKey, FileTable, FileWord
 from npors_desktop.standards.spreadsheet import sheet_words
 from npors_desktop.standards.spreadsheet.column_makers import CORES
-from npors_desktop.standards.spreadsheet.from_sheets import Steps
 from npors_desktop.standards.spreadsheet.planned import (
     YES_NO,
     CellKind,
-    PlannedColumn,
-    PlannedSheet,
 )
 from npors_desktop.standards.spreadsheet.sheet_list import TABLES
 from npors_desktop.standards.spreadsheet.standard_lines import LINES_OF_STANDARD, line_of
 from npors_desktop.standards.spreadsheet.to_sheets import lists_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from npors_desktop.domain.messages import Value
+    from npors_desktop.standards.spreadsheet.from_sheets import Steps
+    from npors_desktop.standards.spreadsheet.planned import (
+        PlannedColumn,
+        PlannedSheet,
+    )
 
 TWIN = "the key “{key}” is used by two criteria"
 """What the check says of a key that two criteria have."""

@@ -1,11 +1,17 @@
 """The sheets that were found, by the names that they should have."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.spreadsheet import FoundSheet
-from npors_desktop.standards.spreadsheet.findings_of_cells import CellFindings
 from npors_desktop.standards.spreadsheet.rows import likely
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.standards.spreadsheet.findings_of_cells import CellFindings
 
 
 def sheets_by_name(

@@ -1,11 +1,12 @@
 """Sheets that somebody filled in, back as what the file of a standard holds."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.spreadsheet import FoundSheet
 from npors_desktop.standards.spreadsheet.cells import UnfitCellError, value_of, words_of
 from npors_desktop.standards.spreadsheet.findings_of_cells import CellFindings
 from npors_desktop.standards.spreadsheet.found_sheets import sheets_by_name
@@ -15,9 +16,8 @@ from npors_desktop.standards.spreadsheet.planned import (
     PARENT,
     CellKind,
     PlannedColumn,
-    PlannedSheet,
 )
-from npors_desktop.standards.spreadsheet.rows import ReadRow, likely, read_rows
+from npors_desktop.standards.spreadsheet.rows import likely, read_rows
 from npors_desktop.standards.spreadsheet.sheet_list import (
     OWN_WORD,
     SHEET_NAMES,
@@ -35,6 +35,15 @@ from npors_desktop.standards.spreadsheet.standard_lines import (
     VALUE,
 )
 from npors_desktop.standards.spreadsheet.to_sheets import lists_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from npors_desktop.domain.spreadsheet import FoundSheet
+    from npors_desktop.standards.spreadsheet.planned import (
+        PlannedSheet,
+    )
+    from npors_desktop.standards.spreadsheet.rows import ReadRow
 
 Steps = tuple[str | int, ...]
 """The way to a table of the file: keys, and positions in lists from 0."""

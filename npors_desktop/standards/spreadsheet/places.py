@@ -3,8 +3,9 @@
 The check names places of the file: a table by its number in its list, or by its code or key.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding
@@ -19,11 +20,16 @@ from npors_desktop.standards.spreadsheet.finding_words import (
     keys_in,
 )
 from npors_desktop.standards.spreadsheet.findings_of_cells import finding_at
-from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument, Steps
 from npors_desktop.standards.spreadsheet.sheet_list import OWN_WORD, TABLES
 from npors_desktop.standards.spreadsheet.sheet_list import RULES as RULES_SHEET
 from npors_desktop.standards.spreadsheet.standard_lines import STANDARD, VALUE, line_of
-from npors_desktop.standards.toml_table import PLACES, TOP, PackProblem
+from npors_desktop.standards.toml_table import PLACES, TOP
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.standards.spreadsheet.from_sheets import SheetDocument, Steps
+    from npors_desktop.standards.toml_table import PackProblem
 
 _INNER = "{outer}, {inner}"
 _NUMBERED = {place(1).text: key for key, place in PLACES.items()} | {

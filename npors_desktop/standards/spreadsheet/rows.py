@@ -1,15 +1,21 @@
 """The rows of a found sheet by its headings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.spreadsheet import FoundCell, FoundRow, FoundSheet
 from npors_desktop.standards.spreadsheet.cells import UnfitCellError, value_of, words_of
-from npors_desktop.standards.spreadsheet.findings_of_cells import CellFindings
-from npors_desktop.standards.spreadsheet.planned import CellKind, PlannedColumn
+from npors_desktop.standards.spreadsheet.planned import CellKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from npors_desktop.domain.spreadsheet import FoundCell, FoundRow, FoundSheet
+    from npors_desktop.standards.spreadsheet.findings_of_cells import CellFindings
+    from npors_desktop.standards.spreadsheet.planned import PlannedColumn
 
 NOTES = "notes"
 """A column with this heading is the author's own."""

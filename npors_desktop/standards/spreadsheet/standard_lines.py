@@ -1,5 +1,9 @@
 """The sheet Standard: what a standard has once, a row for each."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.standards.cores import CORE_ID_WORDS
 from npors_desktop.standards.spreadsheet.column_makers import (
     CORE_NAMES,
@@ -14,8 +18,11 @@ from npors_desktop.standards.spreadsheet.column_makers import (
     filled,
     yes_no,
 )
-from npors_desktop.standards.spreadsheet.planned import CellKind, PlannedColumn
+from npors_desktop.standards.spreadsheet.planned import CellKind
 from npors_desktop.standards.spreadsheet.sheet_words import COUNTS, TICKS
+
+if TYPE_CHECKING:
+    from npors_desktop.standards.spreadsheet.planned import PlannedColumn
 
 STANDARD = "Standard"
 LABEL, VALUE, TOLD = "What", "Value", "Explanation"

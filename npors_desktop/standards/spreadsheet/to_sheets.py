@@ -1,21 +1,20 @@
 """What the file of a standard holds as sheets; only its seal stays behind."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Mapping
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.spreadsheet import NewCell, NewSheet, OwnCell, SheetHeading
-from npors_desktop.standards.cores import SharedCore
+from npors_desktop.domain.spreadsheet import NewSheet, SheetHeading
 from npors_desktop.standards.spreadsheet.cells import cell_of
 from npors_desktop.standards.spreadsheet.planned import (
     LIST,
     ORDER,
     PARENT,
     CellKind,
-    PlannedColumn,
-    PlannedSheet,
 )
 from npors_desktop.standards.spreadsheet.sheet_list import OWN_WORD, TABLES, WORD, WORDS
 from npors_desktop.standards.spreadsheet.sheet_words import TERMS_TOLD
@@ -27,6 +26,16 @@ from npors_desktop.standards.spreadsheet.standard_lines import (
     VALUE,
 )
 from npors_desktop.standards.spreadsheet.told_sheets import core_sheet, cores_sheet, how_to_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from npors_desktop.domain.spreadsheet import NewCell, OwnCell
+    from npors_desktop.standards.cores import SharedCore
+    from npors_desktop.standards.spreadsheet.planned import (
+        PlannedColumn,
+        PlannedSheet,
+    )
 
 # What a spreadsheet has no place of its own for, because it is made anew from what it has.
 _MADE_ANEW = frozenset(

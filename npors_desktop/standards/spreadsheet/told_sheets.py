@@ -1,10 +1,10 @@
 """The sheets that are there to be read: how to fill in the others, and what the shared core has."""
 
-from collections.abc import Collection, Iterator, Sequence
+from __future__ import annotations
 
-from npors_desktop.domain.pack import Question
-from npors_desktop.domain.spreadsheet import NEEDED_MARK, NewCell, NewSheet, SheetHeading
-from npors_desktop.standards.cores import SharedCore
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.spreadsheet import NEEDED_MARK, NewSheet, SheetHeading
 from npors_desktop.standards.spreadsheet.column_makers import CORE_NAMES, CORES
 from npors_desktop.standards.spreadsheet.sheet_list import (
     CORE,
@@ -17,6 +17,13 @@ from npors_desktop.standards.spreadsheet.sheet_list import (
     WORDS,
 )
 from npors_desktop.standards.spreadsheet.standard_lines import LINES_OF_STANDARD, STANDARD
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from npors_desktop.domain.pack import Question
+    from npors_desktop.domain.spreadsheet import NewCell
+    from npors_desktop.standards.cores import SharedCore
 
 _START = """\
 Fill in the sheets from left to right. Keep their names and the headings in their first rows; the \

@@ -1,8 +1,12 @@
 """The file of a standard written from what it holds, in its order, as a person would write it."""
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
 from datetime import date
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _ESCAPED = {'"': '\\"', "\\": "\\\\"}
 _IN_LINE = 60

@@ -1,13 +1,13 @@
 """The office's inbox: every file that arrived, and what was found in it."""
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
-from npors_desktop.domain.inbox_state import ArrivalNow, InboxCounts
+from npors_desktop.domain.delivery import ReceiptVerdict
+from npors_desktop.domain.inbox_state import InboxCounts
 from npors_desktop.store.core.inbox_lines import (
     ARRIVAL,
     ARRIVAL_NAMES,
@@ -21,6 +21,13 @@ from npors_desktop.store.core.inbox_lines import (
 )
 from npors_desktop.store.core.payload import name_text, text_of
 from npors_desktop.store.core.stored_list import StoredList
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import datetime
+
+    from npors_desktop.domain.delivery import Arrival
+    from npors_desktop.domain.inbox_state import ArrivalNow
 
 # The first time that a file came, and what a person decided about its row.
 _STAY = ("at", "put_away_at", "put_away_reason")

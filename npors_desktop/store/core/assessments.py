@@ -1,35 +1,43 @@
 """Assessments: opened, changed by appending to their history, and listed."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import fields, replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import to_second
 from npors_desktop.domain.clock_changes import put_right
 from npors_desktop.domain.delivery import AssessmentLine, ResumePoint
 from npors_desktop.domain.entry_limits import check_entry
 from npors_desktop.domain.errors import UserError, WrongUseError
-from npors_desktop.domain.events import Change, Event
 from npors_desktop.domain.events.amending import AmendmentBegun
 from npors_desktop.domain.events.ending import PersonSigned
-from npors_desktop.domain.events.preparation import Opened, PrivacySigned
+from npors_desktop.domain.events.preparation import PrivacySigned
 from npors_desktop.domain.fold import fold, fold_history
 from npors_desktop.domain.folded_history import followed_by
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.record import HistoryProof
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.core import projection
 from npors_desktop.store.core.column_types import read_id
 from npors_desktop.store.core.compiled_statement import CompiledStatement
-from npors_desktop.store.core.event_log import EventLog
-from npors_desktop.store.core.fold_cache import EventsSoFar, FoldCache, Folded
-from npors_desktop.store.core.packs import Packs
+from npors_desktop.store.core.fold_cache import EventsSoFar, Folded
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import CursorRow, OutboxRow, VisitRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.events import Change, Event
+    from npors_desktop.domain.events.preparation import Opened
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.domain.record import HistoryProof
+    from npors_desktop.store.core.event_log import EventLog
+    from npors_desktop.store.core.fold_cache import FoldCache
+    from npors_desktop.store.core.packs import Packs
 
 _A = projection.ASSESSMENT
 _OUTBOX = table_of(OutboxRow)

@@ -1,15 +1,21 @@
 """Column types that keep what SQLite alone would lose: ids, time zones, enumerations."""
 
+from __future__ import annotations
+
 import uuid
 from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from typing_extensions import override
 
 from npors_desktop.domain.errors import WrongUseError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+    from npors_desktop.domain.messages import Message
 
 _DIGITS = 32
 

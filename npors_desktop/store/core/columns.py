@@ -1,12 +1,16 @@
 """The columns that the tables are made of."""
 
-from enum import StrEnum
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlmodel import Field
 
 from npors_desktop.store.core.column_types import BIG_KEY, Guid, UtcDateTime, enum_type
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 _CASCADE = "CASCADE"
 

@@ -4,10 +4,15 @@ Each time a statement is executed in the ordinary way, SQLAlchemy asks what it i
 for it. That takes several times as long as the database itself.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from __future__ import annotations
 
-import sqlalchemy as sa
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import sqlalchemy as sa
 
 # Turns a value into what the driver takes for it; None where it takes the value itself.
 _Stored = Callable[[Any], Any] | None

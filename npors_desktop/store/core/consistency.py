@@ -1,8 +1,11 @@
 """Compares everything stored beside the history with the history; problems are sentences."""
 
+from __future__ import annotations
+
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -10,14 +13,12 @@ import sqlalchemy as sa
 from npors_desktop.base.pack_identity import pack_key, pack_sha256
 from npors_desktop.domain.delivery import OutboxState
 from npors_desktop.domain.errors import DamagedFileError, UserError
-from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.fold import issues
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import HistoryProof
 from npors_desktop.store.core import projection
-from npors_desktop.store.core.assessments import Assessments
 from npors_desktop.store.core.blobs import BLOB
-from npors_desktop.store.core.event_log import OF_STORE, EventLog
+from npors_desktop.store.core.event_log import OF_STORE
 from npors_desktop.store.core.packs import read_pack
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import (
@@ -27,6 +28,14 @@ from npors_desktop.store.core.tables import (
     PackRow,
     ReportRow,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.domain.events.ending import Issued
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.store.core.assessments import Assessments
+    from npors_desktop.store.core.event_log import EventLog
 
 _A = projection.ASSESSMENT
 _EVENT = table_of(AuditEventRow)

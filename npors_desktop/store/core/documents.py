@@ -1,11 +1,20 @@
 """Named documents: what a store holds one of, such as the laptop's identity."""
 
-from sqlmodel import Session, col, select
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json, read_json
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from npors_desktop.base.canonical import read_json
 from npors_desktop.domain.messages import message
 from npors_desktop.store.core.payload import text_of
 from npors_desktop.store.core.tables import DocumentRow
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from npors_desktop.base.canonical import Json
 
 
 class Documents:

@@ -1,6 +1,8 @@
 """Which records have a signature of which strokes: nobody draws the same twice, point for point."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -8,6 +10,9 @@ from npors_desktop.domain.messages import message
 from npors_desktop.store.core.column_types import read_id
 from npors_desktop.store.core.office_tables import DrawnSignatureRow
 from npors_desktop.store.core.rows import table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DRAWN = table_of(DrawnSignatureRow)
 

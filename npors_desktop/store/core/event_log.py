@@ -4,31 +4,38 @@ The HMAC is over the stored text of an entry, never over a text made again from 
 log stays provable however the program's values change.
 """
 
+from __future__ import annotations
+
 import hmac
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import pairwise, starmap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.clock_changes import in_doubt
-from npors_desktop.domain.events import Change, Event
+from npors_desktop.domain.events import Event
 from npors_desktop.domain.events.clock import MachineClockRead
 from npors_desktop.domain.events.ending import Issued, PersonSigned
 from npors_desktop.domain.events.preparation import PrivacySigned
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.people import Role
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.person_signatures import drawn_sha256
 from npors_desktop.domain.record import MOST_EARLIER, HistoryProof, LogPoint
 from npors_desktop.store.core.compiled_statement import CompiledStatement
 from npors_desktop.store.core.payload import change_of, change_text
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import AuditEventRow, LogHeadRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npors_desktop.domain.events import Change
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.people import Role
 
 # The number and HMAC of a last entry.
 LogEnd = tuple[int, bytes]

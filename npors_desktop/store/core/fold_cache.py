@@ -1,17 +1,22 @@
 """A cache of folded assessments, so that a mark does not read a whole history."""
 
+from __future__ import annotations
+
 import threading
 from bisect import bisect_left
 from collections import OrderedDict
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.events import Event
 from npors_desktop.domain.folded_history import FoldedHistory
-from npors_desktop.domain.pack import Pack
 from npors_desktop.store.core.event_log import LogEnd
 from npors_desktop.store.core.projection import Values
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.events import Event
+    from npors_desktop.domain.pack import Pack
 
 _MOST = 8
 
@@ -34,7 +39,7 @@ class EventsSoFar:
         """The event that has this number."""
         return self._shared[bisect_left(self._shared, seq, hi=self._count, key=_seq)]
 
-    def followed_by(self, event: Event) -> "EventsSoFar":
+    def followed_by(self, event: Event) -> EventsSoFar:
         """These and one more."""
         # Another one may have followed in a transaction that was then given up.
         alone = len(self._shared) == self._count

@@ -1,8 +1,9 @@
 """The receipts that an office made: what it told of each content, and in which file."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -13,6 +14,9 @@ from npors_desktop.store.core.column_types import find_id, ids_from, read_id
 from npors_desktop.store.core.office_tables import GivenReceiptRow
 from npors_desktop.store.core.payload import text_of
 from npors_desktop.store.core.rows import table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _GIVEN = table_of(GivenReceiptRow)
 _LISTS = ("codes", "remarks")

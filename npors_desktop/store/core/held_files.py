@@ -1,16 +1,23 @@
 """Files that cannot be judged yet, kept as they came until they can."""
 
-from datetime import datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.domain.delivery import HeldFile, HoldReason
+from npors_desktop.domain.delivery import HeldFile
 from npors_desktop.store.core.blobs import BLOB, keep, let_go
 from npors_desktop.store.core.inbox_lines import ARRIVAL, follow_arrivals
 from npors_desktop.store.core.office_tables import HeldFileRow
 from npors_desktop.store.core.payload import name_text
 from npors_desktop.store.core.rows import table_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.domain.delivery import HoldReason
 
 _HELD = table_of(HeldFileRow)
 _WAITS = _HELD.c.settled_at.is_(None)

@@ -1,9 +1,9 @@
 """The lines of the inbox: every file that arrived, as what it is now."""
 
-from collections.abc import Collection, Iterator, Sequence
+from __future__ import annotations
+
 from dataclasses import fields
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -11,7 +11,6 @@ from npors_desktop.base.canonical import read_json
 from npors_desktop.domain.delivery import Arrival
 from npors_desktop.domain.folded_text import folded, search_text, search_token
 from npors_desktop.domain.inbox_state import (
-    ArrivalNow,
     as_of_now,
     is_decided_for,
     known_assessor,
@@ -24,6 +23,14 @@ from npors_desktop.store.core.known_versions import known_versions
 from npors_desktop.store.core.office_tables import ArrivalRow, HeldFileRow, InboxLineRow
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.stored_list import LineTable, part_token, write_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from uuid import UUID
+
+    from npors_desktop.domain.inbox_state import (
+        ArrivalNow,
+    )
 
 ARRIVAL = table_of(ArrivalRow)
 LISTS = ("codes", "remarks")

@@ -1,14 +1,15 @@
 """Every version of some records, with what each is to the office and what was decided about it."""
 
+from __future__ import annotations
+
 from collections import defaultdict
-from collections.abc import Collection
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from npors_desktop.domain.delivery import VersionState
 from npors_desktop.domain.inbox_state import KnownVersion, with_decision
-from npors_desktop.domain.office_log import ActionKind, OfficeAction
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.store.core.office_actions import actions_about
 from npors_desktop.store.core.received import (
     CONTESTED,
@@ -18,6 +19,12 @@ from npors_desktop.store.core.received import (
     record_of,
     waiting,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from uuid import UUID
+
+    from npors_desktop.domain.office_log import OfficeAction
 
 KnownVersions = dict[str, tuple[KnownVersion, ...]]
 

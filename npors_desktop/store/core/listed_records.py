@@ -1,7 +1,8 @@
 """Keeps the office's two lists as its records are: in the transaction that changes a record."""
 
-from collections.abc import Collection
-from uuid import UUID
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -13,6 +14,10 @@ from npors_desktop.store.core.inbox_lines import (
 )
 from npors_desktop.store.core.received import REGISTER
 from npors_desktop.store.core.register_lines import follow_records
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from uuid import UUID
 
 _AT_ONCE = 500
 

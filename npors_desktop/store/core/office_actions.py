@@ -3,19 +3,26 @@
 An entry about a record is in that record's stream, all others in the store's own.
 """
 
-from collections.abc import Collection, Iterator
-from typing import Any, cast
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from npors_desktop.base.canonical import read_json
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.office_log import ActionFilter, ActionKind, Details, OfficeAction
-from npors_desktop.store.core.event_log import OF_STORE, EventLog
+from npors_desktop.domain.office_log import ActionKind, OfficeAction
+from npors_desktop.store.core.event_log import OF_STORE
 from npors_desktop.store.core.payload import text_of
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import IS_OF_OFFICE, OFFICE_KIND, AuditEventRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from npors_desktop.domain.office_log import ActionFilter, Details
+    from npors_desktop.store.core.event_log import EventLog
 
 _ENTRY = table_of(AuditEventRow)
 _C = _ENTRY.c

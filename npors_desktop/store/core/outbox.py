@@ -1,14 +1,20 @@
 """The issued records on their way to the office."""
 
-from dataclasses import asdict, fields
+from __future__ import annotations
 
-from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
 
 from npors_desktop.domain.delivery import OutboxItem, OutboxState
 from npors_desktop.domain.messages import message
 from npors_desktop.store.core.column_types import find_id, read_id
 from npors_desktop.store.core.tables import OutboxRow
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+    from sqlmodel.sql.expression import SelectOfScalar
 
 _NAMES = tuple(field.name for field in fields(OutboxItem) if field.name != "record")
 

@@ -1,16 +1,24 @@
 """The packs that assessments were opened with; once stored, a pack never changes."""
 
-from sqlmodel import Session, col, select
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
 
 from npors_desktop.base.canonical import read_json
 from npors_desktop.base.pack_identity import PACK, pack_key, pack_of, pack_sha256
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.store.core.fold_cache import FoldCache
 from npors_desktop.store.core.payload import text_of
 from npors_desktop.store.core.tables import PackRow
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.store.core.fold_cache import FoldCache
 
 _WHAT = message("The stored standard")
 

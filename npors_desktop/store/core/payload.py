@@ -1,12 +1,18 @@
 """Domain values as the text that is stored, and back."""
 
-from typing import Any, TypeVar, cast
+from __future__ import annotations
 
-from npors_desktop.base.canonical import Json, canonical, read_json
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.values import from_plain, tag_union, to_plain
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events import Change
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.domain.messages import Message
 
 T = TypeVar("T")
 _CHANGE = cast("Any", Change)

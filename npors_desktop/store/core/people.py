@@ -4,12 +4,18 @@ A number that was revoked may be enrolled again, for a new laptop; what became o
 before it stays to be read.
 """
 
-from dataclasses import asdict, fields
+from __future__ import annotations
 
-from sqlmodel import Session, col, select
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
 
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.store.core.office_tables import PersonRow
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 _NAMES = tuple(field.name for field in fields(EnrolledAssessor))
 

@@ -1,14 +1,14 @@
 """What an assessment's events add up to, as rows: written from the difference between before and
 after, so that an undo is as exact as a mark."""
 
-from collections.abc import Callable, Iterator, Mapping
+from __future__ import annotations
+
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.core.compiled_statement import CompiledStatement
 from npors_desktop.store.core.rows import table_of
@@ -18,6 +18,11 @@ from npors_desktop.store.core.tables import (
     FaultRow,
     TheoryResultRow,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from npors_desktop.domain.assessment import Assessment
 
 Values = dict[str, Any]
 ASSESSMENT = table_of(AssessmentRow)

@@ -4,11 +4,13 @@ What came is never removed. A content that waits stands in the table of what is 
 somebody has decided, it stands in the register, and counts or does not.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from npors_desktop.domain.delivery import RecordVersion, RegisteredRecord, VersionState
+from npors_desktop.domain.delivery import RecordVersion, VersionState
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record_versions import freed
 from npors_desktop.store.core.blobs import BLOB
@@ -24,6 +26,11 @@ from npors_desktop.store.core.received import (
     record_of,
     waiting,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npors_desktop.domain.delivery import RegisteredRecord
 
 _COPIED = tuple(column.name for column in QUARANTINE.c if column.name not in ("pk", "reason"))
 

@@ -8,11 +8,10 @@ that two assessors use is no accident: both records are then contested. Other co
 A record is entered once, however often it is brought.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -20,7 +19,6 @@ from npors_desktop.domain.delivery import (
     ConflictReason,
     Quarantined,
     ReceiptVerdict,
-    RegisteredRecord,
     VersionState,
 )
 from npors_desktop.domain.errors import UserError
@@ -31,7 +29,6 @@ from npors_desktop.domain.laptop_history import (
     lasting,
 )
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.record import HistoryProof
 from npors_desktop.domain.record_versions import conflict_of, is_of_same_assessor
 from npors_desktop.store.core.blobs import BLOB, keep
 from npors_desktop.store.core.column_types import find_id, ids_from, read_id
@@ -41,7 +38,6 @@ from npors_desktop.store.core.received import (
     NAMES,
     QUARANTINE,
     REGISTER,
-    Which,
     counting,
     of_content,
     record_of,
@@ -50,6 +46,19 @@ from npors_desktop.store.core.received import (
 from npors_desktop.store.core.record_versions import RecordVersions
 from npors_desktop.store.core.register_lines import REGISTER_LINES, listed_records
 from npors_desktop.store.core.stored_list import StoredList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from npors_desktop.domain.delivery import (
+        RegisteredRecord,
+    )
+    from npors_desktop.domain.record import HistoryProof
+    from npors_desktop.store.core.received import (
+        Which,
+    )
 
 # So many rows are read at once where all are.
 _AT_ONCE = 500

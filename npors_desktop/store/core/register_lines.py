@@ -1,17 +1,22 @@
 """The lines of the register as it is listed: the latest revision of each record that counts."""
 
-from collections.abc import Collection, Sequence
-from typing import Any
-from uuid import UUID
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.folded_text import folded, search_text, search_token
 from npors_desktop.store.core.office_tables import RegisterLineRow
 from npors_desktop.store.core.received import CONTESTED, IS_LATEST, REGISTER, record_of
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.stored_list import LineTable, write_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from uuid import UUID
+
+    from npors_desktop.domain.delivery import RegisteredRecord
 
 _LINE = table_of(RegisterLineRow)
 REGISTER_LINES = LineTable(

@@ -5,13 +5,18 @@ misspelt field. Here a row is validated when it is made, when it is changed, and
 flushed. (No ``from __future__ import annotations`` in modules of rows: it breaks relationships.)
 """
 
-from collections.abc import Iterable
-from typing import Any, ClassVar, cast
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.orm import Session as OrmSession
 from sqlmodel import Session, SQLModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.orm import Session as OrmSession
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",

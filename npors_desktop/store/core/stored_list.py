@@ -5,15 +5,22 @@ which it is found. A page begins after a row's own place in the order (not after
 that rows which come in between neither repeat nor leave out any.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from npors_desktop.domain.folded_text import search_token
-from npors_desktop.domain.list_query import ListQuery, RowPlace, SoughtWord, Stretch
+from npors_desktop.domain.list_query import RowPlace, Stretch
 from npors_desktop.store.core.search_index import LONGEST_START
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from npors_desktop.domain.list_query import ListQuery, SoughtWord
 
 # Up to so many rows that were found are sorted by themselves. Up to so many more are looked for
 # among the lines in their order, of which nothing but the index is read; among still more of them,

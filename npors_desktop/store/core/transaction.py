@@ -1,25 +1,21 @@
 """One transaction on a store, with all that can be done in it."""
 
+from __future__ import annotations
+
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import sqlalchemy as sa
-from sqlmodel import Session
-
-from npors_desktop.domain.messages import Message
 from npors_desktop.store.core.accepted_editions import AcceptedEditions
 from npors_desktop.store.core.arrivals import Arrivals
 from npors_desktop.store.core.assessments import Assessments
 from npors_desktop.store.core.consistency import (
-    ReadProof,
     file_problems,
     history_problems,
     proof_problems,
 )
 from npors_desktop.store.core.documents import Documents
 from npors_desktop.store.core.drawn_signatures import DrawnSignatures
-from npors_desktop.store.core.event_log import EventLog, LogContext
-from npors_desktop.store.core.fold_cache import FoldCache
+from npors_desktop.store.core.event_log import EventLog
 from npors_desktop.store.core.given_receipts import GivenReceipts
 from npors_desktop.store.core.held_files import HeldFiles
 from npors_desktop.store.core.office_actions import OfficeActions
@@ -32,6 +28,17 @@ from npors_desktop.store.core.rows import new_session
 from npors_desktop.store.core.settings_editions import SettingsEditions
 from npors_desktop.store.core.standard_releases import StandardReleases
 from npors_desktop.store.core.visits import StoredVisits
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+    from sqlmodel import Session
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.store.core.consistency import (
+        ReadProof,
+    )
+    from npors_desktop.store.core.event_log import LogContext
+    from npors_desktop.store.core.fold_cache import FoldCache
 
 
 class StoreProblems(NamedTuple):

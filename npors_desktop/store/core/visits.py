@@ -1,9 +1,10 @@
 """The visits of a laptop."""
 
-from uuid import UUID
+from __future__ import annotations
 
-from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
 
 from npors_desktop.domain.delivery import VisitSource
 from npors_desktop.domain.entry_limits import check_entry
@@ -13,6 +14,12 @@ from npors_desktop.domain.people import Visit
 from npors_desktop.store.core.column_types import read_id
 from npors_desktop.store.core.payload import value_of, value_text
 from npors_desktop.store.core.tables import VisitRow
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from sqlmodel import Session
+    from sqlmodel.sql.expression import SelectOfScalar
 
 
 class StoredVisits:

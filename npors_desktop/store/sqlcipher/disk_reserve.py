@@ -1,11 +1,16 @@
 """Space reserved on the disk, released when it is full, so that a test can still be finished."""
 
+from __future__ import annotations
+
 import logging
 import os
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.whole_file import PRIVATE
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SIZE = 2 * 1024 * 1024
 _log = logging.getLogger(__name__)

@@ -1,8 +1,9 @@
 """The connections of a store: encrypted, durable, one writer at a time."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -10,6 +11,9 @@ from sqlcipher3 import dbapi2
 
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # The driver has no types of its own; it goes past the type checker once, here.
 DRIVER = cast("Any", dbapi2)

@@ -3,19 +3,25 @@
 What is not listed here is a fault of the program and is raised as it is.
 """
 
+from __future__ import annotations
+
 import errno
 import os
-from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import DBAPIError
 
-from npors_desktop.domain.errors import DamagedFileError, StoreFailedError, UserError
+from npors_desktop.domain.errors import DamagedFileError, StoreFailedError
 from npors_desktop.domain.messages import message
 from npors_desktop.store.core.payload import unstorable
 from npors_desktop.store.sqlcipher.engine import DriverError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+    from npors_desktop.domain.errors import UserError
 
 # Primary result codes of SQLite (sqlite.org/rescode.html).
 _PERM, _BUSY, _LOCKED, _NOMEM, _READONLY, _IOERR = 3, 5, 6, 7, 8, 10

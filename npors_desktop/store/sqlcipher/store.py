@@ -1,30 +1,37 @@
 """A store: one encrypted file, opened, worked on in transactions, checked, copied."""
 
+from __future__ import annotations
+
 import errno
 import logging
 import os
-from collections.abc import Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-import sqlalchemy as sa
-
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.store.core.consistency import ReadProof
 from npors_desktop.store.core.event_log import LogContext
 from npors_desktop.store.core.fold_cache import FoldCache
 from npors_desktop.store.core.transaction import Transaction
 from npors_desktop.store.sqlcipher.disk_reserve import Reserve
-from npors_desktop.store.sqlcipher.engine import READING, Connect, connector, make_engine
+from npors_desktop.store.sqlcipher.engine import READING, connector, make_engine
 from npors_desktop.store.sqlcipher.failures import damaged, missing, translate_errors
 from npors_desktop.store.sqlcipher.store_copy import copy_database
 from npors_desktop.store.sqlcipher.upgrade import bring_up_to_date, make_store
 from npors_desktop.store.sqlcipher.wal_check import check_leftover
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+    import sqlalchemy as sa
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.store.core.consistency import ReadProof
+    from npors_desktop.store.sqlcipher.engine import Connect
 
 # Every page of a store up to this size is checked when it is opened (0.1 s); of a larger one each
 # page is checked as it is read, and all by ``Store.check``.
@@ -64,7 +71,7 @@ class Store:
         clock: Clock,
         *,
         make: bool = False,
-    ) -> "Store":
+    ) -> Store:
         """Open a store, brought up to date if it is older. A missing one is made only with
         ``make``: an empty store in place of a lost one would look as if no work had been done.
 
@@ -84,7 +91,7 @@ class Store:
         return store
 
     @classmethod
-    def in_use(cls, file: Path, database_key: bytes, audit_key: bytes, clock: Clock) -> "Store":
+    def in_use(cls, file: Path, database_key: bytes, audit_key: bytes, clock: Clock) -> Store:
         """A store that another program has open, to be copied; nothing is checked and nothing is
         brought up to date. Reading needs no lock: the log (WAL) gives every reader what was
         committed when it began, whatever is written meanwhile.

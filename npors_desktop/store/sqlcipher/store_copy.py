@@ -4,14 +4,20 @@ Copying the file of a store in WAL mode can copy nothing at all; VACUUM INTO giv
 the same key.
 """
 
+from __future__ import annotations
+
 import os
 from contextlib import closing, suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.whole_file import machine_failed, put_in_place
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
-from npors_desktop.store.sqlcipher.engine import Connect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.store.sqlcipher.engine import Connect
 
 
 def copy_database(connect: Connect, to: Path, *, replace: bool = False) -> None:

@@ -1,9 +1,11 @@
 """Make a store's tables and bring an older store up to date, whole or not at all."""
 
+from __future__ import annotations
+
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
@@ -12,9 +14,12 @@ from npors_desktop.base.whole_file import machine_failed, make_folder, put_in_pl
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, NewerFormatError
 from npors_desktop.domain.messages import message
 from npors_desktop.store.core.listed_records import list_all
-from npors_desktop.store.sqlcipher.engine import Connect, connector, make_engine
+from npors_desktop.store.sqlcipher.engine import connector, make_engine
 from npors_desktop.store.sqlcipher.failures import damaged, translate_errors, worded_failure
 from npors_desktop.store.sqlcipher.store_copy import copy_database
+
+if TYPE_CHECKING:
+    from npors_desktop.store.sqlcipher.engine import Connect
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "migrations"
 # Oldest first; a released one is never edited or removed. A test holds it to the folder.

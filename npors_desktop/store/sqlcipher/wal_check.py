@@ -6,16 +6,20 @@ opens the store for writing, the log is looked at: with it the store must be who
 less than without it. Looking changes neither file.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from contextlib import closing
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.engine import DRIVER, DriverError
 from npors_desktop.store.sqlcipher.failures import damaged, worded_failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 # What only ever grows, so that fewer rows are lost rows. The bytes of a file do not: those of a
 # held one may go.

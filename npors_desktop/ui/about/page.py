@@ -1,21 +1,30 @@
 """About: the version, the data folder, a newer version, and the licences of all parts."""
 
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QWidget
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit
 from typing_extensions import override
 
 from npors_desktop import __version__
-from npors_desktop.base.licence_notices import Notice, notices
+from npors_desktop.base.licence_notices import notices
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.about.presenter import first_page, notice_line
-from npors_desktop.ui.about.setup_start import OpenSession
 from npors_desktop.ui.about.update_panel import UpdatePanel
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import place_warning
 from npors_desktop.ui.widgets.values import KeyHelp
-from npors_desktop.workflows.sessions import SessionOpener
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.licence_notices import Notice
+    from npors_desktop.ui.about.setup_start import OpenSession
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.sessions import SessionOpener
 
 LIST_MM = 42
 TEXT_MM = 78

@@ -1,12 +1,20 @@
 """What About says about the parts of the program, a newer version and its setup."""
 
-from enum import StrEnum
+from __future__ import annotations
 
-from npors_desktop.base.licence_notices import Notice
-from npors_desktop.base.words import Words
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.workflows.program.updates import UpdateOffer, UpdateState
-from npors_desktop.workflows.sessions import LaptopSession, Session, StoreLocation
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message
+from npors_desktop.workflows.program.updates import UpdateState
+from npors_desktop.workflows.sessions import LaptopSession
+
+if TYPE_CHECKING:
+    from npors_desktop.base.licence_notices import Notice
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.workflows.program.updates import UpdateOffer
+    from npors_desktop.workflows.sessions import Session, StoreLocation
 
 _MEGABYTE = 1_000_000
 

@@ -6,19 +6,26 @@ The window is closed for a setup only while that page is in front and nobody is 
 otherwise the user may be in the middle of something, and is shown what to do instead.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.ui.about.presenter import WAITS, WAITS_FOR, SetupState
 from npors_desktop.ui.shell.jobs import DetachedWorker, Jobs
-from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.workflows.program.updates import EndedError, IdleToken, Updates
+from npors_desktop.workflows.program.updates import EndedError
 from npors_desktop.workflows.sessions import LaptopSession, Session
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.program.updates import IdleToken, Updates
 
 OpenSession = Callable[[], Session | None]
 
@@ -47,7 +54,7 @@ class SetupStart(QObject):
     @classmethod
     def of(
         cls, window: QWidget, context: Context, updates: Updates, session: OpenSession
-    ) -> "SetupStart":
+    ) -> SetupStart:
         """The one for this window, made when it is first needed."""
         known = window.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
         return known or cls(context, updates, session, window)

@@ -1,28 +1,38 @@
 """The part of About that updates the program: look, download, start, each by its own button."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.about.presenter import SetupState, offer_text, ready_text, setup_text
-from npors_desktop.ui.about.setup_start import OpenSession, SetupStart, asking
+from npors_desktop.ui.about.setup_start import SetupStart, asking
 from npors_desktop.ui.shell.jobs import DetachedWorker, Jobs, PageCallback
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.wrap_row import WrapRow
-from npors_desktop.workflows.program.updates import IdleToken, Ready, UpdateOffer, UpdateState
-from npors_desktop.workflows.sessions import SessionOpener
+from npors_desktop.workflows.program.updates import UpdateState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QHideEvent
+    from PySide6.QtWidgets import QPushButton
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.about.setup_start import OpenSession
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.program.updates import IdleToken, Ready, UpdateOffer
+    from npors_desktop.workflows.sessions import SessionOpener
 
 T = TypeVar("T")
 _YES = "yes"

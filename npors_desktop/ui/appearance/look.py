@@ -4,13 +4,22 @@ One ``Look`` is made at the start and given to every widget. Sizes of what is to
 millimetres; sizes of text are in points at 96 dots to the inch, times the text scale.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QScreen
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from npors_desktop.ui.appearance.fonts import FAMILY
 from npors_desktop.ui.appearance.stylesheet import stylesheet
-from npors_desktop.ui.appearance.theme import ColourPair, Theme, ThemeName, following, theme
+from npors_desktop.ui.appearance.theme import ThemeName, following, theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
+
+    from npors_desktop.ui.appearance.theme import ColourPair, Theme
 
 REFERENCE_DPI = 96.0
 TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)

@@ -5,9 +5,14 @@ A label says what it is by the dynamic property ``type``: ``title``, ``heading``
 (marks, tabs) is not here.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from npors_desktop.ui.appearance.theme import Theme
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.ui.appearance.theme import Theme
 
 _FRAME = """
 QWidget {{ color: {text}; font-weight: {weight}; }}

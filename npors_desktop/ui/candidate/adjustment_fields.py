@@ -1,20 +1,27 @@
 """The adjustments agreed for a candidate: a group of fields for each; empty groups are ignored."""
 
-from collections.abc import Container
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Adjustment
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.typed_days import day_text, read_day
 from npors_desktop.ui.forms.typed_values import read_minutes
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.appearance.look import Look
 
 RULE = message("An adjustment changes how the test is taken, not the standard or a safety rule.")
 _LABELS: dict[str, Message] = {

@@ -1,20 +1,27 @@
 """What was agreed for a candidate, to be read before the practical starts."""
 
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.candidate.adjustment_fields import RULE
 from npors_desktop.ui.candidate.presenter import adjustment_texts, candidate_heading
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.visit.preparation import Preparation
+from npors_desktop.ui.widgets.values import KeyHelp
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.values import Heading
+    from npors_desktop.workflows.visit.preparation import Preparation
 
 _READ = message("I have read them")
 

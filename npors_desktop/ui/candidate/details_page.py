@@ -1,17 +1,17 @@
 """A candidate's details. The subject is the assessment's id, or ``visit/`` and a visit's id for a
 new candidate."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import PackHead
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Candidate, MachineDetails
 from npors_desktop.domain.plausibility import birth_fault, hse_test_fault
 from npors_desktop.domain.sheet import pack_ref
@@ -22,7 +22,6 @@ from npors_desktop.ui.candidate.presenter import (
 )
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.field_columns import FieldColumns
-from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.forms.standard_choice import StandardChoice
 from npors_desktop.ui.forms.typed_days import read_day
 from npors_desktop.ui.forms.typed_values import (
@@ -32,17 +31,29 @@ from npors_desktop.ui.forms.typed_values import (
     read_ni_number,
     read_uln,
 )
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.standards.edition_page import edition_subject
 from npors_desktop.ui.standards.presenter import ending_text
-from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.workflows.enrolment.printed_name import needs_latin
-from npors_desktop.workflows.standards.standards_now import StandardShown
-from npors_desktop.workflows.visit.preparation import Preparation
-from npors_desktop.workflows.visit.visits import Visits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import PackHead
+    from npors_desktop.ui.forms.form_page import Fault
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.fields import FieldRow
+    from npors_desktop.ui.widgets.values import Heading
+    from npors_desktop.workflows.standards.standards_now import StandardShown
+    from npors_desktop.workflows.visit.preparation import Preparation
+    from npors_desktop.workflows.visit.visits import Visits
 
 _NEW = "visit/"
 _WHO: dict[str, Message] = {

@@ -1,26 +1,35 @@
 """The identity check: the document seen, whether its photograph matches, and the name on it."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit
 from typing_extensions import override
 
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.candidate.presenter import DOCUMENTS, candidate_heading, compared_names
 from npors_desktop.ui.forms.drafted_form import DraftedForm
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.values import Heading, KeyHelp, SummaryItem
-from npors_desktop.workflows.visit.preparation import Preparation
+from npors_desktop.ui.widgets.values import KeyHelp, SummaryItem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.values import Heading
+    from npors_desktop.workflows.visit.preparation import Preparation
 
 YES, NO = "yes", "no"
 

@@ -1,13 +1,14 @@
 """A candidate's task list. The subject is the assessment's id."""
 
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
-from npors_desktop.domain.assessment import Assessment, ClockState, Stage
+from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.review import Review
 from npors_desktop.ui.candidate.presenter import (
     blocked,
     candidate_tasks,
@@ -16,15 +17,22 @@ from npors_desktop.ui.candidate.presenter import (
     page_of,
 )
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.visit.presenter import needs_of
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.task_list import TaskList, TaskRow
-from npors_desktop.ui.widgets.values import Heading, KeyHelp, Task
-from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
-from npors_desktop.workflows.marking.feedback import ActionResult
-from npors_desktop.workflows.marking.practical import PracticalMarking
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.review import Review
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.values import Task
+    from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
+    from npors_desktop.workflows.marking.feedback import ActionResult
+    from npors_desktop.workflows.marking.practical import PracticalMarking
 
 
 class CandidatePage(FormPage):

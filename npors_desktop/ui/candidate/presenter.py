@@ -2,23 +2,31 @@
 blocked.
 """
 
+from __future__ import annotations
+
 import difflib
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.assessment import Assessment, ClockState, Stage
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.names import same_on_document
 from npors_desktop.domain.pack import Element
-from npors_desktop.domain.people import Adjustment, Candidate
 from npors_desktop.domain.plausibility import hse_test_is_old
-from npors_desktop.domain.review import Review
-from npors_desktop.domain.sheet import EarlierTest, IdentityKind
+from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.visit.presenter import BOTH_SIGNED, GATES, status_word
 from npors_desktop.ui.widgets.values import Heading, Status, Task
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.people import Adjustment, Candidate
+    from npors_desktop.domain.review import Review
+    from npors_desktop.domain.sheet import EarlierTest
 
 PAGES: dict[str, str] = {
     "amendment": "page_amendment",

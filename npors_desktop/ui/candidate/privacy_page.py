@@ -1,22 +1,29 @@
 """The privacy page: what is kept about a candidate and why, signed before anything is assessed."""
 
-from collections.abc import Callable
-from datetime import datetime
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.declarations import PRIVACY, PRIVACY_READ
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Role
 from npors_desktop.ui.forms.candidate_view import CandidateView
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.sign_box import REFUSE, SIGN, WITNESS, SignBox
 from npors_desktop.ui.widgets.values import KeyHelp
-from npors_desktop.workflows.visit.preparation import Preparation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.visit.preparation import Preparation
 
 _READ_AND_SIGN = message("I have read this and sign")
 

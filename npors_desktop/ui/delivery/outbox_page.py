@@ -1,11 +1,13 @@
 """The outbox: every signed record and where it is; handing records over, reading receipts."""
 
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import OutboxItem, OutboxState
+from npors_desktop.domain.delivery import OutboxState
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.delivery.presenter import (
     last_place,
@@ -15,12 +17,17 @@ from npors_desktop.ui.delivery.presenter import (
 )
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.task_list import TaskList
 from npors_desktop.ui.widgets.values import KeyHelp, SavedFile
-from npors_desktop.workflows.delivery.hand_over import HandOver, ReceiptRead
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.delivery import OutboxItem
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.delivery.hand_over import HandOver, ReceiptRead
 
 _NO_FOLDER = message("Enter the folder or USB stick.")
 _READ_RECEIPTS = message("Read the receipts")

@@ -1,13 +1,13 @@
 """A record and its delivery in words: the facts of a signed record, and the rows of the outbox."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.kept_message import read_kept
-from npors_desktop.base.words import Words
-from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.delivery import OutboxItem, OutboxState
+from npors_desktop.domain.delivery import OutboxState
 from npors_desktop.domain.messages import Message
-from npors_desktop.domain.people import Visit
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.ending.presenter import (
@@ -18,8 +18,14 @@ from npors_desktop.ui.ending.presenter import (
 )
 from npors_desktop.ui.standards.presenter import language_notice
 from npors_desktop.ui.widgets.values import Status, Task
-from npors_desktop.workflows.delivery.hand_over import ReceiptRead
 from npors_desktop.workflows.ending.amending import LockedRevision
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.delivery import OutboxItem
+    from npors_desktop.domain.people import Visit
+    from npors_desktop.workflows.delivery.hand_over import ReceiptRead
 
 _KB = 1024
 _STATUS: dict[OutboxState, Status] = {

@@ -1,28 +1,23 @@
 """A signed record: its facts, where it is, and an unencrypted copy on request."""
 
-from collections.abc import Mapping
-from functools import partial
-from pathlib import Path
+from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
 from npors_desktop.base.named_file import report_name
-from npors_desktop.base.words import Words
-from npors_desktop.domain.assessment import Assessment, Stage
+from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.people import Visit
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.domain.taking_again import taken_again
 from npors_desktop.ui.delivery.presenter import ShownRecord, record_facts, visit_text
-from npors_desktop.ui.delivery.record_work import RecordWork
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.record_changes import change_head, change_rows
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.standards.edition_page import edition_subject
 from npors_desktop.ui.widgets.change_table import ChangeTable
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
@@ -31,7 +26,21 @@ from npors_desktop.ui.widgets.outcome_table import FactTable
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, SavedFile
-from npors_desktop.workflows.visit.visits import Today
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.domain.people import Visit
+    from npors_desktop.ui.delivery.record_work import RecordWork
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.visit.visits import Today
 
 _TO_OUTBOX = message("Go to the outbox")
 _SAVE_COPY = message("Save an unencrypted copy")

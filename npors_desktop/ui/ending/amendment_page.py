@@ -1,30 +1,39 @@
 """A locked record that is being put right: why, what changes, and the ways on and back."""
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.assessment_parts import PracticalClock
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Amendment
 from npors_desktop.ui.forms.drafted_form import DraftedForm
-from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.forms.typed_values import read_time_of_day
 from npors_desktop.ui.record_changes import change_head, change_rows
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.change_table import ChangeTable
-from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.ending.amending import Amending
-from npors_desktop.workflows.visit.preparation import Preparation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, time
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.assessment_parts import PracticalClock
+    from npors_desktop.ui.forms.form_page import Fault
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.fields import FieldRow
+    from npors_desktop.workflows.ending.amending import Amending
+    from npors_desktop.workflows.visit.preparation import Preparation
 
 _TO_STEPS = message("Go to the steps")
 _TIMES = message("Correct the times")

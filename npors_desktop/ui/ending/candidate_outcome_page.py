@@ -1,21 +1,28 @@
 """The outcome in the candidate's view: the result, the reasons for it, and what comes next."""
 
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.result import Verdict, decide
+from npors_desktop.domain.result import decide
 from npors_desktop.ui.ending.presenter import notes_on_result, reasons_with_words, restrictions
 from npors_desktop.ui.forms.candidate_view import CandidateView
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.standards.presenter import language_notice
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.values import KeyHelp
-from npors_desktop.workflows.visit.preparation import Preparation
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.result import Verdict
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.visit.preparation import Preparation
 
 
 class CandidateOutcomePage(CandidateView):

@@ -1,16 +1,16 @@
 """The check before the end: what is still open, all outcomes, and the result so far."""
 
-from collections.abc import Mapping
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.assessment import Assessment, ClockState
+from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.open_items import OpenItemKind
-from npors_desktop.domain.review import Review
 from npors_desktop.domain.sheet import COMPLETED
 from npors_desktop.ui.ending.presenter import (
     left_unmarked,
@@ -23,17 +23,26 @@ from npors_desktop.ui.ending.presenter import (
     restrictions,
 )
 from npors_desktop.ui.forms.drafted_form import DraftedForm
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.error_summary import ErrorSummary
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label, show_lines
 from npors_desktop.ui.widgets.outcome_table import OutcomeTable
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
-from npors_desktop.workflows.marking.feedback import ActionResult
-from npors_desktop.workflows.marking.practical import PracticalMarking
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.review import Review
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
+    from npors_desktop.workflows.marking.feedback import ActionResult
+    from npors_desktop.workflows.marking.practical import PracticalMarking
 
 _FINISH = message("Finish the practical")
 _TO_OUTCOME = message("Go to the outcome")

@@ -1,14 +1,16 @@
 """The outcome and the debrief: the result with its reasons, and the assessor's feedback."""
 
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 from typing_extensions import override
 
-from npors_desktop.domain.assessment import Assessment, Stage
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.assessment import Stage
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.result import Result
-from npors_desktop.domain.review import Review
 from npors_desktop.ui.ending.presenter import (
     bulleted_with_words,
     element_results,
@@ -17,13 +19,21 @@ from npors_desktop.ui.ending.presenter import (
     restrictions,
 )
 from npors_desktop.ui.forms.drafted_form import DraftedForm
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.widgets.fields import FieldRow, text_field
+from npors_desktop.ui.widgets.fields import text_field
 from npors_desktop.ui.widgets.labels import label, show_lines
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.review import Review
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.fields import FieldRow
+    from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 
 _SHOW = message("Turn the screen to the candidate")
 

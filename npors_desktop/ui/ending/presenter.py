@@ -1,20 +1,30 @@
 """The end of an assessment in words: open items, reasons, the table of outcomes, signatures."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.assessment import Assessment
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.gap_text import NAMED, open_item_message
 from npors_desktop.domain.gaps import Unanswered
-from npors_desktop.domain.open_items import OpenItem, OpenItemKind
-from npors_desktop.domain.pack import Element, Outcome, ReplacedFigure, ResitRule
-from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
-from npors_desktop.domain.result import Result, Verdict
-from npors_desktop.domain.rule_kinds import RestsOn
+from npors_desktop.domain.open_items import OpenItemKind
+from npors_desktop.domain.pack import Element
+from npors_desktop.domain.people import Role, SignatureKind
+from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet_facts import CountedFault
 from npors_desktop.domain.taking_again import taken_again
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.widgets.values import SummaryItem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.open_items import OpenItem
+    from npors_desktop.domain.pack import Outcome, ReplacedFigure, ResitRule
+    from npors_desktop.domain.people import PersonSignature
+    from npors_desktop.domain.result import Verdict
+    from npors_desktop.domain.rule_kinds import RestsOn
 
 _PAGES = {
     OpenItemKind.NAME_NOT_PRINTED: "page_candidate_details",

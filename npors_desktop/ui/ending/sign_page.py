@@ -3,14 +3,16 @@
 The assessor's passphrase locks the day's first record, their PIN the others.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.assessment import Assessment, Stage
+from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.declarations import assessor_declaration, candidate_declarations
 from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.errors import UserError, WrongPassphraseError
@@ -18,13 +20,19 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Role
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.ending.presenter import signature_text
-from npors_desktop.ui.ending.sign_work import SignWork
 from npors_desktop.ui.forms.candidate_view import CandidateView
-from npors_desktop.ui.forms.form_page import Fault
-from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.widgets.fields import FieldRow, secret_field
+from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.sign_box import REFUSE, SIGN, WITNESS, SignBox
 from npors_desktop.ui.widgets.values import KeyHelp
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.ui.ending.sign_work import SignWork
+    from npors_desktop.ui.forms.form_page import Fault
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.fields import FieldRow
 
 _STEPS = {
     "candidate": message("Signature 1 of 2 · Candidate"),

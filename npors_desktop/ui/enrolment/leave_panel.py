@@ -1,12 +1,18 @@
 """The part of the enrolment page that unbinds the laptop from its office."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
 
 
 class LeavePanel(QWidget):

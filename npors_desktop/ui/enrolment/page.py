@@ -1,14 +1,14 @@
 """Enrolment: the request goes to the office as a file, and its answer comes back as one."""
 
+from __future__ import annotations
+
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout
 from typing_extensions import override
 
-from npors_desktop.domain.certificate_end import CertificateEnd
-from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity
 from npors_desktop.domain.errors import WrongPassphraseError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.enrolment.how_to_enrol import HOW_TO_ENROL, MEANWHILE
@@ -20,8 +20,6 @@ from npors_desktop.ui.enrolment.presenter import (
 )
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import line_field, secret_field
 from npors_desktop.ui.widgets.labels import label
@@ -29,9 +27,21 @@ from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.values import KeyHelp, SavedFile
 from npors_desktop.workflows.enrolment.laptop_enrolment import (
     LEAVING_REASON,
-    LaptopEnrolment,
     still_theirs,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.certificate_end import CertificateEnd
+    from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.enrolment.laptop_enrolment import (
+        LaptopEnrolment,
+    )
 
 
 class EnrolmentPage(DraftedForm):

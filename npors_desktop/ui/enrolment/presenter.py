@@ -1,11 +1,17 @@
 """What the enrolment page says about an assessor and their signing key."""
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.certificate_end import CertificateEnd
-from npors_desktop.domain.delivery import LaptopIdentity
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message
 from npors_desktop.workflows.enrolment.signing_clock import HOW_TO_RENEW
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.certificate_end import CertificateEnd
+    from npors_desktop.domain.delivery import LaptopIdentity
+    from npors_desktop.domain.messages import Message
 
 _GROUP = 4
 _REFUSED = ("fingerprint_missing", "fingerprint_differs")

@@ -3,12 +3,11 @@
 The passphrase is kept in memory from its step until the request is saved or put off.
 """
 
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
-from typing import TypeVar
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
@@ -21,21 +20,33 @@ from npors_desktop.ui.first_run.presenter import (
 from npors_desktop.ui.first_run.steps import (
     EnrolPanel,
     OfficePanel,
-    Panel,
     PassphrasePanel,
     RecoveryPanel,
     WhoPanel,
     YouPanel,
 )
-from npors_desktop.ui.forms.form_page import Fault, FormPage
-from npors_desktop.ui.shell.jobs import Changed, PageCallback
+from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.shell.jobs import PageCallback
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label, place_warning
 from npors_desktop.ui.widgets.path_row import with_suffix
 from npors_desktop.ui.widgets.values import KeyHelp
-from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, Session, SessionOpener
+from npors_desktop.workflows.sessions import LaptopSession
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.first_run.steps import (
+        Panel,
+    )
+    from npors_desktop.ui.forms.form_page import Fault
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.sessions import CreatedStore, Session, SessionOpener
 
 T = TypeVar("T")
 _CAN_GO_BACK = (FirstRunStep.YOU, FirstRunStep.OFFICE, FirstRunStep.PASSPHRASE)

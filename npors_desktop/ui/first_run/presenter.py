@@ -1,11 +1,18 @@
 """The steps of the first run: their order, their titles, and what is wrong with an answer."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.passphrase_rule import Strength, strength_of
-from npors_desktop.base.words import Words
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
 
 
 class FirstRunStep(StrEnum):

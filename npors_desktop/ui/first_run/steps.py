@@ -1,25 +1,35 @@
 """The steps of the first run as panels: each has its fields and knows what is wrong with them."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.base.passphrase_rule import EXAMPLE
-from npors_desktop.base.words import Words
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.enrolment.how_to_enrol import HOW_TO_ENROL, MEANWHILE
 from npors_desktop.ui.first_run.presenter import passphrase_fault, strength_text
-from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.typed_values import read_email, read_latin_name, read_name
 from npors_desktop.ui.widgets.buttons import button
-from npors_desktop.ui.widgets.fields import FieldRow, line_field, secret_field
+from npors_desktop.ui.widgets.fields import line_field, secret_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.workflows.enrolment.printed_name import needs_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QPushButton
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.forms.form_page import Fault
+    from npors_desktop.ui.widgets.fields import FieldRow
 
 
 class Panel(QWidget):

@@ -4,20 +4,25 @@ It shows only this candidate's data. The button that hands the laptop back is at
 way leads to another kind of page but by the assessor's PIN.
 """
 
+from __future__ import annotations
+
 from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Language, Words
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.chips import Chips
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
 
 LETTERS_PT = 20
 # From this text scale on, two columns are too narrow to read.
@@ -42,7 +47,7 @@ class WayBack:
     to_subject: str | None
 
     @classmethod
-    def read(cls, subject: str) -> "WayBack":
+    def read(cls, subject: str) -> WayBack:
         """From the subject of that page."""
         shown, about, to, to_subject = (subject.split("|") + [""] * 4)[:4]
         return cls(shown, about or None, to, to_subject or None)

@@ -1,11 +1,17 @@
 """Says that a form shows what was typed earlier and not saved."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
 
 
 class DraftNotice(QWidget):

@@ -3,20 +3,26 @@
 Passphrases, PINs and paths are never kept.
 """
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import TypeVar
+from __future__ import annotations
 
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
 from typing_extensions import override
 
 from npors_desktop.ui.forms.draft_notice import DraftNotice
 from npors_desktop.ui.forms.form_draft import FormDraft
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.widgets.fields import FieldRow
-from npors_desktop.ui.widgets.values import SavedFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QHideEvent
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.fields import FieldRow
+    from npors_desktop.ui.widgets.values import SavedFile
 
 T = TypeVar("T")
 

@@ -1,11 +1,17 @@
 """Columns of fields, each under its heading: side by side, or in large text one below the other."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.ui.appearance.look import Look
 
 # From this text scale on, a column beside others is too narrow for its labels.
 STACKED_FROM = 1.5

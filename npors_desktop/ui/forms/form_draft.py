@@ -1,16 +1,23 @@
 """Keeps what is typed into a form in the store until the form is saved. Nothing of it is lost by
 Escape, by locking the store, or when the program is stopped at any moment."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from npors_desktop.domain.errors import StoreFailedError, UserError
-from npors_desktop.ui.shell.page_context import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.shell.page_context import Context
 
 # The longest that something typed is not on the disk yet.
 WITHIN_MS = 500

@@ -4,19 +4,16 @@ Enter presses the one primary button; a letter printed on a button presses that 
 field has the focus letters are typed into it, and Enter works only in a field of one line.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
-from functools import partial
-from typing import ClassVar, TypeVar
+from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QLayout,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -24,19 +21,33 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from npors_desktop.domain.errors import MachineFailedError, StoreFailedError, WrongUseError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.typed_days import read_day
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.error_summary import ErrorSummary
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.path_row import PathRow
-from npors_desktop.ui.widgets.values import SavedFile, SummaryItem
+from npors_desktop.ui.widgets.values import SummaryItem
 from npors_desktop.ui.widgets.wrap_row import WrapRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import (
+        QLayout,
+        QPushButton,
+    )
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.path_row import PathRow
+    from npors_desktop.ui.widgets.values import SavedFile
 
 T = TypeVar("T")
 Fault = tuple[FieldRow, str]

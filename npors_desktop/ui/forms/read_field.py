@@ -1,11 +1,16 @@
 """Reads the text of a field, and says at the field why it cannot be read."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
+from typing import TYPE_CHECKING, TypeVar
+
 from npors_desktop.ui.forms.unreadable import UnreadableError
-from npors_desktop.ui.widgets.fields import FieldRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.widgets.fields import FieldRow
 
 T = TypeVar("T")
 

@@ -1,10 +1,14 @@
 """Which route of which standard a page shows, in the words in which pages name it to each other."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from npors_desktop.workflows.standards.standard_reading import StandardReading
-from npors_desktop.workflows.standards.standards_now import StandardShown
+if TYPE_CHECKING:
+    from npors_desktop.workflows.standards.standard_reading import StandardReading
+    from npors_desktop.workflows.standards.standards_now import StandardShown
 
 _PARTS = 3
 

@@ -1,22 +1,33 @@
 """A list of the standards to choose one from."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
-    QWidget,
 )
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.pack import PackHead
-from npors_desktop.domain.sheet import PackRef, pack_ref
+from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.values import Icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import (
+        QWidget,
+    )
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.pack import PackHead
+    from npors_desktop.domain.sheet import PackRef
 
 
 class ChoiceBox(QComboBox):

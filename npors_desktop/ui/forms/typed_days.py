@@ -4,13 +4,19 @@ Every spelling that can be read in one way only is taken. Numbers are day, month
 written in Britain, or year, month, day with a year of four digits, as computers write them.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from calendar import isleap
 from datetime import date
+from typing import TYPE_CHECKING
 
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
 
 HOW = message("Enter the date as day, month and year, for example 31 1 1990.")
 # In these years people are born and tests are held; anything else is a slip.

@@ -1,14 +1,20 @@
 """Reads names, numbers and addresses as people type and paste them; each says what is wrong in its
 own words. Nothing typed gives an empty text."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from datetime import time
+from typing import TYPE_CHECKING
 
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.names import is_latin
 from npors_desktop.domain.plain_text import is_hidden, plain
 from npors_desktop.ui.forms.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
 
 _LONGEST_NAME = 200
 _JOINERS = "\u200c\u200d"

@@ -1,6 +1,11 @@
 """What a field says of a text that it cannot take."""
 
-from npors_desktop.domain.messages import Message
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
 
 
 class UnreadableError(ValueError):

@@ -1,22 +1,30 @@
 """The fault column at the right: three buttons to hold, their counts, and what is not filed."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPen
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import Severity
-from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.marking.presenter import faults_notice, faults_title, figures_of
 from npors_desktop.ui.marking.values import FaultFigures
 from npors_desktop.ui.widgets.drawn_button import RADIUS, DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.workflows.marking.state import MarkingState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFont, QMouseEvent, QPainter
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.appearance.theme import ColourPair
+    from npors_desktop.workflows.marking.state import MarkingState
 
 WIDTH_MM = 47
 HOLD_MS = 300

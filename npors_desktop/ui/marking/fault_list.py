@@ -1,20 +1,29 @@
 """Panels: all faults, newest first, to file, note or withdraw; and a criterion in full."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.marking_panel import PADDING, MarkingPanel
 from npors_desktop.ui.marking.reading_area import ReadingArea
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.wrap_row import WrapRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
 
 
 class FaultListPanel(MarkingPanel):

@@ -1,15 +1,21 @@
 """One sentence for every kind of feedback, for the last-action bar of the marking screen."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.messages import Message, Value, message, message_of_count
-from npors_desktop.domain.pack import SEVERITY_POINTS, Pack, Severity
+from npors_desktop.domain.pack import SEVERITY_POINTS, Severity
 from npors_desktop.domain.sheet import COMPLETED
-from npors_desktop.workflows.marking.feedback import Feedback, FeedbackKind
+from npors_desktop.workflows.marking.feedback import FeedbackKind
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.workflows.marking.feedback import Feedback
 
 _Values: TypeAlias = Mapping[str, Value]
 _Sentence: TypeAlias = Callable[[_Values], Message]

@@ -1,13 +1,19 @@
 """What the marking screen adds to the header: the candidates' tabs and the clock."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.candidate_tabs import CandidateTabs
 from npors_desktop.ui.marking.clock_button import ClockButton
 from npors_desktop.ui.marking.presenter import tabs_of
-from npors_desktop.workflows.marking.state import MarkingState
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.workflows.marking.state import MarkingState
 
 
 class HeaderTools(QWidget):

@@ -1,17 +1,25 @@
 """The last-action bar of the marking screen: its line, what it offers next, and its hints."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.assessment import ClockState
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Severity
 from npors_desktop.ui.marking.feedback_text import sentence_of
 from npors_desktop.ui.marking.values import Hint
 from npors_desktop.ui.widgets.values import ActionLine, Offer
 from npors_desktop.workflows.marking import navigation
 from npors_desktop.workflows.marking.feedback import FeedbackKind
-from npors_desktop.workflows.marking.state import MarkingState, SuggestionKind
+from npors_desktop.workflows.marking.state import SuggestionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.workflows.marking.state import MarkingState
 
 _RECORDED = (FeedbackKind.FAULT, FeedbackKind.FAULT_FILED)
 _BEFORE_START = (

@@ -5,12 +5,18 @@ the modifiers, never from the letter's case, so Caps Lock changes nothing; the s
 those of the British layout (! £ %) and of the American (! # %).
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeySequence
 
 from npors_desktop.workflows.marking.commands import MarkingKey
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 BOUNCE_MS = 60
 

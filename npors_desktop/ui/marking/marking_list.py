@@ -1,6 +1,8 @@
 """The list of criteria: one row has the focus, and one key marks it."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -9,20 +11,28 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.mark_keys import (
     BOUNCE_MS,
     REPEATING,
-    KeyPress,
     read_key,
 )
 from npors_desktop.ui.marking.row_painter import RowPainter
-from npors_desktop.ui.marking.values import CriterionRow
-from npors_desktop.workflows.marking.commands import MarkingKey
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.marking.mark_keys import (
+        KeyPress,
+    )
+    from npors_desktop.ui.marking.values import CriterionRow
+    from npors_desktop.workflows.marking.commands import MarkingKey
 
 Index = QModelIndex | QPersistentModelIndex
 

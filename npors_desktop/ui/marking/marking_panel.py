@@ -1,13 +1,21 @@
 """The frame of a panel over the fault column: a title, the content and a close button."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.ui.appearance.look import Look
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.wrap_row import WrapRow
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
 
 WIDTH_MM = 88
 PADDING = "padding: 0px 8px;"

@@ -4,31 +4,40 @@ It shows a ``MarkingState`` and turns keys, taps and panels into commands. It ha
 the store.
 """
 
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking import panel_text
 from npors_desktop.ui.marking.header_tools import HeaderTools
 from npors_desktop.ui.marking.mark_buttons import MarkButtons
-from npors_desktop.ui.marking.mark_keys import KeyPress
 from npors_desktop.ui.marking.marking_list import MarkingList
 from npors_desktop.ui.marking.outcome_list import OutcomeList
 from npors_desktop.ui.marking.presenter import outcomes_of, rows_of, view_name
 from npors_desktop.ui.marking.side_panels import SidePanels
 from npors_desktop.ui.marking.values import Hint
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.workflows.marking.commands import KEY_COMMANDS, Command, MarkingKey
+from npors_desktop.workflows.marking.commands import KEY_COMMANDS, MarkingKey
 from npors_desktop.workflows.marking.feedback import FeedbackKind
 from npors_desktop.workflows.marking.session import MarkingSession
-from npors_desktop.workflows.marking.state import MarkingState, View
+from npors_desktop.workflows.marking.state import View
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QLabel
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.pack import Severity
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.marking.mark_keys import KeyPress
+    from npors_desktop.workflows.marking.commands import Command
+    from npors_desktop.workflows.marking.state import MarkingState
 
 _NARROW_MM = 262
 

@@ -1,16 +1,24 @@
 """A note on a criterion or a fault, over the fault column; the list stays in sight."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.marking_panel import PADDING, MarkingPanel
 from npors_desktop.ui.marking.panel_text import PHRASES
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
 
 LIMIT = 2000
 

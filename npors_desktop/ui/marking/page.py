@@ -3,33 +3,43 @@
 The subject is an assessment's id, or ``id/criterion`` to go to a criterion.
 """
 
+from __future__ import annotations
+
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.errors import MachineFailedError
-from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.domain.messages import message, message_in
 from npors_desktop.ui.forms.form_draft import FormDraft
 from npors_desktop.ui.marking.last_action_text import BULK_REASONS, HINTS, line_of, offers_of
 from npors_desktop.ui.marking.marking_view import MarkingView
 from npors_desktop.ui.marking.presenter import face_of, first_name, heading_of
 from npors_desktop.ui.marking.screen_shortcuts import add_shortcuts
-from npors_desktop.ui.marking.values import Hint
-from npors_desktop.ui.shell.jobs import Changed, PageCallback
+from npors_desktop.ui.shell.jobs import PageCallback
 from npors_desktop.ui.shell.page import Page
-from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.widgets.values import ActionLine, Heading, KeyHelp
-from npors_desktop.workflows.marking.commands import Command, CommandQueue, CommandResult
+from npors_desktop.ui.widgets.values import ActionLine, KeyHelp
+from npors_desktop.workflows.marking.commands import CommandQueue
 from npors_desktop.workflows.marking.feedback import FeedbackKind
-from npors_desktop.workflows.marking.practical import PracticalMarking
 from npors_desktop.workflows.marking.session import MarkingSession
-from npors_desktop.workflows.marking.state import MarkingState
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.marking.values import Hint
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.values import Heading
+    from npors_desktop.workflows.marking.commands import Command, CommandResult
+    from npors_desktop.workflows.marking.practical import PracticalMarking
+    from npors_desktop.workflows.marking.state import MarkingState
 
 RETRY_MS = 3000
 SECOND_MS = 1000

@@ -1,16 +1,23 @@
 """The words of the side panels: single faults and criteria, and where a fault can be filed."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.assessment import RecordedFault
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Criterion, TaskField
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.marking.feedback_text import severity_word
 from npors_desktop.ui.marking.values import Choice
-from npors_desktop.workflows.marking.state import MarkingState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.assessment import RecordedFault
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Criterion, TaskField
+    from npors_desktop.workflows.marking.state import MarkingState
 
 GENERAL = "general"
 METHODS: Mapping[str, Message] = {

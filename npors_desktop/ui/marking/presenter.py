@@ -3,13 +3,16 @@
 The last-action bar is in ``last_action_text``, the side panels are in ``panel_text``.
 """
 
-from collections import Counter
-from datetime import datetime, timedelta
+from __future__ import annotations
 
-from npors_desktop.base.words import Language, Words
-from npors_desktop.domain.assessment import Assessment, ClockState
-from npors_desktop.domain.messages import Message, message, message_in
-from npors_desktop.domain.pack import SEVERITY_POINTS, Criterion, Severity
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from npors_desktop.base.words import Language
+from npors_desktop.domain.assessment import ClockState
+from npors_desktop.domain.messages import message, message_in
+from npors_desktop.domain.pack import SEVERITY_POINTS, Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.marking.feedback_text import CLOCK_STATES, severity_word
 from npors_desktop.ui.marking.values import (
@@ -20,7 +23,16 @@ from npors_desktop.ui.marking.values import (
     Tab,
 )
 from npors_desktop.ui.widgets.values import Heading, Icon
-from npors_desktop.workflows.marking.state import MarkingState, View
+from npors_desktop.workflows.marking.state import View
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Criterion
+    from npors_desktop.workflows.marking.state import MarkingState
 
 # From this part of the allowed time on, the clock counts down and asks for attention.
 _NEAR = 0.75

@@ -1,19 +1,28 @@
 """Why a criterion is not applicable, over the fault column; with the reason it is marked so."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
 from npors_desktop.domain.reasons import LONGEST_REASON
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.marking_panel import PADDING, MarkingPanel
 from npors_desktop.ui.marking.reading_area import ReadingArea
 from npors_desktop.ui.widgets.buttons import primary_button
 from npors_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
 
 
 class ReasonPanel(MarkingPanel):

@@ -1,20 +1,28 @@
 """How one row of the marking list is painted: code, warning, text, faults, and its mark."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate
 from typing_extensions import override
 
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.marking.values import CriterionRow
 from npors_desktop.ui.widgets.drawn_button import draw_plate
 from npors_desktop.ui.widgets.fitted_text import LEAST_POINTS, LINE_HEIGHT, draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.values import Icon
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.appearance.theme import ColourPair
 
 ROW_MM = 12
 TEXT_POINTS = 15.0

@@ -1,14 +1,20 @@
 """The shortcuts of the marking screen, wherever on the screen the focus is."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from npors_desktop.ui.marking.marking_view import MarkingView
 from npors_desktop.ui.marking.values import Hint
 from npors_desktop.workflows.marking.session import MarkingSession
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.ui.marking.marking_view import MarkingView
 
 _LETTERS = "ABCDEFGH"
 

@@ -1,10 +1,12 @@
 """The right side of the marking screen: the fault column, or one panel over it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.ui.appearance.look import Look
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget
+
 from npors_desktop.ui.marking import panel_text
 from npors_desktop.ui.marking.fault_column import WIDTH_MM as COLUMN_MM
 from npors_desktop.ui.marking.fault_column import FaultColumn
@@ -14,7 +16,13 @@ from npors_desktop.ui.marking.note_panel import NotePanel
 from npors_desktop.ui.marking.reason_panel import ReasonPanel
 from npors_desktop.ui.marking.search_panel import SearchPanel
 from npors_desktop.ui.marking.stop_panel import StopPanel
-from npors_desktop.workflows.marking.state import MarkingState
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.workflows.marking.state import MarkingState
 
 # How much of the growth of the letters the width follows: the list beside it needs room too.
 _GROWTH = 0.4

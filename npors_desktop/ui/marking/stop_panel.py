@@ -1,18 +1,25 @@
 """Why the test is stopped: the standard's own reasons, one button each."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.pack import EndReason
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.fault_column import ToolButton
 from npors_desktop.ui.marking.marking_panel import MarkingPanel
 from npors_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.pack import EndReason
+    from npors_desktop.ui.appearance.look import Look
 
 
 class StopPanel(MarkingPanel):

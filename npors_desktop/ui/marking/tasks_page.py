@@ -3,28 +3,37 @@
 The subject is the assessment's id, or ``id/task.key`` to go to a value.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtGui import QHideEvent
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import PracticalTask, TaskField
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.task_values import task_number
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.marking.feedback_text import sentence_of
 from npors_desktop.ui.marking.panel_text import task_label
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.marking.feedback import ActionResult
-from npors_desktop.workflows.marking.practical import PracticalMarking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from PySide6.QtGui import QHideEvent
+
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import PracticalTask, TaskField
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.fields import FieldRow
+    from npors_desktop.workflows.marking.feedback import ActionResult
+    from npors_desktop.workflows.marking.practical import PracticalMarking
 
 
 class TasksPage(DraftedForm):

@@ -1,22 +1,31 @@
 """What the office's pages share: the tabs in the header, and a table with its search."""
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.shell.page import Page, SessionKind
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
-from npors_desktop.ui.widgets.data_table import DataTable, RowsTable
+from npors_desktop.ui.widgets.data_table import DataTable
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.paged_rows import PagedRows, RowSource
+from npors_desktop.ui.widgets.paged_rows import PagedRows
 from npors_desktop.ui.widgets.paged_table import PagedTable
-from npors_desktop.ui.widgets.values import Column, DataRow, Heading, KeyHelp
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.data_table import RowsTable
+    from npors_desktop.ui.widgets.paged_rows import RowSource
+    from npors_desktop.ui.widgets.values import Column, DataRow
 
 # The keys that several of the office's pages have.
 FIND = KeyHelp("/", message("Find"))

@@ -4,19 +4,27 @@ What verification did not establish is shown as not known; only a record that wa
 the same as one that was) is shown as good.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import ReceiptVerdict, RegisteredRecord
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.office_log import OfficeAction
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.widgets.values import Fact, FactState, Icon
 from npors_desktop.workflows.office.remarks import REMARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.delivery import RegisteredRecord
+    from npors_desktop.domain.office_log import OfficeAction
 
 VERDICTS: Mapping[ReceiptVerdict, Message] = {
     ReceiptVerdict.ACCEPTED: message("Accepted"),

@@ -1,18 +1,26 @@
 """A long list of the office as its table shows it: the rows that a workflow reads, in words. It is
 called on the store's thread and knows no Qt."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from typing import Generic, TypeVar
+from __future__ import annotations
 
-from npors_desktop.domain.list_query import ListQuery, RowPlace, SoughtWord, Stretch, sought
-from npors_desktop.ui.widgets.values import DataRow
+from dataclasses import replace
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from npors_desktop.domain.list_query import sought
 from npors_desktop.workflows.office.list_reader import (
-    Counted,
     ListBeginning,
     ListedRow,
-    ListReader,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from npors_desktop.domain.list_query import ListQuery, RowPlace, SoughtWord, Stretch
+    from npors_desktop.ui.widgets.values import DataRow
+    from npors_desktop.workflows.office.list_reader import (
+        Counted,
+        ListReader,
+    )
 
 T = TypeVar("T")
 

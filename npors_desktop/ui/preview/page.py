@@ -3,19 +3,17 @@
 The subject is that of a ``ShownStandard``.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.shown_standard import shown_standard
-from npors_desktop.ui.marking.mark_keys import KeyPress
 from npors_desktop.ui.marking.marking_list import MarkingList
 from npors_desktop.ui.preview.presenter import (
     KINDS,
@@ -27,9 +25,8 @@ from npors_desktop.ui.preview.presenter import (
     question_at,
     question_read,
 )
-from npors_desktop.ui.shell.jobs import Changed, PageCallback
+from npors_desktop.ui.shell.jobs import PageCallback
 from npors_desktop.ui.shell.page import Page, SessionKind
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
 from npors_desktop.ui.theory.paper import Paper
 from npors_desktop.ui.theory.question_view import QuestionView
@@ -39,8 +36,21 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.marking.commands import MarkingKey
-from npors_desktop.workflows.standards.standard_reading import StandardReading
-from npors_desktop.workflows.standards.standards_now import StandardShown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QPushButton
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.ui.marking.mark_keys import KeyPress
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.standards.standard_reading import StandardReading
+    from npors_desktop.workflows.standards.standards_now import StandardShown
 
 _LETTERS_PT, _TITLE_PT = 20, 25
 _SHOW, _HIDE = message("Show the answers"), message("Hide the answers")

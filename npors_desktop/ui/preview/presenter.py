@@ -1,16 +1,24 @@
 """A standard as it is seen in a test: what the assessor marks, and what the candidate reads."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack, PackState, Question, QuestionKind
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import PackState, QuestionKind
 from npors_desktop.domain.papers import letters_of
 from npors_desktop.domain.standard_routes import shown_part
 from npors_desktop.ui.marking.values import CriterionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Pack, Question
 
 
 class PreviewKind(StrEnum):

@@ -1,10 +1,11 @@
 """Settings: colours, text size and language, a backup, and the ways to keys and recovery."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Language
@@ -21,17 +22,24 @@ from npors_desktop.ui.settings.presenter import (
     theme_choices,
 )
 from npors_desktop.ui.settings.schedule_panel import SchedulePanel
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.values import KeyHelp, SavedFile
 from npors_desktop.ui.widgets.wrap_row import WrapRow
-from npors_desktop.workflows.backup.backup import Backups
-from npors_desktop.workflows.backup.plan import BackupPlan
-from npors_desktop.workflows.backup.schedule import LastBackup, ScheduledBackups
-from npors_desktop.workflows.program.preferences import Preferences, PreferencesFile
+from npors_desktop.workflows.backup.schedule import LastBackup
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.backup.backup import Backups
+    from npors_desktop.workflows.backup.plan import BackupPlan
+    from npors_desktop.workflows.backup.schedule import ScheduledBackups
+    from npors_desktop.workflows.program.preferences import Preferences, PreferencesFile
 
 
 class SettingsPage(FormPage):

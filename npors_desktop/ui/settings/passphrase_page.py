@@ -1,18 +1,25 @@
 """Changing the passphrase of the open store."""
 
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
 from npors_desktop.domain.errors import WrongPassphraseError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.first_run.steps import PassphrasePanel
-from npors_desktop.ui.forms.form_page import Fault, FormPage
-from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.values import KeyHelp
-from npors_desktop.workflows.access.passphrase import Passphrase
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.forms.form_page import Fault
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.access.passphrase import Passphrase
 
 OPENS_LAPTOP = message(
     "The new passphrase opens this laptop's store and your signing key. Your recovery sheet stays "

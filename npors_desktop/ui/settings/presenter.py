@@ -1,14 +1,23 @@
 """The choices on the settings page, and the pages that its buttons open."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from __future__ import annotations
 
-from npors_desktop.base.words import Language, Words
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from npors_desktop.base.words import Language
 from npors_desktop.domain.messages import Message, message, message_in
 from npors_desktop.ui.appearance.theme import ThemeName
-from npors_desktop.workflows.backup.plan import BackupPlan, Every
-from npors_desktop.workflows.backup.schedule import KEPT, LastBackup
+from npors_desktop.workflows.backup.plan import Every
+from npors_desktop.workflows.backup.schedule import KEPT
 from npors_desktop.workflows.program.preferences import LONGEST_IDLE
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.workflows.backup.plan import BackupPlan
+    from npors_desktop.workflows.backup.schedule import LastBackup
 
 # A value and the text of its button.
 Choice = tuple[str, str]

@@ -1,20 +1,27 @@
 """A new recovery sheet, when the first one was not saved or is lost."""
 
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.values import KeyHelp, SavedFile
-from npors_desktop.workflows.access.recovery_code import RecoveryCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.access.recovery_code import RecoveryCode
 
 
 class RecoveryPage(FormPage):

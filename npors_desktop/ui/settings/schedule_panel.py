@@ -1,18 +1,23 @@
 """The part of Settings for automatic backups: where, how often, and what became of the last one."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.settings.presenter import every_choices, last_backup
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.workflows.backup.plan import BackupPlan, Every
-from npors_desktop.workflows.backup.schedule import LastBackup
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.workflows.backup.schedule import LastBackup
 
 
 class SchedulePanel(QWidget):

@@ -1,15 +1,21 @@
 """Makes the backups that are due, beside everything else that the window does."""
 
+from __future__ import annotations
+
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.ui.shell.jobs import DetachedWorker, Jobs
-from npors_desktop.ui.shell.page_context import WindowContext
-from npors_desktop.workflows.backup.plan import BackupPlan
-from npors_desktop.workflows.backup.schedule import ScheduledBackups
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.ui.shell.page_context import WindowContext
+    from npors_desktop.workflows.backup.plan import BackupPlan
+    from npors_desktop.workflows.backup.schedule import ScheduledBackups
 
 LOOKED_EVERY_MS = 60_000
 

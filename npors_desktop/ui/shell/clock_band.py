@@ -1,19 +1,27 @@
 """The question whether a clock that may be wrong is right: asked once, and nothing waits for it."""
 
-from datetime import date, datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.wrap_row import WrapRow
-from npors_desktop.workflows.enrolment.clock_question import ClockDoubt
 from npors_desktop.workflows.sessions import LaptopSession
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.shell.page_context import WindowContext
+    from npors_desktop.workflows.enrolment.clock_question import ClockDoubt
 
 _SET_CLOCK = message(
     "Set the date and time in this computer's settings, then go on here. Everything entered is "

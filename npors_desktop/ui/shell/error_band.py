@@ -1,13 +1,21 @@
 """The band that shows a failure: what happened, what is safe, what to do. Never a message box."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
-from npors_desktop.base.words import Words
-from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.shell.error_text import ErrorText
 from npors_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.shell.error_text import ErrorText
 
 
 class ErrorBand(QFrame):

@@ -1,13 +1,18 @@
 """Turns a failure into the words of the error band: one the user can act on, or an internal one."""
 
+from __future__ import annotations
+
 import logging
 import platform
 import traceback
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from npors_desktop import __version__
-from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
 
 _log = logging.getLogger(__name__)
 

@@ -1,15 +1,21 @@
 """The help at the right: what this page is for, its keys, what is saved and what is sent."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message
-from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.shell.page import Page
 
 WIDTH_MM = 92
 # From this text scale on, keys and what they do are too wide to stand side by side.

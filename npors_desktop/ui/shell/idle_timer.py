@@ -1,12 +1,21 @@
 """How long nobody has used the window: no key, pointer, touch or pen."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
 from typing_extensions import override
 
-from npors_desktop.base.clock import Clock, SystemClock
+from npors_desktop.base.clock import SystemClock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QWindow
+
+    from npors_desktop.base.clock import Clock
 
 TICK_MS = 15_000
 _MINUTE_NS = 60 * 10**9

@@ -5,6 +5,8 @@ are committed in the order in which they were pressed. Work that may never end h
 which closing does not wait for.
 """
 
+from __future__ import annotations
+
 import contextlib
 import logging
 from collections.abc import Callable
@@ -12,11 +14,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Thread
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)

@@ -1,27 +1,38 @@
 """The last-action bar: what was done last, and buttons for what can be done next."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
-    QFont,
     QFontMetricsF,
     QPainter,
-    QPaintEvent,
     QTextLayout,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import LINE_HEIGHT
-from npors_desktop.ui.widgets.values import ActionLine, Offer
+from npors_desktop.ui.widgets.values import ActionLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import (
+        QFont,
+        QPaintEvent,
+    )
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.widgets.values import Offer
 
 FLASH_MS = 400
 ASIDE_MS = 1000

@@ -3,12 +3,12 @@
 How to add a page: see docs/how-to-add.md.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from npors_desktop.base.words import Language, Words
+from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import StoreFailedError, UserError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.backup_timer import BackupTimer
 from npors_desktop.ui.shell.clock_band import ClockBand
@@ -33,14 +33,25 @@ from npors_desktop.ui.shell.help_panel import HelpPanel
 from npors_desktop.ui.shell.idle_timer import IdleTimer
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.last_action import LastActionBar
-from npors_desktop.ui.shell.page import Page, PageEntry, SessionKind
-from npors_desktop.ui.shell.page_context import WindowContext
+from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_stack import PageStack
 from npors_desktop.ui.shell.rain_lock import RainLock
 from npors_desktop.ui.shell.status_line import StatusLine
 from npors_desktop.ui.widgets.values import ActionLine
 from npors_desktop.workflows.program.preferences import Preferences
-from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Session
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
+
+    from npors_desktop.base.words import Language
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.shell.page import Page, PageEntry
+    from npors_desktop.ui.shell.page_context import WindowContext
+    from npors_desktop.workflows.sessions import Session
 
 SLOW_MS = 200
 # Where each kind of session begins.

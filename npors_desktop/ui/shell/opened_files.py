@@ -1,16 +1,23 @@
 """Opens files given to the program, as soon as a session is open (see workflows.opened_file)."""
 
+from __future__ import annotations
+
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.widgets.values import ActionLine
-from npors_desktop.workflows.given_file import OpenedFile, OpenedKind, look
+from npors_desktop.workflows.given_file import OpenedKind, look
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.shell.main_window import MainWindow
+    from npors_desktop.workflows.given_file import OpenedFile
 
 # The page that shows what was done.
 PLACES = {

@@ -1,19 +1,26 @@
 """The base of every page: what a page tells the window, and what the window asks of it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from npors_desktop.base.loading import load
-from npors_desktop.domain.messages import Message
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context, WindowContext
-from npors_desktop.ui.widgets.values import ActionLine, Heading, KeyHelp
+from npors_desktop.ui.shell.page_context import WindowContext
+from npors_desktop.ui.widgets.values import ActionLine, Heading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.values import KeyHelp
 
 
 class SessionKind(StrEnum):

@@ -1,17 +1,22 @@
 """What pages are given, and what only the window and the page list have."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.jobs import Jobs
-from npors_desktop.workflows.drafts import Drafts
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Session, SessionOpener
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.ui.appearance.theme import ThemeName
+    from npors_desktop.workflows.drafts import Drafts
 
 
 class Context(Protocol):

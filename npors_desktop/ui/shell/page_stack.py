@@ -1,14 +1,22 @@
 """The pages of the window: each is made when first opened, all again after a change of language."""
 
-from collections.abc import Sequence
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
-from npors_desktop.ui.shell.page import Page, PageEntry
-from npors_desktop.ui.shell.page_context import WindowContext
+from npors_desktop.ui.shell.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.shell.page import PageEntry
+    from npors_desktop.ui.shell.page_context import WindowContext
 
 
 class PageStack(QStackedWidget):

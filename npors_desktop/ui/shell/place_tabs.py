@@ -1,16 +1,24 @@
 """The tabs of the office's places in the header; Ctrl and a digit do what they do."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
 
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.ui.shell.page import Page
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.widgets.office_tabs import OfficeTabs
 from npors_desktop.ui.widgets.values import KeyHelp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.shell.page import Page
 
 PLACES: Mapping[str, Message] = {
     "page_inbox": message("Inbox"),

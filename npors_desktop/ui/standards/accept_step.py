@@ -1,17 +1,24 @@
 """The step of writing a standard in which a person accepts what the check only suspects."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
-from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.standards.authoring_steps import AuthoringStep
 from npors_desktop.ui.standards.authoring_text import accepted_rows, suspicion_text
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
 
 _COPY = message("Copy the row")
 

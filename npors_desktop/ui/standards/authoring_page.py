@@ -1,29 +1,26 @@
 """An office writes a standard with a spreadsheet: save it, fill it in, check it, seal it, release
 it."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from functools import partial
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 from typing_extensions import override
 
 from npors_desktop.domain.errors import StoreFailedError, UserError
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardStatus
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.shown_standard import ShownFrom, ShownStandard
-from npors_desktop.ui.shell.jobs import Changed, PageCallback
+from npors_desktop.ui.shell.jobs import PageCallback
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
 from npors_desktop.ui.standards.accept_step import AcceptStep
 from npors_desktop.ui.standards.authoring_steps import (
-    AuthoringStep,
     BeginStep,
     CheckedLine,
     CheckStep,
@@ -33,18 +30,33 @@ from npors_desktop.ui.standards.authoring_steps import (
     TwoSides,
 )
 from npors_desktop.ui.standards.authoring_text import copied_text, release_text
-from npors_desktop.ui.widgets.fields import FieldRow
-from npors_desktop.ui.widgets.path_row import PathRow, with_suffix
+from npors_desktop.ui.widgets.path_row import with_suffix
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, SavedFile
-from npors_desktop.workflows.office.standard_authoring import (
-    AuthoredReading,
-    OfferedStandard,
-    SealedFile,
-    StandardAuthoring,
-)
-from npors_desktop.workflows.office.standard_signing import SignedStandard, StandardSigning
-from npors_desktop.workflows.standards.spreadsheets import SpreadsheetWritten
-from npors_desktop.workflows.standards.standard_reading import StandardReading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QPushButton, QWidget
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.standards.authoring_steps import (
+        AuthoringStep,
+    )
+    from npors_desktop.ui.widgets.fields import FieldRow
+    from npors_desktop.ui.widgets.path_row import PathRow
+    from npors_desktop.workflows.office.standard_authoring import (
+        AuthoredReading,
+        OfferedStandard,
+        SealedFile,
+        StandardAuthoring,
+    )
+    from npors_desktop.workflows.office.standard_signing import SignedStandard, StandardSigning
+    from npors_desktop.workflows.standards.spreadsheets import SpreadsheetWritten
+    from npors_desktop.workflows.standards.standard_reading import StandardReading
 
 T = TypeVar("T")
 _NEW = "new-standard.xlsx"

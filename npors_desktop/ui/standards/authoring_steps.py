@@ -1,15 +1,15 @@
 """The steps of writing a standard, each with its heading, its fields and its buttons."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.ui.appearance.look import Look
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.standards.authoring_text import (
@@ -24,7 +24,16 @@ from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.wrap_row import WrapRow
-from npors_desktop.workflows.office.standard_authoring import AuthoredReading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QPushButton
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.workflows.office.standard_authoring import AuthoredReading
 
 _LINES_SHOWN = 7
 _SIDE = 24  # as the buttons below

@@ -1,14 +1,20 @@
 """What the page for writing a standard says: findings, suspicions, and what a clean draft holds."""
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
+from typing import TYPE_CHECKING
+
 from npors_desktop.ui.standards.list_text import route_text
 from npors_desktop.ui.standards.presenter import counts_text
-from npors_desktop.workflows.office.standard_authoring import SealedFile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
+    from npors_desktop.workflows.office.standard_authoring import SealedFile
 
 MOST_SHOWN = 500
 """Of more findings nobody mends all at once; most of the others follow from these."""

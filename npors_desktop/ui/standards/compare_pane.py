@@ -1,17 +1,25 @@
 """Two editions side by side."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.line_list import LineList
-from npors_desktop.ui.widgets.values import ListedLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QLabel
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.widgets.values import ListedLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,23 @@
 """The values of a standard's parts by name, as people call them."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.edition_comparison import ComparedPart
-from npors_desktop.domain.messages import Message, message, message_in, verbatim
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message, message_in, verbatim
 from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.domain.rule_text import breach_message, rule_message
-from npors_desktop.domain.standard_changes import Compared, PartKind, rule_code
+from npors_desktop.domain.standard_changes import PartKind, rule_code
 from npors_desktop.domain.standard_routes import PLACEHOLDER, pack_of_route
 from npors_desktop.ui.standards.list_text import route_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.edition_comparison import ComparedPart
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.standard_changes import Compared
 
 _FIELDS: Mapping[str, Message] = {
     "accept": message("Counts too"),

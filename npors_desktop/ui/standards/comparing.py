@@ -1,17 +1,16 @@
 """Compares the two editions that are chosen, also a file with an edition that is here."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.edition_comparison import EditionComparison, compare_editions
+from npors_desktop.domain.edition_comparison import compare_editions
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import PackState
-from npors_desktop.domain.standard_changes import Compared
 from npors_desktop.ui.standards.compare_pane import EditionChoice
 from npors_desktop.ui.standards.comparison_text import (
     change_count,
@@ -22,18 +21,29 @@ from npors_desktop.ui.standards.comparison_text import (
     touched_block,
 )
 from npors_desktop.ui.standards.list_text import standing_text
-from npors_desktop.ui.standards.panes import Mode, StandardPanes
+from npors_desktop.ui.standards.panes import Mode
 from npors_desktop.ui.standards.values import DetailBlock
-from npors_desktop.ui.widgets.values import ListedLine
 from npors_desktop.workflows.standards.listed_standards import (
     EditionStanding,
     ListedEdition,
-    ListedStandard,
-    StandardList,
     standard_in_file,
 )
-from npors_desktop.workflows.standards.standard_reading import StandardReading, TouchedByEdition
-from npors_desktop.workflows.standards.standards_now import StandardShown
+from npors_desktop.workflows.standards.standard_reading import TouchedByEdition
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.edition_comparison import EditionComparison
+    from npors_desktop.domain.standard_changes import Compared
+    from npors_desktop.ui.standards.panes import StandardPanes
+    from npors_desktop.ui.widgets.values import ListedLine
+    from npors_desktop.workflows.standards.listed_standards import (
+        ListedStandard,
+        StandardList,
+    )
+    from npors_desktop.workflows.standards.standard_reading import StandardReading
+    from npors_desktop.workflows.standards.standards_now import StandardShown
 
 Run = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 """Does work on the store's thread, and then gives its answer to a function."""

@@ -1,24 +1,33 @@
 """Two editions of a standard side by side, in words: what was taken out and put in, how much each
 change weighs, and who works by the edition that is replaced."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.edition_comparison import (
     ANSWERS,
     ChangeKind,
-    ComparedPart,
-    EditionComparison,
     PieceMark,
     word_pieces,
 )
-from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.domain.messages import message, message_in
 from npors_desktop.domain.standard_changes import PartKind
 from npors_desktop.ui.standards.compared_names import field_text, filled, value_text, whole_text
 from npors_desktop.ui.standards.values import CountedChange, DetailBlock
 from npors_desktop.ui.widgets.values import ListedLine, PieceStyle, TextPiece
-from npors_desktop.workflows.standards.standard_reading import TouchedByEdition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.edition_comparison import (
+        ComparedPart,
+        EditionComparison,
+    )
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.workflows.standards.standard_reading import TouchedByEdition
 
 _KINDS: Mapping[ChangeKind, Message] = {
     ChangeKind.NEW: message_in("change", "new"),

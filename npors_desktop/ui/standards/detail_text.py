@@ -1,12 +1,13 @@
 """What stands beside a line that is chosen: the details of a criterion or a question, and where the
 standard came from."""
 
-from collections.abc import Iterator
-from datetime import date
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
+from datetime import date
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Criterion, Pack, PackState, Question
+from npors_desktop.domain.pack import PackState
 from npors_desktop.domain.papers import is_choice, letters_of
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.standards.list_text import standing_icon, standing_text, why_text
@@ -14,8 +15,15 @@ from npors_desktop.ui.standards.part_text import criterion_note, question_note
 from npors_desktop.ui.standards.presenter import counts_text, language_notice, signer_text
 from npors_desktop.ui.standards.values import DetailBlock
 from npors_desktop.ui.widgets.values import Icon
-from npors_desktop.workflows.standards.listed_standards import EditionStanding, ListedEdition
-from npors_desktop.workflows.standards.standards_now import StandardShown
+from npors_desktop.workflows.standards.listed_standards import EditionStanding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.pack import Criterion, Pack, Question
+    from npors_desktop.workflows.standards.listed_standards import ListedEdition
+    from npors_desktop.workflows.standards.standards_now import StandardShown
 
 _DIMENSIONS = {
     "knowledge": message("knowledge"),

@@ -1,20 +1,26 @@
 """What a new edition of a standard changes, to be read and agreed to before it is first used."""
 
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_changes import standard_changes
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.standards.presenter import change_text
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.standards.new_editions import NewEdition, NewEditions
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.standards.new_editions import NewEdition, NewEditions
 
 _AGREE = message("I have read it and will work by it")
 

@@ -1,15 +1,21 @@
 """The standards at the left of their page, with a field to find one by its title or category."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.standards.list_text import standard_lines, whose_text
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.line_list import LineList
-from npors_desktop.workflows.standards.listed_standards import StandardList
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.workflows.standards.listed_standards import StandardList
 
 
 class StandardListPane(QWidget):

@@ -1,18 +1,27 @@
 """The list of the standards in words: each with its edition, its routes and how it stands."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.folded_text import folded, folded_words
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.widgets.values import Icon, ListedLine, PieceStyle, TextPiece
 from npors_desktop.workflows.standards.listed_standards import (
     EditionStanding,
-    ListedEdition,
-    ListedStandard,
-    StandardList,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.workflows.standards.listed_standards import (
+        ListedEdition,
+        ListedStandard,
+        StandardList,
+    )
 
 _ROUTES: Mapping[str, Message] = {
     "novice": message("novice"),

@@ -5,13 +5,13 @@ The subject says what is shown first: ``read/ID/EDITION/ROUTE/CODE`` (as far as 
 nowhere, or nothing.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
@@ -20,7 +20,6 @@ from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.forms.shown_standard import ShownFrom, ShownStandard
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page, SessionKind
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
 from npors_desktop.ui.standards.comparing import Comparing
 from npors_desktop.ui.standards.detail_text import line_blocks, source_blocks
@@ -32,12 +31,21 @@ from npors_desktop.ui.standards.values import ReadPart
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.standards.listed_standards import (
     EditionStanding,
-    ListedStandard,
-    StandardList,
 )
-from npors_desktop.workflows.standards.standard_reading import StandardReading
-from npors_desktop.workflows.standards.standard_search import SearchAnswer, StandardSearch
-from npors_desktop.workflows.standards.standards_now import StandardShown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.standards.listed_standards import (
+        ListedStandard,
+        StandardList,
+    )
+    from npors_desktop.workflows.standards.standard_reading import StandardReading
+    from npors_desktop.workflows.standards.standard_search import SearchAnswer, StandardSearch
+    from npors_desktop.workflows.standards.standards_now import StandardShown
 
 T = TypeVar("T")
 # What is said where a key has nothing to show.

@@ -1,21 +1,19 @@
 """The panes of the page Standards and how they share the window; nothing is decided here."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.ui.appearance.look import Look
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.standards.compare_pane import ComparePane
 from npors_desktop.ui.standards.list_pane import StandardListPane
 from npors_desktop.ui.standards.read_pane import ReadPane
@@ -28,6 +26,18 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.office_tabs import OfficeTabs
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.wrap_row import WrapRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from PySide6.QtWidgets import (
+        QPushButton,
+    )
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.appearance.look import Look
 
 # From this text scale on there is room for one of the three: the list, what is read, the details.
 STACKED_FROM = 1.5

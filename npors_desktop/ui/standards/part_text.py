@@ -1,22 +1,31 @@
 """The parts of a standard as lines to read: criteria, questions, rules and figures, the practical,
 and where it came from."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.messages import Message, message
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import (
-    Criterion,
-    FaultHeading,
-    Pack,
-    PracticalTask,
-    Question,
     QuestionKind,
 )
 from npors_desktop.domain.rule_text import breach_message, rule_message
 from npors_desktop.ui.standards.presenter import figure_lines
 from npors_desktop.ui.standards.values import ReadPart
 from npors_desktop.ui.widgets.values import ListedLine, TextPiece
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import (
+        Criterion,
+        FaultHeading,
+        Pack,
+        PracticalTask,
+        Question,
+    )
 
 PARTS: Mapping[ReadPart, Message] = {
     ReadPart.CRITERIA: message("Criteria"),

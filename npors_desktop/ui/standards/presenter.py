@@ -1,15 +1,21 @@
 """A standard in words: what it is, who signed it, whether it is valid, how much it holds, its
 figures and its language."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.pack import Figure, Pack, ReplacedFigure, Theory
-from npors_desktop.domain.standard_changes import StandardChange
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.standard_status import ENGLISH_ONLY
 from npors_desktop.domain.stated import CONFIDENCE_WORDS, Confidence
 from npors_desktop.ui.dates import spoken_day
-from npors_desktop.workflows.standards.standards_now import StandardShown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.pack import Figure, Pack, ReplacedFigure, Theory
+    from npors_desktop.domain.standard_changes import StandardChange
+    from npors_desktop.workflows.standards.standards_now import StandardShown
 
 
 def signer_text(words: Words, shown: StandardShown) -> str:

@@ -3,25 +3,31 @@
 The subject is that of a ``ShownStandard``.
 """
 
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import PackState
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.shown_standard import shown_standard
-from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import place_tabs
 from npors_desktop.ui.widgets.labels import breakable, label, show_lines
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, documents
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, SavedFile
-from npors_desktop.workflows.standards.paper_twin import PaperFiles, PaperTwin
-from npors_desktop.workflows.standards.standard_reading import StandardReading
-from npors_desktop.workflows.standards.standards_now import StandardShown
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.standards.paper_twin import PaperFiles, PaperTwin
+    from npors_desktop.workflows.standards.standard_reading import StandardReading
+    from npors_desktop.workflows.standards.standards_now import StandardShown
 
 _WRITE = message("Write the papers")
 _OF_DRAFT = message(

@@ -1,13 +1,13 @@
 """One standard to read: its editions and routes, its parts, and the lines of the part shown."""
 
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.pack import Pack
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.standards.list_text import route_text
 from npors_desktop.ui.standards.part_text import PARTS, part_lines
@@ -16,8 +16,13 @@ from npors_desktop.ui.widgets.chips import Chip
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.line_list import LineList
 from npors_desktop.ui.widgets.wrap_row import WrapRow
-from npors_desktop.workflows.standards.listed_standards import ListedEdition, ListedStandard
-from npors_desktop.workflows.standards.standards_now import StandardShown
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.workflows.standards.listed_standards import ListedEdition, ListedStandard
+    from npors_desktop.workflows.standards.standards_now import StandardShown
 
 
 class ReadPane(QWidget):

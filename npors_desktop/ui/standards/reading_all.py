@@ -1,15 +1,19 @@
 """Reads every standard, one after another, so that no other work waits for all of them: to search
 in them, and to tell which cannot be used."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from npors_desktop.workflows.standards.listed_standards import ListedStandard, StandardList
 from npors_desktop.workflows.standards.standard_search import StandardSearch
+
+if TYPE_CHECKING:
+    from npors_desktop.workflows.standards.listed_standards import ListedStandard, StandardList
 
 Run = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 """Does work on the store's thread, and then gives its answer to a function."""

@@ -1,16 +1,23 @@
 """Searching the criteria and questions of every standard."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.line_list import LineList
 from npors_desktop.ui.widgets.values import ListedLine, TextPiece
 from npors_desktop.workflows.standards.listed_standards import family_of
-from npors_desktop.workflows.standards.standard_search import FoundLine, SearchAnswer
+from npors_desktop.workflows.standards.standard_search import SearchAnswer
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.workflows.standards.standard_search import FoundLine
 
 
 class SearchPane(QWidget):

@@ -1,17 +1,25 @@
 """The panel at the right of the page Standards: details in blocks, and bars that count changes."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.standards.values import CountedChange, DetailBlock
 from npors_desktop.ui.widgets.fact_list import LetterIcon
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.standards.values import CountedChange, DetailBlock
 
 _BAR_SHARE, _LEAST_BAR, _GAP = 0.42, 4.0, 8
 

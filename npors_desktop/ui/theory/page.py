@@ -3,18 +3,17 @@
 The subject is the assessment's id, or ``id/question``.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.drafted_form import DraftedForm
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.theory.paper import AnswerSoFar, Paper
 from npors_desktop.ui.theory.presenter import (
     answer_feedback,
@@ -28,8 +27,17 @@ from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.paper_bar import PaperBar
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.marking.feedback import ActionResult
-from npors_desktop.workflows.visit.theory import TheoryMarking
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.marking.feedback import ActionResult
+    from npors_desktop.workflows.visit.theory import TheoryMarking
 
 _NEXT = message("Next unanswered")
 _DIGITS = {Qt.Key(Qt.Key.Key_1.value + n): n + 1 for n in range(9)}

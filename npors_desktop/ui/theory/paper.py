@@ -4,11 +4,14 @@ In format 1 the points ticked are saved with the note on an answer (“Points 1,
 are there again on opening; since format 2 they and the letters chosen are kept by themselves.
 """
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.pack import Question, QuestionKind
+from npors_desktop.domain.pack import QuestionKind
 from npors_desktop.domain.papers import (
     extra_needed,
     extra_questions,
@@ -17,6 +20,9 @@ from npors_desktop.domain.papers import (
     marks_of,
     option_order,
 )
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.pack import Question
 
 _TICKS = re.compile(r"Points ([\d, ]+)\. ?")
 

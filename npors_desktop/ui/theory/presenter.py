@@ -1,12 +1,19 @@
 """The theory paper in texts and rows: the question asked, its points or options, and counts."""
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.pack import PaperCount, Question, QuestionKind
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.pack import PaperCount, QuestionKind
 from npors_desktop.domain.papers import is_choice, letters_of, option_order
-from npors_desktop.ui.theory.paper import Paper
 from npors_desktop.ui.widgets.values import AnswerPoint, Heading, QuestionBox
-from npors_desktop.workflows.marking.feedback import Feedback
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.pack import Question
+    from npors_desktop.ui.theory.paper import Paper
+    from npors_desktop.workflows.marking.feedback import Feedback
 
 _LETTERS = "abcdefgh"
 

@@ -1,14 +1,14 @@
 """The question being asked: what is said, its options or model answer, and its mark."""
 
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.theory.paper import Paper
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.theory.presenter import (
     answer_kind,
     answer_points,
@@ -20,6 +20,14 @@ from npors_desktop.ui.theory.presenter import (
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.point_list import PointList
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.theory.paper import Paper
 
 
 class QuestionView(QWidget):

@@ -1,18 +1,15 @@
 """Today: what is running first, then what is to be done and finished, then the visits."""
 
+from __future__ import annotations
+
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import AssessmentLine
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.people import Visit
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.today.presenter import (
     PAGES,
     candidate_row,
@@ -26,8 +23,20 @@ from npors_desktop.ui.today.unsigned_panel import UnsignedPanel
 from npors_desktop.ui.widgets.labels import label, place_warning
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.task_list import TaskList
-from npors_desktop.ui.widgets.values import Heading, KeyHelp, Task
-from npors_desktop.workflows.visit.visits import PreparedVisit, Today, Visits
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QLabel, QWidget
+
+    from npors_desktop.domain.delivery import AssessmentLine
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.people import Visit
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.values import Task
+    from npors_desktop.workflows.visit.visits import PreparedVisit, Today, Visits
 
 _ABOVE_HEADING = 8
 

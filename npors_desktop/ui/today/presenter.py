@@ -2,15 +2,22 @@
 candidates.
 """
 
-from npors_desktop.base.words import Words
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.assessment import ClockState
-from npors_desktop.domain.delivery import AssessmentLine
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.visit.presenter import progress, status_word, visit_detail
 from npors_desktop.ui.widgets.values import Status, Task
-from npors_desktop.workflows.standards.standards_now import StandardShown
-from npors_desktop.workflows.visit.visits import PreparedVisit, Today, VisitLines
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.delivery import AssessmentLine
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.workflows.standards.standards_now import StandardShown
+    from npors_desktop.workflows.visit.visits import PreparedVisit, Today, VisitLines
 
 # The number of visits whose candidates are shown; the older ones are one row each.
 OPENED_OUT = 2

@@ -1,13 +1,19 @@
 """The warning before a visit is taken that no office has signed."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.wrap_row import WrapRow
-from npors_desktop.workflows.visit.visits import PreparedVisit
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.workflows.visit.visits import PreparedVisit
 
 
 class UnsignedPanel(QWidget):

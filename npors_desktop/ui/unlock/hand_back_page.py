@@ -1,22 +1,30 @@
 """Back from the candidate's view: the PIN shows that it is the assessor who comes back."""
 
-from collections.abc import Callable
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
-from npors_desktop.domain.errors import UserError, WrongPassphraseError, WrongPinError
+from npors_desktop.domain.errors import WrongPassphraseError, WrongPinError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.candidate_view import WayBack
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import KeyHelp
-from npors_desktop.workflows.access.passphrase import Passphrase
-from npors_desktop.workflows.access.pin import Pin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.errors import UserError
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.access.passphrase import Passphrase
+    from npors_desktop.workflows.access.pin import Pin
 
 
 class HandBackPage(FormPage):

@@ -1,6 +1,9 @@
 """Unlock: the passphrase opens the store that is on this computer."""
 
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from typing_extensions import override
@@ -10,13 +13,15 @@ from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.unlock.presenter import locked_store, locked_why, store_rows
 from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.task_list import TaskList
 from npors_desktop.ui.widgets.values import KeyHelp
-from npors_desktop.workflows.sessions import Session, SessionOpener, StoreLocation
+
+if TYPE_CHECKING:
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.sessions import Session, SessionOpener, StoreLocation
 
 
 class UnlockPage(FormPage):

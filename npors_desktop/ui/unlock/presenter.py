@@ -1,9 +1,15 @@
 """What the unlock pages say about the store on this computer."""
 
-from npors_desktop.base.words import Words
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.ui.dates import spoken_moment
 from npors_desktop.ui.widgets.values import Status, Task
-from npors_desktop.workflows.sessions import StoreLocation
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.workflows.sessions import StoreLocation
 
 
 def locked_store(words: Words, found: StoreLocation | None, stores: int = 1) -> str:

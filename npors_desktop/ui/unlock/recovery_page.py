@@ -1,20 +1,27 @@
 """Unlock with the recovery sheet: its code opens the store and a new passphrase is set."""
 
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
 from npors_desktop.domain.errors import WrongPassphraseError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.first_run.steps import PassphrasePanel
-from npors_desktop.ui.forms.form_page import Fault, FormPage
+from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.values import KeyHelp
-from npors_desktop.workflows.sessions import Session, SessionOpener
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.forms.form_page import Fault
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.sessions import Session, SessionOpener
 
 
 class UnlockRecoveryPage(FormPage):

@@ -1,26 +1,35 @@
 """The facts of a visit, entered once for all its candidates. The subject is a visit, or None."""
 
-from collections.abc import Callable
-from datetime import datetime
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Visit
 from npors_desktop.domain.plausibility import planned_visit_fault
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.field_columns import FieldColumns
-from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.forms.typed_values import read_hours
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.visit.presenter import visit_from, visit_texts
-from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.visit.visits import VisitLines, Visits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.forms.form_page import Fault
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.fields import FieldRow
+    from npors_desktop.workflows.visit.visits import VisitLines, Visits
 
 _NEEDED = ("site", "on")
 _COLUMNS: tuple[tuple[Message, dict[str, Message]], ...] = (

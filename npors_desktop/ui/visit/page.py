@@ -1,15 +1,15 @@
 """The visit: its facts as a task list, and its candidates with every step of each."""
 
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import AssessmentLine, VisitSource
+from npors_desktop.domain.delivery import VisitSource
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.visit.presenter import (
     fact_tasks,
     next_candidate,
@@ -21,7 +21,14 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.step_table import StepTable
 from npors_desktop.ui.widgets.task_list import TaskList
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.visit.visits import VisitLines, Visits
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.delivery import AssessmentLine
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.visit.visits import VisitLines, Visits
 
 
 class VisitPage(FormPage):

@@ -3,20 +3,29 @@
 Today and the candidate's own page show the same progress in the same words.
 """
 
-from dataclasses import replace
-from datetime import date, datetime
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.assessment import ClockState, Stage
-from npors_desktop.domain.delivery import AssessmentLine, OutboxState, VisitSource
+from npors_desktop.domain.delivery import OutboxState, VisitSource
 from npors_desktop.domain.gaps import Gate
-from npors_desktop.domain.messages import Message, message, message_in
-from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.people import MachineDetails, Visit
+from npors_desktop.domain.messages import message, message_in
+from npors_desktop.domain.people import MachineDetails
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.widgets.values import Heading, Status, StepCell, StepRow, Task
-from npors_desktop.workflows.visit.visits import VisitLines
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.delivery import AssessmentLine
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.domain.people import Visit
+    from npors_desktop.workflows.visit.visits import VisitLines
 
 BOTH_SIGNED = 2
 

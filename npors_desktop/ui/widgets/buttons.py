@@ -1,6 +1,13 @@
 """Push buttons: one primary button on a page, the others plain."""
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 def button(text: str, name: str, parent: QWidget) -> QPushButton:

@@ -1,12 +1,19 @@
 """A table of what differs: the name of each thing in the first column, its values beside it."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from npors_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
 # A word longer than this may be broken anywhere: it would widen the whole page.
 _LONG = re.compile(r"\S{16}(?=\S)")

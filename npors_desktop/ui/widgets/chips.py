@@ -1,15 +1,24 @@
 """A row of choices, of which one is pressed; nothing stays checked."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QColor, QPainter
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.appearance.theme import ColourPair
 
 
 class Chip(DrawnButton):

@@ -5,34 +5,46 @@ shows everything. Keys: Enter opens a row, S sorts by the next column, Shift+S r
 / asks for the search field.
 """
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
     QRectF,
     QSignalBlocker,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.data_table_model import DataTableModel
 from npors_desktop.ui.widgets.icons import draw_icon
-from npors_desktop.ui.widgets.table_rows import TableRows
-from npors_desktop.ui.widgets.values import Column, DataRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import (
+        QModelIndex,
+        QPersistentModelIndex,
+        QRect,
+    )
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+    from PySide6.QtWidgets import (
+        QStyleOptionViewItem,
+        QWidget,
+    )
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.widgets.table_rows import TableRows
+    from npors_desktop.ui.widgets.values import Column, DataRow
 
 ROW_MM = 8
 _PAD = 8

@@ -1,13 +1,21 @@
 """The rows of a short table, sorted and searched in memory."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
 from npors_desktop.domain.folded_text import folded
-from npors_desktop.ui.widgets.table_rows import NO_INDEX, Index, TableRows
-from npors_desktop.ui.widgets.values import Cell, Column, DataRow
+from npors_desktop.ui.widgets.table_rows import NO_INDEX, TableRows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
+
+    from npors_desktop.ui.widgets.table_rows import Index
+    from npors_desktop.ui.widgets.values import Cell, Column, DataRow
 
 
 class DataTableModel(TableRows):

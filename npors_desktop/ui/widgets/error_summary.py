@@ -1,16 +1,24 @@
 """The list at the top of a form or a check: each item leads to what it is about."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.fitted_text import broken
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.values import SummaryItem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.widgets.values import SummaryItem
 
 # Pixels of a link's border and padding, on both sides, and a little more.
 _BESIDE = 20

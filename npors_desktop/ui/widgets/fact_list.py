@@ -1,17 +1,26 @@
 """Facts as lines, each with an icon: good, bad, doubtful or not known. A fact that is not known
 never looks like a good one."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.labels import breakable_words, label
-from npors_desktop.ui.widgets.values import Fact, FactState, Icon
+from npors_desktop.ui.widgets.values import FactState, Icon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.widgets.values import Fact
 
 FACT_ICONS: dict[FactState, Icon] = {
     FactState.GOOD: Icon.TICK,

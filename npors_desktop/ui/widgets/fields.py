@@ -1,10 +1,18 @@
 """A question of a form: a label, the field below it, and a line for what is wrong."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
 from npors_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+    from npors_desktop.base.words import Words
 
 _SHOWN = QLineEdit.EchoMode.Normal
 Field = QLineEdit | QPlainTextEdit | QComboBox

@@ -1,12 +1,19 @@
 """The search field above a table; the table follows while the user types."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from npors_desktop.ui.appearance.look import Look
 
 WIDTH_MM = 70
 

@@ -1,9 +1,16 @@
 """Text that is made to fit a box: set smaller first, then cut; never more lines than fit."""
 
-from functools import lru_cache
+from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QColor, QPainter
 
 LINE_HEIGHT = 1.14
 # The smallest size of text: in points, and in pixels where text is not enlarged.

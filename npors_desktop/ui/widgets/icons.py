@@ -4,14 +4,20 @@ There is always a word beside an icon. Most are Lucide's, unchanged; ``own`` has
 that Lucide does not have, on the same grid of 24 units.
 """
 
+from __future__ import annotations
+
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from npors_desktop.base.paths import resource
 from npors_desktop.ui.widgets.values import Icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
 
 # Icons of one or two lines: they leave more of the grid empty, so they are drawn larger.
 _PLAIN = {Icon.TICK, Icon.CROSS, Icon.DASH, Icon.EQUALS, Icon.BACK, Icon.FORWARD}

@@ -1,15 +1,23 @@
 """Text labels of each kind; the style sheet says how each looks."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from npors_desktop.base.drives import is_on_network
 from npors_desktop.base.paths import synchronised_by
-from npors_desktop.base.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
 
 _LONGEST = 24
 

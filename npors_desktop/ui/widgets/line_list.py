@@ -1,6 +1,8 @@
 """A list of texts under headings: one line is chosen, and Enter opens it."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -10,13 +12,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.line_painter import LinePainter
-from npors_desktop.ui.widgets.values import ListedLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.widgets.values import ListedLine
 
 _Index = QModelIndex | QPersistentModelIndex
 _MOVES = (

@@ -1,9 +1,11 @@
 """How one line of a list of texts is laid out and painted: code, one or two texts, a word."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,14 +16,22 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.widgets.fitted_text import LINE_HEIGHT
 from npors_desktop.ui.widgets.icons import draw_icon
-from npors_desktop.ui.widgets.values import Icon, ListedLine, PieceStyle, TextPiece
+from npors_desktop.ui.widgets.values import Icon, PieceStyle, TextPiece
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.appearance.theme import ColourPair
+    from npors_desktop.ui.widgets.values import ListedLine
 
 TEXT_POINTS, CODE_POINTS, NOTE_POINTS = 14.0, 14.0, 12.0
 _LEFT, _RIGHT, _ABOVE, _GAP = 14, 10, 7, 14

@@ -1,12 +1,20 @@
 """Small tables of text: outcomes with a head, and facts in two columns."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout
 
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.appearance.look import Look
 
 
 class OutcomeTable(QFrame):

@@ -4,19 +4,30 @@ Nothing is read on the main thread. A row that has not been read yet shows an el
 Only the pages looked at last are kept.
 """
 
+from __future__ import annotations
+
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from typing_extensions import override
 
-from npors_desktop.domain.list_query import ListQuery, RowPlace, SoughtWord, Stretch
-from npors_desktop.ui.widgets.table_rows import NO_INDEX, Index, TableRows
-from npors_desktop.ui.widgets.values import Column, DataRow
-from npors_desktop.workflows.office.list_reader import Counted, ListBeginning, ListedRow
+from npors_desktop.domain.list_query import ListQuery, Stretch
+from npors_desktop.ui.widgets.table_rows import NO_INDEX, TableRows
+from npors_desktop.ui.widgets.values import DataRow
+from npors_desktop.workflows.office.list_reader import ListedRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QObject
+
+    from npors_desktop.domain.list_query import RowPlace, SoughtWord
+    from npors_desktop.ui.widgets.table_rows import Index
+    from npors_desktop.ui.widgets.values import Column
+    from npors_desktop.workflows.office.list_reader import Counted, ListBeginning
 
 PAGE = 64
 _PAGES_KEPT = 8

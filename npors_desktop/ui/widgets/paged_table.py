@@ -1,16 +1,25 @@
 """A long table, whose rows are read as they come into view. While rows come or change, the chosen
 row stays chosen, and what is in view stays in view."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker
-from PySide6.QtWidgets import QWidget
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.data_table import RowsTable
-from npors_desktop.ui.widgets.paged_rows import Looked, PagedRows
+from npors_desktop.ui.widgets.paged_rows import Looked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.widgets.paged_rows import PagedRows
 
 
 class PagedTable(RowsTable):

@@ -1,15 +1,24 @@
 """The theory paper as a row of boxes: answered, in full or in part, left for later, mandatory."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.icons import draw_icon
-from npors_desktop.ui.widgets.values import Icon, QuestionBox
+from npors_desktop.ui.widgets.values import Icon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.widgets.values import QuestionBox
 
 
 class PaperBar(QWidget):

@@ -1,13 +1,15 @@
 """A field for one or more paths with the buttons that choose and use them; Enter takes them."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QBoxLayout,
     QFileDialog,
     QLineEdit,
@@ -18,11 +20,18 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from npors_desktop.base.paths import typed_path
-from npors_desktop.base.words import Words
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import documents, names_folder
 from npors_desktop.ui.widgets.wrap_row import WrapRow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import (
+        QAbstractButton,
+    )
+
+    from npors_desktop.base.words import Words
 
 # Asks the user for paths; an empty answer changes nothing.
 Ask = Callable[[], Sequence[str]]

@@ -1,17 +1,24 @@
 """A form field for the path of a file or folder, with a button that opens the system's dialog."""
 
+from __future__ import annotations
+
 import os
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from npors_desktop.base.paths import typed_path
-from npors_desktop.base.words import Words
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
 
 
 class PathKind(StrEnum):

@@ -2,19 +2,28 @@
 marked.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import LINE_HEIGHT, broken, draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
-from npors_desktop.ui.widgets.values import AnswerPoint, Icon
+from npors_desktop.ui.widgets.values import Icon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.appearance.theme import ColourPair
+    from npors_desktop.ui.widgets.values import AnswerPoint
 
 # Where the button's own face begins.
 _LEFT, _ABOVE = 8, 5

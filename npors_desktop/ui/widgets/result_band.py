@@ -1,17 +1,25 @@
 """A result as a band: its word, icon and fill, with the reason below."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.result import Result
-from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.widgets.drawn_button import draw_plate
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.values import Icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.appearance.theme import ColourPair
 
 _ICONS: dict[Result, Icon] = {
     Result.ACHIEVED: Icon.TICK,

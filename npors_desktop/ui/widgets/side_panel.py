@@ -1,10 +1,17 @@
 """The panel at the right of a page, which also scrolls with the keyboard."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from npors_desktop.ui.appearance.look import Look
 
 LEAST_MM = 60
 

@@ -1,20 +1,30 @@
 """Signing: drawn, typed, by a witness, or refused with a reason. All ways are equally valid."""
 
-from collections.abc import Callable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
-from npors_desktop.ui.appearance.look import Look
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.people import PersonSignature, SignatureKind
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
-from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.sign_pad import SignPad
 from npors_desktop.ui.widgets.wrap_row import WrapRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.people import Role
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.widgets.fields import FieldRow
 
 SIGN, REFUSE, WITNESS = "sign", "refuse", "witness"
 _WAYS: Mapping[str, Message] = {
@@ -70,7 +80,7 @@ class SignBox(QWidget):
             if isinstance(row.field, QLineEdit):
                 row.field.setReadOnly(on)
 
-    def take_over(self, other: "SignBox") -> None:
+    def take_over(self, other: SignBox) -> None:
         """Take over what was entered in another box, after a change of language."""
         self.pad.show_strokes(other.pad.strokes)
         for mine, theirs in zip(self.fields, other.fields, strict=True):

@@ -4,27 +4,35 @@ Points are (x, y, t): x and y in hundredths of a millimetre from the top left of
 box, t in milliseconds from the first touch. With a keyboard a typed name is as good; see sign_box.
 """
 
+from __future__ import annotations
+
 import itertools
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QMouseEvent,
     QPainter,
     QPainterPath,
-    QPaintEvent,
     QPen,
     QTabletEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.people import Stroke
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.values import Icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QMouseEvent,
+        QPaintEvent,
+    )
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.people import Stroke
+    from npors_desktop.ui.appearance.look import Look
 
 WIDTH_MM = 120
 HEIGHT_MM = 45

@@ -1,12 +1,20 @@
 """What every table's rows have in common, whether they are all in memory or read page by page."""
 
-from collections.abc import Sequence
-from typing import Any
+from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from npors_desktop.ui.widgets.values import Cell, Column, DataRow
+from npors_desktop.ui.widgets.values import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
+
+    from npors_desktop.ui.widgets.values import Column, DataRow
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()

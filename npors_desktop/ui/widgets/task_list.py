@@ -1,21 +1,31 @@
 """A task list: rows that can be opened, each with its status as word and icon."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from itertools import pairwise
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.drawn_button import FOCUS_WIDTH, DrawnButton
 from npors_desktop.ui.widgets.fitted_text import LEAST_POINTS, LINE_HEIGHT, draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
-from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Icon, Status, Task
+from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Icon, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtWidgets import QAbstractButton
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.appearance.theme import ColourPair
+    from npors_desktop.ui.widgets.values import Task
 
 # From this text scale on, rows are not side by side.
 STACKED_FROM = 1.3

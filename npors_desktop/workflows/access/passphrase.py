@@ -1,18 +1,22 @@
 """Changing the passphrase of a store, by someone who knows the current one."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from npors_desktop.base.passphrase_rule import Strength, check_passphrase, strength_of
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.errors import MachineFailedError, WrongPassphraseError
 from npors_desktop.domain.messages import message
-from npors_desktop.signing.keys.key_envelope import EnvelopeCost as KeyCost
 from npors_desktop.signing.keys.key_envelope import open_key, public_key_of, seal_key
-from npors_desktop.store.sqlcipher.store import Store
-from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.vault.vault import Vault
 from npors_desktop.workflows.enrolment.laptop_enrolment import IDENTITY, read_identity
+
+if TYPE_CHECKING:
+    from npors_desktop.signing.keys.key_envelope import EnvelopeCost as KeyCost
+    from npors_desktop.store.sqlcipher.store import Store
+    from npors_desktop.vault.kdf import KdfCost
+    from npors_desktop.vault.vault import Vault
 
 NEXT_KEY = "next_signing_key"
 ADVISED = "passphrase_advised"

@@ -4,15 +4,22 @@ It signs after the day's first signature, for which the passphrase is needed, an
 assessor back from the candidate's view.
 """
 
-from datetime import date
-from itertools import pairwise
+from __future__ import annotations
 
-from npors_desktop.base.clock import Clock
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.errors import UserError, WrongPinError
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.signing.keys.assessor_key import AssessorKey
-from npors_desktop.signing.keys.held_key import HeldKey, PinLock
-from npors_desktop.signing.keys.key_envelope import EnvelopeCost
+from npors_desktop.signing.keys.held_key import PinLock
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.signing.keys.assessor_key import AssessorKey
+    from npors_desktop.signing.keys.held_key import HeldKey
+    from npors_desktop.signing.keys.key_envelope import EnvelopeCost
 
 DIGITS = 6
 TRIES = 5

@@ -1,13 +1,19 @@
 """The recovery code of a store: whether its sheet was saved, and making a new code."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault.recovery_code import new_code
-from npors_desktop.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.store.sqlcipher.store import Store
+    from npors_desktop.vault.vault import Vault
 
 SHEET = "recovery_sheet"
 

@@ -5,22 +5,28 @@ key, an office's authority and its receipts, in a container with a checksum of e
 the passphrase that the store had when the backup was made.
 """
 
-from contextlib import AbstractContextManager
-from datetime import datetime
-from pathlib import Path
-from typing import BinaryIO
+from __future__ import annotations
 
-from npors_desktop.base.clock import Clock
+from typing import TYPE_CHECKING, BinaryIO
+
 from npors_desktop.base.leftovers import sweep_copies
 from npors_desktop.base.moments import moment_text
 from npors_desktop.base.named_file import BACKUP, check_name, written_named
 from npors_desktop.base.whole_file import machine_failed, written_whole
 from npors_desktop.domain.messages import message
-from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault.vault import id_of
-from npors_desktop.workflows.backup.backup_file import Told, nobody_told, pack, store_of, unpack
+from npors_desktop.workflows.backup.backup_file import nobody_told, pack, store_of, unpack
 from npors_desktop.workflows.backup.restored_mark import read_mark
 from npors_desktop.workflows.backup.snapshot import snapshot
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.store.sqlcipher.store import Store
+    from npors_desktop.workflows.backup.backup_file import Told
 
 
 class Backups:

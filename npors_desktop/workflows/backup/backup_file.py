@@ -6,16 +6,17 @@ store's files are accepted, so that a backup can never write anywhere else. File
 pieces: an office's store may be larger than the memory.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 import re
 import struct
 import zipfile
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format, fields
@@ -38,6 +39,10 @@ from npors_desktop.exchange.zip_members import bounded_zip
 from npors_desktop.vault.vault_file import LARGEST, read_file
 from npors_desktop.workflows.backup.restored_mark import leave_mark
 from npors_desktop.workflows.backup.snapshot import RECEIPT, STORE, VAULTS
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
 
 COPY = Format(
     "copy",

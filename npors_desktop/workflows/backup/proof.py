@@ -1,11 +1,13 @@
 """Proving a backup: it is restored in a temporary folder, opened, and looked through."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import gettempdir
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.ids import new_id
@@ -15,11 +17,16 @@ from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.delivery import EnrolmentStatus, HoldReason
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.record import HistoryProof
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.report.attachment import record_json_of
-from npors_desktop.store.sqlcipher.store import Store, StoreHealth, Transaction
+from npors_desktop.store.sqlcipher.store import Store, StoreHealth
 from npors_desktop.workflows.backup.backup_file import made_at, unpack
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from npors_desktop.domain.record import HistoryProof
+    from npors_desktop.store.sqlcipher.store import Transaction
 
 
 @dataclass(frozen=True, slots=True)

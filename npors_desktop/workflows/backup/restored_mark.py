@@ -4,9 +4,11 @@ Two copies of one office both speak with its authority, and neither knows what t
 since. So a restored office does nothing that counts until a person has said that it goes on.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format
@@ -15,6 +17,9 @@ from npors_desktop.base.whole_file import machine_failed, read_limited, write_wh
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import message
 from npors_desktop.exchange.file_header import open_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MARK = "restored.json"
 _LIMIT = 4096

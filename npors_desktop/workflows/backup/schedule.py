@@ -5,21 +5,29 @@ and of the same store are ever deleted. When the last one was made, and when one
 the store.
 """
 
+from __future__ import annotations
+
 import contextlib
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.kept_message import kept, read_kept
 from npors_desktop.base.named_file import check_outside
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.store.sqlcipher.store import Store
-from npors_desktop.workflows.backup.backup import Backups
-from npors_desktop.workflows.backup.plan import BackupPlan, Every
+from npors_desktop.domain.messages import message
+from npors_desktop.workflows.backup.plan import Every
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.store.sqlcipher.store import Store
+    from npors_desktop.workflows.backup.backup import Backups
+    from npors_desktop.workflows.backup.plan import BackupPlan
 
 # How many of a store's backups stay in the folder.
 KEPT = 5

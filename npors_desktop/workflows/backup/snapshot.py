@@ -5,17 +5,22 @@ for a moment: where one changed meanwhile, all are copied again. Should one chan
 last copy is taken: the authority's ledger and the store are made to agree when an office opens.
 """
 
+from __future__ import annotations
+
 import re
 import shutil
-from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.leftovers import copying_name, temporary
 from npors_desktop.base.two_copies import copy_of
 from npors_desktop.base.whole_file import make_folder
 from npors_desktop.signing.authority.folder import FILES
 from npors_desktop.vault.vault_place import COPY, FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
 
 STORE = "store.db"
 VAULTS = (FILE, COPY)

@@ -1,30 +1,26 @@
 """Issued records go to the office, sealed with its key; its receipts come back."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from __future__ import annotations
 
-from npors_desktop.base.clock import Clock
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.kept_message import kept as kept_text
 from npors_desktop.base.named_file import check_outside, write_named
 from npors_desktop.delivery.folder_place import FolderPlace
 from npors_desktop.domain.delivery import (
-    FormerOffice,
-    LaptopIdentity,
     OutboxItem,
     OutboxState,
     ReceiptVerdict,
 )
 from npors_desktop.domain.errors import MachineFailedError, UserError
-from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
+from npors_desktop.domain.found_files import FileType, Found, Passed
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.receipt_text import AGAIN, receipt_text
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.found_files import find_files
 from npors_desktop.exchange.receipt import (
     RECEIPT_LIMIT,
-    Receipt,
-    SignedReceipt,
     read_receipt,
     receipt_bytes,
     write_receipt,
@@ -32,9 +28,24 @@ from npors_desktop.exchange.receipt import (
 from npors_desktop.signing.authority.receipts import check_receipt
 from npors_desktop.signing.keys.sealing import seal
 from npors_desktop.signing.report.same_record import same_record
-from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.delivery.opened_receipt import open_receipt
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.delivery import (
+        FormerOffice,
+        LaptopIdentity,
+    )
+    from npors_desktop.domain.found_files import Finding
+    from npors_desktop.exchange.receipt import (
+        Receipt,
+        SignedReceipt,
+    )
+    from npors_desktop.store.sqlcipher.store import Store
 
 UNCONFIRMED = (OutboxState.WAITING, OutboxState.SENT)
 SEALED = ".npsealed"

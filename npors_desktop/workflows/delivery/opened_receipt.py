@@ -1,10 +1,17 @@
 """Opens a receipt of the office's, which is sealed to this laptop where it has words in it."""
 
-from npors_desktop.domain.delivery import LaptopIdentity
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.exchange.receipt import MAGIC, SignedReceipt, read_receipt
+from npors_desktop.exchange.receipt import MAGIC, read_receipt
 from npors_desktop.signing.keys.sealing import open_sealed
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.delivery import LaptopIdentity
+    from npors_desktop.exchange.receipt import SignedReceipt
 
 _ASK_AGAIN = message("Nothing was changed. Ask your office for the receipt again.")
 

@@ -1,23 +1,31 @@
 """The whole work of an assessor and an office, on the demonstration visit, without a window."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from npors_desktop.base.clock import Clock, SetClock
 from npors_desktop.base.named_file import check_outside, report_name
 from npors_desktop.base.passphrase_rule import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
 from npors_desktop.base.whole_file import make_folder, write_whole
-from npors_desktop.domain.delivery import OutboxState, ReceiptVerdict, SignedReport
+from npors_desktop.domain.delivery import OutboxState, ReceiptVerdict
 from npors_desktop.domain.errors import UserError, WrongUseError
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.result import Result
 from npors_desktop.workflows.demonstration.player import Player
-from npors_desktop.workflows.demonstration.script import Demonstration, Script, read_demonstration
-from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession
+from npors_desktop.workflows.demonstration.script import read_demonstration
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.delivery import SignedReport
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.people import AssessorDetails
+    from npors_desktop.workflows.demonstration.script import Demonstration, Script
+    from npors_desktop.workflows.sessions import CreatedStore
 
 
 class StoreMaker(Protocol):

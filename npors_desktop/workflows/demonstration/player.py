@@ -1,17 +1,22 @@
 """Plays a demonstration script through the same workflows that the window uses."""
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
 
-from npors_desktop.base.clock import SetClock
-from npors_desktop.domain.delivery import SignedReport
+from typing import TYPE_CHECKING, Any
+
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.sheet import IdentityKind, Mark
-from npors_desktop.workflows.demonstration.script import Script, ScriptStep
-from npors_desktop.workflows.sessions import LaptopSession
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.base.clock import SetClock
+    from npors_desktop.domain.delivery import SignedReport
+    from npors_desktop.workflows.demonstration.script import Script, ScriptStep
+    from npors_desktop.workflows.sessions import LaptopSession
 
 Fields = dict[str, Any]
 

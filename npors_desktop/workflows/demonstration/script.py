@@ -3,17 +3,23 @@
 Its times are moved by whole days, so that it is always in the past and at sensible hours.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from npors_desktop.base.canonical import Json, read_json
+from npors_desktop.base.canonical import read_json
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import MIB, read_limited
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails, Candidate, MachineDetails, Stroke, Visit
 from npors_desktop.domain.sheet import PackRef
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.base.canonical import Json
 
 LIMIT = 4 * MIB
 WHAT = message("The demonstration")

@@ -1,13 +1,13 @@
 """The program tests itself on the machine it runs on: a short demonstration, a forged report that
 must be refused, and an import that is verified in processes of its own."""
 
-from collections.abc import Callable
-from concurrent.futures import Future
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.passphrase_rule import OFFICE_PASSPHRASE
 from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.delivery import ReceiptVerdict
@@ -15,18 +15,28 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.workflows.demonstration.demonstration import (
-    Demonstrated,
     DemonstrationRun,
-    MakeStores,
 )
 from npors_desktop.workflows.office.import_reports import REPORT_LIMIT
 from npors_desktop.workflows.office.importing import MOST_ALONE
 from npors_desktop.workflows.office.verify_ahead import (
     AheadVerification,
-    ToVerify,
-    VerifyingWorkers,
 )
-from npors_desktop.workflows.office.verify_report import Basis, ReportVerification, Verified
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.workflows.demonstration.demonstration import (
+        Demonstrated,
+        MakeStores,
+    )
+    from npors_desktop.workflows.office.verify_ahead import (
+        ToVerify,
+        VerifyingWorkers,
+    )
+    from npors_desktop.workflows.office.verify_report import Basis, ReportVerification, Verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +132,7 @@ class _Watched:
         self._workers: VerifyingWorkers | None = None
         self.answers: list[Verified] = []
 
-    def start(self, basis: Basis) -> "_Watched":
+    def start(self, basis: Basis) -> _Watched:
         """Start them."""
         self._workers = self._ahead.start(basis)
         return self

@@ -3,10 +3,13 @@
 The revision before stays as it was signed, here and at the office.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from npors_desktop.domain.assessment import Assessment, Stage
+from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.assessment_parts import to_second
 from npors_desktop.domain.delivery import OutboxItem
 from npors_desktop.domain.errors import UserError
@@ -16,8 +19,11 @@ from npors_desktop.domain.reasons import entered_reason
 from npors_desktop.domain.record import Amendment
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.report.attachment import record_json_of
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.ending.record_contents import record_now
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,23 @@ The libraries that render and sign take half a second to load. The first report 
 loads them; a window that opens must not wait for them.
 """
 
-from collections.abc import Callable
-from datetime import datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import ReadOnce
-from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record
-from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.packing import PackedContents
-from npors_desktop.signing.report.verdict import Rebuilt, Stamp, Verification
-from npors_desktop.workflows.ending.issue_record import ToCertify
+from npors_desktop.signing.report.verdict import Rebuilt, Stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from npors_desktop.domain.record import Record
+    from npors_desktop.signing.certificates.anchors import Anchors
+    from npors_desktop.signing.report.verdict import Verification
+    from npors_desktop.workflows.ending.issue_record import ToCertify
 
 
 def certify_report(what: ToCertify) -> bytes:

@@ -1,20 +1,29 @@
 """After the practical: what is still open, the result and why, feedback and the signatures."""
 
-from npors_desktop.domain.assessment import Assessment, Stage
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.ending import FeedbackGiven, PersonSigned
 from npors_desktop.domain.events.marking import MarkedTogether
 from npors_desktop.domain.gap_text import open_item_message, sentences
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.people import PersonSignature, Role
+from npors_desktop.domain.people import Role
 from npors_desktop.domain.person_signatures import check_signature
-from npors_desktop.domain.review import Review, review_of
+from npors_desktop.domain.review import review_of
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.ending.record_contents import record_now, shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.enrolment.printed_name import needs_latin
 from npors_desktop.workflows.enrolment.signing_clock import check_clock_begun
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.people import PersonSignature
+    from npors_desktop.domain.review import Review
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 
 class CheckAndSign:

@@ -1,30 +1,37 @@
 """The one step that cannot be undone: write, render and certify the record, and put it in the
 outbox."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.domain.assessment import Assessment, Stage
+from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.delivery import LaptopIdentity, OutboxItem, OutboxState, SignedReport
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.clock import MachineClockRead
 from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.people import PersonSignature, Role
+from npors_desktop.domain.people import Role
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_rules import check_acceptable
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.exchange.sheet_json import check_sheet
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.key_envelope import open_key, public_key_of
-from npors_desktop.store.sqlcipher.store import Store, Transaction
-from npors_desktop.workflows.access.pin import Pin
 from npors_desktop.workflows.drafts import drop_drafts
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign, check_ready
 from npors_desktop.workflows.ending.record_contents import record_now, shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.enrolment.signing_clock import check_signing_clock
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.people import PersonSignature
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
+    from npors_desktop.workflows.access.pin import Pin
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,15 @@
 """Completed paper sheets become records, which say that they come from paper."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import canonical, sha256_hex
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.pack_identity import pack_key, pack_sha256
 from npors_desktop.base.whole_file import read_limited
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.events import Change
 from npors_desktop.domain.events.ending import PersonSigned
 from npors_desktop.domain.events.preparation import (
     CandidateDescribed,
@@ -22,7 +20,7 @@ from npors_desktop.domain.events.preparation import (
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.gap_text import missing_messages, open_item_message, sentences
 from npors_desktop.domain.gaps import ToSay
-from npors_desktop.domain.messages import Message, message, verbatim
+from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.names import same_name
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
@@ -35,16 +33,26 @@ from npors_desktop.domain.people import (
     Visit,
 )
 from npors_desktop.domain.result import Result, decide
-from npors_desktop.domain.review import Review
-from npors_desktop.domain.sheet import UNTIMED, MarkSheet, PackRef, pack_ref
+from npors_desktop.domain.sheet import UNTIMED, MarkSheet, pack_ref
 from npors_desktop.exchange.sheet_json import SHEET, SHEET_LIMIT, read_sheet
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.ending.amending import begin_amendment
 from npors_desktop.workflows.ending.check_and_sign import review_now
 from npors_desktop.workflows.ending.record_contents import shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
-from npors_desktop.workflows.standards.standards_here import StandardsHere
-from npors_desktop.workflows.standards.standards_now import StandardsNow
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.events import Change
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.review import Review
+    from npors_desktop.domain.sheet import PackRef
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
+    from npors_desktop.workflows.standards.standards_here import StandardsHere
+    from npors_desktop.workflows.standards.standards_now import StandardsNow
 
 SITE_ON_PAPER = "As on the paper sheet"
 

@@ -1,22 +1,20 @@
 """The record of an assessment: everything that the report says, gathered when it is issued."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from npors_desktop import __version__
 from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.formats import lasting
 from npors_desktop.base.pack_identity import pack_sha256
-from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.people import PersonSignature, Visit
 from npors_desktop.domain.record import (
     RECORD_FORMAT,
     TEMPLATE,
     Amendment,
-    HistoryProof,
     Record,
     RecordedCandidate,
     RecordedVisit,
@@ -29,8 +27,18 @@ from npors_desktop.exchange.record_changes import changes_between
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.shapes import SHOWN_ASSESSOR, SHOWN_VISIT
 from npors_desktop.signing.report.attachment import record_json_of
-from npors_desktop.store.sqlcipher.store import Transaction
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.delivery import LaptopIdentity
+    from npors_desktop.domain.people import PersonSignature, Visit
+    from npors_desktop.domain.record import (
+        HistoryProof,
+    )
+    from npors_desktop.store.sqlcipher.store import Transaction
 
 
 def make_record(

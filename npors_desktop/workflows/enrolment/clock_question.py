@@ -4,14 +4,19 @@ Asked by a person's window, and never twice: the answer is an event, and then th
 command asks nobody; the record itself says how often the clock was in doubt.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.domain.clock_changes import in_doubt
 from npors_desktop.domain.events.clock import ClockConfirmed
 from npors_desktop.store.core.event_log import OF_STORE
-from npors_desktop.store.sqlcipher.store import Store
+
+if TYPE_CHECKING:
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.store.sqlcipher.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,18 @@ A laptop works for one office. Which one is decided by a person who compares the
 fingerprint: whoever can reach the file of a request can also make an answer to it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from __future__ import annotations
 
-from npors_desktop.base.clock import Clock
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.named_file import REQUEST as REQUEST_FILE
-from npors_desktop.base.named_file import FileKind, check_target, write_named
+from npors_desktop.base.named_file import check_target, write_named
 from npors_desktop.base.values import from_plain, to_plain
-from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity, OutboxState
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.found_files import FileType
-from npors_desktop.domain.messages import Message, message, message_of_count
-from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.plain_text import plain, plain_details, plain_number
 from npors_desktop.exchange.enrolment import (
     FILE_LIMIT,
@@ -34,7 +32,6 @@ from npors_desktop.signing.authority.receipts import check_answer
 from npors_desktop.signing.certificates.chain import der_of
 from npors_desktop.signing.keys.fingerprint import confirm, laptop_fingerprint, office_fingerprint
 from npors_desktop.signing.keys.identity import (
-    AssessorKey,
     certificate_fits,
     request,
     subject_matches,
@@ -42,15 +39,30 @@ from npors_desktop.signing.keys.identity import (
 )
 from npors_desktop.signing.keys.key_envelope import (
     DEFAULT,
-    EnvelopeCost,
     open_key,
     public_key_of,
     seal_key,
 )
 from npors_desktop.signing.keys.sealing import check_seal_key, make_seal_key, seal_public
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.enrolment.printed_name import check_printed
 from npors_desktop.workflows.enrolment.signing_clock import certificate_end
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.base.named_file import FileKind
+    from npors_desktop.domain.certificate_end import CertificateEnd
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.people import AssessorDetails
+    from npors_desktop.signing.keys.identity import (
+        AssessorKey,
+    )
+    from npors_desktop.signing.keys.key_envelope import (
+        EnvelopeCost,
+    )
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 IDENTITY = "identity"
 LEAVING_REASON = message("Enter why this laptop leaves the office.")

@@ -1,9 +1,15 @@
 """Whether reports can print a name, or need its spelling in Latin letters too."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.names import is_latin
-from npors_desktop.domain.people import AssessorDetails
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.people import AssessorDetails
 
 
 def needs_latin(name: str) -> bool:

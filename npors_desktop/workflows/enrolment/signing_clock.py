@@ -4,14 +4,19 @@ Asked when a practical starts, so that nobody is tested in vain, and again when 
 an office refuses what was signed outside the time of its signer's certificate.
 """
 
+from __future__ import annotations
+
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from npors_desktop import __released__
 from npors_desktop.domain.certificate_end import CertificateEnd
-from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.signing.keys.identity import validity
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.delivery import LaptopIdentity
 
 # A version is made and tried out in the days before its release.
 _RELEASED = datetime.fromisoformat(__released__).replace(tzinfo=UTC) - timedelta(days=7)

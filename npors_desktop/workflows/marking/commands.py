@@ -5,9 +5,12 @@ and is tried again. A command that the workflow refuses drops those that were ty
 refusal could be read: they were meant for a state that never came.
 """
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.pack import Severity
@@ -15,6 +18,9 @@ from npors_desktop.domain.sheet import Mark
 from npors_desktop.workflows.marking.feedback import FeedbackKind
 from npors_desktop.workflows.marking.session import MarkingSession
 from npors_desktop.workflows.marking.state import MarkingState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Command = Callable[[MarkingSession], MarkingState]
 

@@ -1,12 +1,14 @@
 """What an action did, as a kind and values; the window puts it into words."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.events import Event
 from npors_desktop.domain.events.clock import ClockEnded
 from npors_desktop.domain.events.faults import FaultRecorded
 from npors_desktop.domain.events.marking import (
@@ -17,6 +19,9 @@ from npors_desktop.domain.events.marking import (
     TaskValueEntered,
 )
 from npors_desktop.domain.events.theory import Answered
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.events import Event
 
 
 class FeedbackKind(StrEnum):

@@ -1,11 +1,17 @@
 """The machine stays awake while the clock of a practical runs, and only then."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from npors_desktop.base.awake import Awake
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.errors import UserError
-from npors_desktop.store.sqlcipher.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.base.awake import Awake
+    from npors_desktop.store.sqlcipher.store import Store
 
 
 class KeepAwake:

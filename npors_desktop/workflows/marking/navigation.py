@@ -1,11 +1,18 @@
 """Where the focus goes: from an assessment or a marking state to a criterion. Changes nothing."""
 
-from collections.abc import Callable, Iterable
+from __future__ import annotations
 
-from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.pack import Criterion
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.workflows.marking.state import MarkingState, View
+from npors_desktop.workflows.marking.state import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.pack import Criterion
+    from npors_desktop.workflows.marking.state import MarkingState
 
 _IN_VIEW: dict[View, Callable[[Assessment], Callable[[Criterion], bool]]] = {
     View.ALL: lambda _: lambda _: True,

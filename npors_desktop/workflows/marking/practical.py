@@ -1,13 +1,14 @@
 """The practical in the store: marks, faults and the clock. Each action is one transaction."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.clock import Clock
-from npors_desktop.domain.assessment import Assessment, ClockState, RecordedFault
-from npors_desktop.domain.delivery import AssessmentLine, ResumePoint
+from npors_desktop.domain.assessment import Assessment, ClockState
+from npors_desktop.domain.delivery import ResumePoint
 from npors_desktop.domain.entry_limits import MOST_FAULTS
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events import Change, Event
@@ -23,12 +24,11 @@ from npors_desktop.domain.events.marking import (
 from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.gap_text import gate_names
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Element, Pack, Severity, TaskField
+from npors_desktop.domain.pack import Element
 from npors_desktop.domain.plausibility import standard_fault
 from npors_desktop.domain.reasons import entered_reason
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.domain.task_values import task_number
-from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.enrolment.signing_clock import check_signing_clock
 from npors_desktop.workflows.marking.feedback import (
@@ -37,8 +37,17 @@ from npors_desktop.workflows.marking.feedback import (
     FeedbackKind,
     feedback_of_event,
 )
-from npors_desktop.workflows.marking.keep_awake import KeepAwake
 from npors_desktop.workflows.marking.navigation import first_focus, focus_after_mark
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.assessment import RecordedFault
+    from npors_desktop.domain.delivery import AssessmentLine
+    from npors_desktop.domain.pack import Pack, Severity, TaskField
+    from npors_desktop.store.sqlcipher.store import Store
+    from npors_desktop.workflows.marking.keep_awake import KeepAwake
 
 # For the assessment as it is now: the change (None: nothing changes), its feedback, and where the
 # focus goes (None: it stays).

@@ -1,16 +1,16 @@
 """Every action of the marking screen, each on the state that the one before it left."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import COMPLETED, Mark
 from npors_desktop.workflows.marking import navigation
-from npors_desktop.workflows.marking.feedback import ActionResult, Feedback, FeedbackKind
-from npors_desktop.workflows.marking.practical import PracticalMarking
+from npors_desktop.workflows.marking.feedback import Feedback, FeedbackKind
 from npors_desktop.workflows.marking.state import (
     MarkingState,
     Suggestion,
@@ -18,6 +18,13 @@ from npors_desktop.workflows.marking.state import (
     View,
     is_grave,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.domain.pack import Severity
+    from npors_desktop.workflows.marking.feedback import ActionResult
+    from npors_desktop.workflows.marking.practical import PracticalMarking
 
 _MARKED = (FeedbackKind.MARKED, FeedbackKind.ALREADY_MARKED)
 _VIEW_SHOWN = {

@@ -1,13 +1,21 @@
 """What the marking screen shows: the assessment, the focus and what is suggested, frozen."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from npors_desktop.domain.assessment import Assessment, RecordedFault
+from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.delivery import AssessmentLine
-from npors_desktop.domain.pack import Outcome, Severity
-from npors_desktop.workflows.marking.feedback import Feedback, FeedbackKind
+from npors_desktop.domain.pack import Severity
+from npors_desktop.workflows.marking.feedback import Feedback
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.assessment import RecordedFault
+    from npors_desktop.domain.pack import Outcome
+    from npors_desktop.workflows.marking.feedback import FeedbackKind
 
 
 class View(StrEnum):

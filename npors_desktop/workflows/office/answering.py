@@ -1,22 +1,28 @@
 """Writes again what the office says of a record: for a laptop whose receipt was lost."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from __future__ import annotations
 
-from npors_desktop.base.clock import Clock
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.ids import whole_id
-from npors_desktop.domain.delivery import (
-    GivenReceipt,
-    RegisteredRecord,
-)
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.record_versions import named_version, only_version
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.noted_action import noted
-from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.version_receipts import told_now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.delivery import (
+        GivenReceipt,
+        RegisteredRecord,
+    )
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
+    from npors_desktop.workflows.office.receipts import ReceiptFolder
 
 
 class Answering:

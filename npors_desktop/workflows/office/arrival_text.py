@@ -4,12 +4,20 @@ The store keeps the English of the day; this is made from the verdict, the codes
 that it can be told in any language.
 """
 
-from npors_desktop.domain.delivery import Arrival, ConflictReason, ReceiptVerdict, Remark
-from npors_desktop.domain.messages import Message, joined
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.delivery import ConflictReason, ReceiptVerdict, Remark
+from npors_desktop.domain.messages import joined
 from npors_desktop.domain.receipt_text import VERDICTS
 from npors_desktop.domain.report_refusals import REFUSALS, explanation
 from npors_desktop.workflows.office.incoming_file import AUTOMATIC, DOUBTS, KEPT, update_to
 from npors_desktop.workflows.office.remarks import HELD, REMARKS, claimed
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.delivery import Arrival
+    from npors_desktop.domain.messages import Message
 
 
 def arrival_text(arrival: Arrival) -> Message:

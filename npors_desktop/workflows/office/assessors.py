@@ -6,15 +6,14 @@ ledger, then the answer gets its name: where there is no room for it nobody is e
 stop in between left undone is completed at the next opening or by doing the same again.
 """
 
-from collections.abc import Callable, Iterator
+from __future__ import annotations
+
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import ANSWER as ANSWER_FILE
-from npors_desktop.base.named_file import FileKind, written_named
+from npors_desktop.base.named_file import written_named
 from npors_desktop.base.whole_file import flush
 from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
@@ -30,7 +29,6 @@ from npors_desktop.domain.plain_text import (
     plain,
     plain_number,
 )
-from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.exchange.enrolment import (
     ANSWER,
     FILE_LIMIT,
@@ -42,8 +40,6 @@ from npors_desktop.exchange.enrolment import (
     write_answer,
 )
 from npors_desktop.exchange.file_kind import read_kind
-from npors_desktop.signing.authority.authority import Authority
-from npors_desktop.signing.authority.folder import RevokedEntry
 from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.signing.certificates.chain import der_of
 from npors_desktop.signing.certificates.revoked import kind_of
@@ -52,15 +48,28 @@ from npors_desktop.signing.keys.fingerprint import confirm, laptop_fingerprint, 
 from npors_desktop.signing.keys.identity import asks_for, subject_matches, validity
 from npors_desktop.signing.keys.identity import read_request as read_signing_request
 from npors_desktop.signing.keys.sealing import check_seal_key
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.revoking import (
     AskedEnd,
-    RevokedEnrolment,
     Revoking,
     revoked_unseen,
     rfc,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.base.named_file import FileKind
+    from npors_desktop.domain.revocation_kind import RevocationKind
+    from npors_desktop.signing.authority.authority import Authority
+    from npors_desktop.signing.authority.folder import RevokedEntry
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
+    from npors_desktop.workflows.office.revoking import (
+        RevokedEnrolment,
+    )
 
 _NOT_ISSUED = message("Nothing was issued.")
 

@@ -1,11 +1,18 @@
 """Whether an office's authority is whole: its keys open, and its files and the store agree."""
 
-from npors_desktop.base.clock import Clock
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.delivery import EnrolmentStatus
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.signing.authority.authority import Authority
-from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.domain.messages import message
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
+
+if TYPE_CHECKING:
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.signing.authority.authority import Authority
+    from npors_desktop.store.sqlcipher.store import Store
 
 
 def authority_problems(store: Store, authority: Authority, clock: Clock) -> tuple[Message, ...]:

@@ -5,8 +5,10 @@ it. Where the program is stopped in between, they are written when the office is
 next, or with the same decision again.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.ids import whole_id
 from npors_desktop.domain.delivery import (
@@ -26,13 +28,19 @@ from npors_desktop.domain.record_versions import (
     version_name,
 )
 from npors_desktop.exchange.record_json import read_record
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.version_receipts import (
-    VersionReceipts,
     decisions_about,
     standing_against,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
+    from npors_desktop.workflows.office.version_receipts import (
+        VersionReceipts,
+    )
 
 REASON_MISSING = message("Enter why this version counts.")
 RECEIPTS_LATER = message(

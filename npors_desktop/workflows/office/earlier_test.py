@@ -1,16 +1,21 @@
 """Whether the earlier test that a resit carries is here, and was as the resit says."""
 
+from __future__ import annotations
+
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.delivery import Remark
 from npors_desktop.domain.names import same_name
 from npors_desktop.domain.plausibility import day_of_test
-from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import Result
-from npors_desktop.domain.sheet import EarlierTest
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.report.attachment import record_json_of
-from npors_desktop.store.sqlcipher.store import Transaction
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.record import Record
+    from npors_desktop.domain.sheet import EarlierTest
+    from npors_desktop.store.sqlcipher.store import Transaction
 
 # A day of a place may begin before or after that of UTC.
 _DAY = timedelta(days=1)

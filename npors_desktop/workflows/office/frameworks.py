@@ -1,13 +1,12 @@
 """The competence frameworks of an office: taken in from spreadsheets, edition by edition; every
 edition stays."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
 
-from npors_desktop.base.clock import Clock
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
 from npors_desktop.base.named_file import write_named
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.base.whole_file import read_limited
@@ -21,14 +20,23 @@ from npors_desktop.domain.framework import (
     is_same_content,
     standing,
 )
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Standard
-from npors_desktop.domain.spreadsheet import NewSheet, SpreadsheetFinding
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.spreadsheet import SpreadsheetFinding
 from npors_desktop.exchange.workbook.bounds import XLSX_LIMIT
 from npors_desktop.standards.framework.from_sheets import FRAMEWORK_FORMAT, read_framework
 from npors_desktop.standards.framework.plan import SHEET_NAMES
 from npors_desktop.standards.framework.to_sheets import framework_sheets
-from npors_desktop.store.sqlcipher.store import Store, Transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Standard
+    from npors_desktop.domain.spreadsheet import NewSheet
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 ENDING = ".xlsx"
 _DOCUMENT = "framework/"

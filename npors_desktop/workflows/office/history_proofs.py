@@ -1,11 +1,17 @@
 """Enter the history proofs of the records that an office took before it kept them."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.exchange.record_json import read_record
-from npors_desktop.signing.report.verdict import Verification
-from npors_desktop.store.sqlcipher.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.signing.report.verdict import Verification
+    from npors_desktop.store.sqlcipher.store import Store
 
 # So many are entered at once: what was read before an interruption is kept.
 _AT_ONCE = 100

@@ -1,9 +1,11 @@
 """A report that does not enter the register: it is refused, or held until it can be judged."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.base.clock import Clock
 from npors_desktop.domain.delivery import (
     Arrival,
     GivenReceipt,
@@ -15,15 +17,11 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import joined, message, verbatim
 from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.exchange.record_json import record_named
-from npors_desktop.signing.authority.authority import Authority
-from npors_desktop.signing.report.verdict import Verification
-from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.incoming_file import (
     BRING_AGAIN,
     FULL,
     MOST_HELD,
     Hold,
-    IncomingFile,
     as_claimed,
     english,
     put_arrival,
@@ -32,15 +30,26 @@ from npors_desktop.workflows.office.incoming_file import (
     update_to,
     version_text,
 )
-from npors_desktop.workflows.office.readable_versions import ReadableVersions
-from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.remarks import HELD
 from npors_desktop.workflows.office.verify_report import (
     OF_OFFICE,
     OF_SIGNER,
     OF_STANDING,
-    Verified,
 )
+
+if TYPE_CHECKING:
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.signing.authority.authority import Authority
+    from npors_desktop.signing.report.verdict import Verification
+    from npors_desktop.store.sqlcipher.store import Store
+    from npors_desktop.workflows.office.incoming_file import (
+        IncomingFile,
+    )
+    from npors_desktop.workflows.office.readable_versions import ReadableVersions
+    from npors_desktop.workflows.office.receipts import ReceiptFolder
+    from npors_desktop.workflows.office.verify_report import (
+        Verified,
+    )
 
 NOT_IN_ORDER = UserError.exit_status
 

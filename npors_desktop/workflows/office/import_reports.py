@@ -4,32 +4,40 @@ A report that only a newer version of the program can verify is held: it is kept
 imported automatically once the program has been updated.
 """
 
+from __future__ import annotations
+
 import contextlib
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.base.clock import Clock
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
+from npors_desktop.domain.found_files import FileType, Found
 from npors_desktop.domain.revocation import Revoked
 from npors_desktop.exchange.file_kind import REPORTS
 from npors_desktop.exchange.found_files import count_files, find_files
-from npors_desktop.signing.authority.authority import Authority
-from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.certificates.kept_anchors import read_kept
 from npors_desktop.signing.certificates.revoked import kind_of
-from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.importing import Importing, Taken
 from npors_desktop.workflows.office.incoming_file import IncomingFile
 from npors_desktop.workflows.office.judging import Judging
-from npors_desktop.workflows.office.receipts import ReceiptFolder
-from npors_desktop.workflows.office.verify_ahead import AheadVerification
-from npors_desktop.workflows.office.verify_report import Basis, ReportVerification, Verified
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.delivery import Arrival, RegisteredRecord
+    from npors_desktop.domain.found_files import Finding, Passed
+    from npors_desktop.signing.authority.authority import Authority
+    from npors_desktop.signing.certificates.anchors import Anchors
+    from npors_desktop.store.sqlcipher.store import Store
+    from npors_desktop.workflows.office.receipts import ReceiptFolder
+    from npors_desktop.workflows.office.verify_ahead import AheadVerification
+    from npors_desktop.workflows.office.verify_report import Basis, ReportVerification, Verified
 
 REPORT_LIMIT = 64 * 1024 * 1024
 

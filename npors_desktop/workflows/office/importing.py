@@ -1,34 +1,42 @@
 """One import, step by step: files are read and verified ahead, and judged in the order in which
 they were found."""
 
+from __future__ import annotations
+
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from typing_extensions import override
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.worker_processes import LostWorkerError, NoWorkerError
 from npors_desktop.domain.delivery import Arrival
 from npors_desktop.domain.errors import MachineFailedError, UserError
-from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
+from npors_desktop.domain.found_files import FileType, Found, Passed
 from npors_desktop.domain.messages import message
-from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.workflows.office.incoming_file import IncomingFile
-from npors_desktop.workflows.office.judging import Judging
 from npors_desktop.workflows.office.known_standards import NotHandedError
 from npors_desktop.workflows.office.verify_ahead import (
-    AheadVerification,
     ToVerify,
-    VerifyingWorkers,
 )
 from npors_desktop.workflows.office.verify_report import Basis, Verified
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.found_files import Finding
+    from npors_desktop.signing.certificates.anchors import Anchors
+    from npors_desktop.workflows.office.judging import Judging
+    from npors_desktop.workflows.office.verify_ahead import (
+        AheadVerification,
+        VerifyingWorkers,
+    )
 
 # Starting a process costs as much as verifying some files: for so few it is not done.
 MOST_ALONE = 5

@@ -1,18 +1,26 @@
 """The rows of the office's inbox: every file that came, and which of them still need somebody."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from __future__ import annotations
 
-from npors_desktop.base.clock import Clock
-from npors_desktop.domain.delivery import Arrival, Remark
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.delivery import Remark
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.inbox_state import ArrivalNow, InboxCounts
+from npors_desktop.domain.inbox_state import ArrivalNow
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.list_reader import ListReader
 from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.remarks import REMARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.delivery import Arrival
+    from npors_desktop.domain.inbox_state import InboxCounts
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 REASON_MISSING = message("Enter why nothing more needs to be done about this file.")
 

@@ -1,28 +1,37 @@
 """A file on its way into the register: what came, why it may have to wait, what is said of it."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.domain.delivery import (
-    Arrival,
     ConflictReason,
     HoldReason,
     ReceiptVerdict,
     Remark,
 )
-from npors_desktop.domain.errors import NewerFormatError
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.office_log import ActionKind, Details
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.receipt_text import VERDICTS
-from npors_desktop.domain.record_versions import Named
 from npors_desktop.signing.report.verdict import Verification
-from npors_desktop.store.sqlcipher.store import Transaction
 from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.readable_versions import claimed_names
 from npors_desktop.workflows.office.remarks import HELD, claimed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.domain.delivery import (
+        Arrival,
+    )
+    from npors_desktop.domain.errors import NewerFormatError
+    from npors_desktop.domain.office_log import Details
+    from npors_desktop.domain.record_versions import Named
+    from npors_desktop.store.sqlcipher.store import Transaction
 
 # Anyone can claim that a file is newer. This many bytes may wait for an update at once: more than a
 # thousand reports, and not enough to fill an office's disk.

@@ -1,15 +1,22 @@
 """A file that came is verified, and its place in the log of its laptop is looked at."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import datetime, timedelta
+from __future__ import annotations
 
-from npors_desktop.domain.record import Record
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.report_refusals import REFUSALS
-from npors_desktop.signing.authority.authority import Authority
-from npors_desktop.signing.report.verdict import Verification
-from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.verify_report import Verified, ends_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from npors_desktop.domain.record import Record
+    from npors_desktop.signing.authority.authority import Authority
+    from npors_desktop.signing.report.verdict import Verification
+    from npors_desktop.store.sqlcipher.store import Store
 
 
 class IncomingVerification:

@@ -1,26 +1,35 @@
 """What becomes of a file that came: it is registered, held or refused, by what was found in it."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime
+from __future__ import annotations
 
-from npors_desktop.base.clock import Clock
-from npors_desktop.domain.delivery import Arrival
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.errors import NewerFormatError, UserError
-from npors_desktop.signing.authority.authority import Authority
-from npors_desktop.signing.certificates.anchors import Anchors
-from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.holding import Holding
-from npors_desktop.workflows.office.incoming_file import IncomingFile, newer, to_come
+from npors_desktop.workflows.office.incoming_file import newer, to_come
 from npors_desktop.workflows.office.incoming_verification import IncomingVerification
-from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.registering import Registering
 from npors_desktop.workflows.office.verify_report import (
     OF_STANDING,
-    ReportVerification,
-    Verified,
 )
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.delivery import Arrival
+    from npors_desktop.signing.authority.authority import Authority
+    from npors_desktop.signing.certificates.anchors import Anchors
+    from npors_desktop.store.sqlcipher.store import Store
+    from npors_desktop.workflows.office.incoming_file import IncomingFile
+    from npors_desktop.workflows.office.receipts import ReceiptFolder
+    from npors_desktop.workflows.office.verify_report import (
+        ReportVerification,
+        Verified,
+    )
 
 
 class Judging:

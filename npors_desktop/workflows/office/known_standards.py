@@ -1,15 +1,21 @@
 """The released standards that an office may judge a report by."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.pack_identity import pack_key, pack_sha256
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.standards.catalogue import Catalogue
-from npors_desktop.store.sqlcipher.store import Store
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.pack import Standard
+    from npors_desktop.standards.catalogue import Catalogue
+    from npors_desktop.store.sqlcipher.store import Store
 
 
 class NotHandedError(MachineFailedError):

@@ -1,11 +1,19 @@
 """Every version of every record that an office has, and the decision that made it what it is."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.delivery import VersionState
-from npors_desktop.domain.inbox_state import KnownVersion, with_decision
-from npors_desktop.domain.office_log import ActionKind, OfficeAction
-from npors_desktop.store.sqlcipher.store import Transaction
+from npors_desktop.domain.inbox_state import with_decision
+from npors_desktop.domain.office_log import ActionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.domain.inbox_state import KnownVersion
+    from npors_desktop.domain.office_log import OfficeAction
+    from npors_desktop.store.sqlcipher.store import Transaction
 
 
 def known_versions(transaction: Transaction) -> Iterator[KnownVersion]:

@@ -1,13 +1,19 @@
 """Reads a long list of the store a page at a time, for a window that shows a part of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from npors_desktop.domain.list_query import ListQuery, RowPlace, Stretch
-from npors_desktop.store.core.stored_list import StoredList
-from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.domain.list_query import RowPlace, Stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from npors_desktop.domain.list_query import ListQuery
+    from npors_desktop.store.core.stored_list import StoredList
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 T = TypeVar("T")
 # So many rows found are counted at once; the rest when there is time.

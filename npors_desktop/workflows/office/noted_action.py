@@ -5,13 +5,20 @@ If it fails, that is noted too. If the program is killed in between, it counts a
 be there.
 """
 
+from __future__ import annotations
+
 import contextlib
 import getpass
-from collections.abc import Generator
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.office_log import ActionKind, OfficeAction
-from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.domain.office_log import ActionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from npors_desktop.domain.office_log import OfficeAction
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 
 def note(transaction: Transaction, kind: ActionKind, /, **details: str | int) -> int:

@@ -1,8 +1,13 @@
 """Read the office's event log."""
 
-from npors_desktop.domain.messages import Message
-from npors_desktop.domain.office_log import ActionFilter, OfficeAction
-from npors_desktop.store.sqlcipher.store import Store
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.office_log import ActionFilter, OfficeAction
+    from npors_desktop.store.sqlcipher.store import Store
 
 
 class OfficeLog:

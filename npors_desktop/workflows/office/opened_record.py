@@ -1,7 +1,9 @@
 """Open one record in the register, with everything that belongs to it, and verify it again."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.delivery import (
     Arrival,
@@ -12,12 +14,16 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.record import Record
-from npors_desktop.store.sqlcipher.store import Store
-from npors_desktop.workflows.office.assessors import AssessorEnrolment
-from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.noted_action import note
-from npors_desktop.workflows.office.register import RegisterReading
-from npors_desktop.workflows.office.verify_report import Verified
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.store.sqlcipher.store import Store
+    from npors_desktop.workflows.office.assessors import AssessorEnrolment
+    from npors_desktop.workflows.office.import_reports import ReportImport
+    from npors_desktop.workflows.office.register import RegisterReading
+    from npors_desktop.workflows.office.verify_report import Verified
 
 # Between a record's id and the name of one of its versions.
 VERSION = "@"

@@ -6,11 +6,13 @@ file is kept for a program that can verify it; nothing in it is believed or show
 such a claim is verified as usual.
 """
 
+from __future__ import annotations
+
 import re
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from npors_desktop import __version__
-from npors_desktop.base.canonical import Json, ReadOnce, canonical, sha256_hex
+from npors_desktop.base.canonical import ReadOnce, canonical, sha256_hex
 from npors_desktop.base.formats import newer
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.domain.errors import NewerFormatError, UserError
@@ -19,7 +21,10 @@ from npors_desktop.domain.record import TEMPLATE
 from npors_desktop.exchange.record_json import RECORD
 from npors_desktop.signing.report.attachment import guess_objects
 from npors_desktop.standards.catalogue import edition_order
-from npors_desktop.workflows.office.known_standards import KnownStandards
+
+if TYPE_CHECKING:
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.workflows.office.known_standards import KnownStandards
 
 _EDITION = re.compile(r"[0-9]{4}\.[0-9]{1,5}")
 # No record has as many values as this; a hostile text of 16 MiB has forty times as many, and each

@@ -4,29 +4,27 @@ The office's store knows what each says; the file is made of that. What holds wo
 assessor's laptop, and a laptop without a sealing key gets the verdict alone.
 """
 
+from __future__ import annotations
+
 import contextlib
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.leftovers import sweep
 from npors_desktop.base.named_file import FileKind, check_outside, check_target, write_named
 from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.delivery import (
     NOTHING,
-    EnrolledAssessor,
     EnrolmentStatus,
     GivenReceipt,
     ReceiptOutcome,
     ReceiptState,
     ReceiptVerdict,
-    RegisteredRecord,
 )
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.receipt_text import VERDICTS, told
 from npors_desktop.exchange.receipt import (
     MAGIC,
@@ -39,11 +37,23 @@ from npors_desktop.exchange.receipt import (
     receipt_bytes,
     write_receipt,
 )
-from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.authority.receipts import check_receipt
 from npors_desktop.signing.keys.sealing import seal, sealed_start
-from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.remarks import REMARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.delivery import (
+        EnrolledAssessor,
+        RegisteredRecord,
+    )
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.signing.authority.authority import Authority
+    from npors_desktop.store.sqlcipher.store import Store
 
 _PLAIN = b'{"certificate":'
 

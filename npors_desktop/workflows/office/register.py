@@ -1,20 +1,20 @@
 """The office's register of accepted records: read, show and export."""
 
+from __future__ import annotations
+
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.ids import whole_id
-from npors_desktop.base.named_file import FileKind, check_target, write_named
-from npors_desktop.domain.delivery import Quarantined, RecordVersion, RegisteredRecord
+from npors_desktop.base.named_file import check_target, write_named
+from npors_desktop.domain.delivery import Quarantined, RegisteredRecord
 from npors_desktop.domain.errors import UserError, WrongUseError
-from npors_desktop.domain.inbox_state import KnownVersion
 from npors_desktop.domain.laptop_history import lasting
 from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.office_log import ActionKind, OfficeAction
-from npors_desktop.domain.record import Record
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.record_versions import named_version
 from npors_desktop.domain.revocation import Revoked
 from npors_desktop.exchange.record_json import read_record
@@ -25,13 +25,23 @@ from npors_desktop.exchange.register_table import (
     exported_ids,
     xlsx_table,
 )
-from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.revoked import kind_of
 from npors_desktop.signing.report.same_record import same_record
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.known_versions import known_versions
 from npors_desktop.workflows.office.list_reader import ListReader
 from npors_desktop.workflows.office.noted_action import last_done, noted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from npors_desktop.base.named_file import FileKind
+    from npors_desktop.domain.delivery import RecordVersion
+    from npors_desktop.domain.inbox_state import KnownVersion
+    from npors_desktop.domain.office_log import OfficeAction
+    from npors_desktop.domain.record import Record
+    from npors_desktop.signing.authority.authority import Authority
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 Table = Callable[[Iterable[RegisteredRecord]], bytes]
 # What the register can be exported as, by the ending of the file's name.

@@ -1,10 +1,11 @@
 """A verified report enters the register, or is found in it; its signed receipt is written."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.base.clock import Clock
 from npors_desktop.domain.delivery import (
     Arrival,
     ConflictReason,
@@ -13,32 +14,42 @@ from npors_desktop.domain.delivery import (
     Remark,
 )
 from npors_desktop.domain.laptop_history import earlier_text, lasting
-from npors_desktop.domain.messages import Message, message, verbatim
+from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.plausibility import REPEATED_STROKES
 from npors_desktop.domain.receipt_text import NOT_KEPT, VERDICTS
-from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import revision_remarks
 from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.exchange.record_changes import changes_between
 from npors_desktop.exchange.record_json import read_record
-from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.certificates.kept_anchors import kept_form
 from npors_desktop.signing.report.attachment import record_json_of
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.earlier_test import earlier_test_remark
 from npors_desktop.workflows.office.incoming_file import (
     DOUBTS,
     WAITED,
-    IncomingFile,
     english,
     put_arrival,
     settle,
     version_text,
 )
-from npors_desktop.workflows.office.receipts import ReceiptFolder, receipt_for
+from npors_desktop.workflows.office.receipts import receipt_for
 from npors_desktop.workflows.office.remarks import REMARKS
-from npors_desktop.workflows.office.verify_report import Verified
-from npors_desktop.workflows.office.version_receipts import VersionReceipts, reason_against
+from npors_desktop.workflows.office.version_receipts import reason_against
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.record import Record
+    from npors_desktop.signing.certificates.anchors import Anchors
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
+    from npors_desktop.workflows.office.incoming_file import (
+        IncomingFile,
+    )
+    from npors_desktop.workflows.office.receipts import ReceiptFolder
+    from npors_desktop.workflows.office.verify_report import Verified
+    from npors_desktop.workflows.office.version_receipts import VersionReceipts
 
 _Remarked = tuple[tuple[RegisteredRecord, ConflictReason | None], ...]
 

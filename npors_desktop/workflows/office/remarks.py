@@ -1,21 +1,30 @@
 """What each remark on a record means, and why a file waits, in sentences."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.delivery import (
-    Arrival,
     HoldReason,
-    RecordVersion,
     Remark,
     VersionState,
 )
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.plausibility import (
     PLAUSIBILITY,
     REPEATED_STROKES,
     REPEATED_STROKES_REMARK,
 )
 from npors_desktop.domain.record_versions import version_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.domain.delivery import (
+        Arrival,
+        RecordVersion,
+    )
+    from npors_desktop.domain.messages import Message
 
 REMARKS: Mapping[str, Message] = {
     **{rule.code: rule.remark for rule in PLAUSIBILITY},

@@ -5,15 +5,21 @@ folder of their own beside the store. They are deleted when the session closes, 
 next opens, in case the program was killed or the viewer still had one open.
 """
 
+from __future__ import annotations
+
 import contextlib
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.whole_file import make_folder, write_whole
-from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.office_log import ActionKind
-from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.noted_action import noted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from npors_desktop.domain.delivery import RegisteredRecord
+    from npors_desktop.store.sqlcipher.store import Store
 
 
 class ReportCopies:

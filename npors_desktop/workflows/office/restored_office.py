@@ -6,18 +6,24 @@ no list, until a person has seen how old it is and has confirmed that it, and no
 on. It then takes a new epoch.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message, message_of_count
+from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.office_log import ActionKind
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.backup.restored_mark import read_mark, remove_mark
 from npors_desktop.workflows.office.noted_action import note
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 _DOCUMENT = "office"
 ONLY_ONE = message(

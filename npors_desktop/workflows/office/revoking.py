@@ -4,10 +4,12 @@ The store is written first, then the authority's ledger and its public list; wha
 them left undone is completed at the next opening or by doing the same again.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.moments import moment_text
 from npors_desktop.domain.delivery import (
     EnrolledAssessor,
@@ -15,14 +17,19 @@ from npors_desktop.domain.delivery import (
     HoldReason,
 )
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.office_log import ActionKind, Details
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.revocation import KIND_WORDS
 from npors_desktop.domain.revocation_kind import RevocationKind
-from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.revoked import REASONS
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.noted_action import note
+
+if TYPE_CHECKING:
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.office_log import Details
+    from npors_desktop.signing.authority.authority import Authority
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 REASON_MISSING = message("Enter the reason for revoking this enrolment.")
 DATE_TO_COME = message("The date cannot be later than today.")

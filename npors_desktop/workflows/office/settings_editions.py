@@ -1,18 +1,16 @@
 """The office gives its provider's own figures an edition and signs it; every edition stays."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from pathlib import Path
+from __future__ import annotations
 
-from npors_desktop.base.clock import Clock
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.named_file import FileKind, check_target, write_named
-from npors_desktop.domain.category_register import Category
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.kept_standards import KeptSettings
 from npors_desktop.domain.messages import Message, joined, message
 from npors_desktop.domain.office_log import ActionKind
-from npors_desktop.domain.pack import Standard
-from npors_desktop.domain.provider_settings import ProviderSettings, Setting
+from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.setting_fit import misfits, unused
 from npors_desktop.exchange.office_signed import OfficeSigned
 from npors_desktop.exchange.provider_settings import (
@@ -21,12 +19,21 @@ from npors_desktop.exchange.provider_settings import (
     SETTINGS_LIMIT,
     category_problems,
 )
-from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.standards.settings_list import ListedSettings, read_settings_list
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.noted_action import noted
 from npors_desktop.workflows.office.worked_out_again import KeptEditions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.category_register import Category
+    from npors_desktop.domain.pack import Standard
+    from npors_desktop.domain.provider_settings import Setting
+    from npors_desktop.signing.authority.authority import Authority
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 KIND = FileKind(message("a settings file"), (b"{",), b'"settings"')
 

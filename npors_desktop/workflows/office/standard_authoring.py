@@ -4,25 +4,32 @@ Nothing of it is kept here before the sealed standard is signed: the spreadsheet
 are the person's own.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.pack_identity import standard_sha256
 from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding
 from npors_desktop.standards.seal_standard import seal_standard
 from npors_desktop.standards.sealed_text import sealed_text
 from npors_desktop.standards.toml_file import LIMIT, parse_toml
 from npors_desktop.workflows.standards.spreadsheets import (
-    SpreadsheetWritten,
     StandardDraft,
-    StandardSpreadsheets,
 )
-from npors_desktop.workflows.standards.standards_here import StandardsHere, StandardTexts
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.sheet import PackRef
+    from npors_desktop.workflows.standards.spreadsheets import (
+        SpreadsheetWritten,
+        StandardSpreadsheets,
+    )
+    from npors_desktop.workflows.standards.standards_here import StandardsHere, StandardTexts
 
 # The line of the spreadsheet in which the edition stands.
 _SHEET, _EDITION = "Standard", "Edition"

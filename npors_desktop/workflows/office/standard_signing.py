@@ -1,32 +1,40 @@
 """The office signs standards for its laptops, and says later what has become of them."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import FileKind, check_target, write_named
 from npors_desktop.base.pack_identity import pack_key, pack_sha256, standard_sha256
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import joined, message
 from npors_desktop.domain.office_log import ActionKind
-from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.setting_fit import misfits
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_release import StandardRelease
 from npors_desktop.domain.standard_routes import pack_of_route
-from npors_desktop.domain.standard_status import StandardState, StandardStatus
+from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.office_signed import OfficeSigned
 from npors_desktop.exchange.standard_file import RELEASE, STANDARD_FILE, STANDARD_LIMIT
-from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.standards.read_pack import read_file
 from npors_desktop.standards.sealed_text import sealed_text
 from npors_desktop.store.core.standard_releases import edition_differs
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.noted_action import noted
 from npors_desktop.workflows.standards.intake import kept_release
-from npors_desktop.workflows.standards.standards_here import StandardsHere
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.pack import Standard
+    from npors_desktop.domain.standard_status import StandardStatus
+    from npors_desktop.signing.authority.authority import Authority
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
+    from npors_desktop.workflows.standards.standards_here import StandardsHere
 
 KIND = FileKind(message("a signed standard"), (b"{",), b'"release"')
 

@@ -1,11 +1,11 @@
 """Certificates of this office's authority that the office does not know: another copy of it gave
 them. Their reports wait until a person has decided about each."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from __future__ import annotations
 
-from npors_desktop.base.clock import Clock
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.delivery import (
     EnrolledAssessor,
     EnrolmentStatus,
@@ -14,13 +14,21 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.office_log import ActionKind
-from npors_desktop.domain.revocation_kind import RevocationKind
-from npors_desktop.signing.authority.authority import Authority, is_serial
-from npors_desktop.signing.report.verdict import Verification
-from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.signing.authority.authority import is_serial
 from npors_desktop.workflows.office.assessors import standing
 from npors_desktop.workflows.office.noted_action import note
-from npors_desktop.workflows.office.revoking import AskedEnd, RevokedEnrolment, Revoking
+from npors_desktop.workflows.office.revoking import AskedEnd, Revoking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.revocation_kind import RevocationKind
+    from npors_desktop.signing.authority.authority import Authority
+    from npors_desktop.signing.report.verdict import Verification
+    from npors_desktop.store.sqlcipher.store import Store
+    from npors_desktop.workflows.office.revoking import RevokedEnrolment
 
 OTHER_COPY = message(
     "Only one copy of an office may continue. Find out whether the other copy is still at work. "

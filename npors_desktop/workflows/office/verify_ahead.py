@@ -4,13 +4,17 @@ The processes that verify have no store and no key. What becomes of a file is de
 in this one.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from npors_desktop.workflows.office.verify_report import Basis, Verified
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 @dataclass(frozen=True, slots=True)

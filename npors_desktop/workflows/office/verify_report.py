@@ -1,8 +1,11 @@
 """Verify a report: its file, its signer, its pages, its data and its result. Changes nothing."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import ReadOnce
 from npors_desktop.base.pack_identity import pack_sha256
@@ -20,14 +23,19 @@ from npors_desktop.exchange.sheet_json import check_sheet
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.keys.identity import validity
 from npors_desktop.signing.report.verdict import Verification
-from npors_desktop.workflows.office.known_standards import KeptPacks, KnownStandards
+from npors_desktop.workflows.office.known_standards import KeptPacks
 from npors_desktop.workflows.office.readable_versions import ReadableVersions
 from npors_desktop.workflows.office.worked_out_again import (
-    IssuedEditions,
     KeptEditions,
     check_answers,
     check_settings,
 )
+
+if TYPE_CHECKING:
+    from npors_desktop.workflows.office.known_standards import KnownStandards
+    from npors_desktop.workflows.office.worked_out_again import (
+        IssuedEditions,
+    )
 
 # The strict verification of the file itself, with what its record must meet before it is drawn, or
 # of its signer's certificate alone. The composition gives both, so that the signing library is

@@ -1,10 +1,16 @@
 """In what the versions of a record differ: nothing that differs is left out."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
-from npors_desktop.domain.record import Record, RecordChange
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from npors_desktop.exchange.record_changes import changes_between, signing_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from npors_desktop.domain.record import Record, RecordChange
 
 
 @dataclass(frozen=True, slots=True)

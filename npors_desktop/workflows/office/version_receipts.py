@@ -4,27 +4,37 @@ A receipt that could not be written after a decision, or that a stop has kept fr
 says what is no longer so. It is written again when the office is opened or imports next.
 """
 
+from __future__ import annotations
+
 import contextlib
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.domain.delivery import (
-    GivenReceipt,
     ReceiptVerdict,
-    RecordVersion,
-    RegisteredRecord,
     VersionState,
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.laptop_history import lasting
-from npors_desktop.domain.office_log import ActionKind, OfficeAction
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.store.core.column_types import find_id
-from npors_desktop.store.sqlcipher.store import Store, Transaction
-from npors_desktop.workflows.office.receipts import ReceiptFolder, receipt_for
+from npors_desktop.workflows.office.receipts import receipt_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.delivery import (
+        GivenReceipt,
+        RecordVersion,
+        RegisteredRecord,
+    )
+    from npors_desktop.domain.office_log import OfficeAction
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
+    from npors_desktop.workflows.office.receipts import ReceiptFolder
 
 _LATER = timedelta(seconds=1)
 

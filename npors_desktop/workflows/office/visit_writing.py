@@ -1,20 +1,19 @@
 """Writes a visit for an assessor's laptop: signed by the office, sealed to that laptop."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.named_file import FileKind, check_target, write_named
 from npors_desktop.base.whole_file import read_limited
-from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.office_log import ActionKind
-from npors_desktop.domain.pack import PackHead
-from npors_desktop.domain.people import Visit
 from npors_desktop.exchange.visit_file import (
     MAGIC,
     VISIT,
@@ -25,15 +24,22 @@ from npors_desktop.exchange.visit_file import (
     write_signed_visit,
     write_visit_file,
 )
-from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.signing.keys.sealing import seal, sealed_start
 from npors_desktop.store.core.column_types import read_id
-from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.assessors import newest_of
 from npors_desktop.workflows.office.noted_action import noted
-from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.visits import LETTERS, EnclosedStandard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.domain.booking import Booking
+    from npors_desktop.domain.pack import PackHead
+    from npors_desktop.domain.people import Visit
+    from npors_desktop.signing.authority.authority import Authority
+    from npors_desktop.store.sqlcipher.store import Store
+    from npors_desktop.workflows.standards.standards_here import StandardsHere
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,29 @@
 """What a record of a format 2 standard says, worked out again from what an office has: the whole
 standard with its keys, and the settings that the office gave its laptops."""
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Protocol
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
 
 from npors_desktop.domain.delivery import Remark
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Question, Standard, Theory
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.papers import draw_paper, is_choice, marks_of
 from npors_desktop.domain.plausibility import day_of_test
 from npors_desktop.domain.provider_settings import ProviderSettings
-from npors_desktop.domain.record import Record
-from npors_desktop.domain.sheet import TheoryAnswer
 from npors_desktop.domain.standard_routes import pack_of_route
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Question, Standard, Theory
+    from npors_desktop.domain.record import Record
+    from npors_desktop.domain.sheet import TheoryAnswer
 
 
 class IssuedEditions(Protocol):
@@ -29,7 +37,7 @@ class IssuedEditions(Protocol):
         """The newest edition; None before the first."""
         ...
 
-    def as_value(self) -> "KeptEditions":
+    def as_value(self) -> KeptEditions:
         """All of them, to be handed to where the store is not open."""
         ...
 
@@ -49,7 +57,7 @@ class KeptEditions:
         """The newest edition; None before the first."""
         return self.newest
 
-    def as_value(self) -> "KeptEditions":
+    def as_value(self) -> KeptEditions:
         """They are one already."""
         return self
 

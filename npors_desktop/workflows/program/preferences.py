@@ -1,15 +1,19 @@
 """The look and language of the window, kept beside the store: both are needed before it is open."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.workflows.backup.plan import BackupPlan, Every
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LIMIT = 64 * 1024
 WHAT = message("The window's preferences")

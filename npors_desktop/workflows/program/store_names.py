@@ -1,16 +1,22 @@
 """Whose each store of this account is and when it was opened last, kept beside the stores: a locked
 one cannot say it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, fields
 from datetime import datetime
-from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from npors_desktop.base.canonical import Json, canonical, read_json
+from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.moments import moment_text, read_moment
 from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.base.canonical import Json
 
 LIMIT = 64 * 1024
 WHAT = message("The list of stores")

@@ -6,12 +6,17 @@
 Only files named like these are ever deleted. Anything unpacked beside a setup file stays.
 """
 
+from __future__ import annotations
+
 import contextlib
 import re
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.whole_file import is_part, make_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _COPY = ".npcopy"

@@ -1,7 +1,9 @@
 """Where to look for an update: the path or address that was typed or pasted."""
 
+from __future__ import annotations
+
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -10,6 +12,9 @@ from npors_desktop.base.paths import typed_path
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.exchange.update_manifest import NAME
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # How the name of a folder on another machine begins; Windows takes either slash.
 _SHARE = "//"

@@ -9,32 +9,32 @@ made, and only if the file is still, byte for byte, the signed one. Files of ear
 deleted when the next one is downloaded, or when the program is started as the version they brought.
 """
 
+from __future__ import annotations
+
 import contextlib
 import hashlib
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
 from npors_desktop.base.cancel_token import CancelToken
 from npors_desktop.base.whole_file import machine_failed, read_limited, read_pieces, written_whole
 from npors_desktop.delivery.address import https_address
-from npors_desktop.delivery.web import UnreachableError, Web
+from npors_desktop.delivery.web import UnreachableError
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.exchange.update_manifest import (
     MANIFEST_LIMIT,
     Setup,
     System,
-    UpdateManifest,
     open_manifest,
     read_manifest,
     version_key,
 )
 from npors_desktop.signing.update_signature import check_update_signature, read_update_key
-from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.program.update_folder import UpdateFolder
 from npors_desktop.workflows.program.update_source import (
     is_share,
@@ -42,7 +42,16 @@ from npors_desktop.workflows.program.update_source import (
     manifest_file,
     plain_source,
 )
-from npors_desktop.workflows.visit.visits import Visits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.delivery.web import Web
+    from npors_desktop.exchange.update_manifest import (
+        UpdateManifest,
+    )
+    from npors_desktop.workflows.backup.backup import Backups
+    from npors_desktop.workflows.visit.visits import Visits
 
 _KEY_LIMIT = 1024
 _PIECE = 1024 * 1024

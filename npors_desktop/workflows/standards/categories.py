@@ -1,12 +1,17 @@
 """The scheme's categories as they count in a store: the program's register with the own ones of its
 provider, and the standards that are for each."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.category_register import Category, CategoryRegister
 from npors_desktop.domain.pack import PackHead
-from npors_desktop.workflows.standards.standards_here import StandardsHere
+
+if TYPE_CHECKING:
+    from npors_desktop.workflows.standards.standards_here import StandardsHere
 
 
 @dataclass(frozen=True, slots=True)

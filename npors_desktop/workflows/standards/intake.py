@@ -1,16 +1,15 @@
 """A laptop takes what its own office signed: standards, their later statuses, and settings."""
 
-from dataclasses import dataclass
-from pathlib import Path
+from __future__ import annotations
 
-from npors_desktop.base.clock import Clock
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.kept_standards import KeptRelease, KeptSettings
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Standard
-from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.standard_release import StandardRelease
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.provider_settings import SETTINGS_FILE, SETTINGS_LIMIT
@@ -18,10 +17,17 @@ from npors_desktop.exchange.standard_file import STANDARD_FILE, STANDARD_LIMIT
 from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.standards.sealed_text import read_sealed
 from npors_desktop.store.core.standard_releases import edition_differs
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.standards.own_office import OfficeStatement, check_own
-from npors_desktop.workflows.standards.standards_here import StandardsHere
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.pack import Standard
+    from npors_desktop.domain.provider_settings import ProviderSettings
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
+    from npors_desktop.workflows.standards.standards_here import StandardsHere
 
 _STANDARD = message("This standard")
 _SETTINGS = message("This settings file")

@@ -1,22 +1,31 @@
 """The standards of a store as a person looks for them: one line for each with all its editions and
 routes, and how each edition stands today."""
 
-from collections.abc import Callable, Iterable, Iterator
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, verbatim
-from npors_desktop.domain.pack import Pack, PackHead, PackState
+from npors_desktop.domain.pack import PackState
 from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.sheet import PackRef, pack_ref
-from npors_desktop.domain.standard_changes import Compared
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.standards.catalogue import edition_order
 from npors_desktop.standards.read_pack import packs_of
-from npors_desktop.workflows.standards.standards_now import StandardShown, StandardsNow, UsedPack
+from npors_desktop.workflows.standards.standards_now import StandardShown, UsedPack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npors_desktop.domain.pack import Pack, PackHead
+    from npors_desktop.domain.standard_changes import Compared
+    from npors_desktop.workflows.standards.standards_now import StandardsNow
 
 IsToRead = Callable[[PackRef], bool]
 """Whether an edition (its id and edition) is to be read before it is used."""
@@ -65,7 +74,7 @@ class ListedEdition:
         """``pack_sha256`` of it, empty without a pack. Raises as ``pack``."""
         return self.routes[0].used.identity if self.routes else ""
 
-    def looked_at(self) -> "ListedEdition":
+    def looked_at(self) -> ListedEdition:
         """The same once its file was read: unfit, with the reason, where that cannot be used."""
         try:
             for one in self.routes:
@@ -100,7 +109,7 @@ class ListedStandard:
         """The edition of this name, or None."""
         return next((one for one in self.editions if one.edition == edition), None)
 
-    def looked_at(self) -> "ListedStandard":
+    def looked_at(self) -> ListedStandard:
         """The same once the files of all its editions were read."""
         return replace(self, editions=tuple(one.looked_at() for one in self.editions))
 
@@ -113,7 +122,7 @@ class StandardList:
     settings: ProviderSettings | None
     today: date
 
-    def with_one_more(self, one: ListedStandard) -> "StandardList":
+    def with_one_more(self, one: ListedStandard) -> StandardList:
         """The same with another standard at the top, unless one with its id is there."""
         if self.get(one.id) is not None:
             return self

@@ -1,18 +1,25 @@
 """A new edition of a standard is used only once its changes were read and agreed to."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from __future__ import annotations
 
-from npors_desktop.base.clock import Clock
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.kept_standards import AcceptedEdition
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.sheet import PackRef, pack_ref
+from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.standards.catalogue import edition_order
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
-from npors_desktop.workflows.standards.standards_here import StandardsHere
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.sheet import PackRef
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
+    from npors_desktop.workflows.standards.standards_here import StandardsHere
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,19 @@
 """Whose signature counts in a store: the office that a laptop works for, or the office itself."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.signing.authority.receipts import Statement, is_signed
 from npors_desktop.store.sqlcipher.store import Transaction
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.delivery import LaptopIdentity
 
 
 @dataclass(frozen=True, slots=True)

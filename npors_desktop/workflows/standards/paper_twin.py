@@ -1,20 +1,23 @@
 """A standard on paper, for a test without the laptop: mark sheet, theory paper and its key."""
 
+from __future__ import annotations
+
 import re
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.named_file import REPORT, FileKind, check_target, write_named
 from npors_desktop.base.whole_file import MIB
-from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Pack
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.pack import Pack
     from npors_desktop.reports.paper_twin.source import TwinSource
 
 _SEED = re.compile(r"[0-9a-f]{16}")
@@ -94,7 +97,7 @@ def _seed_for(pack: Pack, seed: str) -> str:
     return typed or f"{secrets.randbits(64):016x}"
 
 
-def _theory(folder: Path, name: str, source: "TwinSource") -> tuple[_Planned, ...]:
+def _theory(folder: Path, name: str, source: TwinSource) -> tuple[_Planned, ...]:
     # Loaded when something is drawn, as above.
     from npors_desktop.reports.paper_twin import theory_key, theory_paper  # noqa: PLC0415
 
@@ -110,7 +113,7 @@ def _theory(folder: Path, name: str, source: "TwinSource") -> tuple[_Planned, ..
 
 
 def _planned(
-    to: Path, key: str, source: "TwinSource", render: "Callable[[TwinSource], bytes]"
+    to: Path, key: str, source: TwinSource, render: Callable[[TwinSource], bytes]
 ) -> _Planned:
     # Loaded when something is drawn, as above.
     from npors_desktop.reports.paper_twin.document import (  # noqa: PLC0415

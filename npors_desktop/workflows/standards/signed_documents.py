@@ -2,21 +2,28 @@
 settings, and the editions to which the office limits its laptops. What was altered, or signed by
 another, does not count."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import DamagedFileError, UserError
-from npors_desktop.domain.kept_standards import KeptRelease
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.provider_settings import ProviderSettings
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.domain.standard_release import StandardRelease
 from npors_desktop.exchange.provider_settings import SETTINGS_FILE
 from npors_desktop.exchange.standard_file import STANDARD_FILE
 from npors_desktop.signing.authority.receipts import Statement
-from npors_desktop.store.sqlcipher.store import Transaction
-from npors_desktop.workflows.standards.own_office import OwnOffice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npors_desktop.domain.kept_standards import KeptRelease
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.provider_settings import ProviderSettings
+    from npors_desktop.domain.standard_release import StandardRelease
+    from npors_desktop.store.sqlcipher.store import Transaction
+    from npors_desktop.workflows.standards.own_office import OwnOffice
 
 _LIMIT = "released_standards"
 

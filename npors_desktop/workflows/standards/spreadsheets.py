@@ -3,21 +3,20 @@
 It is kept as a workbook (``.xlsx``), or as a folder with one CSV file for each sheet.
 """
 
-from collections.abc import Callable, Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.named_file import FileKind, check_outside, check_target, write_named
 from npors_desktop.base.whole_file import machine_failed, read_limited
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.sheet import PackRef
-from npors_desktop.domain.spreadsheet import FoundSheet, NewSheet, SpreadsheetFinding
+from npors_desktop.domain.spreadsheet import SpreadsheetFinding
 from npors_desktop.exchange.workbook.bounds import CSV_LIMIT, XLSX_LIMIT
 from npors_desktop.exchange.workbook.csv_sheets import csv_kind, csv_sheet, read_csv
 from npors_desktop.exchange.workbook.xlsx_parts import has_macros, not_a_spreadsheet
-from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.check_pack import examine_text
 from npors_desktop.standards.cores import cores_beside, cores_to_choose
 from npors_desktop.standards.read_pack import packs_of, read_file
@@ -29,6 +28,14 @@ from npors_desktop.standards.spreadsheet.checked_draft import (
 from npors_desktop.standards.spreadsheet.sheet_list import SHEET_NAMES
 from npors_desktop.standards.spreadsheet.to_sheets import sheets_of
 from npors_desktop.standards.toml_file import LIMIT, parse_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from npors_desktop.domain.pack import Pack
+    from npors_desktop.domain.sheet import PackRef
+    from npors_desktop.domain.spreadsheet import FoundSheet, NewSheet
+    from npors_desktop.standards.catalogue import Catalogue
 
 ENDING, CSV = ".xlsx", ".csv"
 _WHAT = message("a spreadsheet of a standard")

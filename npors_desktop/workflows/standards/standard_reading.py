@@ -3,31 +3,39 @@
 Nothing is stored here.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.assessment_parts import Stage
 from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_changes import Compared
 from npors_desktop.exchange.file_kind import kind_at
 from npors_desktop.exchange.standard_file import STANDARD_FILE, STANDARD_LIMIT
 from npors_desktop.standards.catalogue import edition_order
 from npors_desktop.standards.read_pack import read_file
 from npors_desktop.standards.sealed_text import read_sealed
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.standards.listed_standards import (
-    StandardList,
     family_of,
     list_standards,
     standard_in_file,
 )
-from npors_desktop.workflows.standards.standards_here import StandardsHere
-from npors_desktop.workflows.standards.standards_now import StandardShown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.domain.sheet import PackRef
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
+    from npors_desktop.workflows.standards.listed_standards import (
+        StandardList,
+    )
+    from npors_desktop.workflows.standards.standards_here import StandardsHere
+    from npors_desktop.workflows.standards.standards_now import StandardShown
 
 _WHAT = message("a standard")
 

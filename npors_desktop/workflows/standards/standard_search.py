@@ -1,11 +1,17 @@
 """Finds criteria and questions in all standards by the words in them."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.folded_text import folded, folded_words
-from npors_desktop.domain.pack import Criterion, Pack, Question
 from npors_desktop.domain.sheet import PackRef, pack_ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npors_desktop.domain.pack import Criterion, Pack, Question
 
 MOST = 200
 """How many answers are given: more are not read, and the words can be made more precise."""

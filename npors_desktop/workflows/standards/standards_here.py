@@ -1,29 +1,24 @@
 """Finds the standards of a store as they count now: those that came with the program, which its
 release signed, and those that the own office signed, each with the provider's settings."""
 
-from collections.abc import Callable, Iterable, Iterator
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from npors_desktop import __released__
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.kept_standards import KeptRelease
-from npors_desktop.domain.messages import Message
-from npors_desktop.domain.pack import Pack, PackHead, Standard
-from npors_desktop.domain.provider_settings import ProviderSettings
+from npors_desktop.domain.pack import Pack, PackHead
 from npors_desktop.domain.sheet import PackRef, pack_ref
-from npors_desktop.domain.standard_release import StandardRelease
 from npors_desktop.domain.standard_routes import pack_of_route
 from npors_desktop.domain.standard_status import StandardStatus
-from npors_desktop.standards.catalogue import Catalogue, edition_order
+from npors_desktop.standards.catalogue import edition_order
 from npors_desktop.standards.sealed_text import read_sealed
-from npors_desktop.store.sqlcipher.store import Store, Transaction
-from npors_desktop.workflows.standards.own_office import OfficeOf, OwnOffice
 from npors_desktop.workflows.standards.signed_documents import (
     read_limit,
     read_release,
@@ -36,6 +31,19 @@ from npors_desktop.workflows.standards.standards_now import (
     StandardsNow,
     UsedPack,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.kept_standards import KeptRelease
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Standard
+    from npors_desktop.domain.provider_settings import ProviderSettings
+    from npors_desktop.domain.standard_release import StandardRelease
+    from npors_desktop.standards.catalogue import Catalogue
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
+    from npors_desktop.workflows.standards.own_office import OfficeOf, OwnOffice
 
 T = TypeVar("T")
 _RELEASED = date.fromisoformat(__released__)

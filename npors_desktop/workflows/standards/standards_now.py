@@ -1,20 +1,28 @@
 """The standards of a store at one moment: each with its status and the provider's settings, and
 which of them a new test may begin by."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message, verbatim
-from npors_desktop.domain.pack import Pack, PackHead
+from npors_desktop.domain.messages import message, verbatim
+from npors_desktop.domain.pack import PackHead
 from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.setting_fit import with_settings
 from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.domain.standard_use import check_use
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Pack
 
 
 class UsedPack:

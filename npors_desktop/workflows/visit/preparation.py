@@ -1,9 +1,10 @@
 """Before the practical: who the candidate is, their privacy page, and the adjustments agreed."""
 
-from npors_desktop.base.clock import Clock
-from npors_desktop.domain.assessment import Assessment
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.events import Change
 from npors_desktop.domain.events.preparation import (
     AdjustmentsRead,
     CandidateDescribed,
@@ -13,15 +14,22 @@ from npors_desktop.domain.events.preparation import (
 )
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import (
-    Candidate,
     IdentityCheck,
-    MachineDetails,
-    PersonSignature,
     SignatureKind,
 )
 from npors_desktop.domain.person_signatures import check_signature
-from npors_desktop.domain.sheet import IdentityKind
-from npors_desktop.store.sqlcipher.store import Store
+
+if TYPE_CHECKING:
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.events import Change
+    from npors_desktop.domain.people import (
+        Candidate,
+        MachineDetails,
+        PersonSignature,
+    )
+    from npors_desktop.domain.sheet import IdentityKind
+    from npors_desktop.store.sqlcipher.store import Store
 
 
 class Preparation:

@@ -1,18 +1,26 @@
 """Opens a visit that the office signed and sealed to this laptop."""
 
-from npors_desktop.domain.delivery import LaptopIdentity
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.plain_text import plain_number
 from npors_desktop.exchange.visit_file import (
     MAGIC,
-    VisitFile,
     read_signed_visit,
     write_visit_file,
 )
 from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.signing.keys.sealing import open_sealed, seal_public
 from npors_desktop.workflows.standards.own_office import OfficeStatement, check_own
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.delivery import LaptopIdentity
+    from npors_desktop.exchange.visit_file import (
+        VisitFile,
+    )
 
 _ASK_AGAIN = message("Nothing was changed. Ask your office for the visit again.")
 

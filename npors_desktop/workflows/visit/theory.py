@@ -1,18 +1,25 @@
 """The theory, asked aloud: a paper drawn from the bank, and a mark for each answer."""
 
+from __future__ import annotations
+
 import random
 import secrets
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.domain import papers
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.domain.pack import Element, Pack, Question, QuestionKind, Theory
-from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.domain.pack import Element, QuestionKind
 from npors_desktop.workflows.marking.feedback import ActionResult, Feedback, FeedbackKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.pack import Pack, Question, Theory
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 # A small bank may have no other set of questions for another candidate; its order still differs.
 _DRAWS = 50

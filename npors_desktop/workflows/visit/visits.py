@@ -1,10 +1,11 @@
 """Visits: who is to be tested at each, and what is still to be finished."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.pack_identity import pack_key
 from npors_desktop.domain.assessment import ClockState, Stage
@@ -15,22 +16,31 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.domain.pack import Pack, PackHead
-from npors_desktop.domain.people import Candidate, MachineDetails, Visit
+from npors_desktop.domain.people import MachineDetails, Visit
 from npors_desktop.domain.result import decide
-from npors_desktop.domain.sheet import EarlierTest, PackRef, pack_ref
+from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.domain.taking_again import earlier_test
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.visit_file import MAGIC, SIGNED_LIMIT, VisitFile, read_visit_file
-from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.access.recovery_code import SHEET
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.enrolment.signing_clock import certificate_end
-from npors_desktop.workflows.standards.intake import StandardIntake, read_own_release
-from npors_desktop.workflows.standards.new_editions import NewEditions
-from npors_desktop.workflows.standards.standards_here import StandardsHere
-from npors_desktop.workflows.standards.standards_now import StandardShown, StandardsNow
+from npors_desktop.workflows.standards.intake import read_own_release
+from npors_desktop.workflows.standards.standards_now import StandardShown
 from npors_desktop.workflows.visit.signed_visit import open_signed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.pack import Pack, PackHead
+    from npors_desktop.domain.people import Candidate
+    from npors_desktop.domain.sheet import EarlierTest
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
+    from npors_desktop.workflows.standards.intake import StandardIntake
+    from npors_desktop.workflows.standards.new_editions import NewEditions
+    from npors_desktop.workflows.standards.standards_here import StandardsHere
+    from npors_desktop.workflows.standards.standards_now import StandardsNow
 
 LETTERS = "ABCDEFGH"
 

@@ -1,9 +1,11 @@
 """The evidence: what was seen, criterion by criterion, fault by fault, question by question."""
 
-from npors_desktop.domain.pack import Criterion, Outcome, Question
-from npors_desktop.domain.sheet import Mark, TheoryAnswer
-from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Listing, Stack
-from npors_desktop.reports.layout.canvas import PageCanvas, Point
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.reports.layout.blocks import Columns, Gap, Listing, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t1 import words
 from npors_desktop.reports.templates.t1.look import (
@@ -30,10 +32,16 @@ from npors_desktop.reports.templates.t1.parts import (
     with_note,
 )
 from npors_desktop.reports.templates.t1.pictures import outcome_bars, theory_boxes
-from npors_desktop.reports.templates.t1.reading import ReadFault, Reading
 from npors_desktop.reports.templates.t1.rules_told import fault_totals, rules_told
 from npors_desktop.reports.templates.t1.signs import mark_sign, severity_sign, warning_sign
 from npors_desktop.reports.templates.t1.timeline import timeline
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.pack import Criterion, Outcome, Question
+    from npors_desktop.domain.sheet import TheoryAnswer
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
+    from npors_desktop.reports.templates.t1.reading import ReadFault, Reading
 
 _CRITERION = (11, 98, 18, 27, 20)
 _FAULT = (18, 27, 12, 57, 14, 46)

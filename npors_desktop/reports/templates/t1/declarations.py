@@ -1,15 +1,22 @@
 """The last page: who signed what and how, the two signature fields, and how to check the file."""
 
-from npors_desktop.domain.people import PersonSignature, Role
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.people import Role
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Picture, Stack
-from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.fields import put_field
 from npors_desktop.reports.layout.text import Text
 from npors_desktop.reports.templates.t1 import words
 from npors_desktop.reports.templates.t1.ink import ink_box
 from npors_desktop.reports.templates.t1.look import FIELD, LINE, SEMIBOLD, text_style
 from npors_desktop.reports.templates.t1.parts import BODY, LABEL, SMALL, STRONG, facts, section
-from npors_desktop.reports.templates.t1.reading import Reading
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.people import PersonSignature
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
+    from npors_desktop.reports.templates.t1.reading import Reading
 
 _HASH = text_style(8, 12, face=SEMIBOLD)
 _SIDES = (84, 6, 84)

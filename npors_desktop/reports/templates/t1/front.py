@@ -1,9 +1,12 @@
 """The first page: what was decided and why, about whom, on what, where and when."""
 
-from npors_desktop.domain.pack import Element
-from npors_desktop.domain.result import Reason, Result
-from npors_desktop.reports.layout.blocks import Block, Columns, Framed, Gap, Picture, Stack
-from npors_desktop.reports.layout.canvas import MM, PageCanvas, Point
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.result import Result
+from npors_desktop.reports.layout.blocks import Columns, Framed, Gap, Picture, Stack
+from npors_desktop.reports.layout.canvas import MM
 from npors_desktop.reports.layout.scan_code import paint_code, scannable
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t1 import words
@@ -27,8 +30,14 @@ from npors_desktop.reports.templates.t1.parts import (
     Signed,
     bullet,
 )
-from npors_desktop.reports.templates.t1.reading import Reading
 from npors_desktop.reports.templates.t1.signs import result_ink, result_sign
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.pack import Element
+    from npors_desktop.domain.result import Reason
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
+    from npors_desktop.reports.templates.t1.reading import Reading
 
 _TITLE = text_style(20, 25, face=BOLD)
 _PROVIDER = text_style(9.5, 13, face=SEMIBOLD, ink=QUIET)

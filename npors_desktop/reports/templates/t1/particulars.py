@@ -1,8 +1,11 @@
 """The particulars: who was assessed, on what, where, for how long, against which standard."""
 
-from datetime import date
+from __future__ import annotations
 
-from npors_desktop.reports.layout.blocks import Block, Gap, Stack
+from datetime import date
+from typing import TYPE_CHECKING
+
+from npors_desktop.reports.layout.blocks import Gap, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t1 import words
 from npors_desktop.reports.templates.t1.look import INK, SEMIBOLD
@@ -10,13 +13,18 @@ from npors_desktop.reports.templates.t1.parts import (
     BODY,
     LABEL,
     SMALL,
-    Fact,
     facts,
     header_row,
     row,
     section,
 )
-from npors_desktop.reports.templates.t1.reading import Reading
+
+if TYPE_CHECKING:
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.templates.t1.parts import (
+        Fact,
+    )
+    from npors_desktop.reports.templates.t1.reading import Reading
 
 
 def candidate(reading: Reading) -> Block:

@@ -1,11 +1,14 @@
 """Pieces that every section is built of: headings, labelled facts, rows, signs with words."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Stack
 from npors_desktop.reports.layout.canvas import PageCanvas, Point
-from npors_desktop.reports.layout.text import Span, Style, Text
+from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t1.look import (
     BOLD,
     HAIR,
@@ -16,6 +19,11 @@ from npors_desktop.reports.templates.t1.look import (
     TINT,
     text_style,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.reports.layout.text import Style
 
 BODY = text_style()
 SMALL = text_style(7.2, 9.6, ink=QUIET)

@@ -3,10 +3,12 @@
 Words stand on the marks; nothing needs its colour to be understood.
 """
 
-from npors_desktop.domain.pack import Outcome
-from npors_desktop.domain.sheet import Mark, TheoryAnswer
-from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Picture, Stack
-from npors_desktop.reports.layout.canvas import PageCanvas, Point
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.reports.layout.blocks import Columns, Gap, Picture, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t1 import words
 from npors_desktop.reports.templates.t1.look import (
@@ -21,8 +23,14 @@ from npors_desktop.reports.templates.t1.look import (
     TINT,
 )
 from npors_desktop.reports.templates.t1.parts import BODY, STRONG, section
-from npors_desktop.reports.templates.t1.reading import Reading
 from npors_desktop.reports.templates.t1.signs import cross, dash, tick
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.pack import Outcome
+    from npors_desktop.domain.sheet import TheoryAnswer
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
+    from npors_desktop.reports.templates.t1.reading import Reading
 
 _BAR = 8.0
 _ACROSS = 9

@@ -1,19 +1,27 @@
 """A record as the report reads it: looked up by code, counted, in the standard's own words."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.domain.pack import Criterion, Outcome, Severity
-from npors_desktop.domain.people import PersonSignature, Role
-from npors_desktop.domain.record import Record, TimedMark
-from npors_desktop.domain.sheet import COMPLETED, CriterionMark, Fault, Mark
+from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.sheet import COMPLETED, Fault
 from npors_desktop.reports.layout.fonts import visible
 from npors_desktop.reports.templates.t1 import words
 from npors_desktop.reports.templates.t1.look import REGULAR
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from enum import StrEnum
+
+    from npors_desktop.domain.pack import Criterion, Outcome
+    from npors_desktop.domain.people import PersonSignature, Role
+    from npors_desktop.domain.record import Record, TimedMark
+    from npors_desktop.domain.sheet import CriterionMark, Mark
 
 # What a fault counts without a heading.
 _POINTS = {Severity.MINOR: 1, Severity.MAJOR: 3, Severity.SAFETY_CRITICAL: 5}

@@ -3,10 +3,13 @@
 The same record gives the same bytes.
 """
 
-from npors_desktop.domain.record import Record
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.reports.layout.archive import Attachment, Imprint
-from npors_desktop.reports.layout.blocks import Block, Stack
-from npors_desktop.reports.layout.canvas import MM, PageCanvas, open_pen
+from npors_desktop.reports.layout.blocks import Stack
+from npors_desktop.reports.layout.canvas import MM, open_pen
 from npors_desktop.reports.layout.fonts import PRESS, shorten, visible, width
 from npors_desktop.reports.layout.pages import lay_out
 from npors_desktop.reports.templates.t1 import back, declarations, front, particulars, words
@@ -23,6 +26,11 @@ from npors_desktop.reports.templates.t1.look import (
     TOP,
 )
 from npors_desktop.reports.templates.t1.reading import Reading
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.record import Record
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.layout.canvas import PageCanvas
 
 _SMALL = 7.0
 

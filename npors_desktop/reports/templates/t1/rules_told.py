@@ -1,7 +1,11 @@
 """The rules of the standard in words, with what was found: how the result came about."""
 
-from npors_desktop.domain.pack import Element, Rule, Severity
-from npors_desktop.reports.layout.blocks import Block, Gap, Listing, Stack
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.pack import Element
+from npors_desktop.reports.layout.blocks import Gap, Listing, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t1 import words
 from npors_desktop.reports.templates.t1.look import SEMIBOLD
@@ -14,7 +18,11 @@ from npors_desktop.reports.templates.t1.parts import (
     row,
     section,
 )
-from npors_desktop.reports.templates.t1.reading import Reading
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.pack import Rule, Severity
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.templates.t1.reading import Reading
 
 _WIDTHS = (92, 34, 48)
 _RESULTS = {result.value: result for result in words.RESULTS}

@@ -1,7 +1,10 @@
 """What stands in the assessor's field once it is signed: the drawn name and who signed when."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.people import Role
-from npors_desktop.domain.record import Record
 from npors_desktop.reports.layout.archive import Imprint
 from npors_desktop.reports.layout.canvas import open_pen
 from npors_desktop.reports.layout.fonts import PRESS, shorten, visible
@@ -17,6 +20,9 @@ from npors_desktop.reports.templates.t1.look import (
     REGULAR,
     SEMIBOLD,
 )
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.record import Record
 
 _PAD = 5.0
 _WORDS = 24.0

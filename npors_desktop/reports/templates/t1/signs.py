@@ -4,13 +4,19 @@ Each keeps its meaning without colour: met is an open box with a tick, not met a
 cross, not applicable a double box with a dash, not observed and not marked are dashed.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.templates.t1.look import INK, LINE, MET, NAVY, NOT_MET, PAPER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
 
 
 def tick(pen: PageCanvas, at: Point, size: float, ink: str, thick: float) -> None:

@@ -1,9 +1,15 @@
 """All that template 1 decides of a report, drawn at once."""
 
-from npors_desktop.domain.record import Record
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.reports.templates.drawn import Drawn
 from npors_desktop.reports.templates.t1.record_report import render_record
 from npors_desktop.reports.templates.t1.signature_appearance import render_appearance
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.record import Record
 
 REASON = "I assessed this candidate and certify this record"
 

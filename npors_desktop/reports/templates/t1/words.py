@@ -1,12 +1,20 @@
 """The words of a report: marks, results, documents, dates and spans of time, in British English."""
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.pack import Element, Severity
-from npors_desktop.domain.people import PersonSignature, SignatureKind
+from npors_desktop.domain.people import SignatureKind
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import IdentityKind, Mark, PaperReason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from npors_desktop.domain.people import PersonSignature
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -1,15 +1,16 @@
 """What a later revision says otherwise than the one before it, and why."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.people import SignatureKind
-from npors_desktop.domain.record import RecordChange
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import IdentityKind, Mark, PaperReason
-from npors_desktop.reports.layout.blocks import Block, Gap, Listing
+from npors_desktop.reports.layout.blocks import Gap, Listing
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
 from npors_desktop.reports.templates.t2.building_blocks import (
@@ -21,7 +22,13 @@ from npors_desktop.reports.templates.t2.building_blocks import (
     section,
 )
 from npors_desktop.reports.templates.t2.look import SEMIBOLD
-from npors_desktop.reports.templates.t2.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.domain.record import RecordChange
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.templates.t2.reading import Reading
 
 _WIDTHS = (54, 60, 60)
 _NAMES: Mapping[str, str] = {

@@ -1,10 +1,11 @@
 """The theory paper: what was asked, what was answered, and what it was worth."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from npors_desktop.domain.pack import Element, Question, QuestionKind
-from npors_desktop.domain.sheet import TheoryAnswer
-from npors_desktop.reports.layout.blocks import Block, Gap, Listing, Stack
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.pack import Element, QuestionKind
+from npors_desktop.reports.layout.blocks import Gap, Listing, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2.building_blocks import (
     BODY,
@@ -17,7 +18,14 @@ from npors_desktop.reports.templates.t2.building_blocks import (
 )
 from npors_desktop.reports.templates.t2.look import SEMIBOLD
 from npors_desktop.reports.templates.t2.pictures import theory_boxes
-from npors_desktop.reports.templates.t2.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npors_desktop.domain.pack import Question
+    from npors_desktop.domain.sheet import TheoryAnswer
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.templates.t2.reading import Reading
 
 _QUESTION = (14, 120, 40)
 _CHOICE = (QuestionKind.SINGLE, QuestionKind.MULTIPLE)

@@ -1,10 +1,12 @@
 """The last page: who signed what and how, the two signature fields, and how to check the file."""
 
-from dataclasses import replace
+from __future__ import annotations
 
-from npors_desktop.domain.people import PersonSignature, Role
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.people import Role
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Picture, Stack
-from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.fields import put_field
 from npors_desktop.reports.layout.text import Text
 from npors_desktop.reports.templates.t2 import words
@@ -18,7 +20,11 @@ from npors_desktop.reports.templates.t2.building_blocks import (
 )
 from npors_desktop.reports.templates.t2.drawn_signature import ink_box
 from npors_desktop.reports.templates.t2.look import FIELD, LINE, SEMIBOLD, text_style
-from npors_desktop.reports.templates.t2.reading import Reading
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.people import PersonSignature
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
+    from npors_desktop.reports.templates.t2.reading import Reading
 
 _HASH = text_style(8, 12, face=SEMIBOLD)
 _SIDES = (84, 6, 84)

@@ -1,9 +1,12 @@
 """The particulars: who was assessed, on what, where, for how long, against which standard."""
 
-from datetime import date
+from __future__ import annotations
 
-from npors_desktop.domain.pack import Element, ReplacedFigure
-from npors_desktop.reports.layout.blocks import Block, Gap, Listing, Stack
+from datetime import date
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.pack import Element
+from npors_desktop.reports.layout.blocks import Gap, Listing, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
 from npors_desktop.reports.templates.t2.building_blocks import (
@@ -12,14 +15,20 @@ from npors_desktop.reports.templates.t2.building_blocks import (
     NOTHING,
     SMALL,
     STRONG,
-    Fact,
     facts,
     header_row,
     row,
     section,
 )
 from npors_desktop.reports.templates.t2.look import INK, SEMIBOLD
-from npors_desktop.reports.templates.t2.reading import Reading
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.pack import ReplacedFigure
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.templates.t2.building_blocks import (
+        Fact,
+    )
+    from npors_desktop.reports.templates.t2.reading import Reading
 
 
 def candidate(reading: Reading) -> Block:

@@ -1,10 +1,18 @@
 """A person's signature as it appears on the page: the strokes as lines, or words for the rest."""
 
-from npors_desktop.domain.people import PersonSignature, SignatureKind, Stroke
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.people import SignatureKind
 from npors_desktop.reports.layout.blocks import Picture
-from npors_desktop.reports.layout.canvas import MM, PageCanvas, Point
+from npors_desktop.reports.layout.canvas import MM
 from npors_desktop.reports.layout.fonts import shorten, width
 from npors_desktop.reports.templates.t2.look import LINE, NAVY, QUIET, REGULAR, SEMIBOLD
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.people import PersonSignature, Stroke
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
 
 _BOX = (120 * MM, 45 * MM)
 _HUNDREDTH = MM / 100

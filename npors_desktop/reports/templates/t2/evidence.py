@@ -1,9 +1,12 @@
 """The evidence: what was seen, criterion by criterion, fault by fault, question by question."""
 
-from npors_desktop.domain.pack import Criterion, Element, Outcome
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.pack import Element
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Listing, Stack
-from npors_desktop.reports.layout.canvas import PageCanvas, Point
+from npors_desktop.reports.layout.blocks import Columns, Gap, Listing, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
 from npors_desktop.reports.templates.t2.answers import theory
@@ -31,10 +34,15 @@ from npors_desktop.reports.templates.t2.look import (
     text_style,
 )
 from npors_desktop.reports.templates.t2.pictures import outcome_bars
-from npors_desktop.reports.templates.t2.reading import ReadFault, Reading
 from npors_desktop.reports.templates.t2.rules import fault_totals, rules_told
 from npors_desktop.reports.templates.t2.tasks import tasks
 from npors_desktop.reports.templates.t2.timeline import timeline
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.pack import Criterion, Outcome
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
+    from npors_desktop.reports.templates.t2.reading import ReadFault, Reading
 
 _CRITERION = (11, 98, 18, 27, 20)
 _FAULT = (18, 27, 12, 57, 14, 46)

@@ -3,10 +3,13 @@
 Words are printed on the marks; nothing needs its colour to be understood.
 """
 
-from npors_desktop.domain.pack import Outcome, PaperCount
-from npors_desktop.domain.sheet import Mark, TheoryAnswer
-from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Picture, Stack
-from npors_desktop.reports.layout.canvas import PageCanvas, Point
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.pack import PaperCount
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.reports.layout.blocks import Columns, Gap, Picture, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
 from npors_desktop.reports.templates.t2.building_blocks import BODY, STRONG, section
@@ -22,7 +25,13 @@ from npors_desktop.reports.templates.t2.look import (
     SEMIBOLD,
     TINT,
 )
-from npors_desktop.reports.templates.t2.reading import Reading
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.pack import Outcome
+    from npors_desktop.domain.sheet import TheoryAnswer
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
+    from npors_desktop.reports.templates.t2.reading import Reading
 
 _BAR = 8.0
 _ACROSS = 9

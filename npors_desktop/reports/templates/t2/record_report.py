@@ -4,10 +4,13 @@ The same record gives the same bytes. To add a section: write it in a module of 
 function from ``Reading`` to ``Block``, and name it in ``_story``.
 """
 
-from npors_desktop.domain.record import Record
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.reports.layout.archive import Attachment, Imprint
-from npors_desktop.reports.layout.blocks import Block, Stack
-from npors_desktop.reports.layout.canvas import MM, PageCanvas, open_pen
+from npors_desktop.reports.layout.blocks import Stack
+from npors_desktop.reports.layout.canvas import MM, open_pen
 from npors_desktop.reports.layout.fonts import PRESS, shorten, visible, width
 from npors_desktop.reports.layout.pages import lay_out
 from npors_desktop.reports.templates.t2 import (
@@ -31,6 +34,11 @@ from npors_desktop.reports.templates.t2.look import (
     TOP,
 )
 from npors_desktop.reports.templates.t2.reading import Reading
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.record import Record
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.layout.canvas import PageCanvas
 
 _SMALL = 7.0
 

@@ -1,17 +1,27 @@
 """The tasks of the practical: what was set, and what was measured."""
 
-from npors_desktop.domain.pack import Element, PracticalTask, TaskField
-from npors_desktop.reports.layout.blocks import Block, Gap, Stack
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.pack import Element
+from npors_desktop.reports.layout.blocks import Gap, Stack
 from npors_desktop.reports.layout.text import Text
 from npors_desktop.reports.templates.t2.building_blocks import (
     NOTHING,
     SMALL,
     STRONG,
-    Fact,
     facts,
     section,
 )
-from npors_desktop.reports.templates.t2.reading import Reading
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.pack import PracticalTask, TaskField
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.templates.t2.building_blocks import (
+        Fact,
+    )
+    from npors_desktop.reports.templates.t2.reading import Reading
 
 
 def tasks(reading: Reading) -> Block:

@@ -1,9 +1,15 @@
 """Everything in a report that template 2 decides, drawn in one go."""
 
-from npors_desktop.domain.record import Record
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from npors_desktop.reports.templates.drawn import Drawn
 from npors_desktop.reports.templates.t2.record_report import render_record
 from npors_desktop.reports.templates.t2.signature_appearance import render_appearance
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.record import Record
 
 REASON = "I assessed this candidate and certify this record"
 

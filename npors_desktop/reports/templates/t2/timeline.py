@@ -4,15 +4,15 @@ It is built from the recorded times alone, so it cannot be made to look better t
 marked before the start or after the end is outside the clock, counted in words.
 """
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from npors_desktop.domain.pack import Outcome, Severity
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Picture, Stack
-from npors_desktop.reports.layout.canvas import PageCanvas, Point
+from npors_desktop.reports.layout.blocks import Columns, Gap, Picture, Stack
 from npors_desktop.reports.layout.fonts import shorten, width
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
@@ -29,7 +29,14 @@ from npors_desktop.reports.templates.t2.look import (
     SEMIBOLD,
     TINT,
 )
-from npors_desktop.reports.templates.t2.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from npors_desktop.domain.pack import Outcome, Severity
+    from npors_desktop.reports.layout.blocks import Block
+    from npors_desktop.reports.layout.canvas import PageCanvas, Point
+    from npors_desktop.reports.templates.t2.reading import Reading
 
 _LANE = 12.0
 _OUTSIDE = 0.11  # the share of the width kept for before and for after

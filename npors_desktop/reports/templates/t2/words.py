@@ -1,13 +1,22 @@
 """The words of a report: marks, results, documents, dates and spans of time, in British English."""
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.pack import Element, Severity
-from npors_desktop.domain.people import AssessorDetails, PersonSignature, SignatureKind
+from npors_desktop.domain.people import SignatureKind
 from npors_desktop.domain.result import Result
-from npors_desktop.domain.sheet import UNTIMED, Fault, IdentityKind, Mark, PaperReason
+from npors_desktop.domain.sheet import UNTIMED, IdentityKind, Mark, PaperReason
 from npors_desktop.domain.sheet_facts import unheaded_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from npors_desktop.domain.people import AssessorDetails, PersonSignature
+    from npors_desktop.domain.sheet import Fault
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -3,14 +3,18 @@ standards and settings are kept as they came signed, and who agreed to an editio
 remarks, a registered record its format, its signer, its history proof and what it was verified by,
 an enrolment its provider and sealing key, a visit its source, a standard its identity."""
 
-from collections.abc import Sequence
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from alembic import op
 
 from npors_desktop.store.core.column_types import BIG_KEY as KEY
 from npors_desktop.store.core.column_types import Guid, UtcDateTime
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 revision = "0002"
 down_revision = "0001"

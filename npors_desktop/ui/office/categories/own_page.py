@@ -1,24 +1,31 @@
 """The form in which an office adds a category of its own, or says more of one."""
 
+from __future__ import annotations
+
 import re
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.category_register import CATEGORY_CODE, Category
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.stated import Confidence, Stated
-from npors_desktop.ui.forms.form_page import Fault, FormPage
+from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
-from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE, place_tabs
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.office.settings_editions import IssuedSettings, OfficeSettings
-from npors_desktop.workflows.standards.categories import Categories, CategoriesNow
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.forms.form_page import Fault
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.office.settings_editions import IssuedSettings, OfficeSettings
+    from npors_desktop.workflows.standards.categories import Categories, CategoriesNow
 
 _SAVE = message("Save this category")
 

@@ -1,8 +1,9 @@
 """The scheme's categories: what is known of each, from where, and the office's own ones."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
@@ -10,8 +11,6 @@ from npors_desktop.domain.stated import CONFIDENCE_WORDS
 from npors_desktop.ui.office.categories.presenter import OWN, category_facts, category_row
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fact_list import FactList
@@ -19,7 +18,19 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.ui.widgets.wrap_row import WrapRow
-from npors_desktop.workflows.standards.categories import Categories, CategoriesNow, CategoryShown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.standards.categories import (
+        Categories,
+        CategoriesNow,
+        CategoryShown,
+    )
 
 
 class CategoriesPage(ShortTablePage):

@@ -1,14 +1,21 @@
 """The scheme's categories in words, without Qt."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.category_register import AbaGroup
-from npors_desktop.domain.messages import Message, message
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.stated import CONFIDENCE_WORDS, Confidence
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
-from npors_desktop.workflows.standards.categories import CategoriesNow, CategoryShown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.category_register import AbaGroup
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.workflows.standards.categories import CategoriesNow, CategoryShown
 
 OWN = message("added by your office")
 _ICONS = {

@@ -1,8 +1,11 @@
 """The office decides which of several versions of a record counts, and says why."""
 
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
@@ -17,16 +20,22 @@ from npors_desktop.ui.office.decision.presenter import (
 )
 from npors_desktop.ui.office.decision.version_table import VersionTable
 from npors_desktop.ui.office.report.presenter import read_from
-from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE, place_tabs
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
-from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.office.deciding import REASON_MISSING, Conflict, Decided, Deciding
+from npors_desktop.workflows.office.deciding import REASON_MISSING
 from npors_desktop.workflows.office.opened_record import version_subject
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.fields import FieldRow
+    from npors_desktop.workflows.office.deciding import Conflict, Decided, Deciding
 
 _DECIDE = message("Decide")
 _MOST = 9

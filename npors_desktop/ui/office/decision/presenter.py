@@ -1,21 +1,30 @@
 """The versions of a record in words, without Qt: side by side, and what was decided about them."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import ConflictReason, RecordVersion, VersionState
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.record import Record
+from npors_desktop.domain.delivery import ConflictReason, VersionState
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.ui.office.presenter import day, decided_text, moment, time
 from npors_desktop.ui.office.report import presenter as parts
 from npors_desktop.ui.record_changes import field_name, field_value
-from npors_desktop.workflows.office.deciding import Conflict
 from npors_desktop.workflows.office.incoming_file import DOUBTS
-from npors_desktop.workflows.office.version_differences import Difference, differences
+from npors_desktop.workflows.office.version_differences import differences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.delivery import RecordVersion
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.record import Record
+    from npors_desktop.workflows.office.deciding import Conflict
+    from npors_desktop.workflows.office.version_differences import Difference
 
 _WAYS: Mapping[ConflictReason, Message] = {
     **DOUBTS,

@@ -1,20 +1,29 @@
 """Versions beside or below each other, fact by fact; what differs stands out."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import RecordVersion
 from npors_desktop.domain.record_versions import version_name
-from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.office.decision.presenter import ComparedFact, state_text
+from npors_desktop.ui.office.decision.presenter import state_text
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fact_list import LetterIcon
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.values import Icon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QLabel, QWidget
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.delivery import RecordVersion
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.office.decision.presenter import ComparedFact
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _NAME, _FIRST = 1, 2

@@ -1,14 +1,21 @@
 """What can be done with files of frameworks: three buttons, and the field of the one pressed."""
 
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.wrap_row import WrapRow
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
+
+    from npors_desktop.base.words import Words
 
 ENDING = ".xlsx"
 _TEMPLATE = f"framework-template{ENDING}"

@@ -1,14 +1,14 @@
 """The competence frameworks: each edition's statements, and what evidences them."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.framework import EvidencedStatement, Reach
+from npors_desktop.domain.framework import Reach
 from npors_desktop.domain.framework_text import DIMENSION_WORDS, SHORT_REACH_WORDS
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
@@ -25,14 +25,23 @@ from npors_desktop.ui.office.frameworks.presenter import (
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.side_panel import SidePanel
-from npors_desktop.ui.widgets.values import Column, Fact, KeyHelp
-from npors_desktop.workflows.office.frameworks import Frameworks, FrameworkShown, FrameworkTaken
+from npors_desktop.ui.widgets.values import Column, KeyHelp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.framework import EvidencedStatement
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.values import Fact
+    from npors_desktop.workflows.office.frameworks import Frameworks, FrameworkShown, FrameworkTaken
 
 
 class FrameworksPage(ShortTablePage):

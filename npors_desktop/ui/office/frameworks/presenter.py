@@ -1,10 +1,10 @@
 """Competence frameworks in words, without Qt."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
+from typing import TYPE_CHECKING
+
 from npors_desktop.domain.framework import (
-    EvidencedStatement,
     FrameworkStanding,
     FrameworkState,
     Reach,
@@ -18,10 +18,18 @@ from npors_desktop.domain.framework_text import (
     problem_texts,
     supporting_text,
 )
-from npors_desktop.domain.spreadsheet import SpreadsheetFinding
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
-from npors_desktop.workflows.office.frameworks import FrameworkShown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.framework import (
+        EvidencedStatement,
+    )
+    from npors_desktop.domain.spreadsheet import SpreadsheetFinding
+    from npors_desktop.workflows.office.frameworks import FrameworkShown
 
 REACH_ICONS: Mapping[Reach, Icon] = {
     Reach.WHOLE: Icon.TICK,

@@ -1,12 +1,13 @@
 """The panel beside the inbox: what was found in the selected file, and putting it away."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import Arrival
-from npors_desktop.domain.inbox_state import KnownVersion, needs_attention
-from npors_desktop.ui.appearance.look import Look
+from npors_desktop.domain.inbox_state import needs_attention
 from npors_desktop.ui.office.inbox.presenter import (
     facts,
     found,
@@ -26,6 +27,12 @@ from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.workflows.office.inbox_rows import REASON_MISSING
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.delivery import Arrival
+    from npors_desktop.domain.inbox_state import KnownVersion
+    from npors_desktop.ui.appearance.look import Look
 
 
 class ArrivalPanel(SidePanel):

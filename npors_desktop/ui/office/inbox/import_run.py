@@ -1,18 +1,26 @@
 """One import, step by step: it continues whatever page is in front, and can be stopped."""
 
+from __future__ import annotations
+
 from collections import Counter
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
-from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.progress import Progress
 from npors_desktop.ui.office.inbox.presenter import Imported, counted_as
-from npors_desktop.ui.shell.jobs import Changed, Jobs
-from npors_desktop.workflows.office.import_reports import ReportImport
-from npors_desktop.workflows.office.importing import Importing, Step, Taken
+from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.workflows.office.importing import Taken
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.domain.delivery import ReceiptVerdict
+    from npors_desktop.ui.shell.jobs import Jobs
+    from npors_desktop.workflows.office.import_reports import ReportImport
+    from npors_desktop.workflows.office.importing import Importing, Step
 
 _MILLI = 1000
 _OVER = object()

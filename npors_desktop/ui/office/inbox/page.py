@@ -1,25 +1,23 @@
 """The office's inbox: import the files from assessors, and see what was found in each."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import Arrival, GivenReceipt
+from npors_desktop.domain.delivery import Arrival
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.inbox_state import ArrivalNow, InboxCounts
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.progress import Progress
 from npors_desktop.ui.office.inbox.arrival_panel import ArrivalPanel
 from npors_desktop.ui.office.inbox.import_run import ImportRun
 from npors_desktop.ui.office.inbox.passed_panel import PassedPanel
 from npors_desktop.ui.office.inbox.presenter import (
     NOT_KEPT_WORD,
     SORTED_BY,
-    Imported,
     arrival_row,
     counts,
     import_result,
@@ -28,20 +26,32 @@ from npors_desktop.ui.office.inbox.presenter import (
     shown_as,
 )
 from npors_desktop.ui.office.inbox.restored_panel import RestoredPanel
-from npors_desktop.ui.office.inbox.work import InboxWork
 from npors_desktop.ui.office.office_page import FIND, SORT, SORT_BACKWARDS, LongTablePage
 from npors_desktop.ui.office.presenter import VERDICTS, letters
 from npors_desktop.ui.office.shown_list import ShownList
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import place_warning
-from npors_desktop.ui.widgets.paged_rows import RowSource
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.office.opened_record import version_subject
-from npors_desktop.workflows.office.restored_office import RestoredFrom
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.delivery import GivenReceipt
+    from npors_desktop.domain.progress import Progress
+    from npors_desktop.ui.office.inbox.presenter import (
+        Imported,
+    )
+    from npors_desktop.ui.office.inbox.work import InboxWork
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.paged_rows import RowSource
+    from npors_desktop.workflows.office.restored_office import RestoredFrom
 
 _OVER = object()
 _IMPORTED = message("Imported")

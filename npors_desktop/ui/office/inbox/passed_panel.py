@@ -1,15 +1,22 @@
 """What an import passed over, each file with the reason, and the way to where it belongs."""
 
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.found_files import FileType, Passed
+from npors_desktop.domain.found_files import FileType
 from npors_desktop.ui.office.inbox.presenter import MOST_SHOWN, passed_lines
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import breakable, label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.found_files import Passed
 
 
 class PassedPanel(QWidget):

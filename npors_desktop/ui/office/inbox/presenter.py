@@ -1,13 +1,13 @@
 """The inbox in words, without Qt: its rows, what was found in a file, and what an import did."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import (
-    Arrival,
     ConflictReason,
     ReceiptVerdict,
     Remark,
@@ -15,9 +15,6 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.folded_text import search_token
 from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.inbox_state import (
-    ArrivalNow,
-    InboxCounts,
-    KnownVersion,
     is_decided_for,
     is_not_kept,
     known_assessor,
@@ -40,6 +37,19 @@ from npors_desktop.ui.office.presenter import (
 from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
 from npors_desktop.workflows.office.remarks import HELD, claimed
 from npors_desktop.workflows.office.remarks import REMARKS as SENTENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.delivery import (
+        Arrival,
+    )
+    from npors_desktop.domain.inbox_state import (
+        ArrivalNow,
+        InboxCounts,
+        KnownVersion,
+    )
 
 VERDICT_ICONS: Mapping[ReceiptVerdict, Icon] = {
     ReceiptVerdict.ACCEPTED: Icon.TICK,

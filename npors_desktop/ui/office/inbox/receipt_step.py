@@ -1,12 +1,18 @@
 """The step in which a receipt is saved again, for a laptop that has not read it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import Arrival
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.path_field import PathField
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.delivery import Arrival
 
 ENDING = ".npreceipt"
 

@@ -1,14 +1,22 @@
 """What a restored office says of itself, until a person has confirmed that it continues."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.ui.appearance.look import Look
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.side_panel import SidePanel
-from npors_desktop.workflows.office.restored_office import ONLY_ONE, RestoredOffice
+from npors_desktop.workflows.office.restored_office import ONLY_ONE
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.workflows.office.restored_office import RestoredOffice
 
 
 class RestoredPanel(SidePanel):

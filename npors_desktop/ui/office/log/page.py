@@ -1,13 +1,15 @@
 """The office's log: who did what, and when."""
 
-from collections.abc import Sequence
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.office_log import ActionFilter, ActionKind, OfficeAction
+from npors_desktop.domain.office_log import ActionFilter, ActionKind
 from npors_desktop.domain.office_log_text import KINDS
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.office.log.presenter import (
@@ -20,12 +22,19 @@ from npors_desktop.ui.office.log.presenter import (
 )
 from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, ShortTablePage
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.values import Column, KeyHelp
-from npors_desktop.workflows.office.office_log import OfficeLog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.office_log import OfficeAction
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.office.office_log import OfficeLog
 
 # So many entries are shown at once.
 PAGE = 500

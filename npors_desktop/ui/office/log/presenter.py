@@ -1,15 +1,22 @@
 """The office's log in words, without Qt."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionFilter, ActionKind, OfficeAction
 from npors_desktop.domain.office_log_text import KINDS, about
 from npors_desktop.ui.office.presenter import moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Icon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
 
 # How far back is looked, in days; None is to the beginning.
 SPANS: Mapping[Message, int | None] = {

@@ -1,18 +1,18 @@
 """The people who may sign for the office: enrol an assessor, or revoke one."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from __future__ import annotations
+
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import EnrolledAssessor
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.ui.enrolment.presenter import fingerprint_fault
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.people.person_panel import PersonPanel
@@ -25,17 +25,28 @@ from npors_desktop.ui.office.people.presenter import (
 from npors_desktop.ui.office.people.request_panel import AskingPanel
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import primary_button
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
-from npors_desktop.workflows.office.assessors import Asked, AssessorEnrolment
-from npors_desktop.workflows.office.revoking import RevokedEnrolment, dated_ahead
+from npors_desktop.workflows.office.revoking import dated_ahead
 from npors_desktop.workflows.office.unknown_certificates import (
     UnknownCertificate,
-    UnknownCertificates,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.revocation_kind import RevocationKind
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.office.assessors import Asked, AssessorEnrolment
+    from npors_desktop.workflows.office.revoking import RevokedEnrolment
+    from npors_desktop.workflows.office.unknown_certificates import (
+        UnknownCertificates,
+    )
 
 _Fetched = tuple[
     tuple[EnrolledAssessor, ...],

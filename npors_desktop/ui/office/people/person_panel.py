@@ -1,17 +1,16 @@
 """The panel of one assessor, and the two steps that revoke their enrolment."""
 
+from __future__ import annotations
+
 from datetime import datetime, time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.certificate_end import CertificateEnd
-from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
-from npors_desktop.domain.messages import Message
+from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.domain.revocation_kind import RevocationKind
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.enrolment.presenter import grouped
 from npors_desktop.ui.forms.typed_days import read_day
 from npors_desktop.ui.forms.unreadable import UnreadableError
@@ -32,7 +31,14 @@ from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.values import Icon
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.office.revoking import REASON_MISSING
-from npors_desktop.workflows.office.unknown_certificates import UnknownCertificate
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.certificate_end import CertificateEnd
+    from npors_desktop.domain.delivery import EnrolledAssessor
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.workflows.office.unknown_certificates import UnknownCertificate
 
 
 class PersonPanel(SidePanel):

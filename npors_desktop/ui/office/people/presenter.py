@@ -1,17 +1,26 @@
 """The office's people in words, without Qt."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.certificate_end import CertificateEnd
-from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, HoldReason
-from npors_desktop.domain.messages import Message, message
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.delivery import EnrolmentStatus, HoldReason
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.ui.office.presenter import day, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Icon
 from npors_desktop.workflows.office.remarks import HELD
-from npors_desktop.workflows.office.unknown_certificates import OTHER_COPY, UnknownCertificate
+from npors_desktop.workflows.office.unknown_certificates import OTHER_COPY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.certificate_end import CertificateEnd
+    from npors_desktop.domain.delivery import EnrolledAssessor
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.workflows.office.unknown_certificates import UnknownCertificate
 
 STATUSES: Mapping[EnrolmentStatus, Message] = {
     EnrolmentStatus.ENROLLED: message("Enrolled"),

@@ -1,16 +1,24 @@
 """The panel of a request: who asks to sign for the office, and the fingerprints to compare."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.ui.appearance.look import Look
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.side_panel import SidePanel
-from npors_desktop.workflows.office.assessors import Asked
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.workflows.office.assessors import Asked
 
 
 class AskingPanel(SidePanel):

@@ -1,17 +1,16 @@
 """The office's register: find, open and export the accepted records."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from npors_desktop.domain.delivery import RegisteredRecord
-from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.office_log import OfficeAction
 from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, SORT_BACKWARDS, LongTablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.office.register.presenter import (
@@ -22,15 +21,25 @@ from npors_desktop.ui.office.register.presenter import (
     shown_as,
 )
 from npors_desktop.ui.office.shown_list import ShownList
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.paged_rows import RowSource
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
-from npors_desktop.workflows.office.register import TABLES, RegisterReading
+from npors_desktop.workflows.office.register import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.list_query import ListQuery
+    from npors_desktop.domain.office_log import OfficeAction
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.paged_rows import RowSource
+    from npors_desktop.workflows.office.register import RegisterReading
 
 ENDINGS = "*.csv *.xlsx"
 

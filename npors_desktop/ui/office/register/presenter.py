@@ -1,15 +1,23 @@
 """The register in words, without Qt."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import RegisteredRecord, Remark
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.delivery import Remark
 from npors_desktop.domain.folded_text import search_token
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.office_log import OfficeAction
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.result import Result
 from npors_desktop.ui.office.presenter import RESULT_ICONS, day, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Icon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.delivery import RegisteredRecord
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.office_log import OfficeAction
 
 # The results that an accepted record can have.
 RESULTS = (Result.ACHIEVED, Result.NOT_ACHIEVED, Result.REFERRED, Result.STOPPED)

@@ -1,17 +1,25 @@
 """What a record under a standard of format 2 says besides: what the result does not cover, what a
 resit carries, the provider's figures, the tasks and the answers; without Qt."""
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Criterion, Element, PracticalTask, Question, ReplacedFigure
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import Element
 from npors_desktop.domain.papers import is_choice, letters_of
-from npors_desktop.domain.record import Record
-from npors_desktop.domain.result import Verdict
-from npors_desktop.domain.sheet import TheoryAnswer
 from npors_desktop.domain.sheet_facts import evidenced
 from npors_desktop.ui.office.presenter import day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Criterion, PracticalTask, Question, ReplacedFigure
+    from npors_desktop.domain.record import Record
+    from npors_desktop.domain.result import Verdict
+    from npors_desktop.domain.sheet import TheoryAnswer
 
 Pair = tuple[str, str]
 

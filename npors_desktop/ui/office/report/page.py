@@ -1,12 +1,13 @@
 """One record of the register: its data, what verification finds now, and its report."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout
 from typing_extensions import override
 
 from npors_desktop.base.named_file import report_name
@@ -17,20 +18,30 @@ from npors_desktop.ui.office.office_page import MARGIN, OfficePage
 from npors_desktop.ui.office.report.presenter import came_from, read_from
 from npors_desktop.ui.office.report.record_view import ReportBody
 from npors_desktop.ui.office.report.verification_panel import VerificationPanel
-from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.office.opened_record import (
     VERSION,
-    OpenedRecord,
-    RecordOpening,
     version_subject,
 )
-from npors_desktop.workflows.office.report_copies import ReportCopies
-from npors_desktop.workflows.office.verify_report import Verified
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.office.opened_record import (
+        OpenedRecord,
+        RecordOpening,
+    )
+    from npors_desktop.workflows.office.report_copies import ReportCopies
+    from npors_desktop.workflows.office.verify_report import Verified
 
 ENDING = "*.pdf"
 

@@ -1,23 +1,20 @@
 """What a record says, as plain pairs and lines, without Qt."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import (
-    Arrival,
-    EnrolledAssessor,
-    RegisteredRecord,
     VersionState,
 )
-from npors_desktop.domain.messages import Message, message, message_in
-from npors_desktop.domain.pack import SEVERITY_POINTS, Criterion, Outcome
-from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
-from npors_desktop.domain.record import Record
-from npors_desktop.domain.result import Result, Verdict, decide
-from npors_desktop.domain.sheet import COMPLETED, Fault, IdentityKind, Mark, PaperReason
+from npors_desktop.domain.messages import message, message_in
+from npors_desktop.domain.pack import SEVERITY_POINTS
+from npors_desktop.domain.people import Role, SignatureKind
+from npors_desktop.domain.result import Result, decide
+from npors_desktop.domain.sheet import COMPLETED, IdentityKind, Mark, PaperReason
 from npors_desktop.ui.office.presenter import (
     MARK_ICONS,
     RESULT_ICONS,
@@ -30,7 +27,23 @@ from npors_desktop.ui.office.presenter import (
 )
 from npors_desktop.ui.office.report.besides import answer_lines, unmarked
 from npors_desktop.ui.widgets.values import Icon
-from npors_desktop.workflows.office.opened_record import OpenedRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.delivery import (
+        Arrival,
+        EnrolledAssessor,
+        RegisteredRecord,
+    )
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import Criterion, Outcome
+    from npors_desktop.domain.people import PersonSignature
+    from npors_desktop.domain.record import Record
+    from npors_desktop.domain.result import Verdict
+    from npors_desktop.domain.sheet import Fault
+    from npors_desktop.workflows.office.opened_record import OpenedRecord
 
 Pair = tuple[str, str]
 # Between the page that a record was opened from and the version that is to be read.

@@ -1,23 +1,32 @@
 """A record laid out to be read: the result, then everything behind it."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QTabletEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.people import PersonSignature, SignatureKind
-from npors_desktop.domain.record import Record
-from npors_desktop.ui.appearance.look import Look
+from npors_desktop.domain.people import SignatureKind
 from npors_desktop.ui.office.report import besides
 from npors_desktop.ui.office.report import presenter as parts
-from npors_desktop.ui.office.report.presenter import Pair, PartLine
 from npors_desktop.ui.widgets.fact_list import LetterIcon
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.sign_pad import HEIGHT_MM, WIDTH_MM, SignPad
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QTabletEvent
+    from PySide6.QtWidgets import QLabel
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.people import PersonSignature
+    from npors_desktop.domain.record import Record
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.office.report.presenter import Pair, PartLine
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _SHOWN = 0.6  # of its size when it was drawn

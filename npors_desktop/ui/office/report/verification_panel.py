@@ -1,14 +1,14 @@
 """The panel beside an opened record: the result of verifying it now, and its history."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import RegisteredRecord
-from npors_desktop.domain.messages import Message
 from npors_desktop.domain.record_versions import in_conflict, version_name
 from npors_desktop.domain.report_refusals import explanation
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.presenter import (
     clock_fact,
     facts_of_codes,
@@ -22,8 +22,15 @@ from npors_desktop.ui.widgets.fact_list import FactList, IconLabel
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.values import Fact, FactState, Icon
-from npors_desktop.workflows.office.opened_record import OpenedRecord, version_subject
+from npors_desktop.workflows.office.opened_record import version_subject
 from npors_desktop.workflows.office.remarks import version_line
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.delivery import RegisteredRecord
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.workflows.office.opened_record import OpenedRecord
 
 
 class VerificationPanel(SidePanel):

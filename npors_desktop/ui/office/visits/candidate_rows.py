@@ -6,17 +6,17 @@ candidates of a visit are tested by one standard, so a row has the choice of the
 it gets one of its own.
 """
 
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from npors_desktop.base.words import Words
 from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import PackHead
 from npors_desktop.domain.people import Candidate
-from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.standard_choice import StandardChoice
@@ -24,6 +24,11 @@ from npors_desktop.ui.forms.typed_days import read_day
 from npors_desktop.ui.forms.typed_values import read_name
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.workflows.visit.visits import LETTERS
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.pack import PackHead
+    from npors_desktop.ui.appearance.look import Look
 
 _NAME_MISSING = message("Enter the candidate's name.")
 _BORN = message("Date of birth, such as 31 1 1990")

@@ -1,31 +1,39 @@
 """Visits: the office writes a visit for an assessor, as a file that only their laptop opens."""
 
-from datetime import date
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
 from npors_desktop.base.whole_file import safe_name
-from npors_desktop.domain.booking import Booking
-from npors_desktop.domain.delivery import EnrolledAssessor
-from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import PackHead
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Visit
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.office.visits.candidate_rows import CandidateRows
 from npors_desktop.ui.office.visits.presenter import not_listed, receiver_text, sent_text
-from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE, place_tabs
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, SavedFile
-from npors_desktop.workflows.office.visit_writing import VisitWriting, WrittenVisit
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.booking import Booking
+    from npors_desktop.domain.delivery import EnrolledAssessor
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.pack import PackHead
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.office.visit_writing import VisitWriting, WrittenVisit
 
 _WHERE: dict[str, Message] = {
     "site": message("Customer and site"),

@@ -1,9 +1,14 @@
 """A visit that the office writes, in words and without Qt."""
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import EnrolledAssessor
-from npors_desktop.domain.people import Visit
-from npors_desktop.workflows.office.visit_writing import WrittenVisit
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.delivery import EnrolledAssessor
+    from npors_desktop.domain.people import Visit
+    from npors_desktop.workflows.office.visit_writing import WrittenVisit
 
 _MOST_NAMED = 3
 
