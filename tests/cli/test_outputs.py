@@ -141,7 +141,7 @@ sys.exit(run())
 
 
 @posix
-@pytest.mark.parametrize("module", ["npors_desktop.cli", "sqlalchemy", "npors_desktop.cli.columns"])
+@pytest.mark.parametrize("module", ["npors_desktop.cli", "tomllib", "npors_desktop.cli.columns"])
 def test_a_stop_while_the_program_loads_is_told_without_a_traceback(module: str) -> None:
     ended = subprocess.run(
         [sys.executable, "-c", STOPPED_WHILE_LOADING, module, "packs", "list", "--json"],
