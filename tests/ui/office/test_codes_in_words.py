@@ -15,7 +15,7 @@ from npors_desktop.domain.delivery import (
     RegisteredRecord,
     VersionState,
 )
-from npors_desktop.domain.inbox_state import ArrivalNow
+from npors_desktop.domain.inbox_state import ArrivalNow, KnownVersion
 from npors_desktop.domain.plausibility import PLAUSIBILITY, REPEATED_STROKES, Weight
 from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.report_refusals import REFUSALS
@@ -23,7 +23,6 @@ from npors_desktop.ui.office import presenter as shared
 from npors_desktop.ui.office.inbox import presenter as inbox
 from npors_desktop.ui.office.register import presenter as register
 from npors_desktop.ui.office.report import presenter as report
-from npors_desktop.workflows.office.known_versions import KnownVersion
 from npors_desktop.workflows.office.remarks import REMARKS
 from tests.ui.office.inbox.test_presenter import AT, RECORD
 
