@@ -137,8 +137,8 @@ def values_now() -> Values:
     return {place(one): _values(one) for one in sorted(found, key=place)}
 
 
-# Classes that bear another name now, by their package: no file says the name of a class.
-RENAMED = {"signing.KdfCost": "signing.EnvelopeCost"}
+# Classes that bear another name now, or are elsewhere: no file says the name of a class.
+RENAMED = {"signing.KdfCost": "signing.EnvelopeCost", "exchange.Booking": "domain.Booking"}
 
 
 def kept_values() -> Values:

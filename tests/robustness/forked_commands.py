@@ -20,13 +20,17 @@ import traceback
 from pathlib import Path
 from typing import Any, NoReturn
 
+from npors_desktop.base.loading import load
 from npors_desktop.cli import main
+from npors_desktop.cli.command_list import COMMANDS
+from npors_desktop.composition import stores
 from npors_desktop.reports import rendering
 from npors_desktop.signing.report import pades
 from npors_desktop.signing.verify import verification
 
-# For speed alone: what the commands would import when they need it.
-PRELOADED = (rendering, pades, verification)
+# What the commands would import when they need it: for speed, and so that the memory of one is
+# that of its work.
+PRELOADED = (rendering, pades, stores, verification, *map(load, COMMANDS.values()))
 _CAPABILITY_VERSION = 0x20080522
 
 
