@@ -23,7 +23,8 @@ from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.gaps import PaperShort, QuestionNeeded, TaskValueMissing, Unanswered
 from npors_desktop.domain.identity_kind import IdentityKind
-from npors_desktop.domain.open_items import OpenItem, OpenItemKind
+from npors_desktop.domain.open_item_kind import OpenItemKind
+from npors_desktop.domain.open_items import OpenItem
 from npors_desktop.domain.pack import Element, Pack, Rule, Severity
 from npors_desktop.domain.people import (
     Candidate,
