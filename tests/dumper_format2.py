@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.question_digests import seal_of, with_digests
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import (
     Core,
     Criterion,
@@ -52,7 +53,6 @@ from npors_desktop.domain.sheet import (
     CriterionMark,
     EarlierTest,
     Identity,
-    IdentityKind,
     Mark,
     MarkSheet,
     PackRef,

@@ -9,6 +9,7 @@ from npors_desktop.base.pack_identity import pack_key
 from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Element, Pack, ReplacedFigure
 from npors_desktop.domain.people import (
     Candidate,
@@ -18,7 +19,7 @@ from npors_desktop.domain.people import (
     SignatureKind,
     Visit,
 )
-from npors_desktop.domain.sheet import COMPLETED, EarlierTest, IdentityKind, Mark, pack_ref
+from npors_desktop.domain.sheet import COMPLETED, EarlierTest, Mark, pack_ref
 from npors_desktop.domain.standard_routes import pack_of_route
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.workflows.sessions import LaptopSession

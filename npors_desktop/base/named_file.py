@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from npors_desktop.base.data_folder import data_folder
 from npors_desktop.base.leftovers import is_leftover, sweep
-from npors_desktop.base.paths import data_folder, program_folders, real_path
+from npors_desktop.base.paths import program_folders, real_path
 from npors_desktop.base.whole_file import (
     KIB,
     machine_failed,

@@ -1,4 +1,4 @@
-"""Where the program's own files and its data are."""
+"""Where the program's own files are, and what the names of folders mean."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import platformdirs
 
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
@@ -61,11 +59,6 @@ def program_folders() -> tuple[Path, ...]:
     if getattr(sys, "frozen", False):
         return Path(sys.executable).resolve().parent, bundle()
     return bundled("npors_desktop"), bundled("resources")
-
-
-def data_folder() -> Path:
-    """The system's local application data folder for this program; it may not exist yet."""
-    return Path(platformdirs.user_data_dir("npors_desktop", appauthor=False, roaming=False))
 
 
 def typed_path(text: str) -> Path:

@@ -23,7 +23,7 @@ from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.limits import EARLIEST, LATEST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 PROGRAM = "npors-desktop"
 
@@ -37,10 +37,10 @@ def parse(arguments: Sequence[str]) -> Namespace:
     language, rest = asked_language(arguments)
     words = Words(language_of(language, os.environ))
     with argparse_in(words):
-        root = _parser(words)
-        known = root.get_default("known")
-        if len(rest) == 1 and rest[0] not in known and _is_file(rest[0]):
-            return Namespace(run=window(), file=Path(rest[0]), words=words)
+        first = rest[0] if rest else ""
+        if len(rest) == 1 and first not in _KNOWN and _is_file(first):
+            return Namespace(run=window(), file=Path(first), words=words)
+        root = _parser(words, None if rest and first not in _KNOWN else first)
         asked = root.parse_args(arguments)
     if asked.print_completion:
         asked.run = partial(print_script, root)
@@ -56,7 +56,8 @@ def _is_file(word: str) -> bool:
     return os.path.exists(word)  # noqa: PTH110 - Path's own raises for an impossible name
 
 
-def _parser(words: Words) -> CommandParser:
+def _parser(words: Words, first: str | None = None) -> CommandParser:
+    """The parser of every command, or of no more than a line needs that begins with this one."""
     root = CommandParser(
         words,
         prog=PROGRAM,
@@ -79,13 +80,9 @@ def _parser(words: Words) -> CommandParser:
     )
     root.set_defaults(run=window(), file=None, words=words)
     commands = root.commands()
-    _program(commands, words)
-    _backups(commands, words)
-    _standards(commands, words)
-    _laptop(commands, words)
-    _records(commands, words)
-    _office(commands, words)
-    root.set_defaults(known=frozenset(commands.choices))
+    for names, describe in _PARTS.items():
+        if first is None or first in names:
+            describe(commands, words)
     return root
 
 
@@ -188,6 +185,9 @@ def _standards(commands: Any, words: Words) -> None:
     made.add_argument("new", type=Path, metavar="NEW", help=either)
     _spreadsheets(packs, words)
     _signing(packs, words)
+
+
+def _outcome(commands: Any, words: Words) -> None:
     what = words(
         "Work out the result of mark sheets under the rules of their standards, and say why."
     )
@@ -519,3 +519,16 @@ def _register(group: Any, words: Words) -> None:
     made.add_argument("--revisions", action="store_true", help=every)
     _force(made)
     _log(group, words)
+
+
+# The commands in the order in which they are listed, and what describes some of them.
+_PARTS: Mapping[tuple[str, ...], Callable[[Any, Words], None]] = {
+    ("demo", "self-test", "verify"): _program,
+    ("backup", "restore"): _backups,
+    ("packs",): _standards,
+    ("outcome",): _outcome,
+    ("laptop",): _laptop,
+    ("transcribe", "amend", "sign", "deliver", "receipts"): _records,
+    ("office",): _office,
+}
+_KNOWN = frozenset(name for names in _PARTS for name in names)

@@ -9,7 +9,7 @@ from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.own_figures import settings_of
 from npors_desktop.cli.result_terms import cause_line, result_word
-from npors_desktop.composition.standards import catalogue
+from npors_desktop.composition.standards import bundled_pack
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.gap_text import missing_messages
 from npors_desktop.domain.messages import message
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def outcome(asked: Namespace, printer: Printer) -> int:
     """Print the result of each mark sheet, and why."""
-    packs, now = catalogue(), SystemClock().now()
+    now = SystemClock().now()
     settings = settings_of(asked.settings) if asked.settings else None
     sheets: list[Json] = []
     status = 0
@@ -38,7 +38,7 @@ def outcome(asked: Namespace, printer: Printer) -> int:
     for file in asked.sheets:
         try:
             data = read_limited(file, SHEET_LIMIT, message("a mark sheet"))
-            sheet, pack = read_sheet(data, packs.get, message("“{name}”", name=file.name))
+            sheet, pack = read_sheet(data, bundled_pack, message("“{name}”", name=file.name))
             used = with_settings(pack, settings, sheet.practical.day(now))
             told = _decided(file, used, decide(used, sheet), printer)
             sheets.append({**told, "figures": to_plain(used.replaced)} if settings else told)

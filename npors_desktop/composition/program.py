@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from npors_desktop import __version__
 from npors_desktop.base.clock import SystemClock
+from npors_desktop.base.data_folder import data_folder
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.leftovers import is_leftover, sweep
 from npors_desktop.base.loading import Later
 from npors_desktop.base.lock import check_free
 from npors_desktop.base.named_file import PICTURE, REPORT, check_target, write_named
-from npors_desktop.base.paths import data_folder, resource
+from npors_desktop.base.paths import resource
 from npors_desktop.base.setup_launch import launch
 from npors_desktop.base.whole_file import (
     MIB,

@@ -24,6 +24,7 @@ from npors_desktop.domain.assessment_parts import (
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.gaps import Gate
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, Pack
 from npors_desktop.domain.people import (
@@ -39,7 +40,6 @@ from npors_desktop.domain.sheet import (
     EarlierTest,
     Fault,
     Identity,
-    IdentityKind,
     Machine,
     Mark,
     MarkSheet,

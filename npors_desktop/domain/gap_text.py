@@ -23,7 +23,7 @@ from npors_desktop.domain.gaps import (
     WithoutHeading,
 )
 from npors_desktop.domain.messages import message, message_in, message_of_count
-from npors_desktop.domain.open_items import OpenItemKind
+from npors_desktop.domain.open_item_kind import OpenItemKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

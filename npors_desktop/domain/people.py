@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from npors_desktop.domain.sheet import IdentityKind
+from npors_desktop.domain.identity_kind import IdentityKind
 
 
 class SignatureKind(StrEnum):

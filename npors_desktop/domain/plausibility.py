@@ -17,13 +17,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.clock_changes import TOLERANCE
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.names import same_name, same_on_document
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.people import Role, SignatureKind
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.resits import resit_days_over
-from npors_desktop.domain.sheet import UNTIMED, IdentityKind
+from npors_desktop.domain.sheet import UNTIMED
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import NewerFormatError, UserError
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Role, SignatureKind
 from npors_desktop.domain.person_signatures import check_signature
@@ -23,7 +24,6 @@ from npors_desktop.domain.record import (
     TEMPLATE,
 )
 from npors_desktop.domain.result import Result
-from npors_desktop.domain.sheet import IdentityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -18,7 +18,8 @@ from npors_desktop.domain.gaps import (
     Unanswered,
     Unmarked,
 )
-from npors_desktop.domain.open_items import OpenItem, OpenItemKind
+from npors_desktop.domain.open_item_kind import OpenItemKind
+from npors_desktop.domain.open_items import OpenItem
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.plausibility import PLAUSIBILITY, Weight
 from npors_desktop.domain.result import Result, Verdict, decide

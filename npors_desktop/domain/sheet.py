@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Element, Severity
 
 if TYPE_CHECKING:
@@ -24,15 +25,6 @@ class Mark(StrEnum):
     NOT_MET = "not_met"
     NOT_APPLICABLE = "not_applicable"
     NOT_OBSERVED = "not_observed"
-
-
-class IdentityKind(StrEnum):
-    """The document used to identify the candidate."""
-
-    PASSPORT = "passport"
-    DRIVING_LICENCE = "driving_licence"
-    SCHEME_CARD = "scheme_card"
-    PHOTO_TAKEN = "photo_taken"
 
 
 class PaperReason(StrEnum):

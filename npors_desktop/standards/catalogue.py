@@ -62,12 +62,13 @@ class Catalogue:
         return made
 
     @staticmethod
-    def usable(*folders: Path) -> Catalogue:
+    def usable(*folders: Path, only: str | None = None) -> Catalogue:
         """The same without the files whose heads are not in order: ``left`` says why, by the
-        editions that their names tell. Where the statuses cannot be read, nothing is used: one
-        that was withdrawn would count. Raises as ``load`` of a file whose name tells none."""
+        editions that their names tell; with ``only``, of the file with this name alone. Where the
+        statuses cannot be read, nothing is used: one that was withdrawn would count. Raises as
+        ``load`` of a file whose name tells none."""
         made = Catalogue(())
-        errors = made._fill(folders)
+        errors = made._fill(folders, only)
         named = {path: found for path in errors if (found := re.fullmatch(_NAME, path.stem))}
         _refuse([error for path, error in errors.items() if path not in named])
         left = {PackRef(*found.groups()): errors[path] for path, found in named.items()}
@@ -132,11 +133,11 @@ class Catalogue:
         newest = next(one for one in found if one.edition == found[-1].edition)
         return self.get(pack_ref(newest))
 
-    def _fill(self, folders: tuple[Path, ...]) -> dict[Path, UserError]:
-        """Take every file of the folders; why some cannot be used."""
+    def _fill(self, folders: tuple[Path, ...], only: str | None = None) -> dict[Path, UserError]:
+        """Take the files of the folders; why some cannot be used."""
         heads: list[PackHead] = []
         errors: dict[Path, UserError] = {}
-        for path in _files(folders):
+        for path in _files(folders, only):
             try:
                 heads += self._add(path)
             except UserError as error:
@@ -237,7 +238,7 @@ def _edition_of(one: Pack | PackHead) -> PackRef:
     return PackRef(one.id, one.edition)
 
 
-def _files(folders: tuple[Path, ...]) -> list[Path]:
+def _files(folders: tuple[Path, ...], only: str | None) -> list[Path]:
     missing = next((folder for folder in folders if not folder.is_dir()), None)
     if missing is not None:
         raise WrongUseError(
@@ -248,7 +249,7 @@ def _files(folders: tuple[Path, ...]) -> list[Path]:
         path
         for folder in folders
         for path in sorted(folder.iterdir())
-        if path.suffix.lower() == ".toml"
+        if path.suffix.lower() == ".toml" and only in (None, path.stem)
     ]
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from npors_desktop.base.clock import SetClock, SystemClock
+from npors_desktop.base.data_folder import data_folder
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.lock import StoreLock
-from npors_desktop.base.paths import data_folder, resource
+from npors_desktop.base.paths import resource
 from npors_desktop.domain.errors import MachineFailedError
 
 HOLD = """

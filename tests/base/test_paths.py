@@ -6,15 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from npors_desktop.base.data_folder import data_folder
 from npors_desktop.base.drives import is_on_network
 from npors_desktop.base.named_file import REPORT, check_outside, is_in_store, write_named
-from npors_desktop.base.paths import (
-    data_folder,
-    real_path,
-    resource,
-    synchronised_by,
-    typed_path,
-)
+from npors_desktop.base.paths import real_path, resource, synchronised_by, typed_path
 from npors_desktop.base.whole_file import make_folder, write_whole
 from npors_desktop.domain.errors import WrongUseError
 

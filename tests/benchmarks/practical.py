@@ -7,8 +7,9 @@ from itertools import cycle
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.events.marking import Marked
 from npors_desktop.domain.events.theory import Answered
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind, Visit
-from npors_desktop.domain.sheet import IdentityKind, Mark, pack_ref
+from npors_desktop.domain.sheet import Mark, pack_ref
 from npors_desktop.workflows.sessions import LaptopSession
 
 PACK, ROUTE = "excavator-360-above-10t-tracked", "novice"

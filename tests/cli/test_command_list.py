@@ -26,6 +26,12 @@ def test_the_table_names_every_command_and_nothing_else() -> None:
     assert sorted(names(arguments._parser(Words()))) == sorted(COMMANDS)
 
 
+@pytest.mark.parametrize("first", sorted({name.split()[0] for name in COMMANDS}))
+def test_a_line_is_read_with_the_commands_that_begin_as_it_does(first: str) -> None:
+    found = {name for name in names(arguments._parser(Words(), first)) if name.split()[0] == first}
+    assert found == {name for name in COMMANDS if name.split()[0] == first}
+
+
 @pytest.mark.parametrize("place", sorted({*COMMANDS.values(), WINDOW}))
 def test_a_command_is_where_the_table_says(place: str) -> None:
     found = load(place)

@@ -9,6 +9,8 @@ import pytest
 
 from npors_desktop.cli import outcome, standard_files
 from npors_desktop.cli import standards as commands
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.sheet import PackRef
 from npors_desktop.standards.catalogue import Catalogue
 from tests.standards.small_standard import small_draft
 
@@ -19,8 +21,13 @@ Npd = Callable[..., Any]
 def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small standard of format 2, as the only one that there is."""
     file = small_draft(tmp_path)
-    for module in (commands, outcome, standard_files):
+    for module in (commands, standard_files):
         monkeypatch.setattr(module, "catalogue", lambda: Catalogue.load(tmp_path))
+
+    def pack(ref: PackRef) -> Pack:
+        return Catalogue.load(tmp_path).get(ref)
+
+    monkeypatch.setattr(outcome, "bundled_pack", pack)
     return file
 
 

@@ -23,6 +23,7 @@ from npors_desktop.domain.events.preparation import (
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.fold import fold
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Element, Pack, Severity
 from npors_desktop.domain.people import (
     Adjustment,
@@ -33,7 +34,7 @@ from npors_desktop.domain.people import (
     Role,
     SignatureKind,
 )
-from npors_desktop.domain.sheet import EarlierTest, IdentityKind, Mark, TheoryAnswer
+from npors_desktop.domain.sheet import EarlierTest, Mark, TheoryAnswer
 from tests.small_format2 import small_pack
 
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)

@@ -44,6 +44,7 @@ from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.fold import fold, fold_history
 from npors_desktop.domain.folded_history import FoldedHistory, followed_by
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.people import (
     Adjustment,
@@ -57,7 +58,6 @@ from npors_desktop.domain.people import (
 from npors_desktop.domain.sheet import (
     CriterionMark,
     Fault,
-    IdentityKind,
     Mark,
     MarkSheet,
     PackRef,

@@ -28,7 +28,8 @@ from npors_desktop.domain.gaps import (
     WithoutHeading,
 )
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.open_items import OpenItem, OpenItemKind
+from npors_desktop.domain.open_item_kind import OpenItemKind
+from npors_desktop.domain.open_items import OpenItem
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import UNTIMED
 from npors_desktop.standards.catalogue import Catalogue

@@ -29,6 +29,7 @@ from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.fold import fold
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.people import (
     Adjustment,
@@ -43,7 +44,6 @@ from npors_desktop.domain.sheet import (
     CriterionMark,
     Fault,
     Identity,
-    IdentityKind,
     Machine,
     Mark,
     MarkSheet,

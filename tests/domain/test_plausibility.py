@@ -9,6 +9,7 @@ import pytest
 
 from npors_desktop.domain.assessment_parts import Pause
 from npors_desktop.domain.errors import NewerFormatError, UserError
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.people import (
     AssessorDetails,
@@ -37,7 +38,6 @@ from npors_desktop.domain.sheet import (
     CriterionMark,
     Fault,
     Identity,
-    IdentityKind,
     Mark,
     MarkSheet,
     PackRef,

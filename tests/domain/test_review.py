@@ -22,7 +22,9 @@ from npors_desktop.domain.events.preparation import (
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.gaps import PaperShort, QuestionNeeded, TaskValueMissing, Unanswered
-from npors_desktop.domain.open_items import OpenItem, OpenItemKind
+from npors_desktop.domain.identity_kind import IdentityKind
+from npors_desktop.domain.open_item_kind import OpenItemKind
+from npors_desktop.domain.open_items import OpenItem
 from npors_desktop.domain.pack import Element, Pack, Rule, Severity
 from npors_desktop.domain.people import (
     Candidate,
@@ -33,7 +35,7 @@ from npors_desktop.domain.people import (
 )
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.review import Review, review_of
-from npors_desktop.domain.sheet import IdentityKind, Mark, MarkSheet, PaperReason, Transcription
+from npors_desktop.domain.sheet import Mark, MarkSheet, PaperReason, Transcription
 from tests.small_format2 import small_pack
 
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)

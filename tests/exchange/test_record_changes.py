@@ -8,17 +8,11 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import Record, RecordChange
-from npors_desktop.domain.sheet import (
-    Identity,
-    IdentityKind,
-    Mark,
-    MarkSheet,
-    PackRef,
-    TheoryAnswer,
-)
+from npors_desktop.domain.sheet import Identity, Mark, MarkSheet, PackRef, TheoryAnswer
 from npors_desktop.exchange.record_changes import changes_between, signing_changes
 from npors_desktop.exchange.sheet_json import read_sheet
 from tests.dumper_format2 import RESIT, SHEET

@@ -12,6 +12,7 @@ from npors_desktop.base.canonical import canonical
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.paths import resource
 from npors_desktop.base.values import to_plain
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Element, Pack, Severity
 from npors_desktop.domain.people import (
     Adjustment,
@@ -35,7 +36,6 @@ from npors_desktop.domain.sheet import (
     CriterionMark,
     Fault,
     Identity,
-    IdentityKind,
     Mark,
     MarkSheet,
     PackRef,

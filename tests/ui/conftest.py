@@ -22,6 +22,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.domain.events.preparation import IdentityChecked, Opened, PrivacySigned
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Criterion, Element, Outcome
 from npors_desktop.domain.people import (
     AssessorDetails,
@@ -32,7 +33,7 @@ from npors_desktop.domain.people import (
     SignatureKind,
     Visit,
 )
-from npors_desktop.domain.sheet import IdentityKind, pack_ref
+from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.domain.standard_status import StandardStatus
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key

@@ -8,6 +8,7 @@ import pytest
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.people import (
     AssessorDetails,
     Candidate,
@@ -16,7 +17,7 @@ from npors_desktop.domain.people import (
     SignatureKind,
     Visit,
 )
-from npors_desktop.domain.sheet import IdentityKind, pack_ref
+from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.vault.kdf import KdfCost

@@ -17,6 +17,7 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.domain.delivery import ConflictReason, HoldReason, ReceiptVerdict
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import (
     AssessorDetails,
@@ -28,7 +29,7 @@ from npors_desktop.domain.people import (
     Visit,
 )
 from npors_desktop.domain.revocation_kind import RevocationKind
-from npors_desktop.domain.sheet import COMPLETED, IdentityKind, Mark, pack_ref
+from npors_desktop.domain.sheet import COMPLETED, Mark, pack_ref
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession

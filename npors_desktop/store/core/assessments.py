@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from npors_desktop.domain.assessment_parts import to_second
 from npors_desktop.domain.clock_changes import put_right
 from npors_desktop.domain.delivery import AssessmentLine, ResumePoint
-from npors_desktop.domain.entry_limits import check_entry
+from npors_desktop.domain.entry_check import check_entry
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.events.amending import AmendmentBegun
 from npors_desktop.domain.events.ending import PersonSigned

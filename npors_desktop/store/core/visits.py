@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from npors_desktop.domain.delivery import VisitSource
-from npors_desktop.domain.entry_limits import check_entry
+from npors_desktop.domain.entry_check import check_entry
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Visit

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from typing_extensions import override
 
 from npors_desktop.domain.gaps import Gate
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Candidate
-from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.candidate.presenter import DOCUMENTS, candidate_heading, compared_names
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.widgets.choice_row import ChoiceRow

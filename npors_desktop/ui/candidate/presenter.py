@@ -10,11 +10,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.names import same_on_document
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.plausibility import hse_test_is_old
-from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.visit.presenter import BOTH_SIGNED, GATES, status_word

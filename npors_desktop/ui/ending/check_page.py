@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.open_items import OpenItemKind
+from npors_desktop.domain.open_item_kind import OpenItemKind
 from npors_desktop.domain.sheet import COMPLETED
 from npors_desktop.ui.ending.presenter import (
     left_unmarked,

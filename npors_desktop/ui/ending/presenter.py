@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.gap_text import NAMED, open_item_message
 from npors_desktop.domain.gaps import Unanswered
-from npors_desktop.domain.open_items import OpenItemKind
+from npors_desktop.domain.open_item_kind import OpenItemKind
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.people import Role, SignatureKind
 from npors_desktop.domain.result import Result

@@ -78,6 +78,9 @@ class FormPage(Page):
         self._filling: QWidget | None = None
         self.primary: QPushButton | None = None
         self.area = QScrollArea(self)
+        # For a widget that Qt made itself, its Python binding first loads every kind of widget.
+        self._view = QWidget(self.area)
+        self.area.setViewport(self._view)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -105,7 +108,7 @@ class FormPage(Page):
         whole.addWidget(self.foot)
         whole.addStretch(0)
         self.body.installEventFilter(self)
-        self.area.viewport().installEventFilter(self)
+        self._view.installEventFilter(self)
 
     def fill_with(self, part: QWidget) -> None:
         """Let a part of the column have the height that is left, while it is shown."""
@@ -322,7 +325,7 @@ class FormPage(Page):
         resized = event.type() is QEvent.Type.Resize
         if watched is self.body and (resized or event.type() is QEvent.Type.LayoutRequest):
             self._fit()
-        if resized and watched in (self.body, self.area.viewport()):
+        if resized and watched in (self.body, self._view):
             # Once the area itself knows its new height.
             QTimer.singleShot(0, self.area, self._keep_in_view)
         return False

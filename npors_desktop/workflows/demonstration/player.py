@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
-from npors_desktop.domain.sheet import IdentityKind, Mark
+from npors_desktop.domain.sheet import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from npors_desktop.base.clock import Clock
     from npors_desktop.domain.assessment import Assessment
     from npors_desktop.domain.events import Change
+    from npors_desktop.domain.identity_kind import IdentityKind
     from npors_desktop.domain.people import (
         Candidate,
         MachineDetails,
         PersonSignature,
     )
-    from npors_desktop.domain.sheet import IdentityKind
     from npors_desktop.store.sqlcipher.store import Store
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import cycle
 from typing import Any
 
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Outcome, Severity
 from npors_desktop.domain.people import Adjustment, PersonSignature, Role, SignatureKind
 from npors_desktop.domain.record import (
@@ -25,7 +26,6 @@ from npors_desktop.domain.sheet import (
     CriterionMark,
     Fault,
     Identity,
-    IdentityKind,
     Mark,
     PaperReason,
     PracticalTimes,

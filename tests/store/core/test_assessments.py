@@ -22,6 +22,7 @@ from npors_desktop.domain.events.preparation import (
 )
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.events.undoing import Redone, Undone
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import (
     Candidate,
@@ -30,7 +31,7 @@ from npors_desktop.domain.people import (
     Role,
     SignatureKind,
 )
-from npors_desktop.domain.sheet import IdentityKind, Mark
+from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.sqlcipher.store import StoreHealth
 
 SOUND = StoreHealth(chain_ok=True, problems=())

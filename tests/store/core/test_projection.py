@@ -31,6 +31,7 @@ from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.fold import fold
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import (
     Adjustment,
@@ -43,7 +44,6 @@ from npors_desktop.domain.people import (
 from npors_desktop.domain.sheet import (
     CriterionMark,
     Fault,
-    IdentityKind,
     Mark,
     MarkSheet,
     PackRef,

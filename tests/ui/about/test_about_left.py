@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind
-from npors_desktop.domain.sheet import IdentityKind, pack_ref
+from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.about.page import AboutPage
 from npors_desktop.ui.about.update_panel import UpdatePanel
 from npors_desktop.ui.shell.main_window import MainWindow

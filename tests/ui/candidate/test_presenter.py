@@ -8,6 +8,7 @@ import pytest
 from npors_desktop.base.words import Language, Words
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.assessment import Assessment, ClockState, PracticalClock, Stage
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.people import (
     Adjustment,
     Candidate,
@@ -17,7 +18,6 @@ from npors_desktop.domain.people import (
     SignatureKind,
 )
 from npors_desktop.domain.review import review_of
-from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.candidate.presenter import (
     adjustment_texts,
     blocked,

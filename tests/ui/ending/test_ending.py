@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from npors_desktop.base.words import Language
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Role, SignatureKind
-from npors_desktop.domain.sheet import IdentityKind, Mark
+from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.workflows.access.pin import TRIES
 from npors_desktop.workflows.sessions import LaptopSession

@@ -16,7 +16,8 @@ from npors_desktop.domain.assessment_parts import (
 )
 from npors_desktop.domain.gaps import PaperShort, QuestionNeeded, TaskValueMissing, Unanswered
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.open_items import OpenItem, OpenItemKind
+from npors_desktop.domain.open_item_kind import OpenItemKind
+from npors_desktop.domain.open_items import OpenItem
 from npors_desktop.domain.pack import Element, FaultHeading, Question, QuestionKind, Severity
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.result import Cause, Result, Verdict, decide

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.domain.assessment import ClockState
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind, Visit
-from npors_desktop.domain.sheet import IdentityKind, Mark, PackRef
+from npors_desktop.domain.sheet import Mark, PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 from tests.small_sealed import standard_file

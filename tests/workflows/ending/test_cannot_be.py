@@ -11,8 +11,9 @@ import pytest
 from npors_desktop.base.clock import SetClock
 from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.people import Candidate, PersonSignature, Role
-from npors_desktop.domain.sheet import IdentityKind, Mark
+from npors_desktop.domain.sheet import Mark
 from npors_desktop.workflows.sessions import LaptopSession
 
 SHEETS = Path(__file__).parents[2] / "fixtures" / "sheets"

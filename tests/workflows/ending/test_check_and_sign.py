@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind
 from npors_desktop.domain.result import Result
-from npors_desktop.domain.sheet import IdentityKind, Mark
+from npors_desktop.domain.sheet import Mark
 from npors_desktop.workflows.sessions import LaptopSession
 
 Sign = Callable[[Role], PersonSignature]

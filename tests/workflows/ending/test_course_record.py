@@ -15,12 +15,12 @@ from npors_desktop.base.values import to_plain
 from npors_desktop.composition import stores
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import ReceiptVerdict
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import (
     CriterionMark,
     Identity,
-    IdentityKind,
     Mark,
     MarkSheet,
     PaperReason,

@@ -10,7 +10,7 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.open_items import OpenItemKind
+from npors_desktop.domain.open_item_kind import OpenItemKind
 from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.vault.kdf import KdfCost

@@ -9,10 +9,11 @@ import pytest
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.result import Result
-from npors_desktop.domain.sheet import COMPLETED, IdentityKind, Mark
+from npors_desktop.domain.sheet import COMPLETED, Mark
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.office import earlier_test
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession

@@ -8,8 +8,9 @@ import pytest
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind, Visit
-from npors_desktop.domain.sheet import IdentityKind, PackRef
+from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardStatus
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession

@@ -6,10 +6,11 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.people import SignatureKind
 from npors_desktop.domain.result import Result
-from npors_desktop.domain.sheet import IdentityKind, Mark, PaperReason
+from npors_desktop.domain.sheet import Mark, PaperReason
 from npors_desktop.reports.layout.blocks import Gap, Listing
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.people import SignatureKind
 from npors_desktop.domain.result import Result
-from npors_desktop.domain.sheet import UNTIMED, IdentityKind, Mark, PaperReason
+from npors_desktop.domain.sheet import UNTIMED, Mark, PaperReason
 from npors_desktop.domain.sheet_facts import unheaded_label
 
 if TYPE_CHECKING:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.delivery import (
     VersionState,
 )
+from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import message, message_in
 from npors_desktop.domain.pack import SEVERITY_POINTS
 from npors_desktop.domain.people import Role, SignatureKind
 from npors_desktop.domain.result import Result, decide
-from npors_desktop.domain.sheet import COMPLETED, IdentityKind, Mark, PaperReason
+from npors_desktop.domain.sheet import COMPLETED, Mark, PaperReason
 from npors_desktop.ui.office.presenter import (
     MARK_ICONS,
     RESULT_ICONS,

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from npors_desktop.domain.entry_limits import LONGEST_TEXT, MOST_POINTS_OF_ONE, check_entry
+from npors_desktop.domain.entry_check import check_entry
+from npors_desktop.domain.entry_limits import LONGEST_TEXT, MOST_POINTS_OF_ONE
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.ending import PersonSigned
 from npors_desktop.domain.events.marking import Noted
