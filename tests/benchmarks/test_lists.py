@@ -23,6 +23,7 @@ from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.folded_text import search_token
 from npors_desktop.domain.list_query import ListQuery, Stretch, sought
+from npors_desktop.store.core.register_lines import REGISTER_LINES
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.application import application
 from npors_desktop.ui.office.office_page import LongTablePage
@@ -36,8 +37,8 @@ from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRAS
 from npors_desktop.workflows.sessions import OfficeSession
 
 ROUNDS = 60
-COLUMNS = ("", "candidate", "accepted")
-TYPED = ("s", "si", "sion", "sion j", "jones", "excavator", "owain vau", "zzz", "a")
+COLUMNS = ("", *REGISTER_LINES.columns)
+TYPED = ("s", "si", "sion", "sion j", "jones", "excavator", "owain vau", "sion jones", "zzz", "a")
 SHOWN = {search_token("result", "achieved"): "Achieved"}
 _MEGA = 1_000_000
 
@@ -100,7 +101,7 @@ def test_floor_of_a_key(benchmark: Any, large_office: OfficeSession, records: in
 
 
 @pytest.mark.benchmark(group="a key of a search")
-@pytest.mark.parametrize("by", ["", "candidate"])
+@pytest.mark.parametrize("by", COLUMNS)
 def test_a_key(benchmark: Any, large_office: OfficeSession, records: int, by: str):
     lists, typed = large_office.register.list, cycle(TYPED)
 

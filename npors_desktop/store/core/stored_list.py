@@ -8,7 +8,7 @@ that rows which come in between neither repeat nor leave out any.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from npors_desktop.domain.list_query import ListQuery, SoughtWord
 
-# Up to so many rows that were found are sorted by themselves. Up to so many more are looked for
-# among the lines in their order, of which nothing but the index is read; among still more of them,
-# the lines themselves are gone through until enough of them hold the words.
-FEW = 2500
-MANY = 20_000
-_LOOKED_THROUGH = 2000
+# Up to so many rows that were found are sorted by themselves. More are gathered, and met where the
+# lines are gone through in their order, of which nothing but the index is read. Where so few lines
+# seem to hold one of them, the words are first looked for in the lines that come next.
+FEW = 400
+LINES_FOR_ONE = 3
+NEAR = 200
 _CHUNK = 500
 
 
@@ -72,8 +72,10 @@ class StoredList:
         self._connection = connection
         self._lines = lines
         self._c = lines.table.c
-        # What was looked up last, and the rows that were found.
-        self._sought: tuple[object, Collection[int] | None] | None = None
+        # The words looked up last, and the newest rows that hold them.
+        self._sought: tuple[object, list[int]] | None = None
+        # What was sorted last, and its first rows.
+        self._sorted: tuple[ListQuery, list[RowPlace]] | None = None
         self._row = sa.table(lines.index, sa.column("rowid", sa.Integer)).c.rowid
 
     def places(self, query: ListQuery, stretch: Stretch) -> tuple[RowPlace, ...]:
@@ -106,23 +108,21 @@ class StoredList:
             return self._connection.scalar(here) or 0
         else:
             size = -1 if most is None else most
-            chosen = self._in_order(self._select(query), query, Stretch(size, start))
+            chosen = self._of_all(query, Stretch(size, start))
         counted = sa.select(sa.func.count()).select_from(chosen.subquery())
         return self._connection.scalar(counted) or 0
 
     def row_of(self, query: ListQuery, place: RowPlace, most: int) -> int | None:
         """How many rows stand before a place; None if more than ``most``."""
-        before = Stretch(most + 1, place, back=True)
         if query.words and query.by:
-            count = len(self._walk(query, before))
-        else:
-            chosen = (
-                self._found(query, before)
-                if query.words
-                else self._in_order(self._select(query), query, before)
-            )
-            counted = sa.select(sa.func.count()).select_from(chosen.subquery())
-            count = self._connection.scalar(counted) or 0
+            first = self._walk(query, Stretch(most + 1))
+            after = _part_of(first, query, Stretch(len(first), place))
+            count = len(first) - len(after) - (place in first)
+            return count if count <= most else None
+        before = Stretch(most + 1, place, back=True)
+        chosen = self._found(query, before) if query.words else self._of_all(query, before)
+        counted = sa.select(sa.func.count()).select_from(chosen.subquery())
+        count = self._connection.scalar(counted) or 0
         return count if count <= most else None
 
     def _walk(self, query: ListQuery, stretch: Stretch) -> list[RowPlace]:
@@ -130,52 +130,73 @@ class StoredList:
         if query.words and not query.by:
             found = self._connection.scalars(self._found(query, stretch))
             return [RowPlace("", pk) for pk in found]
-        chosen = self._select(query)
         if not query.words:
-            return self._read(self._in_order(chosen, query, stretch))
-        some = self._some(query)
-        if some is not None and len(some) <= FEW:
-            rows = self._read(chosen.where(self._c.pk.in_(some))) if some else []
-            rows.sort(key=_order, reverse=query.is_falling)
+            return self._read(self._of_all(query, stretch))
+        newest = self._newest(query)
+        if len(newest) <= FEW:
+            few = self._valued(query).where(self._c.pk.in_(newest))
+            rows = sorted(self._read(few), key=_order, reverse=query.is_falling)
             return _part_of(rows, query, stretch)
-        if some is not None:
-            return self._among(some, query, stretch)
-        chosen = chosen.where(*self._holding(query.words))
-        return self._read(self._in_order(chosen, query, stretch))
+        if stretch.start or stretch.back or stretch.skip + stretch.size > NEAR:
+            return self._meet(query, stretch)
+        if self._sorted is None or self._sorted[0] != query:
+            self._sorted = query, self._meet(query, Stretch(NEAR))
+        return self._sorted[1][stretch.skip :][: stretch.size]
 
-    def _some(self, query: ListQuery) -> Collection[int] | None:
-        """The numbers of the rows that hold the words; None if they are too many to be looked for
-        one by one. The same words are looked up once within a transaction that only reads."""
+    def _newest(self, query: ListQuery) -> list[int]:
+        """The numbers of the newest rows that hold the words, one more than ``FEW``. The same words
+        are looked up once within a transaction that only reads."""
         known = query.words, query.part
         if self._sought is None or self._sought[0] != known:
-            few = self._connection.scalars(self._found(query.unsorted, Stretch(FEW + 1))).all()
-            some: Collection[int] | None = few
-            if len(few) > FEW:
-                is_many = self.count(query, most=MANY + 1) > MANY
-                every = self._found(query.unsorted, Stretch(MANY))
-                some = None if is_many else frozenset(self._connection.scalars(every))
-            self._sought = known, some
+            found = self._found(query.unsorted, Stretch(FEW + 1))
+            self._sought = known, list(self._connection.scalars(found))
         return self._sought[1]
 
-    def _among(self, found: Collection[int], query: ListQuery, stretch: Stretch) -> list[RowPlace]:
-        """Of the rows that were found, those of a stretch, looked for in the order of all."""
-        rows: list[RowPlace] = []
-        wanted, start = stretch.skip + stretch.size, stretch.start
-        while len(rows) < wanted:
-            on = Stretch(_LOOKED_THROUGH, start, back=stretch.back)
-            part = self._read(self._in_order(self._select(query), query, on))
-            rows += [one for one in part if one.pk in found]
-            if len(part) < _LOOKED_THROUGH:
-                break
-            start = part[-1]
-        return rows[stretch.skip : wanted]
+    def _meet(self, query: ListQuery, stretch: Stretch) -> list[RowPlace]:
+        """The rows of a stretch that hold the words, met in the order of all."""
+        newest, wanted = self._newest(query), stretch.skip + stretch.size
+        is_dense = newest[0] - newest[-1] < len(newest) * LINES_FOR_ONE
+        if is_dense and wanted <= NEAR:
+            rows = self._next(query, stretch, round(wanted * LINES_FOR_ONE))
+            if len(rows) == stretch.size:
+                return rows
+        # As a sum it is no key by which SQLite would go through the rows found, to sort them all.
+        found = (self._c.pk + 0).in_(self._numbers(query))
+        return self._read(self._in_order(self._select(query).where(found), query, stretch))
+
+    def _next(self, query: ListQuery, stretch: Stretch, lines: int) -> list[RowPlace]:
+        """Those of a stretch that are among so many lines after its start."""
+        next_ = replace(stretch, size=lines, skip=0)
+        numbers = sa.select(self._of_all(query, next_).subquery().c.pk)
+        chosen = self._valued(query).where(self._c.pk.in_(numbers), *self._holding(query.words))
+        return self._read(self._in_order(chosen, query, stretch))
 
     def _read(self, chosen: sa.Select[Any, Any]) -> list[RowPlace]:
         return [RowPlace(*row) for row in self._connection.execute(chosen)]
 
     def _select(self, query: ListQuery) -> sa.Select[Any, Any]:
+        return self._valued(query).where(self._c.part == query.part)
+
+    def _valued(self, query: ListQuery) -> sa.Select[Any, Any]:
+        """The rows of every part, for numbers that are known to be of the right one: asked for the
+        part as well, SQLite would go through all of its index instead of taking those rows."""
         value: Any = self._lines.columns[query.by] if query.by else sa.literal("")
-        return sa.select(value, self._c.pk).where(self._c.part == query.part)
+        return sa.select(value, self._c.pk)
+
+    def _of_all(self, query: ListQuery, stretch: Stretch) -> Any:
+        """The rows of a stretch, whether or not they hold the words."""
+        chosen, start = self._select(query), stretch.start
+        if start is None or not query.by:
+            return self._in_order(chosen, query, stretch)
+        # By an index that ends with the row's own number SQLite finds a value, but not a value and
+        # number at once: it would go through all rows with the value up to this one.
+        value, pk = self._lines.columns[query.by], self._c.pk
+        is_falling = query.is_falling is not stretch.back
+        same = chosen.where(value == start.value, pk < start.pk if is_falling else pk > start.pk)
+        others = chosen.where(value < start.value if is_falling else value > start.value)
+        both = sa.union_all(same, others)
+        order = [one.desc() if is_falling else one.asc() for one in both.selected_columns]
+        return both.order_by(*order).limit(stretch.size).offset(stretch.skip)
 
     def _in_order(
         self, chosen: sa.Select[Any, Any], query: ListQuery, stretch: Stretch
@@ -192,16 +213,21 @@ class StoredList:
 
     def _found(self, query: ListQuery, stretch: Stretch) -> sa.Select[Any]:
         """The numbers of the rows that hold the words, in the order in which they came."""
-        chosen = sa.select(self._row).where(self._matches(query))
-        if long := [word for word in query.words if len(word.start) > LONGEST_START]:
-            chosen = chosen.join(self._lines.table, self._c.pk == self._row)
-            chosen = chosen.where(*self._holding(long))
+        chosen = self._numbers(query)
         is_falling = query.is_falling is not stretch.back
         if stretch.start is not None:
             pk = stretch.start.pk
             chosen = chosen.where(self._row < pk if is_falling else self._row > pk)
         order = self._row.desc() if is_falling else self._row.asc()
         return chosen.order_by(order).limit(stretch.size).offset(stretch.skip)
+
+    def _numbers(self, query: ListQuery) -> sa.Select[Any]:
+        """The numbers of the rows that hold the words."""
+        chosen = sa.select(self._row).where(self._matches(query))
+        if long := [word for word in query.words if len(word.start) > LONGEST_START]:
+            chosen = chosen.join(self._lines.table, self._c.pk == self._row)
+            chosen = chosen.where(*self._holding(long))
+        return chosen
 
     def _matches(self, query: ListQuery) -> sa.ColumnElement[bool]:
         parts = [_match(word) for word in query.words]

@@ -93,7 +93,7 @@ class ListReader(Generic[T]):
             at = min(top, max(counted.rows - 1, 0)) if shown is None else known[shown]
             first = at // page * page
             stretch = Stretch(size, skip=first)
-            if shown is not None and at > first:
+            if shown is not None and at > first and not query.words:
                 stretch = _begun_before(lines, query, places[shown], at - first, size)
             return ListBeginning(
                 total, counted, known, first, self._rows(transaction, query, stretch)

@@ -145,16 +145,16 @@ def holds(row: RegisteredRecord, word: SoughtWord) -> bool:
     )
 
 
-LIMITS = pytest.mark.parametrize(("few", "many"), [(0, 0), (0, 3), (2, 4), (1000, 20_000)])
+LIMITS = pytest.mark.parametrize(("few", "lines"), [(0, 0), (0, 1.5), (2, 9), (1000, 3)])
 
 
 @LIMITS
 @given(rows=values, query=queries, size=st.integers(1, 4))
 def test_pages_of_any_size_in_any_order_are_what_reading_all_of_it_gives(
-    store: Store, few: int, many: int, rows: list[Values], query: ListQuery, size: int
+    store: Store, few: int, lines: float, rows: list[Values], query: ListQuery, size: int
 ):
     with pytest.MonkeyPatch.context() as patch, tried(store) as unit:
-        limit(patch, few, many)
+        limit(patch, few, lines)
         add(unit, rows)
         check_pages(unit, query, size)
 
@@ -162,9 +162,9 @@ def test_pages_of_any_size_in_any_order_are_what_reading_all_of_it_gives(
 @LIMITS
 @pytest.mark.parametrize("by", COLUMNS)
 def test_pages_of_known_rows(
-    store: Store, few: int, many: int, by: str, monkeypatch: pytest.MonkeyPatch
+    store: Store, few: int, lines: float, by: str, monkeypatch: pytest.MonkeyPatch
 ):
-    limit(monkeypatch, few, many)
+    limit(monkeypatch, few, lines)
     with tried(store) as unit:
         add(unit, [(n, CATEGORIES[i % 5], RESULTS[i % 4], i % 4) for i, n in enumerate(NAMES)])
         for typed in ("", "s", "sion", "exc", "excavatorabove1", "achieved", "zz"):
@@ -172,10 +172,10 @@ def test_pages_of_known_rows(
                 check_pages(unit, asked(by, typed, turned=turned), 2)
 
 
-def limit(patch: pytest.MonkeyPatch, few: int, many: int) -> None:
+def limit(patch: pytest.MonkeyPatch, few: int, lines: float) -> None:
     patch.setattr(stored_list, "FEW", few)
-    patch.setattr(stored_list, "MANY", many)
-    patch.setattr(stored_list, "_LOOKED_THROUGH", 2)
+    patch.setattr(stored_list, "LINES_FOR_ONE", lines)
+    patch.setattr(stored_list, "NEAR", 3)
 
 
 def check_pages(unit: Any, query: ListQuery, size: int) -> None:
@@ -194,7 +194,7 @@ def check_pages(unit: Any, query: ListQuery, size: int) -> None:
     for row, pk in enumerate(wanted):
         at = lines.place_of(query, pk)
         assert at is not None
-        assert lines.row_of(query, at, len(wanted)) == row
+        assert lines.row_of(query, at, len(wanted)) == lines.row_of(query, at, row) == row
         assert lines.row_of(query, at, row - 1) is None
         skipped = lines.places(query, Stretch(size, skip=row))
         assert pks(skipped) == wanted[row : row + size]
