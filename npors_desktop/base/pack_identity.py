@@ -208,8 +208,9 @@ def _is_whole(question: Question, secret: str) -> bool:
 
 def _is_extract(question: Question, _secret: str) -> bool:
     """Whether a question has nothing but what an extract has of it."""
-    seen = question == shown_part(question) and shown_digest(question) == question.shown
-    return seen or question == unseen(question)
+    if question == unseen(question):
+        return True
+    return question == shown_part(question) and shown_digest(question) == question.shown
 
 
 own_form(Pack, _plain, _of)

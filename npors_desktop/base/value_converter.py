@@ -152,19 +152,33 @@ def _day(value: Any, _: Any) -> date:
         raise Problem(_needed(message("a date such as 1990-01-31"), value)) from None
 
 
-def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:
-    if not isinstance(value, list):
-        raise Problem(_needed(message("a list"), value))
-    items = cast("list[Any]", value)
+def _tuple(kind: Any) -> Callable[[Any, Any], tuple[Any, ...]]:
+    """What makes the tuples of one kind: a record has a thousand, of few kinds."""
     inner = get_args(kind)
-    if len(inner) == 2 and inner[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
-        plain = _plain_entries(items, inner[0])
-        return tuple(_entries(items, inner[0]) if plain is None else plain)
+    if inner[1:] == (...,):
+        return lambda value, _: _tuple_of_any_length(value, inner[0])
+    return lambda value, _: _fixed_tuple(value, inner)
+
+
+def _tuple_of_any_length(value: Any, kind: Any) -> tuple[Any, ...]:
+    items = _list(value)
+    plain = _plain_entries(items, kind)
+    return tuple(_entries(items, kind) if plain is None else plain)
+
+
+def _fixed_tuple(value: Any, inner: tuple[Any, ...]) -> tuple[Any, ...]:
+    items = _list(value)
     if len(items) != len(inner):
         raise Problem(message_of_count("must have {n} value", "must have {n} values", len(inner)))
     if {int, *inner, *map(type, items)} == {int}:  # a point of a stroke; there are thousands
         return tuple(items)
     return tuple(_CONVERTER.structure(item, one) for item, one in zip(items, inner, strict=True))
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise Problem(_needed(message("a list"), value))
+    return cast("list[Any]", value)
 
 
 def _plain_entries(items: list[Any], kind: Any) -> Iterable[Any] | None:
@@ -240,7 +254,7 @@ def _build() -> cattrs.Converter:
     made.register_structure_hook(StrEnum, _enum)
     made.register_structure_hook(datetime, _moment)
     made.register_structure_hook(date, _day)
-    made.register_structure_hook_func(_is_tuple, _tuple)
+    made.register_structure_hook_factory(_is_tuple, _tuple)
     made.register_structure_hook_func(_is_number_or_text, _number_or_text)
     made.register_unstructure_hook_func(_is_fixed_tuple, _listed)
     made.register_unstructure_hook_func(_is_stroke, _listed_points)

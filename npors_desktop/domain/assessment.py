@@ -220,13 +220,13 @@ class Assessment:
 
     def criterion(self, code: str) -> Criterion | None:
         """The criterion of ``outcomes`` that has this code, or None."""
-        return next((c for c in self.criteria() if c.code == code), None)
+        found = self._placed(code)
+        return found and found[1]
 
     def outcome_of(self, criterion: str) -> Outcome | None:
         """That of ``outcomes`` to which a criterion belongs, or None."""
-        return next(
-            (o for o in self.outcomes() if any(c.code == criterion for c in o.criteria)), None
-        )
+        found = self._placed(criterion)
+        return found and found[0]
 
     def left(self) -> frozenset[str]:
         """The criteria still to be marked: not those that the paper examines, nor those of elements
@@ -303,6 +303,13 @@ class Assessment:
             resit_of=self.resit_of,
             paper_seed=self.paper_seed,
         )
+
+    def _placed(self, code: str) -> tuple[Outcome, Criterion] | None:
+        for outcome in self.outcomes():
+            for criterion in outcome.criteria:
+                if criterion.code == code:
+                    return outcome, criterion
+        return None
 
     def _to_mark(self) -> _ToMark:
         last = self._found[-1] if self._found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from npors_desktop.domain.pack import (
+        Criterion,
+        FaultHeading,
         Figure,
         Outcome,
+        PracticalTask,
         Question,
         ReplacedFigure,
         ResitRule,
@@ -31,6 +34,25 @@ if TYPE_CHECKING:
     )
 
 Value = int | str | None
+T = TypeVar("T", "Criterion", "FaultHeading", "Question", "PracticalTask")
+
+# What no candidate may see of a question, and what only those see who were asked it.
+_NOT_SHOWN: Mapping[str, Any] = {
+    "correct": (),
+    "points": (),
+    "accept": (),
+    "refuse": (),
+    "basis": (),
+    "tags": (),
+}
+_NOT_SEEN: Mapping[str, Any] = {
+    **_NOT_SHOWN,
+    "kind": QuestionKind.SINGLE,
+    "text": "",
+    "marks": 0,
+    "options": (),
+    "stimulus": "",
+}
 
 FIGURE_LIMITS: Mapping[str, tuple[int, int]] = {
     "asked": (1, 200),
@@ -83,7 +105,7 @@ def pack_of_route(
         official_standard=standard.official_standard,
         core=standard.core,
         outcomes=tuple(_said_outcome(o, said) for o in _of_route(standard, chosen)),
-        faults=tuple(replace(fault, text=said(fault.text)) for fault in standard.faults),
+        faults=tuple(_with(fault, {"text": said(fault.text)}) for fault in standard.faults),
         theory=used.theory(standard.theory, chosen),
         practical=_practical(chosen),
         end_reasons=standard.end_reasons,
@@ -93,7 +115,7 @@ def pack_of_route(
         theory_first=standard.theory_first,
         prerequisites=_each(chosen.prerequisites, said),
         tasks=tuple(
-            replace(task, text=said(task.text))
+            _with(task, {"text": said(task.text)})
             for task in standard.tasks
             if not task.routes or route in task.routes
         ),
@@ -130,13 +152,12 @@ def extract(pack: Pack, asked: Iterable[str]) -> Pack:
 
 def shown_part(asked: Question) -> Question:
     """A question as the extract has it that was asked."""
-    return replace(asked, correct=(), points=(), accept=(), refuse=(), basis=(), tags=())
+    return _with(asked, _NOT_SHOWN)
 
 
 def unseen(question: Question) -> Question:
     """A question as the extract has it that was not asked."""
-    bare = shown_part(question)
-    return replace(bare, kind=QuestionKind.SINGLE, text="", marks=0, options=(), stimulus="")
+    return _with(question, _NOT_SEEN)
 
 
 class _Figures:
@@ -158,6 +179,8 @@ class _Figures:
 
     def said(self, text: str) -> str:
         """A text with the figures that it names."""
+        if "{" not in text:
+            return text
         return PLACEHOLDER.sub(lambda found: str(self._said(found[1], found[0])), text)
 
     def _said(self, key: str, as_written: str) -> int | str:
@@ -226,6 +249,13 @@ class _Figures:
         )
 
 
+def _with(value: T, own: Mapping[str, Any]) -> T:
+    """The value with these fields: itself where it has them, as most of a standard's have. A report
+    has hundreds of them, and each copy takes longer than looking."""
+    same = all(getattr(value, name) == one for name, one in own.items())
+    return value if same else replace(value, **own)
+
+
 def _practical(route: Route) -> Practical | None:
     return Practical(route.practical_minutes) if route.practical_minutes else None
 
@@ -235,7 +265,7 @@ def _of_route(standard: Standard, route: Route) -> tuple[Outcome, ...]:
 
 
 def _said_outcome(outcome: Outcome, said: Callable[[str], str]) -> Outcome:
-    criteria = tuple(replace(one, text=said(one.text)) for one in outcome.criteria)
+    criteria = tuple(_with(one, {"text": said(one.text)}) for one in outcome.criteria)
     return replace(outcome, criteria=criteria)
 
 

@@ -12,7 +12,9 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from asn1crypto import algos as asn1_algos
 from asn1crypto import crl as asn1_crl
+from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
@@ -20,10 +22,16 @@ from pyhanko.sign.validation.pdf_embedded import async_validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.sig_validate import (
+    DEFAULT_SIGNATURE_VALIDATOR,
+    DEFAULT_VALIDATION_CONTEXT,
+    SignatureValidator,
+)
+from typing_extensions import override
 
 from npors_desktop.signing.report.pades import ASSESSOR_FIELD
 from npors_desktop.signing.report.refusal import RefusedError
-from npors_desktop.signing.verify import fast_hex
+from npors_desktop.signing.verify import fast_parts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,13 +43,15 @@ for _library in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
     logging.getLogger(_library).propagate = False
 
-fast_hex.install()
+fast_parts.install()
 _REVISIONS = 2
 _FIELDS = 2
 _SUBFILTER = "/ETSI.CAdES.detached"
 # asn1crypto's classes are untyped; they go past the type checker once, here.
 _x509: Any = asn1_x509
 _crl: Any = asn1_crl
+_algos: Any = asn1_algos
+_keys: Any = asn1_keys
 
 
 def check_by_library(
@@ -63,6 +73,7 @@ def check_by_library(
         moment=at,
         crls=list(map(_list, anchors.crls)) if with_lists else [],
         revocation_mode="require" if with_lists else "soft-fail",
+        signature_validator=_Validator(),
     )
     _check_status(signature, context)
 
@@ -77,6 +88,33 @@ def _certificate(der: bytes) -> Any:
 @lru_cache(maxsize=16)
 def _list(der: bytes) -> Any:
     return _crl.CertificateList.load(der)
+
+
+class _Validator(SignatureValidator):
+    """pyHanko's own, which asks once only whether an authority signed a certificate or a list. An
+    assessor's key is of another kind, and what it signs is another in each report."""
+
+    @override
+    def validate_signature(
+        self,
+        signature: bytes,
+        signed_data: bytes,
+        public_key_info: Any,
+        signature_algorithm: Any,
+        context: Any = DEFAULT_VALIDATION_CONTEXT,
+    ) -> None:
+        check = _check_once if public_key_info.algorithm == "ec" else _check
+        key, algorithm = public_key_info.dump(), signature_algorithm.dump()
+        check(signature, signed_data, key, algorithm, context)
+
+
+def _check(signature: bytes, signed: bytes, key: bytes, algorithm: bytes, context: Any) -> None:
+    whose, how = _keys.PublicKeyInfo.load(key), _algos.SignedDigestAlgorithm.load(algorithm)
+    DEFAULT_SIGNATURE_VALIDATOR.validate_signature(signature, signed, whose, how, context)
+
+
+# What raised is not kept, only what held.
+_check_once = lru_cache(maxsize=16)(_check)
 
 
 def _only_signature(reader: Any) -> Any:

@@ -190,9 +190,9 @@ class Assessments:
         """What is held, if the history has not gone on since; otherwise the history is read
         again.
         """
-        stream, end = read_id(id_, message("an assessment")), self._log.end()
-        held = self.folded.get(id_) or self._held.get(id_)
+        end, held = self._log.end(), self.folded.get(id_) or self._held.get(id_)
         if held is None or held.log != end:
+            stream = read_id(id_, message("an assessment"))
             known = held and (held.assessment.last_seq, held.head) == self._log.last_of(stream)
             held = replace(held, log=end) if held and known else self._read(id_)
         self.folded[id_] = held

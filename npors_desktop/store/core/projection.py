@@ -94,7 +94,7 @@ _RESULTS = (
 
 def summary(now: Assessment) -> Values:
     """The columns of the assessment's own row, except its key."""
-    marks, shut = now.marks.values(), now.gates()
+    shut = now.gates()
     return {
         "id": UUID(now.id),
         "revision": now.revision,
@@ -112,8 +112,8 @@ def summary(now: Assessment) -> Values:
         "theory_answered": sum(code in now.awarded for code in now.paper),
         "theory_asked": len(now.paper) or (now.pack.theory.asked if now.pack.theory else 0),
         "marked": len(now.marks),
-        "criteria": sum(1 for _ in now.criteria()),
-        "not_met": sum(1 for one in marks if one.mark is Mark.NOT_MET),
+        "criteria": sum(len(outcome.criteria) for outcome in now.outcomes()),
+        "not_met": [one.mark for one in now.marks.values()].count(Mark.NOT_MET),
         "signatures": len(now.signatures),
         "adjustments": len(now.candidate.adjustments),
         "content_sha256": now.content_sha256,

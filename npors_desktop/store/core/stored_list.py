@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -40,6 +41,12 @@ class LineTable:
     index: str
     columns: Mapping[str, sa.Column[str]]
     has_parts: bool = False
+
+
+@cache
+def _row_of(index: str) -> sa.ColumnClause[int]:
+    """The number of a row in a search index."""
+    return sa.table(index, sa.column("rowid", sa.Integer)).c.rowid
 
 
 def part_token(part: int) -> str:
@@ -76,7 +83,7 @@ class StoredList:
         self._sought: tuple[object, list[int]] | None = None
         # What was sorted last, and its first rows.
         self._sorted: tuple[ListQuery, list[RowPlace]] | None = None
-        self._row = sa.table(lines.index, sa.column("rowid", sa.Integer)).c.rowid
+        self._row = _row_of(lines.index)
 
     def places(self, query: ListQuery, stretch: Stretch) -> tuple[RowPlace, ...]:
         """The rows of a stretch, in the order of the list."""

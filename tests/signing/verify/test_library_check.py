@@ -8,9 +8,13 @@ from typing import Any
 
 import pikepdf
 import pytest
+from asn1crypto import algos as asn1_algos
+from asn1crypto import keys as asn1_keys
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from pikepdf import Array, Dictionary, Name
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -21,11 +25,15 @@ from npors_desktop.signing.certificates.chain import ASSESSOR_ROLE, read_certifi
 from npors_desktop.signing.keys.identity import read_request
 from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.verdict import Rebuilt
+from npors_desktop.signing.verify import library_check
 from npors_desktop.signing.verify.library_check import check_by_library
 
 Rebuild = Callable[..., Rebuilt]
 Draw = Callable[..., bytes]
 Opinion = Callable[..., str]
+ECDSA = "sha256_ecdsa"
+algos: Any = asn1_algos
+keys: Any = asn1_keys
 
 
 @pytest.fixture
@@ -46,6 +54,28 @@ def opinion(stores: Any, at: datetime) -> Opinion:
 
 def test_a_report_in_order_is_in_order_to_it_too(opinion: Opinion, signed: bytes):
     assert opinion(signed) == ""
+
+
+def test_it_asks_once_whether_an_authority_signed_a_certificate_or_a_list(
+    opinion: Opinion, signed: bytes
+):
+    """The root signed the issuing certificate and a list, the issuing key the other list and the
+    assessor's certificate; what the assessor signed is not kept."""
+    once = library_check._check_once
+    once.cache_clear()
+    assert opinion(signed) == opinion(signed) == ""
+    assert (once.cache_info().misses, once.cache_info().hits) == (4, 4)
+
+
+def test_what_an_authority_did_not_sign_is_refused_each_time():
+    key: Any = ec.generate_private_key(ec.SECP256R1())
+    der = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    whose, how = keys.PublicKeyInfo.load(der), algos.SignedDigestAlgorithm({"algorithm": ECDSA})
+    signature, check = key.sign(b"a", ec.ECDSA(hashes.SHA256())), library_check._Validator()
+    for _ in range(2):
+        check.validate_signature(signature, b"a", whose, how)
+        with pytest.raises(InvalidSignature):
+            check.validate_signature(signature, b"b", whose, how)
 
 
 def test_a_signer_of_whom_it_cannot_know_what_he_may_is_refused_by_it_alone(
