@@ -98,6 +98,8 @@ def _processor() -> float:
 
 
 def _p99(times: list[float]) -> float:
+    if len(times) == 1:
+        return times[0]
     return quantiles(times, n=100, method="inclusive")[-1]
 
 
