@@ -3,13 +3,14 @@ for not applicable, empty for what is left. The count stands beside it in words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
+
+from npors_desktop.ui.widgets.values import MarkCounts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -21,22 +22,7 @@ _RADIUS, _HATCH = 3.0, 5.0
 _TURN = 16  # Qt counts arcs in sixteenths of a degree
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many are met, not met and not applicable, of how many."""
-
-    met: int
-    not_met: int
-    not_applicable: int
-    total: int
-
-    @property
-    def marked(self) -> int:
-        """How many have any mark."""
-        return self.met + self.not_met + self.not_applicable
-
-
-def bar_parts(counts: Counts, box: QRectF) -> tuple[QRectF, QRectF, QRectF]:
+def bar_parts(counts: MarkCounts, box: QRectF) -> tuple[QRectF, QRectF, QRectF]:
     """Where met, not met and not applicable stand in a bar. What there is at all is never narrower
     than the bar is high, so that its pattern can be seen; the other parts give way."""
     total = max(counts.total, counts.marked, 1)
@@ -52,7 +38,7 @@ def bar_parts(counts: Counts, box: QRectF) -> tuple[QRectF, QRectF, QRectF]:
     return parts[0], parts[1], parts[2]
 
 
-def draw_bar(painter: QPainter, look: Look, counts: Counts, whole: QRectF) -> None:
+def draw_bar(painter: QPainter, look: Look, counts: MarkCounts, whole: QRectF) -> None:
     """Draw the bar into ``whole``."""
     theme, half = look.theme, look.border / 2
     box = whole.adjusted(half, half, -half, -half)
@@ -99,12 +85,12 @@ class OutcomeBar(QWidget):
     def __init__(self, look: Look, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._counts = Counts(0, 0, 0, 1)
+        self._counts = MarkCounts(0, 0, 0, 1)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
-    def show_counts(self, counts: Counts, spoken: str) -> None:
+    def show_counts(self, counts: MarkCounts, spoken: str) -> None:
         """Show these counts."""
         self._counts = counts
         self.setAccessibleName(spoken)
@@ -128,13 +114,13 @@ class ProgressRing(QWidget):
         super().__init__(parent)
         self._look = look
         self._high = high_mm
-        self._counts = Counts(0, 0, 0, 1)
+        self._counts = MarkCounts(0, 0, 0, 1)
         self._of = ""
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
-    def show_counts(self, counts: Counts, of: str, spoken: str) -> None:
+    def show_counts(self, counts: MarkCounts, of: str, spoken: str) -> None:
         """Show these counts; ``of`` is the line below the number, such as “of 107”."""
         self._counts, self._of = counts, of
         self.setAccessibleName(spoken)

@@ -136,6 +136,21 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkCounts:
+    """How many are met, not met and not applicable, of how many."""
+
+    met: int
+    not_met: int
+    not_applicable: int
+    total: int
+
+    @property
+    def marked(self) -> int:
+        """How many have any mark."""
+        return self.met + self.not_met + self.not_applicable
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """One kind of what a list holds: its key, how many there are, and the word after the number."""
 
