@@ -36,12 +36,14 @@ def draw_track(painter: QPainter, look: Look, steps: Sequence[Status], box: QRec
 
 
 def _draw_segment(painter: QPainter, look: Look, status: Status, whole: QRectF) -> None:
-    theme, half = look.theme, look.border / 2
+    # Of a thicker edge too little would be left for the sign inside.
+    theme, border = look.theme, min(look.border, 2.0)
+    half = border / 2
     box = whole.adjusted(half, half, -half, -half)
     full, needs = status in _FULL, status in _NEEDS
     ground = theme.met_edge if full else theme.major.ground if needs else theme.card.ground
     edge = theme.met_edge if full else theme.edge if needs else theme.line
-    painter.setPen(QPen(QColor(edge), look.border))
+    painter.setPen(QPen(QColor(edge), border))
     painter.setBrush(QColor(ground))
     painter.drawRoundedRect(box, _RADIUS, _RADIUS)
     if status is Status.IN_PROGRESS:
@@ -50,7 +52,7 @@ def _draw_segment(painter: QPainter, look: Look, status: Status, whole: QRectF) 
         painter.fillRect(part, QColor(theme.met_edge))
     elif needs:
         font = look.font(BAR_POINTS, bold=True)
-        font.setPixelSize(max(round(box.height()), 8))
+        font.setPixelSize(max(round(whole.height()) - 2, 8))
         painter.setFont(font)
         painter.setPen(QColor(theme.major.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "!")
