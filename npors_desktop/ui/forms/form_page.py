@@ -85,7 +85,7 @@ class FormPage(Page):
         self.foot = ButtonFoot(self.keyPressEvent, self)
         self.foot.hide()
         # The buttons with a letter, which does nothing while a field has the focus.
-        self._lettered: list[KeyButton] = []
+        self._lettered: list[KeyButton | PlaceButton] = []
         self._places: QWidget | None = None
         self._primary_row: QWidget | None = None
         self._arrange()
@@ -189,6 +189,7 @@ class FormPage(Page):
         if layout is not None:
             layout.addWidget(made)
         self.add_key(letter, made.click)
+        self._lettered.append(made)
         return made
 
     @override

@@ -177,7 +177,8 @@ _UNDO: Mapping[FeedbackKind, Message] = {
 def undo_text(state: MarkingState, words: Words) -> str:
     """What the undo button takes back, where the last action tells it."""
     kind = state.feedback_kind if state.assessment.undoable else None
-    return words(_UNDO[kind]) if kind in _UNDO else words("Undo")
+    known = _UNDO.get(kind) if kind is not None else None
+    return words(known or message("Undo"))
 
 
 # The header

@@ -33,7 +33,7 @@ class PlaceButton(DrawnButton):
         super().__init__(look, name, parent)
         self._icon, word, self._key = face
         self._waiting = 0
-        self.is_short = False
+        self._key_works = True
         self.setText(word)
         self.setAccessibleName(f"{word}, {self._key}")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -44,6 +44,12 @@ class PlaceButton(DrawnButton):
         self.setAccessibleDescription(spoken if number else "")
         self.updateGeometry()
         self.update()
+
+    def show_key_works(self, *, works: bool) -> None:
+        """Say whether its key works where the focus is now."""
+        if works != self._key_works:
+            self._key_works = works
+            self.update()
 
     @override
     def edge(self) -> QColor:
@@ -66,7 +72,7 @@ class PlaceButton(DrawnButton):
         draw_icon(painter, self._icon, sign, QColor(theme.accent))
         wide = cap_size(self._key, font)[0]
         cap = QRectF(self.width() - _SIDE - wide, box.top(), wide, box.height())
-        draw_key_cap(painter, self._key, cap, colour, font)
+        draw_key_cap(painter, self._key, cap, colour, font, works=self._key_works)
         painter.setPen(colour)
         painter.setFont(font)
         word = QRectF(sign.right() + _GAP, box.top(), box.width(), box.height())

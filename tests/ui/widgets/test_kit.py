@@ -221,6 +221,9 @@ def test_a_place_says_how_many_wait_there(home: QWidget, look: Look):
     place.show_waiting(2, "2 records waiting to be sent")
     assert place.sizeHint().width() > narrow
     assert place.accessibleDescription() == "2 records waiting to be sent"
+    works = picture(place)
+    place.show_key_works(works=False)
+    assert picture(place) != works
     place.show_waiting(0, "0 records waiting to be sent")
     assert not place.accessibleDescription()
 
