@@ -341,11 +341,13 @@ def adjustment_texts(words: Words, one: Adjustment) -> list[str]:
     """What is shown below an adjustment: who agreed it, and the extra time."""
     day = spoken_day(words, one.agreed_on)
     texts = [words("Agreed with {who} on {day}", who=one.agreed_with, day=day)]
+    if one.extra_percent:
+        texts.append(words("{n} % more time in the theory and the practical", n=one.extra_percent))
     if one.extra_minutes:
         texts.append(
             words.count(
-                "{n} extra minute for the practical",
-                "{n} extra minutes for the practical",
+                "{n} extra minute in the theory and in the practical",
+                "{n} extra minutes in the theory and in the practical",
                 one.extra_minutes,
             )
         )
