@@ -288,7 +288,7 @@ class Stores:
             paper_twin=PaperTwin(),
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
-            theory_taking=TheoryTaking(store),
+            theory_taking=TheoryTaking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake, editions.check_start),
             check_and_sign=CheckAndSign(store),
             record_issue=RecordIssue(store, certified_report.certify_report, pin),

@@ -240,7 +240,7 @@ def _candidate_privacy(
 
 
 def _theory(page: type[TheoryPage], context: WindowContext, parent: QWidget) -> TheoryPage:
-    return page(context, parent, context.laptop.theory_marking)
+    return page(context, parent, context.laptop.theory_marking, context.laptop.theory_taking)
 
 
 def _check(page: type[CheckPage], context: WindowContext, parent: QWidget) -> CheckPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.pack import PaperCount, QuestionKind
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.marking.feedback import Feedback
 
 _LETTERS = "abcdefgh"
+# A question that took no longer than this has a low bar, even if none took longer.
+_LEAST_LONGEST = timedelta(minutes=1)
 
 
 def theory_heading(words: Words, now: Assessment) -> Heading:
     """What the header says: whose paper, the time allowed, and the adjustments agreed."""
-    theory = now.pack.theory
     parts = [words("Theory")]
-    if theory:
-        parts.append(words.count("{n} minute allowed", "{n} minutes allowed", theory.minutes))
+    if now.pack.theory:
+        minutes = now.theory_minutes
+        parts.append(words.count("{n} minute allowed", "{n} minutes allowed", minutes))
     parts += [f"* {one.arrangement}" for one in now.candidate.adjustments]
     return Heading(now.candidate.name, " · ".join(parts), now.letter)
 
@@ -37,7 +40,12 @@ def question_place(words: Words, paper: Paper) -> str:
         all=len(paper.questions) - drawn if is_extra else drawn,
         code=asked.code,
     )
-    return f"{place}   ◆ {words('MANDATORY')}" if asked.mandatory and not is_extra else place
+    parts = [
+        place,
+        f"◆ {words('MANDATORY')}" if asked.mandatory and not is_extra else "",
+        words("read again") if asked.code in paper.now.sitting.repeated else "",
+    ]
+    return "   ".join(filter(None, parts))
 
 
 def beforehand(words: Words, paper: Paper) -> str:
@@ -56,6 +64,8 @@ def answer_kind(words: Words, paper: Paper) -> str:
     asked = paper.question
     if not is_choice(asked):
         return words("Model answer, for the assessor only")
+    if paper.is_candidates():
+        return words("The candidate answered this on the laptop.")
     if not paper.chooses:
         return words("Read the options aloud. The correct ones are marked, for the assessor only")
     if asked.kind is QuestionKind.SINGLE:
@@ -193,14 +203,16 @@ def _answered(words: Words, paper: Paper, answered: int, later: int) -> str:
 
 
 def boxes(paper: Paper) -> list[QuestionBox]:
-    """One box for each question."""
-    awarded = paper.now.awarded
+    """One box for each question, with the share of the longest time that it took."""
+    awarded, spent = paper.now.awarded, paper.now.sitting.spent
+    longest = max((*spent.values(), _LEAST_LONGEST))
     return [
         QuestionBox(
             awarded[question.code] / question.marks if question.code in awarded else None,
             question.mandatory,
             _is_later(paper, question),
             is_first_extra=number == len(paper.drawn),
+            time=spent.get(question.code, timedelta()) / longest,
         )
         for number, question in enumerate(paper.questions)
     ]

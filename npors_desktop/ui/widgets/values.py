@@ -158,13 +158,15 @@ class SummaryItem:
 
 @dataclass(frozen=True, slots=True)
 class QuestionBox:
-    """One question: its share of marks (None if not answered), mandatory, left for later, and
-    whether those that are asked besides the paper begin with it."""
+    """One question: its share of marks (None if not answered), mandatory, left for later,
+    whether those that are asked besides the paper begin with it, and its time as a share of the
+    longest."""
 
     share: float | None
     mandatory: bool
     later: bool
     is_first_extra: bool = False
+    time: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ from npors_desktop.workflows.visit.theory import check_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
 
+    from npors_desktop.base.clock import Clock
     from npors_desktop.domain.assessment import Assessment
     from npors_desktop.domain.events import Change
     from npors_desktop.store.sqlcipher.store import Store
@@ -35,8 +37,13 @@ if TYPE_CHECKING:
 class TheoryTaking:
     """Writes down how the theory is taken."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
+
+    def now(self) -> datetime:
+        """This moment, by the clock that the log keeps."""
+        return self._clock.now()
 
     def open_question(self, id_: str, question: str, *, by_candidate: bool = False) -> Assessment:
         """A question is put before the candidate, and the clock runs: aloud, or on the laptop."""
