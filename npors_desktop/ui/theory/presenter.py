@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from npors_desktop.domain.assessment_parts import OwnPaper
 from npors_desktop.domain.pack import PaperCount, QuestionKind
-from npors_desktop.domain.papers import is_choice, letters_of, option_order
+from npors_desktop.domain.papers import is_choice, letters_of, option_order, own_questions
 from npors_desktop.ui.widgets.values import AnswerPoint, Heading, QuestionBox
 
 if TYPE_CHECKING:
@@ -29,6 +30,40 @@ def theory_heading(words: Words, now: Assessment) -> Heading:
         parts.append(words.count("{n} minute allowed", "{n} minutes allowed", minutes))
     parts += [f"* {one.arrangement}" for one in now.candidate.adjustments]
     return Heading(now.candidate.name, " · ".join(parts), now.letter)
+
+
+def own_state(words: Words, now: Assessment) -> str:
+    """How far a candidate is who answers on the laptop; nothing of what it is worth."""
+    own, sitting = own_questions(now), now.sitting
+    told = words.count(
+        "{done} of {n} question answered on the laptop",
+        "{done} of {n} questions answered on the laptop",
+        len(own),
+        done=sum(code in sitting.given for code in own),
+    )
+    submitted = sitting.own is OwnPaper.SUBMITTED
+    state = words("submitted") if submitted else words("not submitted yet")
+    return f"{told} · {state}"
+
+
+def aloud_text(words: Words, now: Assessment) -> str:
+    """Which questions the candidate has on the laptop, and which are asked aloud afterwards."""
+    own = own_questions(now)
+    aloud = [code for code in now.paper if code not in own and code not in now.awarded]
+    told = words.count(
+        "{n} question is answered on the laptop.",
+        "{n} questions are answered on the laptop.",
+        len(own),
+    )
+    if not aloud:
+        return told
+    kept = words.count(
+        "{n} question is asked aloud afterwards: {codes}.",
+        "{n} questions are asked aloud afterwards: {codes}.",
+        len(aloud),
+        codes=", ".join(aloud),
+    )
+    return f"{told} {kept}"
 
 
 def question_place(words: Words, paper: Paper) -> str:
