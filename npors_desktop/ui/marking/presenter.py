@@ -17,13 +17,12 @@ from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.extra_time import extra_time_text
 from npors_desktop.ui.marking.feedback_text import CLOCK_STATES, severity_word
 from npors_desktop.ui.marking.values import (
-    ClockFace,
     CriterionRow,
     FaultFigures,
     OutcomeEntry,
     Tab,
 )
-from npors_desktop.ui.widgets.values import Heading, Icon
+from npors_desktop.ui.widgets.values import ClockFace, Heading, Icon
 from npors_desktop.workflows.marking.state import View
 
 if TYPE_CHECKING:

@@ -48,15 +48,6 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
-class ClockFace:
-    """The time on the clock, the words below it, and whether it asks for attention."""
-
-    time: str
-    words: str
-    is_urgent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class FaultFigures:
     """What one fault button shows: its word, and its count with the limit, if any."""
 

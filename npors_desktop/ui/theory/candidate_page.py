@@ -16,9 +16,10 @@ from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.candidate_view import CandidateView
 from npors_desktop.ui.standards.presenter import language_notice
 from npors_desktop.ui.theory.clock_text import left_text
-from npors_desktop.ui.theory.own_panes import OwnPanes
+from npors_desktop.ui.theory.own_panes import OwnFoot, OwnPanes
 from npors_desktop.ui.theory.own_paper import OwnPages, OwnPlace
-from npors_desktop.ui.theory.theory_clock import TheoryClock
+from npors_desktop.ui.theory.ticking import Ticking
+from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import KeyHelp
 
 if TYPE_CHECKING:
@@ -73,7 +74,13 @@ class TheoryCandidatePage(CandidateView):
         self._preparation, self._taking = preparation, taking
         self._pages: OwnPages | None = None
         self.panes: OwnPanes | None = None
-        self.clock: TheoryClock | None = None
+        self.clock = label("", self.body, "strong", wrap=False)
+        self.clock.setObjectName("own_clock")
+        # Beside the languages.
+        self.top.insertWidget(2, self.clock)
+        self._ticking = Ticking(self.clock, self._show_clock)
+        self.how_far = OwnFoot(context.look, self)
+        self.place_above_buttons(self.how_far)
         self.add_primary(_NEXT, "own_next", self._on)
         self._actions = {
             name: self.add_action(text, name, act, letter)
@@ -101,8 +108,6 @@ class TheoryCandidatePage(CandidateView):
     @override
     def fill(self, now: Assessment) -> None:
         voice = self.voice
-        self.clock = TheoryClock(self._left, self.body)
-        self.content.addWidget(self.clock)
         if notice := language_notice(voice, now.pack):
             self.paragraph(notice, "small")
         self.panes = OwnPanes(self.context.look, voice, self.body)
@@ -125,8 +130,8 @@ class TheoryCandidatePage(CandidateView):
         else:
             super().keyPressEvent(event)
 
-    def _left(self, now: Assessment) -> str:
-        return left_text(self.voice, now, self._taking.now())
+    def _show_clock(self, now: Assessment) -> None:
+        self.clock.setText(left_text(self.voice, now, self._taking.now()))
 
     def _begin(self, now: Assessment) -> None:
         self._pages = pages = OwnPages.of(now)
@@ -140,9 +145,9 @@ class TheoryCandidatePage(CandidateView):
         if pages is None or panes is None or self.now is None:
             return
         panes.show_pages(pages)
-        if self.clock is not None:
-            self.clock.show_assessment(self.now)
-            self.clock.setVisible(not pages.done)
+        self.how_far.show_pages(pages, self.voice)
+        self._ticking.show_assessment(self.now)
+        self.clock.setVisible(not pages.done)
         self._name_buttons(pages)
 
     def _name_buttons(self, pages: OwnPages) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from npors_desktop.ui.extra_time import extra_time_text
+from npors_desktop.ui.widgets.values import ClockFace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,19 +17,25 @@ if TYPE_CHECKING:
 _SECOND = timedelta(seconds=1)
 
 
-def clock_text(words: Words, now: Assessment, at: datetime) -> str:
-    """For the assessor: what passed of the time allowed, “12:40 of 60:00 + 25 %”, and whether the
-    clock runs."""
-    elapsed = now.sitting.elapsed(at)
-    over = elapsed - timedelta(minutes=now.theory_minutes)
-    parts = [words("{time} of {allowed}", time=spoken_time(elapsed), allowed=allowed(words, now))]
-    if over > timedelta():
-        parts.append(words("over by {time}", time=spoken_time(over)))
-    if now.sitting.started is None:
-        parts.append(words("the clock has not started"))
-    elif now.sitting.since is None:
-        parts.append(words("the clock is stopped"))
-    return " · ".join(parts)
+def face_of(words: Words, now: Assessment, at: datetime) -> ClockFace:
+    """For the assessor: what passed of the time allowed, “12:40” and “of 60:00 + 25 %”, whether the
+    clock runs, and what asks for attention."""
+    sitting, limit = now.sitting, timedelta(minutes=now.theory_minutes)
+    elapsed = sitting.elapsed(at)
+    told = words("of {allowed}", allowed=allowed(words, now))
+    over = elapsed > limit
+    if over:
+        told = words("over by {time}", time=spoken_time(elapsed - limit))
+    if sitting.started is None:
+        state = words("not started")
+    else:
+        state = words("running") if sitting.since else words("stopped")
+    return ClockFace(spoken_time(elapsed), f"{told} · {state}", is_urgent=over)
+
+
+def spoken_face(words: Words, face: ClockFace) -> str:
+    """The same for assistive technology."""
+    return words("Theory clock {time}, {words}", time=face.time, words=face.words)
 
 
 def left_text(words: Words, now: Assessment, at: datetime) -> str:

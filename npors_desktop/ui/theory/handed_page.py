@@ -13,9 +13,10 @@ from npors_desktop.domain.assessment_parts import OwnPaper
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.papers import own_questions
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.theory.clock_text import allowed, clock_text
+from npors_desktop.ui.theory.clock_text import allowed, face_of, spoken_face
 from npors_desktop.ui.theory.presenter import aloud_text, own_state, theory_heading
-from npors_desktop.ui.theory.theory_clock import TheoryClock
+from npors_desktop.ui.theory.ticking import Ticking
+from npors_desktop.ui.widgets.clock_button import ClockButton
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
@@ -48,7 +49,7 @@ class TheoryHandedPage(FormPage):
     keys = (
         KeyHelp("Enter", _GIVE),
         KeyHelp("E", _END),
-        KeyHelp("Ctrl+Space", message("Stop the clock, or go on")),
+        KeyHelp("Ctrl+Space", message("Stop the clock")),
     )
 
     def __init__(
@@ -69,7 +70,9 @@ class TheoryHandedPage(FormPage):
         self.state.setObjectName("own_state")
         self.aloud = label("", self.body)
         self.aloud.setObjectName("own_aloud")
-        self.clock = TheoryClock(lambda now: clock_text(words, now, theory_taking.now()), self.body)
+        self.clock = ClockButton(context.look, "theory_clock", partial(spoken_face, words), self)
+        self.clock.clicked.connect(self._stop)
+        self._ticking = Ticking(self.clock, self._show_clock)
         self.ending = label(
             words(
                 "What is not answered is asked aloud afterwards. The answers given are marked now "
@@ -77,13 +80,10 @@ class TheoryHandedPage(FormPage):
             ),
             self.body,
         )
-        for part in (self.state, self.aloud, self.clock, self.ending):
+        for part in (self.state, self.aloud, self.ending):
             self.column.addWidget(part)
         self.add_primary(_GIVE, "own_go_on", self._on)
         self._end_button = self.add_action(_END, "own_end", self._end, "E")
-        self._stop_button = self.add_action(
-            message("Stop the clock   Ctrl+Space"), "own_stop", self._stop
-        )
 
     @override
     def open(self, subject: str | None) -> None:
@@ -99,6 +99,10 @@ class TheoryHandedPage(FormPage):
     def heading(self) -> Heading:
         words = self.context.words
         return theory_heading(words, self._now) if self._now else Heading(words(self.title))
+
+    @override
+    def header_widget(self) -> QWidget:
+        return self.clock
 
     @override
     def back_page(self) -> str:
@@ -126,6 +130,9 @@ class TheoryHandedPage(FormPage):
         else:
             super().keyPressEvent(event)
 
+    def _show_clock(self, now: Assessment) -> None:
+        self.clock.show_face(face_of(self.context.words, now, self._taking.now()))
+
     def _show(self, now: Assessment) -> None:
         self._now = now
         own, words = now.sitting.own, self.context.words
@@ -137,11 +144,9 @@ class TheoryHandedPage(FormPage):
         begun = own is not OwnPaper.NOT_BEGUN
         self.state.setText(own_state(words, now) if begun else time)
         self.aloud.setText(aloud_text(words, now))
-        self.clock.show_assessment(now)
-        self.clock.setVisible(begun)
+        self._ticking.show_assessment(now)
         self.ending.setVisible(self._ends)
         self._end_button.setVisible(own is OwnPaper.BEGUN and not self._ends)
-        self._stop_button.setVisible(now.sitting.since is not None)
         opens = own is OwnPaper.SUBMITTED or self._ends
         self.name_primary(_OPEN if opens else _KEEP if begun else _GIVE)
         if self.primary is not None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.theory.own_paper import OwnPages
 
 # Enough room for 26 questions without scrolling.
-_LIST_COLUMNS = 2
+_LIST_COLUMNS = 4
 
 
 class QuestionPane(QWidget):
@@ -115,13 +115,10 @@ class OwnPanes(QWidget):
         self.all.chosen.connect(self.chosen)
         self.told = label("", self, "title")
         self.told.setObjectName("own_told")
-        self.boxes = OwnBoxes(look, self)
-        self.counts = label("", self, "body")
-        self.counts.setObjectName("own_counts")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (self.question, self.all, self.told, self.boxes, self.counts):
+        for part in (self.question, self.all, self.told):
             column.addWidget(part)
 
     def show_pages(self, pages: OwnPages) -> None:
@@ -130,8 +127,6 @@ class OwnPanes(QWidget):
         self.question.setVisible(place is OwnPlace.QUESTION)
         self.all.setVisible(place is OwnPlace.ALL)
         self.told.setVisible(place in (OwnPlace.SUBMITTING, OwnPlace.DONE))
-        for part in (self.boxes, self.counts):
-            part.setVisible(place is not OwnPlace.DONE)
         if place is OwnPlace.QUESTION:
             self.question.show_pages(pages)
         elif place is OwnPlace.ALL:
@@ -140,7 +135,26 @@ class OwnPanes(QWidget):
             self.told.setText(submitting_text(words, pages))
         else:
             self.told.setText(done_text(words, pages))
+
+
+class OwnFoot(QWidget):
+    """How far the paper is, in boxes and in words, above the buttons."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.boxes = OwnBoxes(look, self)
+        self.counts = label("", self, "strong", wrap=False)
+        self.counts.setObjectName("own_counts")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(look.mm(5))
+        row.addWidget(self.boxes, 1)
+        row.addWidget(self.counts)
+
+    def show_pages(self, pages: OwnPages, words: Words) -> None:
+        """Show how far these are, until they are submitted."""
         counted = counted_text(words, pages)
-        at = pages.at if place is OwnPlace.QUESTION else -1
+        at = pages.at if pages.place is OwnPlace.QUESTION else -1
         self.boxes.show_boxes(pages.boxes(), at, counted)
         self.counts.setText(counted)
+        self.setVisible(not pages.done)

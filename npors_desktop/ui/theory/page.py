@@ -9,14 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment_parts import OwnPaper
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.papers import own_questions
 from npors_desktop.ui.forms.drafted_form import DraftedForm
-from npors_desktop.ui.theory.clock_text import clock_text
+from npors_desktop.ui.theory.clock_text import face_of, spoken_face
 from npors_desktop.ui.theory.paper import AnswerSoFar, Paper
 from npors_desktop.ui.theory.presenter import (
     answer_feedback,
@@ -26,7 +26,8 @@ from npors_desktop.ui.theory.presenter import (
     theory_heading,
 )
 from npors_desktop.ui.theory.question_view import QuestionView
-from npors_desktop.ui.theory.theory_clock import TheoryClock
+from npors_desktop.ui.theory.ticking import Ticking
+from npors_desktop.ui.widgets.clock_button import ClockButton
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.paper_bar import PaperBar
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
 
     from npors_desktop.domain.assessment import Assessment
     from npors_desktop.ui.shell.jobs import Changed
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 
 _NEXT = message("Next unanswered")
 _START, _GO_ON = message("Start the theory"), message("Go on with the theory")
-_STOP = message("Stop the clock   Ctrl+Space")
 _DIGITS = {Qt.Key(Qt.Key.Key_1.value + n): n + 1 for n in range(9)}
 _NO_MARKS, _NO_ANSWER = message("No marks"), message("No answer")
 _HELD = (
@@ -100,8 +99,9 @@ class TheoryPage(DraftedForm):
         self._paper: Paper | None = None
         # Whether the clock runs, or is about to.
         self._runs = False
-        self.clock = TheoryClock(lambda now: clock_text(words, now, theory_taking.now()), self.body)
-        self.column.addWidget(self.clock)
+        self.clock = ClockButton(look, "theory_clock", partial(spoken_face, words), self)
+        self.clock.clicked.connect(self._turn_clock)
+        self._ticking = Ticking(self.clock, self._show_clock)
         self.bar = PaperBar(look, self.body)
         self.counts = label("", self.body, "body")
         self.question = QuestionView(words, look, self.body)
@@ -114,8 +114,12 @@ class TheoryPage(DraftedForm):
             words, words("Note on the answer"), "theory_note", self.body, optional=True
         )
         self.note = self.add_field(row)
-        self.column.addWidget(self.bar)
-        self.column.addWidget(self.counts)
+        foot = QWidget(self)
+        row = QVBoxLayout(foot)
+        row.setContentsMargins(24, 0, 24, 0)
+        for part in (self.bar, self.counts):
+            row.addWidget(part)
+        self.place_above_buttons(foot)
         self._add_buttons()
 
     @override
@@ -161,6 +165,10 @@ class TheoryPage(DraftedForm):
         if self._paper is None:
             return Heading(self.context.words(self.title))
         return theory_heading(self.context.words, self._paper.now)
+
+    @override
+    def header_widget(self) -> QWidget:
+        return self.clock
 
     @override
     def back_subject(self) -> str | None:
@@ -215,7 +223,6 @@ class TheoryPage(DraftedForm):
                 (message("Note"), "theory_write", self._write_note, "T"),
                 (message("Next   ↓"), "theory_next", partial(self._step, 1), ""),
                 (message("Previous   ↑"), "theory_previous", partial(self._step, -1), ""),
-                (_STOP, "theory_pause", self._turn_clock, ""),
                 (
                     message("The candidate answers"),
                     "theory_hand_over",
@@ -227,7 +234,7 @@ class TheoryPage(DraftedForm):
         for one in made.values():
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._full_button, self._none_button = made["theory_full"], made["theory_none"]
-        self._clock_button, self._hand_over_button = made["theory_pause"], made["theory_hand_over"]
+        self._hand_over_button = made["theory_hand_over"]
 
     def _start(self, paper: Paper, code: str) -> None:
         if paper.now.sitting.own in (OwnPaper.BEGUN, OwnPaper.SUBMITTED):
@@ -257,7 +264,7 @@ class TheoryPage(DraftedForm):
         paper, words = self._asking(), self.context.words
         if paper is None:
             return
-        self.clock.show_assessment(paper.now)
+        self._ticking.show_assessment(paper.now)
         self.question.show_paper(paper)
         self.counts.setText(counted(words, paper))
         self.bar.show_boxes(boxes(paper), paper.at, words("The paper: one box for each question"))
@@ -272,7 +279,6 @@ class TheoryPage(DraftedForm):
         else:
             self.name_primary(message("Back to the candidate") if paper.whole() else _NEXT)
         self._hand_over_button.setVisible(self._can_hand_over(paper))
-        self._clock_button.setVisible(self._runs)
         self._full_button.setVisible(not paper.chooses)
         told = self.voice(_NO_ANSWER if paper.chooses else _NO_MARKS)
         self._none_button.setText(f"{told}   X")
@@ -410,6 +416,9 @@ class TheoryPage(DraftedForm):
         if paper is not None and self._runs and not paper.whole():
             code = paper.question.code
             self._take(paper, partial(self._taking.open_question, paper.now.id, code))
+
+    def _show_clock(self, now: Assessment) -> None:
+        self.clock.show_face(face_of(self.context.words, now, self._taking.now()))
 
     def _turn_clock(self) -> None:
         paper = self._asking()

@@ -157,6 +157,15 @@ class SummaryItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockFace:
+    """The time on the clock, the words below it, and whether it asks for attention."""
+
+    time: str
+    words: str
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionBox:
     """One question: its share of marks (None if not answered), mandatory, left for later,
     whether those that are asked besides the paper begin with it, and its time as a share of the
