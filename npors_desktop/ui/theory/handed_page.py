@@ -151,7 +151,8 @@ class TheoryHandedPage(FormPage):
         self.name_primary(_OPEN if opens else _KEEP if begun else _GIVE)
         if self.primary is not None:
             self.primary.setVisible(opens or bool(own_questions(now)))
-            self.take_focus(self.primary)
+        if self.wants_focus():
+            self.setFocus()
 
     def _on(self) -> None:
         now = self._now
