@@ -30,7 +30,8 @@ def face_of(words: Words, now: Assessment, at: datetime) -> ClockFace:
         state = words("not started")
     else:
         state = words("running") if sitting.since else words("stopped")
-    return ClockFace(spoken_time(elapsed), f"{told} · {state}", is_urgent=over)
+    stands = sitting.started is not None and sitting.since is None
+    return ClockFace(spoken_time(elapsed), f"{told} · {state}", over, is_paused=stands)
 
 
 def spoken_face(words: Words, face: ClockFace) -> str:
