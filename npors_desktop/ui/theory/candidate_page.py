@@ -74,7 +74,7 @@ class TheoryCandidatePage(CandidateView):
         self._preparation, self._taking = preparation, taking
         self._pages: OwnPages | None = None
         self.panes: OwnPanes | None = None
-        self.clock = label("", self.body, "strong", wrap=False)
+        self.clock = label("", self.body, "title", wrap=False)
         self.clock.setObjectName("own_clock")
         # Beside the languages.
         self.top.insertWidget(2, self.clock)

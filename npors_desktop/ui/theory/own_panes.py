@@ -146,7 +146,7 @@ class OwnFoot(QWidget):
         self.counts = label("", self, "strong", wrap=False)
         self.counts.setObjectName("own_counts")
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 24, 0)
+        row.setContentsMargins(20, 0, 20, 6)
         row.setSpacing(look.mm(5))
         row.addWidget(self.boxes, 1)
         row.addWidget(self.counts)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment_parts import OwnPaper
@@ -27,6 +27,7 @@ from npors_desktop.ui.theory.presenter import (
 )
 from npors_desktop.ui.theory.question_view import QuestionView
 from npors_desktop.ui.theory.ticking import Ticking
+from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.clock_button import ClockButton
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
@@ -114,12 +115,7 @@ class TheoryPage(DraftedForm):
             words, words("Note on the answer"), "theory_note", self.body, optional=True
         )
         self.note = self.add_field(row)
-        foot = QWidget(self)
-        row = QVBoxLayout(foot)
-        row.setContentsMargins(24, 0, 24, 0)
-        for part in (self.bar, self.counts):
-            row.addWidget(part)
-        self.place_above_buttons(foot)
+        self._add_foot()
         self._add_buttons()
 
     @override
@@ -211,6 +207,24 @@ class TheoryPage(DraftedForm):
         else:
             super().enter(held)
 
+    def _add_foot(self) -> None:
+        """The paper, and the ways to the questions beside, above the buttons."""
+        foot = QWidget(self)
+        rows, row = QVBoxLayout(foot), QHBoxLayout()
+        rows.setContentsMargins(20, 0, 20, 6)
+        row.addWidget(self.counts, 1)
+        for text, name, by in (
+            (message("Previous   ↑"), "theory_previous", -1),
+            (message("Next   ↓"), "theory_next", 1),
+        ):
+            made = button(self.voice(text), name, foot)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            made.clicked.connect(lambda _=False, by=by: self._step(by))
+            row.addWidget(made)
+        rows.addWidget(self.bar)
+        rows.addLayout(row)
+        self.place_above_buttons(foot)
+
     def _add_buttons(self) -> None:
         self.add_primary(_NEXT, "theory_on", self._on)
         made = {
@@ -221,8 +235,6 @@ class TheoryPage(DraftedForm):
                 (message("Later"), "theory_later", self._put_off, "L"),
                 (message("Read again"), "theory_repeated", self._repeat, "R"),
                 (message("Note"), "theory_write", self._write_note, "T"),
-                (message("Next   ↓"), "theory_next", partial(self._step, 1), ""),
-                (message("Previous   ↑"), "theory_previous", partial(self._step, -1), ""),
                 (
                     message("The candidate answers"),
                     "theory_hand_over",
