@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.assessment_parts import OwnPaper
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.names import same_on_document
 from npors_desktop.domain.pack import Element
@@ -229,6 +230,10 @@ def _theory(words: Words, now: Assessment) -> _Row:
     asked, done = len(now.paper), sum(code in now.awarded for code in now.paper)
     if not asked:
         return _Row(Status.NOT_STARTED)
+    if now.sitting.own is OwnPaper.SUBMITTED:
+        return _Row(Status.ATTENTION, words("Open the score"))
+    if now.sitting.own is OwnPaper.BEGUN:
+        return _Row(Status.IN_PROGRESS, words("The candidate answers on the laptop"))
     detail = words("{done} of {all} marked", done=done, all=asked)
     return _Row(Status.DONE if done == asked else Status.IN_PROGRESS, detail)
 

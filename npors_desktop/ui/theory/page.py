@@ -108,6 +108,7 @@ class TheoryPage(DraftedForm):
         self.question = QuestionView(words, look, self.body)
         self.question.pressed.connect(self._press_row)
         self.question.stepped.connect(self._more)
+        self.add_key("T", self._write_note)
         for sign, by in (("-", -1), ("+", 1)):
             self.add_key(sign, partial(self._more, by))
         self.column.addWidget(self.question)
@@ -234,7 +235,6 @@ class TheoryPage(DraftedForm):
                 (_NO_MARKS, "theory_none", self._none, "X"),
                 (message("Later"), "theory_later", self._put_off, "L"),
                 (message("Read again"), "theory_repeated", self._repeat, "R"),
-                (message("Note"), "theory_write", self._write_note, "T"),
                 (
                     message("The candidate answers"),
                     "theory_hand_over",

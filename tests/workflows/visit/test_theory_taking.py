@@ -217,3 +217,24 @@ def test_nothing_that_was_kept_is_lost_whatever_comes_in_whatever_order(
     assert set(now.awarded) == set(CHOICES)
     assert now.sitting.elapsed(clock.now()) == sum(now.sitting.spent.values(), timedelta())
     desk.session.close()
+
+
+def test_a_paper_that_the_candidate_has_counts_as_begun_and_not_as_done(
+    session: LaptopSession, paper: str
+):
+    def answered() -> tuple[int, int]:
+        with session.visits._store.reading() as unit:
+            (line,) = unit.assessments.lines(session.preparation.assessment(paper).visit)
+        return line.theory_answered, line.theory_asked
+
+    taking = session.theory_taking
+    for code in ("S1", "S2"):
+        session.theory_marking.award(paper, code, 1)
+    for code in CHOICES:
+        taking.open_question(paper, code, by_candidate=True)
+        taking.answer(paper, code, ["a"])
+    assert answered() == (7, 8)
+    taking.submit(paper)
+    assert answered() == (7, 8)
+    taking.open_score(paper)
+    assert answered() == (8, 8)
