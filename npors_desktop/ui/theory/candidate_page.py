@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
+from npors_desktop.domain.assessment_parts import OwnPaper
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.candidate_view import CandidateView
 from npors_desktop.ui.standards.presenter import language_notice
@@ -137,7 +138,8 @@ class TheoryCandidatePage(CandidateView):
         self._pages = pages = OwnPages.of(now)
         self.show_assessment(now)
         self.setFocus()
-        if not pages.done:
+        is_open = now.sitting.own is OwnPaper.BEGUN and now.sitting.since is not None
+        if not pages.done and not (is_open and now.sitting.at == pages.code):
             self._open_question()
 
     def _show(self) -> None:

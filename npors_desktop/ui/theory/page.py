@@ -261,7 +261,8 @@ class TheoryPage(DraftedForm):
         unanswered = next((n for n, c in enumerate(codes) if not paper.answered(c)), first or 0)
         paper.at = codes.index(code) if code in codes else unanswered
         self._runs = paper.is_begun
-        self._open_question()
+        if paper.now.sitting.at != paper.question.code:
+            self._open_question()
         self.heading_changed.emit()
         self._show()
         self.setFocus()
