@@ -78,6 +78,7 @@ from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
+from npors_desktop.workflows.visit.theory_taking import TheoryTaking
 from npors_desktop.workflows.visit.visits import Visits
 
 if TYPE_CHECKING:
@@ -287,6 +288,7 @@ class Stores:
             paper_twin=PaperTwin(),
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
+            theory_taking=TheoryTaking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake, editions.check_start),
             check_and_sign=CheckAndSign(store),
             record_issue=RecordIssue(store, certified_report.certify_report, pin),

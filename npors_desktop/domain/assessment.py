@@ -20,6 +20,7 @@ from npors_desktop.domain.assessment_parts import (
     PracticalClock,
     RecordedFault,
     Stage,
+    TheorySitting,
     to_second,
 )
 from npors_desktop.domain.errors import UserError
@@ -33,6 +34,7 @@ from npors_desktop.domain.people import (
     MachineDetails,
     PersonSignature,
     SignatureKind,
+    extra_time,
 )
 from npors_desktop.domain.sheet import (
     SHEET_FORMATS,
@@ -110,6 +112,7 @@ class Assessment:
     paper_seed: str = ""
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     points_given: Mapping[str, tuple[int, ...]] = field(default_factory=dict[str, tuple[int, ...]])
+    sitting: TheorySitting = field(default_factory=TheorySitting)
     marks: Mapping[str, MarkedCriterion] = field(default_factory=dict[str, MarkedCriterion])
     flags: frozenset[str] = frozenset()
     notes: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -151,10 +154,17 @@ class Assessment:
 
     @property
     def extra_minutes(self) -> int:
-        """Minutes added by the agreed adjustments, or stated by a transcribed sheet."""
+        """Minutes that agreed adjustments add to the practical, or a transcribed sheet states."""
         if self.paper_extra_minutes is not None:
             return self.paper_extra_minutes
-        return sum(a.extra_minutes for a in self.candidate.adjustments)
+        practical = self.pack.practical
+        return extra_time(self.candidate.adjustments, practical.minutes if practical else 0)
+
+    @property
+    def theory_minutes(self) -> int:
+        """Minutes allowed for the theory, with those that the agreed adjustments add."""
+        minutes = self.pack.theory.minutes if self.pack.theory else 0
+        return minutes + extra_time(self.candidate.adjustments, minutes)
 
     def check_may_change(self) -> None:
         """Raise UserError with the code ``issued`` once the record is issued."""
@@ -339,6 +349,7 @@ class Assessment:
             self.chosen.get(code, ()),
             self.points_given.get(code, ()),
             extra=code not in self.paper,
+            by_candidate=code in self.sitting.by_candidate,
         )
 
     def _extra(self) -> tuple[str, ...]:

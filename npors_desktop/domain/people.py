@@ -1,10 +1,16 @@
 """People, their signatures, the visit and the machine: the facts beside the marks."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from npors_desktop.domain.identity_kind import IdentityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class SignatureKind(StrEnum):
@@ -44,12 +50,24 @@ class PersonSignature:
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """A reasonable adjustment agreed before the test: what, with whom, when; never a diagnosis."""
+    """A reasonable adjustment agreed before the test: what, with whom, when; never a diagnosis.
+
+    Extra time lengthens the theory and the practical, each by so many minutes and by so many
+    hundredths of what it is allowed."""
 
     arrangement: str
     agreed_with: str
     agreed_on: date
     extra_minutes: int = 0
+    extra_percent: int = 0
+
+
+def extra_time(agreed: Iterable[Adjustment], minutes: int) -> int:
+    """By how many minutes adjustments lengthen what is allowed so many, a part of one counting
+    whole."""
+    given = tuple(agreed)
+    percent = sum(one.extra_percent for one in given)
+    return sum(one.extra_minutes for one in given) + -(-percent * minutes // 100)
 
 
 @dataclass(frozen=True, slots=True)

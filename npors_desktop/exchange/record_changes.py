@@ -99,6 +99,7 @@ def _entries(listed: list[Json], place: str) -> Iterator[tuple[str, str]]:
 def _text(value: Json, place: str) -> str:
     if isinstance(value, str):
         return value
-    # That marks were set one by one is what is usual, and that a question is on the paper.
-    is_usual = place.endswith((".together", ".extra")) and value is False
+    # That marks were set one by one is what is usual, and that a question is on the paper and was
+    # asked aloud.
+    is_usual = place.endswith((".together", ".extra", ".by_candidate")) and value is False
     return "" if is_usual else str(value).lower()

@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from npors_desktop.ui.standards.edition_page import EditionPage
     from npors_desktop.ui.standards.page import StandardsPage
     from npors_desktop.ui.standards.print_page import PrintPage
+    from npors_desktop.ui.theory.candidate_page import TheoryCandidatePage
+    from npors_desktop.ui.theory.handed_page import TheoryHandedPage
     from npors_desktop.ui.theory.page import TheoryPage
     from npors_desktop.ui.today.page import TodayPage
     from npors_desktop.ui.unlock.hand_back_page import HandBackPage
@@ -240,7 +242,19 @@ def _candidate_privacy(
 
 
 def _theory(page: type[TheoryPage], context: WindowContext, parent: QWidget) -> TheoryPage:
-    return page(context, parent, context.laptop.theory_marking)
+    return page(context, parent, context.laptop.theory_marking, context.laptop.theory_taking)
+
+
+def _theory_handed(
+    page: type[TheoryHandedPage], context: WindowContext, parent: QWidget
+) -> TheoryHandedPage:
+    return page(context, parent, context.laptop.theory_marking, context.laptop.theory_taking)
+
+
+def _theory_candidate(
+    page: type[TheoryCandidatePage], context: WindowContext, parent: QWidget
+) -> TheoryCandidatePage:
+    return page(context, parent, context.laptop.preparation, context.laptop.theory_taking)
 
 
 def _check(page: type[CheckPage], context: WindowContext, parent: QWidget) -> CheckPage:
@@ -386,6 +400,16 @@ PAGES: tuple[PageEntry[Any], ...] = (
         _candidate_privacy,
     ),
     PageEntry("page_theory", "npors_desktop.ui.theory.page:TheoryPage", _theory),
+    PageEntry(
+        "page_theory_handed",
+        "npors_desktop.ui.theory.handed_page:TheoryHandedPage",
+        _theory_handed,
+    ),
+    PageEntry(
+        "page_theory_candidate",
+        "npors_desktop.ui.theory.candidate_page:TheoryCandidatePage",
+        _theory_candidate,
+    ),
     PageEntry("page_check", "npors_desktop.ui.ending.check_page:CheckPage", _check),
     PageEntry("page_outcome", "npors_desktop.ui.ending.outcome_page:OutcomePage", _outcome),
     PageEntry("page_sign", "npors_desktop.ui.ending.sign_page:SignPage", _sign),

@@ -94,6 +94,7 @@ _DETAILS: dict[str, Message] = {
     "agreed_with": message("agreed with"),
     "agreed_on": message("agreed on"),
     "extra_minutes": message("extra minutes"),
+    "extra_percent": message("extra time in per cent"),
     "name": message("name"),
     "kind": message("how it was given"),
     "reason": message("reason"),
@@ -105,6 +106,7 @@ _DETAILS: dict[str, Message] = {
     "chosen": message("options chosen"),
     "points": message("points of the answer given"),
     "extra": message("asked besides the paper"),
+    "by_candidate": message("answered by the candidate on the laptop"),
 }
 _VALUES: dict[str, Message] = {
     "true": message("Yes"),
@@ -129,7 +131,7 @@ _SIGNATURES: dict[str, Message] = {
     "candidate": message("Candidate’s signature"),
     "assessor": message("Assessor’s signature"),
 }
-_IN_WORDS = ("matched", "withdrawn", "kind", "end_reason", "together", "extra")
+_IN_WORDS = ("matched", "withdrawn", "kind", "end_reason", "together", "extra", "by_candidate")
 _TERMS = ("mark", "severity", "result", "theory", "pre_use", "practical")
 _TIMES = ("at", "began", "started", "ended", "briefed_at")
 

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.standards.standard_reading import StandardReading
     from npors_desktop.workflows.visit.preparation import Preparation
     from npors_desktop.workflows.visit.theory import TheoryMarking
+    from npors_desktop.workflows.visit.theory_taking import TheoryTaking
     from npors_desktop.workflows.visit.visits import Visits
 
 
@@ -69,6 +70,7 @@ class LaptopSession:
     paper_twin: PaperTwin
     preparation: Preparation
     theory_marking: TheoryMarking
+    theory_taking: TheoryTaking
     marking: PracticalMarking
     check_and_sign: CheckAndSign
     record_issue: RecordIssue

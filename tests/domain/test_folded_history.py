@@ -39,7 +39,17 @@ from npors_desktop.domain.events.preparation import (
     Opened,
     PrivacySigned,
 )
-from npors_desktop.domain.events.theory import Answered, PaperDrawn
+from npors_desktop.domain.events.theory import (
+    Answered,
+    CandidateAnswered,
+    PaperDrawn,
+    PaperSubmitted,
+    QuestionOpened,
+    QuestionPutOff,
+    QuestionRepeated,
+    ScoreOpened,
+    TheoryPaused,
+)
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.fold import fold, fold_history
@@ -93,6 +103,7 @@ SHEET = MarkSheet(
     theory=(TheoryAnswer("T02", None), TheoryAnswer("T01", 4)),
     transcribed=Transcription(PaperReason.WEATHER, "Bob"),
 )
+QUESTIONS = st.sampled_from(("T01", "T02"))
 # Everything that can happen, but for undo and redo.
 CHANGES: dict[type, st.SearchStrategy[Any]] = {
     Marked: st.builds(Marked, CODES, st.none() | st.sampled_from(Mark), TEXTS),
@@ -104,10 +115,17 @@ CHANGES: dict[type, st.SearchStrategy[Any]] = {
     FaultFiled: st.builds(FaultFiled, SEQS, PLACES, HEADINGS),
     FaultNoted: st.builds(FaultNoted, SEQS, TEXTS),
     FaultWithdrawn: st.builds(FaultWithdrawn, SEQS),
-    Answered: st.builds(
-        Answered, st.sampled_from(("T01", "T02")), st.none() | st.integers(0, 5), TEXTS
-    ),
+    Answered: st.builds(Answered, QUESTIONS, st.none() | st.integers(0, 5), TEXTS),
     PaperDrawn: st.just(PaperDrawn(("T03", "T01"))),
+    QuestionOpened: st.builds(QuestionOpened, QUESTIONS, st.booleans()),
+    TheoryPaused: st.just(TheoryPaused()),
+    QuestionPutOff: st.builds(QuestionPutOff, QUESTIONS, st.booleans()),
+    QuestionRepeated: st.builds(QuestionRepeated, QUESTIONS, st.booleans()),
+    CandidateAnswered: st.builds(
+        CandidateAnswered, QUESTIONS, st.sampled_from(((), ("a",), ("b", "c")))
+    ),
+    PaperSubmitted: st.just(PaperSubmitted()),
+    ScoreOpened: st.builds(ScoreOpened, st.sampled_from(((), (("T01", 3),)))),
     ClockStarted: st.just(ClockStarted()),
     ClockPaused: st.builds(ClockPaused, TEXTS),
     ClockResumed: st.builds(ClockResumed, TEXTS),

@@ -215,6 +215,8 @@ def digest(told: Assessment) -> str:
     # What a candidate has since is empty in histories that never had it, and left out.
     candidate = plain["candidate"]
     plain["candidate"] = {k: v for k, v in candidate.items() if v or k not in LATER_CANDIDATE}
+    for one in plain["candidate"]["adjustments"]:
+        del one["extra_percent"]
     clock = told.clock
     plain["clock"] = [
         clock.state, clock.started, clock.ended, clock.paused_since, clock.paused, clock.end_reason

@@ -43,7 +43,7 @@ OF_CANDIDATE = tuple(
     page.name for page in MINE if page.name not in PLAIN and page.name not in OF_VISIT
 )
 AS_MACHINES = re.compile(r"\d{4}-\d\d-\d\d|\dZ\b")
-VIEWS = ("page_candidate_privacy", "page_outcome_told", "page_sign")
+VIEWS = ("page_candidate_privacy", "page_outcome_told", "page_sign", "page_theory_candidate")
 
 
 @pytest.mark.parametrize("name", [page.name for page in MINE])

@@ -30,6 +30,18 @@ WORDS = Words()
             ("Question T4: asked besides the paper. How do you couple a trailer?", "–", "Yes"),
         ),
         (
+            ("theory.T1.by_candidate", "", "true"),
+            (
+                "Question T1: answered by the candidate on the laptop. Who may lift the skip prop?",
+                "–",
+                "Yes",
+            ),
+        ),
+        (
+            ("candidate.adjustments.1.extra_percent", "0", "25"),
+            ("Adjustment 1: extra time in per cent", "0", "25"),
+        ),
+        (
             ("marks.2.3.reason", "", "None there."),
             ("Criterion 2.3: reason. Couples a trailer", "–", "None there."),
         ),

@@ -75,7 +75,7 @@ def after(now: Assessment, event: Event) -> Assessment:
     if isinstance(change, FaultEvent):
         return faults.fold(now, change, event.seq, event.at)
     if isinstance(change, TheoryEvent):
-        return theory.fold(now, change)
+        return theory.fold(now, change, event.at)
     if isinstance(change, ClockEvent):
         return clock.fold(now, change, event.at)
     if isinstance(change, PreparationEvent):

@@ -12,7 +12,7 @@ from npors_desktop.domain.people import Adjustment
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.typed_days import day_text, read_day
-from npors_desktop.ui.forms.typed_values import read_minutes
+from npors_desktop.ui.forms.typed_values import extra_text, read_extra_time
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 
@@ -28,7 +28,7 @@ _LABELS: dict[str, Message] = {
     "arrangement": message("Arrangement, such as 25% extra time"),
     "agreed_with": message("Agreed with"),
     "agreed_on": message("Date, such as 9 11 2026"),
-    "minutes": message("Extra minutes"),
+    "minutes": message("Extra time, such as 25% or 20 minutes"),
 }
 _MISSING: dict[str, Message] = {
     "arrangement": message("Enter what was arranged."),
@@ -40,7 +40,7 @@ Faults = list[tuple[FieldRow, str]]
 
 
 class AdjustmentFields(QWidget):
-    """What was arranged, with whom, when, and how many minutes it adds; never why."""
+    """What was arranged, with whom, when, and the time that it adds; never why."""
 
     grown = Signal()
 
@@ -92,7 +92,7 @@ class AdjustmentFields(QWidget):
             group["arrangement"].show_text(one.arrangement)
             group["agreed_with"].show_text(one.agreed_with)
             group["agreed_on"].show_text(day_text(one.agreed_on))
-            group["minutes"].show_text(str(one.extra_minutes) if one.extra_minutes else "")
+            group["minutes"].show_text(extra_text(one.extra_minutes, one.extra_percent))
 
     def adjustments(self, faults: Faults) -> tuple[Adjustment, ...]:
         """What was entered; what is wrong is added to ``faults``."""
@@ -114,7 +114,7 @@ class AdjustmentFields(QWidget):
             if not group[name].text():
                 faults.append((group[name], self._words(missing)))
         day = read_field(group["agreed_on"], read_day, faults, self._words)
-        minutes = read_field(group["minutes"], read_minutes, faults, self._words)
-        if day is None or minutes is None:
+        extra = read_field(group["minutes"], read_extra_time, faults, self._words)
+        if day is None or extra is None:
             return None
-        return Adjustment(group["arrangement"].text(), group["agreed_with"].text(), day, minutes)
+        return Adjustment(group["arrangement"].text(), group["agreed_with"].text(), day, *extra)

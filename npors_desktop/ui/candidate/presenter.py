@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.assessment_parts import OwnPaper
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.names import same_on_document
@@ -229,6 +230,10 @@ def _theory(words: Words, now: Assessment) -> _Row:
     asked, done = len(now.paper), sum(code in now.awarded for code in now.paper)
     if not asked:
         return _Row(Status.NOT_STARTED)
+    if now.sitting.own is OwnPaper.SUBMITTED:
+        return _Row(Status.ATTENTION, words("Open the score"))
+    if now.sitting.own is OwnPaper.BEGUN:
+        return _Row(Status.IN_PROGRESS, words("The candidate answers on the laptop"))
     detail = words("{done} of {all} marked", done=done, all=asked)
     return _Row(Status.DONE if done == asked else Status.IN_PROGRESS, detail)
 
@@ -356,11 +361,13 @@ def adjustment_texts(words: Words, one: Adjustment) -> list[str]:
     """What is shown below an adjustment: who agreed it, and the extra time."""
     day = spoken_day(words, one.agreed_on)
     texts = [words("Agreed with {who} on {day}", who=one.agreed_with, day=day)]
+    if one.extra_percent:
+        texts.append(words("{n} % more time in the theory and the practical", n=one.extra_percent))
     if one.extra_minutes:
         texts.append(
             words.count(
-                "{n} extra minute for the practical",
-                "{n} extra minutes for the practical",
+                "{n} extra minute in the theory and in the practical",
+                "{n} extra minutes in the theory and in the practical",
                 one.extra_minutes,
             )
         )

@@ -49,7 +49,8 @@ _LEVY_HOW = message("Enter the CITB levy number as 7 digits, for example 1234567
 _EMAIL_HOW = message("Enter the email address, for example name@example.com.")
 _HOURS_HOW = message("Enter the hours as a number, for example 3412.")
 _TIME_HOW = message("Enter the time with hours and minutes, for example 09:05.")
-_MINUTES_HOW = message("Enter the minutes as a whole number, for example 40.")
+_EXTRA_HOW = message("Enter the extra time in minutes, for example 40, or as 25%.")
+_EXTRA = re.compile(r"(\d{1,3})\s*(?:(%|per cent|percent|y cant)|(?:min|mins|minutes|munud|m)\.?)?")
 
 
 def read_name(text: str) -> str:
@@ -177,14 +178,24 @@ def read_hours(text: str) -> str:
     return f"{whole}.{found[2]}" if found[2] else whole
 
 
-def read_minutes(text: str) -> int:
-    """A whole number of minutes, 0 when empty. Raises UnreadableError."""
-    typed = re.sub(r"\s*(?:min|mins|minutes|munud|m)\.?$", "", plain(text).casefold())
-    if not typed:
-        return 0
-    if not re.fullmatch(r"\d{1,3}", typed):
-        raise UnreadableError(_MINUTES_HOW)
-    return int(typed)
+def read_extra_time(text: str) -> tuple[int, int]:
+    """Extra time as minutes and as hundredths of the time allowed: “20”, “20 min”, “25%”, “25% +
+    10”, both 0 when empty. Raises UnreadableError."""
+    minutes = percent = 0
+    typed = plain(text).casefold()
+    for part in typed.split("+") if typed else ():
+        found = _EXTRA.fullmatch(part.strip())
+        if found is None:
+            raise UnreadableError(_EXTRA_HOW)
+        minutes += 0 if found[2] else int(found[1])
+        percent += int(found[1]) if found[2] else 0
+    return minutes, percent
+
+
+def extra_text(minutes: int, percent: int) -> str:
+    """Extra time as it is typed."""
+    parts = f"{percent}%" if percent else "", str(minutes or "")
+    return " + ".join(filter(None, parts))
 
 
 def read_time_of_day(text: str) -> time:

@@ -14,15 +14,15 @@ from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.messages import message, message_in
 from npors_desktop.domain.pack import SEVERITY_POINTS, Severity
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.ui.extra_time import extra_time_text
 from npors_desktop.ui.marking.feedback_text import CLOCK_STATES, severity_word
 from npors_desktop.ui.marking.values import (
-    ClockFace,
     CriterionRow,
     FaultFigures,
     OutcomeEntry,
     Tab,
 )
-from npors_desktop.ui.widgets.values import Heading, MarkCounts
+from npors_desktop.ui.widgets.values import ClockFace, Heading, MarkCounts
 from npors_desktop.workflows.marking.feedback import FeedbackKind
 from npors_desktop.workflows.marking.state import View
 
@@ -227,7 +227,10 @@ def face_of(assessment: Assessment, now: datetime, words: Words) -> ClockFace:
     extra = assessment.extra_minutes
     allowed = timedelta(minutes=practical.minutes + extra)
     limit = words("of {allowed}", allowed=_short(allowed))
-    if extra:
+    if extra and assessment.paper_extra_minutes is None:
+        told = extra_time_text(words, assessment.candidate.adjustments)
+        limit = words("{limit} ({extra})", limit=limit, extra=told)
+    elif extra:
         limit = words.count("{limit} (+{n} min)", "{limit} (+{n} min)", extra, limit=limit)
     begun = clock.state in (ClockState.RUNNING, ClockState.PAUSED)
     if begun and elapsed > allowed:

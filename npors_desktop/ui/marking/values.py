@@ -48,17 +48,6 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
-class ClockFace:
-    """The time on the clock, the words below it, whether it asks for attention, and whether it
-    stands."""
-
-    time: str
-    words: str
-    is_urgent: bool = False
-    is_paused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class FaultFigures:
     """What one fault button shows: its word, its number, and its limit, if any; ``count`` says the
     last two in words."""

@@ -49,6 +49,8 @@ STAYS = (
     "page_candidate_adjustments",
     "page_candidate_privacy",
     "page_theory",
+    "page_theory_handed",
+    "page_theory_candidate",
     "page_marking",
     "page_check",
     "page_outcome",

@@ -236,14 +236,27 @@ class SummaryItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockFace:
+    """The time on the clock, the words below it, whether it asks for attention, and whether it
+    stands."""
+
+    time: str
+    words: str
+    is_urgent: bool = False
+    is_paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionBox:
-    """One question: its share of marks (None if not answered), mandatory, left for later, and
-    whether those that are asked besides the paper begin with it."""
+    """One question: its share of marks (None if not answered), mandatory, left for later,
+    whether those that are asked besides the paper begin with it, and its time as a share of the
+    longest."""
 
     share: float | None
     mandatory: bool
     later: bool
     is_first_extra: bool = False
+    time: float = 0
 
 
 @dataclass(frozen=True, slots=True)

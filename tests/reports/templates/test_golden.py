@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from npors_desktop.domain.assessment_parts import Pause
+from npors_desktop.domain.people import Adjustment
 from npors_desktop.domain.record import Amendment, Record, RecordChange
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import (
@@ -73,6 +74,8 @@ def _amended(record: Record) -> Record:
         ("theory.T1.extra", "", "true"),
         ("tasks.tip.gap.value", "0.4", "0.5"),
         ("resit_of.elements", "", "pre_use, practical"),
+        ("theory.T1.by_candidate", "", "true"),
+        ("candidate.adjustments.1.extra_percent", "0", "25"),
         ("paper_seed", "", "0123456789abcdef"),
     )
     told = tuple(RecordChange(*change) for change in changes)
@@ -90,7 +93,7 @@ def _later(record: Record) -> Record:
 def _resit(record: Record) -> Record:
     """The theory alone, with answers of every kind, under the provider's own pass mark."""
     answers = (
-        TheoryAnswer("T1", 0, ("c",)),
+        TheoryAnswer("T1", 0, ("c",), by_candidate=True),
         TheoryAnswer("T2", 0),
         TheoryAnswer("T3", 1, points=(2,)),
     )
@@ -115,7 +118,10 @@ def _resit(record: Record) -> Record:
         SHEET, theory=answers, marks=marks, tasks=(), practical=PracticalTimes(), resit_of=RESIT
     )
     made = in_record(record, sheet, pack("novice", pass_mark, days))
-    return replace(made, practical=PracticalTimes())
+    day = made.visit.on
+    agreed = (Adjustment("More time", "A. Price", day, 10, 25), Adjustment("Reader", "A", day))
+    who = replace(made.candidate, adjustments=agreed)
+    return replace(made, practical=PracticalTimes(), candidate=who)
 
 
 LATER = ("amended", "later", "resit")

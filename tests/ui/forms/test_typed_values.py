@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from npors_desktop.ui.forms.typed_days import HOW, day_text, read_day
 from npors_desktop.ui.forms.typed_values import (
+    extra_text,
     read_email,
+    read_extra_time,
     read_hours,
     read_latin_name,
     read_levy_number,
-    read_minutes,
     read_name,
     read_ni_number,
     read_time_of_day,
@@ -253,7 +254,18 @@ TAKEN: dict[Callable[[str], object], dict[str, object]] = {
         "12 pm": time(12),
         "0:00": time(0),
     },
-    read_minutes: {"": 0, "40": 40, " 40 ": 40, "40 min": 40, "40 minutes": 40, "40 munud": 40},
+    read_extra_time: {
+        "": (0, 0),
+        "40": (40, 0),
+        " 40 ": (40, 0),
+        "40 min": (40, 0),
+        "40 minutes": (40, 0),
+        "40 munud": (40, 0),
+        "25%": (0, 25),
+        "25 per cent": (0, 25),
+        "25 y cant": (0, 25),
+        "25% + 10 min.": (10, 25),
+    },
 }
 REFUSED: dict[Callable[[str], object], dict[str, str]] = {
     read_name: {
@@ -345,11 +357,12 @@ REFUSED: dict[Callable[[str], object], dict[str, str]] = {
         "9:5": "Enter the time",
         "09:05:30": "Enter the time",
     },
-    read_minutes: {
-        "-5": "Enter the minutes",
-        "1.5": "Enter the minutes",
-        "an hour": "Enter the minutes",
-        "1000": "Enter the minutes",
+    read_extra_time: {
+        "-5": "Enter the extra time",
+        "1.5": "Enter the extra time",
+        "an hour": "Enter the extra time",
+        "1000": "Enter the extra time",
+        "25% +": "Enter the extra time",
     },
 }
 
@@ -424,3 +437,8 @@ def test_another_value_is_refused_in_its_own_words(
 def test_any_text_is_a_value_or_refused(read: Callable[[str], object], text: str) -> None:
     with suppress(UnreadableError):
         read(text)
+
+
+@pytest.mark.parametrize("extra", [(0, 0), (40, 0), (0, 25), (10, 25)])
+def test_extra_time_is_shown_as_it_can_be_typed(extra: tuple[int, int]):
+    assert read_extra_time(extra_text(*extra)) == extra

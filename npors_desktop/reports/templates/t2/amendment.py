@@ -102,10 +102,13 @@ _PARTS = {
     "chosen": "options chosen",
     "points": "points of the answer given",
     "extra": "asked besides the paper",
+    "by_candidate": "answered by the candidate on the laptop",
+    "extra_percent": "extra time in per cent",
 }
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ELEMENT = "result.elements."
 _ANSWERS = {"true": "Yes", "false": "No"}
+_ANSWERED = ("matched", "withdrawn", "together", "extra", "by_candidate")
 
 
 def amendment(reading: Reading) -> Block:
@@ -160,7 +163,7 @@ def _value(reading: Reading, field: str, text: str) -> str:
     shown as it stands."""
     part = field.rpartition(".")[2]
     try:
-        if text in _ANSWERS and part in {"matched", "withdrawn", "together", "extra"}:
+        if text in _ANSWERS and part in _ANSWERED:
             return _ANSWERS[text]
         if _DAY.fullmatch(text):
             return words.day(date.fromisoformat(text))

@@ -24,6 +24,7 @@ from npors_desktop.reports.templates.t2.look import INK, SEMIBOLD
 
 if TYPE_CHECKING:
     from npors_desktop.domain.pack import ReplacedFigure
+    from npors_desktop.domain.people import Adjustment
     from npors_desktop.reports.layout.blocks import Block
     from npors_desktop.reports.templates.t2.building_blocks import (
         Fact,
@@ -229,6 +230,12 @@ def _candidate_facts(reading: Reading) -> list[Fact]:
     return pairs + [pair for pair in given if pair[1]]
 
 
+def _extra_time(one: Adjustment) -> str:
+    percent = f"{one.extra_percent} %" if one.extra_percent else ""
+    minutes = f"{one.extra_minutes} min" if one.extra_minutes else ""
+    return " + ".join(filter(None, (percent, minutes))) or "None"
+
+
 def _adjustments(reading: Reading) -> list[Block]:
     found = reading.record.candidate.adjustments
     if not found:
@@ -241,7 +248,7 @@ def _adjustments(reading: Reading) -> list[Block]:
                 Text(one.arrangement, BODY),
                 Text(one.agreed_with, BODY),
                 Text(words.day(one.agreed_on), BODY),
-                Text(f"{one.extra_minutes} min" if one.extra_minutes else "None", BODY),
+                Text(_extra_time(one), BODY),
             ),
             widths,
         )
