@@ -76,6 +76,7 @@ from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.standards.spreadsheets import StandardSpreadsheets
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
+from npors_desktop.workflows.visit.photographs import PhotographTaking
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
 from npors_desktop.workflows.visit.visits import Visits
@@ -286,6 +287,7 @@ class Stores:
             standard_reading=StandardReading(store, here),
             paper_twin=PaperTwin(),
             preparation=Preparation(store, clock),
+            photographs=PhotographTaking(store, clock),
             theory_marking=TheoryMarking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake, editions.check_start),
             check_and_sign=CheckAndSign(store),
