@@ -6,6 +6,8 @@ What reads pictures is loaded with the first one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
@@ -26,15 +28,13 @@ from npors_desktop.photographs.picture import UprightPicture
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 
 if TYPE_CHECKING:
-    from datetime import datetime
-    from pathlib import Path
-
     from npors_desktop.base.clock import Clock
     from npors_desktop.domain.assessment import Assessment
     from npors_desktop.domain.photograph_frame import Frame, FrameWarning
     from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 _WHAT = message("a photograph")
+_RECENT = timedelta(minutes=15)
 _PLATE = PhotographPurpose.MACHINE_PLATE
 
 
@@ -82,12 +82,28 @@ class PhotographTaking:
         picture = read_picture(data)
         return GivenPhotograph(picture, source, stored_jpeg(picture).data)
 
-    def new_in_folder(self, folder: Path, since: datetime) -> tuple[Path, ...]:
-        """The pictures that the camera program wrote to its folder since a moment, the newest
-        first. Raises UserErrors."""
+    def open_newest(self, folder: str) -> GivenPhotograph:
+        """Read the newest picture that the camera program wrote to its folder in the last quarter
+        of an hour. Raises UserErrors (``no_camera_folder`` where none is chosen or there,
+        ``no_new_photograph``), and as ``open_file``."""
         from npors_desktop.photographs.camera_folder import new_pictures  # noqa: PLC0415
 
-        return new_pictures(folder, since)
+        if not folder:
+            raise UserError(
+                message("No folder is chosen that the camera program writes to."),
+                message("Nothing was changed. Choose it in Settings, or choose a file."),
+                code="no_camera_folder",
+            )
+        found = new_pictures(Path(folder), self._clock.now() - _RECENT)
+        if not found:
+            raise UserError(
+                message(
+                    "There is no new photograph in the camera's folder “{folder}”.", folder=folder
+                ),
+                message("Nothing was changed. Take it with the camera program, then try again."),
+                code="no_new_photograph",
+            )
+        return self.open_file(found[0], PhotographSource.CAMERA_FOLDER)
 
     def warnings(self, given: GivenPhotograph, frame: Frame) -> tuple[FrameWarning, ...]:
         """What should be looked at before a portrait is taken in with this frame."""

@@ -20,8 +20,10 @@ from npors_desktop.domain.photographs import PhotographPurpose, PhotographSource
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.exchange.record_json import read_record
+from npors_desktop.reports.layout.blocks import Block
 from npors_desktop.reports.templates.t2 import record_report
 from npors_desktop.reports.templates.t2.building_blocks import NOTHING
+from npors_desktop.reports.templates.t2.reading import Reading
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.store.core.photographs import Photographs
 from npors_desktop.vault.kdf import KdfCost
@@ -120,11 +122,18 @@ def _another(data: bytes) -> bytes:
 
 def _swapped(patch: pytest.MonkeyPatch) -> None:
     genuine = Photographs.data
-    patch.setattr(Photographs, "data", lambda self, sha256: _another(genuine(self, sha256)))
+
+    def data(self: Photographs, sha256: str) -> bytes:
+        return _another(genuine(self, sha256))
+
+    patch.setattr(Photographs, "data", data)
 
 
 def _left_out(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(record_report, "photograph_pages", lambda _reading: NOTHING)
+    def none(_reading: Reading) -> Block:
+        return NOTHING
+
+    patch.setattr(record_report, "photograph_pages", none)
 
 
 def _put_in(patch: pytest.MonkeyPatch) -> None:

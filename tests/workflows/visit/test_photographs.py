@@ -3,8 +3,9 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,7 +69,17 @@ def test_the_camera_folder_gives_what_is_new(
     file.write_bytes(file_of(drawing()))
     at = clock.now().timestamp()
     os.utime(file, (at, at))
-    assert session.photographs.new_in_folder(tmp_path, clock.now()) == (file,)
+    given = session.photographs.open_newest(str(tmp_path))
+    assert (given.source, given.width) == (PhotographSource.CAMERA_FOLDER, 1600)
+    clock.set(clock.now() + timedelta(minutes=16))
+    for folder, code in (
+        (str(tmp_path), "no_new_photograph"),
+        ("", "no_camera_folder"),
+        (str(file), "no_camera_folder"),
+    ):
+        with pytest.raises(UserError) as found:
+            session.photographs.open_newest(folder)
+        assert found.value.code == code
 
 
 def test_a_new_portrait_replaces_the_one_before_whose_bytes_are_gone(
@@ -175,7 +186,7 @@ def test_what_fails_at_the_disk_leaves_everything_as_it_was(
     first, second = (opened(visit=on_machine.id) for _ in range(2))
     given, genuine = give(), photographs.take
 
-    def take(transaction: object, id_: str, *more: object) -> object:
+    def take(transaction: Any, id_: str, *more: Any) -> object:
         if id_ == second:
             raise MachineFailedError(photographs._WHAT)
         return genuine(transaction, id_, *more)
