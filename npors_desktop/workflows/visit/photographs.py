@@ -86,6 +86,7 @@ class PhotographTaking:
         """Read the newest picture that the camera program wrote to its folder in the last quarter
         of an hour. Raises UserErrors (``no_camera_folder`` where none is chosen or there,
         ``no_new_photograph``), and as ``open_file``."""
+        # Of the package that loads Pillow.
         from npors_desktop.photographs.camera_folder import new_pictures  # noqa: PLC0415
 
         if not folder:
@@ -107,6 +108,7 @@ class PhotographTaking:
 
     def warnings(self, given: GivenPhotograph, frame: Frame) -> tuple[FrameWarning, ...]:
         """What should be looked at before a portrait is taken in with this frame."""
+        # Loads Pillow.
         from npors_desktop.photographs.frame_checks import frame_warnings  # noqa: PLC0415
 
         return frame_warnings(given.picture, frame)
