@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npors_desktop.domain.photograph_frame import FRAME_WARNINGS
@@ -46,8 +47,9 @@ class PhotographPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         head = label(words("Photograph of the candidate (optional)"), self, "strong")
-        for part in (head, self.kept, self.source, self.frame, self.warnings, self.keep):
+        for part in (head, self.kept, self.source, self.frame, self.warnings):
             column.addWidget(part)
+        column.addWidget(self.keep, alignment=Qt.AlignmentFlag.AlignLeft)
         self._show_framing(on=False)
 
     def show_record(self, now: Assessment) -> None:

@@ -114,7 +114,8 @@ class FrameView(QWidget):
             QRectF(kept.right(), kept.top(), shown.right() - kept.right(), kept.height()),
         ):
             painter.fillRect(part, dim)
-        for colour, thick in (("#000000", 4.0), ("#FFFFFF", 2.0)):
+        more = 3.0 if self.hasFocus() else 0.0
+        for colour, thick in (("#000000", 4.0 + 2 * more), ("#FFFFFF", 2.0 + more)):
             painter.setPen(QPen(QColor(colour), thick))
             painter.drawRect(kept.adjusted(1, 1, -1, -1))
         painter.end()
