@@ -76,6 +76,7 @@ from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.standards.spreadsheets import StandardSpreadsheets
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
+from npors_desktop.workflows.visit.photographs import PhotographTaking
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
 from npors_desktop.workflows.visit.theory_taking import TheoryTaking
@@ -287,6 +288,7 @@ class Stores:
             standard_reading=StandardReading(store, here),
             paper_twin=PaperTwin(),
             preparation=Preparation(store, clock),
+            photographs=PhotographTaking(store, clock),
             theory_marking=TheoryMarking(store, clock),
             theory_taking=TheoryTaking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake, editions.check_start),

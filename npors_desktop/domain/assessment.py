@@ -36,6 +36,7 @@ from npors_desktop.domain.people import (
     SignatureKind,
     extra_time,
 )
+from npors_desktop.domain.photographs import Photograph
 from npors_desktop.domain.sheet import (
     SHEET_FORMATS,
     CriterionMark,
@@ -118,6 +119,7 @@ class Assessment:
     notes: Mapping[str, str] = field(default_factory=dict[str, str])
     task_values: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     resit_of: EarlierTest | None = None
+    photographs: tuple[Photograph, ...] = ()
     faults: tuple[RecordedFault, ...] = ()
     clock: PracticalClock = field(default_factory=PracticalClock)
     went_well: str = ""

@@ -22,6 +22,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.names import same_name, same_on_document
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.people import Role, SignatureKind
+from npors_desktop.domain.photographs import PhotographPurpose, of_purpose
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.resits import resit_days_over
 from npors_desktop.domain.sheet import UNTIMED
@@ -276,7 +277,12 @@ def _in_pause(record: Record, at: datetime) -> bool:
 
 def _without_document(record: Record) -> Iterator[Message]:
     identity = record.candidate.identity
-    if identity is not None and identity.kind is IdentityKind.PHOTO_TAKEN:
+    if identity is None or identity.kind is not IdentityKind.PHOTO_TAKEN:
+        return
+    portrait = of_purpose(record.photographs, PhotographPurpose.PORTRAIT)
+    if portrait is None and record.format > 1:
+        yield message("no document was seen, and the record has no photograph of the candidate")
+    else:
         yield message("no document was seen: a photograph was taken")
 
 

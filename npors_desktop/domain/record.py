@@ -16,6 +16,7 @@ from npors_desktop.domain.people import (
     PersonSignature,
 )
 from npors_desktop.domain.person_signatures import drawn_sha256
+from npors_desktop.domain.photographs import Photograph
 from npors_desktop.domain.result import RecordedVerdict
 from npors_desktop.domain.sheet import (
     SHEET_FORMATS,
@@ -136,7 +137,8 @@ class Record:
     clock was set between the first event and the issue, ``clock_doubts`` how often it was in doubt
     since that day (``clock_changes.in_doubt``); None if the format does not say.
     ``amendment`` is None in revision 1, and if the format does not say. ``pauses`` are those of the
-    practical, as far as the format says.
+    practical, as far as the format says. ``photographs`` are named by the hashes of the JPEGs that
+    the report shows.
     """
 
     format: int
@@ -171,6 +173,7 @@ class Record:
     tasks: tuple[TaskEntry, ...] = ()
     resit_of: EarlierTest | None = None
     paper_seed: str = ""
+    photographs: tuple[Photograph, ...] = ()
 
     def drawn(self) -> tuple[str, ...]:
         """What names the strokes of each signature in it (``drawn_sha256``)."""

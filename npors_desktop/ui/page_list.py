@@ -206,7 +206,8 @@ def _visit(page: type[VisitPage], context: WindowContext, parent: QWidget) -> Vi
 def _visit_details(
     page: type[VisitDetailsPage], context: WindowContext, parent: QWidget
 ) -> VisitDetailsPage:
-    return page(context, parent, context.laptop.visits, context.laptop.marking.now)
+    plate = context.laptop.photographs, context.opener.preferences
+    return page(context, parent, context.laptop.visits, plate, context.laptop.marking.now)
 
 
 def _briefing(page: type[BriefingPage], context: WindowContext, parent: QWidget) -> BriefingPage:
@@ -226,7 +227,8 @@ def _candidate_details(
 def _candidate_identity(
     page: type[CandidateIdentityPage], context: WindowContext, parent: QWidget
 ) -> CandidateIdentityPage:
-    return page(context, parent, context.laptop.preparation)
+    laptop, preferences = context.laptop, context.opener.preferences
+    return page(context, parent, laptop.preparation, laptop.photographs, preferences)
 
 
 def _candidate_adjustments(

@@ -127,6 +127,12 @@ _VALUES: dict[str, Message] = {
     "weather": message("The weather did not allow a laptop"),
     "other": message("Another reason"),
 }
+_PHOTOGRAPHS: dict[str, Message] = {
+    "portrait": message("The candidate"),
+    "machine_plate": message("The machine's plate"),
+    "document_seen": message("A document"),
+    "evidence": message("Evidence"),
+}
 _SIGNATURES: dict[str, Message] = {
     "candidate": message("Candidate’s signature"),
     "assessor": message("Assessor’s signature"),
@@ -231,8 +237,17 @@ def _numbered(words: Words, kind: str, code: str) -> str | None:
             return words("Pause {code}", code=code)
         case "tasks":
             return words("Task {code}", code=code)
+        case "photographs":
+            return words("Photograph {code}", code=code)
         case _:
             return None
+
+
+def _shows(words: Words, text: str) -> str:
+    """What a photograph is of, with what it belongs to."""
+    purpose, _, of = text.partition(" ")
+    told = words(_PHOTOGRAPHS[purpose]) if purpose in _PHOTOGRAPHS else purpose
+    return f"{told} {of}".strip()
 
 
 def _signature(words: Words, role: str) -> str | None:
@@ -246,6 +261,8 @@ def field_value(words: Words, field: str, text: str) -> str:
     """A value in words; what is no value of its field, in a record that another program made, as it
     stands."""
     part = field.rpartition(".")[2]
+    if part == "shows" and text:
+        return _shows(words, text)
     try:
         if _DAY.fullmatch(text):
             return spoken_day(words, date.fromisoformat(text))

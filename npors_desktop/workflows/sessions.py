@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.standards.new_editions import NewEditions
     from npors_desktop.workflows.standards.paper_twin import PaperTwin
     from npors_desktop.workflows.standards.standard_reading import StandardReading
+    from npors_desktop.workflows.visit.photographs import PhotographTaking
     from npors_desktop.workflows.visit.preparation import Preparation
     from npors_desktop.workflows.visit.theory import TheoryMarking
     from npors_desktop.workflows.visit.theory_taking import TheoryTaking
@@ -69,6 +70,7 @@ class LaptopSession:
     standard_reading: StandardReading
     paper_twin: PaperTwin
     preparation: Preparation
+    photographs: PhotographTaking
     theory_marking: TheoryMarking
     theory_taking: TheoryTaking
     marking: PracticalMarking

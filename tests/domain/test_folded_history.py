@@ -31,6 +31,7 @@ from npors_desktop.domain.events.marking import (
     Noted,
     TaskValueEntered,
 )
+from npors_desktop.domain.events.photographs import PhotographRemoved, PhotographTaken
 from npors_desktop.domain.events.preparation import (
     AdjustmentsRead,
     CandidateDescribed,
@@ -65,6 +66,7 @@ from npors_desktop.domain.people import (
     Role,
     SignatureKind,
 )
+from npors_desktop.domain.photographs import Photograph, PhotographPurpose, PhotographSource
 from npors_desktop.domain.sheet import (
     CriterionMark,
     Fault,
@@ -104,6 +106,18 @@ SHEET = MarkSheet(
     transcribed=Transcription(PaperReason.WEATHER, "Bob"),
 )
 QUESTIONS = st.sampled_from(("T01", "T02"))
+HASHES = st.sampled_from(("ab" * 32, "cd" * 32, "ef" * 32))
+PHOTOGRAPHS = st.builds(
+    Photograph,
+    HASHES,
+    st.just(9_000),
+    st.just(640),
+    st.just(480),
+    st.sampled_from(PhotographPurpose),
+    st.just(START),
+    st.sampled_from(PhotographSource),
+    NAMES,
+)
 # Everything that can happen, but for undo and redo.
 CHANGES: dict[type, st.SearchStrategy[Any]] = {
     Marked: st.builds(Marked, CODES, st.none() | st.sampled_from(Mark), TEXTS),
@@ -154,6 +168,8 @@ CHANGES: dict[type, st.SearchStrategy[Any]] = {
     AmendmentDropped: st.just(AmendmentDropped()),
     TimesCorrected: st.builds(TimesCorrected, TIMES, TIMES),
     Transcribed: st.just(Transcribed(SHEET)),
+    PhotographTaken: st.builds(PhotographTaken, PHOTOGRAPHS, HASHES | st.just("")),
+    PhotographRemoved: st.builds(PhotographRemoved, HASHES),
 }
 MARKING = (Marked, MarkedTogether, Flagged, Noted, FaultRecorded, FaultFiled, Answered)
 

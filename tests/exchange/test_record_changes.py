@@ -16,6 +16,7 @@ from npors_desktop.domain.sheet import Identity, Mark, MarkSheet, PackRef, Theor
 from npors_desktop.exchange.record_changes import changes_between, signing_changes
 from npors_desktop.exchange.sheet_json import read_sheet
 from tests.dumper_format2 import RESIT, SHEET
+from tests.photo_files import of_a_record
 
 
 @pytest.fixture
@@ -38,6 +39,20 @@ def test_the_same_record_again_changes_nothing(record: Record) -> None:
         program="npors_desktop 9",
     )
     assert changes_between(record, again) == ()
+
+
+def test_a_photograph_is_told_in_one_line(record: Record) -> None:
+    portrait, plate, _, evidence = of_a_record()
+    was = replace(record, photographs=(portrait, plate))
+    now = replace(record, photographs=(plate, evidence))
+    assert changes_between(was, now) == (
+        RecordChange(
+            f"photographs.{evidence.sha256[:16]}.shows",
+            "",
+            "evidence 1.1 The brake, after the test",
+        ),
+        RecordChange(f"photographs.{portrait.sha256[:16]}.shows", "portrait", ""),
+    )
 
 
 def test_each_change_has_its_place_and_both_values(record: Record) -> None:

@@ -54,6 +54,14 @@ WORDS = Words()
         ),
         (("resit_of.elements", "", "all"), ("Achieved in the earlier test", "–", "all")),
         (
+            ("photographs.abababababababab.shows", "portrait", ""),
+            ("Photograph abababababababab", "The candidate", "–"),
+        ),
+        (
+            ("photographs.abababababababab.shows", "evidence 1.1 The brake", "unheard of"),
+            ("Photograph abababababababab", "Evidence 1.1 The brake", "unheard of"),
+        ),
+        (
             ("paper_seed", "", "00000000000000b2"),
             ("Seed of the theory paper", "–", "00000000000000b2"),
         ),

@@ -207,6 +207,17 @@ class ReportRow(StoredRow, table=True):
     blob: str = blob_ref()
 
 
+class PhotographRow(StoredRow, table=True):
+    """A photograph of an assessment, or of a visit's machine: its details, and its JPEG."""
+
+    __tablename__: ClassVar[Any] = "photograph"
+    __table_args__ = (sa.UniqueConstraint("holder", "blob"),)
+    pk: int | None = key()
+    holder: UUID = lasting_id()
+    body: str
+    blob: str = blob_ref()
+
+
 class OutboxRow(StoredRow, table=True):
     """One issued record on its way to the office."""
 

@@ -13,6 +13,8 @@ from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Candidate
+from npors_desktop.domain.sheet import IdentityKind
+from npors_desktop.ui.candidate.photograph_panel import PhotographPanel
 from npors_desktop.ui.candidate.presenter import DOCUMENTS, candidate_heading, compared_names
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.values import Heading
+    from npors_desktop.workflows.program.preferences import PreferencesFile
+    from npors_desktop.workflows.visit.photographs import PhotographTaking
     from npors_desktop.workflows.visit.preparation import Preparation
 
 YES, NO = "yes", "no"
@@ -49,7 +53,14 @@ class CandidateIdentityPage(DraftedForm):
     )
     back = "page_candidate"
 
-    def __init__(self, context: Context, parent: QWidget, preparation: Preparation) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        preparation: Preparation,
+        photographs: PhotographTaking,
+        preferences: PreferencesFile,
+    ) -> None:
         super().__init__(context, parent)
         self._preparation = preparation
         self.narrow(230)
@@ -78,6 +89,8 @@ class CandidateIdentityPage(DraftedForm):
         self.column.addWidget(self.booked)
         self.compared = label("", self.body)
         self.column.addWidget(self.compared)
+        self.photograph = PhotographPanel(self, photographs, preferences)
+        self.column.addWidget(self.photograph)
         self.add_primary(message("Record the identity check"), "record_identity", self._record)
         self._choices = {"identity_kind": self.kind, "identity_matched": self.matched}
         for row in self._choices.values():
@@ -122,6 +135,7 @@ class CandidateIdentityPage(DraftedForm):
 
     def _show(self, now: Assessment) -> None:
         self._now, check = now, now.identity
+        self.photograph.show_record(now)
         self.heading_changed.emit()
         self.kind.show_value(check.kind.value if check else None)
         self.matched.show_value((YES if check.matched else NO) if check else None)

@@ -14,6 +14,7 @@ from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.forms.typed_values import read_hours
+from npors_desktop.ui.visit.plate_panel import PlatePanel
 from npors_desktop.ui.visit.presenter import visit_from, visit_texts
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.fields import FieldRow
+    from npors_desktop.workflows.program.preferences import PreferencesFile
+    from npors_desktop.workflows.visit.photographs import PhotographTaking
     from npors_desktop.workflows.visit.visits import VisitLines, Visits
 
 _NEEDED = ("site", "on")
@@ -77,7 +80,12 @@ class VisitDetailsPage(DraftedForm):
     back = "page_today"
 
     def __init__(
-        self, context: Context, parent: QWidget, visits: Visits, now: Callable[[], datetime]
+        self,
+        context: Context,
+        parent: QWidget,
+        visits: Visits,
+        plate: tuple[PhotographTaking, PreferencesFile],
+        now: Callable[[], datetime],
     ) -> None:
         super().__init__(context, parent)
         self._visits = visits
@@ -90,6 +98,8 @@ class VisitDetailsPage(DraftedForm):
             columns.add_column(context.words(title), rows)
         self.column.addWidget(columns)
         self.column.addWidget(self._field("documents", _DOCUMENTS))
+        self.plate = PlatePanel(self, *plate)
+        self.column.addWidget(self.plate)
         self.add_primary(message("Create the visit"), "keep_visit", self._keep)
         self.setFocusProxy(self.fields["site"].field)
 
@@ -97,6 +107,7 @@ class VisitDetailsPage(DraftedForm):
     def open(self, subject: str | None) -> None:
         super().open(subject)
         self._visit = None
+        self.plate.open(subject)
         if subject:
             self.name_primary(message("Save the details"))
             self.read_form(partial(self._visits.visit, subject), self._show)

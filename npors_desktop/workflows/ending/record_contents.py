@@ -84,6 +84,7 @@ def make_record(
         resit_of=sheet.resit_of,
         paper_seed=sheet.paper_seed,
         clock_doubts=doubts,
+        photographs=assessment.photographs,
     )
 
 

@@ -27,6 +27,7 @@ from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.enrolment.signing_clock import certificate_end
 from npors_desktop.workflows.standards.intake import read_own_release
 from npors_desktop.workflows.standards.standards_now import StandardShown
+from npors_desktop.workflows.visit.photographs import take_plate_of_visit
 from npors_desktop.workflows.visit.signed_visit import open_signed
 
 if TYPE_CHECKING:
@@ -345,6 +346,7 @@ class Visits:
         letter = self._letter(transaction, visit)
         opened = Opened(visit, letter, booking.pack, sha256, booking.candidate, machine, resit_of)
         transaction.assessments.open(id_, opened, pack)
+        take_plate_of_visit(transaction, visit, id_)
         return id_
 
     @staticmethod

@@ -30,9 +30,12 @@ from npors_desktop.domain.sheet import (
 )
 from npors_desktop.reports.rendering import TEMPLATES, render
 from tests.dumper_format2 import RESIT, SETTING, SHEET, in_record, pack
+from tests.photo_files import of_a_record
 from tests.reports.templates.corpus import small
 
 GOLDEN = Path(__file__).parents[2] / "golden"
+PHOTOGRAPHS = of_a_record()
+JPEGS = {one.sha256: data for one, data in PHOTOGRAPHS.items()}
 
 
 def _failed(record: Record) -> Record:
@@ -124,8 +127,21 @@ def _resit(record: Record) -> Record:
     return replace(made, practical=PracticalTimes(), candidate=who)
 
 
-LATER = ("amended", "later", "resit")
+def _with_photographs(record: Record) -> Record:
+    """A correction that takes a photograph in and one out, of those that there are."""
+    kept = tuple(PHOTOGRAPHS)
+    changes = (
+        RecordChange(f"photographs.{'ab' * 8}.shows", "evidence 1.2 Too dark", ""),
+        RecordChange(f"photographs.{'cd' * 8}.shows", "", "machine_plate"),
+        RecordChange(f"photographs.{'ef' * 8}.shows", "", "of another version"),
+    )
+    amendment = Amendment("c3" * 32, "The plate was missing.", changes)
+    return replace(record, revision=2, photographs=kept, amendment=amendment)
+
+
+LATER = ("amended", "later", "resit", "photographs")
 CHANGED = {"failed": _failed, "amended": _amended, "later": _later, "resit": _resit}
+CHANGED["photographs"] = _with_photographs
 
 
 @pytest.mark.parametrize(
@@ -146,7 +162,7 @@ def test_a_report_says_what_was_approved(
     record = CHANGED[name](record) if name in CHANGED else record
     result = decide(record.standard, record.sheet()).recorded()
     record = replace(record, template=template, result=result)
-    (tmp_path / "report.pdf").write_bytes(render(record, json_of(record)).pages)
+    (tmp_path / "report.pdf").write_bytes(render(record, json_of(record), JPEGS).pages)
     command = [tool, "-raw", str(tmp_path / "report.pdf"), "-"]
     said = _masked(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     golden = GOLDEN / f"t{template}" / f"report-{name}.txt"
@@ -159,4 +175,5 @@ def _masked(text: str) -> str:
     """Without the record's hash, which changes with every field that a record gains."""
     text = re.sub(r"SHA-256 [0-9a-f]{16}\b", "SHA-256 (short)", text)
     text = re.sub(r"check number [0-9A-F]{4}-[0-9A-F]{4}", "check number (short)", text)
+    text = re.sub(r"pixels · SHA-256 .*", "pixels", text)
     return re.sub(r"\b(?!5e5e|c3c3)[0-9a-f]{64}\b", "(record hash)", text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.people import SignatureKind
+from npors_desktop.domain.photographs import PhotographPurpose
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark, PaperReason
 from npors_desktop.reports.layout.blocks import Gap, Listing
@@ -94,10 +95,11 @@ _ENTRIES: Mapping[str, str] = {
     "faults": "Fault",
     "theory": "Question",
     "tasks": "Task",
+    "photographs": "Photograph",
     "candidate.adjustments": "Reasonable adjustment",
 }
 # What the entry itself is told by, without a name of its own.
-_ITSELF = ("mark", "awarded", "arrangement", "value")
+_ITSELF = ("mark", "awarded", "arrangement", "value", "shows")
 _PARTS = {
     "chosen": "options chosen",
     "points": "points of the answer given",
@@ -171,9 +173,15 @@ def _value(reading: Reading, field: str, text: str) -> str:
             return words.moment(datetime.fromisoformat(text), seconds=True)
         if field == "resit_of.elements":
             return reading.say_elements(Element(one) for one in text.split(", "))
-        return _term(reading, field, text)
+        return _photograph(text) if part == "shows" else _term(reading, field, text)
     except ValueError:
         return text
+
+
+def _photograph(text: str) -> str:
+    """Raises ValueError as ``_term``."""
+    purpose, _, of = text.partition(" ")
+    return words.photograph(PhotographPurpose(purpose), of)
 
 
 def _term(reading: Reading, field: str, text: str) -> str:

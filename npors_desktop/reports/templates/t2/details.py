@@ -21,6 +21,7 @@ from npors_desktop.reports.templates.t2.building_blocks import (
     section,
 )
 from npors_desktop.reports.templates.t2.look import INK, SEMIBOLD
+from npors_desktop.reports.templates.t2.photographs import beside_portrait
 
 if TYPE_CHECKING:
     from npors_desktop.domain.pack import ReplacedFigure
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 def candidate(reading: Reading) -> Block:
     """Who was assessed, how they were identified, and their adjustments."""
-    told = facts(_candidate_facts(reading))
+    told = beside_portrait(reading, facts(_candidate_facts(reading)))
     return section("Candidate", told, *_adjustments(reading), whole=True)
 
 
