@@ -32,6 +32,7 @@ from npors_desktop.domain.people import (
     MachineDetails,
     PersonSignature,
     SignatureKind,
+    practical_extra,
 )
 from npors_desktop.domain.sheet import (
     SHEET_FORMATS,
@@ -154,7 +155,8 @@ class Assessment:
         """Minutes added by the agreed adjustments, or stated by a transcribed sheet."""
         if self.paper_extra_minutes is not None:
             return self.paper_extra_minutes
-        return sum(a.extra_minutes for a in self.candidate.adjustments)
+        limit = self.pack.practical.minutes if self.pack.practical else 0
+        return practical_extra(self.candidate.adjustments, limit)
 
     def check_may_change(self) -> None:
         """Raise UserError with the code ``issued`` once the record is issued."""

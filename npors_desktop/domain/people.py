@@ -42,14 +42,68 @@ class PersonSignature:
     witness: str = ""
 
 
+class AdjustmentKind(StrEnum):
+    """What is arranged for a candidate; what came without a kind is ``OTHER``."""
+
+    EXTRA_TIME = "extra_time"
+    READER = "reader"
+    SCRIBE = "scribe"
+    INTERPRETER = "interpreter"
+    SIGN_LANGUAGE = "sign_language"
+    LARGE_TEXT = "large_text"
+    COLOURED_BACKGROUND = "coloured_background"
+    REST_BREAKS = "rest_breaks"
+    SEPARATE_ROOM = "separate_room"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraTime:
+    """Time that an adjustment adds to the theory and to the practical, each by its own limit: a
+    percentage of the limit, or minutes. Part of a minute is a whole one, for the candidate."""
+
+    percent: int = 0
+    minutes: int = 0
+
+    def of(self, limit: int) -> int:
+        """The minutes it adds to a limit in minutes."""
+        return self.minutes - -limit * self.percent // 100
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Who helps a candidate through the test: a reader, scribe or interpreter."""
+
+    name: str
+    organisation: str = ""
+    number: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """A reasonable adjustment agreed before the test: what, with whom, when; never a diagnosis."""
+    """A reasonable adjustment agreed before the test: what, with whom, when; never a diagnosis.
+
+    ``extra_minutes`` count for the practical alone: what 0.1 and 0.2 recorded. ``extra_time``
+    counts for the theory as well.
+    """
 
     arrangement: str
     agreed_with: str
     agreed_on: date
     extra_minutes: int = 0
+    kind: AdjustmentKind = AdjustmentKind.OTHER
+    extra_time: ExtraTime | None = None
+    helper: Helper | None = None
+
+
+def theory_extra(adjustments: tuple[Adjustment, ...], limit: int) -> int:
+    """The minutes that adjustments add to a theory of ``limit`` minutes."""
+    return sum(one.extra_time.of(limit) for one in adjustments if one.extra_time)
+
+
+def practical_extra(adjustments: tuple[Adjustment, ...], limit: int) -> int:
+    """The minutes that adjustments add to a practical of ``limit`` minutes."""
+    return theory_extra(adjustments, limit) + sum(one.extra_minutes for one in adjustments)
 
 
 @dataclass(frozen=True, slots=True)
