@@ -28,6 +28,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, Pack
 from npors_desktop.domain.people import (
     Candidate,
+    Fitness,
     IdentityCheck,
     MachineDetails,
     PersonSignature,
@@ -105,6 +106,8 @@ class Assessment:
     privacy: PersonSignature | None = None
     privacy_at: datetime | None = None
     adjustments_read: bool = False
+    fitness: Fitness | None = None
+    briefed_at: datetime | None = None
     paper: tuple[str, ...] = ()
     awarded: Mapping[str, int] = field(default_factory=dict[str, int])
     answer_notes: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -184,12 +187,16 @@ class Assessment:
         return tuple(gate for gate, is_shut in shut.items() if is_shut)
 
     def bars(self) -> tuple[Gate, ...]:
-        """What bars the practical: the gates, and a likeness that was denied, whatever the
-        document. The columns of a store keep to the gates, as every release has written them.
+        """What bars the practical: the gates, a likeness that was denied, whatever the document,
+        and a candidate who is not fit for it. The columns of a store keep to the gates, as every
+        release has written them.
         """
         denied = self.identity is not None and not self.identity.matched
         shut = self.gates()
-        return (Gate.IDENTITY, *shut) if denied and Gate.IDENTITY not in shut else shut
+        if denied and Gate.IDENTITY not in shut:
+            shut = (Gate.IDENTITY, *shut)
+        unfit = self.fitness is not None and not self.fitness.is_fit
+        return (*shut, Gate.FITNESS) if unfit else shut
 
     @property
     def carried(self) -> tuple[Element, ...]:

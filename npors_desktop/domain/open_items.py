@@ -15,11 +15,12 @@ from npors_desktop.domain.pack import Criterion
 
 
 class OpenItemKind(StrEnum):
-    """The kinds of things to sort out; the first three are the gates, beside the theory."""
+    """The kinds of things to sort out; the first four are the gates, beside the theory."""
 
     IDENTITY = "identity"
     PRIVACY = "privacy"
     ADJUSTMENTS = "adjustments"
+    FITNESS = "fitness"
     PRACTICAL_END = "practical_end"
     THEORY = "theory"
     UNMARKED = "unmarked"

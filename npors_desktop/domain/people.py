@@ -107,12 +107,32 @@ def practical_extra(adjustments: tuple[Adjustment, ...], limit: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Experience:
+    """What an experienced worker has done before: ``reference`` says who vouches for it, such as a
+    supervisor, and how that was seen."""
+
+    years: int
+    machines: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """Who trained a candidate. ``by_tester`` declares whether that was the tester, and ``reason``
+    why the same person tests them."""
+
+    trained_by: str
+    by_tester: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A candidate as booked. Only the name is needed to begin; the office needs the rest.
 
     ``latin_name`` is the name as their document spells it in Latin letters, asked for where reports
     have no letters for ``name``. ``uln`` is the unique learner number, ``levy_number`` the
-    employer's with the CITB.
+    employer's with the CITB. ``hse_seen`` says how the HS&E test was seen, such as on the card.
     """
 
     name: str
@@ -126,6 +146,18 @@ class Candidate:
     latin_name: str = ""
     uln: str = ""
     levy_number: str = ""
+    hse_test_type: str = ""
+    hse_seen: str = ""
+    experience: Experience | None = None
+    training: Training | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fitness:
+    """Whether a candidate declared that they are fit to take the test; never why not."""
+
+    is_fit: bool
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +170,29 @@ class IdentityCheck:
     at: datetime
 
 
+class PaperKind(StrEnum):
+    """What an assessor looks at to know that a machine may be used, and which one it is."""
+
+    THOROUGH_EXAMINATION = "thorough_examination"
+    INSPECTION = "inspection"
+    HOUR_METER = "hour_meter"
+    PLATE = "plate"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class MachinePaper:
+    """What was seen of one paper or plate of a machine, or that it does not apply to it."""
+
+    kind: PaperKind
+    seen: str = ""
+    is_applicable: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class MachineDetails:
-    """The machine used, its attachments, and the documents seen for it."""
+    """The machine used, its attachments, and the documents seen for it: each in ``papers``, or all
+    in one text, as 0.1 and 0.2 recorded them."""
 
     make: str = ""
     model: str = ""
@@ -148,13 +200,15 @@ class MachineDetails:
     hours: str = ""
     attachments: str = ""
     documents_seen: str = ""
+    papers: tuple[MachinePaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One visit to a customer's site, entered once for all its candidates.
 
-    ``notification`` is the number of the notification to the scheme (NRN).
+    ``notification`` is the number of the notification to the scheme (NRN), ``notified_on`` its day.
+    ``briefed_at`` is of a briefing that 0.1 and 0.2 recorded once for all candidates.
     """
 
     id: str
@@ -167,6 +221,7 @@ class Visit:
     ground: str = ""
     weather: str = ""
     briefed_at: datetime | None = None
+    notified_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

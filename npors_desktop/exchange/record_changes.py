@@ -98,7 +98,8 @@ def _entries(listed: list[Json], place: str) -> Iterator[tuple[str, str]]:
 
 def _text(value: Json, place: str) -> str:
     if isinstance(value, str):
-        return value
+        return "" if (value, place.rpartition(".")[2]) == ("other", "kind") else value
     # That marks were set one by one is what is usual, and that a question is on the paper.
     is_usual = place.endswith((".together", ".extra")) and value is False
-    return "" if is_usual else str(value).lower()
+    applies = place.endswith(".is_applicable") and value is True
+    return "" if is_usual or applies else str(value).lower()

@@ -116,6 +116,7 @@ def summary(now: Assessment) -> Values:
         "not_met": sum(1 for one in marks if one.mark is Mark.NOT_MET),
         "signatures": len(now.signatures),
         "adjustments": len(now.candidate.adjustments),
+        "briefed_at": now.briefed_at,
         "content_sha256": now.content_sha256,
         "signed_at": now.signed_at,
         "last_seq": now.last_seq,

@@ -215,7 +215,8 @@ class CandidateDetailsPage(DraftedForm):
         candidate = self._candidate(faults)
         if self.show_faults(faults) or candidate is None:
             return
-        machine = MachineDetails(*(self.fields[name].text() for name in _MACHINE))
+        make, model, serial = (self.fields[name].text() for name in _MACHINE)
+        machine = MachineDetails(make, model, serial)
         words, new = self.context.words, self._now is None
         now = self._now
         work = self._change(now, candidate, machine) if now else self._add(candidate, machine)

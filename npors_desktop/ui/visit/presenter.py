@@ -35,6 +35,7 @@ GATES: dict[Gate, Message] = {
     Gate.PRIVACY: message("privacy page"),
     Gate.ADJUSTMENTS: message("adjustments read"),
     Gate.THEORY: message("theory paper"),
+    Gate.FITNESS: message("fitness declared"),
 }
 _HEADS = (
     message("Candidates"),
