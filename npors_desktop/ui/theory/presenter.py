@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.pack import PaperCount, QuestionKind
 from npors_desktop.domain.papers import is_choice, letters_of, option_order
+from npors_desktop.ui.preparation_text import adjustment_name
 from npors_desktop.ui.widgets.values import AnswerPoint, Heading, QuestionBox
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def theory_heading(words: Words, now: Assessment) -> Heading:
     parts = [words("Theory")]
     if theory:
         parts.append(words.count("{n} minute allowed", "{n} minutes allowed", theory.minutes))
-    parts += [f"* {one.arrangement}" for one in now.candidate.adjustments]
+    parts += [f"* {adjustment_name(words, one)}" for one in now.candidate.adjustments]
     return Heading(now.candidate.name, " · ".join(parts), now.letter)
 
 

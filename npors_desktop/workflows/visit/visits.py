@@ -13,7 +13,7 @@ from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, VisitSource
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.events.preparation import Briefed, Opened
+from npors_desktop.domain.events.preparation import Briefed, MachineDescribed, Opened
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.people import MachineDetails, Visit
@@ -262,9 +262,15 @@ class Visits:
         self._here.release(transaction, file.released)
 
     def describe(self, visit: Visit) -> Visit:
-        """Save changed details of a visit."""
+        """Save changed details of a visit. Whoever is to be tested on its machine gets what is now
+        known of the machine."""
         with self._store.writing() as transaction:
+            before = transaction.visits.get(visit.id).machine
             transaction.visits.put(visit)
+            for line in transaction.assessments.lines(visit.id):
+                is_draft = line.stage is Stage.DRAFT and before != visit.machine
+                if is_draft and transaction.assessments.get(line.id).machine == before:
+                    transaction.assessments.append(line.id, MachineDescribed(visit.machine))
         return visit
 
     def brief(self, id_: str, only: Sequence[str] = ()) -> Visit:
