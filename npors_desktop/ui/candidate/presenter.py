@@ -74,6 +74,7 @@ _ICONS: dict[str, Icon] = {
     "identity": Icon.IDENTITY,
     "privacy": Icon.PRIVACY,
     "adjustments": Icon.ADJUSTMENTS,
+    "ready": Icon.BRIEFING,
     "resit": Icon.UNDO,
     "theory": Icon.THEORY,
     "tasks": Icon.FLAG,

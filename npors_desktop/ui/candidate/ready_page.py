@@ -143,7 +143,8 @@ class CandidateReadyPage(FormPage):
             if is_ready(after) and not is_ready(now):
                 self.go(page_after_ready(after), after.id)
 
-        self.write(partial(act, now.id), done, changes=now.id)
+        # Keys that are typed ahead count: the button with the focus does not rest meanwhile.
+        self.write(partial(act, now.id), done, changes=now.id, rests=False)
 
     def _go_on(self) -> None:
         now = self._now
