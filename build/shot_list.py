@@ -218,6 +218,8 @@ SHOTS = (
     Shot("page_candidate_details", Where.LAPTOP, "new"),
     Shot("page_candidate_identity", Where.LAPTOP, "new"),
     Shot("page_candidate_adjustments", Where.LAPTOP, "new"),
+    Shot("page_candidate_ready", Where.LAPTOP, "new"),
+    Shot("page_candidate_list", Where.LAPTOP, "visit"),
     Shot("page_candidate_privacy", Where.LAPTOP, "new", varied=True),
     Shot("page_theory", Where.LAPTOP, "theory", varied=True),
     Shot("page_marking", Where.LAPTOP, "running", varied=True),
