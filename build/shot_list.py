@@ -106,7 +106,7 @@ def fill_visit(_window: MainWindow, page: Page) -> None:
 def all_questions(_window: MainWindow, page: Page) -> None:
     """Look at how far every question is."""
     if isinstance(page, TheoryCandidatePage):
-        page.foot.findChild(QPushButton, "own_all").click()
+        page.foot.findChildren(QPushButton, "own_all")[0].click()
 
 
 def help_open(window: MainWindow, _page: Page) -> None:
@@ -227,6 +227,8 @@ SHOTS = (
     Shot("page_candidate_details", Where.LAPTOP, "new"),
     Shot("page_candidate_identity", Where.LAPTOP, "new"),
     Shot("page_candidate_adjustments", Where.LAPTOP, "new"),
+    Shot("page_candidate_ready", Where.LAPTOP, "new"),
+    Shot("page_candidate_list", Where.LAPTOP, "visit"),
     Shot("page_candidate_privacy", Where.LAPTOP, "new", varied=True),
     Shot("page_theory", Where.LAPTOP, "theory", varied=True),
     Shot("page_theory_handed", Where.LAPTOP, "answering"),

@@ -169,8 +169,9 @@ def begin(laptop: LaptopSession, clock: SetClock, shown: Demonstration, site: st
     """A visit on the day of a demonstration, its briefing given."""
     clock.set(shown.briefed_at)
     number = f"DEMO-NRN-26-{shown.briefed_at:%m%d}"
-    visit = laptop.visits.open_visit(replace(shown.visit, site=site, notification=number))
-    return laptop.visits.brief(visit.id)
+    at = shown.briefed_at
+    visit = replace(shown.visit, site=site, notification=number, briefed_at=at)
+    return laptop.visits.open_visit(visit)
 
 
 def newcomer() -> Candidate:

@@ -30,11 +30,13 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, Pack
 from npors_desktop.domain.people import (
     Candidate,
+    Fitness,
     IdentityCheck,
     MachineDetails,
     PersonSignature,
     SignatureKind,
-    extra_time,
+    practical_extra,
+    theory_extra,
 )
 from npors_desktop.domain.photographs import Photograph
 from npors_desktop.domain.sheet import (
@@ -107,6 +109,8 @@ class Assessment:
     privacy: PersonSignature | None = None
     privacy_at: datetime | None = None
     adjustments_read: bool = False
+    fitness: Fitness | None = None
+    briefed_at: datetime | None = None
     paper: tuple[str, ...] = ()
     awarded: Mapping[str, int] = field(default_factory=dict[str, int])
     answer_notes: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -159,14 +163,14 @@ class Assessment:
         """Minutes that agreed adjustments add to the practical, or a transcribed sheet states."""
         if self.paper_extra_minutes is not None:
             return self.paper_extra_minutes
-        practical = self.pack.practical
-        return extra_time(self.candidate.adjustments, practical.minutes if practical else 0)
+        limit = self.pack.practical.minutes if self.pack.practical else 0
+        return practical_extra(self.candidate.adjustments, limit)
 
     @property
     def theory_minutes(self) -> int:
         """Minutes allowed for the theory, with those that the agreed adjustments add."""
         minutes = self.pack.theory.minutes if self.pack.theory else 0
-        return minutes + extra_time(self.candidate.adjustments, minutes)
+        return minutes + theory_extra(self.candidate.adjustments, minutes)
 
     def check_may_change(self) -> None:
         """Raise UserError with the code ``issued`` once the record is issued."""
@@ -194,12 +198,16 @@ class Assessment:
         return tuple(gate for gate, is_shut in shut.items() if is_shut)
 
     def bars(self) -> tuple[Gate, ...]:
-        """What bars the practical: the gates, and a likeness that was denied, whatever the
-        document. The columns of a store keep to the gates, as every release has written them.
+        """What bars the practical: the gates, a likeness that was denied, whatever the document,
+        and a candidate who is not fit for it. The columns of a store keep to the gates, as every
+        release has written them.
         """
         denied = self.identity is not None and not self.identity.matched
         shut = self.gates()
-        return (Gate.IDENTITY, *shut) if denied and Gate.IDENTITY not in shut else shut
+        if denied and Gate.IDENTITY not in shut:
+            shut = (Gate.IDENTITY, *shut)
+        unfit = self.fitness is not None and not self.fitness.is_fit
+        return (*shut, Gate.FITNESS) if unfit else shut
 
     @property
     def carried(self) -> tuple[Element, ...]:

@@ -85,12 +85,12 @@ def hse_test_fault(taken: date | None, tested: date) -> Message | None:
     return None
 
 
-def hse_test_is_old(taken: date, tested: date) -> bool:
-    """Whether an HS&E test is more than two calendar years older than a test; the anniversary
+def hse_test_is_old(taken: date, tested: date, years: int = _HSE_YEARS) -> bool:
+    """Whether an HS&E test is more than some calendar years older than a test; the anniversary
     still counts, that of 29 February is 28 February (schemes, part 0.3: a careful default)."""
-    years = taken.year + _HSE_YEARS
+    year = taken.year + years
     leap = taken.month == 2 and taken.day == 29  # noqa: PLR2004 - 29 February
-    return tested > (date(years, 2, 28) if leap else taken.replace(year=years))
+    return tested > (date(year, 2, 28) if leap else taken.replace(year=year))
 
 
 def planned_visit_fault(on: date, today: date) -> Message | None:

@@ -12,8 +12,11 @@ from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
     Adjustment,
     AssessorDetails,
+    Experience,
+    Fitness,
     MachineDetails,
     PersonSignature,
+    Training,
 )
 from npors_desktop.domain.person_signatures import drawn_sha256
 from npors_desktop.domain.photographs import Photograph
@@ -62,11 +65,16 @@ class RecordedCandidate:
     latin_name: str = ""
     uln: str = ""
     levy_number: str = ""
+    hse_test_type: str = ""
+    hse_seen: str = ""
+    experience: Experience | None = None
+    training: Training | None = None
+    fitness: Fitness | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedVisit:
-    """Where and when, and under which notification."""
+    """Where and when, and under which notification; ``briefed_at`` is when this candidate was."""
 
     site: str
     on: date
@@ -76,6 +84,7 @@ class RecordedVisit:
     ground: str
     weather: str
     briefed_at: datetime | None
+    notified_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,9 @@ def _photographs(listed: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 def _text(value: Json, place: str) -> str:
     if isinstance(value, str):
-        return value
+        return "" if (value, place.rpartition(".")[2]) == ("other", "kind") else value
     # That marks were set one by one is what is usual, and that a question is on the paper and was
     # asked aloud.
     is_usual = place.endswith((".together", ".extra", ".by_candidate")) and value is False
-    return "" if is_usual else str(value).lower()
+    applies = place.endswith(".is_applicable") and value is True
+    return "" if is_usual or applies else str(value).lower()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.candidate.identity_page import CandidateIdentityPage
     from npors_desktop.ui.candidate.page import CandidatePage
     from npors_desktop.ui.candidate.privacy_page import CandidatePrivacyPage
+    from npors_desktop.ui.candidate.ready_page import CandidateReadyPage
     from npors_desktop.ui.delivery.outbox_page import OutboxPage
     from npors_desktop.ui.delivery.record_page import RecordPage
     from npors_desktop.ui.ending.amendment_page import AmendmentPage
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.unlock.restore_page import RestorePage
     from npors_desktop.ui.visit.briefing_page import BriefingPage
     from npors_desktop.ui.visit.details_page import VisitDetailsPage
+    from npors_desktop.ui.visit.list_page import CandidateListPage
     from npors_desktop.ui.visit.page import VisitPage
     from npors_desktop.workflows.sessions import Session
 
@@ -243,6 +245,18 @@ def _candidate_privacy(
     return page(context, parent, context.laptop.preparation, context.laptop.marking.now)
 
 
+def _candidate_ready(
+    page: type[CandidateReadyPage], context: WindowContext, parent: QWidget
+) -> CandidateReadyPage:
+    return page(context, parent, context.laptop.preparation, context.laptop.visits)
+
+
+def _candidate_list(
+    page: type[CandidateListPage], context: WindowContext, parent: QWidget
+) -> CandidateListPage:
+    return page(context, parent, context.laptop.visits, context.laptop.categories)
+
+
 def _theory(page: type[TheoryPage], context: WindowContext, parent: QWidget) -> TheoryPage:
     return page(context, parent, context.laptop.theory_marking, context.laptop.theory_taking)
 
@@ -400,6 +414,16 @@ PAGES: tuple[PageEntry[Any], ...] = (
         "page_candidate_privacy",
         "npors_desktop.ui.candidate.privacy_page:CandidatePrivacyPage",
         _candidate_privacy,
+    ),
+    PageEntry(
+        "page_candidate_ready",
+        "npors_desktop.ui.candidate.ready_page:CandidateReadyPage",
+        _candidate_ready,
+    ),
+    PageEntry(
+        "page_candidate_list",
+        "npors_desktop.ui.visit.list_page:CandidateListPage",
+        _candidate_list,
     ),
     PageEntry("page_theory", "npors_desktop.ui.theory.page:TheoryPage", _theory),
     PageEntry(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message, message_in
 from npors_desktop.ui.dates import spoken_day
+from npors_desktop.ui.preparation_text import ADJUSTMENTS, PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +51,7 @@ _NAMES: dict[str, Message] = {
     "visit.ground": message("Ground"),
     "visit.weather": message("Weather"),
     "visit.briefed_at": message("Briefing given"),
+    "visit.notified_on": message("Notified on"),
     "candidate.name": message("Name"),
     "candidate.date_of_birth": message("Date of birth"),
     "candidate.identity.kind": message("Document"),
@@ -63,6 +65,16 @@ _NAMES: dict[str, Message] = {
     "candidate.ni_number": message("National Insurance number"),
     "candidate.hse_test_id": message("HS&E test number"),
     "candidate.hse_test_date": message("Date of the HS&E test"),
+    "candidate.hse_test_type": message("Type of the HS&E test"),
+    "candidate.hse_seen": message("How the HS&E test was seen"),
+    "candidate.experience.years": message("Years of experience"),
+    "candidate.experience.machines": message("Machines worked on before"),
+    "candidate.experience.reference": message("Who vouches for the experience"),
+    "candidate.training.trained_by": message("Trained by"),
+    "candidate.training.by_tester": message("Trained by the tester"),
+    "candidate.training.reason": message("Why the tester tests them"),
+    "candidate.fitness.is_fit": message("Fit to take the test"),
+    "candidate.fitness.at": message("Fitness declared"),
     "machine.make": message("Make"),
     "machine.model": message("Model"),
     "machine.serial": message("Serial number"),
@@ -94,7 +106,6 @@ _DETAILS: dict[str, Message] = {
     "agreed_with": message("agreed with"),
     "agreed_on": message("agreed on"),
     "extra_minutes": message("extra minutes"),
-    "extra_percent": message("extra time in per cent"),
     "name": message("name"),
     "kind": message("how it was given"),
     "reason": message("reason"),
@@ -107,6 +118,11 @@ _DETAILS: dict[str, Message] = {
     "points": message("points of the answer given"),
     "extra": message("asked besides the paper"),
     "by_candidate": message("answered by the candidate on the laptop"),
+    "is_applicable": message("applicable"),
+    "percent": message("extra time in per cent"),
+    "minutes": message("extra time in minutes"),
+    "organisation": message("organisation"),
+    "number": message("registration number"),
 }
 _VALUES: dict[str, Message] = {
     "true": message("Yes"),
@@ -125,6 +141,7 @@ _VALUES: dict[str, Message] = {
     "laptop_lost": message("The laptop was lost"),
     "laptop_stolen": message("The laptop was stolen"),
     "weather": message("The weather did not allow a laptop"),
+    **{kind.value: text for kind, text in (*PAPERS.items(), *ADJUSTMENTS.items())},
     "other": message("Another reason"),
 }
 _PHOTOGRAPHS: dict[str, Message] = {
@@ -137,7 +154,10 @@ _SIGNATURES: dict[str, Message] = {
     "candidate": message("Candidate’s signature"),
     "assessor": message("Assessor’s signature"),
 }
-_IN_WORDS = ("matched", "withdrawn", "kind", "end_reason", "together", "extra", "by_candidate")
+_IN_WORDS = (
+    "matched", "withdrawn", "kind", "end_reason", "together", "extra", "by_candidate",
+    "is_applicable", "by_tester", "is_fit",
+)  # fmt: skip
 _TERMS = ("mark", "severity", "result", "theory", "pre_use", "practical")
 _TIMES = ("at", "began", "started", "ended", "briefed_at")
 
@@ -218,7 +238,9 @@ def _entry(words: Words, within: str, part: str) -> str | None:
         case "result" if part in _TERMS:
             return words("Result: {part}", part=words.term(part))
         case "candidate" if code.startswith("adjustments."):
-            return words("Adjustment {code}", code=code.removeprefix("adjustments."))
+            return words("Adjustment {code}", code=code.split(".")[1])
+        case "machine" if code.startswith("papers."):
+            return words("Paper {code} of the machine", code=code.removeprefix("papers."))
         case _:
             return _numbered(words, kind, code)
 

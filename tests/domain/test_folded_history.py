@@ -34,7 +34,9 @@ from npors_desktop.domain.events.marking import (
 from npors_desktop.domain.events.photographs import PhotographRemoved, PhotographTaken
 from npors_desktop.domain.events.preparation import (
     AdjustmentsRead,
+    Briefed,
     CandidateDescribed,
+    FitnessDeclared,
     IdentityChecked,
     MachineDescribed,
     Opened,
@@ -161,6 +163,8 @@ CHANGES: dict[type, st.SearchStrategy[Any]] = {
     ),
     PrivacySigned: st.builds(PrivacySigned, PERSON),
     AdjustmentsRead: st.just(AdjustmentsRead()),
+    FitnessDeclared: st.builds(FitnessDeclared, st.booleans()),
+    Briefed: st.just(Briefed()),
     FeedbackGiven: st.builds(FeedbackGiven, TEXTS, TEXTS),
     PersonSigned: st.builds(PersonSigned, PERSON, st.sampled_from(("", "aa"))),
     Issued: st.just(Issued("ab" * 32, START + HOUR, "cd" * 32)),

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import OwnPaper
@@ -24,7 +22,13 @@ from npors_desktop.domain.events.theory import (
 )
 from npors_desktop.domain.fold import fold
 from npors_desktop.domain.papers import own_questions
-from npors_desktop.domain.people import Adjustment, Candidate, MachineDetails, extra_time
+from npors_desktop.domain.people import (
+    Adjustment,
+    Candidate,
+    ExtraTime,
+    MachineDetails,
+    practical_extra,
+)
 from npors_desktop.domain.sheet import pack_ref
 from tests.theory_format2 import theory_pack
 
@@ -156,33 +160,18 @@ def test_nothing_that_a_candidate_did_is_undone_by_the_assessor():
     assert not told(*steps(*OWN, PaperSubmitted(), ScoreOpened((("T1", 0),)))).undoable
 
 
-ALLOWED = st.lists(
-    st.builds(
-        Adjustment,
-        st.just("Extra time"),
-        st.just("the centre"),
-        st.just(date(2026, 11, 1)),
-        st.integers(0, 90),
-        st.integers(0, 100),
-    ),
-    max_size=3,
-)
-
-
-@given(agreed=ALLOWED, minutes=st.integers(0, 600))
-def test_extra_time_is_at_least_what_was_agreed_and_less_than_a_minute_more(
-    agreed: list[Adjustment], minutes: int
-):
-    exact = sum(one.extra_minutes + one.extra_percent * minutes / 100 for one in agreed)
-    assert exact - 1e-9 <= extra_time(agreed, minutes) < exact + 1
-
-
 def test_extra_time_lengthens_the_theory_and_the_practical():
     day = date(2026, 11, 1)
-    agreed = (Adjustment("a quarter", "ATP", day, 0, 25), Adjustment("ten minutes", "ATP", day, 10))
+    agreed = (
+        Adjustment("a quarter", "ATP", day, extra_time=ExtraTime(25)),
+        Adjustment("ten minutes", "ATP", day, extra_time=ExtraTime(minutes=10)),
+        Adjustment("of the practical alone", "ATP", day, 5),
+    )
     now = told(who=Candidate("R", adjustments=agreed))
     assert now.pack.practical
     minutes = now.pack.practical.minutes
     assert now.theory_minutes == 30 + 8 + 10
-    assert now.extra_minutes == now.sheet().practical.extra_minutes == extra_time(agreed, minutes)
+    assert (
+        now.extra_minutes == now.sheet().practical.extra_minutes == practical_extra(agreed, minutes)
+    )
     assert told().theory_minutes == 30

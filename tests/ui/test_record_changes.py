@@ -38,8 +38,8 @@ WORDS = Words()
             ),
         ),
         (
-            ("candidate.adjustments.1.extra_percent", "0", "25"),
-            ("Adjustment 1: extra time in per cent", "0", "25"),
+            ("candidate.adjustments.1.extra_time.percent", "", "25"),
+            ("Adjustment 1: extra time in per cent", "–", "25"),
         ),
         (
             ("marks.2.3.reason", "", "None there."),

@@ -117,6 +117,7 @@ def summary(now: Assessment) -> Values:
         "not_met": [one.mark for one in now.marks.values()].count(Mark.NOT_MET),
         "signatures": len(now.signatures),
         "adjustments": len(now.candidate.adjustments),
+        "briefed_at": now.briefed_at,
         "content_sha256": now.content_sha256,
         "signed_at": now.signed_at,
         "last_seq": now.last_seq,

@@ -13,7 +13,6 @@ from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Candidate
-from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.candidate.photograph_panel import PhotographPanel
 from npors_desktop.ui.candidate.presenter import DOCUMENTS, candidate_heading, compared_names
 from npors_desktop.ui.forms.drafted_form import DraftedForm
@@ -73,9 +72,10 @@ class CandidateIdentityPage(DraftedForm):
         self.matched = ChoiceRow(look, question, "identity_matched", answers, self.body)
         self.column.addWidget(self.kind)
         self.column.addWidget(self.matched)
-        # Each answer leads on to the next question.
-        self.kind.changed.connect(self.matched.focus_chosen)
-        self.matched.changed.connect(self._on_matched)
+        same = words("Is the name on the document the one that is booked?")
+        self.same = ChoiceRow(look, same, "identity_same", answers, self.body)
+        self.column.addWidget(self.same)
+        self._lead_on()
         self.document = self.add_field(
             line_field(words, words("Name as shown on the document"), "identity_name", self.body)
         )
@@ -95,6 +95,12 @@ class CandidateIdentityPage(DraftedForm):
         self._choices = {"identity_kind": self.kind, "identity_matched": self.matched}
         for row in self._choices.values():
             row.changed.connect(self.draft.touch)
+
+    def _lead_on(self) -> None:
+        """Each answer leads on to the next question; the last, that nothing differs, records."""
+        self.kind.changed.connect(self.matched.focus_chosen)
+        self.matched.changed.connect(self.same.focus_chosen)
+        self.same.changed.connect(self._on_same)
 
     @override
     def open(self, subject: str | None) -> None:
@@ -138,13 +144,20 @@ class CandidateIdentityPage(DraftedForm):
         self.photograph.show_record(now)
         self.heading_changed.emit()
         self.kind.show_value(check.kind.value if check else None)
+        self.same.show_value(None)
         self.matched.show_value((YES if check.matched else NO) if check else None)
         self.document.show_text(check.name_on_document if check else "")
         self._compare()
         self.kind.focus_chosen()
 
-    def _on_matched(self) -> None:
+    def _on_same(self, answer: str) -> None:
+        booked = self._now.candidate if self._now else Candidate("")
+        if answer == YES:
+            self.document.show_text(booked.latin_name or booked.name)
+            self._compare()
         self.document.field.setFocus()
+        if answer == YES and self.kind.value and self.matched.value:
+            self._record("page_candidate_privacy")
 
     def _compare(self) -> None:
         booked = self._now.candidate if self._now else Candidate("")
@@ -152,7 +165,7 @@ class CandidateIdentityPage(DraftedForm):
         self.booked.setText(name)
         self.compared.setText(text)
 
-    def _record(self) -> None:
+    def _record(self, then: str = "page_candidate") -> None:
         words, faults = self.context.words, self._faults()
         items = [SummaryItem(name, text) for name, text in faults]
         for name, row in self._choices.items():
@@ -172,7 +185,7 @@ class CandidateIdentityPage(DraftedForm):
             )
             is_barred = Gate.IDENTITY in after.bars()
             self.say(words("Identity check recorded."), barred if is_barred else "")
-            self.go("page_candidate", id_)
+            self.go("page_candidate" if is_barred or after.privacy else then, id_)
 
         check = partial(
             self._preparation.check_identity,

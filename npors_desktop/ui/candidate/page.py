@@ -47,6 +47,7 @@ class CandidatePage(FormPage):
     )
     keys = (
         KeyHelp("Enter", message("Open the step")),
+        KeyHelp("P", message("Practical")),
         KeyHelp("↑ ↓", message("Move through the steps")),
     )
     back = "page_visit"
@@ -73,6 +74,7 @@ class CandidatePage(FormPage):
         self.column.addWidget(self.needs)
         first = next_action("identity", ClockState.NOT_STARTED)
         self.add_primary(first, "next_task", lambda: self._open(self._next))
+        self.add_key("P", lambda: self._open("practical"))
 
     @override
     def refresh(self, changed: Changed) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.names import is_latin
+from npors_desktop.domain.people import ExtraTime
 from npors_desktop.domain.plain_text import is_hidden, plain
 from npors_desktop.ui.forms.unreadable import UnreadableError
 
@@ -49,8 +50,12 @@ _LEVY_HOW = message("Enter the CITB levy number as 7 digits, for example 1234567
 _EMAIL_HOW = message("Enter the email address, for example name@example.com.")
 _HOURS_HOW = message("Enter the hours as a number, for example 3412.")
 _TIME_HOW = message("Enter the time with hours and minutes, for example 09:05.")
-_EXTRA_HOW = message("Enter the extra time in minutes, for example 40, or as 25%.")
-_EXTRA = re.compile(r"(\d{1,3})\s*(?:(%|per cent|percent|y cant)|(?:min|mins|minutes|munud|m)\.?)?")
+_EXTRA = re.compile(
+    r"(?:(?P<percent>\d{1,3})\s*(?:%|per cent|y cant))?\s*[+&]?\s*"
+    r"(?:(?P<minutes>\d{1,3})\s*(?:min|mins|minutes?|munud|m)?\.?)?"
+)
+_EXTRA_HOW = message("Enter the extra time, for example 25% or 10 minutes.")
+_YEARS_HOW = message("Enter the years as a whole number, for example 5.")
 
 
 def read_name(text: str) -> str:
@@ -178,24 +183,24 @@ def read_hours(text: str) -> str:
     return f"{whole}.{found[2]}" if found[2] else whole
 
 
-def read_extra_time(text: str) -> tuple[int, int]:
-    """Extra time as minutes and as hundredths of the time allowed: “20”, “20 min”, “25%”, “25% +
-    10”, both 0 when empty. Raises UnreadableError."""
-    minutes = percent = 0
+def read_years(text: str) -> int:
+    """A whole number of years. Raises UnreadableError."""
+    typed = re.sub(r"\s*(?:y|yr|yrs|years?|mlynedd|blwyddyn)\.?$", "", plain(text).casefold())
+    if not re.fullmatch(r"\d{1,2}", typed):
+        raise UnreadableError(_YEARS_HOW)
+    return int(typed)
+
+
+def read_extra_time(text: str) -> ExtraTime | None:
+    """Extra time: “25%”, “10 minutes”, or both with a plus; None when empty. Raises
+    UnreadableError."""
     typed = plain(text).casefold()
-    for part in typed.split("+") if typed else ():
-        found = _EXTRA.fullmatch(part.strip())
-        if found is None:
-            raise UnreadableError(_EXTRA_HOW)
-        minutes += 0 if found[2] else int(found[1])
-        percent += int(found[1]) if found[2] else 0
-    return minutes, percent
-
-
-def extra_text(minutes: int, percent: int) -> str:
-    """Extra time as it is typed."""
-    parts = f"{percent}%" if percent else "", str(minutes or "")
-    return " + ".join(filter(None, parts))
+    if not typed:
+        return None
+    found = _EXTRA.fullmatch(typed)
+    if found is None or not (found["percent"] or found["minutes"]):
+        raise UnreadableError(_EXTRA_HOW)
+    return ExtraTime(int(found["percent"] or 0), int(found["minutes"] or 0))
 
 
 def read_time_of_day(text: str) -> time:

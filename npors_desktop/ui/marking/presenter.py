@@ -14,7 +14,6 @@ from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.messages import message, message_in
 from npors_desktop.domain.pack import SEVERITY_POINTS, Severity
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.extra_time import extra_time_text
 from npors_desktop.ui.marking.feedback_text import CLOCK_STATES, severity_word
 from npors_desktop.ui.marking.values import (
     CriterionRow,
@@ -22,6 +21,7 @@ from npors_desktop.ui.marking.values import (
     OutcomeEntry,
     Tab,
 )
+from npors_desktop.ui.preparation_text import added_time_text
 from npors_desktop.ui.widgets.values import ClockFace, Heading, MarkCounts
 from npors_desktop.workflows.marking.feedback import FeedbackKind
 from npors_desktop.workflows.marking.state import View
@@ -228,7 +228,7 @@ def face_of(assessment: Assessment, now: datetime, words: Words) -> ClockFace:
     allowed = timedelta(minutes=practical.minutes + extra)
     limit = words("of {allowed}", allowed=_short(allowed))
     if extra and assessment.paper_extra_minutes is None:
-        told = extra_time_text(words, assessment.candidate.adjustments)
+        told = added_time_text(words, assessment.candidate.adjustments, practical=True)
         limit = words("{limit} ({extra})", limit=limit, extra=told)
     elif extra:
         limit = words.count("{limit} (+{n} min)", "{limit} (+{n} min)", extra, limit=limit)

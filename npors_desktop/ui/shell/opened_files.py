@@ -47,6 +47,8 @@ STAYS = (
     "page_candidate_details",
     "page_candidate_identity",
     "page_candidate_adjustments",
+    "page_candidate_list",
+    "page_candidate_ready",
     "page_candidate_privacy",
     "page_theory",
     "page_theory_handed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from npors_desktop.ui.extra_time import extra_time_text
+from npors_desktop.ui.preparation_text import added_time_text
 from npors_desktop.ui.widgets.values import ClockFace
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def allowed(words: Words, now: Assessment) -> str:
     """The time that the standard or the provider allows, and what is added to it for the
     candidate."""
     minutes = now.pack.theory.minutes if now.pack.theory else 0
-    extra = extra_time_text(words, now.candidate.adjustments)
+    extra = added_time_text(words, now.candidate.adjustments, practical=False)
     return f"{spoken_time(timedelta(minutes=minutes))} {extra}".rstrip()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.assessment_parts import OwnPaper
 from npors_desktop.domain.pack import PaperCount, QuestionKind
 from npors_desktop.domain.papers import is_choice, letters_of, option_order, own_questions
+from npors_desktop.ui.preparation_text import adjustment_name
 from npors_desktop.ui.widgets.values import AnswerPoint, Heading, QuestionBox
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def theory_heading(words: Words, now: Assessment) -> Heading:
     if now.pack.theory:
         minutes = now.theory_minutes
         parts.append(words.count("{n} minute allowed", "{n} minutes allowed", minutes))
-    parts += [f"* {one.arrangement}" for one in now.candidate.adjustments]
+    parts += [f"* {adjustment_name(words, one)}" for one in now.candidate.adjustments]
     return Heading(now.candidate.name, " · ".join(parts), now.letter)
 
 

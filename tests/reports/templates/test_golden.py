@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from npors_desktop.domain.assessment_parts import Pause
-from npors_desktop.domain.people import Adjustment
+from npors_desktop.domain.people import Adjustment, ExtraTime
 from npors_desktop.domain.record import Amendment, Record, RecordChange
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import (
@@ -78,7 +78,7 @@ def _amended(record: Record) -> Record:
         ("tasks.tip.gap.value", "0.4", "0.5"),
         ("resit_of.elements", "", "pre_use, practical"),
         ("theory.T1.by_candidate", "", "true"),
-        ("candidate.adjustments.1.extra_percent", "0", "25"),
+        ("candidate.adjustments.1.extra_time.percent", "", "25"),
         ("paper_seed", "", "0123456789abcdef"),
     )
     told = tuple(RecordChange(*change) for change in changes)
@@ -122,7 +122,10 @@ def _resit(record: Record) -> Record:
     )
     made = in_record(record, sheet, pack("novice", pass_mark, days))
     day = made.visit.on
-    agreed = (Adjustment("More time", "A. Price", day, 10, 25), Adjustment("Reader", "A", day))
+    agreed = (
+        Adjustment("More time", "A. Price", day, extra_time=ExtraTime(25, 10)),
+        Adjustment("Reader", "A", day),
+    )
     who = replace(made.candidate, adjustments=agreed)
     return replace(made, practical=PracticalTimes(), candidate=who)
 

@@ -11,7 +11,7 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import TheorySitting
-from npors_desktop.domain.people import Adjustment, Candidate
+from npors_desktop.domain.people import Adjustment, Candidate, ExtraTime
 from npors_desktop.ui.theory.clock_text import face_of, left_text
 from npors_desktop.workflows.sessions import LaptopSession
 from tests.opened_format2 import open_small
@@ -28,7 +28,7 @@ def paper(laptop: LaptopSession) -> str:
     """A candidate with a quarter more time, whose paper was drawn."""
     id_ = open_small(laptop, own_pack())
     who = laptop.preparation.assessment(id_).candidate
-    agreed = (Adjustment("Extra time", "the centre", DAY, extra_percent=25),)
+    agreed = (Adjustment("Extra time", "the centre", DAY, extra_time=ExtraTime(25)),)
     laptop.preparation.describe_candidate(id_, replace(who, adjustments=agreed))
     laptop.theory_marking.draw(id_, seed=7)
     return id_
@@ -113,7 +113,7 @@ def test_each_question_has_the_time_that_it_took(
 
 def told(minutes: float, *, stopped: bool = False) -> tuple[str, bool, str]:
     """What the assessor and the candidate read after so many minutes."""
-    agreed = (Adjustment("Extra time", "ATP", DAY, 10, 25),)
+    agreed = (Adjustment("Extra time", "ATP", DAY, extra_time=ExtraTime(25, 10)),)
     spent = {"C1": timedelta(minutes=minutes)}
     sitting = TheorySitting("C1", START, None if stopped else START, spent)
     who = Candidate("R", adjustments=agreed)

@@ -22,10 +22,15 @@ from npors_desktop.reports.templates.t2.building_blocks import (
 )
 from npors_desktop.reports.templates.t2.look import INK, SEMIBOLD
 from npors_desktop.reports.templates.t2.photographs import beside_portrait
+from npors_desktop.reports.templates.t2.preparation import (
+    arrangement,
+    candidate_facts,
+    extra,
+    paper_facts,
+)
 
 if TYPE_CHECKING:
     from npors_desktop.domain.pack import ReplacedFigure
-    from npors_desktop.domain.people import Adjustment
     from npors_desktop.reports.layout.blocks import Block
     from npors_desktop.reports.templates.t2.building_blocks import (
         Fact,
@@ -48,6 +53,7 @@ def machine(reading: Reading) -> Block:
         ("Hours", used.hours),
         ("Attachments", used.attachments),
         ("Documents seen", used.documents_seen),
+        *paper_facts(used.papers),
     ]
     return section("Machine", facts(pairs), whole=True)
 
@@ -59,6 +65,7 @@ def visit(reading: Reading) -> Block:
         ("Site", where.site),
         ("Date", words.day(where.on)),
         ("Notification number (NRN)", where.notification),
+        *([("Notified on", words.day(where.notified_on))] if where.notified_on else []),
         ("Working area", where.area),
         ("Ground", where.ground),
         ("Weather", where.weather),
@@ -228,13 +235,7 @@ def _candidate_facts(reading: Reading) -> list[Fact]:
             words.day(person.hse_test_date) if person.hse_test_date else "",
         ),
     ]
-    return pairs + [pair for pair in given if pair[1]]
-
-
-def _extra_time(one: Adjustment) -> str:
-    percent = f"{one.extra_percent} %" if one.extra_percent else ""
-    minutes = f"{one.extra_minutes} min" if one.extra_minutes else ""
-    return " + ".join(filter(None, (percent, minutes))) or "None"
+    return [*pairs, *(pair for pair in given if pair[1]), *candidate_facts(person)]
 
 
 def _adjustments(reading: Reading) -> list[Block]:
@@ -246,10 +247,10 @@ def _adjustments(reading: Reading) -> list[Block]:
     rows = [
         row(
             (
-                Text(one.arrangement, BODY),
+                Text(arrangement(one), BODY),
                 Text(one.agreed_with, BODY),
                 Text(words.day(one.agreed_on), BODY),
-                Text(_extra_time(one), BODY),
+                Text(extra(one), BODY),
             ),
             widths,
         )

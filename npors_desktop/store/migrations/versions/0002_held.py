@@ -1,8 +1,8 @@
 """The office keeps what it cannot judge yet, what its people did, and the strokes of signatures;
 standards and settings are kept as they came signed, and who agreed to an edition; an arrival has
 remarks, a registered record its format, its signer, its history proof and what it was verified by,
-an enrolment its provider and sealing key, a visit its source, a standard its identity; assessments
-and visits have photographs."""
+an enrolment its provider and sealing key, a visit its source, a standard its identity, an
+assessment its briefing; assessments and visits have photographs."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ def upgrade() -> None:
     _standards()
     _person()
     _visit()
+    _assessment()
     _pack()
     _arrival()
     _registered()
@@ -185,6 +186,10 @@ def _person() -> None:
 def _visit() -> None:
     source = sa.Column("source", sa.String(), server_default="", nullable=False)
     op.add_column("visit", source)
+
+
+def _assessment() -> None:
+    op.add_column("assessment", sa.Column("briefed_at", UtcDateTime(), nullable=True))
 
 
 def _pack() -> None:
