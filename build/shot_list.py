@@ -106,7 +106,8 @@ def fill_visit(_window: MainWindow, page: Page) -> None:
 def all_questions(_window: MainWindow, page: Page) -> None:
     """Look at how far every question is."""
     if isinstance(page, TheoryCandidatePage):
-        page.foot.findChildren(QPushButton, "own_all")[0].click()
+        for button in page.foot.findChildren(QPushButton, "own_all"):
+            button.click()
 
 
 def help_open(window: MainWindow, _page: Page) -> None:

@@ -81,7 +81,16 @@ class CandidateIdentityPage(DraftedForm):
         )
         if isinstance(self.document.field, QLineEdit):
             self.document.field.textChanged.connect(self._compare)
-        self.column.addWidget(label(words("Booked as"), self.body, "strong"))
+        self._add_booked()
+        self.photograph = PhotographPanel(self, photographs, preferences)
+        self.column.addWidget(self.photograph)
+        self.add_primary(message("Record the identity check"), "record_identity", self._record)
+        self._choices = {"identity_kind": self.kind, "identity_matched": self.matched}
+        for row in self._choices.values():
+            row.changed.connect(self.draft.touch)
+
+    def _add_booked(self) -> None:
+        self.column.addWidget(label(self.context.words("Booked as"), self.body, "strong"))
         self.booked = QLabel(self.body)
         self.booked.setTextFormat(Qt.TextFormat.RichText)
         self.booked.setWordWrap(True)
@@ -89,12 +98,6 @@ class CandidateIdentityPage(DraftedForm):
         self.column.addWidget(self.booked)
         self.compared = label("", self.body)
         self.column.addWidget(self.compared)
-        self.photograph = PhotographPanel(self, photographs, preferences)
-        self.column.addWidget(self.photograph)
-        self.add_primary(message("Record the identity check"), "record_identity", self._record)
-        self._choices = {"identity_kind": self.kind, "identity_matched": self.matched}
-        for row in self._choices.values():
-            row.changed.connect(self.draft.touch)
 
     def _lead_on(self) -> None:
         """Each answer leads on to the next question; the last, that nothing differs, records."""
