@@ -19,7 +19,7 @@ from npors_desktop.ui.candidate.presenter import (
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.visit.presenter import needs_of
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.task_list import TaskList, TaskRow
+from npors_desktop.ui.widgets.task_list import TaskList
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ class CandidatePage(FormPage):
         self._show_needs(now)
         self._next = next_task(tasks).key
         self.name_primary(next_action(self._next, now.clock.state))
-        rows = [row for row in self.tasks.findChildren(TaskRow) if not row.isHidden()]
-        row = next((row for row in rows if row.task.key == self._next), None)
+        row = self.tasks.row_of(self._next)
+        self.make_primary(row)
         if row is not None:
             self.take_focus(row)
 

@@ -18,7 +18,7 @@ from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.visit.presenter import BOTH_SIGNED, GATES, status_word
-from npors_desktop.ui.widgets.values import Heading, Status, Task
+from npors_desktop.ui.widgets.values import Heading, Icon, Status, Task
 
 if TYPE_CHECKING:
     from npors_desktop.base.words import Words
@@ -63,6 +63,21 @@ _TITLES: dict[str, Message] = {
     "outcome": message("Outcome and debrief"),
     "sign": message("Signatures"),
     "record": message("Record"),
+}
+_ICONS: dict[str, Icon] = {
+    "amendment": Icon.PEN,
+    "details": Icon.PERSON,
+    "identity": Icon.IDENTITY,
+    "privacy": Icon.PRIVACY,
+    "adjustments": Icon.ADJUSTMENTS,
+    "resit": Icon.UNDO,
+    "theory": Icon.THEORY,
+    "tasks": Icon.FLAG,
+    "practical": Icon.PRACTICAL,
+    "check": Icon.TICK,
+    "outcome": Icon.OUTCOME,
+    "sign": Icon.SIGN,
+    "record": Icon.RECORD,
 }
 _ACTIONS: dict[str, Message] = {
     "details": message("Complete the details"),
@@ -148,7 +163,7 @@ def blocked(task: Task) -> bool:
 
 def _task(words: Words, key: str, row: _Row) -> Task:
     word = status_word(words, row.status)
-    return Task(key, words(_TITLES[key]), row.detail, row.status, word)
+    return Task(key, words(_TITLES[key]), row.detail, row.status, word, icon=_ICONS[key])
 
 
 def _amendment(words: Words, now: Assessment) -> _Row:

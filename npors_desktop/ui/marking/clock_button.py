@@ -51,11 +51,12 @@ class ClockButton(DrawnButton):
     @override
     def ink(self) -> ColourPair:
         header = self.look.theme.header
-        return ColourPair(header.ground, header.text) if self._face.is_urgent else header
+        inverted = self._face.is_urgent or self._face.is_paused
+        return ColourPair(header.ground, header.text) if inverted else header
 
     @override
     def edge(self) -> QColor:
-        return QColor(self.look.theme.header.text)
+        return QColor(self.look.theme.edge)
 
     @override
     def least_size(self) -> QSize:
@@ -63,7 +64,7 @@ class ClockButton(DrawnButton):
         font = self.look.font(12, bold=True)
         font.setPixelSize(_LEAST_PIXELS)
         words = ceil(QFontMetricsF(font).horizontalAdvance(self._face.words))
-        return QSize(max(self.look.mm(42), words + _MARGIN), self.look.mm(12))
+        return QSize(max(self.look.mm(42), words + _MARGIN), self.look.mm(11.4))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:

@@ -18,12 +18,13 @@ from npors_desktop.ui.today.presenter import (
     next_step,
     opened_text,
     visit_rows,
+    waiting_text,
 )
 from npors_desktop.ui.today.unsigned_panel import UnsignedPanel
 from npors_desktop.ui.widgets.labels import label, place_warning
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.task_list import TaskList
-from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.ui.widgets.values import Heading, Icon, KeyHelp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,18 +144,18 @@ class TodayPage(FormPage):
         self.add_primary(message("New visit"), "primary_today", self._primary)
         self.new_visit = self.add_action(message("New visit"), "new_visit", self._new, "N")
         self.add_action(message("Open a visit file"), "open_visit_file", self._ask_file, "O")
-        for text, name, page, letter in (
-            (message("Outbox"), "to_outbox", "page_outbox", "B"),
-            (message("Standards"), "to_standards", "page_standards", "S"),
-            (message("Settings"), "to_settings", "page_settings", "G"),
-        ):
-            self.add_action(text, name, partial(self.go, page), letter)
+        outbox = (Icon.OUTBOX, message("Outbox"), "B")
+        self.outbox = self.add_place(outbox, "to_outbox", "page_outbox")
+        standards = (Icon.STANDARDS, message("Standards"), "S")
+        self.add_place(standards, "to_standards", "page_standards")
+        self.add_place((Icon.SETTINGS, message("Settings"), "G"), "to_settings", "page_settings")
 
     def _show(self, today: Today) -> None:
         words = self.context.words
         self._detail = day_and_name(words, today)
         self.heading_changed.emit()
         self.waiting_counted.emit(today.waiting)
+        self.outbox.show_waiting(today.waiting, waiting_text(words, today.waiting))
         self._running = today.running
         running = [candidate_row(words, today.running)] if today.running else []
         self._fill(self.running, running)
@@ -177,6 +178,8 @@ class TodayPage(FormPage):
 
     def _focus_next(self) -> None:
         sections = (self.running, self.to_finish, self.visits)
+        next_rows = (rows.row_of(self._next) for _, rows in sections)
+        self.make_primary(next((row for row in next_rows if row is not None), None))
         shown = next((rows for title, rows in sections if not title.isHidden()), None)
         if not self.wants_focus():
             return

@@ -56,8 +56,8 @@ class VisitPage(FormPage):
         self._heading = Heading(words(self.title))
         self._next: AssessmentLine | None = None
         # Eight candidates have room in a window of 1366 by 768 pixels.
-        self.column.setContentsMargins(24, 8, 24, 8)
-        self.column.setSpacing(6)
+        self.column.setContentsMargins(20, 12, 20, 8)
+        self.column.setSpacing(8)
         self.unsigned = label(
             words(
                 "The file of this visit was not signed by your office: anyone could have made it. "
@@ -106,6 +106,7 @@ class VisitPage(FormPage):
         self.add.setVisible(self._next is not None)
         self._name_next(self._next)
         first = self.candidates.row_of(self._next.id) if self._next else None
+        self.make_primary(first)
         if first is not None:
             self.take_focus(first)
         elif self.primary is not None:
