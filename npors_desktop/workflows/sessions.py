@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.standards.standard_reading import StandardReading
     from npors_desktop.workflows.visit.photographs import PhotographTaking
     from npors_desktop.workflows.visit.preparation import Preparation
+    from npors_desktop.workflows.visit.readiness import Readiness
     from npors_desktop.workflows.visit.theory import TheoryMarking
     from npors_desktop.workflows.visit.theory_taking import TheoryTaking
     from npors_desktop.workflows.visit.visits import Visits
@@ -64,6 +65,7 @@ class LaptopSession:
     enrolment: LaptopEnrolment
     clock_question: ClockQuestion
     visits: Visits
+    readiness: Readiness
     standard_intake: StandardIntake
     categories: Categories
     new_editions: NewEditions
