@@ -198,7 +198,8 @@ def _settings(page: type[SettingsPage], context: WindowContext, parent: QWidget)
 
 
 def _today(page: type[TodayPage], context: WindowContext, parent: QWidget) -> TodayPage:
-    return page(context, parent, context.laptop.visits, context.opener.home)
+    laptop = context.laptop
+    return page(context, parent, laptop.visits, laptop.readiness, context.opener)
 
 
 def _visit(page: type[VisitPage], context: WindowContext, parent: QWidget) -> VisitPage:

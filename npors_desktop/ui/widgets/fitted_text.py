@@ -16,6 +16,8 @@ LINE_HEIGHT = 1.14
 # The smallest size of text: in points, and in pixels where text is not enlarged.
 LEAST_POINTS = 12.0
 _LEAST_PIXELS = 16
+# The share of the room beside a line that is at its left.
+_SHARE_LEFT = {Qt.AlignmentFlag.AlignHCenter: 0.5, Qt.AlignmentFlag.AlignRight: 1.0}
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +71,7 @@ def draw_fitted(  # noqa: PLR0913 - what every drawing of a text needs
     top = box.center().y() - apart * (len(lines) - 1) / 2 + metrics.capHeight() / 2 - hanging
     for number, line in enumerate(lines):
         spare = box.width() - metrics.horizontalAdvance(line)
-        left = box.left() + (spare / 2 if align == Qt.AlignmentFlag.AlignHCenter else 0)
+        left = box.left() + spare * _SHARE_LEFT.get(align, 0)
         painter.drawText(QPointF(left, top + number * apart), line)
 
 

@@ -119,6 +119,17 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """One thing that was looked at: ``word`` says its status, ``fact`` what was seen."""
+
+    key: str
+    status: Status
+    title: str
+    word: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One row: its key, its title, a detail, and its status as icon and word.
 

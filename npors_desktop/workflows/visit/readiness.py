@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.readiness import LaptopFacts, ReadyItem, before_leaving, evening_before
 
 if TYPE_CHECKING:
@@ -87,15 +86,12 @@ class Readiness:
 
     def _of(self, facts: LaptopFacts, lines: Sequence[AssessmentLine]) -> LaptopFacts:
         """The same with what is known of the standards by which these are tested."""
-        now, refs = self._here.now(), {line.pack for line in lines}
-        ends: list[date] = []
-        for ref in refs:
-            try:
-                last = now.find(ref).status.last_day
-            except UserError:
-                return replace(facts, is_standard_missing=True)
-            ends += [last] if last else []
-        return replace(facts, standards_end=min(ends, default=None))
+        standards = {(line.pack.id, line.pack.edition) for line in lines}
+        here = {(one.head.id, one.head.edition): one for one in self._here.now().shown}
+        if not standards <= here.keys():
+            return replace(facts, is_standard_missing=True)
+        ends = (here[one].status.last_day for one in standards)
+        return replace(facts, standards_end=min((end for end in ends if end), default=None))
 
     def _facts(self, today: Today, plan: BackupPlan) -> LaptopFacts:
         last = self._backups.last()
