@@ -84,10 +84,10 @@ class AssessmentRow(StoredRow, table=True):
     not_met: int = count()
     signatures: int = count()
     adjustments: int = count()
-    briefed_at: datetime | None = moment(nullable=True)
     content_sha256: str = ""
     signed_at: datetime | None = moment(nullable=True)
     last_seq: int = count()
+    briefed_at: datetime | None = moment(nullable=True)
 
 
 class CriterionResultRow(StoredRow, table=True):
