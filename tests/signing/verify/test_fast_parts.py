@@ -62,6 +62,17 @@ def test_both_read_the_same_name(text: bytes):
         assert outcome(read_name, data) == outcome(_own_read, data)
 
 
+@pytest.mark.parametrize("text", [b"/Type/Catalog", b"/Last", b"/A#42 ", b"/F1+0 12 Tf"])
+def test_a_name_that_is_plain_and_one_that_is_not_are_read_alike(text: bytes):
+    assert outcome(read_name, text) == outcome(_own_read, text)
+
+
+@pytest.mark.parametrize("text", ["/F1+0", "/A B", "/\u00c4"])
+def test_a_name_that_is_plain_and_one_that_is_not_are_written_alike(text: str):
+    name = fast_parts._Name(text)
+    assert outcome(write_name, name, b"") == outcome(_own_write, name, b"")
+
+
 @given(names.map(lambda data: data.decode("latin-1")))
 @example("/F1+0")
 @example("/A B")
