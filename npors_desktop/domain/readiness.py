@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.assessment_parts import ClockState
 from npors_desktop.domain.delivery import OutboxState
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import Message, message, message_of_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,7 +125,7 @@ def _is_begun(line: AssessmentLine) -> bool:
 def _practicals(lines: Sequence[AssessmentLine]) -> ReadyItem:
     running = sum(line.clock in (ClockState.RUNNING, ClockState.PAUSED) for line in lines)
     if running:
-        fact = message("{n} running", n=running)
+        fact = message_of_count("{n} running", "{n} running", running)
         return ReadyItem(ReadyKind.PRACTICALS, ReadyState.TO_DO, fact)
     # Who is signed without one, after a theory that was not passed for example, needs none.
     return _counted(
@@ -189,7 +189,7 @@ def _battery(facts: LaptopFacts) -> ReadyItem:
         return ReadyItem(ReadyKind.BATTERY, ReadyState.NOT_KNOWN, message("not known"))
     enough = facts.battery >= LEAST_PERCENT
     state = ReadyState.DONE if enough else ReadyState.TO_DO
-    return ReadyItem(ReadyKind.BATTERY, state, message("{n} %", n=facts.battery))
+    return ReadyItem(ReadyKind.BATTERY, state, message("{percent} %", percent=facts.battery))
 
 
 def _disk(facts: LaptopFacts) -> ReadyItem:
@@ -197,7 +197,7 @@ def _disk(facts: LaptopFacts) -> ReadyItem:
         return ReadyItem(ReadyKind.DISK, ReadyState.NOT_KNOWN, message("not known"))
     enough = facts.free_bytes >= LEAST_BYTES
     state = ReadyState.DONE if enough else ReadyState.ATTENTION
-    fact = message("{n} GB free", n=f"{facts.free_bytes / _GIGABYTE:.1f}")
+    fact = message("{room} GB free", room=f"{facts.free_bytes / _GIGABYTE:.1f}")
     return ReadyItem(ReadyKind.DISK, state, fact)
 
 

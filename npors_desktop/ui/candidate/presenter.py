@@ -412,8 +412,8 @@ def adjustment_texts(words: Words, one: Adjustment) -> list[str]:
     if one.extra_minutes:
         texts.append(
             words.count(
-                "{n} extra minute in the theory and in the practical",
-                "{n} extra minutes in the theory and in the practical",
+                "{n} extra minute for the practical",
+                "{n} extra minutes for the practical",
                 one.extra_minutes,
             )
         )

@@ -58,9 +58,7 @@ class ActionBar(QWidget):
         self._offers = QHBoxLayout(self._offering)
         self._offers.setContentsMargins(0, 0, 0, 0)
         self._offers.setSpacing(8)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._on_changed)
 
     def show_foot(self, foot: ButtonFoot | None, *, slim: bool = False) -> None:
@@ -88,22 +86,6 @@ class ActionBar(QWidget):
             self._offers.addWidget(button)
             button.show()
         self._on_changed()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.mm(120), self.heightForWidth(self.width()))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._least())
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._arranged(width).high
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -155,6 +137,9 @@ class ActionBar(QWidget):
 
     def _place(self) -> None:
         places = self._arranged(self.width())
+        # Not asked of the layout around it, which gives less where a page needs more than there is.
+        if places.high != self.minimumHeight():
+            self.setFixedHeight(places.high)
         self.line.setGeometry(places.told)
         self._offering.setGeometry(places.offers)
         if self._foot is not None:
@@ -162,6 +147,5 @@ class ActionBar(QWidget):
             self._foot.setGeometry(places.buttons)
 
     def _on_changed(self) -> None:
-        self.updateGeometry()
         self._place()
         self.update()

@@ -147,9 +147,9 @@ def kind_text(words: Words, pages: OwnPages) -> str:
 def counted_text(words: Words, pages: OwnPages) -> str:
     """How far the candidate is, and whether that is kept."""
     boxes = pages.boxes()
-    parts = [words("{n} answered", n=sum(box.answered for box in boxes))]
+    parts = [words.count("{n} answered", "{n} answered", sum(box.answered for box in boxes))]
     if flagged := sum(box.flagged for box in boxes):
-        parts.append(words("{n} flagged", n=flagged))
+        parts.append(words.count("{n} flagged", "{n} flagged", flagged))
     parts.append(words("saving …") if pages.sent else words("saved"))
     return " · ".join(parts)
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.values import Task
     from npors_desktop.workflows.sessions import SessionOpener
-    from npors_desktop.workflows.visit.readiness import Readiness, Ready
+    from npors_desktop.workflows.visit.readiness import Readiness, ReadyNow
     from npors_desktop.workflows.visit.visits import PreparedVisit, Today, Visits
 
 _ABOVE_HEADING = 8
@@ -183,11 +183,11 @@ class TodayPage(FormPage):
         self.add_place(standards, "to_standards", "page_standards")
         self.add_place((Icon.SETTINGS, message("Settings"), "G"), "to_settings", "page_settings")
 
-    def _look(self) -> tuple[Today, Ready]:
+    def _look(self) -> tuple[Today, ReadyNow]:
         today = self._visits.today()
         return today, self._readiness.look(today, self._preferences.read().backup_plan())
 
-    def _show(self, looked: tuple[Today, Ready]) -> None:
+    def _show(self, looked: tuple[Today, ReadyNow]) -> None:
         today, ready = looked
         words = self.context.words
         self.ready.show_ready(ready)

@@ -15,7 +15,7 @@ from npors_desktop.ui.widgets.values import Icon
 if TYPE_CHECKING:
     from npors_desktop.base.words import Words
     from npors_desktop.ui.appearance.look import Look
-    from npors_desktop.workflows.visit.readiness import Ready
+    from npors_desktop.workflows.visit.readiness import ReadyNow
 
 # So many of the days ahead are named.
 _DAYS = 5
@@ -48,7 +48,7 @@ class ReadinessPanel(QWidget):
             column.addWidget(card)
         self.show_ready(None)
 
-    def show_ready(self, ready: Ready | None) -> None:
+    def show_ready(self, ready: ReadyNow | None) -> None:
         """Show how everything stands."""
         leaving = ready.leaving if ready else ()
         ahead = ready.next_day if ready else None

@@ -41,7 +41,7 @@ class DayAhead:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class ReadyNow:
     """Before the site of today's visits is left (empty without any), and before the next visit
     (``next_day`` None without one), with the days ahead that have visits."""
 
@@ -68,7 +68,7 @@ class Readiness:
         self._clock_question = clock_question
         self._power = power
 
-    def look(self, today: Today, plan: BackupPlan) -> Ready:
+    def look(self, today: Today, plan: BackupPlan) -> ReadyNow:
         """How everything stands; ``plan`` is how second copies are made by themselves."""
         facts = self._facts(today, plan)
         day = today.now.astimezone().date()
@@ -82,7 +82,7 @@ class Readiness:
         if ahead:
             lines = [n for one in today.visits if one.visit.on == ahead.day for n in one.candidates]
             evening = evening_before(ahead.day, self._of(facts, lines))
-        return Ready(leaving, ahead, evening, days)
+        return ReadyNow(leaving, ahead, evening, days)
 
     def _of(self, facts: LaptopFacts, lines: Sequence[AssessmentLine]) -> LaptopFacts:
         """The same with what is known of the standards by which these are tested."""

@@ -78,7 +78,7 @@ def _amended(record: Record) -> Record:
         ("tasks.tip.gap.value", "0.4", "0.5"),
         ("resit_of.elements", "", "pre_use, practical"),
         ("theory.T1.by_candidate", "", "true"),
-        ("candidate.adjustments.1.extra_time.percent", "", "25"),
+        ("candidate.adjustments.1.extra_time.percent", "0", "25"),
         ("paper_seed", "", "0123456789abcdef"),
     )
     told = tuple(RecordChange(*change) for change in changes)

@@ -141,7 +141,7 @@ def test_an_edition_stands_only_where_titles_are_the_same() -> None:
 
 def test_an_adjustment_says_who_agreed_it_and_the_extra_time() -> None:
     agreed = "Agreed with M Pugh on 9 November 2026"
-    more = "40 extra minutes in the theory and in the practical"
+    more = "40 extra minutes for the practical"
     assert adjustment_texts(ENGLISH, READER) == [agreed, more]
     assert adjustment_texts(ENGLISH, replace(READER, extra_minutes=0)) == [agreed]
 

@@ -120,4 +120,5 @@ def test_a_signed_privacy_page_asks_too(
     shown = [w.accessibleName() for w in window.page.findChildren(QWidget) if w.isVisible()]
     assert not [text for text in shown if "Bartholomew" in text]
     enter(PIN)
-    assert window.page.name == "page_candidate"
+    # What else is recorded before the test comes next.
+    assert window.page.name == "page_candidate_ready"

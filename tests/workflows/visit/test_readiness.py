@@ -11,7 +11,7 @@ from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.readiness import ReadyKind, ReadyState
 from npors_desktop.workflows.backup.plan import BackupPlan
 from npors_desktop.workflows.visit import readiness
-from npors_desktop.workflows.visit.readiness import DayAhead, Ready
+from npors_desktop.workflows.visit.readiness import DayAhead, ReadyNow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,16 +32,16 @@ class Charged:
         return Battery(41, is_plugged_in=False)
 
 
-def looked(session: LaptopSession, plan: BackupPlan | None = None) -> Ready:
+def looked(session: LaptopSession, plan: BackupPlan | None = None) -> ReadyNow:
     return session.readiness.look(session.visits.today(), plan or BackupPlan())
 
 
-def states(ready: Ready) -> dict[ReadyKind, ReadyState]:
+def states(ready: ReadyNow) -> dict[ReadyKind, ReadyState]:
     return {one.kind: one.state for one in (*ready.leaving, *ready.evening)}
 
 
 def test_nothing_is_listed_without_a_visit(session: LaptopSession) -> None:
-    assert looked(session) == Ready((), None, (), ())
+    assert looked(session) == ReadyNow((), None, (), ())
 
 
 def test_a_visit_without_candidates_holds_nobody_up(session: LaptopSession) -> None:
