@@ -115,7 +115,7 @@ class ActionBar(QWidget):
         room, least = max(width - 2 * _SIDE, 1), self._least()
         offers = self._offering.sizeHint().width() if self._offers.count() else 0
         taken = offers + _GAP if offers else 0
-        foot = self._foot.sizeHint() if self._foot else QSize(0, 0)
+        one = foot = self._foot.line_size() if self._foot else QSize(0, 0)
         beside = foot.width() + _GAP if foot.width() else 0
         wraps = beside + taken + self._look.mm(_SENTENCE_MM) > room and bool(beside)
         high = least
@@ -130,8 +130,7 @@ class ActionBar(QWidget):
             # Large text: the primary button takes the line, so the sentence is above them all.
             high += least
             told = QRect(_SIDE, 2, room - taken, least - 2)
-        one = self._foot.sizeHint().height() if self._foot else 0
-        buttons.moveBottom(high - (least - one) // 2)
+        buttons.moveBottom(high - (least - one.height()) // 2)
         offering = QRect(_SIDE + room - beside - offers, told.top(), offers, least - 2)
         return _Places(high, told, offering, buttons, wraps=wraps)
 

@@ -130,6 +130,11 @@ class ButtonFoot(QWidget):
         """Add a button; the primary one is placed last, whenever it is added."""
         self._buttons.addWidget(widget)
 
+    def line_size(self) -> QSize:
+        """How wide and high all buttons are in one line, however they are placed now: the size that
+        a widget gives of itself follows its lines."""
+        return self._buttons.sizeHint()
+
     def wrapped_size(self, width: int) -> QSize:
         """How wide the lowest line is and how high all are, with the primary button on its own."""
         lines = self._buttons.lines(width, wrapped=True)
