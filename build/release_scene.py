@@ -132,9 +132,7 @@ def begin_day(
     enrol(office, request, answer)
     laptop.enrolment.accept(answer, office.assessor_enrolment.fingerprint())
     clock.set(shown.briefed_at)
-    visit = laptop.visits.open_visit(shown.visit)
-    laptop.visits.brief(visit.id)
-    return visit.id
+    return laptop.visits.open_visit(replace(shown.visit, briefed_at=shown.briefed_at)).id
 
 
 def kept(scene: Scene, name: str, id_: str) -> dict[str, str]:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from PySide6.QtWidgets import QPushButton
+
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
@@ -26,6 +28,7 @@ from npors_desktop.ui.standards.authoring_text import release_text
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.standards.panes import Mode
 from npors_desktop.ui.standards.values import ReadPart
+from npors_desktop.ui.theory.candidate_page import TheoryCandidatePage
 from npors_desktop.workflows.office.standard_authoring import AuthoredReading, SealedFile
 from npors_desktop.workflows.standards.spreadsheets import StandardDraft
 
@@ -98,6 +101,13 @@ def fill_visit(_window: MainWindow, page: Page) -> None:
         names = page.candidates.fields()[::3]
         for row, text in zip(names, ("Rhys Jones", "Catrin Haf Pugh"), strict=False):
             row.show_text(text)
+
+
+def all_questions(_window: MainWindow, page: Page) -> None:
+    """Look at how far every question is."""
+    if isinstance(page, TheoryCandidatePage):
+        for button in page.foot.findChildren(QPushButton, "own_all"):
+            button.click()
 
 
 def help_open(window: MainWindow, _page: Page) -> None:
@@ -218,8 +228,13 @@ SHOTS = (
     Shot("page_candidate_details", Where.LAPTOP, "new"),
     Shot("page_candidate_identity", Where.LAPTOP, "new"),
     Shot("page_candidate_adjustments", Where.LAPTOP, "new"),
+    Shot("page_candidate_ready", Where.LAPTOP, "new"),
+    Shot("page_candidate_list", Where.LAPTOP, "visit"),
     Shot("page_candidate_privacy", Where.LAPTOP, "new", varied=True),
     Shot("page_theory", Where.LAPTOP, "theory", varied=True),
+    Shot("page_theory_handed", Where.LAPTOP, "answering"),
+    Shot("page_theory_candidate", Where.LAPTOP, "answering", varied=True),
+    Shot("page_theory_candidate", Where.LAPTOP, "answering", state="all", before=all_questions),
     Shot("page_marking", Where.LAPTOP, "running", varied=True),
     Shot("page_marking", Where.LAPTOP, "running", state="help", before=help_open),
     Shot("page_tasks", Where.LAPTOP, "running"),

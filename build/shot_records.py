@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from demonstration_scripts import later, named, part, until
+from demonstration_scripts import by_the_candidate, later, named, part, until
 from shot_framework import bring_framework
 
 from npors_desktop.base.clock import SetClock
@@ -132,12 +132,16 @@ def days_after(laptop: LaptopSession, clock: SetClock) -> dict[str, str]:
     finished = named(until(first, "sign"), "Catrin Haf Pugh")
     signed = named(part(first, "sign", 0.5), "Tomos Wyn Ellis")
     asked = named(later(part(first, "award", 0.4), timedelta(hours=3, minutes=20)), "Anya Kowalska")
+    answering = named(
+        later(part(by_the_candidate(first), "answer", 0.5), timedelta(hours=4)), "Anwen Kowalska"
+    )
     running = named(part(second, "mark", 0.6), "Rhys Jones")
     ids |= {
         "visit": visit.id,
         "finished": play(laptop, clock, visit, finished),
         "signed": play(laptop, clock, visit, signed),
         "theory": play(laptop, clock, visit, asked),
+        "answering": play(laptop, clock, visit, answering),
         "new": play(laptop, clock, visit, replace(first, candidate=newcomer(), steps=())),
         "running": play(laptop, clock, visit, running),
     }
@@ -165,8 +169,9 @@ def begin(laptop: LaptopSession, clock: SetClock, shown: Demonstration, site: st
     """A visit on the day of a demonstration, its briefing given."""
     clock.set(shown.briefed_at)
     number = f"DEMO-NRN-26-{shown.briefed_at:%m%d}"
-    visit = laptop.visits.open_visit(replace(shown.visit, site=site, notification=number))
-    return laptop.visits.brief(visit.id)
+    at = shown.briefed_at
+    visit = replace(shown.visit, site=site, notification=number, briefed_at=at)
+    return laptop.visits.open_visit(visit)
 
 
 def newcomer() -> Candidate:

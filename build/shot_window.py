@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from npors_desktop.base.words import Language
 from npors_desktop.ui.appearance.look import Look
@@ -108,6 +108,16 @@ class Stage:
             self.fault(f"{file} could not be written")
         if window.error_band.isVisible():
             self.fault(f"an error is shown: {window.error_band.headline.text()}")
+        self.drawn.append(file)
+
+    def draw_part(self, part: QWidget, name: str) -> None:
+        """Write a widget that stands alone to a file."""
+        self._turn(ROUNDS)
+        file = self.folder / f"{name}.png"
+        if not part.grab().save(str(file)):
+            self.fault(f"{file} could not be written")
+        part.close()
+        part.deleteLater()
         self.drawn.append(file)
 
     @contextmanager

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QSize
+from shot_gallery import Gallery
 from shot_list import SHOTS, Shot, Where, uncovered, unknown
 from shot_records import Scene, make_scene
 from shot_window import Stage
 
-from npors_desktop.base.words import Language
+from npors_desktop.base.words import Language, Words
 from npors_desktop.composition.program import DataFolderSessions, write_recovery_sheet
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.main_window import MainWindow
@@ -60,6 +62,7 @@ def main(words: list[str]) -> int:
         stage = Stage(folder)
         take_window(stage, scene, Path(made))
         take_reports(stage, scene, Path(made))
+    take_gallery(stage)
     for name in uncovered():
         stage.faults.append(f"{name}: no picture of it is taken; add it to build/shot_list.py")
     for name in unknown():
@@ -111,6 +114,22 @@ def show(stage: Stage, scene: Scene, window: MainWindow, shot: Shot) -> None:
     page = stage.bring(window, shot.page, scene.subjects[shot.subject] if shot.subject else None)
     if shot.before:
         shot.before(window, page)
+
+
+def take_gallery(stage: Stage) -> None:
+    """Every widget that pages share, in every theme and in large letters."""
+    for variant in VARIANTS:
+        name = f"gallery-{variant.name}" if variant.name else "gallery"
+        if variant.language is not Language.ENGLISH:
+            continue
+        with stage.doing(name):
+            stage.look.text_scale = variant.scale
+            stage.look.show_theme(variant.theme)
+            shown = Gallery(stage.look, Words())
+            shown.resize(shown.sizeHint().expandedTo(QSize(1326, 100)))
+            shown.show()
+            shown.focus_one()
+            stage.draw_part(shown, name)
 
 
 def take_reports(stage: Stage, scene: Scene, spare: Path) -> None:

@@ -57,8 +57,8 @@ def begin(
         enrol(session, stores, Path(place), shown.office, sent)
     clock.set(script.steps[0].at - timedelta(minutes=1))
     visit = session.visits.open_visit(replace(shown.visit, on=script.steps[0].at.date()))
-    session.visits.brief(visit.id)
     record = session.visits.add_candidate(visit.id, script.candidate, script.pack, script.machine)
+    session.visits.brief(visit.id)
     Player(session, clock, script, LAPTOP_PASSPHRASE).play(record)
     return {"record": record, "focus": session.marking.last_saved(record).focus or ""}
 

@@ -12,6 +12,7 @@ from npors_desktop.base.leftovers import sweep_store
 from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.passphrase_rule import check_passphrase
 from npors_desktop.base.paths import resource
+from npors_desktop.base.power import SystemPower
 from npors_desktop.base.whole_file import PRIVATE_FOLDER, make_private
 from npors_desktop.composition import verify_worker
 from npors_desktop.composition.categories import categories
@@ -76,8 +77,11 @@ from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.standards.spreadsheets import StandardSpreadsheets
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
+from npors_desktop.workflows.visit.photographs import PhotographTaking
 from npors_desktop.workflows.visit.preparation import Preparation
+from npors_desktop.workflows.visit.readiness import Readiness
 from npors_desktop.workflows.visit.theory import TheoryMarking
+from npors_desktop.workflows.visit.theory_taking import TheoryTaking
 from npors_desktop.workflows.visit.visits import Visits
 
 if TYPE_CHECKING:
@@ -275,18 +279,23 @@ class Stores:
         keep_awake = KeepAwake(store, self._awake)
         keep_awake.begin()
         backups = Backups(store, folder, clock)
+        scheduled = ScheduledBackups(store, backups, clock)
+        question = ClockQuestion(store, clock)
         return LaptopSession(
             folder=folder,
             enrolment=LaptopEnrolment(store, self._new_key, clock, self._key_cost),
-            clock_question=ClockQuestion(store, clock),
+            clock_question=question,
             visits=Visits(store, here, intake, editions, clock),
+            readiness=Readiness(folder, here, scheduled, question, SystemPower()),
             standard_intake=intake,
             categories=Categories(categories(), here),
             new_editions=editions,
             standard_reading=StandardReading(store, here),
             paper_twin=PaperTwin(),
             preparation=Preparation(store, clock),
+            photographs=PhotographTaking(store, clock),
             theory_marking=TheoryMarking(store, clock),
+            theory_taking=TheoryTaking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake, editions.check_start),
             check_and_sign=CheckAndSign(store),
             record_issue=RecordIssue(store, certified_report.certify_report, pin),
@@ -295,7 +304,7 @@ class Stores:
             paper_entry=PaperEntry(store, here, clock),
             drafts=Drafts(store, clock),
             backups=backups,
-            scheduled_backups=ScheduledBackups(store, backups, clock),
+            scheduled_backups=scheduled,
             passphrase=Passphrase(store, vault, self._cost, self._key_cost),
             recovery_code=RecoveryCode(store, vault),
             pin=pin,

@@ -20,6 +20,7 @@ from npors_desktop.domain.assessment_parts import (
     PracticalClock,
     RecordedFault,
     Stage,
+    TheorySitting,
     to_second,
 )
 from npors_desktop.domain.errors import UserError
@@ -29,11 +30,15 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, Pack
 from npors_desktop.domain.people import (
     Candidate,
+    Fitness,
     IdentityCheck,
     MachineDetails,
     PersonSignature,
     SignatureKind,
+    practical_extra,
+    theory_extra,
 )
+from npors_desktop.domain.photographs import Photograph
 from npors_desktop.domain.sheet import (
     SHEET_FORMATS,
     CriterionMark,
@@ -104,17 +109,21 @@ class Assessment:
     privacy: PersonSignature | None = None
     privacy_at: datetime | None = None
     adjustments_read: bool = False
+    fitness: Fitness | None = None
+    briefed_at: datetime | None = None
     paper: tuple[str, ...] = ()
     awarded: Mapping[str, int] = field(default_factory=dict[str, int])
     answer_notes: Mapping[str, str] = field(default_factory=dict[str, str])
     paper_seed: str = ""
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     points_given: Mapping[str, tuple[int, ...]] = field(default_factory=dict[str, tuple[int, ...]])
+    sitting: TheorySitting = field(default_factory=TheorySitting)
     marks: Mapping[str, MarkedCriterion] = field(default_factory=dict[str, MarkedCriterion])
     flags: frozenset[str] = frozenset()
     notes: Mapping[str, str] = field(default_factory=dict[str, str])
     task_values: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     resit_of: EarlierTest | None = None
+    photographs: tuple[Photograph, ...] = ()
     faults: tuple[RecordedFault, ...] = ()
     clock: PracticalClock = field(default_factory=PracticalClock)
     went_well: str = ""
@@ -151,10 +160,17 @@ class Assessment:
 
     @property
     def extra_minutes(self) -> int:
-        """Minutes added by the agreed adjustments, or stated by a transcribed sheet."""
+        """Minutes that agreed adjustments add to the practical, or a transcribed sheet states."""
         if self.paper_extra_minutes is not None:
             return self.paper_extra_minutes
-        return sum(a.extra_minutes for a in self.candidate.adjustments)
+        limit = self.pack.practical.minutes if self.pack.practical else 0
+        return practical_extra(self.candidate.adjustments, limit)
+
+    @property
+    def theory_minutes(self) -> int:
+        """Minutes allowed for the theory, with those that the agreed adjustments add."""
+        minutes = self.pack.theory.minutes if self.pack.theory else 0
+        return minutes + theory_extra(self.candidate.adjustments, minutes)
 
     def check_may_change(self) -> None:
         """Raise UserError with the code ``issued`` once the record is issued."""
@@ -182,12 +198,16 @@ class Assessment:
         return tuple(gate for gate, is_shut in shut.items() if is_shut)
 
     def bars(self) -> tuple[Gate, ...]:
-        """What bars the practical: the gates, and a likeness that was denied, whatever the
-        document. The columns of a store keep to the gates, as every release has written them.
+        """What bars the practical: the gates, a likeness that was denied, whatever the document,
+        and a candidate who is not fit for it. The columns of a store keep to the gates, as every
+        release has written them.
         """
         denied = self.identity is not None and not self.identity.matched
         shut = self.gates()
-        return (Gate.IDENTITY, *shut) if denied and Gate.IDENTITY not in shut else shut
+        if denied and Gate.IDENTITY not in shut:
+            shut = (Gate.IDENTITY, *shut)
+        unfit = self.fitness is not None and not self.fitness.is_fit
+        return (*shut, Gate.FITNESS) if unfit else shut
 
     @property
     def carried(self) -> tuple[Element, ...]:
@@ -339,6 +359,7 @@ class Assessment:
             self.chosen.get(code, ()),
             self.points_given.get(code, ()),
             extra=code not in self.paper,
+            by_candidate=code in self.sitting.by_candidate,
         )
 
     def _extra(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,7 +13,7 @@ from npors_desktop.domain.people import PersonSignature
 from npors_desktop.domain.sheet import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -23,6 +24,16 @@ class Stage(StrEnum):
 
     DRAFT = "draft"
     ISSUED = "issued"
+
+
+class OwnPaper(StrEnum):
+    """How far a candidate has got who answers on the laptop. Once the score is opened nothing of it
+    changes."""
+
+    NOT_BEGUN = "not_begun"
+    BEGUN = "begun"
+    SUBMITTED = "submitted"
+    OPENED = "opened"
 
 
 class ClockState(StrEnum):
@@ -91,6 +102,38 @@ class PracticalClock:
             return timedelta()
         until = self.ended or self.paused_since or to_second(now)
         return max(until - self.started - self.paused, timedelta())
+
+
+@dataclass(frozen=True, slots=True)
+class TheorySitting:
+    """How the theory is being taken: its clock, what is noted beside the answers, and what the
+    candidate answers on the laptop.
+
+    ``at`` is the question that was opened last, ``since`` when, while the clock runs; ``spent`` the
+    time of each before that. ``given`` are the candidate's letters, in the order of the standard,
+    until the score is opened, and ``by_candidate`` the questions answered so from then on.
+    """
+
+    at: str = ""
+    started: datetime | None = None
+    since: datetime | None = None
+    spent: Mapping[str, timedelta] = field(default_factory=dict[str, timedelta])
+    later: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
+    own: OwnPaper = OwnPaper.NOT_BEGUN
+    given: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    by_candidate: frozenset[str] = frozenset()
+
+    def elapsed(self, now: datetime) -> timedelta:
+        """The time that the theory took up to ``now``, in whole seconds and without pauses."""
+        return sum(self.times(now).values(), timedelta())
+
+    def times(self, now: datetime) -> Mapping[str, timedelta]:
+        """The time that each question was open, up to ``now``."""
+        if self.since is None:
+            return self.spent
+        open_for = max(to_second(now) - self.since, timedelta())
+        return {**self.spent, self.at: self.spent.get(self.at, timedelta()) + open_for}
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,7 @@ class AssessmentLine:
     signatures: int
     adjustments: int
     outbox: OutboxState | None
+    briefed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

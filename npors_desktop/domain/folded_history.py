@@ -20,7 +20,7 @@ from npors_desktop.domain.events.amending import AmendmentBegun, AmendmentDroppe
 from npors_desktop.domain.events.ending import Issued, PersonSigned
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.events.undoing import Redone, Undone
-from npors_desktop.domain.history import Coverage, Facts
+from npors_desktop.domain.history import Coverage, Facts, with_fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +93,7 @@ def _add(held: FoldedHistory, event: Event) -> FoldedHistory:
         stacks = ActionStack(event.seq, held.assessment.undoable), NO_ACTIONS
         return _turned(told, event, (), stacks)
     if change.signed_for:
-        return replace(told, facts={**held.facts, type(change): change})
+        return replace(told, facts=with_fact(held.facts, change))
     return told
 
 

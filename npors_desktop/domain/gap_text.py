@@ -44,12 +44,14 @@ _GATES: Mapping[Gate, Message] = {
     Gate.PRIVACY: message("the privacy page"),
     Gate.ADJUSTMENTS: message("the agreed adjustments"),
     Gate.THEORY: message("the theory"),
+    Gate.FITNESS: message("the candidate's fitness"),
 }
 _NOT_FINISHED = message("The practical is not finished")
 _WHOLE: Mapping[OpenItemKind, Message] = {
     OpenItemKind.IDENTITY: message("The identity check is not done"),
     OpenItemKind.PRIVACY: message("The privacy page is not signed"),
     OpenItemKind.ADJUSTMENTS: message("The agreed adjustments have not been read"),
+    OpenItemKind.FITNESS: message("The candidate declared that they are not fit for the test"),
     OpenItemKind.PRACTICAL_END: _NOT_FINISHED,
     OpenItemKind.NAME_NOT_PRINTED: message(
         "Reports cannot print the candidate's name: it is not entered in Latin letters"

@@ -13,12 +13,14 @@ from npors_desktop.domain.sheet_facts import unheaded_label
 
 
 class Gate(StrEnum):
-    """What must be done before the practical starts; the theory only where it comes first."""
+    """What must be done before the practical starts; the theory only where it comes first, fitness
+    only where it was denied."""
 
     IDENTITY = "identity"
     PRIVACY = "privacy"
     ADJUSTMENTS = "adjustments"
     THEORY = "theory"
+    FITNESS = "fitness"
 
 
 @dataclass(frozen=True, slots=True)

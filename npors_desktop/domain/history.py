@@ -9,14 +9,34 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.events import Change
 from npors_desktop.domain.events.amending import AmendmentBegun
 from npors_desktop.domain.events.ending import PersonSigned
+from npors_desktop.domain.events.photographs import PhotographRemoved, PhotographTaken
 from npors_desktop.domain.events.preparation import CandidateDescribed, MachineDescribed, Opened
 from npors_desktop.domain.events.undoing import Redone, Undone
 
 if TYPE_CHECKING:
     from npors_desktop.domain.events import Event
 
-# The latest of each kind counts.
-Facts = dict[type[Change], Change]
+# The latest of each kind counts; of photographs, each that is there by its SHA-256.
+Facts = dict[type[Change] | str, Change]
+
+
+def with_fact(facts: Facts, change: Change) -> Facts:
+    """The facts once another was entered."""
+    match change:
+        case Opened():
+            described = CandidateDescribed(change.candidate), MachineDescribed(change.machine)
+            return {**facts, **{type(one): one for one in described}}
+        case PhotographTaken(photograph=one):
+            kept = _without_fact(facts, change.replaces)
+            return {**kept, one.sha256: PhotographTaken(one)}
+        case PhotographRemoved():
+            return _without_fact(facts, change.sha256)
+        case _:
+            return {**facts, type(change): change}
+
+
+def _without_fact(facts: Facts, sha256: str) -> Facts:
+    return {key: fact for key, fact in facts.items() if key != sha256}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +78,7 @@ class History:
     redoable: list[int] = field(default_factory=list[int])
     amended_at: int = 0
     _unsigned: set[int] = field(default_factory=set[int])
-    facts: Facts = field(default_factory=dict[type[Change], Change])
+    facts: Facts = field(default_factory=dict[type[Change] | str, Change])
     _signed: dict[int, tuple[frozenset[int], Facts]] = field(
         default_factory=dict[int, tuple[frozenset[int], Facts]]
     )
@@ -72,7 +92,7 @@ class History:
             if not change.signed_for:
                 self._unsigned.add(event.seq)
         elif change.signed_for:
-            self._learn(change)
+            self.facts = with_fact(self.facts, change)
             if isinstance(change, AmendmentBegun):
                 self.amended_at = event.seq
                 self.redoable.clear()
@@ -101,13 +121,6 @@ class History:
         elif isinstance(change, Redone) and change.event in self.redoable:
             self._move(change.event, self.redoable, self.undoable)
             self.undone.discard(change.event)
-
-    def _learn(self, change: Change) -> None:
-        if isinstance(change, Opened):
-            self.facts[CandidateDescribed] = CandidateDescribed(change.candidate)
-            self.facts[MachineDescribed] = MachineDescribed(change.machine)
-        else:
-            self.facts[type(change)] = change
 
     def _content(self) -> tuple[frozenset[int], Facts]:
         """The events that a signature is given for, without those undone and without flags to look

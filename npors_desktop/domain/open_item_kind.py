@@ -4,11 +4,12 @@ from enum import StrEnum
 
 
 class OpenItemKind(StrEnum):
-    """The kinds of things to sort out; the first three are the gates, beside the theory."""
+    """The kinds of things to sort out; the first four are the gates, beside the theory."""
 
     IDENTITY = "identity"
     PRIVACY = "privacy"
     ADJUSTMENTS = "adjustments"
+    FITNESS = "fitness"
     PRACTICAL_END = "practical_end"
     THEORY = "theory"
     UNMARKED = "unmarked"

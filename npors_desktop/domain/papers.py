@@ -120,6 +120,16 @@ def marks_for_points(question: Question, points: Sequence[int]) -> int:
     return min(len(points), question.marks)
 
 
+def own_questions(now: Assessment) -> tuple[str, ...]:
+    """The questions of the paper that the candidate can answer on the laptop, in its order: those
+    with options, unless something is put before the candidate or they were asked aloud before.
+    Format 1 keeps no letters, and so has none."""
+    if now.pack.format == 1:
+        return ()
+    found = ((code, now.pack.question(code)) for code in now.paper if code not in now.awarded)
+    return tuple(code for code, q in found if q and is_choice(q) and not q.stimulus)
+
+
 def extra_questions(now: Assessment) -> tuple[str, ...]:
     """The questions that may be asked besides the paper, because a criterion did not apply that one
     of them can stand for, in the order of the standard."""

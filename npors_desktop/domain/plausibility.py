@@ -22,6 +22,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.names import same_name, same_on_document
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.people import Role, SignatureKind
+from npors_desktop.domain.photographs import PhotographPurpose, of_purpose
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.resits import resit_days_over
 from npors_desktop.domain.sheet import UNTIMED
@@ -84,12 +85,12 @@ def hse_test_fault(taken: date | None, tested: date) -> Message | None:
     return None
 
 
-def hse_test_is_old(taken: date, tested: date) -> bool:
-    """Whether an HS&E test is more than two calendar years older than a test; the anniversary
+def hse_test_is_old(taken: date, tested: date, years: int = _HSE_YEARS) -> bool:
+    """Whether an HS&E test is more than some calendar years older than a test; the anniversary
     still counts, that of 29 February is 28 February (schemes, part 0.3: a careful default)."""
-    years = taken.year + _HSE_YEARS
+    year = taken.year + years
     leap = taken.month == 2 and taken.day == 29  # noqa: PLR2004 - 29 February
-    return tested > (date(years, 2, 28) if leap else taken.replace(year=years))
+    return tested > (date(year, 2, 28) if leap else taken.replace(year=year))
 
 
 def planned_visit_fault(on: date, today: date) -> Message | None:
@@ -276,7 +277,12 @@ def _in_pause(record: Record, at: datetime) -> bool:
 
 def _without_document(record: Record) -> Iterator[Message]:
     identity = record.candidate.identity
-    if identity is not None and identity.kind is IdentityKind.PHOTO_TAKEN:
+    if identity is None or identity.kind is not IdentityKind.PHOTO_TAKEN:
+        return
+    portrait = of_purpose(record.photographs, PhotographPurpose.PORTRAIT)
+    if portrait is None and record.format > 1:
+        yield message("no document was seen, and the record has no photograph of the candidate")
+    else:
         yield message("no document was seen: a photograph was taken")
 
 

@@ -12,10 +12,14 @@ from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
     Adjustment,
     AssessorDetails,
+    Experience,
+    Fitness,
     MachineDetails,
     PersonSignature,
+    Training,
 )
 from npors_desktop.domain.person_signatures import drawn_sha256
+from npors_desktop.domain.photographs import Photograph
 from npors_desktop.domain.result import RecordedVerdict
 from npors_desktop.domain.sheet import (
     SHEET_FORMATS,
@@ -61,11 +65,16 @@ class RecordedCandidate:
     latin_name: str = ""
     uln: str = ""
     levy_number: str = ""
+    hse_test_type: str = ""
+    hse_seen: str = ""
+    experience: Experience | None = None
+    training: Training | None = None
+    fitness: Fitness | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedVisit:
-    """Where and when, and under which notification."""
+    """Where and when, and under which notification; ``briefed_at`` is when this candidate was."""
 
     site: str
     on: date
@@ -75,6 +84,7 @@ class RecordedVisit:
     ground: str
     weather: str
     briefed_at: datetime | None
+    notified_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,8 @@ class Record:
     clock was set between the first event and the issue, ``clock_doubts`` how often it was in doubt
     since that day (``clock_changes.in_doubt``); None if the format does not say.
     ``amendment`` is None in revision 1, and if the format does not say. ``pauses`` are those of the
-    practical, as far as the format says.
+    practical, as far as the format says. ``photographs`` are named by the hashes of the JPEGs that
+    the report shows.
     """
 
     format: int
@@ -171,6 +182,7 @@ class Record:
     tasks: tuple[TaskEntry, ...] = ()
     resit_of: EarlierTest | None = None
     paper_seed: str = ""
+    photographs: tuple[Photograph, ...] = ()
 
     def drawn(self) -> tuple[str, ...]:
         """What names the strokes of each signature in it (``drawn_sha256``)."""

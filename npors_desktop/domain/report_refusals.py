@@ -181,6 +181,26 @@ REFUSALS: Mapping[str, Refusal] = {
         message("The record is missing from this file, or is not the only file in it."),
         _NEW_EXPORT,
     ),
+    "photograph_changed": Refusal(
+        message("a photograph was exchanged"),
+        message("A photograph in this file is not the one that its record names."),
+        _NEW_EXPORT,
+    ),
+    "photograph_missing": Refusal(
+        message("a photograph is missing"),
+        message("A photograph that the record names is missing from this file."),
+        _NEW_EXPORT,
+    ),
+    "photograph_added": Refusal(
+        message("a photograph was added"),
+        message("This file has a photograph that its record does not name."),
+        _NEW_EXPORT,
+    ),
+    "photograph_unsound": Refusal(
+        message("a photograph has another form"),
+        message("A photograph in this file is not in the form that this program keeps."),
+        _CHECK_LAPTOP,
+    ),
     "record_json": Refusal(
         message("its data is not in the right form"),
         message("The record in this file is not in the form that this program writes."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.papers import draw_paper
+from npors_desktop.domain.preparation_warnings import KEYS
 from npors_desktop.domain.standard_routes import pack_of_route
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ def unused(
     """The settings, each with its place from 0, that no standard would use: the figure, the
     standard or its route may be mistyped, or be of what is not here."""
     known = {
-        (one.key, standard.id, route.code)
+        (key, standard.id, route.code)
         for standard in standards
-        for one in standard.figures
+        for key in (*(one.key for one in standard.figures), *KEYS)
         for route in standard.routes
     }
     for place, one in enumerate(settings.settings):

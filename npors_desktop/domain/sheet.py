@@ -124,7 +124,8 @@ class TheoryAnswer:
 
     Since format 2: the letters that were ``chosen``, in the order of the standard; the ``points``
     of the model answer that were given, from 1; ``extra`` for a question that is not on the paper
-    and was asked because a criterion did not apply.
+    and was asked because a criterion did not apply; ``by_candidate`` for one that the candidate
+    answered on the laptop, which was not asked aloud.
     """
 
     question: str
@@ -132,6 +133,7 @@ class TheoryAnswer:
     chosen: tuple[str, ...] = ()
     points: tuple[int, ...] = ()
     extra: bool = False
+    by_candidate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

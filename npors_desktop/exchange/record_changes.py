@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 # by exactly these: an office does so again.
 _COMPARED = (
     "assessor", "visit", "candidate", "privacy", "machine", "practical", "pauses", "marks", "times",
-    "faults", "theory", "tasks", "transcribed", "resit_of", "paper_seed", "result", "went_well",
-    "next_step",
+    "faults", "theory", "tasks", "photographs", "transcribed", "resit_of", "paper_seed", "result",
+    "went_well", "next_step",
 )  # fmt: skip
 # What follows from the act of signing anew, and what the program adds.
 _OF_SIGNING = (
@@ -38,6 +38,7 @@ _CODES = {
 # Too long to be read: told by the beginning of their SHA-256.
 _HASHED = ("strokes", "earlier", "changes")
 _SHOWN = 8
+_HASH = 16
 # Sentences, worded by the program: what they follow from is compared. The times of marks, which
 # move with the practical.
 _LEFT = re.compile(r"result\.(reasons|missing|restrictions)|times\..+\.at|privacy\.role")
@@ -85,6 +86,9 @@ def _leaves(value: Json, place: str) -> Iterator[tuple[str, str]]:
 
 
 def _entries(listed: list[Json], place: str) -> Iterator[tuple[str, str]]:
+    if place == "photographs":
+        yield from _photographs(cast("list[dict[str, Any]]", listed))
+        return
     keys = _CODES.get(place, ())
     for number, inner in enumerate(listed, start=1):
         if not isinstance(inner, dict):  # letters, points and elements are told together
@@ -96,9 +100,19 @@ def _entries(listed: list[Json], place: str) -> Iterator[tuple[str, str]]:
         yield from _leaves(held, f"{place}.{code}")
 
 
+def _photographs(listed: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Each by the beginning of its hash, with what it is for, what it belongs to, its caption: the
+    rest follows from when it was taken."""
+    for one in listed:
+        told = (one["purpose"], one["of"], one["caption"])
+        yield f"photographs.{one['sha256'][:_HASH]}.shows", " ".join(filter(None, told))
+
+
 def _text(value: Json, place: str) -> str:
     if isinstance(value, str):
-        return value
-    # That marks were set one by one is what is usual, and that a question is on the paper.
-    is_usual = place.endswith((".together", ".extra")) and value is False
-    return "" if is_usual else str(value).lower()
+        return "" if (value, place.rpartition(".")[2]) == ("other", "kind") else value
+    # That marks were set one by one is what is usual, and that a question is on the paper and was
+    # asked aloud.
+    is_usual = place.endswith((".together", ".extra", ".by_candidate")) and value is False
+    applies = place.endswith(".is_applicable") and value is True
+    return "" if is_usual or applies else str(value).lower()

@@ -11,6 +11,7 @@ from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.photographs import photograph_problems
 from npors_desktop.domain.record import RECORD_FORMAT, Record
 from npors_desktop.exchange.file_header import check_form, open_json
 from npors_desktop.exchange.limits import check_bounds, check_times
@@ -81,6 +82,8 @@ def record_named(data: bytes) -> tuple[str, int] | None:
 
 def _plain(record: Record) -> dict[str, Json]:
     plain = RECORD.trim(to_plain(record))
+    if not record.photographs:
+        plain.pop("photographs", None)  # what has none says nothing of them
     return {**plain, "standard": PACK.trim(plain["standard"])}
 
 
@@ -96,6 +99,8 @@ def _other_form(record: Record, data: bytes, read: ReadOnce) -> Message | None:
 def _problem(record: Record) -> Message | None:
     if not is_record_id(record.record):
         return problem_at("record", message("it is not a record ID"))
+    if photographs := next(photograph_problems(record.photographs), None):
+        return problem_at("photographs", photographs)
     if record.revision < 1:
         return problem_at("revision", message("it must be 1 or more"))
     for name in ("clock_jumps", "clock_doubts"):

@@ -72,6 +72,9 @@ def _answer(place: str, answer: TheoryAnswer, question: Question, pack: Pack) ->
     if answer.extra and answer.question not in instead:
         told = message("no criterion asks for this question besides the paper")
         yield problem_at(f"{place}.extra", told)
+    if answer.by_candidate and (answer.extra or not is_choice(question)):
+        told = message("the candidate can answer only a question of the paper that has options")
+        yield problem_at(f"{place}.by_candidate", told)
 
 
 def _chosen_fault(answer: TheoryAnswer, question: Question) -> Message | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.candidate.identity_page import CandidateIdentityPage
     from npors_desktop.ui.candidate.page import CandidatePage
     from npors_desktop.ui.candidate.privacy_page import CandidatePrivacyPage
+    from npors_desktop.ui.candidate.ready_page import CandidateReadyPage
     from npors_desktop.ui.delivery.outbox_page import OutboxPage
     from npors_desktop.ui.delivery.record_page import RecordPage
     from npors_desktop.ui.ending.amendment_page import AmendmentPage
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
     from npors_desktop.ui.standards.edition_page import EditionPage
     from npors_desktop.ui.standards.page import StandardsPage
     from npors_desktop.ui.standards.print_page import PrintPage
+    from npors_desktop.ui.theory.candidate_page import TheoryCandidatePage
+    from npors_desktop.ui.theory.handed_page import TheoryHandedPage
     from npors_desktop.ui.theory.page import TheoryPage
     from npors_desktop.ui.today.page import TodayPage
     from npors_desktop.ui.unlock.hand_back_page import HandBackPage
@@ -62,6 +65,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.unlock.restore_page import RestorePage
     from npors_desktop.ui.visit.briefing_page import BriefingPage
     from npors_desktop.ui.visit.details_page import VisitDetailsPage
+    from npors_desktop.ui.visit.list_page import CandidateListPage
     from npors_desktop.ui.visit.page import VisitPage
     from npors_desktop.workflows.sessions import Session
 
@@ -194,7 +198,8 @@ def _settings(page: type[SettingsPage], context: WindowContext, parent: QWidget)
 
 
 def _today(page: type[TodayPage], context: WindowContext, parent: QWidget) -> TodayPage:
-    return page(context, parent, context.laptop.visits, context.opener.home)
+    laptop = context.laptop
+    return page(context, parent, laptop.visits, laptop.readiness, context.opener)
 
 
 def _visit(page: type[VisitPage], context: WindowContext, parent: QWidget) -> VisitPage:
@@ -204,7 +209,8 @@ def _visit(page: type[VisitPage], context: WindowContext, parent: QWidget) -> Vi
 def _visit_details(
     page: type[VisitDetailsPage], context: WindowContext, parent: QWidget
 ) -> VisitDetailsPage:
-    return page(context, parent, context.laptop.visits, context.laptop.marking.now)
+    plate = context.laptop.photographs, context.opener.preferences
+    return page(context, parent, context.laptop.visits, plate, context.laptop.marking.now)
 
 
 def _briefing(page: type[BriefingPage], context: WindowContext, parent: QWidget) -> BriefingPage:
@@ -224,7 +230,8 @@ def _candidate_details(
 def _candidate_identity(
     page: type[CandidateIdentityPage], context: WindowContext, parent: QWidget
 ) -> CandidateIdentityPage:
-    return page(context, parent, context.laptop.preparation)
+    laptop, preferences = context.laptop, context.opener.preferences
+    return page(context, parent, laptop.preparation, laptop.photographs, preferences)
 
 
 def _candidate_adjustments(
@@ -239,8 +246,32 @@ def _candidate_privacy(
     return page(context, parent, context.laptop.preparation, context.laptop.marking.now)
 
 
+def _candidate_ready(
+    page: type[CandidateReadyPage], context: WindowContext, parent: QWidget
+) -> CandidateReadyPage:
+    return page(context, parent, context.laptop.preparation, context.laptop.visits)
+
+
+def _candidate_list(
+    page: type[CandidateListPage], context: WindowContext, parent: QWidget
+) -> CandidateListPage:
+    return page(context, parent, context.laptop.visits, context.laptop.categories)
+
+
 def _theory(page: type[TheoryPage], context: WindowContext, parent: QWidget) -> TheoryPage:
-    return page(context, parent, context.laptop.theory_marking)
+    return page(context, parent, context.laptop.theory_marking, context.laptop.theory_taking)
+
+
+def _theory_handed(
+    page: type[TheoryHandedPage], context: WindowContext, parent: QWidget
+) -> TheoryHandedPage:
+    return page(context, parent, context.laptop.theory_marking, context.laptop.theory_taking)
+
+
+def _theory_candidate(
+    page: type[TheoryCandidatePage], context: WindowContext, parent: QWidget
+) -> TheoryCandidatePage:
+    return page(context, parent, context.laptop.preparation, context.laptop.theory_taking)
 
 
 def _check(page: type[CheckPage], context: WindowContext, parent: QWidget) -> CheckPage:
@@ -385,7 +416,27 @@ PAGES: tuple[PageEntry[Any], ...] = (
         "npors_desktop.ui.candidate.privacy_page:CandidatePrivacyPage",
         _candidate_privacy,
     ),
+    PageEntry(
+        "page_candidate_ready",
+        "npors_desktop.ui.candidate.ready_page:CandidateReadyPage",
+        _candidate_ready,
+    ),
+    PageEntry(
+        "page_candidate_list",
+        "npors_desktop.ui.visit.list_page:CandidateListPage",
+        _candidate_list,
+    ),
     PageEntry("page_theory", "npors_desktop.ui.theory.page:TheoryPage", _theory),
+    PageEntry(
+        "page_theory_handed",
+        "npors_desktop.ui.theory.handed_page:TheoryHandedPage",
+        _theory_handed,
+    ),
+    PageEntry(
+        "page_theory_candidate",
+        "npors_desktop.ui.theory.candidate_page:TheoryCandidatePage",
+        _theory_candidate,
+    ),
     PageEntry("page_check", "npors_desktop.ui.ending.check_page:CheckPage", _check),
     PageEntry("page_outcome", "npors_desktop.ui.ending.outcome_page:OutcomePage", _outcome),
     PageEntry("page_sign", "npors_desktop.ui.ending.sign_page:SignPage", _sign),

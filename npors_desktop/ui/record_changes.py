@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message, message_in
 from npors_desktop.ui.dates import spoken_day
+from npors_desktop.ui.preparation_text import ADJUSTMENTS, PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +51,7 @@ _NAMES: dict[str, Message] = {
     "visit.ground": message("Ground"),
     "visit.weather": message("Weather"),
     "visit.briefed_at": message("Briefing given"),
+    "visit.notified_on": message("Notified on"),
     "candidate.name": message("Name"),
     "candidate.date_of_birth": message("Date of birth"),
     "candidate.identity.kind": message("Document"),
@@ -63,6 +65,16 @@ _NAMES: dict[str, Message] = {
     "candidate.ni_number": message("National Insurance number"),
     "candidate.hse_test_id": message("HS&E test number"),
     "candidate.hse_test_date": message("Date of the HS&E test"),
+    "candidate.hse_test_type": message("Type of the HS&E test"),
+    "candidate.hse_seen": message("How the HS&E test was seen"),
+    "candidate.experience.years": message("Years of experience"),
+    "candidate.experience.machines": message("Machines worked on before"),
+    "candidate.experience.reference": message("Who vouches for the experience"),
+    "candidate.training.trained_by": message("Trained by"),
+    "candidate.training.by_tester": message("Trained by the tester"),
+    "candidate.training.reason": message("Why the tester tests them"),
+    "candidate.fitness.is_fit": message("Fit to take the test"),
+    "candidate.fitness.at": message("Fitness declared"),
     "machine.make": message("Make"),
     "machine.model": message("Model"),
     "machine.serial": message("Serial number"),
@@ -105,6 +117,12 @@ _DETAILS: dict[str, Message] = {
     "chosen": message("options chosen"),
     "points": message("points of the answer given"),
     "extra": message("asked besides the paper"),
+    "by_candidate": message("answered by the candidate on the laptop"),
+    "is_applicable": message("applicable"),
+    "percent": message("extra time in per cent"),
+    "minutes": message("extra time in minutes"),
+    "organisation": message("organisation"),
+    "number": message("registration number"),
 }
 _VALUES: dict[str, Message] = {
     "true": message("Yes"),
@@ -123,13 +141,23 @@ _VALUES: dict[str, Message] = {
     "laptop_lost": message("The laptop was lost"),
     "laptop_stolen": message("The laptop was stolen"),
     "weather": message("The weather did not allow a laptop"),
+    **{kind.value: text for kind, text in (*PAPERS.items(), *ADJUSTMENTS.items())},
     "other": message("Another reason"),
+}
+_PHOTOGRAPHS: dict[str, Message] = {
+    "portrait": message("The candidate"),
+    "machine_plate": message("The machine's plate"),
+    "document_seen": message("A document"),
+    "evidence": message("Evidence"),
 }
 _SIGNATURES: dict[str, Message] = {
     "candidate": message("Candidate’s signature"),
     "assessor": message("Assessor’s signature"),
 }
-_IN_WORDS = ("matched", "withdrawn", "kind", "end_reason", "together", "extra")
+_IN_WORDS = (
+    "matched", "withdrawn", "kind", "end_reason", "together", "extra", "by_candidate",
+    "is_applicable", "by_tester", "is_fit",
+)  # fmt: skip
 _TERMS = ("mark", "severity", "result", "theory", "pre_use", "practical")
 _TIMES = ("at", "began", "started", "ended", "briefed_at")
 
@@ -210,7 +238,9 @@ def _entry(words: Words, within: str, part: str) -> str | None:
         case "result" if part in _TERMS:
             return words("Result: {part}", part=words.term(part))
         case "candidate" if code.startswith("adjustments."):
-            return words("Adjustment {code}", code=code.removeprefix("adjustments."))
+            return words("Adjustment {code}", code=code.split(".")[1])
+        case "machine" if code.startswith("papers."):
+            return words("Paper {code} of the machine", code=code.removeprefix("papers."))
         case _:
             return _numbered(words, kind, code)
 
@@ -229,8 +259,17 @@ def _numbered(words: Words, kind: str, code: str) -> str | None:
             return words("Pause {code}", code=code)
         case "tasks":
             return words("Task {code}", code=code)
+        case "photographs":
+            return words("Photograph {code}", code=code)
         case _:
             return None
+
+
+def _shows(words: Words, text: str) -> str:
+    """What a photograph is of, with what it belongs to."""
+    purpose, _, of = text.partition(" ")
+    told = words(_PHOTOGRAPHS[purpose]) if purpose in _PHOTOGRAPHS else purpose
+    return f"{told} {of}".strip()
 
 
 def _signature(words: Words, role: str) -> str | None:
@@ -244,6 +283,8 @@ def field_value(words: Words, field: str, text: str) -> str:
     """A value in words; what is no value of its field, in a record that another program made, as it
     stands."""
     part = field.rpartition(".")[2]
+    if part == "shows" and text:
+        return _shows(words, text)
     try:
         if _DAY.fullmatch(text):
             return spoken_day(words, date.fromisoformat(text))

@@ -49,8 +49,11 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.standards.new_editions import NewEditions
     from npors_desktop.workflows.standards.paper_twin import PaperTwin
     from npors_desktop.workflows.standards.standard_reading import StandardReading
+    from npors_desktop.workflows.visit.photographs import PhotographTaking
     from npors_desktop.workflows.visit.preparation import Preparation
+    from npors_desktop.workflows.visit.readiness import Readiness
     from npors_desktop.workflows.visit.theory import TheoryMarking
+    from npors_desktop.workflows.visit.theory_taking import TheoryTaking
     from npors_desktop.workflows.visit.visits import Visits
 
 
@@ -62,13 +65,16 @@ class LaptopSession:
     enrolment: LaptopEnrolment
     clock_question: ClockQuestion
     visits: Visits
+    readiness: Readiness
     standard_intake: StandardIntake
     categories: Categories
     new_editions: NewEditions
     standard_reading: StandardReading
     paper_twin: PaperTwin
     preparation: Preparation
+    photographs: PhotographTaking
     theory_marking: TheoryMarking
+    theory_taking: TheoryTaking
     marking: PracticalMarking
     check_and_sign: CheckAndSign
     record_issue: RecordIssue

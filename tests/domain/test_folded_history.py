@@ -31,15 +31,28 @@ from npors_desktop.domain.events.marking import (
     Noted,
     TaskValueEntered,
 )
+from npors_desktop.domain.events.photographs import PhotographRemoved, PhotographTaken
 from npors_desktop.domain.events.preparation import (
     AdjustmentsRead,
+    Briefed,
     CandidateDescribed,
+    FitnessDeclared,
     IdentityChecked,
     MachineDescribed,
     Opened,
     PrivacySigned,
 )
-from npors_desktop.domain.events.theory import Answered, PaperDrawn
+from npors_desktop.domain.events.theory import (
+    Answered,
+    CandidateAnswered,
+    PaperDrawn,
+    PaperSubmitted,
+    QuestionOpened,
+    QuestionPutOff,
+    QuestionRepeated,
+    ScoreOpened,
+    TheoryPaused,
+)
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.fold import fold, fold_history
@@ -55,6 +68,7 @@ from npors_desktop.domain.people import (
     Role,
     SignatureKind,
 )
+from npors_desktop.domain.photographs import Photograph, PhotographPurpose, PhotographSource
 from npors_desktop.domain.sheet import (
     CriterionMark,
     Fault,
@@ -93,6 +107,19 @@ SHEET = MarkSheet(
     theory=(TheoryAnswer("T02", None), TheoryAnswer("T01", 4)),
     transcribed=Transcription(PaperReason.WEATHER, "Bob"),
 )
+QUESTIONS = st.sampled_from(("T01", "T02"))
+HASHES = st.sampled_from(("ab" * 32, "cd" * 32, "ef" * 32))
+PHOTOGRAPHS = st.builds(
+    Photograph,
+    HASHES,
+    st.just(9_000),
+    st.just(640),
+    st.just(480),
+    st.sampled_from(PhotographPurpose),
+    st.just(START),
+    st.sampled_from(PhotographSource),
+    NAMES,
+)
 # Everything that can happen, but for undo and redo.
 CHANGES: dict[type, st.SearchStrategy[Any]] = {
     Marked: st.builds(Marked, CODES, st.none() | st.sampled_from(Mark), TEXTS),
@@ -104,10 +131,17 @@ CHANGES: dict[type, st.SearchStrategy[Any]] = {
     FaultFiled: st.builds(FaultFiled, SEQS, PLACES, HEADINGS),
     FaultNoted: st.builds(FaultNoted, SEQS, TEXTS),
     FaultWithdrawn: st.builds(FaultWithdrawn, SEQS),
-    Answered: st.builds(
-        Answered, st.sampled_from(("T01", "T02")), st.none() | st.integers(0, 5), TEXTS
-    ),
+    Answered: st.builds(Answered, QUESTIONS, st.none() | st.integers(0, 5), TEXTS),
     PaperDrawn: st.just(PaperDrawn(("T03", "T01"))),
+    QuestionOpened: st.builds(QuestionOpened, QUESTIONS, st.booleans()),
+    TheoryPaused: st.just(TheoryPaused()),
+    QuestionPutOff: st.builds(QuestionPutOff, QUESTIONS, st.booleans()),
+    QuestionRepeated: st.builds(QuestionRepeated, QUESTIONS, st.booleans()),
+    CandidateAnswered: st.builds(
+        CandidateAnswered, QUESTIONS, st.sampled_from(((), ("a",), ("b", "c")))
+    ),
+    PaperSubmitted: st.just(PaperSubmitted()),
+    ScoreOpened: st.builds(ScoreOpened, st.sampled_from(((), (("T01", 3),)))),
     ClockStarted: st.just(ClockStarted()),
     ClockPaused: st.builds(ClockPaused, TEXTS),
     ClockResumed: st.builds(ClockResumed, TEXTS),
@@ -129,6 +163,8 @@ CHANGES: dict[type, st.SearchStrategy[Any]] = {
     ),
     PrivacySigned: st.builds(PrivacySigned, PERSON),
     AdjustmentsRead: st.just(AdjustmentsRead()),
+    FitnessDeclared: st.builds(FitnessDeclared, st.booleans()),
+    Briefed: st.just(Briefed()),
     FeedbackGiven: st.builds(FeedbackGiven, TEXTS, TEXTS),
     PersonSigned: st.builds(PersonSigned, PERSON, st.sampled_from(("", "aa"))),
     Issued: st.just(Issued("ab" * 32, START + HOUR, "cd" * 32)),
@@ -136,6 +172,8 @@ CHANGES: dict[type, st.SearchStrategy[Any]] = {
     AmendmentDropped: st.just(AmendmentDropped()),
     TimesCorrected: st.builds(TimesCorrected, TIMES, TIMES),
     Transcribed: st.just(Transcribed(SHEET)),
+    PhotographTaken: st.builds(PhotographTaken, PHOTOGRAPHS, HASHES | st.just("")),
+    PhotographRemoved: st.builds(PhotographRemoved, HASHES),
 }
 MARKING = (Marked, MarkedTogether, Flagged, Noted, FaultRecorded, FaultFiled, Answered)
 

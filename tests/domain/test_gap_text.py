@@ -55,6 +55,7 @@ KINDS = {
     OpenItemKind.IDENTITY: "The identity check is not done",
     OpenItemKind.PRIVACY: "The privacy page is not signed",
     OpenItemKind.ADJUSTMENTS: "The agreed adjustments have not been read",
+    OpenItemKind.FITNESS: "The candidate declared that they are not fit for the test",
     OpenItemKind.PRACTICAL_END: "The practical is not finished",
     OpenItemKind.THEORY: (
         "The theory paper has 24 of 25 questions. 2 theory questions are not marked: T03 and T04"
@@ -154,7 +155,8 @@ def test_sentences_follow_one_another() -> None:
 def test_gates_and_a_fault_without_a_time_are_named() -> None:
     gates = message("{gates}", gates=gate_names(Gate))
     assert str(gates) == (
-        "the identity check, the privacy page, the agreed adjustments and the theory"
+        "the identity check, the privacy page, the agreed adjustments, the theory and the "
+        "candidate's fitness"
     )
     (untimed,) = missing_messages([WithoutHeading(UNTIMED)])
     assert str(untimed) == "1 fault has no heading: no time recorded"

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from npors_desktop.base.formats import fields, only
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.events import Event
@@ -58,6 +59,8 @@ from npors_desktop.exchange.shapes import LATER_CANDIDATE
 from npors_desktop.exchange.sheet_json import SHEET
 
 KEPT = Path(__file__).parents[1] / "fixtures" / "histories.json"
+LATER = {*LATER_CANDIDATE, "hse_test_type", "hse_seen", "experience", "training"}
+AGREED = fields("arrangement agreed_with agreed_on extra_minutes")
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
 NAMES = [
     "id",
@@ -214,7 +217,9 @@ def digest(told: Assessment) -> str:
     plain |= {"undoable": list(told.undoable), "redoable": list(told.redoable)}
     # What a candidate has since is empty in histories that never had it, and left out.
     candidate = plain["candidate"]
-    plain["candidate"] = {k: v for k, v in candidate.items() if v or k not in LATER_CANDIDATE}
+    plain["candidate"] = {k: v for k, v in candidate.items() if v or k not in LATER}
+    plain["candidate"]["adjustments"] = [only(one, AGREED) for one in candidate["adjustments"]]
+    plain["machine"] = {k: v for k, v in plain["machine"].items() if v or k != "papers"}
     clock = told.clock
     plain["clock"] = [
         clock.state, clock.started, clock.ended, clock.paused_since, clock.paused, clock.end_reason

@@ -18,6 +18,7 @@ from npors_desktop.domain.people import (
     Role,
     SignatureKind,
 )
+from npors_desktop.domain.photographs import Photograph, PhotographPurpose, PhotographSource
 from npors_desktop.domain.plausibility import PLAUSIBILITY, hse_test_is_old, planned_visit_fault
 from npors_desktop.domain.record import (
     MOST_CHANGES,
@@ -223,6 +224,31 @@ def test_what_was_marked_at_either_end_of_a_pause_or_withdrawn_is_no_doubt(recor
     fault = Fault(BEGAN + HOUR / 2, Severity.MINOR, "2.1", withdrawn=True)
     told = replace(record, pauses=PAUSED, times=ends, faults=(fault,))
     assert "while_paused" not in check_acceptable(told)
+
+
+PORTRAIT = Photograph(
+    "ab" * 32,
+    9_000,
+    350,
+    450,
+    PhotographPurpose.PORTRAIT,
+    LOCKED,
+    PhotographSource.FILE,
+    "Lee Hale",
+)
+
+
+def test_without_a_document_it_is_told_whether_there_is_a_photograph(record: Record) -> None:
+    taken = Identity(IdentityKind.PHOTO_TAKEN, matched=True)
+    bare = replace(record, candidate=replace(record.candidate, identity=taken))
+    (rule,) = (one for one in PLAUSIBILITY if one.code == "no_document")
+    for told, photographed in (
+        (replace(bare, format=2), False),
+        (replace(bare, format=2, photographs=(PORTRAIT,)), True),
+        (replace(bare, format=1), True),
+    ):
+        (fault,) = map(str, rule.faults(told))
+        assert fault.endswith("a photograph was taken") is photographed
 
 
 def test_who_amends_days_later_signs_no_later_than_they_should(record: Record) -> None:

@@ -29,6 +29,7 @@ from npors_desktop.exchange import (
 from npors_desktop.exchange.office_signed import OfficeSigned
 from npors_desktop.exchange.provider_settings import SETTINGS_FILE
 from npors_desktop.exchange.standard_file import STANDARD_FILE
+from tests.photo_files import of_a_record
 
 PackOf = Callable[[PackRef], Pack]
 MakeRecord = Callable[[MarkSheet], Record]
@@ -48,6 +49,30 @@ def test_a_record_comes_back_as_it_went(record: tuple[Record, MarkSheet]):
     data = record_json.write_record(made)
     assert record_json.read_record(data) == made
     assert record_json.write_record(record_json.read_record(data)) == data
+
+
+def test_a_record_with_photographs_comes_back_and_one_without_says_nothing_of_them(
+    record: tuple[Record, MarkSheet],
+):
+    new = replace(record[0], format=2, clock_jumps=0, clock_doubts=0)
+    assert b'"photographs"' not in record_json.write_record(new)
+    made = replace(new, photographs=tuple(of_a_record()))
+    data = record_json.write_record(made)
+    assert record_json.read_record(data) == made
+    assert record_json.write_record(record_json.read_record(data)) == data
+
+
+@pytest.mark.parametrize("photographs", [[], "twice"])
+def test_photographs_that_no_laptop_writes_are_refused(
+    record: tuple[Record, MarkSheet], photographs: list[Any] | str
+):
+    new = replace(record[0], format=2, clock_jumps=0, clock_doubts=0)
+    made = replace(new, photographs=tuple(of_a_record()))
+    plain = json.loads(record_json.write_record(made))
+    twice = [plain["photographs"][0]] * 2
+    plain["photographs"] = twice if photographs == "twice" else photographs
+    with pytest.raises(DamagedFileError):
+        record_json.read_record(canonical(plain))
 
 
 def test_a_records_facts_are_its_sheets_and_decide_the_same(record: tuple[Record, MarkSheet]):

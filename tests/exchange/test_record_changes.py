@@ -11,11 +11,19 @@ import pytest
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.people import (
+    AdjustmentKind,
+    ExtraTime,
+    Helper,
+    MachinePaper,
+    PaperKind,
+)
 from npors_desktop.domain.record import Record, RecordChange
 from npors_desktop.domain.sheet import Identity, Mark, MarkSheet, PackRef, TheoryAnswer
 from npors_desktop.exchange.record_changes import changes_between, signing_changes
 from npors_desktop.exchange.sheet_json import read_sheet
 from tests.dumper_format2 import RESIT, SHEET
+from tests.photo_files import of_a_record
 
 
 @pytest.fixture
@@ -38,6 +46,20 @@ def test_the_same_record_again_changes_nothing(record: Record) -> None:
         program="npors_desktop 9",
     )
     assert changes_between(record, again) == ()
+
+
+def test_a_photograph_is_told_in_one_line(record: Record) -> None:
+    portrait, plate, _, evidence = of_a_record()
+    was = replace(record, photographs=(portrait, plate))
+    now = replace(record, photographs=(plate, evidence))
+    assert changes_between(was, now) == (
+        RecordChange(
+            f"photographs.{evidence.sha256[:16]}.shows",
+            "",
+            "evidence 1.1 The brake, after the test",
+        ),
+        RecordChange(f"photographs.{portrait.sha256[:16]}.shows", "portrait", ""),
+    )
 
 
 def test_each_change_has_its_place_and_both_values(record: Record) -> None:
@@ -123,3 +145,23 @@ def test_what_format_2_says_besides_has_its_places(record: Record) -> None:
         RecordChange("resit_of.on", "", "2026-11-10"),
         RecordChange("paper_seed", "", "0123456789abcdef"),
     )
+
+
+def test_what_is_usual_before_a_test_is_not_told(record: Record) -> None:
+    old = replace(record, candidate=replace(record.candidate, adjustments=()))
+    agreed = replace(record.candidate.adjustments[0], extra_time=ExtraTime(25))
+    reader = replace(agreed, kind=AdjustmentKind.READER, helper=Helper("Ewa"))
+    papers = (MachinePaper(PaperKind.PLATE, "X1"), MachinePaper(PaperKind.INSPECTION, "", False))
+    now = replace(
+        record,
+        candidate=replace(record.candidate, adjustments=(agreed, reader)),
+        machine=replace(record.machine, papers=papers),
+    )
+    told = {one.field: one.after for one in changes_between(old, now)}
+    assert "candidate.adjustments.1.kind" not in told
+    assert told["candidate.adjustments.1.extra_time.percent"] == "25"
+    assert told["candidate.adjustments.2.kind"] == "reader"
+    assert told["candidate.adjustments.2.helper.name"] == "Ewa"
+    assert told["machine.papers.1.seen"] == "X1"
+    assert "machine.papers.1.is_applicable" not in told
+    assert told["machine.papers.2.is_applicable"] == "false"

@@ -62,6 +62,10 @@ def chosen(s: Plain, number: int, *letters: str) -> None:
     s["theory"][number]["chosen"] = list(letters)
 
 
+def by_candidate(s: Plain, number: int) -> None:
+    s["theory"][number]["by_candidate"] = True
+
+
 def resit(s: Plain, **changes: str) -> None:
     s["resit_of"] = to_plain(RESIT) | changes
 
@@ -89,6 +93,11 @@ BENT: list[tuple[str, Callable[[Plain], object]]] = [
     ("theory[2].points: each point", lambda s: s["theory"][2].update(points=[2, 1])),
     ("theory[2].points: each point", lambda s: s["theory"][2].update(points=[1, 1])),
     ("theory[2].extra: no criterion asks", lambda s: s["theory"][2].update(extra=True)),
+    *(
+        (f"theory[{n}].by_candidate: the candidate can", lambda s, n=n: by_candidate(s, n))
+        for n in range(len(WHOLE.theory))
+        if WHOLE.theory[n].extra or WHOLE.theory[n].points
+    ),
     ("tasks[0].task: the standard has no task “park”", lambda s: s["tasks"][0].update(task="park")),
     ("tasks[0].key: the task has no value “bay”", lambda s: s["tasks"][0].update(key="bay")),
     ("tasks[1].key: “load” appears twice", lambda s: s["tasks"][1].update(key="load")),

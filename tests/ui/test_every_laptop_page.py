@@ -38,12 +38,12 @@ PLAIN = (
     "page_edition",
     "page_standard_print",
 )
-OF_VISIT = ("page_visit", "page_visit_details", "page_briefing")
+OF_VISIT = ("page_visit", "page_visit_details", "page_briefing", "page_candidate_list")
 OF_CANDIDATE = tuple(
     page.name for page in MINE if page.name not in PLAIN and page.name not in OF_VISIT
 )
 AS_MACHINES = re.compile(r"\d{4}-\d\d-\d\d|\dZ\b")
-VIEWS = ("page_candidate_privacy", "page_outcome_told", "page_sign")
+VIEWS = ("page_candidate_privacy", "page_outcome_told", "page_sign", "page_theory_candidate")
 
 
 @pytest.mark.parametrize("name", [page.name for page in MINE])
@@ -81,7 +81,8 @@ def test_whoever_acts_by_ear_finds_a_name_on_every_control(stage: Any, opened: O
     subjects += [(name, stage.ids["B"]) for name in OF_CANDIDATE]
     for name, subject in subjects:
         page = opened(name, subject)
-        shown = [w for w in page.findChildren(QWidget) if w.isVisible()]
+        parts = (*page.findChildren(QWidget), *page.foot.findChildren(QWidget))
+        shown = [w for w in parts if w.isVisible()]
         acting = [w for w in shown if isinstance(w, QAbstractButton | QLineEdit | QPlainTextEdit)]
         assert all(w.accessibleName() and w.objectName() for w in acting), name
         # No time or date as machines write them.
@@ -92,15 +93,15 @@ def test_whoever_acts_by_ear_finds_a_name_on_every_control(stage: Any, opened: O
 def test_a_page_has_at_most_one_primary_button(stage: Any, opened: Opened):
     for name in (*PLAIN, *OF_CANDIDATE):
         page = opened(name, stage.ids["B"] if name in OF_CANDIDATE else None)
-        buttons = [b for b in page.findChildren(QPushButton) if b.isVisible()]
+        buttons = [b for b in page.window().findChildren(QPushButton) if b.isVisible()]
         assert sum(b.property("kind") == "primary" for b in buttons) <= 1, name
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_candidates_view_tells_of_no_other_candidate(stage: Any, opened: Opened, name: str):
     page = opened(name, stage.ids["B"])
-    texts = [w.accessibleName() for w in page.findChildren(QWidget) if w.isVisible()]
-    texts += [getattr(w, "text", str)() for w in page.findChildren(QWidget) if w.isVisible()]
+    shown = [w for w in page.window().findChildren(QWidget) if w.isVisible()]
+    texts = [w.accessibleName() + getattr(w, "text", str)() for w in shown]
     assert not [text for text in texts if "Thiruvengadam" in text or "Bartholomew" in text]
     assert page.findChild(QWidget, "hand_back").isVisible()
 

@@ -161,20 +161,18 @@ def make_visit_and_candidate(window: Any, keyboard: Keyboard, typed: Typed) -> N
 def open_the_gates(window: Any, keyboard: Keyboard, typed: Typed) -> None:
     keyboard("Return")
     assert front(window) == "page_candidate_identity"
-    keyboard("Return", "Return")
-    typed("SAM OKORO")
-    keyboard("Return", "Return")
+    keyboard("Return", "Return", "Return")
     assert front(window) == "page_candidate_privacy"
     typed("Sam Okoro")
     keyboard("Return")
     assert front(window) == "page_hand_back"
     typed(PIN)
     keyboard("Return")
-    assert front(window) == "page_candidate"
+    assert front(window) == "page_candidate_ready"
+    keyboard("F", "A", "B")
 
 
 def ask_the_theory(window: Any, keyboard: Keyboard) -> None:
-    keyboard("Return")
     assert front(window) == "page_theory"
     paper = window.page._paper
     while not paper.whole():

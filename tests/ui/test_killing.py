@@ -85,9 +85,9 @@ class Shown:
 class Child:
     """The process that forks those that are killed."""
 
-    def __init__(self, store: Path, assessment: str) -> None:
+    def __init__(self, store: Path, assessment: str, script: Path = CHILD) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, str(CHILD), str(store), SECRET, assessment],
+            [sys.executable, str(script), str(store), SECRET, assessment],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,

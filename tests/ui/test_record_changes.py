@@ -30,6 +30,18 @@ WORDS = Words()
             ("Question T4: asked besides the paper. How do you couple a trailer?", "–", "Yes"),
         ),
         (
+            ("theory.T1.by_candidate", "", "true"),
+            (
+                "Question T1: answered by the candidate on the laptop. Who may lift the skip prop?",
+                "–",
+                "Yes",
+            ),
+        ),
+        (
+            ("candidate.adjustments.1.extra_time.percent", "", "25"),
+            ("Adjustment 1: extra time in per cent", "–", "25"),
+        ),
+        (
             ("marks.2.3.reason", "", "None there."),
             ("Criterion 2.3: reason. Couples a trailer", "–", "None there."),
         ),
@@ -41,6 +53,14 @@ WORDS = Words()
             ("Achieved in the earlier test", "–", "Pre-use checks, Practical"),
         ),
         (("resit_of.elements", "", "all"), ("Achieved in the earlier test", "–", "all")),
+        (
+            ("photographs.abababababababab.shows", "portrait", ""),
+            ("Photograph abababababababab", "The candidate", "–"),
+        ),
+        (
+            ("photographs.abababababababab.shows", "evidence 1.1 The brake", "unheard of"),
+            ("Photograph abababababababab", "Evidence 1.1 The brake", "unheard of"),
+        ),
         (
             ("paper_seed", "", "00000000000000b2"),
             ("Seed of the theory paper", "–", "00000000000000b2"),

@@ -277,6 +277,7 @@ def test_every_field_that_names_a_file_to_write_is_tried_here():
     # the schedule, of the page on which a standard is written and of the one that prints it.
     assert found["FOLDER"] == {
         ("delivery/outbox_page", "place"),
+        ("settings/camera_panel", "folder"),
         ("settings/schedule_panel", "folder"),
         ("standards/authoring_steps", "sealed_in"),
         ("standards/print_page", "folder"),

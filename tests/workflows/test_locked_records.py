@@ -107,15 +107,16 @@ class Entering:
         visit = laptop.visits.open_visit(
             Visit("", self.rarely("Quarry", LONG), self.rarely(self.clock.now().date(), self.day()))
         )
-        if one((True, False)):
-            laptop.visits.brief(visit.id)
         pack = one(self.packs)
         person = Candidate(
             self.rarely("Rhys Jones", LONG),
             self.rarely(one((None, date(1990, 1, 31))), self.day()),
             hse_test_date=self.rarely(None, self.day()),
         )
-        return laptop.visits.add_candidate(visit.id, person, pack_ref(pack))
+        id_ = laptop.visits.add_candidate(visit.id, person, pack_ref(pack))
+        if one((True, False)):
+            laptop.visits.brief(visit.id)
+        return id_
 
     def tests(self, id_: str) -> None:
         one = self.chance.choice

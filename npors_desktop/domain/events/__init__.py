@@ -23,6 +23,7 @@ from npors_desktop.domain.events import (
     ending,
     faults,
     marking,
+    photographs,
     preparation,
     theory,
     transcription,
@@ -33,6 +34,7 @@ from npors_desktop.domain.events.clock import ClockEvent
 from npors_desktop.domain.events.ending import EndingEvent
 from npors_desktop.domain.events.faults import FaultEvent
 from npors_desktop.domain.events.marking import MarkingEvent
+from npors_desktop.domain.events.photographs import PhotographEvent
 from npors_desktop.domain.events.preparation import PreparationEvent
 from npors_desktop.domain.events.theory import TheoryEvent
 from npors_desktop.domain.events.transcription import Transcribed
@@ -48,6 +50,7 @@ Change = (
     | FaultEvent
     | ClockEvent
     | EndingEvent
+    | PhotographEvent
     | AmendmentEvent
     | Transcribed
     | UndoEvent
@@ -75,7 +78,7 @@ def after(now: Assessment, event: Event) -> Assessment:
     if isinstance(change, FaultEvent):
         return faults.fold(now, change, event.seq, event.at)
     if isinstance(change, TheoryEvent):
-        return theory.fold(now, change)
+        return theory.fold(now, change, event.at)
     if isinstance(change, ClockEvent):
         return clock.fold(now, change, event.at)
     if isinstance(change, PreparationEvent):
@@ -86,8 +89,12 @@ def after(now: Assessment, event: Event) -> Assessment:
 
 
 def _after_rare(
-    now: Assessment, change: AmendmentEvent | Transcribed | UndoEvent, event: Event
+    now: Assessment,
+    change: PhotographEvent | AmendmentEvent | Transcribed | UndoEvent,
+    event: Event,
 ) -> Assessment:
+    if isinstance(change, PhotographEvent):
+        return photographs.fold(now, change)
     if isinstance(change, AmendmentEvent):
         return amending.fold(now, change, event.seq)
     if isinstance(change, Transcribed):

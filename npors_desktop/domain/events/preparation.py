@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from npors_desktop.domain.assessment_parts import to_second
-from npors_desktop.domain.people import Candidate, IdentityCheck, MachineDetails, PersonSignature
+from npors_desktop.domain.people import (
+    Candidate,
+    Fitness,
+    IdentityCheck,
+    MachineDetails,
+    PersonSignature,
+)
 from npors_desktop.domain.sheet import EarlierTest, PackRef
 
 if TYPE_CHECKING:
@@ -80,6 +86,24 @@ class AdjustmentsRead:
     signed_for: ClassVar[bool] = False
 
 
+@dataclass(frozen=True, slots=True)
+class FitnessDeclared:
+    """The candidate declared whether they are fit to take the test."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = True
+
+    is_fit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Briefed:
+    """The candidate was given the briefing."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = True
+
+
 PreparationEvent = (
     Opened
     | CandidateDescribed
@@ -87,6 +111,8 @@ PreparationEvent = (
     | IdentityChecked
     | PrivacySigned
     | AdjustmentsRead
+    | FitnessDeclared
+    | Briefed
 )
 
 
@@ -112,7 +138,21 @@ def fold(now: Assessment, change: PreparationEvent, at: datetime) -> Assessment:
             return now.replace(identity=change.check)
         case PrivacySigned():
             return now.replace(privacy=change.signature, privacy_at=to_second(at))
+        case AdjustmentsRead() | FitnessDeclared() | Briefed():
+            return _after_press(now, change, to_second(at))
+        case _:
+            assert_never(change)
+
+
+def _after_press(
+    now: Assessment, change: AdjustmentsRead | FitnessDeclared | Briefed, at: datetime
+) -> Assessment:
+    match change:
         case AdjustmentsRead():
             return now.replace(adjustments_read=True)
+        case FitnessDeclared():
+            return now.replace(fitness=Fitness(change.is_fit, at))
+        case Briefed():
+            return now.replace(briefed_at=at)
         case _:
             assert_never(change)

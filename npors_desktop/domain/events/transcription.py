@@ -11,6 +11,7 @@ from npors_desktop.domain.assessment_parts import (
     MarkedCriterion,
     PracticalClock,
     RecordedFault,
+    TheorySitting,
 )
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import IdentityCheck, MachineDetails
@@ -45,6 +46,9 @@ def fold(now: Assessment, change: Transcribed, seq: int, at: datetime) -> Assess
         awarded={a.question: a.awarded for a in sheet.theory if a.awarded is not None},
         chosen={a.question: a.chosen for a in sheet.theory if a.chosen},
         points_given={a.question: a.points for a in sheet.theory if a.points},
+        sitting=TheorySitting(
+            by_candidate=frozenset(a.question for a in sheet.theory if a.by_candidate)
+        ),
         marks={m.criterion: MarkedCriterion(m.mark, seq, at, reason=m.reason) for m in sheet.marks},
         task_values={(entry.task, entry.key): entry.value for entry in sheet.tasks},
         resit_of=sheet.resit_of or now.resit_of,

@@ -135,6 +135,28 @@ def dress(document: Any, imprint: Imprint) -> None:
         _attach(document, imprint.attachment, at)
 
 
+def jpeg_object(document: Any, data: bytes, pixels: tuple[int, int]) -> tuple[str, str]:
+    """What a JPEG of three colours is called in a document, where it is put by this, and on its
+    pages."""
+    name = hashlib.sha256(data).hexdigest()[:32]
+    known = document.getXObjectName(name)
+    if known not in document.idToObject:
+        width, height = pixels
+        picture = _stream(
+            data,
+            packed=False,
+            Type="/XObject",
+            Subtype="/Image",
+            Width=width,
+            Height=height,
+            BitsPerComponent=8,
+            ColorSpace="/DeviceRGB",
+            Filter="/DCTDecode",
+        )
+        document.addForm(name, picture)
+    return name, known
+
+
 def _put(thing: Any, **values: Any) -> None:
     """Set what reportlab keeps as plain attributes, some of them private."""
     for name, value in values.items():

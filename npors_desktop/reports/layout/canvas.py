@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfgen.canvas import Canvas
 
 from npors_desktop.reports.layout import page_code
-from npors_desktop.reports.layout.archive import dress
+from npors_desktop.reports.layout.archive import dress, jpeg_object
 from npors_desktop.reports.layout.fonts import set_word
 
 if TYPE_CHECKING:
@@ -95,6 +95,13 @@ class PageCanvas:
         self._write(*page_code.style(fill, "", 0))
         for x, y in points:
             self._canvas.circle(x, y, radius, stroke=0, fill=1)
+
+    def photograph(self, at: Point, size: Point, data: bytes, pixels: tuple[int, int]) -> None:
+        """A JPEG of three colours within a rectangle by its bottom left corner. Its bytes stand in
+        the file as they are, and once, however often it is drawn."""
+        name, known = jpeg_object(self.document, data, pixels)
+        self._canvas._formsinuse.append(name)  # noqa: SLF001 - as above
+        self._write(page_code.placed(at, size, known))
 
     @contextmanager
     def dashed(self, dash: float) -> Any:

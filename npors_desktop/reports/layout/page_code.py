@@ -102,6 +102,11 @@ def box(at: Point, size: Point, *, fill: bool, line: bool) -> str:
     return f"n {_numbers(*at, *size)} re {_pdfgen.PATH_OPS[line, fill, _EVEN_ODD]}"
 
 
+def placed(at: Point, size: Point, name: str) -> str:
+    """A picture of the document, by its name there, in a rectangle."""
+    return f"q {_numbers(size[0], 0, 0, size[1], *at)} cm /{name} Do Q"
+
+
 def straight(start: Point, end: Point) -> str:
     """A straight line."""
     return f"n {_numbers(*start)} m {_numbers(*end)} l S"

@@ -1,6 +1,13 @@
 """What a template turns a record into."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+
+Photographs = Mapping[str, bytes]
+"""The JPEGs of photographs by their SHA-256."""
+
+NO_PHOTOGRAPHS: Photographs = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _STREAM = re.compile(rb">>\s{0,2}stream\r?\n")
 _STREAM_END = re.compile(rb"\s{0,2}endstream\s")
 _LENGTH = re.compile(rb"/Length (0|[1-9][0-9]{0,8})(?![0-9])")
+_JPEG = re.compile(rb"/Filter /DCTDecode(?![A-Za-z])")
 _FILTER = re.compile(rb"/Filter (?:/FlateDecode|\[ ?/FlateDecode ?\])")
 # What changes its number when streams change their lengths, and where it may stand.
 _MOVED = re.compile(
@@ -63,8 +64,8 @@ class Stream:
         single complete stream.
         """
         packed = data[self.start : self.end]
-        if b"/Filter" not in self.words:
-            content = packed
+        if b"/Filter" not in self.words or _JPEG.search(self.words):
+            content = packed  # a photograph is taken as it is: its packing is its content
         elif _FILTER.search(self.words) and b"/DecodeParms" not in self.words:
             content = _inflated(packed, room)
         else:
@@ -114,7 +115,7 @@ class PackedContents:
             for stream in streams(self._data):
                 content = stream.unpacked(self._data, room)
                 room -= len(content)
-                if b"/Filter" in stream.words:
+                if _FILTER.search(stream.words):
                     yield content, self._data[stream.start : stream.end]
 
 

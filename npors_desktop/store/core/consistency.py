@@ -26,12 +26,14 @@ from npors_desktop.store.core.tables import (
     AuditEventRow,
     OutboxRow,
     PackRow,
+    PhotographRow,
     ReportRow,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from npors_desktop.domain.assessment import Assessment
     from npors_desktop.domain.events.ending import Issued
     from npors_desktop.domain.messages import Message
     from npors_desktop.store.core.assessments import Assessments
@@ -41,6 +43,7 @@ _A = projection.ASSESSMENT
 _EVENT = table_of(AuditEventRow)
 _PACK = table_of(PackRow)
 _REPORT = table_of(ReportRow)
+_PHOTOGRAPH = table_of(PhotographRow)
 _OUTBOX = table_of(OutboxRow)
 
 # A record's id and revision.
@@ -110,6 +113,7 @@ def history_problems(connection: sa.Connection, assessments: Assessments) -> Ite
                 id=str(row.id),
                 names=", ".join(wrong),
             )
+        yield from _photograph_problems(connection, row.id, held.assessment)
         for revision, one in enumerate(issues(held.events.all()), start=1):
             issued[row.id, revision] = one
     yield from _report_problems(connection, issued)
@@ -129,6 +133,21 @@ def _is_itself(row: sa.RowMapping) -> bool:
     expected = (pack.id, pack.edition, pack.title, pack_key(pack), pack_sha256(pack))
     names = ("pack", "edition", "title", "sha256", "identity")
     return expected == tuple(row[name] for name in names)
+
+
+def _photograph_problems(
+    connection: sa.Connection, id_: UUID, now: Assessment
+) -> Iterator[Message]:
+    there = set(
+        connection.scalars(sa.select(_PHOTOGRAPH.c.blob).where(_PHOTOGRAPH.c.holder == id_))
+    )
+    for one in now.photographs:
+        if one.sha256 not in there:
+            yield message(
+                "Photograph {hash} of assessment {id} is missing.",
+                hash=one.sha256[:16],
+                id=str(id_),
+            )
 
 
 def _report_problems(connection: sa.Connection, issued: dict[_Name, Issued]) -> Iterator[Message]:

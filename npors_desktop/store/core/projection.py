@@ -9,6 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from npors_desktop.domain.assessment_parts import OwnPaper
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.core.compiled_statement import CompiledStatement
 from npors_desktop.store.core.rows import table_of
@@ -109,17 +110,27 @@ def summary(now: Assessment) -> Values:
         "clock": now.clock.state,
         "identity_done": "identity" not in shut,
         "privacy_done": "privacy" not in shut,
-        "theory_answered": sum(code in now.awarded for code in now.paper),
+        "theory_answered": _answered(now),
         "theory_asked": len(now.paper) or (now.pack.theory.asked if now.pack.theory else 0),
         "marked": len(now.marks),
         "criteria": sum(len(outcome.criteria) for outcome in now.outcomes()),
         "not_met": [one.mark for one in now.marks.values()].count(Mark.NOT_MET),
         "signatures": len(now.signatures),
         "adjustments": len(now.candidate.adjustments),
+        "briefed_at": now.briefed_at,
         "content_sha256": now.content_sha256,
         "signed_at": now.signed_at,
         "last_seq": now.last_seq,
     }
+
+
+def _answered(now: Assessment) -> int:
+    """How many questions of the paper are answered. One that the candidate answers on the laptop is
+    not done before its score is opened."""
+    sitting = now.sitting
+    done = sum(code in now.awarded or code in sitting.given for code in now.paper)
+    unopened = sitting.own in (OwnPaper.BEGUN, OwnPaper.SUBMITTED)
+    return min(done, len(now.paper) - 1) if unopened else done
 
 
 def begin(connection: sa.Connection, now: Assessment) -> tuple[int, Values]:

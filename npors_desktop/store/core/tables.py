@@ -87,6 +87,7 @@ class AssessmentRow(StoredRow, table=True):
     content_sha256: str = ""
     signed_at: datetime | None = moment(nullable=True)
     last_seq: int = count()
+    briefed_at: datetime | None = moment(nullable=True)
 
 
 class CriterionResultRow(StoredRow, table=True):
@@ -204,6 +205,17 @@ class ReportRow(StoredRow, table=True):
     revision: int = Field(ge=1)
     content_sha256: str
     signed_at: datetime = moment()
+    blob: str = blob_ref()
+
+
+class PhotographRow(StoredRow, table=True):
+    """A photograph of an assessment, or of a visit's machine: its details, and its JPEG."""
+
+    __tablename__: ClassVar[Any] = "photograph"
+    __table_args__ = (sa.UniqueConstraint("holder", "blob"),)
+    pk: int | None = key()
+    holder: UUID = lasting_id()
+    body: str
     blob: str = blob_ref()
 
 

@@ -22,6 +22,7 @@ from npors_desktop.store.core.office_actions import OfficeActions
 from npors_desktop.store.core.outbox import Outbox
 from npors_desktop.store.core.packs import Packs
 from npors_desktop.store.core.people import People
+from npors_desktop.store.core.photographs import Photographs
 from npors_desktop.store.core.register import Register
 from npors_desktop.store.core.reports import Reports
 from npors_desktop.store.core.rows import new_session
@@ -60,6 +61,7 @@ class Transaction:
         self.log = EventLog(connection, log_context)
         self.assessments = Assessments(connection, self.log, lambda: self.packs, fold_cache)
         self.reports = Reports(connection)
+        self.photographs = Photographs(connection)
         self.register = Register(connection)
         self.arrivals = Arrivals(connection)
         self.drawn_signatures = DrawnSignatures(connection)

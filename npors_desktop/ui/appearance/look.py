@@ -56,7 +56,14 @@ class Look(QObject):
         """The typeface at a size in points."""
         font = QFont(FAMILY)
         font.setPixelSize(self.px(points))
-        font.setWeight(QFont.Weight.Bold if bold or self.theme.heavy else QFont.Weight.Normal)
+        normal = QFont.Weight.DemiBold if self.theme.heavy else QFont.Weight.Normal
+        font.setWeight(QFont.Weight.Bold if bold else normal)
+        return font
+
+    def label_font(self, points: float) -> QFont:
+        """Half bold, for labels, the titles of rows and the caps of keys."""
+        font = self.font(points)
+        font.setWeight(QFont.Weight.Bold if self.theme.heavy else QFont.Weight.DemiBold)
         return font
 
     def clock_font(self, points: float) -> QFont:
@@ -66,9 +73,14 @@ class Look(QObject):
         return font
 
     @property
-    def border(self) -> int:
-        """The width in pixels of the borders of buttons."""
-        return 3 if self.theme.heavy else 2
+    def border(self) -> float:
+        """The width in pixels of the borders of what can be pressed."""
+        return 3.0 if self.theme.heavy else 1.5
+
+    @property
+    def hairline(self) -> int:
+        """The width in pixels of the lines that only group."""
+        return 2 if self.theme.heavy else 1
 
     def show_theme(self, name: ThemeName) -> None:
         """Show this theme."""
@@ -116,8 +128,9 @@ def palette(shown: Theme) -> QPalette:
     for text, ground, ink in pairs:
         made.setColor(text, QColor(ink.text))
         made.setColor(ground, QColor(ink.ground))
-    made.setColor(role.AlternateBase, QColor(shown.rail.ground))
+    made.setColor(role.AlternateBase, QColor(shown.page.ground))
     made.setColor(role.PlaceholderText, QColor(shown.quiet.text))
-    made.setColor(role.Link, QColor(shown.page.text))
+    made.setColor(role.Link, QColor(shown.accent))
     made.setColor(role.Mid, QColor(shown.line))
+    made.setColor(role.Accent, QColor(shown.frame))
     return made

@@ -17,71 +17,86 @@ if TYPE_CHECKING:
 _FRAME = """
 QWidget {{ color: {text}; font-weight: {weight}; }}
 QMainWindow, QScrollArea, QScrollArea > QWidget > QWidget {{ background: {ground}; border: none; }}
+QFrame[kind="card"] {{ background: {card}; border: {hair_width}px solid {hair};
+    border-radius: 8px; }}
+QFrame[kind="rule"] {{ background: {hair}; border: none; max-height: {hair_width}px;
+    min-height: {hair_width}px; }}
 QLabel {{ background: transparent; font-size: {body}px; }}
 QLabel[type="title"] {{ font-size: {title}px; font-weight: bold; }}
 QLabel[type="heading"] {{ font-size: {heading}px; font-weight: bold; }}
-QLabel[type="strong"] {{ font-weight: bold; }}
-QLabel[type="column"] {{ font-size: {small}px; font-weight: bold; }}
+QLabel[type="strong"] {{ font-size: {label}px; font-weight: {half}; }}
+QLabel[type="column"] {{ font-size: {small}px; font-weight: {half}; }}
 QLabel[type="small"] {{ font-size: {small}px; color: {quiet}; }}
-QLabel[type="error"] {{ font-weight: bold; color: {danger}; }}
+QLabel[type="error"] {{ font-size: {label}px; font-weight: {half}; color: {danger}; }}
 """
 
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{
     font-size: {body}px; color: {field_text}; background: {field}; min-height: {control}px;
-    border: {border}px solid {line}; border-radius: 4px; padding: 1px 8px;
+    border: {border}px solid {line}; border-radius: 6px; padding: 2px 12px;
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
-QDateEdit:focus {{ border: 3px solid {frame}; padding: 0px 7px; }}
+QDateEdit:focus {{ border: 3px solid {frame}; padding: {inner}px {beside}px;
+    color: {focus_text}; background: {focus}; }}
 QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"], QComboBox[faulty="true"] {{
-    border: 3px solid {danger}; padding: 0px 7px;
+    border: 3px solid {danger}; padding: {inner}px {beside}px;
 }}
 QComboBox::drop-down {{ width: {control}px; border: none; }}
 QComboBox QAbstractItemView {{ background: {field}; color: {field_text};
     selection-background-color: {chosen}; selection-color: {chosen_text}; }}
 QCheckBox, QRadioButton {{ font-size: {body}px; min-height: {control}px; spacing: 10px; }}
-QCheckBox:focus, QRadioButton:focus {{ outline: none; border: 2px solid {frame};
-    border-radius: 4px; }}
+QCheckBox:focus, QRadioButton:focus {{ outline: none; border: 3px solid {frame};
+    border-radius: 6px; background: {focus}; color: {focus_text}; }}
 """
 
 _REST = """
 QPushButton {{
-    font-size: {body}px; font-weight: bold; color: {button_text}; background: {button};
+    font-size: {body}px; font-weight: {half}; color: {button_text}; background: {button};
     border: {border}px solid {edge}; border-radius: 6px; min-height: {control}px;
-    padding: 0px 16px;
+    padding: 2px 16px;
 }}
-QPushButton:focus {{ border: 4px solid {edge}; padding: 0px 14px; }}
+QPushButton:focus {{ border: 3px solid {frame}; padding: {inner}px 14px; }}
 QPushButton:disabled {{ color: {quiet}; border: {border}px dashed {line}; }}
-QPushButton[kind="primary"] {{ color: {primary_text}; background: {primary}; }}
-QPushButton[kind="primary"]:focus {{ border: 4px solid {frame_on_primary}; }}
-QPushButton[kind="primary"]:disabled {{ color: {quiet}; background: {ground}; }}
+QPushButton[kind="primary"] {{ color: {primary_text}; background: {primary}; font-weight: bold;
+    border-color: {primary}; }}
+QPushButton[kind="primary"]:focus {{ border: 3px solid {frame}; }}
+QPushButton[kind="primary"]:disabled {{ color: {quiet}; background: {card};
+    border: {border}px dashed {line}; }}
 QTableView, QListView, QTreeView {{ background: {field}; color: {field_text}; border: none;
-    font-size: {body}px; gridline-color: {line}; outline: none; }}
-QListWidget#licences {{ border: {border}px solid {line}; border-radius: 4px; padding: 2px 6px; }}
+    font-size: {body}px; gridline-color: {hair}; outline: none; }}
+QListWidget#licences {{ border: {border}px solid {line}; border-radius: 6px; padding: 2px 6px; }}
 QListWidget#licences:focus {{ border: 3px solid {frame}; padding: 1px 5px; }}
-QHeaderView::section {{ background: {rail}; color: {rail_text}; border: none; font-weight: bold;
-    border-bottom: 2px solid {edge}; padding: 4px 8px; font-size: {small}px; }}
-QScrollBar:vertical {{ width: {bar}px; background: {ground}; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {line}; min-height: 40px; border-radius: 5px;
-    margin: 2px; }}
+QHeaderView::section {{ background: {card}; color: {text}; border: none; font-weight: {half};
+    border-bottom: {border}px solid {edge}; padding: 4px 8px; font-size: {small}px; }}
+QScrollBar:vertical {{ width: {bar}px; background: transparent; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {line}; min-height: 40px; border-radius: 4px;
+    margin: 2px {bar_side}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QToolTip {{ color: {text}; background: {ground}; border: 1px solid {edge}; }}
+QToolTip {{ color: {card_text}; background: {card}; border: 1px solid {edge}; }}
 """
 
 
 def stylesheet(theme: Theme, mm: Callable[[float], int], px: Callable[[float], int]) -> str:
     """The sheet for a theme; ``mm`` and ``px`` turn millimetres and points into pixels."""
+    border = 3 if theme.heavy else 1
     values = {
         **_colours(theme),
-        "weight": "bold" if theme.heavy else "normal",
-        "border": 3 if theme.heavy else 2,
-        "title": px(20),
-        "heading": px(16),
+        "weight": 600 if theme.heavy else 400,
+        "half": 700 if theme.heavy else 600,
+        "border": border,
+        "hair_width": 2 if theme.heavy else 1,
+        # What the thicker border of the focus takes from the room inside: nothing moves.
+        "inner": max(border - 1, 0),
+        "beside": 9 + border,
+        "title": px(18),
+        "heading": px(15),
         "body": px(14),
+        "label": px(13),
         "small": px(12),
-        "control": max(mm(10) - 6, px(14) + 12),
+        "control": max(mm(10) - 2 * border - 4, px(14) + 12),
         "bar": mm(4),
+        "bar_side": max(mm(4) // 4, 2),
     }
     return (_FRAME + _FIELDS + _REST).format_map(values)
 
@@ -90,20 +105,22 @@ def _colours(theme: Theme) -> dict[str, str]:
     return {
         "text": theme.page.text,
         "ground": theme.page.ground,
+        "card": theme.card.ground,
+        "card_text": theme.card.text,
         "quiet": theme.quiet.text,
         "danger": theme.danger,
         "field": theme.field.ground,
         "field_text": theme.field.text,
         "line": theme.line,
+        "hair": theme.hairline,
         "edge": theme.edge,
         "frame": theme.frame,
+        "focus": theme.focus_row.ground,
+        "focus_text": theme.focus_row.text,
         "chosen": theme.chosen.ground,
         "chosen_text": theme.chosen.text,
         "button": theme.button.ground,
         "button_text": theme.button.text,
         "primary": theme.primary.ground,
         "primary_text": theme.primary.text,
-        "frame_on_primary": theme.major.ground if not theme.heavy else theme.page.ground,
-        "rail": theme.rail.ground,
-        "rail_text": theme.rail.text,
     }

@@ -26,11 +26,17 @@ class ColourPair:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of everything that is painted. ``edge`` is the border of buttons, ``line``
-    divides, ``frame`` marks the focus. ``heavy``: bold text and thick borders, for strong light."""
+    """The colours of everything that is painted, on two levels: ``page``, and ``card`` on it.
+
+    ``edge`` is the border of buttons, ``line`` that of whatever else is pressed, filled in or read
+    a state from; ``hairline`` only groups, as spacing does too. ``frame`` marks the focus, and
+    ``accent`` draws icons and links. ``met_edge`` is the border of a quiet mark and the fill of a
+    bar, ``not_met_line`` its hatching. ``heavy``: bold text and thick borders, for strong light.
+    """
 
     name: ThemeName
     page: ColourPair
+    card: ColourPair
     field: ColourPair
     header: ColourPair
     rail: ColourPair
@@ -48,9 +54,18 @@ class Theme:
     said: ColourPair
     failed: ColourPair
     chosen: ColourPair
+    selected: ColourPair
+    warning: ColourPair
+    bad: ColourPair
+    achieved: ColourPair
     edge: str
     line: str
+    hairline: str
     frame: str
+    on_frame: str
+    accent: str
+    met_edge: str
+    not_met_line: str
     danger: str
     heavy: bool = False
 
@@ -66,12 +81,13 @@ _TEXT = "#0B0C0C"
 
 STANDARD = Theme(
     name=ThemeName.STANDARD,
-    page=ColourPair(_TEXT, "#FFFFFF"),
+    page=ColourPair(_TEXT, "#EEF2F7"),
+    card=ColourPair(_TEXT, "#FFFFFF"),
     field=ColourPair(_TEXT, "#FFFFFF"),
-    header=ColourPair("#FFFFFF", "#1D2B53"),
-    rail=ColourPair(_TEXT, "#F3F5F9"),
+    header=ColourPair(_TEXT, "#FFFFFF"),
+    rail=ColourPair(_TEXT, "#FFFFFF"),
     focus_row=ColourPair(_TEXT, "#FFF2C6"),
-    met=ColourPair("#FFFFFF", "#004E7C"),
+    met=ColourPair("#003E63", "#E1EEF7"),
     not_met=ColourPair("#FFFFFF", "#8F1414"),
     not_applicable=ColourPair(_TEXT, "#FFFFFF"),
     unmarked=ColourPair(_TEXT, "#FFFFFF"),
@@ -80,21 +96,31 @@ STANDARD = Theme(
     grave=ColourPair("#FFFFFF", "#8F1414"),
     primary=ColourPair("#FFFFFF", "#1D2B53"),
     button=ColourPair(_TEXT, "#FFFFFF"),
-    quiet=ColourPair("#3A4147", "#FFFFFF"),
+    quiet=ColourPair("#3A4350", "#FFFFFF"),
     said=ColourPair(_TEXT, "#FFFFFF"),
     failed=ColourPair("#FFFFFF", "#8F1414"),
     chosen=ColourPair("#FFFFFF", "#1D2B53"),
+    selected=ColourPair(_TEXT, "#DCE6F5"),
+    warning=ColourPair(_TEXT, "#FFF2C6"),
+    bad=ColourPair("#7A0F0F", "#FCE9E6"),
+    achieved=ColourPair("#FFFFFF", "#004E7C"),
     edge=_TEXT,
-    line="#6B7276",
+    line="#5C6673",
+    hairline="#C3CBD6",
     frame=_TEXT,
+    on_frame="#FFFFFF",
+    accent="#1D2B53",
+    met_edge="#004E7C",
+    not_met_line="#8F1414",
     danger="#8F1414",
 )
 
 SUNLIGHT = Theme(
     name=ThemeName.SUNLIGHT,
     page=_BLACK_ON_WHITE,
+    card=_BLACK_ON_WHITE,
     field=_BLACK_ON_WHITE,
-    header=_WHITE_ON_BLACK,
+    header=_BLACK_ON_WHITE,
     rail=_BLACK_ON_WHITE,
     focus_row=_BLACK_ON_WHITE,
     met=_BLACK_ON_WHITE,
@@ -110,9 +136,18 @@ SUNLIGHT = Theme(
     said=_BLACK_ON_WHITE,
     failed=_WHITE_ON_BLACK,
     chosen=_WHITE_ON_BLACK,
+    selected=_BLACK_ON_WHITE,
+    warning=_BLACK_ON_WHITE,
+    bad=_BLACK_ON_WHITE,
+    achieved=_BLACK_ON_WHITE,
     edge="#000000",
     line="#000000",
+    hairline="#000000",
     frame="#000000",
+    on_frame="#FFFFFF",
+    accent="#000000",
+    met_edge="#000000",
+    not_met_line="#000000",
     danger="#000000",
     heavy=True,
 )
@@ -121,27 +156,37 @@ _LIGHT = "#F5F5F5"
 
 DARK = Theme(
     name=ThemeName.DARK,
-    page=ColourPair(_LIGHT, "#121212"),
-    field=ColourPair(_LIGHT, "#1C1C1C"),
-    header=ColourPair("#FFFFFF", "#1E2540"),
-    rail=ColourPair(_LIGHT, "#1A1A1A"),
-    focus_row=ColourPair("#FFFFFF", "#33301F"),
-    met=ColourPair("#FFFFFF", "#003555"),
-    not_met=ColourPair("#FFFFFF", "#5E0D0D"),
-    not_applicable=ColourPair(_LIGHT, "#121212"),
-    unmarked=ColourPair(_LIGHT, "#121212"),
-    minor=ColourPair(_LIGHT, "#121212"),
-    major=ColourPair("#0B0C0C", "#FFD27A"),
-    grave=ColourPair("#FFFFFF", "#5E0D0D"),
-    primary=ColourPair("#0B0C0C", "#D6E0FF"),
-    button=ColourPair(_LIGHT, "#1C1C1C"),
-    quiet=ColourPair("#E0E0E0", "#121212"),
-    said=ColourPair(_LIGHT, "#121212"),
-    failed=ColourPair("#FFFFFF", "#5E0D0D"),
-    chosen=ColourPair("#0B0C0C", "#F5F5F5"),
-    edge="#DADADA",
-    line="#8C8C8C",
+    page=ColourPair(_LIGHT, "#121417"),
+    card=ColourPair(_LIGHT, "#1B1F25"),
+    field=ColourPair(_LIGHT, "#1B1F25"),
+    header=ColourPair(_LIGHT, "#1B1F25"),
+    rail=ColourPair(_LIGHT, "#1B1F25"),
+    focus_row=ColourPair(_LIGHT, "#2B2711"),
+    met=ColourPair("#D7ECFF", "#10283A"),
+    not_met=ColourPair("#1A0000", "#FFC9C4"),
+    not_applicable=ColourPair(_LIGHT, "#1B1F25"),
+    unmarked=ColourPair(_LIGHT, "#1B1F25"),
+    minor=ColourPair(_LIGHT, "#1B1F25"),
+    major=ColourPair(_TEXT, "#FFD27A"),
+    grave=ColourPair("#1A0000", "#FFC9C4"),
+    primary=ColourPair(_TEXT, "#C9D8FF"),
+    button=ColourPair(_LIGHT, "#1B1F25"),
+    quiet=ColourPair("#EEF1F6", "#1B1F25"),
+    said=ColourPair(_LIGHT, "#1B1F25"),
+    failed=ColourPair("#1A0000", "#FFC9C4"),
+    chosen=ColourPair(_TEXT, "#C9D8FF"),
+    selected=ColourPair(_LIGHT, "#222D43"),
+    warning=ColourPair("#FFEBC0", "#33290F"),
+    bad=ColourPair("#FFDAD6", "#3A1513"),
+    achieved=ColourPair("#FFFFFF", "#003555"),
+    edge="#E6EAF0",
+    line="#939DAA",
+    hairline="#3B434E",
     frame="#FFD27A",
+    on_frame=_TEXT,
+    accent="#C9D8FF",
+    met_edge="#7CC0F0",
+    not_met_line="#FF9C94",
     danger="#FF9C94",
 )
 

@@ -8,11 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.people import Adjustment
+from npors_desktop.domain.people import Adjustment, AdjustmentKind, ExtraTime, Helper
+from npors_desktop.ui.forms.choice_field import ChoiceField
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.typed_days import day_text, read_day
-from npors_desktop.ui.forms.typed_values import read_minutes
+from npors_desktop.ui.forms.typed_values import read_extra_time
+from npors_desktop.ui.preparation_text import ADJUSTMENTS
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 
@@ -25,22 +27,26 @@ if TYPE_CHECKING:
 
 RULE = message("An adjustment changes how the test is taken, not the standard or a safety rule.")
 _LABELS: dict[str, Message] = {
-    "arrangement": message("Arrangement, such as 25% extra time"),
+    "arrangement": message("Arrangement, such as cream background"),
     "agreed_with": message("Agreed with"),
     "agreed_on": message("Date, such as 9 11 2026"),
-    "minutes": message("Extra minutes"),
+    "minutes": message("Extra time, such as 25% or 10 minutes"),
+    "helper": message("Reader, scribe or interpreter: name"),
+    "organisation": message("Organisation"),
+    "number": message("Registration number"),
 }
 _MISSING: dict[str, Message] = {
     "arrangement": message("Enter what was arranged."),
     "agreed_with": message("Enter who the adjustment was agreed with."),
     "agreed_on": message("Enter the date the adjustment was agreed."),
 }
-_SHARES = (4, 3, 2, 2)
+_SHARES = (3, 4, 3, 2)
+_KIND = "kind"
 Faults = list[tuple[FieldRow, str]]
 
 
 class AdjustmentFields(QWidget):
-    """What was arranged, with whom, when, and how many minutes it adds; never why."""
+    """What was arranged, with whom, when, and the time that it adds; never why."""
 
     grown = Signal()
 
@@ -49,6 +55,9 @@ class AdjustmentFields(QWidget):
         self._look = look
         self._words = words
         self._groups: list[dict[str, FieldRow]] = []
+        self._kinds: list[ChoiceField] = []
+        # What is shown, with its texts: what nobody changed is given back as it was.
+        self._known: list[tuple[Adjustment, list[str]]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -68,7 +77,11 @@ class AdjustmentFields(QWidget):
     def add_group(self) -> None:
         """Add room for one more adjustment."""
         number = len(self._groups)
-        group: dict[str, FieldRow] = {}
+        kind = ChoiceField(
+            self._words, self._words("Kind"), f"{_KIND}_{number + 1}", self._names(), self
+        )
+        self._kinds.append(kind)
+        group: dict[str, FieldRow] = {_KIND: kind}
         for name, text in _LABELS.items():
             group[name] = line_field(self._words, self._words(text), f"{name}_{number + 1}", self)
         self._groups.append(group)
@@ -88,33 +101,74 @@ class AdjustmentFields(QWidget):
             self.add_group()
         for row in self.rows():
             row.show_text("")
-        for group, one in zip(self._groups, agreed, strict=False):
+        for group, kind, one in zip(self._groups, self._kinds, agreed, strict=False):
+            kind.show_key("" if one.kind is AdjustmentKind.OTHER else one.kind.value)
             group["arrangement"].show_text(one.arrangement)
             group["agreed_with"].show_text(one.agreed_with)
             group["agreed_on"].show_text(day_text(one.agreed_on))
-            group["minutes"].show_text(str(one.extra_minutes) if one.extra_minutes else "")
+            group["minutes"].show_text(_extra_text(one))
+            helper = one.helper or Helper("")
+            group["helper"].show_text(helper.name)
+            group["organisation"].show_text(helper.organisation)
+            group["number"].show_text(helper.number)
+        self._known = [(one, _texts(g)) for one, g in zip(agreed, self._groups, strict=False)]
 
     def adjustments(self, faults: Faults) -> tuple[Adjustment, ...]:
         """What was entered; what is wrong is added to ``faults``."""
-        found = [self._read(group, faults) for group in self._groups]
+        found = [self._kept(number) or self._read(number, faults) for number in self._numbers()]
         return tuple(one for one in found if one is not None)
+
+    def _numbers(self) -> range:
+        return range(len(self._groups))
+
+    def _kept(self, number: int) -> Adjustment | None:
+        """The adjustment of this group as it is kept, if nobody changed a field."""
+        known = self._known[number : number + 1]
+        return next((one for one, texts in known if texts == _texts(self._groups[number])), None)
+
+    def _names(self) -> dict[str, str]:
+        return {kind.value: self._words(text) for kind, text in ADJUSTMENTS.items()}
 
     def _place(self) -> None:
         stacked = self._look.text_scale >= STACKED_FROM
         for place, share in enumerate(_SHARES):
             self._grid.setColumnStretch(place, int(not place) if stacked else share)
         for number, row in enumerate(self.rows()):
-            line, place = (number, 0) if stacked else divmod(number, len(_LABELS))
+            line, place = (number, 0) if stacked else divmod(number, len(_SHARES))
             self._grid.addWidget(row, line, place)
 
-    def _read(self, group: dict[str, FieldRow], faults: Faults) -> Adjustment | None:
-        if not any(row.text() for row in group.values()):
+    def _read(self, number: int, faults: Faults) -> Adjustment | None:
+        group, key = self._groups[number], self._kinds[number].key
+        if not any(_texts(group)):
             return None
+        kind = AdjustmentKind(key or AdjustmentKind.OTHER)
         for name, missing in _MISSING.items():
-            if not group[name].text():
+            is_named = name == "arrangement" and kind is not AdjustmentKind.OTHER
+            if not group[name].text() and not is_named:
                 faults.append((group[name], self._words(missing)))
         day = read_field(group["agreed_on"], read_day, faults, self._words)
-        minutes = read_field(group["minutes"], read_minutes, faults, self._words)
-        if day is None or minutes is None:
+        extra = read_field(group["minutes"], read_extra_time, faults, self._words)
+        if kind is AdjustmentKind.EXTRA_TIME and not group["minutes"].text():
+            faults.append((group["minutes"], self._words("Enter how much extra time was agreed.")))
+        if day is None:
             return None
-        return Adjustment(group["arrangement"].text(), group["agreed_with"].text(), day, minutes)
+        texts = {name: row.text() for name, row in group.items()}
+        helper = Helper(texts["helper"], texts["organisation"], texts["number"])
+        return Adjustment(
+            texts["arrangement"],
+            texts["agreed_with"],
+            day,
+            kind=kind,
+            extra_time=extra,
+            helper=helper if helper != Helper("") else None,
+        )
+
+
+def _texts(group: dict[str, FieldRow]) -> list[str]:
+    return [row.text() for row in group.values()]
+
+
+def _extra_text(one: Adjustment) -> str:
+    time = one.extra_time or ExtraTime(minutes=one.extra_minutes)
+    percent = f"{time.percent}%" if time.percent else ""
+    return " + ".join(filter(None, (percent, f"{time.minutes} min" if time.minutes else "")))

@@ -11,6 +11,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.ui.candidate.adjustment_fields import RULE
 from npors_desktop.ui.candidate.presenter import adjustment_texts, candidate_heading
 from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.preparation_text import adjustment_name
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import KeyHelp
 
@@ -69,7 +70,7 @@ class CandidateAdjustmentsPage(FormPage):
         self._shown = []
         agreed = now.candidate.adjustments
         for one in agreed:
-            self._add(one.arrangement, "strong")
+            self._add(adjustment_name(words, one), "strong")
             for text in adjustment_texts(words, one):
                 self._add(text)
         if not agreed:

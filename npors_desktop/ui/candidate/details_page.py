@@ -1,5 +1,5 @@
-"""A candidate's details. The subject is the assessment's id, or ``visit/`` and a visit's id for a
-new candidate."""
+"""A candidate's details. The subject is the assessment's id, or for a new candidate ``visit/`` or
+``next/`` and a visit's id; ``next/`` carries on what the last candidate has."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from npors_desktop.domain.people import Candidate, MachineDetails
 from npors_desktop.domain.plausibility import birth_fault, hse_test_fault
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.candidate.adjustment_fields import AdjustmentFields
+from npors_desktop.ui.candidate.background_fields import BackgroundFields
 from npors_desktop.ui.candidate.presenter import (
     candidate_heading,
     candidate_texts,
@@ -55,7 +56,11 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.visit.preparation import Preparation
     from npors_desktop.workflows.visit.visits import Visits
 
+    _New = tuple[tuple[PackHead, ...], tuple[StandardShown, ...], Assessment | None]
+
 _NEW = "visit/"
+# The next candidate: with the standard, the employer and the machine of the last one.
+_NEXT = "next/"
 _WHO: dict[str, Message] = {
     "name": message("Name"),
     "latin": message(
@@ -79,6 +84,7 @@ _READ: dict[str, Callable[[str], str]] = {
     "ni": read_ni_number,
     "uln": read_uln,
 }
+_CARRIED = ("employer", "levy", "make", "model", "serial")
 _MACHINE: dict[str, Message] = {
     "make": message("Make of the machine"),
     "model": message("Model"),
@@ -119,6 +125,10 @@ class CandidateDetailsPage(DraftedForm):
         self.column.addWidget(self.adjustments)
         self.adjustments.grown.connect(self._know_adjustments)
         self._know_adjustments()
+        self.background = BackgroundFields(context.look, context.words, self.body)
+        self.column.addWidget(self.background)
+        for row in self.background.rows():
+            self.know_field(row)
         self.add_primary(message("Add the candidate"), "keep_candidate", self._keep)
         more = message("Add another adjustment")
         self.add_action(more, "more_adjustments", self.adjustments.add_group)
@@ -131,10 +141,10 @@ class CandidateDetailsPage(DraftedForm):
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
-        new = bool(subject and subject.startswith(_NEW))
+        new = bool(subject and subject.startswith((_NEW, _NEXT)))
         self.name_primary(message("Add the candidate") if new else message("Save the details"))
         if new:
-            self.read_form(lambda: (self._visits.offered(), self._visits.ending()), self._start)
+            self.read_form(self._fetch_new, self._start)
         elif subject:
             self.read_form(partial(self._preparation.assessment, subject), self._show)
 
@@ -153,7 +163,18 @@ class CandidateDetailsPage(DraftedForm):
 
     @override
     def back_subject(self) -> str | None:
-        return self._now.id if self._now else (self.subject or "").removeprefix(_NEW) or None
+        return self._now.id if self._now else self._visit() or None
+
+    def _visit(self) -> str:
+        """The visit of a new candidate."""
+        return (self.subject or "").removeprefix(_NEW).removeprefix(_NEXT)
+
+    def _fetch_new(self) -> _New:
+        last = self._visits.booked(self._visit())[-1:] if self._is_next() else ()
+        return self._visits.offered(), self._visits.ending(), next(iter(last), None)
+
+    def _is_next(self) -> bool:
+        return (self.subject or "").startswith(_NEXT)
 
     def _columns(self) -> FieldColumns:
         words, columns = self.context.words, FieldColumns(self.context.look, self.body)
@@ -182,14 +203,19 @@ class CandidateDetailsPage(DraftedForm):
         for row in self.adjustments.rows():
             self.know_field(row)
 
-    def _start(self, found: tuple[tuple[PackHead, ...], tuple[StandardShown, ...]]) -> None:
-        packs, self._ending = found
+    def _start(self, found: _New) -> None:
+        packs, self._ending, last = found
         self._now = None
         for row in self.fields.values():
             row.show_text("")
         self._ask_latin(on=False)
         self.adjustments.show_adjustments(())
+        self.background.show_background(None)
         self.pack.show_packs(packs, self.pack.text())
+        if last:
+            self.pack.choose(pack_ref(last.pack))
+            for name in _CARRIED:
+                self.fields[name].show_text(candidate_texts(last)[name])
         self._warn()
         self.pack.field.setEnabled(True)
         self.heading_changed.emit()
@@ -200,6 +226,7 @@ class CandidateDetailsPage(DraftedForm):
             self.fields[name].show_text(text)
         self._on_name(now.candidate.name)
         self.adjustments.show_adjustments(now.candidate.adjustments)
+        self.background.show_background(now.candidate)
         self._ending = ()
         self.pack.show_packs((now.pack.head,), "")
         self._warn()
@@ -215,7 +242,8 @@ class CandidateDetailsPage(DraftedForm):
         candidate = self._candidate(faults)
         if self.show_faults(faults) or candidate is None:
             return
-        machine = MachineDetails(*(self.fields[name].text() for name in _MACHINE))
+        make, model, serial = (self.fields[name].text() for name in _MACHINE)
+        machine = MachineDetails(make, model, serial)
         words, new = self.context.words, self._now is None
         now = self._now
         work = self._change(now, candidate, machine) if now else self._add(candidate, machine)
@@ -224,16 +252,16 @@ class CandidateDetailsPage(DraftedForm):
             name = candidate.name
             added = words("Added {name}.", name=name)
             self.say(added if new else words("Details of {name} saved.", name=name))
-            self.go("page_candidate", id_)
+            self.go("page_candidate_identity" if is_next else "page_candidate", id_)
 
+        is_next = new and self._is_next()
         changes = None if self._now is None else self._now.id
         self.write(work, done, changes=changes, failed=self._refused)
 
     def _refused(self, error: Exception) -> None:
         """An edition that is new here is read first; what is typed stays in the form."""
         if isinstance(error, UserError) and error.code == "edition_not_read":
-            visit = (self.subject or "").removeprefix(_NEW)
-            self.go("page_edition", edition_subject(self.pack.chosen(), visit))
+            self.go("page_edition", edition_subject(self.pack.chosen(), self._visit()))
         else:
             self.complained.emit(error)
 
@@ -256,6 +284,8 @@ class CandidateDetailsPage(DraftedForm):
             if self._is_typed(name)
         }
         agreed = self.adjustments.adjustments(faults)
+        experience, training = self.background.experience(faults), self.background.training(faults)
+        hse_type, hse_seen = self.background.hse()
         if faults:
             return None
         text = {name: read.get(name) or row.text() for name, row in self.fields.items()}
@@ -271,6 +301,10 @@ class CandidateDetailsPage(DraftedForm):
             latin_name="" if self.fields["latin"].isHidden() else text["latin"],
             uln=text["uln"],
             levy_number=text["levy"],
+            hse_test_type=hse_type,
+            hse_seen=hse_seen,
+            experience=experience,
+            training=training,
         )
 
     def _is_typed(self, name: str) -> bool:
@@ -290,7 +324,7 @@ class CandidateDetailsPage(DraftedForm):
         self.columns.place()
 
     def _add(self, candidate: Candidate, machine: MachineDetails) -> Callable[[], str]:
-        visit = (self.subject or "").removeprefix(_NEW)
+        visit = self._visit()
         own = machine if machine != MachineDetails() else None
         return partial(self._visits.add_candidate, visit, candidate, self.pack.chosen(), own)
 

@@ -13,6 +13,7 @@ from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Candidate
+from npors_desktop.ui.candidate.photograph_panel import PhotographPanel
 from npors_desktop.ui.candidate.presenter import DOCUMENTS, candidate_heading, compared_names
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.values import Heading
+    from npors_desktop.workflows.program.preferences import PreferencesFile
+    from npors_desktop.workflows.visit.photographs import PhotographTaking
     from npors_desktop.workflows.visit.preparation import Preparation
 
 YES, NO = "yes", "no"
@@ -49,7 +52,14 @@ class CandidateIdentityPage(DraftedForm):
     )
     back = "page_candidate"
 
-    def __init__(self, context: Context, parent: QWidget, preparation: Preparation) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        preparation: Preparation,
+        photographs: PhotographTaking,
+        preferences: PreferencesFile,
+    ) -> None:
         super().__init__(context, parent)
         self._preparation = preparation
         self.narrow(230)
@@ -62,15 +72,25 @@ class CandidateIdentityPage(DraftedForm):
         self.matched = ChoiceRow(look, question, "identity_matched", answers, self.body)
         self.column.addWidget(self.kind)
         self.column.addWidget(self.matched)
-        # Each answer leads on to the next question.
-        self.kind.changed.connect(self.matched.focus_chosen)
-        self.matched.changed.connect(self._on_matched)
+        same = words("Is the name on the document the one that is booked?")
+        self.same = ChoiceRow(look, same, "identity_same", answers, self.body)
+        self.column.addWidget(self.same)
+        self._lead_on()
         self.document = self.add_field(
             line_field(words, words("Name as shown on the document"), "identity_name", self.body)
         )
         if isinstance(self.document.field, QLineEdit):
             self.document.field.textChanged.connect(self._compare)
-        self.column.addWidget(label(words("Booked as"), self.body, "strong"))
+        self._add_booked()
+        self.photograph = PhotographPanel(self, photographs, preferences)
+        self.column.addWidget(self.photograph)
+        self.add_primary(message("Record the identity check"), "record_identity", self._record)
+        self._choices = {"identity_kind": self.kind, "identity_matched": self.matched}
+        for row in self._choices.values():
+            row.changed.connect(self.draft.touch)
+
+    def _add_booked(self) -> None:
+        self.column.addWidget(label(self.context.words("Booked as"), self.body, "strong"))
         self.booked = QLabel(self.body)
         self.booked.setTextFormat(Qt.TextFormat.RichText)
         self.booked.setWordWrap(True)
@@ -78,10 +98,12 @@ class CandidateIdentityPage(DraftedForm):
         self.column.addWidget(self.booked)
         self.compared = label("", self.body)
         self.column.addWidget(self.compared)
-        self.add_primary(message("Record the identity check"), "record_identity", self._record)
-        self._choices = {"identity_kind": self.kind, "identity_matched": self.matched}
-        for row in self._choices.values():
-            row.changed.connect(self.draft.touch)
+
+    def _lead_on(self) -> None:
+        """Each answer leads on to the next question; the last, that nothing differs, records."""
+        self.kind.changed.connect(self.matched.focus_chosen)
+        self.matched.changed.connect(self.same.focus_chosen)
+        self.same.changed.connect(self._on_same)
 
     @override
     def open(self, subject: str | None) -> None:
@@ -122,15 +144,23 @@ class CandidateIdentityPage(DraftedForm):
 
     def _show(self, now: Assessment) -> None:
         self._now, check = now, now.identity
+        self.photograph.show_record(now)
         self.heading_changed.emit()
         self.kind.show_value(check.kind.value if check else None)
+        self.same.show_value(None)
         self.matched.show_value((YES if check.matched else NO) if check else None)
         self.document.show_text(check.name_on_document if check else "")
         self._compare()
         self.kind.focus_chosen()
 
-    def _on_matched(self) -> None:
+    def _on_same(self, answer: str) -> None:
+        booked = self._now.candidate if self._now else Candidate("")
+        if answer == YES:
+            self.document.show_text(booked.latin_name or booked.name)
+            self._compare()
         self.document.field.setFocus()
+        if answer == YES and self.kind.value and self.matched.value:
+            self._record("page_candidate_privacy")
 
     def _compare(self) -> None:
         booked = self._now.candidate if self._now else Candidate("")
@@ -138,7 +168,7 @@ class CandidateIdentityPage(DraftedForm):
         self.booked.setText(name)
         self.compared.setText(text)
 
-    def _record(self) -> None:
+    def _record(self, then: str = "page_candidate") -> None:
         words, faults = self.context.words, self._faults()
         items = [SummaryItem(name, text) for name, text in faults]
         for name, row in self._choices.items():
@@ -158,7 +188,7 @@ class CandidateIdentityPage(DraftedForm):
             )
             is_barred = Gate.IDENTITY in after.bars()
             self.say(words("Identity check recorded."), barred if is_barred else "")
-            self.go("page_candidate", id_)
+            self.go("page_candidate" if is_barred or after.privacy else then, id_)
 
         check = partial(
             self._preparation.check_identity,

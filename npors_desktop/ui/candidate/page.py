@@ -19,7 +19,7 @@ from npors_desktop.ui.candidate.presenter import (
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.visit.presenter import needs_of
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.task_list import TaskList, TaskRow
+from npors_desktop.ui.widgets.task_list import TaskList
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class CandidatePage(FormPage):
     )
     keys = (
         KeyHelp("Enter", message("Open the step")),
+        KeyHelp("P", message("Practical")),
         KeyHelp("↑ ↓", message("Move through the steps")),
     )
     back = "page_visit"
@@ -73,6 +74,7 @@ class CandidatePage(FormPage):
         self.column.addWidget(self.needs)
         first = next_action("identity", ClockState.NOT_STARTED)
         self.add_primary(first, "next_task", lambda: self._open(self._next))
+        self.add_key("P", lambda: self._open("practical"))
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -98,8 +100,8 @@ class CandidatePage(FormPage):
         self._show_needs(now)
         self._next = next_task(tasks).key
         self.name_primary(next_action(self._next, now.clock.state))
-        rows = [row for row in self.tasks.findChildren(TaskRow) if not row.isHidden()]
-        row = next((row for row in rows if row.task.key == self._next), None)
+        row = self.tasks.row_of(self._next)
+        self.make_primary(row)
         if row is not None:
             self.take_focus(row)
 

@@ -10,6 +10,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.assessment_parts import OwnPaper
+from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.names import same_on_document
@@ -17,8 +19,9 @@ from npors_desktop.domain.pack import Element
 from npors_desktop.domain.plausibility import hse_test_is_old
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.forms.typed_days import day_text
+from npors_desktop.ui.preparation_text import adjustment_name, extra_time_text, fitness_text
 from npors_desktop.ui.visit.presenter import BOTH_SIGNED, GATES, status_word
-from npors_desktop.ui.widgets.values import Heading, Status, Task
+from npors_desktop.ui.widgets.values import Heading, Icon, Status, Task
 
 if TYPE_CHECKING:
     from npors_desktop.base.words import Words
@@ -34,6 +37,7 @@ PAGES: dict[str, str] = {
     "identity": "page_candidate_identity",
     "privacy": "page_candidate_privacy",
     "adjustments": "page_candidate_adjustments",
+    "ready": "page_candidate_ready",
     "resit": "page_record",
     "theory": "page_theory",
     "tasks": "page_tasks",
@@ -55,6 +59,7 @@ _TITLES: dict[str, Message] = {
     "identity": message("Identity check"),
     "privacy": message("Privacy page"),
     "adjustments": message("Adjustments"),
+    "ready": message("Fitness and briefing"),
     "resit": message("Resit"),
     "theory": message("Theory"),
     "tasks": message("Tasks"),
@@ -64,11 +69,28 @@ _TITLES: dict[str, Message] = {
     "sign": message("Signatures"),
     "record": message("Record"),
 }
+_ICONS: dict[str, Icon] = {
+    "amendment": Icon.PEN,
+    "details": Icon.PERSON,
+    "identity": Icon.IDENTITY,
+    "privacy": Icon.PRIVACY,
+    "adjustments": Icon.ADJUSTMENTS,
+    "ready": Icon.BRIEFING,
+    "resit": Icon.UNDO,
+    "theory": Icon.THEORY,
+    "tasks": Icon.FLAG,
+    "practical": Icon.PRACTICAL,
+    "check": Icon.TICK,
+    "outcome": Icon.OUTCOME,
+    "sign": Icon.SIGN,
+    "record": Icon.RECORD,
+}
 _ACTIONS: dict[str, Message] = {
     "details": message("Complete the details"),
     "identity": message("Check identity"),
     "privacy": message("Give the candidate the privacy page"),
     "adjustments": message("Read the adjustments"),
+    "ready": message("Fitness and briefing"),
     "theory": message("Ask the theory"),
     "tasks": message("Enter the values of the tasks"),
     "practical": message("Start the practical"),
@@ -108,6 +130,7 @@ def candidate_tasks(words: Words, review: Review) -> list[Task]:
         "identity": _identity(words, now),
         "privacy": _privacy(words, now),
         "adjustments": _adjustments(words, now),
+        "ready": _ready(words, now),
         "theory": _theory(words, now),
         **({"tasks": _tasks(words, now)} if now.tasks() else {}),
         "practical": _practical(words, now),
@@ -148,7 +171,7 @@ def blocked(task: Task) -> bool:
 
 def _task(words: Words, key: str, row: _Row) -> Task:
     word = status_word(words, row.status)
-    return Task(key, words(_TITLES[key]), row.detail, row.status, word)
+    return Task(key, words(_TITLES[key]), row.detail, row.status, word, icon=_ICONS[key])
 
 
 def _amendment(words: Words, now: Assessment) -> _Row:
@@ -191,9 +214,45 @@ def _adjustments(words: Words, now: Assessment) -> _Row:
     if not agreed:
         return _Row(Status.NOT_NEEDED, words("None agreed"))
     detail = words.count(
-        "{n} agreed: {first}", "{n} agreed: {first} …", len(agreed), first=agreed[0].arrangement
+        "{n} agreed: {first}",
+        "{n} agreed: {first} …",
+        len(agreed),
+        first=adjustment_name(words, agreed[0]),
     )
     return _Row(Status.DONE if now.adjustments_read else Status.ATTENTION, detail)
+
+
+def is_ready(now: Assessment) -> bool:
+    """Whether fitness, adjustments and briefing were each recorded before the test."""
+    return now.fitness is not None and now.adjustments_read and now.briefed_at is not None
+
+
+def page_after_ready(now: Assessment) -> str:
+    """Where the test goes on: the practical, or the theory that comes first, if nothing else bars
+    it."""
+    if not now.has_practical() or now.stage is not Stage.DRAFT:
+        return "page_candidate"
+    shut = set(now.bars())
+    if not shut:
+        return PAGES["practical"]
+    return PAGES["theory"] if shut == {Gate.THEORY} else "page_candidate"
+
+
+def _ready(words: Words, now: Assessment) -> _Row:
+    """Only before the test there is something left to record."""
+    fitness, at = now.fitness, now.briefed_at
+    told = [fitness_text(words, fitness)] if fitness else []
+    if at is not None:
+        told.append(words("briefed {time}", time=spoken_moment(words, at)))
+    detail = " · ".join(told)
+    if fitness is not None and not fitness.is_fit:
+        return _Row(Status.ATTENTION, detail)
+    if fitness and at:
+        return _Row(Status.DONE, detail)
+    before = now.stage is Stage.DRAFT and now.transcribed is None
+    if not before or now.clock.state is not ClockState.NOT_STARTED or not now.has_practical():
+        return _Row(Status.NOT_NEEDED, detail)
+    return _Row(Status.IN_PROGRESS if told else Status.NOT_STARTED, detail)
 
 
 def page_of(key: str, now: Assessment) -> str:
@@ -214,6 +273,10 @@ def _theory(words: Words, now: Assessment) -> _Row:
     asked, done = len(now.paper), sum(code in now.awarded for code in now.paper)
     if not asked:
         return _Row(Status.NOT_STARTED)
+    if now.sitting.own is OwnPaper.SUBMITTED:
+        return _Row(Status.ATTENTION, words("Open the score"))
+    if now.sitting.own is OwnPaper.BEGUN:
+        return _Row(Status.IN_PROGRESS, words("The candidate answers on the laptop"))
     detail = words("{done} of {all} marked", done=done, all=asked)
     return _Row(Status.DONE if done == asked else Status.IN_PROGRESS, detail)
 
@@ -341,6 +404,11 @@ def adjustment_texts(words: Words, one: Adjustment) -> list[str]:
     """What is shown below an adjustment: who agreed it, and the extra time."""
     day = spoken_day(words, one.agreed_on)
     texts = [words("Agreed with {who} on {day}", who=one.agreed_with, day=day)]
+    if one.helper:
+        who = (one.helper.name, one.helper.organisation, one.helper.number)
+        texts.append(", ".join(filter(None, who)))
+    if one.extra_time:
+        texts.append(extra_time_text(words, one.extra_time))
     if one.extra_minutes:
         texts.append(
             words.count(

@@ -10,6 +10,7 @@ from typing_extensions import override
 from npors_desktop.domain.declarations import PRIVACY, PRIVACY_READ
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Role
+from npors_desktop.ui.candidate.presenter import is_ready
 from npors_desktop.ui.forms.candidate_view import CandidateView
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.sign_box import REFUSE, SIGN, WITNESS, SignBox
@@ -88,8 +89,8 @@ class CandidatePrivacyPage(CandidateView):
         def sign() -> Assessment:
             return self._preparation.sign_privacy(now.id, signed(self._clock()))
 
-        def done(_: Assessment) -> None:
+        def done(after: Assessment) -> None:
             self.say(self.context.words("Privacy page signed."))
-            self.go("page_candidate", now.id)
+            self.go("page_candidate" if is_ready(after) else "page_candidate_ready", now.id)
 
         self.write(sign, done, changes=now.id)

@@ -31,6 +31,7 @@ _PAGES = {
     OpenItemKind.IDENTITY: "page_candidate_identity",
     OpenItemKind.PRIVACY: "page_candidate_privacy",
     OpenItemKind.ADJUSTMENTS: "page_candidate_adjustments",
+    OpenItemKind.FITNESS: "page_candidate_ready",
     OpenItemKind.THEORY: "page_theory",
     OpenItemKind.TASK_VALUES: "page_tasks",
 }

@@ -59,7 +59,8 @@ class WayBack:
 
 class CandidateView(FormPage):
     """A page that the candidate reads. Subclasses implement ``fill``, which puts what is read into
-    ``content`` and what is signed into ``side``; a change of language calls it again."""
+    ``content`` and what is signed into ``side``; a change of language calls it again. ``top`` is
+    the row of what is there on every page."""
 
     back = "page_candidate"
     with_candidate = True
@@ -67,7 +68,7 @@ class CandidateView(FormPage):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.now: Assessment | None = None
-        top = QHBoxLayout()
+        self.top = top = QHBoxLayout()
         self.hand_back = button("", "hand_back", self.body)
         self.hand_back.clicked.connect(self.return_to_assessor)
         self.speech = Chips(context.look, "view_language", self.body)

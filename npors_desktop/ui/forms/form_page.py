@@ -1,4 +1,4 @@
-"""A form page: an error summary on top, a column that scrolls, and a row of buttons below it.
+"""A form page: an error summary on top, a column that scrolls, and buttons in the action bar.
 
 Enter presses the one primary button; a letter printed on a button presses that one. While a text
 field has the focus letters are typed into it, and Enter works only in a field of one line.
@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QApplication,
+    QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -26,12 +30,13 @@ from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.typed_days import read_day
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page
+from npors_desktop.ui.widgets.button_foot import ButtonFoot
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.error_summary import ErrorSummary
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.place_button import PlaceButton
 from npors_desktop.ui.widgets.values import SummaryItem
-from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,19 +44,17 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import (
-        QLayout,
-        QPushButton,
-    )
+    from PySide6.QtWidgets import QLayout
 
     from npors_desktop.domain.messages import Message
     from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.buttons import KeyButton
     from npors_desktop.ui.widgets.path_row import PathRow
-    from npors_desktop.ui.widgets.values import SavedFile
+    from npors_desktop.ui.widgets.values import Icon, SavedFile
 
 T = TypeVar("T")
 Fault = tuple[FieldRow, str]
-_ANY_HEIGHT = (1 << 24) - 1  # Qt's own greatest height
+_TYPED = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
@@ -61,7 +64,8 @@ _MODIFIERS = (
 
 
 class FormPage(Page):
-    """The base of most pages. ``column`` holds the content, ``foot`` the buttons."""
+    """The base of most pages. ``column`` holds the content, ``foot`` the buttons,
+    which the window shows in the action bar."""
 
     # A page whose fields have several lines shows Ctrl+Enter: there Enter begins a new line.
     has_long_fields: ClassVar[bool] = False
@@ -76,7 +80,20 @@ class FormPage(Page):
         # What the page was last scrolled to, until somebody moves on from it.
         self._part: QWidget | None = None
         self._filling: QWidget | None = None
-        self.primary: QPushButton | None = None
+        self.primary: KeyButton | None = None
+        self._make_column()
+        self.foot = ButtonFoot(self.keyPressEvent, self)
+        self.foot.hide()
+        # The buttons with a letter, which does nothing while a field has the focus.
+        self._lettered: list[KeyButton | PlaceButton] = []
+        self._places: QWidget | None = None
+        self._primary_row: QWidget | None = None
+        self._arrange()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_moved)
+
+    def _make_column(self) -> None:
         self.area = QScrollArea(self)
         # For a widget that Qt made itself, its Python binding first loads every kind of widget.
         self._view = QWidget(self.area)
@@ -87,26 +104,25 @@ class FormPage(Page):
         self.area.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
         self.body = QWidget(self.area)
         self.area.setWidget(self.body)
-        self.summary = ErrorSummary(context.look, context.words("There is a problem"), self.body)
+        look, words = self.context.look, self.context.words
+        self.summary = ErrorSummary(look, words("There is a problem"), self.body)
         self.summary.chosen.connect(self.go_to)
-        self.column = QVBoxLayout(self.body)
-        self.column.setContentsMargins(24, 14, 24, 14)
+        # Short content stays at the top: the room below it is not the column's.
+        self._room = QVBoxLayout(self.body)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._room.setSpacing(0)
+        self.column = QVBoxLayout()
+        self._room.addLayout(self.column)
+        self._room.addStretch(1)
+        self.column.setContentsMargins(20, 12, 20, 12)
         self.column.setSpacing(10)
         self.column.addWidget(self.summary)
-        self.foot = WrapRow(self)
-        self.foot.setContentsMargins(24, 6, 24, 10)
-        self._arrange()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus_moved)
 
     def _arrange(self) -> None:
         self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
-        whole.addWidget(self.foot)
-        whole.addStretch(0)
         self.body.installEventFilter(self)
         self._view.installEventFilter(self)
 
@@ -114,6 +130,10 @@ class FormPage(Page):
         """Let a part of the column have the height that is left, while it is shown."""
         self._filling = part
         self._fit()
+
+    @override
+    def foot_widget(self) -> ButtonFoot | None:
+        return self.foot
 
     def place_above_buttons(self, part: QWidget) -> None:
         """Put a part between the content, which scrolls, and the buttons."""
@@ -131,7 +151,7 @@ class FormPage(Page):
         self._part = None
         super().open(subject)
 
-    def add_primary(self, text: Message, name: str, act: Callable[[], None]) -> QPushButton:
+    def add_primary(self, text: Message, name: str, act: Callable[[], None]) -> KeyButton:
         """Add the page's primary button; Enter presses it, and Ctrl+Enter wherever the focus
         is."""
         key = "Ctrl+Enter" if self.has_long_fields else "Enter"
@@ -143,13 +163,41 @@ class FormPage(Page):
 
     def add_action(
         self, text: Message, name: str, act: Callable[[], None], letter: str = ""
-    ) -> QPushButton:
+    ) -> KeyButton:
         """Add another button, with the letter that presses it printed on it."""
         made = button(self._printed(text, letter), name, self.foot)
         made.clicked.connect(lambda _=False: act())
         self.foot.add(made)
-        self.add_key(letter, made.click)
+        if self.primary is not None:
+            self.setTabOrder(made, self.primary)
+        if letter:
+            self.add_key(letter, made.click)
+            self._lettered.append(made)
         return made
+
+    def add_place(self, face: tuple[Icon, Message, str], name: str, page: str) -> PlaceButton:
+        """Add a button to the header that leads to another page; ``face`` is its icon, its word
+        and the letter that presses it."""
+        icon, text, letter = face
+        if self._places is None:
+            self._places = QWidget(self)
+            row = QHBoxLayout(self._places)
+            row.setContentsMargins(0, 0, 12, 0)
+            row.setSpacing(6)
+            self._places.hide()
+        told = self.voice(text)
+        made = PlaceButton(self.context.look, name, (icon, told, letter), self._places)
+        made.clicked.connect(lambda _=False: self.go(page))
+        layout = self._places.layout()
+        if layout is not None:
+            layout.addWidget(made)
+        self.add_key(letter, made.click)
+        self._lettered.append(made)
+        return made
+
+    @override
+    def header_widget(self) -> QWidget | None:
+        return self._places
 
     def add_key(self, letter: str, act: Callable[[], None]) -> None:
         """Let a letter do something while no text field has the focus."""
@@ -317,7 +365,7 @@ class FormPage(Page):
     def wants_focus(self) -> bool:
         """Whether no widget of this page has the focus."""
         held = QApplication.focusWidget()
-        inside = held is not None and held is not self and self.isAncestorOf(held)
+        inside = held is not None and held is not self and self.owns(held)
         return self.isVisible() and not inside
 
     @override
@@ -331,7 +379,7 @@ class FormPage(Page):
         return False
 
     def _fit(self) -> None:
-        """Keep the buttons directly below short content, and in view below long content."""
+        """Give the content the height that it needs, and what is left to the part that fills it."""
         look = self.context.look
         if self._narrow:
             self.body.setMaximumWidth(max(look.mm(self._narrow), look.px(14) * 48))
@@ -343,7 +391,10 @@ class FormPage(Page):
         # A scroll area does not work out how high wrapped text is at its width.
         self.body.setMinimumHeight(wanted)
         fills = self._filling is not None and not self._filling.isHidden()
-        self.area.setMaximumHeight(_ANY_HEIGHT if fills else wanted)
+        # Setting a stretch again would ask for another layout, and so for this, for ever.
+        if self._room.stretch(0) != int(fills):
+            self._room.setStretch(0, int(fills))
+            self._room.setStretch(1, int(not fills))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -400,6 +451,29 @@ class FormPage(Page):
             is_inside = now is part or part.isAncestorOf(now)
             self._part = part if is_inside else None
         self._show_focus(now)
+        if self.isVisible():
+            self._show_which_keys_work(now)
+
+    def _show_which_keys_work(self, held: QWidget | None) -> None:
+        """A key is printed with a dashed edge while it does nothing at the focus."""
+        typing = isinstance(held, _TYPED)
+        for lettered in self._lettered:
+            lettered.show_key_works(works=not typing)
+        if self.primary is not None:
+            self.primary.show_key_works(works=self.enter_is_primary(held))
+
+    def enter_is_primary(self, held: QWidget | None) -> bool:
+        """Whether the key of the primary button does what it does, where the focus is now."""
+        if isinstance(held, QPlainTextEdit):
+            return self.has_long_fields
+        same = (self.primary, self._primary_row)
+        return held in same or not isinstance(held, QAbstractButton)
+
+    def make_primary(self, row: QWidget | None) -> None:
+        """Say which row of a list does, when it is opened, what the primary button does."""
+        self._primary_row = row
+        if self.isVisible():
+            self._show_which_keys_work(QApplication.focusWidget())
 
     def _show_focus(self, held: QWidget | None) -> None:
         if held is not None and self.body.isAncestorOf(held):

@@ -95,6 +95,12 @@ class StandardChoice(FieldRow):
         """Begin again, as if nobody had chosen."""
         self.box.setCurrentIndex(self._none)
 
+    def choose(self, ref: PackRef) -> None:
+        """Choose this standard, if it is offered."""
+        offered = [pack_ref(pack) for pack in self._packs]
+        if ref in offered:
+            self.box.setCurrentIndex(offered.index(ref))
+
     def chosen(self) -> PackRef:
         """The standard that is chosen; there must be one."""
         pack = self._packs[max(self.box.currentIndex(), 0)]

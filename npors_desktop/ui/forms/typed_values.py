@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.names import is_latin
+from npors_desktop.domain.people import ExtraTime
 from npors_desktop.domain.plain_text import is_hidden, plain
 from npors_desktop.ui.forms.unreadable import UnreadableError
 
@@ -49,7 +50,12 @@ _LEVY_HOW = message("Enter the CITB levy number as 7 digits, for example 1234567
 _EMAIL_HOW = message("Enter the email address, for example name@example.com.")
 _HOURS_HOW = message("Enter the hours as a number, for example 3412.")
 _TIME_HOW = message("Enter the time with hours and minutes, for example 09:05.")
-_MINUTES_HOW = message("Enter the minutes as a whole number, for example 40.")
+_EXTRA = re.compile(
+    r"(?:(?P<percent>\d{1,3})\s*(?:%|per cent|y cant))?\s*[+&]?\s*"
+    r"(?:(?P<minutes>\d{1,3})\s*(?:min|mins|minutes?|munud|m)?\.?)?"
+)
+_EXTRA_HOW = message("Enter the extra time, for example 25% or 10 minutes.")
+_YEARS_HOW = message("Enter the years as a whole number, for example 5.")
 
 
 def read_name(text: str) -> str:
@@ -177,14 +183,24 @@ def read_hours(text: str) -> str:
     return f"{whole}.{found[2]}" if found[2] else whole
 
 
-def read_minutes(text: str) -> int:
-    """A whole number of minutes, 0 when empty. Raises UnreadableError."""
-    typed = re.sub(r"\s*(?:min|mins|minutes|munud|m)\.?$", "", plain(text).casefold())
-    if not typed:
-        return 0
-    if not re.fullmatch(r"\d{1,3}", typed):
-        raise UnreadableError(_MINUTES_HOW)
+def read_years(text: str) -> int:
+    """A whole number of years. Raises UnreadableError."""
+    typed = re.sub(r"\s*(?:y|yr|yrs|years?|mlynedd|blwyddyn)\.?$", "", plain(text).casefold())
+    if not re.fullmatch(r"\d{1,2}", typed):
+        raise UnreadableError(_YEARS_HOW)
     return int(typed)
+
+
+def read_extra_time(text: str) -> ExtraTime | None:
+    """Extra time: “25%”, “10 minutes”, or both with a plus; None when empty. Raises
+    UnreadableError."""
+    typed = plain(text).casefold()
+    if not typed:
+        return None
+    found = _EXTRA.fullmatch(typed)
+    if found is None or not (found["percent"] or found["minutes"]):
+        raise UnreadableError(_EXTRA_HOW)
+    return ExtraTime(int(found["percent"] or 0), int(found["minutes"] or 0))
 
 
 def read_time_of_day(text: str) -> time:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Icon
@@ -17,13 +16,15 @@ from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Icon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QFont, QPainter
 
     from npors_desktop.base.words import Words
     from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.appearance.theme import ColourPair
     from npors_desktop.ui.marking.values import Tab
 
-_FULL = 3
+_FULL = 4
+_SIDE = 12.0
 
 
 class TabButton(DrawnButton):
@@ -37,33 +38,44 @@ class TabButton(DrawnButton):
 
     @override
     def ink(self) -> ColourPair:
-        header = self.look.theme.header
-        return ColourPair(header.ground, header.text) if self.tab.is_current else header
+        theme = self.look.theme
+        return theme.primary if self.tab.is_current else theme.header
 
     @override
     def edge(self) -> QColor:
-        return QColor(self.look.theme.header.text)
+        theme = self.look.theme
+        return QColor(theme.primary.ground if self.tab.is_current else theme.line)
 
     @override
     def least_size(self) -> QSize:
-        return QSize(self.look.mm(13 if self.is_short else 22), self.look.mm(11))
+        high = self.look.mm(10.4)
+        font = self._font(high)
+        words = min(QFontMetricsF(font).horizontalAdvance(self._shown()), self.look.mm(26))
+        return QSize(round(words + font.pixelSize() * 0.9 + 6 + 2 * _SIDE) + 2, high)
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        font = self.look.font(13, bold=True)
-        font.setPixelSize(min(font.pixelSize(), round(box.height() * 0.5)))
-        metrics = QFontMetricsF(font)
-        unit = font.pixelSize() * 0.8
-        text = self.tab.letter if self.is_short else f"{self.tab.letter} {self.tab.name}"
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - unit - 6)
-        width = metrics.horizontalAdvance(shown) + unit + 6
-        left = box.center().x() - width / 2
-        sign = QRectF(left, box.center().y() - unit / 2, unit, unit)
+        font = self._font(self.height())
+        unit = font.pixelSize() * 0.9
+        box = QRectF(self.rect()).adjusted(_SIDE, 0, -_SIDE, 0)
+        sign = QRectF(box.left(), box.center().y() - unit / 2, unit, unit)
         draw_icon(painter, CANDIDATE_ICONS.get(self.tab.letter, Icon.CIRCLE), sign, colour)
         painter.setFont(font)
         painter.setPen(colour)
-        rest = QRectF(sign.right() + 6, box.top(), box.width(), box.height())
+        rest = QRectF(sign.right() + 6, box.top(), box.right() - sign.right() - 5, box.height())
+        elide = Qt.TextElideMode.ElideRight
+        shown = QFontMetricsF(font).elidedText(self._shown(), elide, rest.width())
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _shown(self) -> str:
+        """The letter and the first name; the name of the one in front stands beside the plate."""
+        tab = self.tab
+        return tab.letter if self.is_short or tab.is_current else f"{tab.letter} {tab.name}"
+
+    def _font(self, high: float) -> QFont:
+        font = self.look.label_font(13)
+        font.setPixelSize(min(font.pixelSize(), round(high * 0.42)))
+        return font
 
 
 class CandidateTabs(QWidget):

@@ -14,6 +14,7 @@ from npors_desktop.ui.marking.presenter import faults_notice, faults_title, figu
 from npors_desktop.ui.marking.values import FaultFigures
 from npors_desktop.ui.widgets.drawn_button import RADIUS, DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
+from npors_desktop.ui.widgets.key_cap import cap_size, draw_key_cap, parted
 from npors_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -102,21 +103,32 @@ class FaultButton(DrawnButton):
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
         figures = self._figures
-        font = self._font(15, box)
-        key_width = font.pixelSize() * 1.3
-        third = box.height() * 0.36
+        box = box.adjusted(4, 4, -4, -2)
+        small, font = self._label(box), self._font(14, box)
+        cap = cap_size(_KEYS[self.severity], small)[0]
+        third = box.height() * 0.44
         upper = QRectF(box.left(), box.top(), box.width(), box.height() - third)
-        key = QRectF(upper.left() + 2, upper.top(), key_width, upper.height())
-        draw_fitted(painter, _KEYS[self.severity], self._font(18, box), key, colour)
-        word = upper.adjusted(key_width, 0, 0, 0)
+        key = QRectF(upper.left(), upper.top(), cap, upper.height())
+        draw_key_cap(painter, _KEYS[self.severity], key, colour, small)
+        word = upper.adjusted(cap + 8, 0, 0, 0)
         draw_fitted(painter, figures.word, font, word, colour)
-        lower = QRectF(box.left() + key_width, upper.bottom(), box.width() - key_width, third)
-        draw_fitted(painter, figures.count, font, lower, colour)
+        lower = QRectF(box.left(), upper.bottom(), box.width(), third)
+        large = self._font(20, box)
+        draw_fitted(painter, figures.number, large, lower.adjusted(0, 0, -third, 0), colour)
+        wide = QFontMetricsF(small).horizontalAdvance(figures.limit) + 2
+        left = max(lower.right() - wide, lower.left() + third)
+        limit = QRectF(left, lower.top(), lower.right() - left + 2, lower.height())
+        draw_fitted(painter, figures.limit, small, limit, colour)
+
+    def _label(self, box: QRectF) -> QFont:
+        font = self.look.label_font(12)
+        font.setPixelSize(min(font.pixelSize(), round(box.height() * 0.28)))
+        return font
 
     def _font(self, points: float, box: QRectF) -> QFont:
         """Bold, and no larger than fits a button 20 mm high."""
         font = self.look.font(points, bold=True)
-        font.setPixelSize(min(font.pixelSize(), round(box.height() * 0.3)))
+        font.setPixelSize(min(font.pixelSize(), round(box.height() * 0.34)))
         return font
 
     def _on_tick(self) -> None:
@@ -154,25 +166,47 @@ class ToolButton(DrawnButton):
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        centre = Qt.AlignmentFlag.AlignHCenter
-        font = self.look.font(14, bold=True)
-        text, below = self.lines(box.width())
-        if not below:
-            draw_fitted(painter, text, font, box, colour, centre)
-            return
-        half = box.height() / 2
-        draw_fitted(painter, text, font, box.adjusted(0, 0, 0, -half), colour, centre)
-        lower = box.adjusted(0, half, 0, 0)
-        draw_fitted(painter, below, self.look.font(12, bold=True), lower, colour, centre)
+        _, small = self._fonts()
+        upper, below = self.lines(box.width())
+        half = box.height() / 2 if below else 0
+        self._draw_line(painter, parted(upper), box.adjusted(-4, 0, 4, -half), colour)
+        if below and below == self._key:
+            small.setPixelSize(min(small.pixelSize(), round(half * 0.55)))
+            wide = cap_size(below, small)[0]
+            cap = QRectF(box.center().x() - wide / 2, box.top() + half, wide, half)
+            draw_key_cap(painter, below, cap, colour, small)
+        elif below:
+            centre = Qt.AlignmentFlag.AlignHCenter
+            draw_fitted(painter, below, small, box.adjusted(-4, half, 4, 0), colour, centre)
+
+    def _draw_line(
+        self, painter: QPainter, line: tuple[str, str], box: QRectF, colour: QColor
+    ) -> None:
+        """The word with its key before it, both in the middle."""
+        font, small = self._fonts()
+        word, key = (self.text(), self._key) if line[1] else (line[0], "")
+        cap = cap_size(key, small)[0] + 6 if key else 0
+        wide = min(cap + QFontMetricsF(font).horizontalAdvance(word) + 2, box.width())
+        left = box.center().x() - wide / 2
+        if key:
+            at = QRectF(left, box.top(), cap - 6, box.height())
+            draw_key_cap(painter, key, at, colour, small)
+        room = QRectF(left + cap, box.top(), wide - cap, box.height())
+        draw_fitted(painter, word, font, room, colour)
 
     def lines(self, width: float) -> tuple[str, str]:
         """What the button says, and what is below it; the key where both have no room in a line of
         ``width`` pixels."""
+        font, small = self._fonts()
         text = f"{self._key}   {self.text()}" if self._key else self.text()
-        room = QFontMetricsF(self.look.font(14, bold=True)).horizontalAdvance(text)
+        cap = cap_size(self._key, small)[0] if self._key else 0
+        room = QFontMetricsF(font).horizontalAdvance(self.text()) + cap
         if self._key and not self._notice and room > width:
             return self.text(), self._key
         return text, self._notice
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        return self.look.label_font(13), self.look.label_font(12)
 
 
 class FaultColumn(QScrollArea):
@@ -196,7 +230,7 @@ class FaultColumn(QScrollArea):
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(look.mm(3), 6, look.mm(3), 6)
-        column.setSpacing(look.mm(3))
+        column.setSpacing(look.mm(2.7))
         self._title = label(words("Faults: press or hold"), body, "small")
         column.addWidget(self._title)
         self.buttons = {severity: self._button(severity, body) for severity in Severity}
@@ -208,18 +242,29 @@ class FaultColumn(QScrollArea):
         self.all.clicked.connect(lambda _=False: self.faults_pressed.emit())
         self.tasks = ToolButton(look, "tasks", "", words("Tasks"), body)
         self.tasks.clicked.connect(lambda _=False: self.tasks_pressed.emit())
-        # One below the other there would be no room for them without scrolling.
-        beside = QHBoxLayout()
-        beside.addWidget(self.note)
-        beside.addWidget(self.tasks)
-        column.addLayout(beside)
-        column.addWidget(self.all)
+        self._add_below(column)
         column.addStretch(1)
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    def _add_below(self, column: QVBoxLayout) -> None:
+        # One below the other there would be no room for them without scrolling.
+        beside = QHBoxLayout()
+        beside.addWidget(self.note)
+        beside.addWidget(self.tasks)
+        column.addLayout(beside)
+        column.addWidget(self.all)
+
+    def _relook(self) -> None:
+        ground = self._look.theme.card.ground
+        self.setStyleSheet(
+            f"#fault_column, #fault_column > QWidget > QWidget {{ background: {ground}; }}"
+        )
 
     def show_state(self, state: MarkingState, words: Words) -> None:
         """Show words, counts and what asks for attention; nothing moves."""

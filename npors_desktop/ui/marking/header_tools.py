@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from npors_desktop.ui.marking.candidate_tabs import CandidateTabs
-from npors_desktop.ui.marking.clock_button import ClockButton
 from npors_desktop.ui.marking.presenter import tabs_of
+from npors_desktop.ui.widgets.clock_button import ClockButton
 
 if TYPE_CHECKING:
     from npors_desktop.base.words import Words
@@ -22,7 +22,12 @@ class HeaderTools(QWidget):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self.tabs = CandidateTabs(look, words, self)
-        self.clock = ClockButton(look, words, self)
+        self.clock = ClockButton(
+            look,
+            "practical_clock",
+            lambda f: words("Practical clock {time}, {words}", time=f.time, words=f.words),
+            self,
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.mm(3))

@@ -1,4 +1,4 @@
-"""The last-action bar of the marking screen: its line, what it offers next, and its hints."""
+"""The action bar of the marking screen: its line, what it offers next, and its hints."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def line_of(state: MarkingState, words: Words) -> ActionLine | None:
 
 
 def offers_of(state: MarkingState, words: Words) -> tuple[Offer, ...]:
-    """What may follow, each with its key; the last is always to undo."""
+    """What may follow, each with its key. To undo has a button of its own, below."""
     offers = [
         *_accepting(state, words),
         *_about_fault(state, words),
@@ -81,8 +81,6 @@ def offers_of(state: MarkingState, words: Words) -> tuple[Offer, ...]:
         if state.doubtful not in state.assessment.marks:
             change = words("mark {criterion} not met", criterion=state.doubtful)
         offers.insert(0, Offer("not_met", "Alt+X", change))
-    if state.assessment.undoable:
-        offers.append(Offer("undo", words("Backspace"), words("undo")))
     return tuple(offers)
 
 

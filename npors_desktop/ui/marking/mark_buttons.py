@@ -1,19 +1,20 @@
-"""The four large buttons under the last-action bar: met, not met, not applicable, undo."""
+"""The four large buttons under the action bar: met, not met, not applicable, undo."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.marking.row_painter import MARK_ICONS
+from npors_desktop.ui.marking.row_painter import MARK_ICONS, draw_mark_plate
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.key_cap import cap_size, draw_key_cap
 from npors_desktop.ui.widgets.values import Icon
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from npors_desktop.ui.appearance.theme import ColourPair, Theme
 
 HEIGHT_MM = 20
+_MARKS = {
+    "mark_met": Mark.MET,
+    "mark_not_met": Mark.NOT_MET,
+    "mark_not_applicable": Mark.NOT_APPLICABLE,
+}
 _STRETCH = {"mark_met": 46, "mark_not_met": 42, "mark_not_applicable": 34, "undo": 24}
 
 
@@ -52,35 +58,32 @@ class LargeButton(DrawnButton):
         return QSize(self.look.mm(40), self.look.mm(HEIGHT_MM))
 
     @override
-    def draw_under(self, painter: QPainter, box: QRectF) -> None:
-        if self.objectName() == "mark_not_applicable":
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self.edge()), 1.5))
-            painter.drawRoundedRect(box.adjusted(6, 6, -6, -6), 4, 4)
+    def draw_ground(self, painter: QPainter, box: QRectF) -> None:
+        mark = _MARKS.get(self.objectName())
+        if mark is None:
+            super().draw_ground(painter, box)
+        else:
+            draw_mark_plate(painter, self.look, mark, box)
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        look = self.look
-        small = self.objectName() == "undo"
-        points = 13.0 if small else 18.0
-        font = look.font(points, bold=True)
-        font.setPixelSize(min(font.pixelSize(), round(box.height() * 0.4)))
-        metrics = QFontMetricsF(font)
         inside = box.adjusted(4, 4, -4, -4)
-        if small:
+        if self.objectName() == "undo":
             self._draw_two_lines(painter, inside, colour)
             return
+        font = self.look.font(18, bold=True)
+        font.setPixelSize(min(font.pixelSize(), round(box.height() * 0.34)))
         unit = font.pixelSize()
-        key = metrics.horizontalAdvance(self._key)
-        word = min(metrics.horizontalAdvance(self.text()), inside.width() - key - unit * 2.4)
-        left = max(inside.left(), inside.center().x() - (key + word + unit * 2.4) / 2)
+        key = cap_size(self._key, font)[0]
+        wanted = QFontMetricsF(font).horizontalAdvance(self.text()) + 2
+        word = min(wanted, inside.width() - key - unit * 2.3)
+        left = max(inside.left(), inside.center().x() - (key + word + unit * 2.3) / 2)
         middle = inside.center().y()
-        draw_fitted(
-            painter, self._key, font, QRectF(left, inside.top(), key + 4, inside.height()), colour
-        )
-        sign = QRectF(left + key + unit * 0.8, middle - unit * 0.42, unit * 0.84, unit * 0.84)
+        cap = QRectF(left, inside.top(), key, inside.height())
+        draw_key_cap(painter, self._key, cap, colour, font)
+        sign = QRectF(cap.right() + unit * 0.7, middle - unit * 0.5, unit, unit)
         draw_icon(painter, self._icon, sign, colour)
-        start = sign.right() + unit * 0.5
+        start = sign.right() + unit * 0.6
         room = QRectF(start, inside.top(), inside.right() - start, inside.height())
         draw_fitted(painter, self.text(), font, room, colour)
 
@@ -98,8 +101,11 @@ class LargeButton(DrawnButton):
             sign.right() + unit * 0.5, upper.top(), upper.right() - sign.right(), upper.height()
         )
         draw_fitted(painter, self.text(), font, rest, colour)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        draw_fitted(painter, self._key, font, lower, colour, centre)
+        small = self.look.label_font(12)
+        small.setPixelSize(min(small.pixelSize(), round(box.height() * 0.26)))
+        wide = cap_size(self._key, small)[0]
+        cap = QRectF(lower.center().x() - wide / 2, lower.top(), wide, lower.height())
+        draw_key_cap(painter, self._key, cap, colour, small)
 
 
 class MarkButtons(QWidget):
@@ -131,12 +137,16 @@ class MarkButtons(QWidget):
         self.not_applicable.show_word(words.term("not_applicable"))
         self.undo.show_word(words("Undo"))
 
+    def show_undo(self, word: str) -> None:
+        """Say what would be taken back."""
+        if word != self.undo.text():
+            self.undo.show_word(word)
+
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._look.theme
-        painter.fillRect(self.rect(), QColor(theme.page.ground))
-        painter.fillRect(0, 0, self.width(), 1, QColor(theme.line))
+        painter.fillRect(self.rect(), QColor(theme.said.ground))
         painter.end()
 
     def _button(self, name: str, key: str, icon: Icon, mark: Mark | None) -> LargeButton:
@@ -150,5 +160,5 @@ class MarkButtons(QWidget):
 
     def _relook(self) -> None:
         edge = self._look.mm(4)
-        self._row.setContentsMargins(edge, self._look.mm(1.6), edge, self._look.mm(1.6))
+        self._row.setContentsMargins(edge, self._look.mm(1.1), edge, self._look.mm(1.1))
         self.update()

@@ -111,6 +111,11 @@ class MarkingList(QListView):
         """How many whole rows there is room for."""
         return max(1, self.viewport().height() // self._painter.row_height())
 
+    def show_paused(self, *, paused: bool) -> None:
+        """Show whether the clock stands; nothing moves."""
+        self._painter.show_paused(paused=paused)
+        self.viewport().update()
+
     def show_rows(self, rows: Sequence[CriterionRow], focus: str | None) -> None:
         """Show rows with one in focus, brought to the middle third."""
         self._model.show_rows(rows)

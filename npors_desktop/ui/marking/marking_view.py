@@ -13,13 +13,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.marking import panel_text
 from npors_desktop.ui.marking.header_tools import HeaderTools
 from npors_desktop.ui.marking.mark_buttons import MarkButtons
 from npors_desktop.ui.marking.marking_list import MarkingList
 from npors_desktop.ui.marking.outcome_list import OutcomeList
-from npors_desktop.ui.marking.presenter import outcomes_of, rows_of, view_name
+from npors_desktop.ui.marking.presenter import outcomes_of, rows_of, undo_text, view_name
 from npors_desktop.ui.marking.side_panels import SidePanels
 from npors_desktop.ui.marking.values import Hint
 from npors_desktop.ui.widgets.labels import label
@@ -94,6 +95,8 @@ class MarkingView(QWidget):
         self.tools.show_candidates(state)
         if fresh_words:
             self.buttons.show_words(words)
+        self.buttons.show_undo(undo_text(state, words))
+        self.list.show_paused(paused=state.assessment.clock.state is ClockState.PAUSED)
         shown = view_name(state, words)
         self.band.setVisible(bool(shown))
         self.band.setText(shown)

@@ -5,30 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
-from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.outcome_bar import draw_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPainter
 
     from npors_desktop.base.words import Words
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.appearance.theme import ColourPair
     from npors_desktop.ui.marking.values import OutcomeEntry
 
-WIDTH_MM = 54
+WIDTH_MM = 47
 NARROW_MM = 25
+_BAR_MM = 16.4
 
 
 class OutcomeButton(DrawnButton):
     """One outcome."""
+
+    is_row = True
 
     def __init__(self, look: Look, entry: OutcomeEntry, parent: QWidget) -> None:
         super().__init__(look, f"outcome_{entry.code}", parent)
@@ -46,47 +49,43 @@ class OutcomeButton(DrawnButton):
     @override
     def ink(self) -> ColourPair:
         theme = self.look.theme
-        return theme.chosen if self.entry.is_current else theme.rail
+        return theme.selected if self.entry.is_current else theme.rail
 
     @override
     def least_size(self) -> QSize:
-        lines = 2.5 if self.is_narrow else 3.72
+        lines = 2.5 if self.is_narrow else 3.6
         return QSize(self.look.mm(20), max(self.look.mm(11), round(self.look.px(12) * lines)))
 
     @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        ink, theme = self.ink(), self.look.theme
-        box = QRectF(self.rect())
-        painter.fillRect(box, QColor(ink.ground))
-        painter.fillRect(QRectF(0, box.bottom() - 1, box.width(), 1), QColor(theme.line))
-        self.draw_face(painter, box.adjusted(10, 1, -6, -2), QColor(ink.text))
-        if self.hasFocus():
-            painter.setPen(QColor(ink.text))
-            painter.drawRect(box.adjusted(3, 3, -4, -4))
-        painter.end()
+    def draw_ground(self, painter: QPainter, box: QRectF) -> None:
+        look, theme = self.look, self.look.theme
+        painter.fillRect(box, QColor(self.shown_ink().ground))
+        thick = look.hairline
+        below = QRectF(box.left(), box.bottom() - thick, box.width(), thick)
+        painter.fillRect(below, QColor(theme.hairline))
+        if self.entry.is_current:
+            bar = QRectF(box.left(), box.top(), 6, box.height() - thick)
+            painter.fillRect(bar, QColor(theme.primary.ground))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        entry, unit = self.entry, self.look.px(12)
-        indent = self.look.px(13) * 1.6
-        low = unit * 1.2
+        entry, look, unit = self.entry, self.look, self.look.px(12)
+        box = QRectF(self.rect()).adjusted(16, 3, -6, -4)
+        indent = look.px(12) * 1.4
+        low = unit * 1.35
         upper = QRectF(box.left(), box.top(), box.width(), box.height() - low)
         code = QRectF(upper.left(), upper.top(), indent, upper.height())
-        bold = entry.is_current
-        draw_fitted(painter, entry.code, self.look.font(13, bold=True), code, colour)
+        draw_fitted(painter, entry.code, look.font(12, bold=True), code, colour)
+        left = box.left() if self.is_narrow else box.left() + indent
         if not self.is_narrow:
-            title = upper.adjusted(indent, 0, 0, 0)
-            draw_fitted(painter, entry.title, self.look.font(13, bold=bold), title, colour)
-        left = box.left()
-        if not self.is_narrow:
-            middle = box.bottom() - low / 2
-            sign = QRectF(left + indent + 1, middle - unit / 2 + 1, unit - 2, unit - 2)
-            draw_icon(painter, entry.icon, sign, colour)
-            left = sign.right() + 6
+            font = look.font(12, bold=True) if entry.is_current else look.font(12)
+            draw_fitted(painter, entry.title, font, upper.adjusted(indent, 0, 0, 0), colour)
+            high = unit * 0.85
+            bar = QRectF(left, box.bottom() - (low + high) / 2, look.mm(_BAR_MM), high)
+            draw_bar(painter, look, entry.bar, bar)
+            left = bar.right() + 8
         counts = QRectF(left, box.bottom() - low, box.right() - left, low)
-        text = entry.short if self.is_narrow else entry.counts
-        draw_fitted(painter, text, self.look.font(12), counts, colour)
+        draw_fitted(painter, entry.short, look.label_font(12), counts, colour)
 
 
 class OutcomeList(QScrollArea):
@@ -149,7 +148,7 @@ class OutcomeList(QScrollArea):
         ground = theme.rail.ground
         self.setStyleSheet(
             f"#outcome_rail, #outcome_rail > QWidget > QWidget {{ background: {ground}; }}"
-            f"#outcome_rail {{ border-right: 2px solid {theme.line}; }}"
+            f"#outcome_rail {{ border-right: 1px solid {theme.line}; }}"
         )
         for button in self._buttons:
             button.is_narrow = self._narrow

@@ -1,6 +1,6 @@
 """What the marking screen shows of a state, without Qt: rows, outcomes, faults, header and clock.
 
-The last-action bar is in ``last_action_text``, the side panels are in ``panel_text``.
+The action bar is in ``last_action_text``, the side panels are in ``panel_text``.
 """
 
 from __future__ import annotations
@@ -16,16 +16,18 @@ from npors_desktop.domain.pack import SEVERITY_POINTS, Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.marking.feedback_text import CLOCK_STATES, severity_word
 from npors_desktop.ui.marking.values import (
-    ClockFace,
     CriterionRow,
     FaultFigures,
     OutcomeEntry,
     Tab,
 )
-from npors_desktop.ui.widgets.values import Heading, Icon
+from npors_desktop.ui.preparation_text import added_time_text
+from npors_desktop.ui.widgets.values import ClockFace, Heading, MarkCounts
+from npors_desktop.workflows.marking.feedback import FeedbackKind
 from npors_desktop.workflows.marking.state import View
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from npors_desktop.base.words import Words
@@ -152,9 +154,31 @@ def _outcome(state: MarkingState, code: str, title: str, total: int, words: Word
             "{share} · {n} not met", "{share} · {n} not met", counts.not_met, share=short
         )
         short = f"{short} ✗{counts.not_met}"
-    icon = Icon.DONE if not counts.left else Icon.HALF if done else Icon.RING
+    unmet, aside = counts.not_met, counts.not_applicable + counts.not_observed
+    bar = MarkCounts(counts.met, unmet, aside, total)
     is_current = state.outcome is not None and state.outcome.code == code
-    return OutcomeEntry(code, title, text, short, icon, is_current)
+    return OutcomeEntry(code, title, text, short, bar, is_current)
+
+
+_UNDO: Mapping[FeedbackKind, Message] = {
+    FeedbackKind.MARKED: message("Undo the mark"),
+    FeedbackKind.MARKED_TOGETHER: message("Undo the marks"),
+    FeedbackKind.FLAGGED: message("Undo the flag"),
+    FeedbackKind.NOTED: message("Undo the note"),
+    FeedbackKind.TASK_VALUE: message("Undo the value"),
+    FeedbackKind.FAULT: message("Undo the fault"),
+    FeedbackKind.FAULT_FILED: message("Undo the filing"),
+    FeedbackKind.FAULT_NOTED: message("Undo the note"),
+    FeedbackKind.FAULT_WITHDRAWN: message("Undo the withdrawal"),
+    FeedbackKind.CLOCK_PAUSED: message("Undo the pause"),
+}
+
+
+def undo_text(state: MarkingState, words: Words) -> str:
+    """What the undo button takes back, where the last action tells it."""
+    kind = state.feedback_kind if state.assessment.undoable else None
+    known = _UNDO.get(kind) if kind is not None else None
+    return words(known or message("Undo"))
 
 
 # The header
@@ -203,7 +227,10 @@ def face_of(assessment: Assessment, now: datetime, words: Words) -> ClockFace:
     extra = assessment.extra_minutes
     allowed = timedelta(minutes=practical.minutes + extra)
     limit = words("of {allowed}", allowed=_short(allowed))
-    if extra:
+    if extra and assessment.paper_extra_minutes is None:
+        told = added_time_text(words, assessment.candidate.adjustments, practical=True)
+        limit = words("{limit} ({extra})", limit=limit, extra=told)
+    elif extra:
         limit = words.count("{limit} (+{n} min)", "{limit} (+{n} min)", extra, limit=limit)
     begun = clock.state in (ClockState.RUNNING, ClockState.PAUSED)
     if begun and elapsed > allowed:
@@ -212,7 +239,8 @@ def face_of(assessment: Assessment, now: datetime, words: Words) -> ClockFace:
     if begun and elapsed >= allowed * _NEAR:
         left = words.count("{n} min left", "{n} min left", -((elapsed - allowed) // _MINUTE))
         return ClockFace(_hours(elapsed), f"{left} · {state}", is_urgent=True)
-    return ClockFace(_hours(elapsed), f"{limit} · {state}")
+    paused = clock.state is ClockState.PAUSED
+    return ClockFace(_hours(elapsed), f"{limit} · {state}", is_paused=paused)
 
 
 def _hours(span: timedelta) -> str:
@@ -246,7 +274,9 @@ def figures_of(state: MarkingState, words: Words) -> tuple[FaultFigures, ...]:
             text = words.count(
                 "{counted} · {n} allowed", "{counted} · {n} allowed", limit, counted=text
             )
-        made.append(FaultFigures(severity, _button_word(state, severity, words), text))
+        word = _button_word(state, severity, words)
+        most = words("limit {n}", n=limit) if limit is not None else ""
+        made.append(FaultFigures(severity, word, text, str(counts[severity]), most))
     return tuple(made)
 
 

@@ -15,6 +15,7 @@ from npors_desktop.ui.marking.values import CriterionRow
 from npors_desktop.ui.widgets.drawn_button import draw_plate
 from npors_desktop.ui.widgets.fitted_text import LEAST_POINTS, LINE_HEIGHT, draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.outcome_bar import draw_hatched
 from npors_desktop.ui.widgets.values import Icon
 
 if TYPE_CHECKING:
@@ -24,8 +25,13 @@ if TYPE_CHECKING:
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.appearance.theme import ColourPair
 
-ROW_MM = 12
-TEXT_POINTS = 15.0
+ROW_MM = 12.7
+# Sunlight sets the criteria larger, as its letters are black on white and nothing else.
+TEXT_POINTS, HEAVY_POINTS = 15.0, 16.5
+# Their lines stand closer, so that two of them stay clear of the frame.
+HEAVY_STEP = 1.03
+# The block of the code at the left end, and the hatched edge of a paused list.
+_CODE_MM, _EDGE_MM = 15.2, 2.7
 _NARROW_EMS = 33
 MARK_ICONS: dict[Mark, Icon] = {
     Mark.MET: Icon.TICK,
@@ -54,6 +60,7 @@ class RowPainter(QStyledItemDelegate):
         self._look = look
         self._focus: str | None = None
         self._is_narrow = False
+        self._is_paused = False
 
     def fit_width(self, width: int) -> None:
         """Make room for a third line, in smaller text, if rows are narrow."""
@@ -63,9 +70,14 @@ class RowPainter(QStyledItemDelegate):
         """Frame the row of this criterion from now on."""
         self._focus = code
 
+    def show_paused(self, *, paused: bool) -> None:
+        """Paint rows on the ground of the page, with a hatched edge, while the clock stands."""
+        self._is_paused = paused
+
     def row_height(self) -> int:
-        """The height of every row: 12 mm, or two lines of text if it is large."""
-        two = round(self._look.px(TEXT_POINTS) * LINE_HEIGHT * 2) + 6
+        """The height of every row: 12.7 mm, or two lines of text if it is large."""
+        step = HEAVY_STEP if self._look.theme.heavy else LINE_HEIGHT
+        two = round(self._look.px(self._points()) * step * 2) + 8
         three = round(self._look.px(LEAST_POINTS) * LINE_HEIGHT * 3) + 6
         return max(self._look.mm(ROW_MM), two, three if self._is_narrow else 0)
 
@@ -88,31 +100,50 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
+        look, theme = self._look, self._look.theme
         focused = row.code == self._focus
-        theme = self._look.theme
-        ink = theme.focus_row if focused else theme.page
+        ink = theme.focus_row if focused else theme.page if self._is_paused else theme.card
         painter.fillRect(box, QColor(ink.ground))
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(theme.line))
-        self._paint_parts(painter, row, self._places(box, row), QColor(ink.text))
+        thick = look.hairline
+        below = QRectF(box.left(), box.bottom() - thick, box.width(), thick)
+        painter.fillRect(below, QColor(theme.hairline))
+        if self._is_paused:
+            edge = QRectF(box.left(), box.top(), look.mm(_EDGE_MM), box.height())
+            draw_hatched(painter, edge, QColor(theme.edge), QColor(theme.page.ground))
         if focused:
-            width = 5 if theme.heavy else 4
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.frame), width))
-            painter.drawRoundedRect(box.adjusted(2, 2, -2, -3), 3, 3)
+            self._paint_focus(painter, box)
+        self._paint_parts(painter, row, self._places(box, row), QColor(ink.text))
         painter.restore()
+
+    def _paint_focus(self, painter: QPainter, box: QRectF) -> None:
+        """A thick frame, and the block of the code inverted: seen in grey and from the side."""
+        theme = self._look.theme
+        width = 5 if theme.heavy else 4
+        frame = QColor(theme.frame)
+        painter.fillRect(QRectF(box.left(), box.top(), self._code_width(), box.height() - 1), frame)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(frame, width, j=Qt.PenJoinStyle.MiterJoin))
+        half = width / 2
+        painter.drawRect(box.adjusted(half, half, -half, -half - 1))
+
+    def _code_width(self) -> float:
+        return max(self._look.mm(_CODE_MM), self._look.px(14) * 3.5)
+
+    def _points(self) -> float:
+        return HEAVY_POINTS if self._look.theme.heavy else TEXT_POINTS
 
     def _places(self, box: QRectF, row: CriterionRow) -> Places:
         look = self._look
-        code = look.px(14) * 2.9
-        sign = look.px(15) * 1.5
-        chip = min(look.mm(37), box.width() * 0.24)
+        code = self._code_width() + 3
+        sign = look.px(15) * 1.7
+        chip = min(look.mm(35), box.width() * 0.24)
         extras = self._extras_width(row)
-        inner = box.adjusted(12, 0, -10, 0)
+        inner = box.adjusted(0, 0, -12, 0)
         right = inner.right() - chip
         left = inner.left() + code + sign
         return Places(
-            code=QRectF(inner.left(), box.top(), code, box.height()),
-            warning=QRectF(inner.left() + code, box.top(), sign - 6, box.height()),
+            code=QRectF(inner.left() + 12, box.top(), code - 12, box.height()),
+            warning=QRectF(inner.left() + code + 4, box.top(), sign - 6, box.height()),
             text=QRectF(left, box.top() + 2, right - extras - left - 8, box.height() - 4),
             extras=QRectF(right - extras, box.top(), extras, box.height()),
             mark=QRectF(right, box.top(), chip, box.height()),
@@ -126,13 +157,18 @@ class RowPainter(QStyledItemDelegate):
         self, painter: QPainter, row: CriterionRow, at: Places, colour: QColor
     ) -> None:
         look = self._look
-        draw_fitted(painter, row.code, look.font(14, bold=True), at.code, colour)
+        focused = row.code == self._focus
+        of_code = QColor(look.theme.on_frame) if focused else colour
+        draw_fitted(painter, row.code, look.font(14, bold=True), at.code, of_code)
         if row.safety_critical:
             side = look.px(15) * 1.15
             sign = QRectF(at.warning.left(), at.warning.center().y() - side / 2, side, side)
             draw_icon(painter, Icon.WARNING, sign, QColor(look.theme.danger))
         text = f"{row.text} – {row.reason}" if row.reason else row.text
-        draw_fitted(painter, text, look.font(TEXT_POINTS), at.text, colour)
+        bold = look.theme.heavy
+        font = look.font(self._points(), bold=bold)
+        step = HEAVY_STEP if bold else LINE_HEIGHT
+        draw_fitted(painter, text, font, at.text, colour, step=step)
         self._paint_extras(painter, row, at.extras, colour)
         self._paint_mark(painter, row, at.mark)
 
@@ -157,18 +193,11 @@ class RowPainter(QStyledItemDelegate):
             )
 
     def _paint_mark(self, painter: QPainter, row: CriterionRow, box: QRectF) -> None:
-        look, theme = self._look, self._look.theme
+        look = self._look
         height = min(box.height() - 12, look.mm(7.4) * max(1.0, look.text_scale))
         plate = QRectF(box.left(), box.center().y() - height / 2, box.width(), height)
         ink = _mark_ink(row.mark, look)
-        painter.setPen(QPen(QColor(theme.edge if row.mark else theme.line), look.border))
-        if row.mark is None:
-            painter.setPen(QPen(QColor(theme.line), look.border, Qt.PenStyle.DashLine))
-        painter.setBrush(QColor(ink.ground))
-        painter.drawRoundedRect(plate.adjusted(1, 1, -1, -1), 6, 6)
-        if row.mark in (Mark.NOT_APPLICABLE, Mark.NOT_OBSERVED):
-            painter.setPen(QPen(QColor(ink.text), 1.5))
-            painter.drawRoundedRect(plate.adjusted(5, 5, -5, -5), 3, 3)
+        draw_mark_plate(painter, look, row.mark, plate)
         font = look.font(14, bold=row.mark is not None)
         inside = plate.adjusted(8, 2, -8, -2)
         if row.mark is None:
@@ -184,6 +213,25 @@ class RowPainter(QStyledItemDelegate):
             sign.right() + 8, inside.top(), inside.right() - sign.right() - 8, inside.height()
         )
         draw_fitted(painter, row.word, font, rest, QColor(ink.text))
+
+
+def draw_mark_plate(painter: QPainter, look: Look, mark: Mark | None, plate: QRectF) -> None:
+    """The ground of a mark, the same on rows and buttons: quiet for met, solid for not met, two
+    edges for not applicable, dashed for none."""
+    theme, ink = look.theme, _mark_ink(mark, look)
+    pens = {
+        Mark.MET: QPen(QColor(theme.met_edge), 4 if theme.heavy else 2.5),
+        Mark.NOT_MET: QPen(QColor(ink.ground), 1),
+        None: QPen(QColor(theme.line), look.border, Qt.PenStyle.DashLine),
+    }
+    pen = pens.get(mark, QPen(QColor(ink.text), 1.5))
+    half = pen.widthF() / 2
+    painter.setPen(pen)
+    painter.setBrush(QColor(ink.ground))
+    painter.drawRoundedRect(plate.adjusted(half, half, -half, -half), 6, 6)
+    if mark in (Mark.NOT_APPLICABLE, Mark.NOT_OBSERVED):
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(plate.adjusted(4, 4, -4, -4), 4, 4)
 
 
 def _mark_ink(mark: Mark | None, look: Look) -> ColourPair:

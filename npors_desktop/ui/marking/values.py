@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.widgets.values import Icon
+from npors_desktop.ui.widgets.values import MarkCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class CriterionRow:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeEntry:
-    """One outcome as the outcome list shows it; ``short`` replaces ``counts`` if it is narrow."""
+    """One outcome as the outcome list shows it: ``short`` beside its bar, ``counts`` in words."""
 
     code: str
     title: str
     counts: str
     short: str
-    icon: Icon
+    bar: MarkCounts
     is_current: bool
 
 
@@ -48,21 +48,15 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
-class ClockFace:
-    """The time on the clock, the words below it, and whether it asks for attention."""
-
-    time: str
-    words: str
-    is_urgent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class FaultFigures:
-    """What one fault button shows: its word, and its count with the limit, if any."""
+    """What one fault button shows: its word, its number, and its limit, if any; ``count`` says the
+    last two in words."""
 
     severity: Severity
     word: str
     count: str
+    number: str = ""
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,7 @@ class Choice:
 
 
 class Hint(StrEnum):
-    """What the last-action bar says for a second about a key or a tap that changed nothing."""
+    """What the action bar says for a second about a key or a tap that changed nothing."""
 
     DEAD = "dead"
     BOUNCED = "bounced"

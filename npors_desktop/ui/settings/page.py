@@ -14,6 +14,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.look import TEXT_SCALES
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.settings.camera_panel import CameraPanel
 from npors_desktop.ui.settings.presenter import (
     language_choices,
     lock_choices,
@@ -75,6 +76,7 @@ class SettingsPage(FormPage):
         self._scheduled = scheduled
         self._add_choices()
         self._add_backup()
+        self._add_camera()
         self._add_links()
         context.look.changed.connect(self._show)
 
@@ -144,6 +146,12 @@ class SettingsPage(FormPage):
         self.schedule.chosen.connect(self._on_plan)
         self.column.addWidget(self.schedule)
 
+    def _add_camera(self) -> None:
+        self.camera = CameraPanel(self.context.words, self.body)
+        self.camera.chosen.connect(self._on_camera)
+        self.camera.setVisible(not self._of_office)
+        self.column.addWidget(self.camera)
+
     def _add_links(self) -> None:
         self.add_text(message("Keys, recovery and the program"), "heading")
         row = WrapRow(self.body)
@@ -169,6 +177,7 @@ class SettingsPage(FormPage):
         if not self.schedule.folder.field.hasFocus():
             self.schedule.show_plan(preferences.backup_plan())
         self.schedule.show_last(last)
+        self.camera.show_folder(preferences.camera_folder)
 
     def _on_theme(self, name: str) -> None:
         self.context.look.show_theme(ThemeName(name))
@@ -181,6 +190,9 @@ class SettingsPage(FormPage):
     def _on_lock(self, minutes: str) -> None:
         self._keep(lock_minutes=int(minutes))
         self.idle_chosen.emit(int(minutes))
+
+    def _on_camera(self, folder: str) -> None:
+        self._keep(camera_folder=folder)
 
     def _on_plan(self, plan: BackupPlan) -> None:
         if plan.folder is not None:

@@ -1,4 +1,4 @@
-"""The header: back, the page and whose record it shows, its tools, help, theme, rain lock."""
+"""The header: back, whose record the page shows, its tools, help, theme, rain lock."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing_extensions import override
 
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.icons import draw_icon
-from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Heading, Icon
+from npors_desktop.ui.widgets.plate import draw_letter_plate
+from npors_desktop.ui.widgets.values import Heading, Icon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPaintEvent
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.appearance.theme import ColourPair
 
-HEIGHT_MM = 14
+HEIGHT_MM = 12.7
+# The plate of the candidate, and what is beside it.
+_PLATE_MM = 17.7
+_GAP = 12.0
+_LARGEST = 24  # pixels: the header keeps its height, however large the text
 
 
 class IconButton(DrawnButton):
-    """A square button in the header: an icon with its key below."""
+    """A button in the header: an icon with its key beside it, or the back arrow alone."""
 
     def __init__(self, look: Look, name: str, icon: Icon, key: str, parent: QWidget) -> None:
         super().__init__(look, name, parent)
@@ -38,30 +43,47 @@ class IconButton(DrawnButton):
 
     @override
     def edge(self) -> QColor:
-        return QColor(self.look.theme.header.text)
+        return QColor(self.look.theme.line)
 
     @override
     def least_size(self) -> QSize:
-        return QSize(self.look.mm(11), self.look.mm(11))
+        high = self.look.mm(10.4)
+        if not self._key:
+            return QSize(high, high)
+        return QSize(max(self.look.mm(13.6), round(self._side() * 4)), high)
+
+    @override
+    def draw_ground(self, painter: QPainter, box: QRectF) -> None:
+        if self._key or self.hasFocus():
+            super().draw_ground(painter, box)
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        accent = QColor(self.look.theme.accent)
         if not self._key:
-            draw_icon(painter, self._icon, box.adjusted(3, 6, -3, -6), colour)
+            draw_icon(painter, self._icon, box.adjusted(2, 4, -2, -4), accent)
             return
-        font = self.look.font(12, bold=True)
-        font.setPixelSize(min(font.pixelSize(), 18))
+        side, font = self._side(), self._font()
         painter.setFont(font)
         painter.setPen(colour)
-        height = QFontMetricsF(font).capHeight() + 4
-        sign = box.adjusted(0, 0, 0, -height)
-        draw_icon(painter, self._icon, sign, colour)
-        low = QRectF(box.left() - 6, sign.bottom(), box.width() + 12, height + 2)
-        painter.drawText(low, Qt.AlignmentFlag.AlignCenter, self._key)
+        wide = QFontMetricsF(font).horizontalAdvance(self._key)
+        left = box.center().x() - (side + 8 + wide) / 2
+        sign = QRectF(left, box.center().y() - side / 2, side, side)
+        draw_icon(painter, self._icon, sign, accent)
+        word = QRectF(sign.right() + 8, box.top(), wide + 2, box.height())
+        painter.drawText(word, Qt.AlignmentFlag.AlignVCenter, self._key)
+
+    def _font(self) -> QFont:
+        font = self.look.label_font(12)
+        font.setPixelSize(min(font.pixelSize(), _LARGEST - 4))
+        return font
+
+    def _side(self) -> float:
+        return self._font().pixelSize() * 1.15
 
 
 class HeadingLabel(QWidget):
-    """The title with the candidate's icon and letter, and one line of detail below."""
+    """The candidate's plate, the title, and one line of detail below."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,27 +107,28 @@ class HeadingLabel(QWidget):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colour = QColor(self._look.theme.header.text)
-        heading = self._heading
+        theme, heading = self._look.theme, self._heading
         two = bool(heading.detail)
-        size = 18 if two else 20
-        font = self._look.font(size, bold=True)
-        font.setPixelSize(min(font.pixelSize(), round(self.height() * (0.44 if two else 0.6))))
-        metrics = QFontMetricsF(font)
-        middle = self.height() * (0.34 if two else 0.5)
-        left = 4.0
+        font = self._font(18, 0.44 if two else 0.6, bold=True)
+        left = _GAP
         if heading.letter:
-            side = metrics.capHeight() * 1.15
-            box = QRectF(left, middle - side / 2, side, side)
-            draw_icon(painter, CANDIDATE_ICONS.get(heading.letter, Icon.CIRCLE), box, colour)
-            left += side + 8
-        title = f"{heading.letter} · {heading.title}" if heading.letter else heading.title
-        self._draw(painter, title, font, (left, middle), colour)
+            plate = QRectF(0, 0, self._look.mm(_PLATE_MM), self.height() - 1.5)
+            large = self._font(21, 0.5, bold=True)
+            draw_letter_plate(painter, self._look, heading.letter, plate, large, 0)
+            left += plate.right()
+        at = (left, self.height() * (0.3 if two else 0.5))
+        self._draw(painter, heading.title, font, at, QColor(theme.header.text))
         if two:
-            small = self._look.font(12)
-            small.setPixelSize(min(small.pixelSize(), round(self.height() * 0.34)))
-            self._draw(painter, heading.detail, small, (4.0, self.height() * 0.76), colour)
+            small = self._font(12, 0.34)
+            below = (left, self.height() * 0.76)
+            self._draw(painter, heading.detail, small, below, QColor(theme.quiet.text))
         painter.end()
+
+    def _font(self, points: float, most: float, *, bold: bool = False) -> QFont:
+        """A font that is no higher than its share of the header, however large the text is."""
+        font = self._look.font(points, bold=bold)
+        font.setPixelSize(min(font.pixelSize(), round(self.height() * most)))
+        return font
 
     @staticmethod
     def fitting(text: str, metrics: QFontMetricsF, room: float) -> str:
@@ -146,8 +169,8 @@ class Header(QWidget):
         self.theme = IconButton(look, "theme", Icon.SUN, "F8", self)
         self.lock = IconButton(look, "rain_lock", Icon.RAIN, "F9", self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(8, 0, 12, 2)
+        row.setSpacing(6)
         row.addWidget(self.back)
         row.addWidget(self.where, 1)
         row.addWidget(self.tools)
@@ -178,7 +201,9 @@ class Header(QWidget):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._look.theme.header.ground))
+        theme, thick = self._look.theme, 2
+        painter.fillRect(self.rect(), QColor(theme.header.ground))
+        painter.fillRect(0, self.height() - thick, self.width(), thick, QColor(theme.line))
         painter.end()
 
     def _relook(self) -> None:

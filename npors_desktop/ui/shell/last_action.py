@@ -1,11 +1,11 @@
-"""The last-action bar: what was done last, and buttons for what can be done next."""
+"""What was done last, as one sentence, and the buttons that offer what can be done next."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -14,33 +14,32 @@ from PySide6.QtGui import (
     QPainter,
     QTextLayout,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import LINE_HEIGHT
+from npors_desktop.ui.widgets.key_cap import cap_size, draw_key_cap
 from npors_desktop.ui.widgets.values import ActionLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtCore import QRectF
     from PySide6.QtGui import (
         QFont,
         QPaintEvent,
     )
+    from PySide6.QtWidgets import QWidget
 
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.widgets.values import Offer
 
 FLASH_MS = 400
 ASIDE_MS = 1000
-_GAP = 14
-_LEFT, _RIGHT = 12, 6
+_GAP = 10
+_LEFT, _RIGHT = 0, 6
 # How small the sentence may become beside many offers: two lines of it fit the bar.
 _LEAST_PIXELS, _LEAST_SHARE = 16, 0.65
-_MOST_PIXELS = 24
+_MOST_PIXELS = 21
 
 
 class LastAction(QLabel):
@@ -185,63 +184,33 @@ class OfferButton(DrawnButton):
     @override
     def least_size(self) -> QSize:
         bold, plain = self._fonts()
-        key = QFontMetricsF(bold).horizontalAdvance(self._offer.key)
         words = QFontMetricsF(plain).horizontalAdvance(self._offer.words)
-        width = key + words + (2 if key else 1) * _GAP + 6
-        return QSize(round(width), max(self.look.mm(9), round(self.look.px(14) * 1.6)) - 4)
+        width = self._cap() + words + (2 if self._offer.key else 1) * _GAP + 6
+        return QSize(round(width), max(self.look.mm(8), round(bold.pixelSize() * 1.9)))
+
+    @override
+    def draw_ground(self, painter: QPainter, box: QRectF) -> None:
+        if self.hasFocus():
+            super().draw_ground(painter, box)
+
+    def _cap(self) -> float:
+        bold, _ = self._fonts()
+        return cap_size(self._offer.key, bold)[0] if self._offer.key else 0.0
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
         painter.setPen(colour)
         bold, plain = self._fonts()
-        painter.setFont(bold)
         centre = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, centre | Qt.AlignmentFlag.AlignLeft, self._offer.key)
+        if self._offer.key:
+            cap = QRectF(box.left(), box.top(), self._cap(), box.height())
+            draw_key_cap(painter, self._offer.key, cap, colour, bold)
         painter.setFont(plain)
         painter.drawText(box, centre | Qt.AlignmentFlag.AlignRight, self._offer.words)
 
     def _fonts(self) -> tuple[QFont, QFont]:
         """Large text is kept smaller here: all offers must fit on one line."""
-        bold, plain = self.look.font(13, bold=True), self.look.font(13)
+        bold, plain = self.look.label_font(12), self.look.font(13)
         for font in (bold, plain):
             font.setPixelSize(min(font.pixelSize(), _MOST_PIXELS))
         return bold, plain
-
-
-class LastActionBar(QWidget):
-    """The line with its offers. It is always there and always the same height, so nothing moves."""
-
-    offered = Signal(str)
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.line = LastAction(look, self)
-        self._offers = QHBoxLayout()
-        self._offers.setSpacing(8)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 8, 2)
-        row.addWidget(self.line, 1)
-        row.addLayout(self._offers)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_offers(self, offers: Sequence[Offer]) -> None:
-        """Show what can be done next, each as a button."""
-        while (item := self._offers.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for offer in offers:
-            button = OfferButton(self._look, offer, self)
-            button.clicked.connect(lambda _=False, name=offer.name: self.offered.emit(name))
-            self._offers.addWidget(button)
-            button.show()
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme = self._look.theme
-        painter.fillRect(self.rect(), QColor(self.line.ink().ground))
-        painter.fillRect(0, 0, self.width(), 2, QColor(theme.edge))
-        painter.end()

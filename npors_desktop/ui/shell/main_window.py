@@ -1,4 +1,4 @@
-"""The one window: header, pages, last-action bar, a page's large buttons, status line.
+"""The one window: header, pages, action bar, a page's large buttons, status line.
 
 How to add a page: see docs/how-to-add.md.
 """
@@ -23,6 +23,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import StoreFailedError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.shell.action_bar import ActionBar
 from npors_desktop.ui.shell.backup_timer import BackupTimer
 from npors_desktop.ui.shell.clock_band import ClockBand
 from npors_desktop.ui.shell.error_band import ErrorBand
@@ -32,7 +33,6 @@ from npors_desktop.ui.shell.held_keys import HeldKeys
 from npors_desktop.ui.shell.help_panel import HelpPanel
 from npors_desktop.ui.shell.idle_timer import IdleTimer
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.last_action import LastActionBar
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_stack import PageStack
 from npors_desktop.ui.shell.rain_lock import RainLock
@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         self.error_band.hide()
         self.header.show_tools(page.header_widget())
         self.bar.show_offers(())
+        self.bar.show_foot(page.foot_widget(), slim=page.footer_widget() is not None)
         self.bar.line.leave_page()
         show(page)
         self._on_heading_changed()
@@ -157,11 +158,15 @@ class MainWindow(QMainWindow):
     def _rebuild(self) -> None:
         page = self.page
         name, subject = (page.name, page.subject) if page else ("", None)
-        self.page_stack.drop()
+        self._drop_pages()
         self._build()  # setCentralWidget deletes the widget that was there
         self._connect_parts()
         if name:
             self.open_page(name, subject)
+
+    def _drop_pages(self) -> None:
+        self.bar.show_foot(None)
+        self.page_stack.drop()
 
     def _build(self) -> None:
         context = self.context
@@ -171,7 +176,7 @@ class MainWindow(QMainWindow):
         self.help_panel = HelpPanel(context.look, context.words, body)
         self.clock_band = ClockBand(context, body)
         self.error_band = ErrorBand(context.look, context.words, body)
-        self.bar = LastActionBar(context.look, body)
+        self.bar = ActionBar(context.look, body)
         self.status = StatusLine(context.look, context.words, body)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -292,7 +297,7 @@ class MainWindow(QMainWindow):
         self.context.session = None
         self.context.jobs.run(session.close)
         self.help_panel.hide()
-        self.page_stack.drop()
+        self._drop_pages()
         self.bar.line.show_line(ActionLine(""))
         self.status.show_waiting(0)
         self.open_page("page_unlock", why)
@@ -452,7 +457,7 @@ class MainWindow(QMainWindow):
     def _focus_page(self) -> None:
         page, held = self.page, QApplication.focusWidget()
         # Where somebody is inside the page, they stay.
-        if page and not (held is not None and page.isAncestorOf(held)):
+        if page and not (held is not None and page.owns(held)):
             page.setFocus()
 
     def _toggle_full_screen(self) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.domain.messages import Message
     from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.button_foot import ButtonFoot
     from npors_desktop.ui.widgets.values import KeyHelp
 
 
@@ -113,11 +114,20 @@ class Page(QWidget):
         return None
 
     def footer_widget(self) -> QWidget | None:
-        """What is shown under the last-action bar while this page is in front (large buttons)."""
+        """What is shown under the action bar while this page is in front (large buttons)."""
         return None
 
+    def foot_widget(self) -> ButtonFoot | None:
+        """The page's buttons, which the action bar shows while this page is in front."""
+        return None
+
+    def owns(self, widget: QWidget) -> bool:
+        """Whether a widget is inside this page, or one of its buttons."""
+        foot = self.foot_widget()
+        return self.isAncestorOf(widget) or (foot is not None and foot.isAncestorOf(widget))
+
     def take_offer(self, name: str) -> None:
-        """Do what an offer in the last-action bar is for; it was pressed."""
+        """Do what an offer in the action bar is for; it was pressed."""
 
     def may_be_dropped(self) -> bool:
         """Whether nothing of this page still waits to be saved."""
@@ -131,7 +141,7 @@ class Page(QWidget):
         self.go_requested.emit(page, subject)
 
     def say(self, head: str, tail: str = "", *, done: bool = True) -> None:
-        """Show a sentence in the last-action bar."""
+        """Show a sentence in the action bar."""
         self.said.emit(ActionLine(head, tail, done))
 
 

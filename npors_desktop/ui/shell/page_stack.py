@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class PageStack(QStackedWidget):
-    """Shows one page at a time. ``footers`` shows what the page in front has under the last-action
+    """Shows one page at a time. ``footers`` shows what the page in front has under the action
     bar, if anything.
 
     Signals: ``made`` a page that was just made, so that its signals can be connected.
@@ -68,9 +68,10 @@ class PageStack(QStackedWidget):
         return all(page.may_be_dropped() for page in self._pages.values())
 
     def drop(self) -> None:
-        """Delete every page, with its parts in the header and below the last-action bar."""
+        """Delete every page, with its parts in the header and below and in the action bar."""
         for page in self._pages.values():
-            for widget in (page, page.header_widget(), page.footer_widget()):
+            parts = (page.header_widget(), page.footer_widget(), page.foot_widget())
+            for widget in (page, *parts):
                 if widget is not None:
                     widget.hide()
                     widget.deleteLater()

@@ -1,4 +1,4 @@
-"""The line at the bottom: what is saved, what is waiting to be sent, the keys of every page."""
+"""The line at the bottom: what is saved, what is waiting to be sent, and how to lock."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from npors_desktop.ui.appearance.theme import ColourPair
     from npors_desktop.ui.widgets.values import SavedFile
 
-_MARGIN = 12
-
+_MARGIN = 20
+HEIGHT_MM = 6.8
+# Each state has a sign before its words.
+_SIGN_GAP = 8
 
 # A name as long as this does not make the window wider in large text.
 _LONGEST = 36
@@ -47,7 +49,7 @@ class StatusLine(QWidget):
         self._look = look
         self._words = words
         self._state = Saving.NOTHING
-        self._nothing = words("Everything is saved")
+        self._nothing = f"✓ {words('Everything is saved')}"
         self._shown = self._nothing
         self.saved_state = label(self._shown, self, "strong", wrap=False)
         self.saved_state.setObjectName("saved_state")
@@ -55,7 +57,7 @@ class StatusLine(QWidget):
         self.lock = label("", self, "strong", wrap=False)
         self.keys = label("", self, "body", wrap=False)
         row = QHBoxLayout(self)
-        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.setContentsMargins(_MARGIN, 2, _MARGIN, 0)
         row.setSpacing(look.mm(6))
         for part in (self.saved_state, self.waiting):
             row.addWidget(part)
@@ -123,10 +125,8 @@ class StatusLine(QWidget):
         self._hide_what_has_no_room()
 
     def show_keys(self, *, can_lock: bool) -> None:
-        """Say which keys work on every page; Ctrl+L only where a store is open."""
-        words = self._words
-        with_lock = words("F1 Help   F8 Colours   F9 Rain lock   Ctrl+L Lock")
-        self.keys.setText(with_lock if can_lock else words("F1 Help   F8 Colours   F9 Rain lock"))
+        """Say how to lock, where a store is open. The other keys stand in the header."""
+        self.keys.setText(self._words("Ctrl+L Lock") if can_lock else "")
         self._restyle()
 
     def show_lock(self, *, on: bool) -> None:
@@ -157,11 +157,12 @@ class StatusLine(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        self.setFixedHeight(max(self._look.mm(7), round(self._look.px(12) * 1.6)))
+        self.setFixedHeight(max(self._look.mm(HEIGHT_MM), round(self._look.px(12) * 1.6)))
         small = self._look.px(12)
         colour = self._ink().text
         for part in (self.saved_state, self.waiting, self.keys):
-            part.setFont(self._look.clock_font(12))  # digits of one width: nothing moves
+            # Digits of one width: nothing moves.
+            part.setFont(self._look.clock_font(12))
             part.setStyleSheet(f"font-size: {small}px; color: {colour};")
         failed = self._look.theme.failed
         on = f"color: {failed.text}; background: {failed.ground}; padding: 0px 8px;"

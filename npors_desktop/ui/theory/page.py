@@ -9,11 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.domain.assessment_parts import OwnPaper
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.papers import own_questions
 from npors_desktop.ui.forms.drafted_form import DraftedForm
+from npors_desktop.ui.theory.clock_text import face_of, spoken_face
 from npors_desktop.ui.theory.paper import AnswerSoFar, Paper
 from npors_desktop.ui.theory.presenter import (
     answer_feedback,
@@ -23,23 +26,28 @@ from npors_desktop.ui.theory.presenter import (
     theory_heading,
 )
 from npors_desktop.ui.theory.question_view import QuestionView
+from npors_desktop.ui.theory.ticking import Ticking
+from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.clock_button import ClockButton
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.paper_bar import PaperBar
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
 
+    from npors_desktop.domain.assessment import Assessment
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.workflows.marking.feedback import ActionResult
     from npors_desktop.workflows.visit.theory import TheoryMarking
+    from npors_desktop.workflows.visit.theory_taking import TheoryTaking
 
 _NEXT = message("Next unanswered")
+_START, _GO_ON = message("Start the theory"), message("Go on with the theory")
 _DIGITS = {Qt.Key(Qt.Key.Key_1.value + n): n + 1 for n in range(9)}
 _NO_MARKS, _NO_ANSWER = message("No marks"), message("No answer")
 _HELD = (
@@ -56,10 +64,11 @@ class TheoryPage(DraftedForm):
     name = "page_theory"
     title = message("Theory")
     help = message(
-        "Turn the screen away from the candidate: it shows model answers. Read the question aloud. "
-        "Tick the points that the candidate gives, or press M for full marks or X for no marks. "
-        "Where the candidate chooses among options, press their letters, then Enter: the marks "
-        "follow from the letters. Each press is saved at once."
+        "Turn the screen away from the candidate: it shows model answers. Enter starts the clock; "
+        "read the question aloud. Tick the points that the candidate gives, or press M for full "
+        "marks or X for no marks. Where the candidate chooses among options, press their letters, "
+        "then Enter: the marks follow from the letters. Each press is saved at once. With S the "
+        "candidate answers the questions with options on this laptop."
     )
     keys = (
         KeyHelp(message("1 to 9"), message("Tick a point")),
@@ -68,6 +77,9 @@ class TheoryPage(DraftedForm):
         KeyHelp("X", message("No marks, next question")),
         KeyHelp("+ -", message("One mark more or less")),
         KeyHelp("L", message("Ask this later")),
+        KeyHelp("R", message("Note that the question was read again")),
+        KeyHelp("S", message("The candidate answers on the laptop")),
+        KeyHelp("Ctrl+Space", message("Stop the clock, or go on")),
         KeyHelp("T", message("Write a note on the answer")),
         KeyHelp("↓ ↑", message("Next or previous question")),
         KeyHelp("Delete", message("Clear the mark")),
@@ -75,17 +87,28 @@ class TheoryPage(DraftedForm):
     )
     back = "page_candidate"
 
-    def __init__(self, context: Context, parent: QWidget, theory_marking: TheoryMarking) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        theory_marking: TheoryMarking,
+        theory_taking: TheoryTaking,
+    ) -> None:
         super().__init__(context, parent)
-        self._theory_marking = theory_marking
+        self._theory_marking, self._taking = theory_marking, theory_taking
         words, look = context.words, context.look
         self._paper: Paper | None = None
-        self._later: dict[str, set[str]] = {}
+        # Whether the clock runs, or is about to.
+        self._runs = False
+        self.clock = ClockButton(look, "theory_clock", partial(spoken_face, words), self)
+        self.clock.clicked.connect(self._turn_clock)
+        self._ticking = Ticking(self.clock, self._show_clock)
         self.bar = PaperBar(look, self.body)
         self.counts = label("", self.body, "body")
         self.question = QuestionView(words, look, self.body)
         self.question.pressed.connect(self._press_row)
         self.question.stepped.connect(self._more)
+        self.add_key("T", self._write_note)
         for sign, by in (("-", -1), ("+", 1)):
             self.add_key(sign, partial(self._more, by))
         self.column.addWidget(self.question)
@@ -93,8 +116,7 @@ class TheoryPage(DraftedForm):
             words, words("Note on the answer"), "theory_note", self.body, optional=True
         )
         self.note = self.add_field(row)
-        self.column.addWidget(self.bar)
-        self.column.addWidget(self.counts)
+        self._add_foot()
         self._add_buttons()
 
     @override
@@ -105,7 +127,7 @@ class TheoryPage(DraftedForm):
         if id_:
             self.read_form(
                 partial(self._theory_marking.draw, id_),
-                lambda now: self._start(Paper(now, later=self._later.setdefault(id_, set())), code),
+                lambda now: self._start(Paper(now, later=set(now.sitting.later)), code),
             )
 
     @override
@@ -142,6 +164,10 @@ class TheoryPage(DraftedForm):
         return theory_heading(self.context.words, self._paper.now)
 
     @override
+    def header_widget(self) -> QWidget:
+        return self.clock
+
+    @override
     def back_subject(self) -> str | None:
         return (self.subject or "").partition("/")[0] or None
 
@@ -161,6 +187,8 @@ class TheoryPage(DraftedForm):
             Qt.Key.Key_Up: partial(self._step, -1),
             Qt.Key.Key_Delete: self._clear,
         }
+        if key == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            acts[key] = self._turn_clock
         if event.isAutoRepeat() and key not in acts:
             return
         if self.note.field.hasFocus():
@@ -180,6 +208,24 @@ class TheoryPage(DraftedForm):
         else:
             super().enter(held)
 
+    def _add_foot(self) -> None:
+        """The paper, and the ways to the questions beside, above the buttons."""
+        foot = QWidget(self)
+        rows, row = QVBoxLayout(foot), QHBoxLayout()
+        rows.setContentsMargins(20, 0, 20, 6)
+        row.addWidget(self.counts, 1)
+        for text, name, by in (
+            (message("Previous   ↑"), "theory_previous", -1),
+            (message("Next   ↓"), "theory_next", 1),
+        ):
+            made = button(self.voice(text), name, foot)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            made.clicked.connect(lambda _=False, by=by: self._step(by))
+            row.addWidget(made)
+        rows.addWidget(self.bar)
+        rows.addLayout(row)
+        self.place_above_buttons(foot)
+
     def _add_buttons(self) -> None:
         self.add_primary(_NEXT, "theory_on", self._on)
         made = {
@@ -188,16 +234,24 @@ class TheoryPage(DraftedForm):
                 (message("Full marks"), "theory_full", self._full, "M"),
                 (_NO_MARKS, "theory_none", self._none, "X"),
                 (message("Later"), "theory_later", self._put_off, "L"),
-                (message("Note"), "theory_write", self._write_note, "T"),
-                (message("Next   ↓"), "theory_next", partial(self._step, 1), ""),
-                (message("Previous   ↑"), "theory_previous", partial(self._step, -1), ""),
+                (message("Read again"), "theory_repeated", self._repeat, "R"),
+                (
+                    message("The candidate answers"),
+                    "theory_hand_over",
+                    self._hand_over,
+                    "S",
+                ),
             )
         }
         for one in made.values():
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._full_button, self._none_button = made["theory_full"], made["theory_none"]
+        self._hand_over_button = made["theory_hand_over"]
 
     def _start(self, paper: Paper, code: str) -> None:
+        if paper.now.sitting.own in (OwnPaper.BEGUN, OwnPaper.SUBMITTED):
+            self.go("page_theory_handed", paper.now.id)
+            return
         self._paper = paper
         if not paper.questions:
             self.question.asked.setText(self.context.words("There is no theory to ask."))
@@ -206,6 +260,9 @@ class TheoryPage(DraftedForm):
         first = paper.next_open()
         unanswered = next((n for n, c in enumerate(codes) if not paper.answered(c)), first or 0)
         paper.at = codes.index(code) if code in codes else unanswered
+        self._runs = paper.is_begun
+        if paper.now.sitting.at != paper.question.code:
+            self._open_question()
         self.heading_changed.emit()
         self._show()
         self.setFocus()
@@ -220,6 +277,7 @@ class TheoryPage(DraftedForm):
         paper, words = self._asking(), self.context.words
         if paper is None:
             return
+        self._ticking.show_assessment(paper.now)
         self.question.show_paper(paper)
         self.counts.setText(counted(words, paper))
         self.bar.show_boxes(boxes(paper), paper.at, words("The paper: one box for each question"))
@@ -227,10 +285,13 @@ class TheoryPage(DraftedForm):
 
     def _name_buttons(self, paper: Paper) -> None:
         """Show the buttons that the question asked has."""
-        if paper.mark_chosen() is not None:
+        if not self._runs and not paper.whole():
+            self.name_primary(_GO_ON if paper.now.sitting.started else _START)
+        elif paper.mark_chosen() is not None:
             self.name_primary(message("Mark this answer"))
         else:
             self.name_primary(message("Back to the candidate") if paper.whole() else _NEXT)
+        self._hand_over_button.setVisible(self._can_hand_over(paper))
         self._full_button.setVisible(not paper.chooses)
         told = self.voice(_NO_ANSWER if paper.chooses else _NO_MARKS)
         self._none_button.setText(f"{told}   X")
@@ -281,6 +342,10 @@ class TheoryPage(DraftedForm):
         paper, words = self._asking(), self.context.words
         if paper is None:
             return
+        if paper.is_candidates():
+            self.say(words("The candidate answered this on the laptop. It stays so."), done=False)
+            return
+        self._begin(paper)
         if answer is None:
             if paper.chooses:
                 told = words("The marks follow from the options. Press Delete to choose again.")
@@ -329,8 +394,67 @@ class TheoryPage(DraftedForm):
         paper.later ^= {code}
         later = words("{question}: left for later.", question=code)
         back = words("{question}: no longer left for later.", question=code)
-        self.say(later if on else back, done=False)
+        self._begin(paper)
+        work = partial(self._taking.put_off, paper.now.id, code, on=on)
+        self._take(paper, work, later if on else back)
         self._go_to(paper.next_open() if on else None)
+
+    def _repeat(self) -> None:
+        if paper := self._asking():
+            code, words = paper.question.code, self.context.words
+            on = code not in paper.now.sitting.repeated
+            noted = words("{question}: it was read again.", question=code)
+            back = words("{question}: it was not read again.", question=code)
+            self._begin(paper)
+            work = partial(self._taking.note_repeated, paper.now.id, code, on=on)
+            self._take(paper, work, noted if on else back)
+
+    def _hand_over(self) -> None:
+        paper = self._asking()
+        if paper is not None and self._can_hand_over(paper):
+            self.go("page_theory_handed", paper.now.id)
+
+    def _can_hand_over(self, paper: Paper) -> bool:
+        is_free = paper.now.sitting.own is OwnPaper.NOT_BEGUN
+        return is_free and bool(own_questions(paper.now))
+
+    def _begin(self, paper: Paper) -> None:
+        """Let the clock run for the question asked, if there is anything left to ask."""
+        if not self._runs and not paper.whole():
+            self._runs = True
+            self._open_question()
+
+    def _open_question(self) -> None:
+        paper = self._asking()
+        if paper is not None and self._runs and not paper.whole():
+            code = paper.question.code
+            self._take(paper, partial(self._taking.open_question, paper.now.id, code))
+
+    def _show_clock(self, now: Assessment) -> None:
+        self.clock.show_face(face_of(self.context.words, now, self._taking.now()))
+
+    def _turn_clock(self) -> None:
+        paper = self._asking()
+        if paper is None:
+            return
+        if self._runs:
+            self._runs = False
+            told = self.context.words("The clock is stopped.")
+            self._take(paper, partial(self._taking.pause, paper.now.id), told)
+        else:
+            self._begin(paper)
+
+    def _take(self, paper: Paper, work: Callable[[], Assessment], told: str = "") -> None:
+        """Save how the paper is taken, and then say so."""
+
+        def done(now: Assessment) -> None:
+            paper.take(now)
+            if told:
+                self.say(told)
+            if self._paper is paper:
+                self._show_question()
+
+        self.write(work, done, changes=paper.now.id, rests=False)
 
     def _write_note(self) -> None:
         if isinstance(self.note.field, QLineEdit):
@@ -340,12 +464,15 @@ class TheoryPage(DraftedForm):
     def _step(self, step: int) -> None:
         paper = self._asking()
         if paper is not None:
+            self._begin(paper)
             self._go_to(min(max(paper.at + step, 0), len(paper.questions) - 1))
 
     def _on(self) -> None:
         paper = self._asking()
         answer = paper.mark_chosen() if paper else None
-        if answer is not None:
+        if paper is not None and not self._runs and not paper.whole():
+            self._begin(paper)
+        elif answer is not None:
             self._answer(answer, onward=True)
         elif paper is None or paper.whole():
             self.go("page_candidate", self.back_subject())
@@ -366,4 +493,5 @@ class TheoryPage(DraftedForm):
         if at is not None and at != paper.at:
             paper.at = at
             self.area.verticalScrollBar().setValue(0)
+            self._open_question()
         self._show()

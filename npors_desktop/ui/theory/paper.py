@@ -79,6 +79,15 @@ class Paper:
         shown: as a, b, c ... by their place."""
         return option_order(self.question, self.now.paper_seed)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether the question asked was put before the candidate: the clock runs."""
+        return self.now.sitting.since is not None
+
+    def is_candidates(self) -> bool:
+        """Whether the candidate answered the question asked on the laptop, once and for all."""
+        return self.question.code in self.now.sitting.by_candidate and self.now.revision == 1
+
     def take(self, now: Assessment) -> None:
         """Continue from what has been saved. A question asked besides may be gone."""
         asked = self.question

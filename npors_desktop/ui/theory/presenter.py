@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from npors_desktop.domain.assessment_parts import OwnPaper
 from npors_desktop.domain.pack import PaperCount, QuestionKind
-from npors_desktop.domain.papers import is_choice, letters_of, option_order
+from npors_desktop.domain.papers import is_choice, letters_of, option_order, own_questions
+from npors_desktop.ui.preparation_text import adjustment_name
 from npors_desktop.ui.widgets.values import AnswerPoint, Heading, QuestionBox
 
 if TYPE_CHECKING:
@@ -16,16 +19,52 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.marking.feedback import Feedback
 
 _LETTERS = "abcdefgh"
+# A question that took no longer than this has a low bar, even if none took longer.
+_LEAST_LONGEST = timedelta(minutes=1)
 
 
 def theory_heading(words: Words, now: Assessment) -> Heading:
     """What the header says: whose paper, the time allowed, and the adjustments agreed."""
-    theory = now.pack.theory
     parts = [words("Theory")]
-    if theory:
-        parts.append(words.count("{n} minute allowed", "{n} minutes allowed", theory.minutes))
-    parts += [f"* {one.arrangement}" for one in now.candidate.adjustments]
+    if now.pack.theory:
+        minutes = now.theory_minutes
+        parts.append(words.count("{n} minute allowed", "{n} minutes allowed", minutes))
+    parts += [f"* {adjustment_name(words, one)}" for one in now.candidate.adjustments]
     return Heading(now.candidate.name, " · ".join(parts), now.letter)
+
+
+def own_state(words: Words, now: Assessment) -> str:
+    """How far a candidate is who answers on the laptop; nothing of what it is worth."""
+    own, sitting = own_questions(now), now.sitting
+    told = words.count(
+        "{done} of {n} question answered on the laptop",
+        "{done} of {n} questions answered on the laptop",
+        len(own),
+        done=sum(code in sitting.given for code in own),
+    )
+    submitted = sitting.own is OwnPaper.SUBMITTED
+    state = words("submitted") if submitted else words("not submitted yet")
+    return f"{told} · {state}"
+
+
+def aloud_text(words: Words, now: Assessment) -> str:
+    """Which questions the candidate has on the laptop, and which are asked aloud afterwards."""
+    own = own_questions(now)
+    aloud = [code for code in now.paper if code not in own and code not in now.awarded]
+    told = words.count(
+        "{n} question is answered on the laptop.",
+        "{n} questions are answered on the laptop.",
+        len(own),
+    )
+    if not aloud:
+        return told
+    kept = words.count(
+        "{n} question is asked aloud afterwards: {codes}.",
+        "{n} questions are asked aloud afterwards: {codes}.",
+        len(aloud),
+        codes=", ".join(aloud),
+    )
+    return f"{told} {kept}"
 
 
 def question_place(words: Words, paper: Paper) -> str:
@@ -37,7 +76,12 @@ def question_place(words: Words, paper: Paper) -> str:
         all=len(paper.questions) - drawn if is_extra else drawn,
         code=asked.code,
     )
-    return f"{place}   ◆ {words('MANDATORY')}" if asked.mandatory and not is_extra else place
+    parts = [
+        place,
+        f"◆ {words('MANDATORY')}" if asked.mandatory and not is_extra else "",
+        words("read again") if asked.code in paper.now.sitting.repeated else "",
+    ]
+    return "   ".join(filter(None, parts))
 
 
 def beforehand(words: Words, paper: Paper) -> str:
@@ -56,6 +100,8 @@ def answer_kind(words: Words, paper: Paper) -> str:
     asked = paper.question
     if not is_choice(asked):
         return words("Model answer, for the assessor only")
+    if paper.is_candidates():
+        return words("The candidate answered this on the laptop.")
     if not paper.chooses:
         return words("Read the options aloud. The correct ones are marked, for the assessor only")
     if asked.kind is QuestionKind.SINGLE:
@@ -193,14 +239,16 @@ def _answered(words: Words, paper: Paper, answered: int, later: int) -> str:
 
 
 def boxes(paper: Paper) -> list[QuestionBox]:
-    """One box for each question."""
-    awarded = paper.now.awarded
+    """One box for each question, with the share of the longest time that it took."""
+    awarded, spent = paper.now.awarded, paper.now.sitting.spent
+    longest = max((*spent.values(), _LEAST_LONGEST))
     return [
         QuestionBox(
             awarded[question.code] / question.marks if question.code in awarded else None,
             question.mandatory,
             _is_later(paper, question),
             is_first_extra=number == len(paper.drawn),
+            time=spent.get(question.code, timedelta()) / longest,
         )
         for number, question in enumerate(paper.questions)
     ]

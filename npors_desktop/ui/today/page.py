@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
@@ -18,16 +19,19 @@ from npors_desktop.ui.today.presenter import (
     next_step,
     opened_text,
     visit_rows,
+    waiting_text,
 )
+from npors_desktop.ui.today.readiness_panel import ReadinessPanel
 from npors_desktop.ui.today.unsigned_panel import UnsignedPanel
 from npors_desktop.ui.widgets.labels import label, place_warning
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.task_list import TaskList
-from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.ui.widgets.values import Heading, Icon, KeyHelp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLabel, QWidget
 
     from npors_desktop.domain.delivery import AssessmentLine
@@ -36,13 +40,18 @@ if TYPE_CHECKING:
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.values import Task
+    from npors_desktop.workflows.sessions import SessionOpener
+    from npors_desktop.workflows.visit.readiness import Readiness, ReadyNow
     from npors_desktop.workflows.visit.visits import PreparedVisit, Today, Visits
 
 _ABOVE_HEADING = 8
+# The lists have eight of twelve columns, what is beside them four; below this width it is below.
+_LISTS, _PANEL, _GUTTER = 8, 4, 16
+_LEAST_WIDTH_MM = 265
 
 
 class TodayPage(FormPage):
-    """The first screen of an assessor. ``home`` is the folder of this account's data."""
+    """The first screen of an assessor."""
 
     name = "page_today"
     title = message("Today")
@@ -60,10 +69,18 @@ class TodayPage(FormPage):
         KeyHelp("G", message("Settings")),
     )
 
-    def __init__(self, context: Context, parent: QWidget, visits: Visits, home: Path) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        visits: Visits,
+        readiness: Readiness,
+        opener: SessionOpener,
+    ) -> None:
         super().__init__(context, parent)
         words = context.words
-        self._visits = visits
+        self._visits, self._readiness = visits, readiness
+        self._preferences = opener.preferences
         self._detail = ""
         self._running: AssessmentLine | None = None
         self._next = ""
@@ -71,19 +88,36 @@ class TodayPage(FormPage):
             "No visits yet. Press N to create one, or O to open a visit file from your office."
         )
         self.empty = label(none, self.body, "heading")
-        self.column.addWidget(place_warning(home, words, self.body))
+        self.column.addWidget(place_warning(opener.home, words, self.body))
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._beside.setSpacing(_GUTTER)
+        self.lists = QVBoxLayout()
+        self.lists.setSpacing(self.column.spacing())
+        self._beside.addLayout(self.lists, _LISTS)
+        self.column.addLayout(self._beside)
         self.running = self._section("running", message("Running now"))
         self.tasks = self._section("tasks", message("To do on this laptop"))
         self.to_finish = self._section("to_finish", message("To finish"))
         self.visits = self._section("visits", message("Visits"))
-        self.column.addWidget(self.empty)
+        self.lists.addWidget(self.empty)
+        self.lists.addStretch(1)
         self.empty.hide()
+        self.ready = ReadinessPanel(context.look, words, self.body)
+        self._beside.addWidget(self.ready, _PANEL, Qt.AlignmentFlag.AlignTop)
         self._add_file_row()
         self._add_buttons()
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.read(self._visits.today, self._show)
+        self.read(self._look, self._show)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        look = self.context.look
+        wide = self.width() >= look.mm(_LEAST_WIDTH_MM) * look.text_scale
+        across = QBoxLayout.Direction.LeftToRight
+        self._beside.setDirection(across if wide else QBoxLayout.Direction.TopToBottom)
 
     @override
     def heading(self) -> Heading:
@@ -120,8 +154,8 @@ class TodayPage(FormPage):
         tasks = TaskList(self.context.look, f"today_{name}", self.body, more=more)
         tasks.setAccessibleName(title.text())
         tasks.opened.connect(self._open)
-        self.column.addWidget(title)
-        self.column.addWidget(tasks)
+        self.lists.addWidget(title)
+        self.lists.addWidget(tasks)
         # A heading stands nearer to its own rows than to those before.
         title.setContentsMargins(0, _ABOVE_HEADING, 0, 0)
         title.hide()
@@ -143,18 +177,24 @@ class TodayPage(FormPage):
         self.add_primary(message("New visit"), "primary_today", self._primary)
         self.new_visit = self.add_action(message("New visit"), "new_visit", self._new, "N")
         self.add_action(message("Open a visit file"), "open_visit_file", self._ask_file, "O")
-        for text, name, page, letter in (
-            (message("Outbox"), "to_outbox", "page_outbox", "B"),
-            (message("Standards"), "to_standards", "page_standards", "S"),
-            (message("Settings"), "to_settings", "page_settings", "G"),
-        ):
-            self.add_action(text, name, partial(self.go, page), letter)
+        outbox = (Icon.OUTBOX, message("Outbox"), "B")
+        self.outbox = self.add_place(outbox, "to_outbox", "page_outbox")
+        standards = (Icon.STANDARDS, message("Standards"), "S")
+        self.add_place(standards, "to_standards", "page_standards")
+        self.add_place((Icon.SETTINGS, message("Settings"), "G"), "to_settings", "page_settings")
 
-    def _show(self, today: Today) -> None:
+    def _look(self) -> tuple[Today, ReadyNow]:
+        today = self._visits.today()
+        return today, self._readiness.look(today, self._preferences.read().backup_plan())
+
+    def _show(self, looked: tuple[Today, ReadyNow]) -> None:
+        today, ready = looked
         words = self.context.words
+        self.ready.show_ready(ready)
         self._detail = day_and_name(words, today)
         self.heading_changed.emit()
         self.waiting_counted.emit(today.waiting)
+        self.outbox.show_waiting(today.waiting, waiting_text(words, today.waiting))
         self._running = today.running
         running = [candidate_row(words, today.running)] if today.running else []
         self._fill(self.running, running)
@@ -177,6 +217,8 @@ class TodayPage(FormPage):
 
     def _focus_next(self) -> None:
         sections = (self.running, self.to_finish, self.visits)
+        next_rows = (rows.row_of(self._next) for _, rows in sections)
+        self.make_primary(next((row for row in next_rows if row is not None), None))
         shown = next((rows for title, rows in sections if not title.isHidden()), None)
         if not self.wants_focus():
             return

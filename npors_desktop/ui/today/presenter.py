@@ -111,6 +111,11 @@ def laptop_tasks(words: Words, today: Today) -> list[Task]:
     return tasks
 
 
+def waiting_text(words: Words, number: int) -> str:
+    """How many records are waiting to be sent."""
+    return words.count("{n} record waiting to be sent", "{n} records waiting to be sent", number)
+
+
 def ending_once(ending: tuple[StandardShown, ...]) -> list[StandardShown]:
     """Each edition once, whatever the number of its routes."""
     return list({(one.head.id, one.head.edition): one for one in ending}.values())

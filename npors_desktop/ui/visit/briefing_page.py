@@ -10,25 +10,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.people import Visit
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.visit.presenter import briefing_lead, needs_of
+from npors_desktop.ui.visit.presenter import briefed_lines, briefing_lead, needs_of
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import KeyHelp
 
 if TYPE_CHECKING:
+    from npors_desktop.domain.people import Visit
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
-    from npors_desktop.workflows.visit.visits import Visits
+    from npors_desktop.workflows.visit.visits import VisitLines, Visits
 
 
 @dataclass(frozen=True, slots=True)
 class _Briefing:
-    """The visit, and the standards its candidates are tested against."""
+    """The visit with its candidates, and the standards they are tested against."""
 
-    visit: Visit
+    lines: VisitLines
     packs: tuple[Pack, ...]
 
 
@@ -39,8 +40,8 @@ class BriefingPage(FormPage):
     title = message("Briefing")
     help = message(
         "Tell the candidates each point before the first practical. Below them is what the test "
-        "needs; page down to read it. The time you record here appears in every record of the "
-        "visit."
+        "needs; page down to read it. What you record here counts for the candidates who are on "
+        "the visit now; who comes later is briefed on their own page."
     )
     keys = (KeyHelp("Enter", message("Record that the briefing was given")),)
     back = "page_visit"
@@ -69,10 +70,14 @@ class BriefingPage(FormPage):
             widget.hide()
             widget.deleteLater()
         self._shown = []
-        at, has_points = found.visit.briefed_at, bool(found.packs)
+        at, has_points = found.lines.visit.briefed_at, bool(found.packs)
+        candidates = found.lines.candidates
+        drafts = [one for one in candidates if one.stage is Stage.DRAFT]
         self.state.setText(briefing_lead(self.context.words, at, has_points=has_points))
         if self.primary is not None:
-            self.primary.setVisible(has_points)
+            self.primary.setVisible(any(one.briefed_at is None for one in drafts))
+        for text in briefed_lines(self.context.words, candidates):
+            self._add(label(text, self.body, "strong"))
         for pack in found.packs:
             self._add(label(pack.title, self.body, "strong"))
             for number, point in enumerate(pack.briefing, start=1):
@@ -112,4 +117,4 @@ class BriefingPage(FormPage):
 
 
 def _fetch(visits: Visits, id_: str) -> _Briefing:
-    return _Briefing(visits.visit(id_).visit, visits.packs_of(id_))
+    return _Briefing(visits.visit(id_), visits.packs_of(id_))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.forms.typed_values import read_hours
+from npors_desktop.ui.preparation_text import PAPERS
+from npors_desktop.ui.visit.paper_fields import LABELS, paper_name
+from npors_desktop.ui.visit.plate_panel import PlatePanel
 from npors_desktop.ui.visit.presenter import visit_from, visit_texts
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.fields import FieldRow
+    from npors_desktop.workflows.program.preferences import PreferencesFile
+    from npors_desktop.workflows.visit.photographs import PhotographTaking
     from npors_desktop.workflows.visit.visits import VisitLines, Visits
 
 _NEEDED = ("site", "on")
@@ -40,6 +46,7 @@ _COLUMNS: tuple[tuple[Message, dict[str, Message]], ...] = (
             "on": message("Date, for example 20 11 2026"),
             "contact": message("Contact on site"),
             "notification": message("Notification number (NRN)"),
+            "notified_on": message("Notified on, for example 13 11 2026"),
         },
     ),
     (
@@ -61,7 +68,7 @@ _COLUMNS: tuple[tuple[Message, dict[str, Message]], ...] = (
         },
     ),
 )
-_DOCUMENTS = message("Documents seen, for example thorough examination 14 August")
+_DOCUMENTS = message("Other papers seen; enter n/a above for what does not apply")
 
 
 class VisitDetailsPage(DraftedForm):
@@ -77,7 +84,12 @@ class VisitDetailsPage(DraftedForm):
     back = "page_today"
 
     def __init__(
-        self, context: Context, parent: QWidget, visits: Visits, now: Callable[[], datetime]
+        self,
+        context: Context,
+        parent: QWidget,
+        visits: Visits,
+        plate: tuple[PhotographTaking, PreferencesFile],
+        now: Callable[[], datetime],
     ) -> None:
         super().__init__(context, parent)
         self._visits = visits
@@ -89,7 +101,14 @@ class VisitDetailsPage(DraftedForm):
             rows = [self._field(name, text) for name, text in names.items()]
             columns.add_column(context.words(title), rows)
         self.column.addWidget(columns)
+        papers = FieldColumns(context.look, self.body)
+        for kind, text in LABELS.items():
+            title = context.words(PAPERS[kind])
+            papers.add_column(title, [self._field(paper_name(kind), text)])
+        self.column.addWidget(papers)
         self.column.addWidget(self._field("documents", _DOCUMENTS))
+        self.plate = PlatePanel(self, *plate)
+        self.column.addWidget(self.plate)
         self.add_primary(message("Create the visit"), "keep_visit", self._keep)
         self.setFocusProxy(self.fields["site"].field)
 
@@ -97,6 +116,7 @@ class VisitDetailsPage(DraftedForm):
     def open(self, subject: str | None) -> None:
         super().open(subject)
         self._visit = None
+        self.plate.open(subject)
         if subject:
             self.name_primary(message("Save the details"))
             self.read_form(partial(self._visits.visit, subject), self._show)
@@ -140,13 +160,15 @@ class VisitDetailsPage(DraftedForm):
     def _keep(self) -> None:
         faults: list[Fault] = self.require(self.fields["site"], message("Enter the site."))
         day = self.day(self.fields["on"], faults, message("Enter the date of the visit."))
+        notified = self.day(self.fields["notified_on"], faults)
         hours = self.value(self.fields["hours"], read_hours, faults)
         if day and (told := planned_visit_fault(day, self.context.now().astimezone().date())):
             faults.append((self.fields["on"], self.context.words(told)))
         if self.show_faults(faults) or day is None or hours is None:
             return
         texts = {name: row.text() for name, row in self.fields.items()} | {"hours": hours}
-        entered = visit_from(texts, day, self._visit or Visit("", "", day))
+        known = replace(self._visit or Visit("", "", day), notified_on=notified)
+        entered = visit_from(texts, day, known)
         new = self._visit is None
         words = self.context.words
         text = words("Visit created.") if new else words("Visit details saved.")

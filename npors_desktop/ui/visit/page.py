@@ -23,9 +23,10 @@ from npors_desktop.ui.widgets.task_list import TaskList
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLabel, QWidget
 
     from npors_desktop.domain.delivery import AssessmentLine
+    from npors_desktop.domain.messages import Message
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.workflows.visit.visits import VisitLines, Visits
@@ -44,6 +45,8 @@ class VisitPage(FormPage):
     keys = (
         KeyHelp("Enter", message("Open the row")),
         KeyHelp("C", message("Add a candidate")),
+        KeyHelp("N", message("Next person")),
+        KeyHelp("L", message("Candidates from a list")),
         KeyHelp("D", message("Visit details")),
         KeyHelp("B", message("Briefing")),
     )
@@ -56,8 +59,8 @@ class VisitPage(FormPage):
         self._heading = Heading(words(self.title))
         self._next: AssessmentLine | None = None
         # Eight candidates have room in a window of 1366 by 768 pixels.
-        self.column.setContentsMargins(24, 8, 24, 8)
-        self.column.setSpacing(6)
+        self.column.setContentsMargins(20, 12, 20, 8)
+        self.column.setSpacing(8)
         self.unsigned = label(
             words(
                 "The file of this visit was not signed by your office: anyone could have made it. "
@@ -69,6 +72,7 @@ class VisitPage(FormPage):
         self.unsigned.setObjectName("visit_unsigned")
         self.unsigned.hide()
         self.column.addWidget(self.unsigned)
+        self.warnings = self._hidden_label("visit_warnings", "strong")
         self.facts = TaskList(look, "visit_facts", self.body, across=2)
         self.facts.setAccessibleName(words("The visit"))
         self.facts.opened.connect(self._open_fact)
@@ -81,7 +85,21 @@ class VisitPage(FormPage):
         self.candidates.opened.connect(partial(self.go, "page_candidate"))
         self.column.addWidget(self.candidates)
         self.add_primary(message("Add a candidate"), "primary_visit", self._primary)
+        self._add_actions()
+
+    def _hidden_label(self, name: str, kind: str) -> QLabel:
+        made = label("", self.body, kind)
+        made.setObjectName(name)
+        made.hide()
+        self.column.addWidget(made)
+        return made
+
+    def _add_actions(self) -> None:
+        """The buttons beside the primary one."""
         self.add = self.add_action(message("Add a candidate"), "add_candidate", self._add, "C")
+        self.add_action(message("Next person"), "next_person", self._add_next, "N")
+        text = message("Candidates from a list")
+        self.add_action(text, "candidate_list", self._add_list, "L")
         self.add_action(message("Visit details"), "visit_details", self._details, "D")
         self.add_action(message("Briefing"), "visit_briefing", self._briefing, "B")
 
@@ -89,6 +107,7 @@ class VisitPage(FormPage):
     def refresh(self, changed: Changed) -> None:
         if self.subject:
             self.read(partial(self._visits.visit, self.subject), self._show)
+            self.read(partial(self._visits.warnings, self.subject), self._warn)
 
     @override
     def heading(self) -> Heading:
@@ -99,17 +118,23 @@ class VisitPage(FormPage):
         self._heading = visit_heading(words, one)
         self.heading_changed.emit()
         self.unsigned.setVisible(one.source is VisitSource.UNSIGNED)
-        self.facts.show_tasks(fact_tasks(words, one.visit))
+        self.facts.show_tasks(fact_tasks(words, one))
         self.candidates.show_rows([step_row(words, line) for line in one.candidates])
         self.empty.setVisible(not one.candidates)
         self._next = next_candidate(one.candidates)
         self.add.setVisible(self._next is not None)
         self._name_next(self._next)
         first = self.candidates.row_of(self._next.id) if self._next else None
+        self.make_primary(first)
         if first is not None:
             self.take_focus(first)
         elif self.primary is not None:
             self.take_focus(self.primary)
+
+    def _warn(self, told: tuple[Message, ...]) -> None:
+        """What the provider's settings say of the visit; none of it forbids anything."""
+        self.warnings.setText("\n".join(f"!  {self.context.words(one)}" for one in told))
+        self.warnings.setVisible(bool(told))
 
     def _name_next(self, line: AssessmentLine | None) -> None:
         if line:
@@ -133,6 +158,12 @@ class VisitPage(FormPage):
 
     def _add(self) -> None:
         self.go("page_candidate_details", f"visit/{self.subject}")
+
+    def _add_next(self) -> None:
+        self.go("page_candidate_details", f"next/{self.subject}")
+
+    def _add_list(self) -> None:
+        self.go("page_candidate_list", self.subject)
 
     def _details(self) -> None:
         self.go("page_visit_details", self.subject)

@@ -12,9 +12,10 @@ from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.delivery import OutboxState, VisitSource
 from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import message, message_in
-from npors_desktop.domain.people import MachineDetails
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.forms.typed_days import day_text
+from npors_desktop.ui.preparation_text import paper_text
+from npors_desktop.ui.visit.paper_fields import paper_texts, papers_from
 from npors_desktop.ui.widgets.values import Heading, Status, StepCell, StepRow, Task
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ GATES: dict[Gate, Message] = {
     Gate.PRIVACY: message("privacy page"),
     Gate.ADJUSTMENTS: message("adjustments read"),
     Gate.THEORY: message("theory paper"),
+    Gate.FITNESS: message("fitness declared"),
 }
 _HEADS = (
     message("Candidates"),
@@ -97,11 +99,13 @@ def visit_heading(words: Words, one: VisitLines) -> Heading:
     return Heading(one.visit.site, visit_detail(words, one))
 
 
-def fact_tasks(words: Words, visit: Visit) -> list[Task]:
+def fact_tasks(words: Words, one: VisitLines) -> list[Task]:
     """The facts of a visit, a row for each group of them, and its briefing."""
-    machine = visit.machine
+    visit, machine = one.visit, one.visit.machine
     name = f"{machine.make} {machine.model}".strip()
-    identified = (name, machine.serial, machine.attachments, machine.documents_seen)
+    papers = tuple(paper_text(words, paper) for paper in machine.papers)
+    seen = (machine.documents_seen, *papers)
+    identified = (name, machine.serial, machine.attachments, *seen)
     return [
         _fact(words, "site", words("Site and contact"), (visit.site, visit.contact)),
         _fact(words, "machine", words("Machine and documents"), identified),
@@ -111,7 +115,7 @@ def fact_tasks(words: Words, visit: Visit) -> list[Task]:
             words("Area, ground, weather"),
             (visit.area, visit.ground, visit.weather),
         ),
-        _briefing(words, visit.briefed_at),
+        _briefing(words, one),
     ]
 
 
@@ -122,11 +126,34 @@ def _fact(words: Words, key: str, title: str, known: tuple[str, ...]) -> Task:
     return Task(key, title, detail, status, status_word(words, status))
 
 
-def _briefing(words: Words, at: datetime | None) -> Task:
-    status = Status.DONE if at else Status.NOT_STARTED
+def _briefing(words: Words, one: VisitLines) -> Task:
+    """Each candidate counts; a visit of an earlier version was briefed once for all."""
+    at, all_ = one.visit.briefed_at, len(one.candidates)
+    given = [line for line in one.candidates if line.briefed_at]
+    if at is not None or (given and len(given) == all_):
+        status = Status.DONE
+    else:
+        status = Status.IN_PROGRESS if given else Status.NOT_STARTED
     detail = words("Given {time}", time=spoken_moment(words, at)) if at else ""
+    if given:
+        detail = words.count(
+            "{done} of {n} candidate", "{done} of {n} candidates", all_, done=len(given)
+        )
     title = words("Briefing given")
     return Task("briefing", title, detail, status, status_word(words, status))
+
+
+def briefed_lines(words: Words, lines: tuple[AssessmentLine, ...]) -> list[str]:
+    """Who got the briefing, and when."""
+    return [
+        f"{one.letter}  {one.candidate}: "
+        + (
+            words("Given {time}", time=spoken_moment(words, one.briefed_at))
+            if one.briefed_at
+            else words("not yet")
+        )
+        for one in lines
+    ]
 
 
 def briefing_lead(words: Words, at: datetime | None, *, has_points: bool) -> str:
@@ -252,12 +279,14 @@ def visit_texts(visit: Visit) -> dict[str, str]:
         "on": day_text(visit.on),
         "contact": visit.contact,
         "notification": visit.notification,
+        "notified_on": day_text(visit.notified_on),
         "make": machine.make,
         "model": machine.model,
         "serial": machine.serial,
         "hours": machine.hours,
         "attachments": machine.attachments,
         "documents": machine.documents_seen,
+        **paper_texts(machine.papers),
         "area": visit.area,
         "ground": visit.ground,
         "weather": visit.weather,
@@ -266,13 +295,15 @@ def visit_texts(visit: Visit) -> dict[str, str]:
 
 def visit_from(texts: dict[str, str], day: date, before: Visit) -> Visit:
     """The visit that the fields of its form describe; ``before`` keeps what has no field."""
-    machine = MachineDetails(
-        texts["make"],
-        texts["model"],
-        texts["serial"],
-        texts["hours"],
-        texts["attachments"],
-        texts["documents"],
+    machine = replace(
+        before.machine,
+        make=texts["make"],
+        model=texts["model"],
+        serial=texts["serial"],
+        hours=texts["hours"],
+        attachments=texts["attachments"],
+        documents_seen=texts["documents"],
+        papers=papers_from(texts, before.machine.papers),
     )
     names = ("site", "contact", "notification", "area", "ground", "weather")
     return replace(before, on=day, machine=machine, **{name: texts[name] for name in names})

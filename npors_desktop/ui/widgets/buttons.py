@@ -1,25 +1,134 @@
-"""Push buttons: one primary button on a page, the others plain."""
+"""Push buttons: one primary button on a page, the others plain, each with the cap of its key."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionButton
+from typing_extensions import override
+
+from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.key_cap import cap_size, draw_key_cap, parted
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
+    from npors_desktop.ui.widgets.values import Icon
 
-def button(text: str, name: str, parent: QWidget) -> QPushButton:
+# Pixels: beside the words, between them and the cap, and the gap within the ring of the focus.
+_SIDE, _BETWEEN, _RING, _GAP = 16.0, 12.0, 3.0, 2.0
+# The letters on a cap, as a share of the button's own.
+_CAP_SHARE = 0.86
+
+
+class KeyButton(QPushButton):
+    """A button of the style sheet whose text may end in two or more spaces and a key: that is drawn
+    as a cap. Its colours are those of the palette, which the look sets."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self._icon: Icon | None = None
+        self._key_works = True
+
+    def show_icon(self, icon: Icon) -> None:
+        """Put an icon before the words."""
+        self._icon = icon
+        self.updateGeometry()
+
+    def show_key_works(self, *, works: bool) -> None:
+        """Say whether the key printed on it works where the focus is now."""
+        if works != self._key_works:
+            self._key_works = works
+            self.update()
+
+    @property
+    def key_works(self) -> bool:
+        """Whether the key printed on it works where the focus is now."""
+        return self._key_works
+
+    @override
+    def sizeHint(self) -> QSize:
+        words, key = parted(self.text())
+        wide = QFontMetricsF(self.font()).horizontalAdvance(words) + 2 * _SIDE
+        if key:
+            wide += _BETWEEN + cap_size(key, self._cap_font())[0]
+        if self._icon:
+            wide += self._side() + _BETWEEN
+        return QSize(round(wide) + 2, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QStyleOptionButton()
+        self.initStyleOption(box)
+        box.text = ""
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, box, painter, self)
+        if self.hasFocus():
+            self._draw_gap(painter)
+        self._draw_face(painter)
+        painter.end()
+
+    def _draw_gap(self, painter: QPainter) -> None:
+        inset = _RING + _GAP / 2
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QApplication.palette().color(QPalette.ColorRole.Button), _GAP))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), _RING, _RING
+        )
+
+    def _draw_face(self, painter: QPainter) -> None:
+        words, key = parted(self.text())
+        ink, room = self._ink(), QRectF(self.rect()).adjusted(_SIDE, 0, -_SIDE, 0)
+        # Where it is given more room than it needs, its words and its cap stay together.
+        room.setWidth(min(room.width(), self.sizeHint().width() - 2 * _SIDE))
+        room.moveCenter(QRectF(self.rect()).center())
+        if self._icon:
+            side = self._side()
+            sign = QRectF(room.left(), room.center().y() - side / 2, side, side)
+            draw_icon(painter, self._icon, sign, ink)
+            room.setLeft(sign.right() + _BETWEEN)
+        if key:
+            wide, _ = cap_size(key, self._cap_font())
+            cap = QRectF(room.right() - wide, room.top(), wide, room.height())
+            draw_key_cap(painter, key, cap, ink, self._cap_font(), works=self._key_works)
+            room.setRight(cap.left() - _BETWEEN)
+        painter.setPen(ink)
+        painter.setFont(self.font())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _ink(self) -> QColor:
+        role = QPalette.ColorRole
+        primary = role.HighlightedText if self.property("kind") == "primary" else role.ButtonText
+        return QApplication.palette().color(primary if self.isEnabled() else role.PlaceholderText)
+
+    def _cap_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(max(round(font.pixelSize() * _CAP_SHARE), 1))
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _side(self) -> float:
+        return QFontMetricsF(self.font()).capHeight() * 1.4
+
+
+def button(text: str, name: str, parent: QWidget) -> KeyButton:
     """A plain button with its accessible name."""
-    made = QPushButton(text, parent)
+    made = KeyButton(text, parent)
     made.setObjectName(name)
     made.setAccessibleName(text)
     made.setAutoDefault(False)
     return made
 
 
-def primary_button(text: str, name: str, parent: QWidget) -> QPushButton:
+def primary_button(text: str, name: str, parent: QWidget) -> KeyButton:
     """The one button of a page for what the page is for."""
     made = button(text, name, parent)
     made.setProperty("kind", "primary")

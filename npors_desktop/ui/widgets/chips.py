@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtGui import QPainter
 
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.appearance.theme import ColourPair
@@ -38,13 +38,18 @@ class Chip(DrawnButton):
         return theme.chosen if self.is_chosen else theme.button
 
     @override
+    def edge(self) -> QColor:
+        theme = self.look.theme
+        return QColor(theme.chosen.ground if self.is_chosen else theme.line)
+
+    @override
     def least_size(self) -> QSize:
-        width = QFontMetricsF(self.look.font(13, bold=True)).horizontalAdvance(self.text())
+        width = QFontMetricsF(self.look.label_font(13)).horizontalAdvance(self.text())
         return QSize(round(width) + 34, max(self.look.mm(10), round(self.look.px(13) * 1.8)))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        painter.setFont(self.look.font(13, bold=True))
+        painter.setFont(self.look.label_font(13))
         painter.setPen(colour)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
 

@@ -47,7 +47,8 @@ if TYPE_CHECKING:
     from npors_desktop.ui.widgets.values import Column, DataRow
 
 ROW_MM = 8
-_PAD = 8
+# Beside the text of a cell, and the bar at the left end of the current row.
+_PAD, _BAR = 8, 6
 
 
 class CellPainter(QStyledItemDelegate):
@@ -69,13 +70,16 @@ class CellPainter(QStyledItemDelegate):
         theme = self._look.theme
         box = option.rect
         chosen = index.row() == self._view.currentIndex().row()
-        ink = theme.chosen if chosen else theme.field
+        focused = chosen and self._view.hasFocus()
+        ink = theme.focus_row if focused else theme.selected if chosen else theme.field
         painter.save()
         painter.fillRect(box, QColor(ink.ground))
         self._draw(painter, index, box, QColor(ink.text))
-        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.setPen(QPen(QColor(theme.hairline), self._look.hairline))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if chosen and self._view.hasFocus():
+        if chosen and index.column() == 0:
+            painter.fillRect(box.left(), box.top(), _BAR, box.height(), QColor(theme.frame))
+        if focused:
             painter.setPen(QPen(QColor(theme.frame), 3))
             painter.drawLine(box.topLeft(), box.topRight())
             painter.drawLine(box.bottomLeft(), box.bottomRight())

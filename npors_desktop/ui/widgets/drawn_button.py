@@ -16,19 +16,22 @@ if TYPE_CHECKING:
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.appearance.theme import ColourPair
 
-RADIUS = 7.0
-FOCUS_GAP = 4.0
+RADIUS = 6.0
+CARD_RADIUS = 8.0
 FOCUS_WIDTH = 3.0
+# Between the ring of the focus and the button inside it.
+_GAP = 2.0
 
 
 class DrawnButton(QAbstractButton):
     """A push button with a minimum size. Subclasses give its colours (``ink``) and draw its face.
 
-    It acts when released inside it, so a wrong press can be undone by sliding off.
+    The focus is a ring with a gap; of a row it is a frame on a ground of its own. It acts when
+    released inside it, so a wrong press can be undone by sliding off.
     """
 
-    # How far inside the edge the focus is drawn. Rows of text keep it clear of their letters.
-    focus_gap: ClassVar[float] = FOCUS_GAP
+    # Whether it is a row or a card of a list, and not a button beside others.
+    is_row: ClassVar[bool] = False
 
     def __init__(self, look: Look, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,6 +45,10 @@ class DrawnButton(QAbstractButton):
     def ink(self) -> ColourPair:
         """The colours of the text and the ground."""
         return self.look.theme.button
+
+    def shown_ink(self) -> ColourPair:
+        """The colours now: those of the focus on a row that has it."""
+        return self.look.theme.focus_row if self.is_row and self.hasFocus() else self.ink()
 
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
         """Draw the text and icons of the button."""
@@ -62,19 +69,25 @@ class DrawnButton(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = self.ink()
-        draw_plate(painter, QRectF(self.rect()), ink, self.edge(), self.look.border)
-        self.draw_under(painter, QRectF(self.rect()))
-        colour = QColor(ink.text)
+        whole, theme = QRectF(self.rect()), self.look.theme
+        ringed = self.hasFocus() and not self.is_row
+        inset = FOCUS_WIDTH + _GAP if ringed else 0.0
+        self.draw_ground(painter, whole.adjusted(inset, inset, -inset, -inset))
+        self.draw_under(painter, whole)
+        colour = QColor(self.shown_ink().text)
         if not self.isEnabled():
             painter.setOpacity(0.6)
-        self.draw_face(painter, QRectF(self.rect()).adjusted(8, 4, -8, -4), colour)
+        self.draw_face(painter, whole.adjusted(8, 4, -8, -4), colour)
         painter.setOpacity(1.0)
         if self.isDown():
-            _draw_ring(painter, QRectF(self.rect()), colour, 3, 5)
+            draw_frame(painter, whole.adjusted(4, 4, -4, -4), colour)
         if self.hasFocus():
-            _draw_ring(painter, QRectF(self.rect()), colour, FOCUS_WIDTH, self.focus_gap)
+            draw_frame(painter, whole, QColor(theme.frame))
         painter.end()
+
+    def draw_ground(self, painter: QPainter, box: QRectF) -> None:
+        """Draw the fill and the border."""
+        draw_plate(painter, box, self.shown_ink(), self.edge(), self.look.border)
 
     def edge(self) -> QColor:
         """The colour of the border."""
@@ -96,8 +109,17 @@ def draw_plate(painter: QPainter, box: QRectF, ink: ColourPair, edge: QColor, wi
     painter.drawRoundedRect(box.adjusted(half, half, -half, -half), RADIUS, RADIUS)
 
 
-def _draw_ring(painter: QPainter, box: QRectF, colour: QColor, width: float, gap: float) -> None:
-    inset = gap + width / 2
+def draw_frame(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """Draw the frame of the focus along the inside of ``box``."""
+    half = FOCUS_WIDTH / 2
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour, width, Qt.PenStyle.DotLine))
-    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), RADIUS / 2, RADIUS / 2)
+    painter.setPen(QPen(colour, FOCUS_WIDTH))
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), RADIUS, RADIUS)
+
+
+def draw_row_ground(painter: QPainter, look: Look, box: QRectF, *, focused: bool) -> None:
+    """Draw the ground of a row inside a card: its own only while it has the focus."""
+    if focused:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.theme.focus_row.ground))
+        painter.drawRoundedRect(box, RADIUS, RADIUS)

@@ -65,9 +65,10 @@ class ErrorSummary(QFrame):
 
     def _relook(self) -> None:
         theme = self._look.theme
-        border = f"2px solid {theme.edge}" if self._calm else f"4px solid {theme.danger}"
+        border = f"2px solid {theme.edge}" if self._calm else f"3px solid {theme.danger}"
         self.setStyleSheet(
-            f"#error_summary {{ border: {border}; border-radius: 6px; }}"
+            f"#error_summary {{ border: {border}; border-radius: 8px;"
+            f" background: {theme.card.ground}; }}"
             f'QPushButton[kind="link"] {{ text-align: left; border: 2px solid transparent;'
             f" text-decoration: underline; background: transparent; padding: 0px 4px; }}"
             f'QPushButton[kind="link"]:focus {{ border: 3px solid {theme.frame}; }}'

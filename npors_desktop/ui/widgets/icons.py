@@ -20,9 +20,18 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
 # Icons of one or two lines: they leave more of the grid empty, so they are drawn larger.
-_PLAIN = {Icon.TICK, Icon.CROSS, Icon.DASH, Icon.EQUALS, Icon.BACK, Icon.FORWARD}
+_PLAIN = {
+    Icon.TICK,
+    Icon.CROSS,
+    Icon.DASH,
+    Icon.EQUALS,
+    Icon.BACK,
+    Icon.FORWARD,
+    Icon.DOWN,
+    Icon.ADD,
+}
 # In units of the grid. Lucide's lines are 2 wide, which is too thin beside bold words.
-_LINE_WIDTH, _MARGIN, _PLAIN_MARGIN = 2.5, 0.75, 2.5
+_LINE_WIDTH, _PLAIN_WIDTH, _MARGIN, _PLAIN_MARGIN = 2.25, 2.5, 0.75, 2.5
 
 
 def draw_icon(painter: QPainter, icon: Icon, box: QRectF, colour: QColor) -> None:
@@ -39,8 +48,7 @@ def draw_icon(painter: QPainter, icon: Icon, box: QRectF, colour: QColor) -> Non
 @cache
 def _drawing(icon: Icon, colour: str) -> QSvgRenderer:
     lines = resource("icons", f"{icon}.svg").read_text("utf-8").replace("currentColor", colour)
-    wider = lines.replace('stroke-width="2"', f'stroke-width="{_LINE_WIDTH}"')
-    made = QSvgRenderer(wider.encode())
-    margin = _PLAIN_MARGIN if icon in _PLAIN else _MARGIN
+    width, margin = (_PLAIN_WIDTH, _PLAIN_MARGIN) if icon in _PLAIN else (_LINE_WIDTH, _MARGIN)
+    made = QSvgRenderer(lines.replace('stroke-width="2"', f'stroke-width="{width}"').encode())
     made.setViewBox(QRectF(0, 0, 24, 24).adjusted(margin, margin, -margin, -margin))
     return made

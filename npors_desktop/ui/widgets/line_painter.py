@@ -98,11 +98,13 @@ class LinePainter(QStyledItemDelegate):
         in_focus = is_chosen and self._view.hasFocus()
         ink = theme.field if line.key else theme.rail
         if is_chosen:
-            ink = theme.focus_row if in_focus else theme.rail
+            ink = theme.focus_row if in_focus else theme.selected
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(box, QColor(ink.ground))
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(theme.line))
+        thick = self._look.hairline
+        below = QRectF(box.left(), box.bottom() - thick, box.width(), thick)
+        painter.fillRect(below, QColor(theme.hairline))
         self._paint_line(painter, line, box, ink)
         if in_focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
+from npors_desktop.ui.widgets.key_cap import cap_size, draw_key_cap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QRectF
     from PySide6.QtGui import QFont, QPainter
 
     from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.appearance.theme import ColourPair
 
+_SIDE, _GAP = 10, 8
 _LARGEST = 22  # pixels: the header keeps its height, however large the text
 
 
@@ -36,35 +37,37 @@ class OfficeTab(DrawnButton):
 
     @override
     def ink(self) -> ColourPair:
-        header = self.look.theme.header
-        return ColourPair(header.ground, header.text) if self.is_shown else header
+        theme = self.look.theme
+        return theme.primary if self.is_shown else theme.header
 
     @override
     def edge(self) -> QColor:
-        return QColor(self.look.theme.header.text)
+        theme = self.look.theme
+        return QColor(theme.primary.ground if self.is_shown else theme.line)
 
     @override
     def least_size(self) -> QSize:
-        bold, small = self._fonts()
-        text = QFontMetricsF(bold).horizontalAdvance(self.text())
-        key = QFontMetricsF(small).horizontalAdvance(self.printed)
-        return QSize(round(text + key) + 34, self.look.mm(11))
+        words, small = self._fonts()
+        text = QFontMetricsF(words).horizontalAdvance(self.text())
+        key = cap_size(self.printed, small)[0]
+        return QSize(round(text + key) + 2 * _SIDE + _GAP, self.look.mm(10.4))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        bold, small = self._fonts()
+        words, small = self._fonts()
+        room = QRectF(self.rect()).adjusted(_SIDE, 0, -_SIDE, 0)
         painter.setPen(colour)
-        painter.setFont(bold)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, self.text())
-        painter.setFont(small)
-        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, self.printed)
+        painter.setFont(words)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        wide = cap_size(self.printed, small)[0]
+        cap = QRectF(room.right() - wide, room.top(), wide, room.height())
+        draw_key_cap(painter, self.printed, cap, colour, small)
 
     def _fonts(self) -> tuple[QFont, QFont]:
-        bold, small = self.look.font(14, bold=True), self.look.font(12)
-        bold.setPixelSize(min(bold.pixelSize(), _LARGEST))
+        words, small = self.look.label_font(13), self.look.label_font(12)
+        words.setPixelSize(min(words.pixelSize(), _LARGEST))
         small.setPixelSize(min(small.pixelSize(), _LARGEST - 4))
-        return bold, small
+        return words, small
 
 
 class OfficeTabs(QWidget):
@@ -78,6 +81,8 @@ class OfficeTabs(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addStretch(1)
         self._tabs: dict[str, OfficeTab] = {}
         for name, text, key in places:
             tab = OfficeTab(look, name, text, key, self)

@@ -1,4 +1,5 @@
-"""The theory paper as a row of boxes: answered, in full or in part, left for later, mandatory."""
+"""The theory paper as a row of boxes: answered, in full or in part, left for later, mandatory, and
+how long each question took."""
 
 from __future__ import annotations
 
@@ -21,9 +22,14 @@ if TYPE_CHECKING:
     from npors_desktop.ui.widgets.values import QuestionBox
 
 
+# The height of the tallest bar.
+_BARS_MM = 5
+
+
 class PaperBar(QWidget):
     """A box for each question, filled by its share of marks; a cross for none, a frame for the
-    current question. Those asked besides the paper stand apart.
+    current question, and above it a bar as high as the question took time. Those asked besides the
+    paper stand apart.
     """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -43,7 +49,7 @@ class PaperBar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._look.mm(120), self._look.mm(10))
+        return QSize(self._look.mm(120), self._look.mm(10 + _BARS_MM))
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -56,7 +62,11 @@ class PaperBar(QWidget):
         left = 3.0
         for number, box in enumerate(self._boxes):
             left += pitch * gap if box.is_first_extra else 0
-            where = QRectF(left, 4, pitch - 6, self.height() - 8)
+            bars = self._look.mm(_BARS_MM)
+            where = QRectF(left, bars + 4, pitch - 6, self.height() - bars - 8)
+            high = (bars - 2) * box.time
+            time = QRectF(where.left() + where.width() / 4, bars - high, where.width() / 2, high)
+            painter.fillRect(time, QColor(self._look.theme.line))
             self._draw(painter, box, where, here=number == self._at)
             left += pitch
         painter.end()

@@ -52,7 +52,7 @@ class PointRow(DrawnButton):
 
     @override
     def least_size(self) -> QSize:
-        return QSize(self.look.mm(80), max(self.look.mm(9), round(self.look.px(14) * 1.7)))
+        return QSize(self.look.mm(80), max(self.look.mm(12), round(self.look.px(14) * 1.7)))
 
     @override
     def heightForWidth(self, width: int) -> int:

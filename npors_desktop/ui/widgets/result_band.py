@@ -86,7 +86,7 @@ class ResultBand(QWidget):
     def _ink(self) -> ColourPair:
         theme = self._look.theme
         if self._result is Result.ACHIEVED:
-            return theme.met
+            return theme.achieved
         if self._result is Result.NOT_ACHIEVED:
             return theme.not_met
         return theme.not_applicable

@@ -62,6 +62,8 @@ class SidePanel(QScrollArea):
         name = self.objectName()
         self.updateGeometry()
         self.setStyleSheet(
-            f"#{name} {{ border: {self._look.border}px solid {theme.line}; border-radius: 4px; }}"
+            f"#{name}, #{name} > QWidget > QWidget {{ background: {theme.card.ground}; }}"
+            f"#{name} {{ border: {self._look.hairline}px solid {theme.hairline};"
+            f" border-radius: 8px; }}"
             f"#{name}:focus {{ border: 3px solid {theme.frame}; }}"
         )

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.widgets.drawn_button import DrawnButton
+from npors_desktop.ui.widgets.drawn_button import DrawnButton, draw_row_ground
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
-from npors_desktop.ui.widgets.task_list import STATUS_ICONS
-from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Icon
+from npors_desktop.ui.widgets.plate import draw_letter_plate, plate_size
+from npors_desktop.ui.widgets.status_chip import STATUS_ICONS, draw_attention
+from npors_desktop.ui.widgets.task_list import EDGE
+from npors_desktop.ui.widgets.values import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +23,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from npors_desktop.ui.appearance.look import Look
-    from npors_desktop.ui.appearance.theme import ColourPair
     from npors_desktop.ui.widgets.values import StepCell, StepRow
 
 _NAME_SHARE = 0.34
+_PAD = 6.0
 
 
 class _Heads(QWidget):
@@ -39,18 +41,19 @@ class _Heads(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._look.mm(80), round(self._look.px(14) * 1.4))
+        return QSize(self._look.mm(80), round(self._look.px(12) * 1.9))
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colour = QColor(self._look.theme.page.text)
+        colour = QColor(self._look.theme.quiet.text)
         who, *steps = self._heads
         boxes = cells(QRectF(self.rect()), steps)
-        first = QRectF(0, 0, boxes[0].left() if boxes else self.width(), self.height())
-        draw_fitted(painter, who, self._look.font(14, bold=True), first, colour)
+        end = boxes[0].left() if boxes else self.width()
+        first = QRectF(_PAD + 8, 0, end - _PAD - 8, self.height())
+        draw_fitted(painter, who, self._look.label_font(12), first, colour)
         for head, box in zip(steps, boxes, strict=True):
-            draw_fitted(painter, head, self._look.font(12, bold=True), box, colour)
+            draw_fitted(painter, head, self._look.label_font(12), box, colour)
         painter.end()
 
 
@@ -67,7 +70,7 @@ def cells(whole: QRectF, heads: Sequence[object]) -> list[QRectF]:
 class StepRowButton(DrawnButton):
     """One candidate, as wide as the table."""
 
-    focus_gap = 1.0
+    is_row = True
 
     def __init__(self, look: Look, row: StepRow, heads: Sequence[str], parent: QWidget) -> None:
         super().__init__(look, f"candidate_{row.letter}", parent)
@@ -78,28 +81,23 @@ class StepRowButton(DrawnButton):
         self.setAccessibleName(", ".join(part for part in spoken if part))
 
     @override
-    def ink(self) -> ColourPair:
-        return self.look.theme.button
-
-    @override
-    def edge(self) -> QColor:
-        theme = self.look.theme
-        return QColor(theme.frame if self.hasFocus() else theme.line)
-
-    @override
     def least_size(self) -> QSize:
         return QSize(self.look.mm(120), max(self.look.mm(11), round(self.look.px(13) * 2.5)))
 
     @override
+    def draw_ground(self, painter: QPainter, box: QRectF) -> None:
+        draw_row_ground(painter, self.look, box, focused=self.hasFocus())
+
+    @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        row, side = self.row, self.look.px(14)
-        middle = box.center().y()
-        sign = QRectF(box.left() + 8, middle - side / 2, side, side)
-        draw_icon(painter, CANDIDATE_ICONS.get(row.letter, Icon.CIRCLE), sign, colour)
+        row = self.row
+        wide, high = plate_size(self.look)
+        plate = QRectF(box.left() + _PAD, box.center().y() - high / 2, wide, high)
+        draw_letter_plate(painter, self.look, row.letter, plate, self.look.font(13, bold=True))
         boxes = cells(QRectF(self.rect()), row.steps)
         edge = boxes[0].left() if boxes else box.right()
-        room = QRectF(sign.right() + 8, box.top(), edge - sign.right() - 16, box.height())
-        name = f"{row.letter}  {row.name}"
+        room = QRectF(plate.right() + 12, box.top(), edge - plate.right() - 20, box.height())
+        name = row.name
         if row.remark:
             half = room.height() * 0.52
             upper = QRectF(room.left(), room.top(), room.width(), half)
@@ -112,7 +110,7 @@ class StepRowButton(DrawnButton):
             self._draw_step(painter, step, cell, colour)
 
     def _draw_name(self, painter: QPainter, name: str, room: QRectF, colour: QColor) -> None:
-        bold = self.look.font(14, bold=True)
+        bold = self.look.label_font(14)
         after = QFontMetricsF(bold).horizontalAdvance(f"{name}  ") if self.row.note else 0.0
         note = room.adjusted(min(after, room.width() * 0.7), 0, 0, 0)
         draw_fitted(
@@ -126,17 +124,21 @@ class StepRowButton(DrawnButton):
             draw_fitted(painter, self.row.note, self.look.font(12), note, colour)
 
     def _draw_step(self, painter: QPainter, step: StepCell, cell: QRectF, colour: QColor) -> None:
-        side = self.look.px(11)
+        side = self.look.px(12)
         sign = QRectF(cell.left(), cell.center().y() - side / 2, side, side)
-        draw_icon(painter, STATUS_ICONS[step.status], sign, colour)
+        if step.status is Status.ATTENTION:
+            draw_attention(painter, self.look, sign)
+        else:
+            draw_icon(painter, STATUS_ICONS[step.status], sign, colour)
         word = QRectF(
             sign.right() + 5, cell.top() + 3, cell.right() - sign.right() - 5, cell.height() - 6
         )
         draw_fitted(painter, step.word, self.look.font(12), word, colour)
 
 
-class StepTable(QWidget):
-    """The headings and the rows. Arrow keys move between rows; Enter or a tap opens one.
+class StepTable(QFrame):
+    """A card with the headings and the rows. Arrow keys move between rows; Enter or a tap opens
+    one.
 
     Signals: ``opened`` the key of the row.
     """
@@ -151,8 +153,9 @@ class StepTable(QWidget):
         self._rows: list[StepRowButton] = []
         self._head = _Heads(look, heads, self)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        self._column.setSpacing(EDGE)
+        self.setProperty("kind", "card")
         self._column.addWidget(self._head)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
@@ -164,6 +167,7 @@ class StepTable(QWidget):
             row.deleteLater()
         self._rows = [self._made(row) for row in rows]
         self._head.setVisible(bool(rows))
+        self.setVisible(bool(rows))
         for row in self._rows:
             if row.row.key == held:
                 row.setFocus()
@@ -171,6 +175,15 @@ class StepTable(QWidget):
     def row_of(self, key: str) -> StepRowButton | None:
         """The row with this key, if it is shown."""
         return next((row for row in self._rows if row.row.key == key), None)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        hair, thick = QColor(self._look.theme.hairline), self._look.hairline
+        for part in (self._head, *self._rows[:-1]):
+            painter.fillRect(part.x(), part.geometry().bottom() + 1, part.width(), thick, hair)
+        painter.end()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

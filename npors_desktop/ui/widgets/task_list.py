@@ -7,24 +7,25 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy
 from typing_extensions import override
 
 from npors_desktop.ui.widgets.buttons import button
-from npors_desktop.ui.widgets.drawn_button import FOCUS_WIDTH, DrawnButton
-from npors_desktop.ui.widgets.fitted_text import LEAST_POINTS, LINE_HEIGHT, draw_fitted
+from npors_desktop.ui.widgets.drawn_button import FOCUS_WIDTH, DrawnButton, draw_row_ground
+from npors_desktop.ui.widgets.fitted_text import LINE_HEIGHT, draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
-from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Icon, Status
+from npors_desktop.ui.widgets.plate import draw_letter_plate, plate_size
+from npors_desktop.ui.widgets.status_chip import POINTS, chip_width, draw_chip
+from npors_desktop.ui.widgets.values import Icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPainter
-    from PySide6.QtWidgets import QAbstractButton
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QAbstractButton, QWidget
 
     from npors_desktop.ui.appearance.look import Look
-    from npors_desktop.ui.appearance.theme import ColourPair
     from npors_desktop.ui.widgets.values import Task
 
 # From this text scale on, rows are not side by side.
@@ -32,20 +33,17 @@ STACKED_FROM = 1.3
 # So many rows of a long list are shown at first, and with each press of the button below them.
 SHOWN_AT_ONCE = 50
 
-STATUS_ICONS: dict[Status, Icon] = {
-    Status.NOT_STARTED: Icon.RING,
-    Status.IN_PROGRESS: Icon.HALF,
-    Status.ATTENTION: Icon.ATTENTION,
-    Status.DONE: Icon.DONE,
-    Status.BLOCKED: Icon.BLOCKED,
-    Status.NOT_NEEDED: Icon.DASH,
-}
+# Around the rows and between them: there the hairlines are drawn.
+EDGE = 2
+# Beside the words of a row, and of a whole row the words themselves.
+_SIDE, _BETWEEN = 14.0, 12.0
+_STATE_SHARE, _HALF_STATE_SHARE = 0.28, 0.24
 
 
 class TaskRow(DrawnButton):
-    """One task, as wide as the list."""
+    """One task, as wide as the list: what it is about, what is known, how far it is."""
 
-    focus_gap = 2.0
+    is_row = True
 
     def __init__(self, look: Look, task: Task, parent: QWidget) -> None:
         super().__init__(look, f"task_{task.key}", parent)
@@ -63,54 +61,69 @@ class TaskRow(DrawnButton):
         self.update()
 
     @override
-    def ink(self) -> ColourPair:
-        return self.look.theme.button
-
-    @override
-    def edge(self) -> QColor:
-        theme = self.look.theme
-        return QColor(theme.frame if self.hasFocus() else theme.line)
-
-    @override
     def least_size(self) -> QSize:
-        # Two lines of the smallest text fit inside the focus; ten rows fit a window of 768 pixels.
-        two = ceil(2 * LINE_HEIGHT * self.look.px(LEAST_POINTS))
-        return QSize(self.look.mm(80), max(self.look.mm(11), two + 2 * self._within_focus()))
+        # Two lines fit inside the focus; eleven rows fit a window of 768 pixels.
+        two = ceil(2 * LINE_HEIGHT * self.look.px(POINTS)) + 2 * round(FOCUS_WIDTH) + 2
+        return QSize(self.look.mm(80), max(self.look.mm(12) - EDGE, two))
 
-    def _within_focus(self) -> int:
-        return round(self.focus_gap + FOCUS_WIDTH)
+    @override
+    def draw_ground(self, painter: QPainter, box: QRectF) -> None:
+        draw_row_ground(painter, self.look, box, focused=self.hasFocus())
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        edge = self._within_focus()
-        box = QRectF(box.left(), edge, box.width(), self.height() - 2 * edge)
-        task, left = self.task, box.left() + 6
-        side = self.look.px(14)
-        middle = box.center().y()
-        if task.letter:
-            sign = QRectF(left, middle - side / 2, side, side)
-            draw_icon(painter, CANDIDATE_ICONS.get(task.letter, Icon.CIRCLE), sign, colour)
-            left = sign.right() + 10
-        title_text = f"{task.letter}  {task.title}" if task.letter else task.title
-        share, least, of_title = (0.2, 28, 0.34) if self.is_half else (0.3, 34, 0.42)
-        status_left = box.right() - max(box.width() * share, self.look.mm(least))
-        sign = QRectF(status_left, middle - side / 2, side, side)
-        draw_icon(painter, STATUS_ICONS[task.status], sign, colour)
-        word = QRectF(sign.right() + 8, box.top(), box.right() - sign.right() - 10, box.height())
-        draw_fitted(painter, task.word, self.look.font(14), word, colour)
-        # Measured from the edge, so that rows with and without a letter line up.
-        middle_left = box.left() + (status_left - box.left()) * (of_title if task.detail else 1.0)
-        title = QRectF(left, box.top(), middle_left - left - 10, box.height())
-        draw_fitted(painter, title_text, self.look.font(14, bold=True), title, colour)
+        look, task = self.look, self.task
+        edge = FOCUS_WIDTH + 1
+        box = QRectF(_SIDE, edge, self.width() - 2 * _SIDE, self.height() - 2 * edge)
+        side = look.px(14)
+        chevron = QRectF(box.right() - side, box.center().y() - side / 2, side, side)
+        draw_icon(painter, Icon.FORWARD, chevron, colour)
+        box.setRight(chevron.left() - _BETWEEN / 2)
+        box.setLeft(self._draw_sign(painter, box))
+        state = self._draw_state(painter, box, colour)
+        whole = box.width() - (box.right() - state) - _BETWEEN
+        share = (0.42 if self.is_half else 0.4) if task.detail else 1.0
+        title = QRectF(box.left(), box.top(), whole * share - _BETWEEN, box.height())
+        draw_fitted(painter, task.title, look.label_font(14), title, colour)
         if task.detail:
-            rest = QRectF(middle_left, box.top(), status_left - middle_left - 10, box.height())
-            draw_fitted(painter, task.detail, self.look.font(14), rest, colour)
+            rest = QRectF(box.left() + whole * share, box.top(), whole * (1 - share), box.height())
+            quiet = colour if self.hasFocus() else QColor(look.theme.quiet.text)
+            draw_fitted(painter, task.detail, look.font(13), rest, quiet)
+
+    def _draw_sign(self, painter: QPainter, box: QRectF) -> float:
+        """Draw the plate or the icon; gives where the words begin."""
+        look, task = self.look, self.task
+        if task.letter:
+            wide, high = plate_size(look)
+            plate = QRectF(box.left(), box.center().y() - high / 2, wide, high)
+            draw_letter_plate(painter, look, task.letter, plate, look.font(13, bold=True))
+            return plate.right() + _BETWEEN
+        if task.icon is None:
+            return box.left()
+        side = look.px(16.5)
+        sign = QRectF(box.left(), box.center().y() - side / 2, side, side)
+        accent = look.theme.focus_row.text if self.hasFocus() else look.theme.accent
+        draw_icon(painter, task.icon, sign, QColor(accent))
+        return sign.right() + _BETWEEN
+
+    def _draw_state(self, painter: QPainter, box: QRectF, colour: QColor) -> float:
+        """Draw the state at the right end; gives where its room begins."""
+        task = self.task
+        font = self.look.label_font(POINTS)
+        share = _HALF_STATE_SHARE if self.is_half else _STATE_SHARE
+        room = max(box.width() * share, self.look.mm(34 if not self.is_half else 26))
+        wide = min(chip_width(self.look, task.status, task.word, font), room)
+        # Of rows one below the other the facts begin at one place: the room is the same for all.
+        chip = QRectF(box.right() - wide, box.top(), wide, box.height())
+        draw_chip(painter, self.look, task.status, task.word, chip, colour)
+        return box.right() - room
 
 
-class TaskList(QWidget):
-    """Rows one below the other, or ``across`` side by side while the text is not large. Arrow keys
-    move between them; Enter or a tap opens one. Of a long list only the first rows are shown, and
-    below them a button that shows more: ``more`` names it, by how many are not shown yet.
+class TaskList(QFrame):
+    """A card with rows one below the other, or ``across`` side by side while the text is not large.
+    Arrow keys move between them; Enter or a tap opens one. Of a long list only the first rows are
+    shown, and below them a button that shows more: ``more`` names it, by how many are not shown
+    yet.
 
     Signals: ``opened`` the key of the row.
     """
@@ -137,8 +150,10 @@ class TaskList(QWidget):
         self.more.clicked.connect(self._show_more)
         self.more.hide()
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(4)
+        self._grid.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        self._grid.setHorizontalSpacing(EDGE)
+        self._grid.setVerticalSpacing(EDGE)
+        self.setProperty("kind", "card")
         look.changed.connect(self._place)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
@@ -161,6 +176,10 @@ class TaskList(QWidget):
                 row.hide()
                 row.deleteLater()
 
+    def row_of(self, key: str) -> TaskRow | None:
+        """The row with this key, if it is shown."""
+        return next((row for row in self._rows if row.task.key == key), None)
+
     def focus_first(self) -> None:
         """Put the focus on the first row."""
         if self._rows:
@@ -182,6 +201,20 @@ class TaskList(QWidget):
             places[at].click()
         else:
             places[min(max(at + step, 0), len(places) - 1)].setFocus()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        hair = QColor(self._look.theme.hairline)
+        across, thick = self._now_across(), self._look.hairline
+        for number, row in enumerate(self._rows):
+            below = row.geometry().bottom() + 1
+            if number + across < len(self._rows) or self._left:
+                painter.fillRect(row.x(), below, row.width() + EDGE, thick, hair)
+            if number % across:
+                painter.fillRect(row.x() - EDGE, row.y(), thick, row.height() + EDGE, hair)
+        painter.end()
 
     def _row(self, task: Task, known: TaskRow | None) -> TaskRow:
         if known is not None:

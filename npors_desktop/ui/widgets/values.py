@@ -39,6 +39,55 @@ class Icon(StrEnum):
     STOP = "lucide/octagon-x"
     FLAG = "lucide/flag"
     PEN = "lucide/pen"
+    FAILED = "own/failed"
+    UNKNOWN = "own/unknown"
+    DOWN = "lucide/chevron-down"
+    TODAY = "lucide/calendar"
+    VISIT = "lucide/map-pin"
+    MACHINE = "lucide/tractor"
+    LIFT_TRUCK = "lucide/forklift"
+    GROUND = "lucide/mountain"
+    BRIEFING = "lucide/message-square-text"
+    PERSON = "lucide/user"
+    IDENTITY = "lucide/id-card"
+    PRIVACY = "lucide/shield-check"
+    ADJUSTMENTS = "lucide/sliders-horizontal"
+    THEORY = "lucide/book-open"
+    PRACTICAL = "lucide/clipboard-check"
+    OUTCOME = "lucide/trophy"
+    SIGN = "lucide/pen-line"
+    RECORD = "lucide/file-text"
+    OUTBOX = "lucide/upload"
+    INBOX = "lucide/download"
+    FOLDER = "lucide/folder"
+    USB = "lucide/usb"
+    STANDARDS = "lucide/library"
+    SETTINGS = "lucide/settings"
+    LOCK = "lucide/lock"
+    CLOCK = "lucide/clock"
+    PAUSED = "lucide/pause"
+    PLAY = "lucide/play"
+    PHOTO = "lucide/camera"
+    NOTE = "lucide/sticky-note"
+    SEARCH = "lucide/search"
+    FILTER = "lucide/funnel"
+    REGISTER = "lucide/table-2"
+    CHASE = "lucide/bell"
+    QUALITY = "lucide/grid-2x2-check"
+    CHART = "lucide/chart-column"
+    CARD = "lucide/credit-card"
+    PEOPLE = "lucide/users"
+    KEY = "lucide/key"
+    BATTERY = "lucide/battery-medium"
+    PRINT = "lucide/printer"
+    ADD = "lucide/plus"
+    COMPARE = "lucide/git-compare"
+    GLOBE = "lucide/globe"
+    EYE = "lucide/eye"
+    COPY = "lucide/copy"
+    DISK = "lucide/save"
+    WEATHER = "lucide/cloud-sun-rain"
+    HISTORY = "lucide/history"
 
 
 # The icon of a candidate, by letter: the same on every page.
@@ -55,7 +104,8 @@ CANDIDATE_ICONS: dict[str, Icon] = {
 
 
 class Status(StrEnum):
-    """How far a task has got; each has an icon (``task_list.STATUS_ICONS``) beside its word."""
+    """How far a task has got; each has a shape
+    (``status_chip.STATUS_ICONS``) beside its word."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
@@ -63,13 +113,28 @@ class Status(StrEnum):
     DONE = "done"
     BLOCKED = "blocked"
     NOT_NEEDED = "not_needed"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    HERE = "here"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One thing that was looked at: ``word`` says its status, ``fact`` what was seen."""
+
+    key: str
+    status: Status
+    title: str
+    word: str
+    fact: str
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One row: its key, its title, a detail, and its status as icon and word.
 
-    ``letter`` puts a candidate's icon before it. The word of a blocked row says why.
+    ``letter`` puts a candidate's plate before it, ``icon`` what the task is about. The word of a
+    blocked row says why.
     """
 
     key: str
@@ -78,6 +143,31 @@ class Task:
     status: Status
     word: str
     letter: str = ""
+    icon: Icon | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCounts:
+    """How many are met, not met and not applicable, of how many."""
+
+    met: int
+    not_met: int
+    not_applicable: int
+    total: int
+
+    @property
+    def marked(self) -> int:
+        """How many have any mark."""
+        return self.met + self.not_met + self.not_applicable
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One kind of what a list holds: its key, how many there are, and the word after the number."""
+
+    key: str
+    count: int
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +247,27 @@ class SummaryItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockFace:
+    """The time on the clock, the words below it, whether it asks for attention, and whether it
+    stands."""
+
+    time: str
+    words: str
+    is_urgent: bool = False
+    is_paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionBox:
-    """One question: its share of marks (None if not answered), mandatory, left for later, and
-    whether those that are asked besides the paper begin with it."""
+    """One question: its share of marks (None if not answered), mandatory, left for later,
+    whether those that are asked besides the paper begin with it, and its time as a share of the
+    longest."""
 
     share: float | None
     mandatory: bool
     later: bool
     is_first_extra: bool = False
+    time: float = 0
 
 
 @dataclass(frozen=True, slots=True)

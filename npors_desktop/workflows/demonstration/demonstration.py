@@ -136,12 +136,11 @@ class DemonstrationRun:
         folder: Path,
     ) -> tuple[DemonstratedRecord, ...]:
         visit = laptop.visits.open_visit(shown.visit)
+        add = laptop.visits.add_candidate
+        ids = [add(visit.id, one.candidate, one.pack, one.machine) for one in scripts]
         laptop.visits.brief(visit.id)
         done: list[DemonstratedRecord] = []
-        for script in scripts:
-            id_ = laptop.visits.add_candidate(
-                visit.id, script.candidate, script.pack, script.machine
-            )
+        for script, id_ in zip(scripts, ids, strict=True):
             report = Player(laptop, clock, script, LAPTOP_PASSPHRASE).play(id_)
             result = laptop.check_and_sign.review(id_).verdict.result
             done.append(self._record(script, result, report, folder))

@@ -3,8 +3,8 @@ outbox."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
@@ -36,12 +36,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ToCertify:
-    """What certifying needs: the record, its JSON, and the opened signing key."""
+    """What certifying needs: the record, its JSON, its photographs by their hashes, and the opened
+    signing key."""
 
     record: Record
     record_json: bytes
     identity: LaptopIdentity
     key: AssessorKey
+    photographs: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
 
 
 _CHANGED_AFTER = {
@@ -131,9 +133,11 @@ class RecordIssue:
             self._check_and_sign.sign(id_, signature)
         with self._store.reading() as transaction:
             identity, record = self._gather(transaction, id_)
+            kept = transaction.photographs
+            photographs = {one.sha256: kept.data(one.sha256) for one in record.photographs}
         record_json = write_record(record)
         _check_acceptable(record, record_json)
-        pdf = self._certify(ToCertify(record, record_json, identity, key))
+        pdf = self._certify(ToCertify(record, record_json, identity, key, photographs))
         at = record.issued_at
         report = SignedReport(record.record, record.revision, sha256_hex(record_json), at, pdf)
         with self._store.writing() as transaction:

@@ -63,7 +63,7 @@ def make_record(
         pack_sha256=pack_sha256(assessment.pack),
         standard=extract(assessment.pack, (answer.question for answer in sheet.theory)),
         assessor=identity.assessor,
-        visit=_visit(visit),
+        visit=_visit(visit, assessment.briefed_at),
         candidate=_candidate(assessment),
         machine=assessment.machine,
         practical=sheet.practical,
@@ -84,6 +84,7 @@ def make_record(
         resit_of=sheet.resit_of,
         paper_seed=sheet.paper_seed,
         clock_doubts=doubts,
+        photographs=assessment.photographs,
     )
 
 
@@ -129,7 +130,7 @@ def _before(transaction: Transaction, now: Assessment) -> Record:
     return read_record(record_json_of(report.pdf))
 
 
-def _visit(visit: Visit) -> RecordedVisit:
+def _visit(visit: Visit, briefed_at: datetime | None) -> RecordedVisit:
     return RecordedVisit(
         site=visit.site,
         on=visit.on,
@@ -138,7 +139,8 @@ def _visit(visit: Visit) -> RecordedVisit:
         area=visit.area,
         ground=visit.ground,
         weather=visit.weather,
-        briefed_at=visit.briefed_at,
+        briefed_at=briefed_at or visit.briefed_at,
+        notified_on=visit.notified_on,
     )
 
 
@@ -158,6 +160,11 @@ def _candidate(assessment: Assessment) -> RecordedCandidate:
         latin_name=booked.latin_name,
         uln=booked.uln,
         levy_number=booked.levy_number,
+        hse_test_type=booked.hse_test_type,
+        hse_seen=booked.hse_seen,
+        experience=booked.experience,
+        training=booked.training,
+        fitness=assessment.fitness,
     )
 
 

@@ -27,7 +27,7 @@ class Preferences:
     text. ``updates_from`` is where to look for a newer version; ``updates_allowed`` says whether
     that may be on a network. ``lock_minutes`` is how long the window may stay unused before the
     store is locked. ``backup_folder`` and ``backup_every`` say where backups are made automatically
-    and how often."""
+    and how often. ``camera_folder`` is where the computer's camera program writes its pictures."""
 
     theme: str = ""
     text_scale: float = 1.0
@@ -37,6 +37,7 @@ class Preferences:
     lock_minutes: int = 15
     backup_folder: str = ""
     backup_every: str = Every.NEVER.value
+    camera_folder: str = ""
 
     def idle_minutes(self) -> int:
         """``lock_minutes`` within its bounds, whatever the file says."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.preparation import (
     AdjustmentsRead,
+    Briefed,
     CandidateDescribed,
+    FitnessDeclared,
     IdentityChecked,
     MachineDescribed,
     PrivacySigned,
@@ -78,6 +80,15 @@ class Preparation:
     def read_adjustments(self, id_: str) -> Assessment:
         """Record that the assessor has read the adjustments agreed for this candidate."""
         return self._append(id_, AdjustmentsRead())
+
+    def declare_fitness(self, id_: str, *, is_fit: bool) -> Assessment:
+        """Record what the candidate declared of their fitness to take the test; who is not fit
+        cannot start the practical."""
+        return self._append(id_, FitnessDeclared(is_fit))
+
+    def brief(self, id_: str) -> Assessment:
+        """Record that the candidate was given the briefing now."""
+        return self._append(id_, Briefed())
 
     def _append(self, id_: str, change: Change) -> Assessment:
         with self._store.writing() as transaction:

@@ -7,6 +7,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain import papers
+from npors_desktop.domain.assessment_parts import OwnPaper
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.messages import message, message_of_count
@@ -69,8 +70,9 @@ class TheoryMarking:
         Since format 2, ``chosen`` are the letters of the standard, and the marks of a question with
         options are ``papers.marks_of`` them; ``points`` are those given of the model answer, from
         1, and the marks beside them are free. Raises UserError for a question that is neither on
-        this paper nor one of ``papers.extra_questions`` (code ``no_question``), for more marks than
-        it carries, and with the code ``no_option``, ``one_option``, ``no_point`` or
+        this paper nor one of ``papers.extra_questions`` (code ``no_question``), for one that is
+        the candidate's to answer on the laptop (``candidates_answer``), for more marks than it
+        carries, and with the code ``no_option``, ``one_option``, ``no_point`` or
         ``marks_of_options``.
         """
         with self._store.writing() as transaction:
@@ -89,7 +91,8 @@ class TheoryMarking:
                     )
                 )
             letters, numbers = tuple(sorted(set(chosen))), tuple(sorted(set(points)))
-            _check_kept(now.pack, found, letters, numbers)
+            _check_is_aloud(now, question)
+            check_kept(now.pack, found, letters, numbers)
             _check_marks(now.pack, found, letters, awarded)
             change = Answered(question, awarded, note, letters, numbers)
             after = transaction.assessments.append(id_, change)
@@ -130,7 +133,19 @@ def _papers_beside(transaction: Transaction, now: Assessment) -> frozenset[froze
     return frozenset(frozenset(other.paper) for other in beside)
 
 
-def _check_kept(
+def _check_is_aloud(now: Assessment, question: str) -> None:
+    """Check that an answer is not one that the candidate gives on the laptop. What they gave is
+    corrected by an amendment alone."""
+    answering = now.sitting.own in (OwnPaper.BEGUN, OwnPaper.SUBMITTED)
+    given = question in now.sitting.by_candidate and now.revision == 1
+    if given or (answering and question in papers.own_questions(now)):
+        text = message(
+            "The candidate answers question {question} on the laptop.", question=question
+        )
+        raise UserError(text, code="candidates_answer")
+
+
+def check_kept(
     pack: Pack, asked: Question, letters: tuple[str, ...], numbers: tuple[int, ...]
 ) -> None:
     """Check that the letters and points are the question's. Format 1 keeps neither."""

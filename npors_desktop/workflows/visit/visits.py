@@ -13,10 +13,11 @@ from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, VisitSource
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.events.preparation import Opened
+from npors_desktop.domain.events.preparation import Briefed, MachineDescribed, Opened
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.people import MachineDetails, Visit
+from npors_desktop.domain.preparation_warnings import candidate_warnings, visit_warnings
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.domain.taking_again import earlier_test
@@ -27,12 +28,16 @@ from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.enrolment.signing_clock import certificate_end
 from npors_desktop.workflows.standards.intake import read_own_release
 from npors_desktop.workflows.standards.standards_now import StandardShown
+from npors_desktop.workflows.visit.photographs import take_plate_of_visit
 from npors_desktop.workflows.visit.signed_visit import open_signed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.messages import Message
     from npors_desktop.domain.pack import Pack, PackHead
     from npors_desktop.domain.people import Candidate
     from npors_desktop.domain.sheet import EarlierTest
@@ -42,7 +47,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.standards.standards_here import StandardsHere
     from npors_desktop.workflows.standards.standards_now import StandardsNow
 
-LETTERS = "ABCDEFGH"
+LETTERS = "ABCDEFGHIJKLMNOPQRST"
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,17 +263,48 @@ class Visits:
         self._here.release(transaction, file.released)
 
     def describe(self, visit: Visit) -> Visit:
-        """Save changed details of a visit."""
+        """Save changed details of a visit. Whoever is to be tested on its machine gets what is now
+        known of the machine."""
         with self._store.writing() as transaction:
+            before = transaction.visits.get(visit.id).machine
             transaction.visits.put(visit)
+            for line in transaction.assessments.lines(visit.id):
+                is_draft = line.stage is Stage.DRAFT and before != visit.machine
+                if is_draft and transaction.assessments.get(line.id).machine == before:
+                    transaction.assessments.append(line.id, MachineDescribed(visit.machine))
         return visit
 
-    def brief(self, id_: str) -> Visit:
-        """Record that the briefing was given now."""
+    def brief(self, id_: str, only: Sequence[str] = ()) -> Visit:
+        """Record that the briefing was given now: to some of the candidates (their assessments), or
+        to all who did not have it yet. Raises UserError if there is nobody to give it to."""
         with self._store.writing() as transaction:
-            visit = replace(transaction.visits.get(id_), briefed_at=self._clock.now())
-            transaction.visits.put(visit)
-        return visit
+            lines = transaction.assessments.lines(id_)
+            drafts = [one for one in lines if one.stage is Stage.DRAFT]
+            given = [one.id for one in drafts if one.id in only or not (only or one.briefed_at)]
+            if not given:
+                raise UserError(
+                    message("Nobody is left to be briefed."),
+                    message("Nothing was recorded. Add a candidate, or choose who is briefed."),
+                    code="nobody_to_brief",
+                )
+            for one in given:
+                transaction.assessments.append(one, Briefed())
+            return transaction.visits.get(id_)
+
+    def warnings(self, id_: str) -> tuple[Message, ...]:
+        """What the provider's settings say of a visit; none of it forbids anything."""
+        with self._store.reading() as transaction:
+            visit, assessor = transaction.visits.get(id_), read_identity(transaction).assessor
+            settings = self._here.within(transaction).settings
+        return visit_warnings(visit, self.booked(id_), assessor.number, settings)
+
+    def candidate_warnings(self, id_: str) -> tuple[Message, ...]:
+        """What the provider's settings say of a candidate; none of it forbids anything."""
+        with self._store.reading() as transaction:
+            now = transaction.assessments.get(id_)
+            day = transaction.visits.get(now.visit).on
+            settings = self._here.within(transaction).settings
+        return candidate_warnings(now.candidate, now.pack, settings, day)
 
     def add_candidate(
         self,
@@ -294,6 +330,23 @@ class Visits:
         with self._store.writing() as transaction:
             used = machine or transaction.visits.get(visit).machine
             return self._book(transaction, visit, Booking(candidate, pack, used), chosen)
+
+    def add_candidates(self, visit: str, bookings: Sequence[Booking]) -> tuple[str, ...]:
+        """Add several candidates at once, all of them or none; returns their assessments. Raises
+        UserError as ``add_candidate``, and where a visit cannot have so many."""
+        advice = message("Nobody was added. Choose another edition.")
+        packs: dict[PackRef, Pack] = {}
+        for ref in {one.pack for one in bookings}:
+            packs[ref] = self._here.now().check(ref, self._clock.now().date(), advice)
+            self._editions.check_read(ref)
+        with self._store.writing() as transaction:
+            return tuple(self._book(transaction, visit, one, packs[one.pack]) for one in bookings)
+
+    def booked(self, id_: str) -> tuple[Assessment, ...]:
+        """The assessments of a visit, in the order of their letters."""
+        with self._store.reading() as transaction:
+            lines = _by_visit(transaction.assessments.lines(id_)).get(id_, ())
+            return tuple(transaction.assessments.get(one.id) for one in lines)
 
     def take_again(self, record: str, visit: str) -> str:
         """Put the candidate of a referred record on a visit again, for what was not achieved, under
@@ -345,6 +398,7 @@ class Visits:
         letter = self._letter(transaction, visit)
         opened = Opened(visit, letter, booking.pack, sha256, booking.candidate, machine, resit_of)
         transaction.assessments.open(id_, opened, pack)
+        take_plate_of_visit(transaction, visit, id_)
         return id_
 
     @staticmethod

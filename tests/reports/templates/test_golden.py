@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from npors_desktop.domain.assessment_parts import Pause
+from npors_desktop.domain.people import Adjustment, ExtraTime
 from npors_desktop.domain.record import Amendment, Record, RecordChange
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import (
@@ -29,9 +30,12 @@ from npors_desktop.domain.sheet import (
 )
 from npors_desktop.reports.rendering import TEMPLATES, render
 from tests.dumper_format2 import RESIT, SETTING, SHEET, in_record, pack
+from tests.photo_files import of_a_record
 from tests.reports.templates.corpus import small
 
 GOLDEN = Path(__file__).parents[2] / "golden"
+PHOTOGRAPHS = of_a_record()
+JPEGS = {one.sha256: data for one, data in PHOTOGRAPHS.items()}
 
 
 def _failed(record: Record) -> Record:
@@ -73,6 +77,8 @@ def _amended(record: Record) -> Record:
         ("theory.T1.extra", "", "true"),
         ("tasks.tip.gap.value", "0.4", "0.5"),
         ("resit_of.elements", "", "pre_use, practical"),
+        ("theory.T1.by_candidate", "", "true"),
+        ("candidate.adjustments.1.extra_time.percent", "0", "25"),
         ("paper_seed", "", "0123456789abcdef"),
     )
     told = tuple(RecordChange(*change) for change in changes)
@@ -90,7 +96,7 @@ def _later(record: Record) -> Record:
 def _resit(record: Record) -> Record:
     """The theory alone, with answers of every kind, under the provider's own pass mark."""
     answers = (
-        TheoryAnswer("T1", 0, ("c",)),
+        TheoryAnswer("T1", 0, ("c",), by_candidate=True),
         TheoryAnswer("T2", 0),
         TheoryAnswer("T3", 1, points=(2,)),
     )
@@ -115,11 +121,30 @@ def _resit(record: Record) -> Record:
         SHEET, theory=answers, marks=marks, tasks=(), practical=PracticalTimes(), resit_of=RESIT
     )
     made = in_record(record, sheet, pack("novice", pass_mark, days))
-    return replace(made, practical=PracticalTimes())
+    day = made.visit.on
+    agreed = (
+        Adjustment("More time", "A. Price", day, extra_time=ExtraTime(25, 10)),
+        Adjustment("Reader", "A", day),
+    )
+    who = replace(made.candidate, adjustments=agreed)
+    return replace(made, practical=PracticalTimes(), candidate=who)
 
 
-LATER = ("amended", "later", "resit")
+def _with_photographs(record: Record) -> Record:
+    """A correction that takes a photograph in and one out, of those that there are."""
+    kept = tuple(PHOTOGRAPHS)
+    changes = (
+        RecordChange(f"photographs.{'ab' * 8}.shows", "evidence 1.2 Too dark", ""),
+        RecordChange(f"photographs.{'cd' * 8}.shows", "", "machine_plate"),
+        RecordChange(f"photographs.{'ef' * 8}.shows", "", "of another version"),
+    )
+    amendment = Amendment("c3" * 32, "The plate was missing.", changes)
+    return replace(record, revision=2, photographs=kept, amendment=amendment)
+
+
+LATER = ("amended", "later", "resit", "photographs")
 CHANGED = {"failed": _failed, "amended": _amended, "later": _later, "resit": _resit}
+CHANGED["photographs"] = _with_photographs
 
 
 @pytest.mark.parametrize(
@@ -140,7 +165,7 @@ def test_a_report_says_what_was_approved(
     record = CHANGED[name](record) if name in CHANGED else record
     result = decide(record.standard, record.sheet()).recorded()
     record = replace(record, template=template, result=result)
-    (tmp_path / "report.pdf").write_bytes(render(record, json_of(record)).pages)
+    (tmp_path / "report.pdf").write_bytes(render(record, json_of(record), JPEGS).pages)
     command = [tool, "-raw", str(tmp_path / "report.pdf"), "-"]
     said = _masked(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     golden = GOLDEN / f"t{template}" / f"report-{name}.txt"
@@ -153,4 +178,5 @@ def _masked(text: str) -> str:
     """Without the record's hash, which changes with every field that a record gains."""
     text = re.sub(r"SHA-256 [0-9a-f]{16}\b", "SHA-256 (short)", text)
     text = re.sub(r"check number [0-9A-F]{4}-[0-9A-F]{4}", "check number (short)", text)
+    text = re.sub(r"pixels · SHA-256 .*", "pixels", text)
     return re.sub(r"\b(?!5e5e|c3c3)[0-9a-f]{64}\b", "(record hash)", text)

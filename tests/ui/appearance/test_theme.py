@@ -28,6 +28,12 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def grey(colour: str) -> float:
+    """How light ``#RRGGBB`` is on a grey picture, 0 to 255 (ITU-R BT.601)."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
 def linear(part: float) -> float:
     knee = 0.04045
     return part / 12.92 if part <= knee else ((part + 0.055) / 1.055) ** 2.4
@@ -49,19 +55,49 @@ def test_all_text_can_be_read_outdoors(shown: Theme):
 
 
 @pytest.mark.parametrize("shown", THEMES, ids=lambda shown: shown.name)
-def test_lines_borders_and_the_focus_frame_are_seen(shown: Theme):
-    for colour in (shown.line, shown.edge, shown.danger):
-        assert contrast(colour, shown.page.ground) >= 4.5
-    assert contrast(shown.frame, shown.focus_row.ground) >= 4.5
+def test_text_on_a_card_can_be_read_on_the_page_and_in_the_focus_too(shown: Theme):
+    grounds = (shown.page, shown.card, shown.focus_row, shown.selected)
+    texts = (shown.card.text, shown.quiet.text, shown.accent)
+    poor = {
+        (text, on.ground): round(contrast(text, on.ground), 1)
+        for text in texts
+        for on in grounds
+        if contrast(text, on.ground) < (TEXT[shown.name] if text != shown.accent else 7.0)
+    }
+    assert not poor
+    assert contrast(shown.on_frame, shown.frame) >= TEXT[shown.name]
+
+
+@pytest.mark.parametrize("shown", THEMES, ids=lambda shown: shown.name)
+def test_edges_and_the_focus_frame_are_seen(shown: Theme):
+    grounds = (shown.page, shown.card, shown.focus_row)
+    seen = (shown.line, shown.edge, shown.danger, shown.frame, shown.not_met_line)
+    poor = [(one, on.ground) for one in seen for on in grounds if contrast(one, on.ground) < 4.5]
+    assert not poor
+    for on in (shown.card, shown.met, shown.focus_row):
+        assert contrast(shown.met_edge, on.ground) >= 4.5
+    assert contrast(shown.edge, shown.warning.ground) >= 4.5
+    assert contrast(shown.danger, shown.bad.ground) >= 4.5
+
+
+def test_met_and_not_met_are_far_apart_without_colour():
+    for shown in (STANDARD, DARK):
+        assert abs(grey(shown.met.ground) - grey(shown.not_met.ground)) >= 100
+
+
+def test_in_sunlight_nothing_is_only_tinted():
+    assert SUNLIGHT.hairline == SUNLIGHT.line
 
 
 def test_sunlight_is_black_and_white_only():
     colours = {c for ink in SUNLIGHT.pairs().values() for c in (ink.text, ink.ground)}
-    assert colours | {SUNLIGHT.line, SUNLIGHT.edge, SUNLIGHT.frame} == {"#000000", "#FFFFFF"}
+    lines = {SUNLIGHT.line, SUNLIGHT.edge, SUNLIGHT.frame, SUNLIGHT.accent, SUNLIGHT.met_edge}
+    assert colours | lines == {"#000000", "#FFFFFF"}
     assert SUNLIGHT.met.ground != SUNLIGHT.not_met.ground
 
 
 def test_met_is_blue_and_not_met_is_red():
+    assert int(STANDARD.met_edge[5:], 16) > int(STANDARD.met_edge[1:3], 16)
     assert int(STANDARD.met.ground[5:], 16) > int(STANDARD.met.ground[1:3], 16)
     assert int(STANDARD.not_met.ground[1:3], 16) > int(STANDARD.not_met.ground[5:], 16)
 

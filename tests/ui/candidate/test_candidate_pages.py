@@ -9,7 +9,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from npors_desktop.base.words import Language, Words
-from npors_desktop.domain.people import Adjustment, SignatureKind
+from npors_desktop.domain.people import (
+    Adjustment,
+    AdjustmentKind,
+    Experience,
+    ExtraTime,
+    Helper,
+    SignatureKind,
+    Training,
+)
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.candidate.presenter import candidate_tasks
@@ -51,7 +59,9 @@ def blocked_why(laptop: LaptopSession, id_: str) -> str:
 def test_what_was_typed_is_what_is_kept(booked: str, laptop: LaptopSession):
     candidate = laptop.preparation.assessment(booked).candidate
     assert (candidate.name, candidate.date_of_birth) == ("Sam OKORO", date(1990, 1, 31))
-    assert candidate.adjustments == (Adjustment("Reader", "M Pugh", date(2026, 11, 9), 40),)
+    assert candidate.adjustments == (
+        Adjustment("Reader", "M Pugh", date(2026, 11, 9), extra_time=ExtraTime(minutes=40)),
+    )
 
 
 def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
@@ -256,3 +266,94 @@ def test_what_a_candidate_signs_is_seen_without_scrolling(
     page = opened("page_candidate_privacy", booked)
     QApplication.processEvents()
     assert not page.area.verticalScrollBar().maximum()
+
+
+def test_what_a_candidate_brings_is_kept_and_shown_again(
+    booked: str, opened: Opened, settle: Settle, laptop: LaptopSession
+):
+    page = opened("page_candidate_details", booked)
+    for name, text in (
+        ("candidate_hse_type", "Operatives"),
+        ("candidate_hse_seen", "on the card"),
+        ("candidate_experience_machines", "13 t"),
+        ("candidate_experience_reference", "M Pugh, letter"),
+        ("candidate_training_reason", "no other tester"),
+        ("arrangement_1", ""),
+        ("helper_1", "Ewa Nowak"),
+        ("organisation_1", "Lingua"),
+        ("number_1", "17"),
+        ("minutes_1", "25% + 5 min"),
+    ):
+        page.findChild(QWidget, name).setText(text)
+    page.adjustments._kinds[0].show_key("interpreter")
+    page.primary.click()
+    assert page.background.tester.error.text() == "Say whether you trained them yourself."
+    page.background.tester.show_key("tester")
+    page.primary.click()
+    assert page.background.rows()[2].error.text() == "Enter the years of experience; 0 for none."
+    page.background.rows()[2].show_text("5 years")
+    page.primary.click()
+    settle()
+    who = laptop.preparation.assessment(booked).candidate
+    assert (who.hse_test_type, who.hse_seen) == ("Operatives", "on the card")
+    assert who.experience == Experience(5, "13 t", "M Pugh, letter")
+    assert who.training == Training("", by_tester=True, reason="no other tester")
+    (agreed,) = who.adjustments
+    assert (agreed.kind, agreed.arrangement) == (AdjustmentKind.INTERPRETER, "")
+    assert agreed.extra_time == ExtraTime(25, 5)
+    assert agreed.helper == Helper("Ewa Nowak", "Lingua", "17")
+    page = opened("page_candidate_details", booked)
+    page.primary.click()
+    settle()
+    assert laptop.preparation.assessment(booked).candidate == who
+    page = opened("page_candidate_ready", booked)
+    told = " ".join(one.text() for one in page._shown)
+    assert "Interpreter" in told
+    assert "Ewa Nowak, Lingua, 17" in told
+    assert "25% + 5 minutes more for theory and practical" in told
+
+
+def test_a_trainer_or_a_reason_is_named(booked: str, opened: Opened, laptop: LaptopSession):
+    page = opened("page_candidate_details", booked)
+    page.background.tester.show_key("other")
+    page.primary.click()
+    by, reason = page.background.rows()[5:7]
+    assert by.error.text() == "Enter who trained the candidate."
+    page.background.tester.show_key("tester")
+    page.primary.click()
+    assert reason.error.text() == "Enter why you test whom you trained."
+    page.adjustments._kinds[0].show_key("extra_time")
+    page.findChild(QWidget, "minutes_1").setText("")
+    page.primary.click()
+    minutes = next(row for row in page.adjustments.rows() if row.field.objectName() == "minutes_1")
+    assert minutes.error.text() == "Enter how much extra time was agreed."
+
+
+def test_an_adjustment_of_an_earlier_version_stays_as_it_is(
+    booked: str, opened: Opened, settle: Settle, laptop: LaptopSession
+):
+    old = Adjustment("Reader", "M Pugh", date(2026, 11, 9), 40)
+    who = replace(laptop.preparation.assessment(booked).candidate, adjustments=(old,))
+    laptop.preparation.describe_candidate(booked, who)
+    page = opened("page_candidate_details", booked)
+    assert page.findChild(QWidget, "minutes_1").text() == "40 min"
+    page.fields["employer"].show_text("Cwmni")
+    page.primary.click()
+    settle()
+    assert laptop.preparation.assessment(booked).candidate == replace(who, employer="Cwmni")
+
+
+def test_the_name_that_is_the_same_is_not_typed_and_another_is(
+    booked: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
+):
+    page = opened("page_candidate_identity", booked)
+    page.same._on_pressed("no")
+    assert page.document.text() == ""
+    page.kind.show_value("passport")
+    page.matched.show_value("no")
+    page.same._on_pressed("yes")
+    settle()
+    assert window.page.name == "page_candidate"
+    check = laptop.preparation.assessment(booked).identity
+    assert check is not None
+    assert (check.name_on_document, check.matched) == ("Sam OKORO", False)

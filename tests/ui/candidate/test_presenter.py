@@ -8,6 +8,7 @@ import pytest
 from npors_desktop.base.words import Language, Words
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.assessment import Assessment, ClockState, PracticalClock, Stage
+from npors_desktop.domain.assessment_parts import OwnPaper, TheorySitting
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.people import (
     Adjustment,
@@ -85,7 +86,7 @@ def test_an_old_hse_test_is_mentioned() -> None:
 @pytest.mark.parametrize("language", list(Language))
 def test_every_step_has_its_words(language: Language) -> None:
     tasks = tasks_of(READY, Words(language))
-    assert len(tasks) == 10
+    assert len(tasks) == 11
     assert all(task.title and task.word for task in tasks.values())
 
 
@@ -155,3 +156,18 @@ def test_the_header_names_the_candidate_once_known() -> None:
     assert candidate_heading(ENGLISH, BOOKED, "Identity check") == Heading(
         "Sam OKORO", "Identity check", "A"
     )
+
+
+@pytest.mark.parametrize(
+    ("own", "status", "detail"),
+    [
+        (OwnPaper.NOT_BEGUN, Status.IN_PROGRESS, "0 of 1 marked"),
+        (OwnPaper.BEGUN, Status.IN_PROGRESS, "The candidate answers on the laptop"),
+        (OwnPaper.SUBMITTED, Status.ATTENTION, "Open the score"),
+    ],
+)
+def test_the_theory_says_whose_turn_it_is(own: OwnPaper, status: Status, detail: str):
+    code = PACK.theory.questions[0].code if PACK.theory else ""
+    now = replace(BOOKED, paper=(code,), sitting=TheorySitting(own=own))
+    row = next(t for t in candidate_tasks(ENGLISH, review_of(now)) if t.key == "theory")
+    assert (row.status, row.detail) == (status, detail)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from npors_desktop.base.words import Language
 from npors_desktop.domain.assessment import ClockState, Stage
@@ -353,7 +353,7 @@ def test_after_a_failure_both_signatures_are_shown_and_can_be_given_again(
     page.box.typed.show_text("Sion")
     page.primary.click()
     settle()
-    assert page.findChild(QWidget, "assessor_again").isHidden()
+    assert page.foot.findChildren(QWidget, "assessor_again")[0].isHidden()
     page.box.typed.show_text("E. Vaughn")
     page.secret.show_text(PIN)
     with monkeypatch.context() as patch:
@@ -365,7 +365,7 @@ def test_after_a_failure_both_signatures_are_shown_and_can_be_given_again(
     assert "Sion" in shown
     assert "E. Vaughn" in shown
     for again, name in (("candidate_again", "Sioned"), ("assessor_again", "E. Vaughan")):
-        page.findChild(QWidget, again).click()
+        page.foot.findChildren(QPushButton, again)[0].click()
         assert page.box.typed.text() == ""
         page.box.typed.show_text(name)
         if page.secret is not None:

@@ -263,7 +263,7 @@ def test_the_recovery_sheet_opens_a_store_whose_passphrase_is_forgotten(
     made = stores.make_laptop(root / "laptop", laptop.enrolment.identity().assessor, SECRET)
     made.session.close()
     person = start()
-    person.window.page.findChild(QWidget, "use_recovery").click()
+    person.window.findChild(QWidget, "use_recovery").click()
     person.types("0000-0000", "a brand new passphrase", "a brand new passphrase")
     person.key(Enter)
     assert person.page() == "page_unlock_recovery"
@@ -564,7 +564,7 @@ def test_a_recovery_code_that_is_typed_cannot_be_read(
     made.session.close()
     laptop.close()
     setup = Setup(start(), root)
-    setup.window.page.findChild(QWidget, "use_recovery").click()
+    setup.window.findChild(QWidget, "use_recovery").click()
     page = setup.window.page
     setup.type_secret("ABCD-EFGH-IJKL")
     page.secret.first.field.setFocus()

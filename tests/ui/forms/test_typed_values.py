@@ -8,17 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npors_desktop.domain.people import ExtraTime
 from npors_desktop.ui.forms.typed_days import HOW, day_text, read_day
 from npors_desktop.ui.forms.typed_values import (
     read_email,
+    read_extra_time,
     read_hours,
     read_latin_name,
     read_levy_number,
-    read_minutes,
     read_name,
     read_ni_number,
     read_time_of_day,
     read_uln,
+    read_years,
 )
 from npors_desktop.ui.forms.unreadable import UnreadableError
 
@@ -253,7 +255,16 @@ TAKEN: dict[Callable[[str], object], dict[str, object]] = {
         "12 pm": time(12),
         "0:00": time(0),
     },
-    read_minutes: {"": 0, "40": 40, " 40 ": 40, "40 min": 40, "40 minutes": 40, "40 munud": 40},
+    read_years: {"0": 0, "5": 5, " 12 years ": 12, "3 yrs": 3, "1 year": 1, "5 mlynedd": 5},
+    read_extra_time: {
+        "": None,
+        "25%": ExtraTime(25),
+        "25 per cent": ExtraTime(25),
+        "40": ExtraTime(0, 40),
+        "40 munud": ExtraTime(0, 40),
+        "25% + 10 min": ExtraTime(25, 10),
+        "50 % & 5 minutes": ExtraTime(50, 5),
+    },
 }
 REFUSED: dict[Callable[[str], object], dict[str, str]] = {
     read_name: {
@@ -345,11 +356,13 @@ REFUSED: dict[Callable[[str], object], dict[str, str]] = {
         "9:5": "Enter the time",
         "09:05:30": "Enter the time",
     },
-    read_minutes: {
-        "-5": "Enter the minutes",
-        "1.5": "Enter the minutes",
-        "an hour": "Enter the minutes",
-        "1000": "Enter the minutes",
+    read_years: {"": "Enter the years", "1.5": "Enter the years", "many": "Enter the years"},
+    read_extra_time: {
+        "-5": "Enter the extra time",
+        "1.5": "Enter the extra time",
+        "an hour": "Enter the extra time",
+        "1000": "Enter the extra time",
+        "+": "Enter the extra time",
     },
 }
 

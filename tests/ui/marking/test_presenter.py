@@ -1,12 +1,13 @@
 """What the marking screen shows of a state: rows, outcomes, faults, header and clock."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, ClockState
-from npors_desktop.domain.assessment_parts import PracticalClock
+from npors_desktop.domain.assessment_parts import PracticalClock, stacked
 from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.marking.presenter import (
@@ -16,9 +17,11 @@ from npors_desktop.ui.marking.presenter import (
     figures_of,
     outcomes_of,
     rows_of,
+    undo_text,
     view_name,
 )
-from npors_desktop.ui.widgets.values import Icon
+from npors_desktop.ui.widgets.values import MarkCounts
+from npors_desktop.workflows.marking.feedback import Feedback, FeedbackKind
 from npors_desktop.workflows.marking.state import View
 from tests.ui.marking.states import AT, EXCAVATOR, FORKLIFT, fault, marked, state_of
 
@@ -44,6 +47,36 @@ def test_a_row_says_aloud_everything_it_shows():
     assert row.sentence.endswith(f"Not met, look again, has a note, 2 faults, row 1 of {size}")
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (FeedbackKind.MARKED, "Undo the mark"),
+        (FeedbackKind.FAULT, "Undo the fault"),
+        (FeedbackKind.RESUMED, "Undo"),
+        (FeedbackKind.CLOCK_ENDED, "Undo"),
+    ],
+)
+def test_undo_says_what_it_takes_back(kind: FeedbackKind, told: str):
+    now = assessment(undoable=stacked((7,)))
+    assert undo_text(state_of(now, feedback=Feedback(kind)), ENGLISH) == told
+    assert undo_text(state_of(assessment(), feedback=Feedback(kind)), ENGLISH) == "Undo"
+
+
+def test_a_fault_button_shows_its_number_apart_from_its_limit():
+    rule = replace(EXCAVATOR.rules[0], kind="fault_count", severity=Severity.MINOR, limit=12)
+    pack = replace(EXCAVATOR, rules=(rule,))
+    now = assessment(pack, faults=(fault(Severity.MINOR, criterion="1.1", filed=True),))
+    shown = {one.severity: one for one in figures_of(state_of(now), ENGLISH)}
+    minor, grave = shown[Severity.MINOR], shown[Severity.SAFETY_CRITICAL]
+    assert (minor.number, minor.limit, minor.count) == ("1", "limit 12", "1 · 12 allowed")
+    assert (grave.number, grave.limit) == ("0", "")
+
+
+def test_a_paused_clock_says_so():
+    paused = PracticalClock(ClockState.PAUSED, started=AT, paused_since=AT)
+    assert face_of(assessment(clock=paused), AT, ENGLISH).is_paused
+
+
 def test_a_withdrawn_fault_is_not_counted():
     now = assessment(faults=(fault(criterion="1.1", filed=True, withdrawn=True),))
     assert rows_of(state_of(now), ENGLISH)[0].faults == ""
@@ -56,9 +89,9 @@ def test_an_outcome_counts_what_is_marked_and_what_is_not_met():
     first, second = outcomes_of(state_of(now), ENGLISH)[:2]
     size = len(codes)
     assert (first.counts, first.short) == (f"{size}/{size} · 1 not met", f"{size}/{size} ✗1")
-    assert (first.icon, first.is_current) == (Icon.DONE, True)
+    assert (first.bar, first.is_current) == (MarkCounts(size - 1, 1, 0, size), True)
     assert second.counts == f"0/{len(EXCAVATOR.outcomes[1].criteria)} marked"
-    assert (second.icon, second.is_current) == (Icon.RING, False)
+    assert (second.bar.marked, second.is_current) == (0, False)
 
 
 def test_a_filtered_list_says_what_it_shows():

@@ -24,7 +24,7 @@ def test_a_chord_leads_to_the_settings_and_escape_back(
     window = open_window(office)
     qtbot.keyClick(window.page, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     assert window.page.name == "page_settings"
-    assert window.page.findChild(QWidget, "to_page_enrolment") is None
+    assert window.findChild(QWidget, "to_page_enrolment") is None
     window.go_back()
     assert window.page.name == "page_inbox"
 
@@ -44,7 +44,7 @@ def test_the_passphrase_of_the_office_is_changed(
     office: OfficeSession, open_window: Open, settle: Settle
 ):
     window = open_window(office, "page_settings")
-    window.page.findChild(QWidget, "to_page_passphrase").click()
+    window.findChild(QWidget, "to_page_passphrase").click()
     page = window.page
     page.current.show_text(OFFICE_PASSPHRASE)
     page.secret.first.show_text("kettle harbour seventeen")
@@ -60,7 +60,7 @@ def test_a_new_recovery_sheet_of_the_office_is_written(
     office: OfficeSession, open_window: Open, settle: Settle, tmp_path: Path
 ):
     window = open_window(office, "page_settings")
-    window.page.findChild(QWidget, "to_page_recovery").click()
+    window.findChild(QWidget, "to_page_recovery").click()
     window.page.sheet_to.show_text(str(tmp_path / "sheet.pdf"))
     window.page.primary.click()
     settle(window)

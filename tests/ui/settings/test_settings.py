@@ -70,3 +70,15 @@ def test_the_first_page_is_drawn_without_a_screen(context: WindowContext, look: 
     picture, size = shoot(context.opener)
     assert size == f"{SIZE.width()}x{SIZE.height()}"
     assert picture.startswith(b"\x89PNG")
+
+
+def test_the_folder_of_the_camera_is_kept(
+    opened: Opened, settle: Settle, context: WindowContext, tmp_path: Path
+):
+    page = opened("page_settings")
+    settle()
+    for folder, kept in ((str(tmp_path), str(tmp_path)), ("", "")):
+        page.camera.folder.show_text(folder)
+        page.camera._take()
+        settle()
+        assert context.opener.preferences.read().camera_folder == kept

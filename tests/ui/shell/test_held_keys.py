@@ -99,9 +99,9 @@ def test_enter_held_on_a_button_presses_it_once(
     candidates: Any, opened: Any, window: Any, laptop: Any, settle: Settle, *, paired: bool
 ):
     visit = laptop.preparation.assessment(candidates()[0]).visit
-    page = opened("page_visit", visit)
+    opened("page_visit", visit)
     window.activateWindow()
-    page.findChild(QWidget, "add_candidate").setFocus()
+    window.findChild(QWidget, "add_candidate").setFocus()
     hold(window, Qt.Key.Key_Return, paired=paired)
     settle()
     assert window.page.name == "page_candidate_details"

@@ -207,7 +207,7 @@ def test_the_theme_changes_every_pixel_but_no_place(
     before, shot = places(window), picture(window)
     keyboard("F8", "F8", "F8")
     assert places(window) == before
-    keyboard("F8")
+    keyboard("F8", "F8")
     assert picture(window).pixel(20, 20) != shot.pixel(20, 20)
 
 

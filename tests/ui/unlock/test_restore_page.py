@@ -104,7 +104,7 @@ def test_the_store_that_is_here_is_kept_under_another_name(
     earlier = opener.find()
     window = start()
     assert window.page.name == "page_unlock"
-    window.page.findChild(QWidget, "to_restore").click()
+    window.findChild(QWidget, "to_restore").click()
     assert window.page.kept.isVisible()
     assert window.page.back_page() == "page_unlock"
     assert restore(window, file).name == "page_inbox"

@@ -9,9 +9,10 @@ import pytest
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.delivery import AssessmentLine, OutboxState, VisitSource
-from npors_desktop.domain.people import MachineDetails, Visit
+from npors_desktop.domain.people import MachineDetails, MachinePaper, PaperKind, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.ui.visit.presenter import (
+    briefed_lines,
     briefing_lead,
     fact_tasks,
     next_candidate,
@@ -124,14 +125,36 @@ def test_the_heading_counts_the_candidates() -> None:
 
 def test_facts_are_done_when_something_is_entered() -> None:
     empty = Visit("v", "Hendre", VISIT.on)
-    assert [task.status for task in fact_tasks(ENGLISH, empty)] == [
+    assert [task.status for task in fact_tasks(ENGLISH, VisitLines(empty, ()))] == [
         Status.DONE,
         Status.NOT_STARTED,
         Status.NOT_STARTED,
         Status.NOT_STARTED,
     ]
-    machine = fact_tasks(ENGLISH, VISIT)[1]
+    machine = fact_tasks(ENGLISH, VisitLines(VISIT, ()))[1]
     assert machine.detail == "Doosan DX140 · X1 · bucket · thorough examination"
+    papers = (MachinePaper(PaperKind.PLATE, "X1"), MachinePaper(PaperKind.INSPECTION, "", False))
+    seen = replace(VISIT, machine=MachineDetails("Doosan", papers=papers))
+    assert fact_tasks(ENGLISH, VisitLines(seen, ()))[1].detail == (
+        "Doosan · Serial or plant number: X1 · Inspection (PUWER): not applicable"
+    )
+
+
+def test_the_briefing_counts_for_those_who_got_it() -> None:
+    at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    had, late = replace(NEW, briefed_at=at), replace(NEW, letter="B", candidate="Late")
+    told = [
+        fact_tasks(ENGLISH, VisitLines(VISIT, those))[3]
+        for those in ((late,), (had, late), (had, had))
+    ]
+    assert [(task.status, task.detail) for task in told] == [
+        (Status.NOT_STARTED, ""),
+        (Status.IN_PROGRESS, "1 of 2 candidates"),
+        (Status.DONE, "2 of 2 candidates"),
+    ]
+    first, second = briefed_lines(ENGLISH, (had, late))
+    assert first.startswith("A  Sam OKORO: Given")
+    assert second == "B  Late: not yet"
 
 
 def test_the_briefing_says_when_it_was_given_or_what_to_do() -> None:

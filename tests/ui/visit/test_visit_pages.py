@@ -1,8 +1,10 @@
 """The pages of a visit: its details, its briefing and its candidates."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+from npors_desktop.domain.people import MachinePaper, PaperKind
 from npors_desktop.workflows.sessions import LaptopSession
 
 Opened = Callable[..., Any]
@@ -52,9 +54,86 @@ def test_the_briefing_is_recorded_once_it_was_given(
     candidates: Candidates, opened: Opened, settle: Settle, laptop: LaptopSession
 ):
     candidates()
-    opened("page_briefing", visit_of(laptop).id).primary.click()
+    page = opened("page_briefing", visit_of(laptop).id)
+    page.primary.click()
     settle()
-    assert visit_of(laptop).briefed_at is not None
+    (visit,) = laptop.visits.today().visits
+    assert all(one.briefed_at for one in visit.candidates)
+    assert visit.visit.briefed_at is None
+    assert opened("page_briefing", visit.visit.id).primary.isHidden()
+
+
+def test_the_papers_of_the_machine_reach_the_candidates_on_it(
+    candidates: Candidates, opened: Opened, settle: Settle, laptop: LaptopSession
+):
+    first, second, _ = candidates()
+    other = laptop.preparation.assessment(second).machine.__class__("JCB")
+    laptop.preparation.describe_machine(second, other)
+    page = opened("page_visit_details", visit_of(laptop).id)
+    page.fields["paper_plate"].show_text("X1, on the frame")
+    page.fields["paper_thorough_examination"].show_text("n/a, no lifting")
+    page.fields["notified_on"].show_text("13 11 2026")
+    page.primary.click()
+    settle()
+    papers = laptop.preparation.assessment(first).machine.papers
+    assert papers == (
+        MachinePaper(PaperKind.THOROUGH_EXAMINATION, "no lifting", is_applicable=False),
+        MachinePaper(PaperKind.PLATE, "X1, on the frame"),
+    )
+    assert laptop.preparation.assessment(second).machine == other
+    assert visit_of(laptop).notified_on == date(2026, 11, 13)
+    page = opened("page_visit_details", visit_of(laptop).id)
+    page.primary.click()
+    settle()
+    assert visit_of(laptop).machine.papers == papers
+    assert "n/a" not in papers[0].seen
+
+
+def test_candidates_from_a_list_are_added_when_every_row_is_right(
+    candidates: Candidates, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
+):
+    candidates()
+    visit = visit_of(laptop).id
+    page = opened("page_candidate_list", visit)
+    assert page.wrong.text() == ""
+    page.primary.click()
+    settle()
+    assert page.wrong.text() == "There is nobody in the list."
+    page.pasted.show_text("Name\tBorn\nAnn\t31 2 1990\nBob\t1 1 1991")
+    page.primary.click()
+    settle()
+    assert page.wrong.text() == "Row 2, Date of birth: Month 2 has no day 31."
+    page.pasted.show_text("Name\tBorn\nAnn\t1 2 1990\nAnn\t1 2 1990")
+    page.primary.click()
+    settle()
+    assert page.wrong.text() == "Row 3, Name: The same person as in row 2: Ann."
+    assert len(laptop.visits.booked(visit)) == 3
+    page.primary.click()
+    settle()
+    assert window.page.name == "page_visit"
+    assert window.bar.line.text() == "Added 2 candidates."
+    assert "Ann is on this visit twice: D and E." in window.page.warnings.text()
+    many = "\n".join("x1\t1 2 1990" for _ in range(20))
+    page = opened("page_candidate_list", visit)
+    page.pasted.show_text(many)
+    page.primary.click()
+    settle()
+    assert page.wrong.text().endswith("and 8 more")
+
+
+def test_a_list_is_read_from_a_file(
+    candidates: Candidates, opened: Opened, settle: Settle, laptop: LaptopSession, tmp_path: Any
+):
+    candidates()
+    file = tmp_path / "list.csv"
+    file.write_text("Name;Employer\nAnn;Cwmni\n", encoding="utf-8")
+    page = opened("page_candidate_list", visit_of(laptop).id)
+    page.file.show_text(str(file))
+    page.primary.click()
+    settle()
+    last = laptop.visits.booked(visit_of(laptop).id)[-1]
+    assert (last.candidate.name, last.candidate.employer) == ("Ann", "Cwmni")
+    assert last.machine == visit_of(laptop).machine
 
 
 def test_enter_continues_with_the_first_candidate_whose_record_is_open(

@@ -5,13 +5,16 @@ from datetime import date
 
 import pytest
 
+from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import PackHead
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.workflows.ending.record_contents import record_now
 from npors_desktop.workflows.sessions import LaptopSession
+from npors_desktop.workflows.visit.visits import LETTERS
 
 Opened = Callable[..., str]
 
@@ -26,9 +29,9 @@ def test_candidates_are_lettered_in_the_order_they_came(
     assert [line.letter for line in lines] == ["A", "B", "C"]
 
 
-def test_a_visit_takes_eight_candidates(session: LaptopSession, opened: Opened) -> None:
+def test_a_visit_takes_twenty_candidates(session: LaptopSession, opened: Opened) -> None:
     visit = session.visits.open_visit(Visit("", "Yard", date(2026, 11, 20))).id
-    for _ in range(8):
+    for _ in range(20):
         opened(visit=visit)
     with pytest.raises(UserError, match="second visit"):
         opened(visit=visit)
@@ -79,3 +82,46 @@ def test_a_withdrawn_standard_is_not_offered_for_a_new_candidate(
         session.visits.add_candidate(visit, Candidate("Rhys Jones"), ref)
     assert caught.value.code == "standard_ended"
     assert session.visits.visit(visit).candidates == ()
+
+
+def test_each_candidate_is_briefed_and_no_other(session: LaptopSession, opened: Opened) -> None:
+    visit = session.visits.open_visit(Visit("", "Yard", date(2026, 11, 20))).id
+    with pytest.raises(UserError, match="Nobody is left"):
+        session.visits.brief(visit)
+    first, second = opened(visit=visit), opened(visit=visit)
+    session.visits.brief(visit, [first])
+    third = opened(visit=visit)
+    told = {one.id: one.briefed_at for one in session.visits.visit(visit).candidates}
+    assert told[first]
+    assert told[second] is told[third] is None
+    session.visits.brief(visit)
+    lines = session.visits.visit(visit).candidates
+    assert all(one.briefed_at for one in lines)
+    assert lines[0].briefed_at == told[first]
+    with pytest.raises(UserError, match="Nobody is left"):
+        session.visits.brief(visit)
+    with session.visits._store.reading() as transaction:
+        assert record_now(transaction, third)[1].visit.briefed_at == lines[2].briefed_at
+
+
+def test_a_list_of_candidates_is_added_whole_or_not_at_all(session: LaptopSession) -> None:
+    visit = session.visits.open_visit(Visit("", "Yard", date(2026, 11, 20))).id
+    ref = pack_ref(session.visits.offered()[0])
+    list_ = [Booking(Candidate(f"Ann {letter}"), ref) for letter in LETTERS]
+    with pytest.raises(UserError, match="second visit"):
+        session.visits.add_candidates(visit, [*list_, list_[0]])
+    assert session.visits.booked(visit) == ()
+    ids = session.visits.add_candidates(visit, list_)
+    booked = session.visits.booked(visit)
+    assert [one.id for one in booked] == list(ids)
+    assert "".join(one.letter for one in booked) == LETTERS
+
+
+def test_warnings_come_from_the_settings_and_the_candidates(
+    session: LaptopSession, opened: Opened
+) -> None:
+    visit = session.visits.open_visit(Visit("", "Yard", date(2026, 11, 20))).id
+    first, _ = opened(visit=visit), opened(visit=visit)
+    (told,) = session.visits.warnings(visit)
+    assert str(told) == "Rhys Jones is on this visit twice: A and B."
+    assert session.visits.candidate_warnings(first) == ()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Element, Severity
-from npors_desktop.domain.people import SignatureKind
+from npors_desktop.domain.people import AdjustmentKind, PaperKind, SignatureKind
+from npors_desktop.domain.photographs import PhotographPurpose
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark, PaperReason
 from npors_desktop.reports.layout.blocks import Gap, Listing
@@ -46,6 +47,7 @@ _NAMES: Mapping[str, str] = {
     "visit.ground": "Ground",
     "visit.weather": "Weather",
     "visit.briefed_at": "Briefing given",
+    "visit.notified_on": "Notified on",
     "candidate.name": "Candidate's name",
     "candidate.date_of_birth": "Date of birth",
     "candidate.identity.kind": "Identity document",
@@ -59,6 +61,16 @@ _NAMES: Mapping[str, str] = {
     "candidate.ni_number": "National Insurance number",
     "candidate.hse_test_id": "Health and safety test",
     "candidate.hse_test_date": "Health and safety test taken",
+    "candidate.hse_test_type": "Health and safety test type",
+    "candidate.hse_seen": "Health and safety test seen",
+    "candidate.experience.years": "Years of experience",
+    "candidate.experience.machines": "Machines of the experience",
+    "candidate.experience.reference": "Who vouches for the experience",
+    "candidate.training.trained_by": "Trained by",
+    "candidate.training.by_tester": "Trained by the tester",
+    "candidate.training.reason": "Why the tester tests them",
+    "candidate.fitness.is_fit": "Fit to take the test",
+    "candidate.fitness.at": "Fitness declared",
     "machine.make": "Make of the machine",
     "machine.model": "Model of the machine",
     "machine.serial": "Serial number",
@@ -94,17 +106,28 @@ _ENTRIES: Mapping[str, str] = {
     "faults": "Fault",
     "theory": "Question",
     "tasks": "Task",
+    "photographs": "Photograph",
     "candidate.adjustments": "Reasonable adjustment",
+    "machine.papers": "Paper of the machine",
 }
 # What the entry itself is told by, without a name of its own.
-_ITSELF = ("mark", "awarded", "arrangement", "value")
+_ITSELF = ("mark", "awarded", "arrangement", "value", "shows", "seen")
 _PARTS = {
     "chosen": "options chosen",
     "points": "points of the answer given",
     "extra": "asked besides the paper",
+    "by_candidate": "answered by the candidate on the laptop",
+    "is_applicable": "applicable",
+    "percent": "extra time in per cent",
+    "minutes": "extra time in minutes",
+    "number": "registration number",
 }
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ELEMENT = "result.elements."
+_YES_NO = (
+    "matched", "withdrawn", "together", "extra", "by_candidate", "is_applicable", "by_tester",
+    "is_fit",
+)  # fmt: skip
 _ANSWERS = {"true": "Yes", "false": "No"}
 
 
@@ -150,7 +173,7 @@ def _name(reading: Reading, field: str) -> str:
 
 
 def _entry(reading: Reading, name: str, rest: str) -> str:
-    code, _, part = rest.rpartition(".")
+    code, _, part = rest.replace(".extra_time.", ".").replace(".helper.", ".").rpartition(".")
     shown = reading.task_label(code) if name == "Task" else f"{name} {code}"
     return shown if part in _ITSELF else f"{shown}, {_PARTS.get(part, part.replace('_', ' '))}"
 
@@ -160,7 +183,7 @@ def _value(reading: Reading, field: str, text: str) -> str:
     shown as it stands."""
     part = field.rpartition(".")[2]
     try:
-        if text in _ANSWERS and part in {"matched", "withdrawn", "together", "extra"}:
+        if text in _ANSWERS and part in _YES_NO:
             return _ANSWERS[text]
         if _DAY.fullmatch(text):
             return words.day(date.fromisoformat(text))
@@ -168,9 +191,15 @@ def _value(reading: Reading, field: str, text: str) -> str:
             return words.moment(datetime.fromisoformat(text), seconds=True)
         if field == "resit_of.elements":
             return reading.say_elements(Element(one) for one in text.split(", "))
-        return _term(reading, field, text)
+        return _photograph(text) if part == "shows" else _term(reading, field, text)
     except ValueError:
         return text
+
+
+def _photograph(text: str) -> str:
+    """Raises ValueError as ``_term``."""
+    purpose, _, of = text.partition(" ")
+    return words.photograph(PhotographPurpose(purpose), of)
 
 
 def _term(reading: Reading, field: str, text: str) -> str:
@@ -183,13 +212,20 @@ def _term(reading: Reading, field: str, text: str) -> str:
             return reading.say(Severity(text))
         case "result" | "elements":
             return reading.say(Result(text))
-        case "kind" if field.startswith("privacy"):
-            return SignatureKind(text).value.replace("_", " ").capitalize()
         case "kind":
-            return words.DOCUMENTS[IdentityKind(text)]
+            return _kind(field, text)
         case "reason" if field.startswith("transcribed"):
             return words.PAPER_REASONS[PaperReason(text)]
         case "end_reason":
             return reading.end_reason(text)
         case _:
             return text
+
+
+def _kind(field: str, text: str) -> str:
+    """Raises ValueError for what is no kind of this field's."""
+    kinds = {"privacy": SignatureKind, "machine": PaperKind, "candidate.adj": AdjustmentKind}
+    for start, kind in kinds.items():
+        if field.startswith(start):
+            return kind(text).value.replace("_", " ").capitalize()
+    return words.DOCUMENTS[IdentityKind(text)]

@@ -73,6 +73,8 @@ def _given(reading: Reading, answer: TheoryAnswer, question: Question) -> Iterat
         yield Text(f"Put before the candidate: {question.stimulus}", SMALL)
     if reading.pack.format > 1 and question.kind in _CHOICE:
         yield from (Text(told, BODY) for told in _chosen(reading, answer, question))
+    if answer.by_candidate:
+        yield Text("Answered by the candidate on the laptop.", SMALL)
     if answer.points:
         points = ", ".join(map(str, answer.points))
         yield Text((Span("Points of the model answer given: ", SEMIBOLD), Span(points)), BODY)

@@ -21,6 +21,13 @@ from npors_desktop.reports.templates.t2.building_blocks import (
     section,
 )
 from npors_desktop.reports.templates.t2.look import INK, SEMIBOLD
+from npors_desktop.reports.templates.t2.photographs import beside_portrait
+from npors_desktop.reports.templates.t2.preparation import (
+    arrangement,
+    candidate_facts,
+    extra,
+    paper_facts,
+)
 
 if TYPE_CHECKING:
     from npors_desktop.domain.pack import ReplacedFigure
@@ -33,7 +40,7 @@ if TYPE_CHECKING:
 
 def candidate(reading: Reading) -> Block:
     """Who was assessed, how they were identified, and their adjustments."""
-    told = facts(_candidate_facts(reading))
+    told = beside_portrait(reading, facts(_candidate_facts(reading)))
     return section("Candidate", told, *_adjustments(reading), whole=True)
 
 
@@ -46,6 +53,7 @@ def machine(reading: Reading) -> Block:
         ("Hours", used.hours),
         ("Attachments", used.attachments),
         ("Documents seen", used.documents_seen),
+        *paper_facts(used.papers),
     ]
     return section("Machine", facts(pairs), whole=True)
 
@@ -57,6 +65,7 @@ def visit(reading: Reading) -> Block:
         ("Site", where.site),
         ("Date", words.day(where.on)),
         ("Notification number (NRN)", where.notification),
+        *([("Notified on", words.day(where.notified_on))] if where.notified_on else []),
         ("Working area", where.area),
         ("Ground", where.ground),
         ("Weather", where.weather),
@@ -226,7 +235,7 @@ def _candidate_facts(reading: Reading) -> list[Fact]:
             words.day(person.hse_test_date) if person.hse_test_date else "",
         ),
     ]
-    return pairs + [pair for pair in given if pair[1]]
+    return [*pairs, *(pair for pair in given if pair[1]), *candidate_facts(person)]
 
 
 def _adjustments(reading: Reading) -> list[Block]:
@@ -238,10 +247,10 @@ def _adjustments(reading: Reading) -> list[Block]:
     rows = [
         row(
             (
-                Text(one.arrangement, BODY),
+                Text(arrangement(one), BODY),
                 Text(one.agreed_with, BODY),
                 Text(words.day(one.agreed_on), BODY),
-                Text(f"{one.extra_minutes} min" if one.extra_minutes else "None", BODY),
+                Text(extra(one), BODY),
             ),
             widths,
         )

@@ -13,6 +13,7 @@ from npors_desktop.domain.pack import (
 )
 from npors_desktop.domain.sheet import COMPLETED, Fault
 from npors_desktop.reports.layout.fonts import visible
+from npors_desktop.reports.templates.drawn import NO_PHOTOGRAPHS
 from npors_desktop.reports.templates.t2 import words
 from npors_desktop.reports.templates.t2.look import REGULAR
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.people import PersonSignature, Role
     from npors_desktop.domain.record import Record, TimedMark
     from npors_desktop.domain.sheet import CriterionMark, Mark, TheoryAnswer
+    from npors_desktop.reports.templates.drawn import Photographs
 
 # What a fault counts without a heading.
 _POINTS = {Severity.MINOR: 1, Severity.MAJOR: 3, Severity.SAFETY_CRITICAL: 5}
@@ -47,10 +49,13 @@ class ReadFault:
 
 
 class Reading:
-    """A record with its SHA-256, ready to be set."""
+    """A record with its SHA-256 and the JPEGs of its photographs by theirs, ready to be set."""
 
-    def __init__(self, record: Record, record_json: bytes) -> None:
+    def __init__(
+        self, record: Record, record_json: bytes, photographs: Photographs = NO_PHOTOGRAPHS
+    ) -> None:
         self.record = record
+        self.photographs = photographs
         self.pack = record.standard
         self.sha256 = sha256_hex(record_json)
 

@@ -13,6 +13,7 @@ from npors_desktop.reports.layout.blocks import Stack
 from npors_desktop.reports.layout.canvas import MM, open_pen
 from npors_desktop.reports.layout.fonts import PRESS, shorten, visible, width
 from npors_desktop.reports.layout.pages import lay_out
+from npors_desktop.reports.templates.drawn import NO_PHOTOGRAPHS
 from npors_desktop.reports.templates.t2 import (
     amendment,
     declarations,
@@ -33,24 +34,29 @@ from npors_desktop.reports.templates.t2.look import (
     REGULAR,
     TOP,
 )
+from npors_desktop.reports.templates.t2.photographs import photographs as photograph_pages
 from npors_desktop.reports.templates.t2.reading import Reading
 
 if TYPE_CHECKING:
     from npors_desktop.domain.record import Record
     from npors_desktop.reports.layout.blocks import Block
     from npors_desktop.reports.layout.canvas import PageCanvas
+    from npors_desktop.reports.templates.drawn import Photographs
 
 _SMALL = 7.0
 
 
-def render_record(record: Record, record_json: bytes) -> bytes:
+def render_record(
+    record: Record, record_json: bytes, photographs: Photographs = NO_PHOTOGRAPHS
+) -> bytes:
     """The report as a PDF/A-3u file with ``record_json`` attached as ``record.json``.
 
-    ``record_json`` is the record's canonical JSON. The file has the empty signature fields
+    ``record_json`` is the record's canonical JSON, ``photographs`` are the JPEGs of those it names
+    by their SHA-256. The file has the empty signature fields
     ``AssessorSignature`` and ``OfficeIQA``.
     """
     with PRESS:
-        reading = Reading(record, record_json)
+        reading = Reading(record, record_json, photographs)
         pages = lay_out(Stack(_story(reading)), PAGE[0] - 2 * MARGIN, PAGE[1] - TOP - FOOT)
         pen = open_pen(PAGE, _imprint(reading, record_json), REGULAR)
         for number, page in enumerate(pages, 1):
@@ -94,6 +100,7 @@ def _story(reading: Reading) -> tuple[Block, ...]:
         declarations.declarations(reading),
         declarations.history(reading),
         declarations.how_to_check(reading),
+        photograph_pages(reading),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.people import SignatureKind
+from npors_desktop.domain.photographs import PhotographPurpose
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import UNTIMED, Mark, PaperReason
 from npors_desktop.domain.sheet_facts import unheaded_label
@@ -67,6 +68,12 @@ CONFIDENCE: Mapping[str, str] = {
     "C": "Confirmed by an official page or two sources",
     "1": "From one source",
     "S": "The provider's own decision",
+}
+_PHOTOGRAPHS: Mapping[PhotographPurpose, str] = {
+    PhotographPurpose.PORTRAIT: "Candidate",
+    PhotographPurpose.MACHINE_PLATE: "Plate of the machine",
+    PhotographPurpose.DOCUMENT_SEEN: "Document seen",
+    PhotographPurpose.EVIDENCE: "Evidence",
 }
 NOT_RECORDED = "Not recorded"
 BY_PAPER = "By the paper"
@@ -148,6 +155,11 @@ def how_signed(signature: PersonSignature) -> str:
     if signature.reason:
         words += f". Reason: {signature.reason.rstrip('. ')}"
     return words + "."
+
+
+def photograph(purpose: PhotographPurpose, of: str) -> str:
+    """What a photograph shows, with what it belongs to."""
+    return f"{_PHOTOGRAPHS[purpose]} {of}".strip()
 
 
 def both_names(name: str, latin: str) -> str:

@@ -1,7 +1,8 @@
 """The office keeps what it cannot judge yet, what its people did, and the strokes of signatures;
 standards and settings are kept as they came signed, and who agreed to an edition; an arrival has
 remarks, a registered record its format, its signer, its history proof and what it was verified by,
-an enrolment its provider and sealing key, a visit its source, a standard its identity."""
+an enrolment its provider and sealing key, a visit its source, a standard its identity, an
+assessment its briefing; assessments and visits have photographs."""
 
 from __future__ import annotations
 
@@ -26,14 +27,16 @@ VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 
 
 def upgrade() -> None:
-    """Make seven tables, and five of the first release anew with more columns."""
+    """Make eight tables, and five of the first release anew with more columns."""
     _held_file()
     _office_log()
     _drawn_signature()
+    _photograph()
     _given_receipt()
     _standards()
     _person()
     _visit()
+    _assessment()
     _pack()
     _arrival()
     _registered()
@@ -83,6 +86,19 @@ def _drawn_signature() -> None:
         sa.Column("record", Guid(), nullable=False),
         sa.PrimaryKeyConstraint("pk", name="pk_drawn_signature"),
         sa.UniqueConstraint("sha256", "record", name="uq_drawn_signature_sha256"),
+    )
+
+
+def _photograph() -> None:
+    op.create_table(
+        "photograph",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("holder", Guid(), nullable=False),
+        _text("body"),
+        sa.Column("blob", sa.String(64), nullable=False),
+        sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_photograph_blob_blob"),
+        sa.PrimaryKeyConstraint("pk", name="pk_photograph"),
+        sa.UniqueConstraint("holder", "blob", name="uq_photograph_holder"),
     )
 
 
@@ -170,6 +186,10 @@ def _person() -> None:
 def _visit() -> None:
     source = sa.Column("source", sa.String(), server_default="", nullable=False)
     op.add_column("visit", source)
+
+
+def _assessment() -> None:
+    op.add_column("assessment", sa.Column("briefed_at", UtcDateTime(), nullable=True))
 
 
 def _pack() -> None:

@@ -113,6 +113,8 @@ def answer_lines(
         told.append(
             words("No option was chosen.") if nothing else words("The options were not recorded.")
         )
+    if answer.by_candidate:
+        told.append(words("Answered by the candidate on the laptop"))
     if answer.points:
         points = ", ".join(map(str, answer.points))
         told.append(words("Points of the model answer given: {points}", points=points))

@@ -27,6 +27,13 @@ from npors_desktop.ui.office.presenter import (
     time,
 )
 from npors_desktop.ui.office.report.besides import answer_lines, unmarked
+from npors_desktop.ui.preparation_text import (
+    adjustment_name,
+    experience_text,
+    fitness_text,
+    paper_text,
+    training_text,
+)
 from npors_desktop.ui.widgets.values import Icon
 
 if TYPE_CHECKING:
@@ -120,6 +127,7 @@ def candidate(record: Record, words: Words) -> list[Pair]:
     """The candidate as recorded; what was left empty is left out."""
     who = record.candidate
     hse = " ".join(x for x in (who.hse_test_id, day(who.hse_test_date)) if x and x != "–")
+    hse_more = (who.hse_test_type, who.hse_seen)
     pairs = [
         (words("Name"), who.name),
         (words("Name in Latin letters"), who.latin_name),
@@ -132,7 +140,11 @@ def candidate(record: Record, words: Words) -> list[Pair]:
         (words("Unique learner number (ULN)"), who.uln),
         (words("National Insurance number"), who.ni_number),
         (words("Health and safety test"), hse),
-        (words("Adjustments"), "; ".join(a.arrangement for a in who.adjustments)),
+        (words("HS&E test: type, how it was seen"), " · ".join(filter(None, hse_more))),
+        (words("Experience"), experience_text(words, who.experience)),
+        (words("Trained by"), training_text(words, who.training)),
+        (words("Fitness"), fitness_text(words, who.fitness)),
+        (words("Adjustments"), "; ".join(adjustment_name(words, a) for a in who.adjustments)),
     ]
     return _filled(pairs)
 
@@ -154,11 +166,13 @@ def test(record: Record, words: Words) -> list[Pair]:
         (words("Provider"), who.provider),
         (words("Site"), f"{visit.site}, {day(visit.on)}"),
         (words("Notification number"), visit.notification),
+        (words("Notified on"), day(visit.notified_on) if visit.notified_on else ""),
         (words("Area, ground, weather"), ground),
         (words("Machine"), f"{machine.make} {machine.model}".strip()),
         (words("Serial number"), machine.serial),
         (words("Attachments"), machine.attachments),
         (words("Documents seen"), machine.documents_seen),
+        (words("Papers of the machine"), "; ".join(paper_text(words, p) for p in machine.papers)),
     ]
     return _filled(pairs)
 

@@ -16,7 +16,7 @@ from tests.dumper_format2 import RESIT, SETTING, SHEET, pack, whole_record
 
 WORDS = Words()
 ANSWERS = (
-    TheoryAnswer("T1", 0, ("c",)),
+    TheoryAnswer("T1", 0, ("c",), by_candidate=True),
     TheoryAnswer("T2", 0),
     TheoryAnswer("T3", 1, points=(2,)),
 )

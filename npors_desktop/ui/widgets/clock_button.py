@@ -1,4 +1,4 @@
-"""The clock of the practical in the header: elapsed and allowed time, always with a word."""
+"""A clock in the header: elapsed and allowed time, always with a word."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.marking.values import ClockFace
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
+from npors_desktop.ui.widgets.values import ClockFace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QFont, QPainter
     from PySide6.QtWidgets import QWidget
 
-    from npors_desktop.base.words import Words
     from npors_desktop.ui.appearance.look import Look
 
 _LEAST_PIXELS = 12
@@ -27,11 +28,14 @@ _MARGIN = 12
 
 
 class ClockButton(DrawnButton):
-    """Starts, pauses or resumes the practical. It redraws only when its text changes."""
+    """Starts, pauses or resumes what it counts; ``spoken`` says its face for assistive technology.
+    It redraws only when its text changes."""
 
-    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
-        super().__init__(look, "practical_clock", parent)
-        self._words = words
+    def __init__(
+        self, look: Look, name: str, spoken: Callable[[ClockFace], str], parent: QWidget
+    ) -> None:
+        super().__init__(look, name, parent)
+        self._spoken = spoken
         self._face = ClockFace("00:00:00", "")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -44,18 +48,18 @@ class ClockButton(DrawnButton):
         if words_differ:
             self.updateGeometry()
         self.setText(f"{face.time} {face.words}")
-        name = self._words("Practical clock {time}, {words}", time=face.time, words=face.words)
-        self.setAccessibleName(name)
+        self.setAccessibleName(self._spoken(face))
         self.update()
 
     @override
     def ink(self) -> ColourPair:
         header = self.look.theme.header
-        return ColourPair(header.ground, header.text) if self._face.is_urgent else header
+        inverted = self._face.is_urgent or self._face.is_paused
+        return ColourPair(header.ground, header.text) if inverted else header
 
     @override
     def edge(self) -> QColor:
-        return QColor(self.look.theme.header.text)
+        return QColor(self.look.theme.edge)
 
     @override
     def least_size(self) -> QSize:
@@ -63,7 +67,7 @@ class ClockButton(DrawnButton):
         font = self.look.font(12, bold=True)
         font.setPixelSize(_LEAST_PIXELS)
         words = ceil(QFontMetricsF(font).horizontalAdvance(self._face.words))
-        return QSize(max(self.look.mm(42), words + _MARGIN), self.look.mm(12))
+        return QSize(max(self.look.mm(42), words + _MARGIN), self.look.mm(11.4))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:

@@ -5,10 +5,10 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.base.words import Language, Words
+from npors_desktop.base.words import Language
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.marking.clock_button import ClockButton
-from npors_desktop.ui.marking.values import ClockFace
+from npors_desktop.ui.widgets.clock_button import ClockButton
+from npors_desktop.ui.widgets.values import ClockFace
 
 EXTRA = {
     Language.ENGLISH: "of 3:27 (+42 min) · running",
@@ -23,7 +23,7 @@ def test_whether_it_runs_is_not_cut_off_when_there_is_extra_time(
     look.dpi = 96.0
     home = QWidget()
     qtbot.addWidget(home)
-    clock = ClockButton(look, Words(language), home)
+    clock = ClockButton(look, "a_clock", lambda face: face.words, home)
     before = clock.sizeHint().width()
     clock.show_face(ClockFace("01:02:35", EXTRA[language]))
     clock.resize(clock.sizeHint())

@@ -1,0 +1,212 @@
+"""Every widget that pages share, in every state, on one picture for each theme and size of text.
+
+It is looked at when a widget or a colour is changed; pages use the widgets as they stand here.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from npors_desktop.base.words import Words
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.shell.header import IconButton
+from npors_desktop.ui.widgets.button_foot import ButtonFoot
+from npors_desktop.ui.widgets.buttons import KeyButton, button, primary_button
+from npors_desktop.ui.widgets.card import Card, IconSign
+from npors_desktop.ui.widgets.choice_row import ChoiceRow
+from npors_desktop.ui.widgets.empty_state import EmptyState
+from npors_desktop.ui.widgets.error_summary import ErrorSummary
+from npors_desktop.ui.widgets.facet_strip import FacetStrip
+from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.outcome_bar import OutcomeBar, ProgressRing
+from npors_desktop.ui.widgets.place_button import PlaceButton
+from npors_desktop.ui.widgets.plate import Plate
+from npors_desktop.ui.widgets.portrait import Portrait
+from npors_desktop.ui.widgets.status_chip import StatusChip
+from npors_desktop.ui.widgets.step_track import StepTrack
+from npors_desktop.ui.widgets.task_list import TaskList
+from npors_desktop.ui.widgets.values import (
+    CANDIDATE_ICONS,
+    Facet,
+    Icon,
+    MarkCounts,
+    Status,
+    SummaryItem,
+    Task,
+)
+from npors_desktop.ui.widgets.wrap_row import WrapRow
+
+_ACROSS = 12
+_STATES = {
+    Status.DONE: "Done",
+    Status.IN_PROGRESS: "In progress",
+    Status.NOT_STARTED: "Not started",
+    Status.ATTENTION: "To be signed",
+    Status.BLOCKED: "Needs ID",
+    Status.NOT_NEEDED: "Not needed",
+    Status.FAILED: "Not achieved",
+    Status.UNKNOWN: "Not known",
+    Status.HERE: "Already here",
+}
+_COUNTS = (
+    MarkCounts(15, 0, 0, 15),
+    MarkCounts(12, 2, 1, 15),
+    MarkCounts(98, 1, 1, 100),
+    MarkCounts(4, 0, 0, 15),
+    MarkCounts(0, 0, 0, 15),
+)
+
+
+class Gallery(QWidget):
+    """The widgets on the ground of a page."""
+
+    def __init__(self, look: Look, words: Words) -> None:
+        super().__init__()
+        self.setObjectName("gallery")
+        self._look = look
+        self._words = words
+        self.setAutoFillBackground(True)
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), QColor(look.theme.page.ground))
+        self.setPalette(palette)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(12)
+        for part in (
+            self._texts(),
+            self._icons(),
+            self._states(),
+            self._buttons(),
+            self._progress(),
+            self._rows(),
+            self._fields(),
+            self._empty(),
+        ):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def focus_one(self) -> None:
+        """Put the focus where it is to be seen: on a row of the list."""
+        self.tasks.focus_first()
+
+    def _texts(self) -> QWidget:
+        card = Card(self._look, "texts", self, title="Type", icon=Icon.STANDARDS)
+        for kind in ("title", "heading", "body", "strong", "column", "small", "error"):
+            card.column.addWidget(label(f"{kind}: the bucket suits the task", card, kind))
+        return card
+
+    def _icons(self) -> QWidget:
+        card = Card(self._look, "icons", self)
+        grid = QGridLayout()
+        for number, icon in enumerate(Icon):
+            cell = QVBoxLayout()
+            cell.addWidget(IconSign(self._look, icon, card), 0, Qt.AlignmentFlag.AlignHCenter)
+            name: QLabel = label(icon.name.lower(), card, "small", wrap=False)
+            cell.addWidget(name, 0, Qt.AlignmentFlag.AlignHCenter)
+            grid.addLayout(cell, number // _ACROSS, number % _ACROSS)
+        card.column.addLayout(grid)
+        return card
+
+    def _states(self) -> QWidget:
+        card = Card(self._look, "states", self)
+        row = WrapRow(card)
+        for status, word in _STATES.items():
+            chip = StatusChip(self._look, f"state_{status}", row)
+            chip.show_status(status, word)
+            row.add(chip)
+        letters = WrapRow(card)
+        for letter in CANDIDATE_ICONS:
+            letters.add(Plate(self._look, letter, letters))
+        card.column.addWidget(row)
+        card.column.addWidget(letters)
+        return card
+
+    def _buttons(self) -> QWidget:
+        card = Card(self._look, "buttons", self)
+        foot = ButtonFoot(lambda _: None, card)
+        primary = primary_button("Primary, one per page   Enter", "primary", foot)
+        plain = button("Secondary   D", "plain", foot)
+        dead = button("Key does nothing here   N", "dead", foot)
+        dead.show_key_works(works=False)
+        off = button("Not possible: needs ID", "off", foot)
+        off.setEnabled(False)
+        iconed: KeyButton = button("Print   Ctrl+P", "print", foot)
+        iconed.show_icon(Icon.PRINT)
+        for one in (primary, plain, dead, off, iconed):
+            foot.add(one)
+        places = QHBoxLayout()
+        outbox = PlaceButton(self._look, "outbox", (Icon.OUTBOX, "Outbox", "B"), card)
+        outbox.show_waiting(2, "2 waiting")
+        places.addWidget(outbox)
+        places.addWidget(IconButton(self._look, "help", Icon.HELP, "F1", card))
+        places.addStretch(1)
+        strip = FacetStrip(self._look, "facets", card)
+        strip.show_facets(
+            [Facet("all", 14, "all"), Facet("ready", 9, "ready"), Facet("you", 2, "need you")],
+            "all",
+        )
+        card.column.addLayout(places)
+        card.column.addWidget(strip)
+        card.column.addWidget(foot)
+        return card
+
+    def _progress(self) -> QWidget:
+        card = Card(self._look, "progress", self)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        ring = ProgressRing(self._look, "ring", card)
+        ring.show_counts(MarkCounts(62, 2, 0, 107), "of 107", "64 of 107 marked")
+        bars = QVBoxLayout()
+        for number, counts in enumerate(_COUNTS):
+            bar = OutcomeBar(self._look, f"bar_{number}", card)
+            bar.show_counts(counts, f"{counts.marked} of {counts.total}")
+            bars.addWidget(bar)
+        track = StepTrack(self._look, "track", card)
+        steps = (Status.DONE, Status.IN_PROGRESS, Status.ATTENTION, Status.BLOCKED)
+        track.show_steps((Status.DONE, *steps, Status.NOT_STARTED), "step 3 of 6")
+        none = Portrait(self._look, "none", "No photo", 27, card)
+        photo = QImage(35, 45, QImage.Format.Format_RGB32)
+        photo.fill(QColor("#4C8A3F"))
+        shown = Portrait(self._look, "photo", "No photo", 27, card)
+        shown.show_photo(photo, "A photograph")
+        row.addWidget(ring)
+        row.addLayout(bars, 1)
+        row.addWidget(track, 1)
+        row.addWidget(none)
+        row.addWidget(shown)
+        card.column.addLayout(row)
+        return card
+
+    def _rows(self) -> QWidget:
+        self.tasks = TaskList(self._look, "rows", self)
+        self.tasks.show_tasks(
+            [
+                Task("a", "Practical", "63 of 106", Status.IN_PROGRESS, "Running", "D"),
+                *(
+                    Task(status, word, "a fact about it", status, word, icon=Icon.PRACTICAL)
+                    for status, word in _STATES.items()
+                ),
+            ]
+        )
+        return self.tasks
+
+    def _fields(self) -> QWidget:
+        card = Card(self._look, "fields", self)
+        text = "Enter a date of birth in the past, such as 31 1 1990"
+        summary = ErrorSummary(self._look, "There is a problem", card)
+        row: FieldRow = line_field(self._words, "Date of birth", "born", card, optional=True)
+        row.show_text("1 1 2030")
+        ways = ChoiceRow(self._look, "Document", "kind", [("a", "Passport"), ("b", "None")], card)
+        ways.show_value("a")
+        for part in (summary, row, ways):
+            card.column.addWidget(part)
+        row.show_error(text)
+        summary.show_items([SummaryItem("born", text)])
+        return card
+
+    def _empty(self) -> QWidget:
+        card = Card(self._look, "nothing", self)
+        told = "No visits yet. Open a visit file, or make one."
+        card.column.addWidget(EmptyState(self._look, "empty", Icon.VISIT, told, card))
+        return card

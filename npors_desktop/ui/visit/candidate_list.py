@@ -1,0 +1,313 @@
+"""A table of candidates, read row by row; what is wrong is named by its row and column.
+
+The first row may name the columns in any order and by any usual word; without names they are in the
+order of ``COLUMNS``. A ditto mark stands for what is above it. What is left out of standard,
+route and employer is that of the row above, at first what the list begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from npors_desktop.domain.booking import Booking
+from npors_desktop.domain.doubles import doubles
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.people import Candidate, MachineDetails
+from npors_desktop.domain.plain_text import plain
+from npors_desktop.domain.plausibility import birth_fault, hse_test_fault
+from npors_desktop.domain.sheet import pack_ref
+from npors_desktop.domain.spreadsheet import NEEDED_MARK, OddCell
+from npors_desktop.ui.forms.typed_days import read_day
+from npors_desktop.ui.forms.typed_values import read_name, read_ni_number
+from npors_desktop.ui.forms.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from npors_desktop.domain.pack import PackHead
+    from npors_desktop.domain.spreadsheet import FoundCell, FoundRow, FoundSheet
+    from npors_desktop.workflows.standards.categories import CategoriesNow
+
+T = TypeVar("T")
+
+COLUMNS: Mapping[str, Message] = {
+    "name": message("Name"),
+    "born": message("Date of birth"),
+    "ni": message("National Insurance number"),
+    "card": message("Scheme card number"),
+    "hse_id": message("HS&E test ID"),
+    "hse_date": message("HS&E test date"),
+    "employer": message("Employer"),
+    "category": message("Category"),
+    "route": message("Route"),
+}
+_FORENAME, _SURNAME = "forename", "surname"
+_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "name": ("name", "full name", "candidate", "candidate name", "operator", "trainee", "enw"),
+    _FORENAME: ("forename", "forenames", "first name", "first names", "given name", "enw cyntaf"),
+    _SURNAME: ("surname", "last name", "family name", "cyfenw"),
+    "born": ("date of birth", "birth date", "born", "dob", "d.o.b", "d.o.b.", "dyddiad geni"),
+    "ni": (
+        "national insurance number", "national insurance", "ni number", "ni no", "ni no.", "ni",
+        "nino", "rhif yswiriant gwladol",
+    ),
+    "card": (
+        "scheme card number", "card number", "card no", "card no.", "card", "scheme number",
+        "npors number", "npors no", "registration number", "rhif cerdyn",
+    ),
+    "hse_id": (
+        "hs&e test id", "hs&e number", "hs&e no", "hs&e id", "hs&e", "hse number", "hse id", "hse",
+        "hs&e test", "hs&e test number", "hse test id",
+    ),
+    "hse_date": ("hs&e test date", "hs&e date", "hse date", "hse test date", "date of hs&e test"),
+    "employer": ("employer", "company", "firm", "cyflogwr", "cwmni"),
+    "category": ("category", "category code", "code", "standard", "machine", "categori", "safon"),
+    "route": ("route", "type of test", "test type", "llwybr"),
+}  # fmt: skip
+_FIELD_OF = {heading: name for name, headings in _HEADINGS.items() for heading in headings}
+_DITTO = ('"', "″", "〃", "''", "do", "do.", "ditto")
+# A spreadsheet counts days from here. A number with five digits is a day from 1927 to 2099.
+_FIRST_DAY, _SERIALS = date(1899, 12, 30), range(10_000, 73_051)
+_ROUTES = {"ewt": "experienced", "experienced worker": "experienced", "refresh": "refresher"}
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the rows of a list have where they say nothing themselves."""
+
+    standard: PackHead | None = None
+    employer: str = ""
+    machine: MachineDetails = field(default_factory=MachineDetails)
+
+
+@dataclass(frozen=True, slots=True)
+class ListFault:
+    """What is wrong in a row (as numbered in the table) and column."""
+
+    row: int
+    column: Message
+    told: Message
+
+    @property
+    def text(self) -> Message:
+        """The fault with its place."""
+        return message(
+            "Row {row}, {column}: {told}", row=self.row, column=self.column, told=self.told
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateList:
+    """What was read: a booking for each right row, and what is wrong. ``twice`` are rows of which
+    the candidate is in the list, or on the visit, before: told, and not refused."""
+
+    bookings: tuple[Booking, ...]
+    faults: tuple[ListFault, ...] = ()
+    twice: tuple[ListFault, ...] = ()
+
+
+def read_candidates(
+    sheet: FoundSheet,
+    categories: CategoriesNow,
+    carried: Carried,
+    today: date,
+    there: Iterable[Candidate] = (),
+) -> CandidateList:
+    """Read a table; ``there`` are the candidates whom the visit has already."""
+    columns, rows = _columns(sheet)
+    reader = _Reader(columns, categories, carried, today)
+    found = [(row.number, reader.booking(row)) for row in rows]
+    right = [(number, booking) for number, booking in found if booking is not None]
+    known = tuple(there)
+    twice = tuple(_twice(known, right))
+    order = list(COLUMNS.values())
+    faults = sorted(reader.faults, key=lambda one: (one.row, order.index(one.column)))
+    return CandidateList(tuple(b for _, b in right), tuple(faults), twice)
+
+
+def _twice(known: tuple[Candidate, ...], rows: list[tuple[int, Booking]]) -> Iterator[ListFault]:
+    everybody = (*known, *(booking.candidate for _, booking in rows))
+    for place, earlier in doubles(everybody):
+        if place < len(known):
+            continue
+        name = everybody[earlier].name
+        if earlier < len(known):
+            told = message("{name} is on this visit already.", name=name)
+        else:
+            number = rows[earlier - len(known)][0]
+            told = message("The same person as in row {row}: {name}.", row=number, name=name)
+        yield ListFault(rows[place - len(known)][0], COLUMNS["name"], told)
+
+
+def _columns(sheet: FoundSheet) -> tuple[dict[str, int], tuple[FoundRow, ...]]:
+    """The position of each column, and the rows that are no headings."""
+    if sheet.rows:
+        first, *rest = sheet.rows
+        named = {_field(cell): place for place, cell in reversed(list(enumerate(first.cells)))}
+        named.pop("", None)
+        if "name" in named or _SURNAME in named:
+            return named, tuple(rest)
+    return {name: place for place, name in enumerate(COLUMNS)}, sheet.rows
+
+
+def _field(cell: FoundCell) -> str:
+    if not isinstance(cell, str):
+        return ""
+    heading = plain(cell).removesuffix(NEEDED_MARK.strip()).strip(" :*").casefold()
+    return _FIELD_OF.get(heading, "")
+
+
+class _Reader:
+    """Reads rows one after the other; keeps what the next one may carry on, and the faults."""
+
+    def __init__(
+        self, columns: dict[str, int], categories: CategoriesNow, carried: Carried, today: date
+    ) -> None:
+        self._columns = columns
+        self._categories = categories
+        self._carried = carried
+        self._today = today
+        self._above: dict[str, FoundCell] = {}
+        self.faults: list[ListFault] = []
+
+    def booking(self, row: FoundRow) -> Booking | None:
+        """The booking of a row; None with a fault."""
+        before = len(self.faults)
+        cells = {name: self._cell(row, name) for name in self._columns}
+        self._above = cells
+        fault = partial(self._fault, row.number)
+        candidate = self._candidate(cells, fault)
+        standard = self._standard(cells, fault)
+        self._carried = replace(
+            self._carried,
+            standard=standard or self._carried.standard,
+            employer=candidate.employer,
+        )
+        if standard is None or len(self.faults) > before:
+            return None
+        return Booking(candidate, pack_ref(standard), self._carried.machine)
+
+    def _cell(self, row: FoundRow, name: str) -> FoundCell:
+        cell = row.cell(self._columns[name])
+        is_ditto = isinstance(cell, str) and plain(cell).casefold() in _DITTO
+        return self._above.get(name) if is_ditto else cell
+
+    def _candidate(self, cells: Mapping[str, FoundCell], fault: _Tell) -> Candidate:
+        read = partial(_read, cells, fault)
+        if _SURNAME in cells:
+            parts = (_text(cells.get(one)) for one in (_FORENAME, _SURNAME))
+            cells = {**cells, "name": " ".join(part for part in parts if part)}
+            read = partial(_read, cells, fault)
+        name = read("name", lambda cell: read_name(_text(cell))) or ""
+        if not name and not isinstance(cells.get("name"), OddCell) and not _text(cells.get("name")):
+            fault("name", message("Enter the candidate's name."))
+        born = read("born", _read_date)
+        taken = read("hse_date", partial(_read_date, today=self._today))
+        for column, told in (
+            ("born", birth_fault(born, self._today)),
+            ("hse_date", hse_test_fault(taken, self._today)),
+        ):
+            if told:
+                fault(column, message("This cannot be: {what}.", what=told))
+        return Candidate(
+            name=name,
+            date_of_birth=born,
+            employer=read("employer", _text) or self._carried.employer,
+            scheme_number=read("card", _text) or "",
+            ni_number=read("ni", lambda cell: read_ni_number(_text(cell))) or "",
+            hse_test_id=read("hse_id", _text) or "",
+            hse_test_date=taken,
+        )
+
+    def _standard(self, cells: Mapping[str, FoundCell], fault: _Tell) -> PackHead | None:
+        category, route = (_text(cells.get(name)) for name in ("category", "route"))
+        carried = self._carried.standard
+        heads = self._heads(category) if category else self._beside(carried)
+        if not heads:
+            fault("category", _without_standard(category))
+            return None
+        wanted = route.casefold() or (carried.route if carried else "")
+        wanted = _ROUTES.get(wanted, wanted)
+        fitting = [head for head in heads if head.route == wanted]
+        routes = tuple(dict.fromkeys(head.route for head in heads))
+        if not fitting and (route or len(routes) > 1):
+            fault("route", message("Enter one of these: {routes}.", routes=", ".join(routes)))
+            return None
+        return (fitting or heads)[-1]
+
+    def _heads(self, name: str) -> list[PackHead]:
+        """The standards that a code or a name means, of every route; with the route in the name,
+        those of that route alone."""
+        wanted = plain(name).casefold()
+        found = [
+            head
+            for one in self._categories.shown
+            if wanted in (one.category.code.casefold(), one.category.name.casefold())
+            for head in one.standards
+        ]
+        if found:
+            return found
+        offered = self._categories.offered
+        whole = [head for head in offered if head.title.casefold() == wanted]
+        named = [h for h in offered if wanted in (h.id.casefold(), h.standard_title.casefold())]
+        return whole or named or self._with_route(wanted)
+
+    def _with_route(self, wanted: str) -> list[PackHead]:
+        code, _, rest = wanted.partition(" ")
+        route = _ROUTES.get(rest.strip(" -–,"), rest.strip(" -–,"))
+        return [head for head in self._heads(code) if head.route == route] if rest else []
+
+    def _beside(self, carried: PackHead | None) -> list[PackHead]:
+        if carried is None:
+            return []
+        of = (carried.id, carried.edition)
+        return [head for head in self._categories.offered if (head.id, head.edition) == of]
+
+    def _fault(self, row: int, column: str, told: Message) -> None:
+        shown = COLUMNS.get(column, COLUMNS["name"])
+        self.faults.append(ListFault(row, shown, told))
+
+
+def _without_standard(name: str) -> Message:
+    if name:
+        return message("No standard that may be used has this code or name: {name}.", name=name)
+    return message("Enter the category, or choose a standard for the whole list.")
+
+
+if TYPE_CHECKING:
+    _Tell = Callable[[str, Message], None]
+
+
+def _read(
+    cells: Mapping[str, FoundCell], fault: _Tell, name: str, read: Callable[[FoundCell], T]
+) -> T | None:
+    cell = cells.get(name)
+    if isinstance(cell, OddCell):
+        fault(name, message("The cell has no value that can be used: {shown}", shown=cell.shown))
+        return None
+    try:
+        return read(cell)
+    except UnreadableError as error:
+        fault(name, error.told)
+        return None
+
+
+def _text(cell: FoundCell) -> str:
+    """What a cell shows; a whole number without its decimal point."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None or isinstance(cell, OddCell) else plain(str(cell))
+
+
+def _read_date(cell: FoundCell, today: date | None = None) -> date | None:
+    """A date, typed or as the number of a day. Raises UnreadableError."""
+    if isinstance(cell, date):
+        return cell
+    text = _text(cell)
+    if re.fullmatch(r"\d{5}", text) and int(text) in _SERIALS:
+        return _FIRST_DAY + timedelta(days=int(text))
+    return read_day(text, today)

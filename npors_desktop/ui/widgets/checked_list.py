@@ -1,0 +1,98 @@
+"""What was looked at, one line each: a shape, what it is, and at the right what was seen."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.widgets.fitted_text import LINE_HEIGHT, draw_fitted
+from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.status_chip import STATUS_ICONS, draw_attention
+from npors_desktop.ui.widgets.values import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.widgets.values import Checked
+
+_TITLE_POINTS, _FACT_POINTS = 13, 12
+_HIGH_MM = 9.5
+_GAP = 10.0
+_TITLE_SHARE = 0.58
+
+
+class _CheckedLine(QWidget):
+    """One line. It is read aloud as a whole, and nothing in it can be pressed."""
+
+    def __init__(self, look: Look, shown: Checked, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._shown = shown
+        self.setObjectName(f"checked_{shown.key}")
+        self.setAccessibleName(f"{shown.title}: {shown.word}, {shown.fact}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        two = ceil(2 * LINE_HEIGHT * self._look.px(_FACT_POINTS)) + 6
+        return QSize(self._look.mm(50), max(self._look.mm(_HIGH_MM), two))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look, theme, shown = self._look, self._look.theme, self._shown
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        painter.setPen(QPen(QColor(theme.line), look.border if theme.heavy else 1))
+        painter.drawLine(box.topLeft(), box.topRight())
+        side = look.px(15)
+        sign = QRectF(0, box.center().y() - side / 2, side, side)
+        ink = QColor(theme.card.text)
+        if shown.status is Status.ATTENTION:
+            draw_attention(painter, look, sign)
+        else:
+            draw_icon(painter, STATUS_ICONS[shown.status], sign, ink)
+        left, high = sign.right() + _GAP, box.height() - 2
+        whole = box.width() - left
+        title = QRectF(left, 1, whole * _TITLE_SHARE - _GAP, high)
+        draw_fitted(painter, shown.title, look.label_font(_TITLE_POINTS), title, ink)
+        fact = QRectF(left + whole * _TITLE_SHARE, 1, whole * (1 - _TITLE_SHARE), high)
+        quiet, right = QColor(theme.quiet.text), Qt.AlignmentFlag.AlignRight
+        draw_fitted(painter, shown.fact, look.font(_FACT_POINTS), fact, quiet, right)
+        painter.end()
+
+
+class CheckedList(QWidget):
+    """Lines one below the other."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._look = look
+        self._lines: list[_CheckedLine] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_lines(self, lines: Sequence[Checked]) -> None:
+        """Show these lines and no others."""
+        for one in self._lines:
+            one.hide()
+            one.deleteLater()
+        self._lines = [_CheckedLine(self._look, one, self) for one in lines]
+        for one in self._lines:
+            self._column.addWidget(one)
+            one.show()

@@ -1,0 +1,153 @@
+"""The candidate's photograph on the identity page, from each place that it may come from."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
+
+from npors_desktop.base.clock import SetClock
+from npors_desktop.domain.photographs import PhotographPurpose, PhotographSource
+from npors_desktop.ui.candidate.photograph_panel import PhotographPanel
+from npors_desktop.ui.shell.page_context import WindowContext
+from npors_desktop.workflows.sessions import LaptopSession
+from tests.photo_files import drawing, file_of
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def booked(candidates: Callable[..., list[str]]) -> str:
+    """A candidate of a visit."""
+    return candidates()[0]
+
+
+@pytest.fixture
+def panel(opened: Callable[..., Any], settle: Settle, booked: str) -> PhotographPanel:
+    """The panel of a candidate who has no photograph yet."""
+    page = opened("page_candidate_identity", booked)
+    settle()
+    assert page.photograph.kept.isHidden()
+    assert page.photograph.frame.isHidden()
+    return page.photograph
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A photograph."""
+    made = tmp_path / "portrait.jpg"
+    made.write_bytes(file_of(drawing()))
+    return made
+
+
+def drop(panel: PhotographPanel, data: QMimeData) -> None:
+    """Drop something on the panel, as the system does."""
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    panel.source.dragEnterEvent(event)  # pyright: ignore[reportArgumentType]
+    panel.source.dropEvent(event)
+
+
+def dropped(file: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    return data
+
+
+def test_one_from_a_file_is_framed_kept_and_removed(
+    panel: PhotographPanel,
+    settle: Settle,
+    laptop: LaptopSession,
+    booked: str,
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def choose(*_: Any) -> tuple[str, str]:
+        return str(file), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    panel.source.from_file.click()
+    settle()
+    assert panel.frame.isVisible()
+    frame = panel.frame.frame
+    panel.keep.click()
+    settle()
+    (kept,) = laptop.preparation.assessment(booked).photographs
+    assert (kept.purpose, kept.source) == (PhotographPurpose.PORTRAIT, PhotographSource.FILE)
+    assert abs(kept.width * frame.height - kept.height * frame.width) < frame.height
+    assert panel.frame.isHidden()
+    assert not panel.kept.picture.pixmap().isNull()
+    panel.kept.remove.click()
+    settle()
+    assert laptop.preparation.assessment(booked).photographs == ()
+    assert panel.kept.isHidden()
+
+
+def test_a_small_frame_is_warned_of_and_forbids_nothing(
+    panel: PhotographPanel, settle: Settle, laptop: LaptopSession, booked: str, file: Path
+):
+    drop(panel, dropped(file))
+    settle()
+    assert "few pixels" not in panel.warnings.text()
+    for _ in range(60):
+        panel.frame._resize(-1)
+    settle()
+    assert "few pixels" in panel.warnings.text()
+    panel.keep.click()
+    settle()
+    (kept,) = laptop.preparation.assessment(booked).photographs
+    assert kept.source is PhotographSource.DROPPED
+
+
+def test_one_from_the_clipboard_is_taken_as_a_picture(
+    panel: PhotographPanel, settle: Settle, laptop: LaptopSession, booked: str
+):
+    image = QImage(900, 900, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkCyan)
+    QGuiApplication.clipboard().setImage(image)
+    panel.source.from_clipboard.click()
+    settle()
+    panel.keep.click()
+    settle()
+    (kept,) = laptop.preparation.assessment(booked).photographs
+    assert kept.source is PhotographSource.CLIPBOARD
+
+
+def test_where_there_is_no_picture_the_page_says_so(
+    panel: PhotographPanel, settle: Settle, window: Any
+):
+    QGuiApplication.clipboard().setText("no picture")
+    panel.source.from_clipboard.click()
+    settle()
+    assert window.error_band.isVisible()
+    assert panel.frame.isHidden()
+
+
+def test_one_from_the_camera_is_the_newest_in_the_folder_of_settings(
+    panel: PhotographPanel,
+    settle: Settle,
+    context: WindowContext,
+    ui_clock: SetClock,
+    file: Path,
+    window: Any,
+):
+    panel.source.from_camera.click()
+    settle()
+    assert window.error_band.isVisible()
+    preferences = context.opener.preferences
+    preferences.keep(replace(preferences.read(), camera_folder=str(file.parent)))
+    at = ui_clock.now().timestamp()
+    os.utime(file, (at, at))
+    panel.source.from_camera.click()
+    settle()
+    assert panel.frame.isVisible()

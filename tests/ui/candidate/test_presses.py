@@ -1,0 +1,154 @@
+"""How many presses lead from the start of the program to the first mark of a new candidate.
+
+Typed text, the PIN and the candidate's own presses are not counted; each other key is.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from npors_desktop.domain.assessment import Assessment, ClockState
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.workflows.sessions import LaptopSession
+from tests.answered_theory import answer_in_full
+
+STANDARD = "Ride-on"
+PIN = "480271"
+Keyboard = Callable[..., None]
+Typed = Callable[[str], None]
+
+
+class Counted:
+    """Presses keys and counts them."""
+
+    def __init__(self, window: MainWindow, keyboard: Keyboard, typed: Typed) -> None:
+        self._window, self._keyboard, self._typed = window, keyboard, typed
+        self.presses = 0
+
+    def press(self, *keys: str, to: str) -> None:
+        """Press keys, which lead to a page."""
+        self.presses += len(keys)
+        self._keyboard(*keys)
+        assert self._window.page is not None
+        assert self._window.page.name == to
+
+    def identified_and_signed(self, name: str) -> None:
+        """Identity, three presses; then the candidate signs and hands the laptop back."""
+        self.press("Enter", "Enter", to="page_candidate_identity")
+        self.press("Enter", to="page_candidate_privacy")
+        self._typed(name)
+        self._keyboard("Enter")
+        self._typed(PIN)
+        self._keyboard("Enter")
+
+    def ready(self, to: str) -> None:
+        """Fitness, adjustments and briefing, a press for each."""
+        self.press("F", "A", to="page_candidate_ready")
+        self.press("B", to=to)
+
+    def marked(self) -> None:
+        """The practical, its clock and the first mark."""
+        self.press("P", to="page_marking")
+        self.press("Ctrl+Space", "M", to="page_marking")
+
+
+@pytest.fixture
+def counted(window: MainWindow, keyboard: Keyboard, typed: Typed) -> Counted:
+    """A window that shows the first screen, and its counted keys."""
+    return Counted(window, keyboard, typed)
+
+
+def the_one(laptop: LaptopSession, name: str) -> Assessment:
+    """The candidate with this name."""
+    (visit,) = laptop.visits.today().visits
+    booked = laptop.visits.booked(visit.visit.id)
+    return next(one for one in booked if one.candidate.name == name)
+
+
+def answered(laptop: LaptopSession, opened: Callable[..., object], name: str) -> None:
+    """The theory, which comes first and whose own presses are not counted, was answered."""
+    one = the_one(laptop, name)
+    answer_in_full(laptop, one.id)
+    opened("page_candidate", one.id)
+
+
+def add_the_first(counted: Counted, typed: Typed) -> None:
+    """A new visit with one candidate, from Today to their identity."""
+    counted.press("N", to="page_visit_details")
+    typed("Hendre")
+    counted.press("Enter", to="page_visit")
+    counted.press("Enter", to="page_candidate_details")
+    typed("Sam Okoro")
+    counted.press("Shift+Tab", to="page_candidate_details")
+    typed(STANDARD)
+    counted.press("Enter", to="page_candidate")
+    counted.press("Enter", to="page_candidate_identity")
+
+
+def test_a_new_visit_and_the_next_person_are_marked_after_few_presses(
+    counted: Counted, typed: Typed, laptop: LaptopSession, opened: Callable[..., object]
+) -> None:
+    opened("page_today")
+    add_the_first(counted, typed)
+    counted.identified_and_signed("Sam Okoro")
+    counted.ready(to="page_theory")
+    answered(laptop, opened, "Sam Okoro")
+    counted.marked()
+    first = the_one(laptop, "Sam Okoro")
+    assert len(first.marks) == 1
+    assert counted.presses <= 16
+    laptop.marking.end(first.id, "completed")
+
+    opened("page_visit", first.visit)
+    counted.presses = 0
+    counted.press("N", to="page_candidate_details")
+    typed("Lee Hale")
+    counted.press("Enter", to="page_candidate_identity")
+    counted.identified_and_signed("Lee Hale")
+    counted.ready(to="page_theory")
+    answered(laptop, opened, "Lee Hale")
+    counted.marked()
+    second = the_one(laptop, "Lee Hale")
+    assert second.pack.title == first.pack.title
+    assert len(second.marks) == 1
+    assert counted.presses <= 11
+
+
+def test_where_the_theory_comes_first_it_is_next(
+    counted: Counted,
+    laptop: LaptopSession,
+    candidates: Callable[..., list[str]],
+    opened: Callable[..., object],
+) -> None:
+    id_ = candidates("ride-on-roller")[0]
+    opened("page_candidate_ready", id_)
+    counted.press("F", "A", to="page_candidate_ready")
+    counted.press("B", to="page_theory")
+    answer_in_full(laptop, id_)
+    opened("page_candidate_ready", id_)
+    counted.press("Enter", to="page_marking")
+
+
+def test_no_press_before_the_test_is_made_for_the_assessor(
+    counted: Counted,
+    laptop: LaptopSession,
+    candidates: Callable[..., list[str]],
+    opened: Callable[..., object],
+) -> None:
+    """Each of the six is open until its own key was pressed."""
+    id_ = candidates()[0]
+    now = laptop.preparation.assessment(id_)
+    assert (now.fitness, now.adjustments_read, now.briefed_at) == (None, False, None)
+    opened("page_candidate_ready", id_)
+    counted.press("B", to="page_candidate_ready")
+    now = laptop.preparation.assessment(id_)
+    assert (now.fitness, now.adjustments_read) == (None, False)
+    counted.press("A", to="page_candidate_ready")
+    assert laptop.preparation.assessment(id_).fitness is None
+    counted.press("U", to="page_candidate")
+    now = laptop.preparation.assessment(id_)
+    assert now.fitness
+    assert not now.fitness.is_fit
+    assert now.clock.state is ClockState.NOT_STARTED
+    opened("page_candidate", id_)
+    counted.press("P", to="page_candidate")

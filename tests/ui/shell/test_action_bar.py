@@ -1,0 +1,47 @@
+"""The action bar has room for all of a page's buttons, however often it is laid out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.shell.action_bar import ActionBar
+from npors_desktop.ui.widgets.button_foot import ButtonFoot
+from npors_desktop.ui.widgets.buttons import button, primary_button
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("number", [0, 2, 5])
+def test_every_button_is_whole_inside_it(qtbot: QtBot, scale: float, number: int) -> None:
+    look = Look()
+    look.apply()
+    look.show_text_scale(scale)
+    window = QWidget()
+    window.resize(1366, 768)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    bar, page = ActionBar(look, window), QWidget(window)
+    column.addWidget(page, 1)
+    column.addWidget(bar)
+    foot = ButtonFoot(lambda _: None, page)
+    made = [primary_button("Continue with A Catrin Haf Pugh   Enter", "primary", foot)]
+    made += [button(f"Candidates from a list   {at}", f"more_{at}", foot) for at in range(number)]
+    for one in made:
+        foot.add(one)
+    bar.show_foot(foot)
+    qtbot.addWidget(window)
+    window.show()
+    for _ in range(2):
+        qtbot.wait(1)
+        bar.show_offers(())
+        for one in made:
+            place = QRect(one.mapTo(bar, one.rect().topLeft()), one.size())
+            assert bar.rect().contains(place), (one.text(), place, bar.rect())
+    look.deleteLater()
