@@ -204,7 +204,8 @@ def _briefing(record: Record) -> Iterator[Message]:
 
 
 def _briefing_time(record: Record) -> Iterator[Message]:
-    # A remark: the clock may have been set since, and a briefing has no place in the timeline.
+    # A remark: the clock may have been set since, and one briefing for all (0.1, 0.2) has no place
+    # in the timeline, by which that of a candidate is put right.
     at = record.visit.briefed_at
     if at is not None and at > record.issued_at + _STEP:
         yield message("the briefing is later than the signature")

@@ -129,7 +129,7 @@ def _check_size(image: Any) -> None:
     if width * height > most:
         raise UserError(
             message(
-                "This picture has {points} megapixels; at most {most} can be read.",
+                "This picture is too large to be read. Its megapixels: {points}; the most: {most}.",
                 points=width * height // _MIB_OF_POINTS,
                 most=most // _MIB_OF_POINTS,
             ),
@@ -139,7 +139,7 @@ def _check_size(image: Any) -> None:
     if min(width, height) < SMALLEST_SIDE:
         raise UserError(
             message(
-                "This picture is too small to show anything: {width} × {height} pixels.",
+                "This picture is too small to show anything: its size is {width} × {height}.",
                 width=width,
                 height=height,
             ),

@@ -172,12 +172,12 @@ def png_of(width: int, height: int) -> bytes:
         (
             png_of(60_000, 60_000),
             "photograph_too_large",
-            "This picture has 3600 megapixels; at most 50 can be read.",
+            "This picture is too large to be read. Its megapixels: 3600; the most: 50.",
         ),
         (
             file_of(drawing(400, 20)),
             "photograph_too_small",
-            "This picture is too small to show anything: 400 × 20 pixels.",
+            "This picture is too small to show anything: its size is 400 × 20.",
         ),
         (
             file_of(drawing())[:-500],

@@ -46,29 +46,30 @@ COLUMNS: Mapping[str, Message] = {
     "route": message("Route"),
 }
 _FORENAME, _SURNAME = "forename", "surname"
-_HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "name": ("name", "full name", "candidate", "candidate name", "operator", "trainee", "enw"),
-    _FORENAME: ("forename", "forenames", "first name", "first names", "given name", "enw cyntaf"),
-    _SURNAME: ("surname", "last name", "family name", "cyfenw"),
-    "born": ("date of birth", "birth date", "born", "dob", "d.o.b", "d.o.b.", "dyddiad geni"),
-    "ni": (
-        "national insurance number", "national insurance", "ni number", "ni no", "ni no.", "ni",
-        "nino", "rhif yswiriant gwladol",
-    ),
-    "card": (
-        "scheme card number", "card number", "card no", "card no.", "card", "scheme number",
-        "npors number", "npors no", "registration number", "rhif cerdyn",
-    ),
-    "hse_id": (
-        "hs&e test id", "hs&e number", "hs&e no", "hs&e id", "hs&e", "hse number", "hse id", "hse",
-        "hs&e test", "hs&e test number", "hse test id",
-    ),
-    "hse_date": ("hs&e test date", "hs&e date", "hse date", "hse test date", "date of hs&e test"),
-    "employer": ("employer", "company", "firm", "cyflogwr", "cwmni"),
-    "category": ("category", "category code", "code", "standard", "machine", "categori", "safon"),
-    "route": ("route", "type of test", "test type", "llwybr"),
+_FIELD_OF: Mapping[str, str] = {
+    "name": "name", "full name": "name", "candidate": "name", "candidate name": "name",
+    "operator": "name", "trainee": "name", "enw": "name",
+    "forename": _FORENAME, "forenames": _FORENAME, "first name": _FORENAME,
+    "first names": _FORENAME, "given name": _FORENAME, "enw cyntaf": _FORENAME,
+    "surname": _SURNAME, "last name": _SURNAME, "family name": _SURNAME, "cyfenw": _SURNAME,
+    "date of birth": "born", "birth date": "born", "born": "born", "dob": "born", "d.o.b": "born",
+    "d.o.b.": "born", "dyddiad geni": "born",
+    "national insurance number": "ni", "national insurance": "ni", "ni number": "ni", "ni no": "ni",
+    "ni no.": "ni", "ni": "ni", "nino": "ni", "rhif yswiriant gwladol": "ni",
+    "scheme card number": "card", "card number": "card", "card no": "card", "card no.": "card",
+    "card": "card", "scheme number": "card", "npors number": "card", "npors no": "card",
+    "registration number": "card", "rhif cerdyn": "card",
+    "hs&e test id": "hse_id", "hs&e number": "hse_id", "hs&e no": "hse_id", "hs&e id": "hse_id",
+    "hs&e": "hse_id", "hse number": "hse_id", "hse id": "hse_id", "hse": "hse_id",
+    "hs&e test": "hse_id", "hs&e test number": "hse_id", "hse test id": "hse_id",
+    "hs&e test date": "hse_date", "hs&e date": "hse_date", "hse date": "hse_date",
+    "hse test date": "hse_date", "date of hs&e test": "hse_date",
+    "employer": "employer", "company": "employer", "firm": "employer", "cyflogwr": "employer",
+    "cwmni": "employer",
+    "category": "category", "category code": "category", "code": "category", "standard": "category",
+    "machine": "category", "categori": "category", "safon": "category",
+    "route": "route", "type of test": "route", "test type": "route", "llwybr": "route",
 }  # fmt: skip
-_FIELD_OF = {heading: name for name, headings in _HEADINGS.items() for heading in headings}
 _DITTO = ('"', "″", "〃", "''", "do", "do.", "ditto")
 # A spreadsheet counts days from here. A number with five digits is a day from 1927 to 2099.
 _FIRST_DAY, _SERIALS = date(1899, 12, 30), range(10_000, 73_051)

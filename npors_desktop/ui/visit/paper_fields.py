@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import MachinePaper, PaperKind
 
 NOT_APPLICABLE = "n/a"
-_SAID = (NOT_APPLICABLE, "na", "not applicable", "amherthnasol")
+_SAID = re.compile(r"n/?a|not\s+applicable|amherthnasol", re.IGNORECASE)
 LABELS = {
     PaperKind.THOROUGH_EXAMINATION: message("Number and date"),
     PaperKind.INSPECTION: message("By whom and when"),
@@ -43,6 +45,6 @@ def _text(paper: MachinePaper | None) -> str:
 
 def _paper(kind: PaperKind, text: str) -> MachinePaper:
     said, _, rest = text.partition(",")
-    if said.strip().casefold().rstrip(".") in _SAID:
+    if _SAID.fullmatch(said.strip().rstrip(".")):
         return MachinePaper(kind, rest.strip(), is_applicable=False)
     return MachinePaper(kind, text)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.appearance.theme import ColourPair
 
 _SIDE, _GAP = 10, 8
-_LARGEST = 22  # pixels: the header keeps its height, however large the text
+_LARGEST = 20  # pixels: the header keeps its height, however large the text
 
 
 class OfficeTab(DrawnButton):
