@@ -1,32 +1,41 @@
-"""Columns of fields, each under its heading: side by side, or in large text one below the other."""
+"""Columns of fields, each a card under its heading: side by side, or in large text one below the
+other."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QGridLayout, QWidget
+from typing_extensions import override
 
+from npors_desktop.ui.widgets.card import PADDING, SPACING, paint_card
 from npors_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPaintEvent
+
     from npors_desktop.ui.appearance.look import Look
 
 # From this text scale on, a column beside others is too narrow for its labels.
 STACKED_FROM = 1.5
+_BETWEEN = 12
 
 
 class FieldColumns(QWidget):
-    """Columns that share the width; fields of the same row line up."""
+    """Columns that share the width; fields of the same row line up. The cards are painted behind
+    them: a widget for each could not share the rows of one grid."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self._columns: list[tuple[int, list[QWidget]]] = []
+        self._spaced: list[int] = []
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(look.mm(6))
+        self._grid.setContentsMargins(PADDING, SPACING, PADDING, SPACING)
+        self._grid.setHorizontalSpacing(2 * PADDING + _BETWEEN)
         self._grid.setVerticalSpacing(4)
         look.changed.connect(self.place)
 
@@ -37,6 +46,9 @@ class FieldColumns(QWidget):
 
     def place(self) -> None:
         """Put the fields in their places, also when one was shown or hidden: no gap is left."""
+        for row in self._spaced:
+            self._grid.setRowMinimumHeight(row, 0)
+        self._spaced = []
         stacked, line = self._look.text_scale >= STACKED_FROM, 0
         for number, (share, rows) in enumerate(self._columns):
             self._grid.setColumnStretch(number, int(not number) if stacked else share)
@@ -45,4 +57,32 @@ class FieldColumns(QWidget):
             shown = [widget for widget in rows if not widget.isHidden()]
             for row, widget in enumerate(shown, start=line):
                 self._grid.addWidget(widget, row, 0 if stacked else number)
-            line += len(shown) if stacked else 0
+            if stacked:
+                line += len(shown) + 1
+                self._space(line - 1)
+        self.update()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        for card in self._cards():
+            paint_card(self, self._look, card)
+
+    def _space(self, row: int) -> None:
+        """Between two cards, one below the other, is a row without fields."""
+        self._grid.setRowMinimumHeight(row, 2 * SPACING + _BETWEEN - 2 * self._grid.spacing())
+        self._spaced.append(row)
+
+    def _cards(self) -> list[QRect]:
+        """Where the cards are. Side by side they all reach to the bottom."""
+        stacked = self._look.text_scale >= STACKED_FROM
+        found = []
+        for _, rows in self._columns:
+            held = QRect()
+            for widget in rows:
+                if not widget.isHidden():
+                    held = held.united(widget.geometry())
+            card = held.adjusted(-PADDING, -SPACING, PADDING, SPACING)
+            if not stacked:
+                card.setBottom(self.rect().bottom())
+            found.append(card)
+        return found

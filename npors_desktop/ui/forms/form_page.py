@@ -26,6 +26,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.errors import MachineFailedError, StoreFailedError, WrongUseError
 from npors_desktop.domain.messages import message
+from npors_desktop.ui.forms.form_body import FormBody
 from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.typed_days import read_day
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
@@ -102,7 +103,7 @@ class FormPage(Page):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
-        self.body = QWidget(self.area)
+        self.body = FormBody(self.context.look, self.area)
         self.area.setWidget(self.body)
         look, words = self.context.look, self.context.words
         self.summary = ErrorSummary(look, words("There is a problem"), self.body)
@@ -111,11 +112,9 @@ class FormPage(Page):
         self._room = QVBoxLayout(self.body)
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.setSpacing(0)
-        self.column = QVBoxLayout()
+        self.column = self.body.column
         self._room.addLayout(self.column)
         self._room.addStretch(1)
-        self.column.setContentsMargins(20, 12, 20, 12)
-        self.column.setSpacing(10)
         self.column.addWidget(self.summary)
 
     def _arrange(self) -> None:
@@ -140,8 +139,9 @@ class FormPage(Page):
         self._whole.insertWidget(1, part)
 
     def narrow(self, millimetres: float) -> None:
-        """Limit the width of the column: the lines of a form should be short."""
+        """Put the column on a card and limit its width: the lines of a form should be short."""
         self._narrow = millimetres
+        self.body.show_card()
         self._fit()
 
     @override

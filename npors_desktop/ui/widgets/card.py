@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QPaintEvent
 
     from npors_desktop.ui.appearance.look import Look
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PADDING, SPACING = 16, 12
 ICON_POINTS = 16.5
+_RADIUS = 8.0
 
 
 class IconSign(QWidget):
@@ -70,6 +72,17 @@ class Card(QFrame):
             self.head.addWidget(self.title, 1)
             self.column.addLayout(self.head)
             self.column.addWidget(rule(self))
+
+
+def paint_card(on: QWidget, look: Look, box: QRect) -> None:
+    """Paint the ground and the edge of a card behind what stands on a widget."""
+    painter = QPainter(on)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    half = look.hairline / 2
+    painter.setBrush(QColor(look.theme.card.ground))
+    painter.setPen(QPen(QColor(look.theme.hairline), look.hairline))
+    painter.drawRoundedRect(QRectF(box).adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
+    painter.end()
 
 
 def rule(parent: QWidget) -> QFrame:
