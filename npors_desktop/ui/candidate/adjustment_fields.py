@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Adjustment, AdjustmentKind, ExtraTime, Helper
@@ -15,11 +15,15 @@ from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.typed_days import day_text, read_day
 from npors_desktop.ui.forms.typed_values import read_extra_time
 from npors_desktop.ui.preparation_text import ADJUSTMENTS
+from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.values import Icon
 
 if TYPE_CHECKING:
     from collections.abc import Container
+
+    from PySide6.QtWidgets import QWidget
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.messages import Message
@@ -45,28 +49,24 @@ _KIND = "kind"
 Faults = list[tuple[FieldRow, str]]
 
 
-class AdjustmentFields(QWidget):
+class AdjustmentFields(Card):
     """What was arranged, with whom, when, and the time that it adds; never why."""
 
     grown = Signal()
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
+        title = words("Reasonable adjustments agreed before the test (optional)")
+        super().__init__(look, "adjustments", parent, title=title, icon=Icon.ADJUSTMENTS)
         self._look = look
         self._words = words
         self._groups: list[dict[str, FieldRow]] = []
         self._kinds: list[ChoiceField] = []
         # What is shown, with its texts: what nobody changed is given back as it was.
         self._known: list[tuple[Adjustment, list[str]]] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        title = words("Reasonable adjustments agreed before the test (optional)")
-        column.addWidget(label(title, self, "heading"))
-        column.addWidget(label(words(RULE), self, "body"))
+        self.column.addWidget(label(words(RULE), self, "body"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(look.mm(4))
-        column.addLayout(self._grid)
+        self.column.addLayout(self._grid)
         self.add_group()
         look.changed.connect(self._place)
 

@@ -41,6 +41,7 @@ class CandidateAdjustmentsPage(FormPage):
 
     def __init__(self, context: Context, parent: QWidget, preparation: Preparation) -> None:
         super().__init__(context, parent)
+        self.body.show_card()
         self._preparation = preparation
         self._now: Assessment | None = None
         self._shown: list[QWidget] = []

@@ -18,11 +18,12 @@ from npors_desktop.ui.candidate.presenter import (
 from npors_desktop.ui.dates import spoken_moment
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.preparation_text import adjustment_name, fitness_text
+from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.ui.widgets.values import Icon, KeyHelp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -34,11 +35,13 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.visit.preparation import Preparation
     from npors_desktop.workflows.visit.visits import Visits
 
+    Line = tuple[str, str]
+    Section = tuple[str, Message, Icon, Sequence[Line]]
+
 _FIT = message("Fit to take the test")
 _UNFIT = message("Not fit to take the test")
 _READ = message("Adjustments read")
 _BRIEFED = message("Briefing given")
-Line = tuple[str, str]
 
 
 class CandidateReadyPage(FormPage):
@@ -101,37 +104,46 @@ class CandidateReadyPage(FormPage):
         for widget in self._shown:
             widget.hide()
             widget.deleteLater()
-        self._shown = []
-        for told in warnings:
-            self._add(self.context.words(told), "error")
-        for text, kind in self._lines(self._now):
-            self._add(text, kind)
+        words = self.context.words
+        self._shown = [label(words(told), self.body, "error") for told in warnings]
+        for name, title, icon, lines in self._sections(self._now):
+            card = Card(self.context.look, name, self.body, title=words(title), icon=icon)
+            for text, kind in lines:
+                card.column.addWidget(label(text, card, kind))
+            self._shown.append(card)
+        for widget in self._shown:
+            self.column.addWidget(widget)
+            widget.show()
         ready = is_ready(self._now)
         self.name_primary(message("Go on with the test") if ready else message("Go back"))
 
-    def _lines(self, now: Assessment) -> Iterator[Line]:
+    def _sections(self, now: Assessment) -> tuple[Section, ...]:
         words, open_ = self.context.words, self.context.words("Not recorded yet")
-        yield words("Fitness"), "heading"
-        yield fitness_text(words, now.fitness) or open_, "strong"
-        yield words("Adjustments"), "heading"
-        yield (words(_READ) if now.adjustments_read else open_), "strong"
+        fit = (fitness_text(words, now.fitness) or open_, "strong")
+        read = (words(_READ) if now.adjustments_read else open_, "strong")
+        adjusted = (read, *self._adjusted(now))
+        given = (
+            words("Given {time}", time=spoken_moment(words, at)) if (at := now.briefed_at) else ""
+        )
+        points = [(f"{n}  {point}", "body") for n, point in enumerate(now.pack.briefing, start=1)]
+        return (
+            ("ready_of_fitness", message("Fitness"), Icon.PERSON, (fit,)),
+            ("ready_of_adjustments", message("Adjustments"), Icon.ADJUSTMENTS, adjusted),
+            (
+                "ready_of_briefing",
+                message("Briefing"),
+                Icon.BRIEFING,
+                ((given or open_, "strong"), *points),
+            ),
+        )
+
+    def _adjusted(self, now: Assessment) -> Iterator[Line]:
+        words = self.context.words
         agreed = now.candidate.adjustments
         yield (words(RULE) if agreed else words("None agreed")), "body"
         for one in agreed:
             yield adjustment_name(words, one), "strong"
             yield from ((text, "body") for text in adjustment_texts(words, one))
-        yield words("Briefing"), "heading"
-        at = now.briefed_at
-        given = words("Given {time}", time=spoken_moment(words, at)) if at else open_
-        yield given, "strong"
-        for number, point in enumerate(now.pack.briefing, start=1):
-            yield f"{number}  {point}", "body"
-
-    def _add(self, text: str, kind: str) -> None:
-        made = label(text, self.body, kind)
-        self.column.addWidget(made)
-        self._shown.append(made)
-        made.show()
 
     def _record(self, told: Message, act: Callable[[str], Assessment]) -> None:
         now = self._now

@@ -75,7 +75,7 @@ class FieldColumns(QWidget):
     def _cards(self) -> list[QRect]:
         """Where the cards are. Side by side they all reach to the bottom."""
         stacked = self._look.text_scale >= STACKED_FROM
-        found = []
+        found: list[QRect] = []
         for _, rows in self._columns:
             held = QRect()
             for widget in rows:

@@ -48,6 +48,7 @@ class BriefingPage(FormPage):
 
     def __init__(self, context: Context, parent: QWidget, visits: Visits) -> None:
         super().__init__(context, parent)
+        self.body.show_card()
         self._visits = visits
         self._shown: list[QWidget] = []
         self.state = label("", self.body, "heading")

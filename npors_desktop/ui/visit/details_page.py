@@ -19,6 +19,7 @@ from npors_desktop.ui.preparation_text import PAPERS
 from npors_desktop.ui.visit.paper_fields import LABELS, paper_name
 from npors_desktop.ui.visit.plate_panel import PlatePanel
 from npors_desktop.ui.visit.presenter import visit_from, visit_texts
+from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
@@ -106,7 +107,9 @@ class VisitDetailsPage(DraftedForm):
             title = context.words(PAPERS[kind])
             papers.add_column(title, [self._field(paper_name(kind), text)])
         self.column.addWidget(papers)
-        self.column.addWidget(self._field("documents", _DOCUMENTS))
+        others = Card(context.look, "other_papers", self.body)
+        others.column.addWidget(self._field("documents", _DOCUMENTS))
+        self.column.addWidget(others)
         self.plate = PlatePanel(self, *plate)
         self.column.addWidget(self.plate)
         self.add_primary(message("Create the visit"), "keep_visit", self._keep)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from npors_desktop.ui.forms.kept_photograph import KeptPhotograph
 from npors_desktop.ui.forms.picture_source import PictureSource
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.card import Card
+from npors_desktop.ui.widgets.values import Icon
 
 if TYPE_CHECKING:
     from npors_desktop.ui.forms.form_page import FormPage
@@ -17,23 +16,21 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.visit.photographs import GivenPhotograph, PhotographTaking
 
 
-class PlatePanel(QWidget):
+class PlatePanel(Card):
     """Hidden for a visit that is not created yet."""
 
     def __init__(
         self, page: FormPage, photographs: PhotographTaking, preferences: PreferencesFile
     ) -> None:
-        super().__init__(page.body)
+        title = page.context.words("Photograph of the machine's plate (optional)")
+        look = page.context.look
+        super().__init__(look, "plate_card", page.body, title=title, icon=Icon.PHOTO)
         self._page, self._photographs = page, photographs
-        words = page.context.words
         self.kept = KeptPhotograph(page, photographs, "plate", self._remove)
         self.source = PictureSource(page, photographs, preferences, "plate")
         self.source.given.connect(self._take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        head = label(words("Photograph of the machine's plate (optional)"), self, "strong")
-        for part in (head, self.kept, self.source):
-            column.addWidget(part)
+        for part in (self.kept, self.source):
+            self.column.addWidget(part)
 
     def open(self, visit: str | None) -> None:
         """Show the plate of a visit's machine."""

@@ -17,6 +17,7 @@ from npors_desktop.ui.office.visits.candidate_rows import CandidateRows
 from npors_desktop.ui.office.visits.presenter import not_listed, receiver_text, sent_text
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE, place_tabs
+from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
@@ -96,10 +97,7 @@ class VisitsPage(FormPage):
         self.not_listed = label("", self.body, "strong")
         self.not_listed.setObjectName("visit_not_listed")
         self.column.addWidget(self.not_listed)
-        self.add_text(message("Candidates"), "heading")
-        self.candidates = CandidateRows(context.look, words, self.body)
-        self.candidates.grown.connect(self._know_fields)
-        self.column.addWidget(self.candidates)
+        self.candidates = self._add_candidates()
         self._know_fields()
         for row in (self.fields["site"], self.fields["on"], self.who):
             row.edited.connect(self._propose)
@@ -117,6 +115,15 @@ class VisitsPage(FormPage):
     @override
     def header_widget(self) -> QWidget | None:
         return self._tabs
+
+    def _add_candidates(self) -> CandidateRows:
+        look, words = self.context.look, self.context.words
+        card = Card(look, "visit_candidates", self.body, title=words("Candidates"))
+        rows = CandidateRows(look, words, card)
+        rows.grown.connect(self._know_fields)
+        card.column.addWidget(rows)
+        self.column.addWidget(card)
+        return rows
 
     def _fields(self, names: dict[str, Message]) -> list[FieldRow]:
         words = self.context.words
