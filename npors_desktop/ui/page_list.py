@@ -218,7 +218,8 @@ def _briefing(page: type[BriefingPage], context: WindowContext, parent: QWidget)
 
 
 def _candidate(page: type[CandidatePage], context: WindowContext, parent: QWidget) -> CandidatePage:
-    return page(context, parent, context.laptop.check_and_sign, context.laptop.marking)
+    laptop = context.laptop
+    return page(context, parent, laptop.check_and_sign, laptop.marking, laptop.photographs)
 
 
 def _candidate_details(

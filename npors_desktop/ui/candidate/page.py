@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.photographs import PhotographPurpose, of_purpose
 from npors_desktop.ui.candidate.presenter import (
     blocked,
     candidate_tasks,
@@ -16,8 +17,11 @@ from npors_desktop.ui.candidate.presenter import (
     next_task,
     page_of,
 )
+from npors_desktop.ui.candidate.summary_panel import SummaryPanel
+from npors_desktop.ui.candidate.summary_text import summary_of
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.visit.presenter import needs_of
+from npors_desktop.ui.widgets.beside import Beside
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.task_list import TaskList
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
     from npors_desktop.workflows.marking.feedback import ActionResult
     from npors_desktop.workflows.marking.practical import PracticalMarking
+    from npors_desktop.workflows.visit.photographs import PhotographTaking
 
 
 class CandidatePage(FormPage):
@@ -58,8 +63,11 @@ class CandidatePage(FormPage):
         parent: QWidget,
         check_and_sign: CheckAndSign,
         marking: PracticalMarking,
+        photographs: PhotographTaking,
     ) -> None:
         super().__init__(context, parent)
+        self._photographs = photographs
+        self._portrait = ""
         self._check_and_sign = check_and_sign
         self._marking = marking
         self._now: Assessment | None = None
@@ -68,7 +76,8 @@ class CandidatePage(FormPage):
         self._heading = Heading(context.words(self.title))
         self.tasks = TaskList(context.look, "candidate_tasks", self.body)
         self.tasks.opened.connect(self._open)
-        self.column.addWidget(self.tasks)
+        self.summary_panel = SummaryPanel(context.look, context.words, self.body)
+        self.column.addWidget(Beside(context.look, self.tasks, self.summary_panel, self.body))
         self.needs = label("", self.body)
         self.needs.setObjectName("candidate_needs")
         self.column.addWidget(self.needs)
@@ -98,12 +107,25 @@ class CandidatePage(FormPage):
         self._tasks = {task.key: task for task in tasks}
         self.tasks.show_tasks(tasks)
         self._show_needs(now)
+        self.summary_panel.show_summary(summary_of(self.context.words, now))
+        self._show_portrait(now)
         self._next = next_task(tasks).key
         self.name_primary(next_action(self._next, now.clock.state))
         row = self.tasks.row_of(self._next)
         self.make_primary(row)
         if row is not None:
             self.take_focus(row)
+
+    def _show_portrait(self, now: Assessment) -> None:
+        kept = of_purpose(now.photographs, PhotographPurpose.PORTRAIT)
+        wanted = kept.sha256 if kept else ""
+        if wanted == self._portrait:
+            return
+        self._portrait = wanted
+        self.summary_panel.show_portrait(b"")
+        if wanted:
+            read = partial(self._photographs.jpeg, wanted)
+            self.read(read, self.summary_panel.show_portrait)
 
     def _show_needs(self, now: Assessment) -> None:
         """What must be so and be there, until the practical starts."""

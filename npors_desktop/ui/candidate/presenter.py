@@ -85,6 +85,11 @@ _ICONS: dict[str, Icon] = {
     "sign": Icon.SIGN,
     "record": Icon.RECORD,
 }
+_BEFORE = message("Before the test")
+_GROUPS: dict[str, Message] = {
+    **dict.fromkeys(("theory", "tasks", "practical"), message("The test")),
+    **dict.fromkeys(("check", "outcome", "sign", "record"), message("After the test")),
+}
 _ACTIONS: dict[str, Message] = {
     "details": message("Complete the details"),
     "identity": message("Check identity"),
@@ -170,8 +175,10 @@ def blocked(task: Task) -> bool:
 
 
 def _task(words: Words, key: str, row: _Row) -> Task:
-    word = status_word(words, row.status)
-    return Task(key, words(_TITLES[key]), row.detail, row.status, word, icon=_ICONS[key])
+    word, group = status_word(words, row.status), words(_GROUPS.get(key, _BEFORE))
+    return Task(
+        key, words(_TITLES[key]), row.detail, row.status, word, icon=_ICONS[key], group=group
+    )
 
 
 def _amendment(words: Words, now: Assessment) -> _Row:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.widgets.buttons import button
@@ -17,13 +17,13 @@ from npors_desktop.ui.widgets.fitted_text import LINE_HEIGHT, draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.plate import draw_letter_plate, plate_size
 from npors_desktop.ui.widgets.status_chip import POINTS, chip_width, draw_chip
-from npors_desktop.ui.widgets.values import Icon
+from npors_desktop.ui.widgets.values import Icon, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
-    from PySide6.QtWidgets import QAbstractButton, QWidget
+    from PySide6.QtWidgets import QAbstractButton
 
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.widgets.values import Task
@@ -38,6 +38,12 @@ EDGE = 2
 # Beside the words of a row, and of a whole row the words themselves.
 _SIDE, _BETWEEN = 14.0, 12.0
 _STATE_SHARE, _HALF_STATE_SHARE = 0.28, 0.24
+_BAND_MM = 22
+_SETTLED = (Status.DONE, Status.NOT_NEEDED)
+
+
+def _group_of(row: TaskRow) -> str:
+    return row.task.group
 
 
 class TaskRow(DrawnButton):
@@ -119,6 +125,51 @@ class TaskRow(DrawnButton):
         return box.right() - room
 
 
+class _GroupBand(QWidget):
+    """Beside the rows of a group: its name, and how many of them are done."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._count, self._name = "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self.updateGeometry)
+
+    def show_group(self, rows: Sequence[Task]) -> None:
+        """Show the group of these rows."""
+        done = sum(row.status in _SETTLED for row in rows)
+        self._count, self._name = f"{done}/{len(rows)}", rows[0].group
+        self.setAccessibleName(f"{self._name}: {self._count}")
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(max(self._look.mm(_BAND_MM), self._look.px(12) * 5), 0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look, ink, box = self._look, self._look.theme.selected, QRectF(self.rect())
+        painter = QPainter(self)
+        painter.fillRect(box, QColor(ink.ground))
+        painter.fillRect(
+            box.adjusted(box.width() - look.hairline, 0, 0, 0), QColor(look.theme.line)
+        )
+        painter.setPen(QColor(ink.text))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        big, small = look.clock_font(15), look.label_font(12)
+        high, low = round(big.pixelSize() * 1.3), round(small.pixelSize() * 2.5)
+        top = max((box.height() - high - low) / 2, 0)
+        painter.setFont(big)
+        painter.drawText(QRectF(0, top, box.width(), high), centre, self._count)
+        named = QRectF(4, top + high, box.width() - 8, low)
+        draw_fitted(painter, self._name, small, named, QColor(ink.text), centre)
+        painter.end()
+
+
 class TaskList(QFrame):
     """A card with rows one below the other, or ``across`` side by side while the text is not large.
     Arrow keys move between them; Enter or a tap opens one. Of a long list only the first rows are
@@ -142,6 +193,7 @@ class TaskList(QFrame):
         self.setObjectName(name)
         self._look = look
         self._rows: list[TaskRow] = []
+        self._bands: list[_GroupBand] = []
         self._across = across
         self._more_text = more
         self._left: list[Task] = []
@@ -169,6 +221,7 @@ class TaskList(QFrame):
         self._left = list(tasks[shown:])
         # A shown row lays out the whole window at once: before that it needs its place.
         self._place()
+        self._show_groups()
         for row in self._rows:
             row.show()
         for row in before:
@@ -214,6 +267,11 @@ class TaskList(QFrame):
                 painter.fillRect(row.x(), below, row.width() + EDGE, thick, hair)
             if number % across:
                 painter.fillRect(row.x() - EDGE, row.y(), thick, row.height() + EDGE, hair)
+        for band in self._bands[:-1]:
+            end = band.geometry().bottom() + 1
+            painter.fillRect(
+                EDGE, end, self.width() - 2 * EDGE, EDGE, QColor(self._look.theme.line)
+            )
         painter.end()
 
     def _row(self, task: Task, known: TaskRow | None) -> TaskRow:
@@ -223,6 +281,22 @@ class TaskList(QFrame):
         row = TaskRow(self._look, task, self)
         row.clicked.connect(lambda _=False: self.opened.emit(row.task.key))
         return row
+
+    def _show_groups(self) -> None:
+        """Put the names of the groups, if there are any, at the left of their rows."""
+        groups = [list(rows) for name, rows in groupby(self._rows, _group_of) if name]
+        while len(self._bands) > len(groups):
+            gone = self._bands.pop()
+            gone.hide()
+            gone.deleteLater()
+        while len(self._bands) < len(groups):
+            self._bands.append(_GroupBand(self._look, self))
+        line = 0
+        for band, rows in zip(self._bands, groups, strict=True):
+            band.show_group([row.task for row in rows])
+            self._grid.addWidget(band, line, 0, len(rows), 1)
+            band.show()
+            line += len(rows)
 
     def _show_more(self) -> None:
         """Show some more rows, and go to the first of them."""
@@ -240,9 +314,11 @@ class TaskList(QFrame):
 
     def _place(self) -> None:
         across = self._now_across()
+        # Before rows that have groups is a column for their names.
+        first = int(any(row.task.group for row in self._rows))
         for number, row in enumerate(self._rows):
             row.is_half = across > 1
-            self._grid.addWidget(row, number // across, number % across)
+            self._grid.addWidget(row, number // across, first + number % across)
         self._grid.addWidget(self.more, len(self._rows), 0)
         self.more.setVisible(bool(self._left))
         if self._left and self._more_text is not None:
@@ -251,5 +327,5 @@ class TaskList(QFrame):
             self.more.setAccessibleName(named)
         for before, row in pairwise((self, *self._rows, self.more)):
             self.setTabOrder(before, row)
-        for column in range(self._across):
-            self._grid.setColumnStretch(column, int(column < across))
+        for column in range(first + self._across):
+            self._grid.setColumnStretch(column, int(first <= column < first + across))

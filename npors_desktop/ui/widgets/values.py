@@ -134,7 +134,7 @@ class Task:
     """One row: its key, its title, a detail, and its status as icon and word.
 
     ``letter`` puts a candidate's plate before it, ``icon`` what the task is about. The word of a
-    blocked row says why.
+    blocked row says why. Rows one after the other with the same ``group`` stand beside its name.
     """
 
     key: str
@@ -144,6 +144,7 @@ class Task:
     word: str
     letter: str = ""
     icon: Icon | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,16 @@ class MarkCounts:
     def marked(self) -> int:
         """How many have any mark."""
         return self.met + self.not_met + self.not_applicable
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """How far one outcome is marked; ``spoken`` says it in a sentence."""
+
+    code: str
+    title: str
+    counts: MarkCounts
+    spoken: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.people import (
@@ -307,7 +307,7 @@ def test_what_a_candidate_brings_is_kept_and_shown_again(
     settle()
     assert laptop.preparation.assessment(booked).candidate == who
     page = opened("page_candidate_ready", booked)
-    told = " ".join(one.text() for one in page._shown)
+    told = " ".join(one.text() for one in page.body.findChildren(QLabel))
     assert "Interpreter" in told
     assert "Ewa Nowak, Lingua, 17" in told
     assert "25% + 5 minutes more for theory and practical" in told

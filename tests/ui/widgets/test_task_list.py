@@ -1,7 +1,9 @@
 """Of a long task list the first rows are shown, and more when they are asked for."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.ui.appearance.look import Look
@@ -54,3 +56,25 @@ def test_a_list_without_a_name_for_more_shows_all(look: Look, qtbot: QtBot):
     rows.show_tasks(tasks(MANY))
     assert shown(rows) == MANY
     assert rows.more.isHidden()
+
+
+def test_the_rows_of_a_group_stand_beside_its_name(look: Look, qtbot: QtBot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    rows = TaskList(look, "rows", window)
+    window.show()
+    told = [*tasks(3), Task("3", "Task 3", "", Status.NOT_STARTED, "Not started")]
+    grouped = [replace(one, group="Before" if n < 2 else "After") for n, one in enumerate(told)]
+    rows.show_tasks(grouped)
+    window.resize(rows.sizeHint())
+    QApplication.processEvents()
+    assert bands(rows) == ["Before: 2/2", "After: 1/2"]
+    rows.show_tasks([replace(one, group="All") for one in told])
+    assert bands(rows) == ["All: 3/4"]
+    rows.show_tasks(told)
+    assert bands(rows) == []
+
+
+def bands(rows: TaskList) -> list[str]:
+    beside = [one for one in rows.findChildren(QWidget) if not isinstance(one, QAbstractButton)]
+    return [one.accessibleName() for one in beside if one.isVisible()]
