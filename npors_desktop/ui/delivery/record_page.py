@@ -70,6 +70,7 @@ class RecordPage(DraftedForm):
 
     def __init__(self, context: Context, parent: QWidget, work: RecordWork) -> None:
         super().__init__(context, parent)
+        self.body.show_card()
         self._work = work
         words = context.words
         self._shown: ShownRecord | None = None

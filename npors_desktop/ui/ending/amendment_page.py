@@ -63,6 +63,7 @@ class AmendmentPage(DraftedForm):
         self, context: Context, parent: QWidget, amending: Amending, preparation: Preparation
     ) -> None:
         super().__init__(context, parent)
+        self.body.show_card()
         self._amending = amending
         self._preparation = preparation
         self._now: Assessment | None = None

@@ -56,6 +56,7 @@ class OutcomePage(DraftedForm):
 
     def __init__(self, context: Context, parent: QWidget, check_and_sign: CheckAndSign) -> None:
         super().__init__(context, parent)
+        self.body.show_card()
         self._check_and_sign = check_and_sign
         self._review: Review | None = None
         self.band = ResultBand(context.look, self.body)

@@ -55,6 +55,7 @@ class EnrolmentPage(DraftedForm):
 
     def __init__(self, context: Context, parent: QWidget, enrolment: LaptopEnrolment) -> None:
         super().__init__(context, parent)
+        self.body.show_card()
         words = context.words
         self._enrolment = enrolment
         self.state = label("", self.body, "heading")

@@ -40,6 +40,7 @@ class EditionPage(FormPage):
 
     def __init__(self, context: Context, parent: QWidget, editions: NewEditions) -> None:
         super().__init__(context, parent)
+        self.body.show_card()
         self._editions = editions
         self._found: NewEdition | None = None
         self._shown: list[QWidget] = []

@@ -60,6 +60,7 @@ class PrintPage(FormPage):
         of_office: bool,
     ) -> None:
         super().__init__(context, parent)
+        self.body.show_card()
         self._tabs = place_tabs(self, self.back) if of_office else None
         self._reading = reading
         self._papers = papers
