@@ -44,6 +44,7 @@ from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
 from npors_desktop.workflows.enrolment.clock_question import ClockQuestion
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
+from npors_desktop.workflows.left_place import LeftPlace
 from npors_desktop.workflows.marking.keep_awake import KeepAwake
 from npors_desktop.workflows.marking.practical import PracticalMarking
 from npors_desktop.workflows.office.answering import Answering
@@ -303,6 +304,7 @@ class Stores:
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, here, clock),
             drafts=Drafts(store, clock),
+            left_place=LeftPlace(store, clock),
             backups=backups,
             scheduled_backups=scheduled,
             passphrase=Passphrase(store, vault, self._cost, self._key_cost),

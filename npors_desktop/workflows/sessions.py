@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.enrolment.clock_question import ClockQuestion
     from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
     from npors_desktop.workflows.given_file import OpenedFile
+    from npors_desktop.workflows.left_place import LeftPlace
     from npors_desktop.workflows.marking.practical import PracticalMarking
     from npors_desktop.workflows.office.answering import Answering
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
@@ -82,6 +83,7 @@ class LaptopSession:
     hand_over: HandOver
     paper_entry: PaperEntry
     drafts: Drafts
+    left_place: LeftPlace
     backups: Backups
     passphrase: Passphrase
     recovery_code: RecoveryCode

@@ -43,3 +43,9 @@ def test_a_name_alone_makes_nobody_the_same() -> None:
     assert list(doubles((Candidate("A", BORN), Candidate("B", BORN), Candidate("a", BORN)))) == [
         (2, 0)
     ]
+
+
+def test_two_with_the_same_number_are_one_person() -> None:
+    people = [Candidate("Rhys"), Candidate("Anya", ni_number="QQ 12 34 56 C")]
+    again = Candidate("Anna", BORN, ni_number="qq123456c")
+    assert list(doubles([*people, again])) == [(2, 1)]

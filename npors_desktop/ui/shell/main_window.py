@@ -23,6 +23,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import StoreFailedError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.dates import spoken_moment
 from npors_desktop.ui.shell.action_bar import ActionBar
 from npors_desktop.ui.shell.backup_timer import BackupTimer
 from npors_desktop.ui.shell.clock_band import ClockBand
@@ -33,6 +34,7 @@ from npors_desktop.ui.shell.held_keys import HeldKeys
 from npors_desktop.ui.shell.help_panel import HelpPanel
 from npors_desktop.ui.shell.idle_timer import IdleTimer
 from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.kept_place import KeptPlace
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_stack import PageStack
 from npors_desktop.ui.shell.rain_lock import RainLock
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
     from npors_desktop.ui.shell.page import Page, PageEntry
     from npors_desktop.ui.shell.page_context import WindowContext
+    from npors_desktop.workflows.left_place import PlaceLeft
     from npors_desktop.workflows.sessions import Session
 
 SLOW_MS = 200
@@ -94,6 +97,7 @@ class MainWindow(QMainWindow):
         self._left: tuple[str, str | None] | None = None
         self._left_in = ""  # the vault id of that store
         self._is_returning = False
+        self._kept_place = KeptPlace(context)
         self.backups = BackupTimer(context, self)
         self._build()
         self._connect()
@@ -137,6 +141,8 @@ class MainWindow(QMainWindow):
         self._refresh_help()
         page.setFocus()
         self.clock_band.look(with_candidate=page.with_candidate)
+        if self._is_in_session:
+            self._kept_place.keep(page)
 
     def show_error(self, error: BaseException) -> None:
         """Show a failure in the band; one of the store also says that nothing was saved. The page
@@ -294,6 +300,7 @@ class MainWindow(QMainWindow):
         self._left_in = session.recovery_code.vault_id
         self._is_in_session = False
         self.context.jobs.store_closing.emit()
+        self._kept_place.drop()
         self.context.session = None
         self.context.jobs.run(session.close)
         self.help_panel.hide()
@@ -337,6 +344,7 @@ class MainWindow(QMainWindow):
         self.context.opener.cease_updates()
         if self.context.session is not None:
             self.context.jobs.store_closing.emit()
+            self._kept_place.drop()
             self.context.jobs.run(self.context.session.close)
         self.context.jobs.close()
         self.context.session = None
@@ -368,6 +376,7 @@ class MainWindow(QMainWindow):
         if left and session.recovery_code.vault_id == self._left_in:
             self._return_to(*left)
         else:
+            self._kept_place.find(self._on_place_found)
             self._open_first()
         self.session_ready.emit()
         if isinstance(session, OfficeSession) and session.mended is not None:
@@ -378,6 +387,21 @@ class MainWindow(QMainWindow):
         self._is_returning = False
         kind = SessionKind.OFFICE if self.context.is_office else SessionKind.LAPTOP
         self.open_page(_FIRST_PAGE[kind])
+
+    def _on_place_found(self, place: PlaceLeft) -> None:
+        """The program ended without warning: go where it was, unless somebody has already gone
+        on."""
+        page = self.page
+        if page is None or page.name != _FIRST_PAGE[SessionKind.LAPTOP]:
+            return
+        if place.page != page.name:
+            self._return_to(place.page, place.subject or None)
+        at = spoken_moment(self.context.words, place.last_saved)
+        self._say(
+            message(
+                "The program ended without warning. What was saved until {time} is here.", time=at
+            )
+        )
 
     def _return_to(self, name: str, subject: str | None) -> None:
         self._is_returning = True
