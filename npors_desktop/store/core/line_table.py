@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from npors_desktop.domain.folded_text import search_token, value_token
-from npors_desktop.store.core.search_index import LONGEST_START
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.list_query import ListQuery, SoughtWord
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LineTable:
     """The table of a list's lines, with the columns it is sorted by, whose values are among the
     words as tokens; its search index; and whether it has several parts, whose tokens are among them
@@ -34,24 +33,24 @@ class LineTable:
         """The number of a row in the search index."""
         return _row_of(self.index)
 
-    def valued(self, query: ListQuery) -> sa.Select[Any, Any]:
+    def valued(self, by: str) -> sa.Select[Any, Any]:
         """The places of the rows of every part, for numbers that are known to be of the right one:
         asked for the part as well, SQLite would go through all of its index instead of taking
         those rows."""
-        value: Any = self.columns[query.by] if query.by else sa.literal("")
+        value: Any = self.columns[by] if by else sa.literal("")
         return sa.select(value, self.table.c.pk)
 
-    def numbers(self, query: ListQuery, sign: str = "") -> sa.Select[Any]:
-        """The numbers of the rows that hold the words, and for which the index has this sign."""
+    def numbers(self, match: str | sa.BindParameter[str]) -> sa.Select[Any]:
+        """The numbers of the rows that the index finds."""
+        found = sa.literal_column(self.index).op("MATCH", is_comparison=True)
+        return sa.select(self.row).where(found(match))
+
+    def match(self, query: ListQuery, sign: str = "") -> str:
+        """How the index is asked for the rows that hold the words, and that have this sign."""
         parts = [*map(_match, query.words), *([sign] if sign else [])]
         if self.has_parts:
             parts.append(f'"{part_token(query.part)}"')
-        match = sa.literal_column(self.index).op("MATCH", is_comparison=True)
-        chosen = sa.select(self.row).where(match(" AND ".join(parts)))
-        if long := [word for word in query.words if len(word.start) > LONGEST_START]:
-            chosen = chosen.join(self.table, self.table.c.pk == self.row)
-            chosen = chosen.where(*self.holding(long))
-        return chosen
+        return " AND ".join(parts)
 
     def value_tokens(self, sorted_by: Mapping[str, str]) -> Iterator[str]:
         """The tokens of the values that a line is sorted by."""
@@ -101,4 +100,4 @@ def _row_of(index: str) -> sa.ColumnClause[int]:
 
 def _match(word: SoughtWord) -> str:
     tokens = "".join(f' OR "{token}"' for token in word.tokens)
-    return f'("{word.start[:LONGEST_START]}" *{tokens})'
+    return f'("{word.start}" *{tokens})'

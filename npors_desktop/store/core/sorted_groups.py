@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from npors_desktop.domain.list_query import RowPlace
+from npors_desktop.store.core.compiled_statement import CompiledStatement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from npors_desktop.domain.list_query import ListQuery, Stretch
     from npors_desktop.store.core.line_table import LineTable
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 MANY = 300
 # No value has anything after it.
 _LAST = "\U0010ffff"
+_LARGEST = (1 << 63) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,38 @@ class _Group:
 
     begun: str
     is_whole: bool
-    sign: str
+    match: str
     rows: int
+
+
+class _Statements:
+    """What is asked in the order of one column: the value of the line ``at`` a value (or after it)
+    or ``beyond`` it, whether or not it holds the words; how many rows the index has; the places of
+    all of them; and the numbers of those after a row."""
+
+    def __init__(self, lines: LineTable, by: str, *, is_falling: bool) -> None:
+        column, row = lines.columns[by], lines.row
+        match, most = sa.bindparam("match", type_=sa.String), sa.bindparam("most", type_=sa.Integer)
+        value, pk = sa.bindparam("value", type_=sa.String), sa.bindparam("pk", type_=sa.Integer)
+        is_of_part = lines.table.c.part == sa.bindparam("part", type_=sa.Integer)
+        order = column.desc() if is_falling else column.asc()
+        line = sa.select(column).where(is_of_part).order_by(order).limit(1)
+        found = lines.numbers(match)
+        after = row < pk if is_falling else row > pk
+        in_order = found.where(after).order_by(row.desc() if is_falling else row.asc())
+        self.at = CompiledStatement(line.where(column <= value if is_falling else column >= value))
+        self.beyond = CompiledStatement(
+            line.where(column < value if is_falling else column > value)
+        )
+        self.count = CompiledStatement(
+            sa.select(sa.func.count()).select_from(found.limit(most).subquery())
+        )
+        self.places = CompiledStatement(lines.valued(by).where(lines.table.c.pk.in_(found)))
+        self.numbers = CompiledStatement(in_order.limit(most))
+
+
+# They are many for one key, and each takes longer to be made than to be answered.
+_statements = cache(_Statements)
 
 
 class SortedGroups:
@@ -50,7 +83,12 @@ class SortedGroups:
         self._query = query
         self._stretch = stretch
         self._is_falling = query.is_falling is not stretch.back
-        self._column = lines.columns[query.by]
+        self._statements = _statements(lines, query.by, is_falling=self._is_falling)
+
+    def all(self, most: int) -> list[RowPlace] | None:
+        """All the rows that hold the words, in no order, if there are not more of them."""
+        match = self._lines.match(self._query)
+        return None if self._count(match, most + 1) > most else list(self._places(match))
 
     def read(self) -> list[RowPlace]:
         """The rows, beginning with the one nearest to the stretch's start."""
@@ -69,23 +107,17 @@ class SortedGroups:
         return found
 
     def _first(self) -> str | None:
-        start = self._stretch.start
-        if start is None:
-            return self._next()
-        is_there = self._column <= start.value if self._is_falling else self._column >= start.value
-        return self._next(is_there)
+        start, end = self._stretch.start, _LAST if self._is_falling else ""
+        return self._value(self._statements.at, start.value if start else end)
 
     def _beyond(self, group: _Group) -> str | None:
-        if self._is_falling:
-            return self._next(self._column < group.begun)
-        return self._next(self._column > group.begun + ("" if group.is_whole else _LAST))
+        has_more = not group.is_whole and not self._is_falling
+        return self._value(self._statements.beyond, group.begun + (_LAST if has_more else ""))
 
-    def _next(self, *which: sa.ColumnElement[bool]) -> str | None:
-        """The value of the next line in the order, whether or not it holds the words."""
-        order = self._column.desc() if self._is_falling else self._column.asc()
-        is_of_part = self._lines.table.c.part == self._query.part
-        chosen = sa.select(self._column).where(is_of_part, *which).order_by(order)
-        return self._connection.scalar(chosen.limit(1))
+    def _value(self, statement: CompiledStatement, value: str) -> str | None:
+        given = {"part": self._query.part, "value": value}
+        row = statement.run(self._connection, given).fetchone()
+        return row[0] if row else None
 
     def _group(self, value: str, before: _Group | None, most: int) -> _Group:
         """The largest group with this value, and nothing of the one ``before`` it, that has not
@@ -106,22 +138,28 @@ class SortedGroups:
 
     def _begun(self, begun: str, *, is_whole: bool, most: int) -> _Group:
         sign = self._lines.value_sign(self._query, begun, whole=is_whole)
-        rows = self._lines.numbers(self._query, sign).limit(most).subquery()
-        counted = self._connection.scalar(sa.select(sa.func.count()).select_from(rows))
-        return _Group(begun, is_whole, sign, counted or 0)
+        match = self._lines.match(self._query, sign)
+        return _Group(begun, is_whole, match, self._count(match, most))
+
+    def _count(self, match: str, most: int) -> int:
+        given = {"match": match, "most": most}
+        return self._statements.count.run(self._connection, given).fetchone()[0]
+
+    def _places(self, match: str) -> Iterator[RowPlace]:
+        places = self._statements.places.run(self._connection, {"match": match})
+        return (RowPlace(*one) for one in places)
 
     def _rows(self, group: _Group, start: RowPlace | None, most: int) -> list[RowPlace]:
         """The first rows of a group that are after a place."""
-        numbers, row = self._lines.numbers(self._query, group.sign), self._lines.row
         if not group.is_whole:
-            chosen = self._lines.valued(self._query).where(self._lines.table.c.pk.in_(numbers))
-            rows = (RowPlace(*one) for one in self._connection.execute(chosen))
             stretch = replace(self._stretch, size=most, start=start, skip=0)
-            return sorted_rows(rows, self._query, stretch)
+            return sorted_rows(self._places(group.match), self._query, stretch)
+        pk = _LARGEST if self._is_falling else 0
         if start is not None and start.value == group.begun:
-            numbers = numbers.where(row < start.pk if self._is_falling else row > start.pk)
-        numbers = numbers.order_by(row.desc() if self._is_falling else row.asc()).limit(most)
-        return [RowPlace(group.begun, pk) for pk in self._connection.scalars(numbers)]
+            pk = start.pk
+        given = {"match": group.match, "pk": pk, "most": most}
+        numbers = self._statements.numbers.run(self._connection, given)
+        return [RowPlace(group.begun, pk) for (pk,) in numbers]
 
 
 def sorted_rows(rows: Iterable[RowPlace], query: ListQuery, stretch: Stretch) -> list[RowPlace]:

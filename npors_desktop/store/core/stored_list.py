@@ -37,9 +37,9 @@ class StoredList:
         self._connection = connection
         self._lines = lines
         self._c = lines.table.c
-        # The words looked up last, and the newest rows that hold them.
-        self._sought: tuple[object, list[int]] | None = None
-        # What was sorted last, and its first rows.
+        # What was sorted last: all of its rows if they are few, else the first. So they are looked
+        # up once within a transaction that only reads.
+        self._few: tuple[ListQuery, list[RowPlace] | None] | None = None
         self._sorted: tuple[ListQuery, list[RowPlace]] | None = None
         self._row = lines.row
 
@@ -97,33 +97,24 @@ class StoredList:
             return [RowPlace("", pk) for pk in found]
         if not query.words:
             return self._read(self._of_all(query, stretch))
-        newest = self._newest(query)
-        if len(newest) <= FEW:
-            few = self._lines.valued(query).where(self._c.pk.in_(newest))
-            return sorted_rows(self._read(few), query, stretch)
+        if self._few is None or self._few[0] != query:
+            self._few = query, self._in_groups(query, stretch).all(FEW)
+        if (few := self._few[1]) is not None:
+            return sorted_rows(few, query, stretch)
         if stretch.start or stretch.back or stretch.skip + stretch.size > NEAR:
-            return self._in_groups(query, stretch)
+            return self._in_groups(query, stretch).read()
         if self._sorted is None or self._sorted[0] != query:
-            self._sorted = query, self._in_groups(query, Stretch(NEAR))
+            self._sorted = query, self._in_groups(query, Stretch(NEAR)).read()
         return self._sorted[1][stretch.skip :][: stretch.size]
 
-    def _newest(self, query: ListQuery) -> list[int]:
-        """The numbers of the newest rows that hold the words, one more than ``FEW``. The same words
-        are looked up once within a transaction that only reads."""
-        known = query.words, query.part
-        if self._sought is None or self._sought[0] != known:
-            found = self._found(query.unsorted, Stretch(FEW + 1))
-            self._sought = known, list(self._connection.scalars(found))
-        return self._sought[1]
-
-    def _in_groups(self, query: ListQuery, stretch: Stretch) -> list[RowPlace]:
-        return SortedGroups(self._connection, self._lines, query, stretch).read()
+    def _in_groups(self, query: ListQuery, stretch: Stretch) -> SortedGroups:
+        return SortedGroups(self._connection, self._lines, query, stretch)
 
     def _read(self, chosen: sa.Select[Any, Any]) -> list[RowPlace]:
         return [RowPlace(*row) for row in self._connection.execute(chosen)]
 
     def _select(self, query: ListQuery) -> sa.Select[Any, Any]:
-        return self._lines.valued(query).where(self._c.part == query.part)
+        return self._lines.valued(query.by).where(self._c.part == query.part)
 
     def _of_all(self, query: ListQuery, stretch: Stretch) -> Any:
         """The rows of a stretch, whether or not they hold the words."""
@@ -155,7 +146,7 @@ class StoredList:
 
     def _found(self, query: ListQuery, stretch: Stretch) -> sa.Select[Any]:
         """The numbers of the rows that hold the words, in the order in which they came."""
-        chosen = self._lines.numbers(query)
+        chosen = self._lines.numbers(self._lines.match(query))
         is_falling = query.is_falling is not stretch.back
         if stretch.start is not None:
             pk = stretch.start.pk

@@ -39,7 +39,7 @@ CATEGORIES = (
 )  # fmt: skip
 TYPED = (
     "s", "si", "sio", "sion", "sioned wyn", "llyr si", "ŴYN", "excavator", "excavato", "excavatora",
-    "excavatorabove1",
+    "excavatorabove1", "excavatorabove10t", "excavatorabove10toner",
     "dump nov", "10 exc", "achieved", "refer", "2026", "neil ann", "strasse", "δαφ", "-", "b", "zz",
     "20/11",
 )  # fmt: skip

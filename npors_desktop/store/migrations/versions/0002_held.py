@@ -291,7 +291,7 @@ def _lines(
 
 
 def _words(table: str, index: str) -> None:
-    lengths = " ".join(map(str, range(1, 13)))
+    lengths = " ".join(map(str, range(1, 17)))
     kept = "content='', contentless_delete=1, tokenize='ascii', detail='none'"
     put = f"INSERT INTO {index}(rowid, words) VALUES (new.pk, new.words)"  # noqa: S608
     drop = f"DELETE FROM {index} WHERE rowid = old.pk"  # noqa: S608
