@@ -7,6 +7,7 @@ in whatever language it is shown, stands among them as a token (``search_token``
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 # No word holds it, so that nobody finds a token by typing it.
 _MARK = "§"
 _LONGEST = 64
+# In a token, signs of private use stand for what would end it and for what its index folds; before
+# such a sign itself stands one more, so that no two texts have the same token.
+_KEPT = string.ascii_lowercase + string.digits
+_PRIVATE = range(0xE000, 0xE081)
+_COLUMNS = 0xE100
+_WHOLE = {
+    **{code: chr(_PRIVATE[code]) for code in range(128) if chr(code) not in _KEPT},
+    **{code: f"{chr(_PRIVATE[-1])}{chr(code)}" for code in _PRIVATE},
+}
 # A record's number would be five words, of which a list shows the end of the last.
 _ID = re.compile(r"\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}([0-9a-f]{8})\b")
 
@@ -44,6 +54,12 @@ def search_token(kind: str, code: str) -> str:
     """The token for what a row is, such as a verdict."""
     apart = (char if char.isascii() and char.isalnum() else _MARK for char in code)
     return f"{_MARK}{kind}{_MARK}{''.join(apart)}"
+
+
+def value_token(column: int, value: str) -> str:
+    """The token for the value by which a row is sorted in a column of a list, by its number. Of two
+    values of a column that begin in the same way, the tokens do so too, and of no others."""
+    return f"{chr(_COLUMNS + column)}{value.translate(_WHOLE)}"
 
 
 def search_text(texts: Iterable[str], tokens: Iterable[str] = ()) -> str:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.inbox_state import InboxCounts
+from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.store.core.inbox_lines import (
     ARRIVAL,
     ARRIVAL_NAMES,
@@ -119,14 +120,14 @@ class Arrivals:
     def counts(self) -> InboxCounts:
         """How many there are."""
         line = INBOX_LINES.table
-        received, away = self._count(line), self._count(line, line.c.part == 1)
+        here, away = (self.lines.count(ListQuery(part=part)) for part in (0, 1))
         # Named as the index is, which then holds all that is counted.
         attention = self._count(line, sa.literal_column("needs_attention"))
         held = sum(
             self._count(line, line.c.part == part, line.c.state == ReceiptVerdict.HELD.value)
             for part in (0, 1)
         )
-        return InboxCounts(received, attention, held, away)
+        return InboxCounts(here + away, attention, held, away)
 
     def _count(self, table: sa.Table, *which: sa.ColumnElement[bool]) -> int:
         counted = sa.select(sa.func.count()).select_from(table).where(*which)

@@ -20,9 +20,9 @@ from npors_desktop.domain.inbox_state import (
 from npors_desktop.domain.messages import message
 from npors_desktop.store.core.column_types import find_id
 from npors_desktop.store.core.known_versions import known_versions
+from npors_desktop.store.core.line_table import LineTable, part_token, write_lines
 from npors_desktop.store.core.office_tables import ArrivalRow, HeldFileRow, InboxLineRow
 from npors_desktop.store.core.rows import table_of
-from npors_desktop.store.core.stored_list import LineTable, part_token, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -96,21 +96,24 @@ def values(now: ArrivalNow) -> dict[str, Any]:
     part, state = int(one.put_away_at is not None), state_now(one, version)
     assessor, category = known_assessor(one), version.row.title if version else ""
     why = one.put_away_reason or f"{state} {' '.join(one.codes)} {' '.join(one.remarks)}"
-    return {
-        "part": part,
+    sorted_by = {
         "state": state,
         "candidate": folded(one.candidate or one.file),
         "category": folded(category),
         "assessor": folded(assessor),
         "received": one.at.isoformat(),
         "why": folded(why),
+    }
+    return {
+        "part": part,
+        **sorted_by,
         "needs_attention": needs_attention(one),
         "words": search_text(
             (
                 one.candidate, one.file, category, assessor, one.record or "", one.needs,
                 f"{one.at.astimezone():%d/%m/%Y}", one.put_away_reason,
             ),
-            _tokens(now, part, state),
+            (*_tokens(now, part, state), *INBOX_LINES.value_tokens(sorted_by)),
         ),
     }  # fmt: skip
 

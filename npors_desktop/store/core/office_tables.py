@@ -18,6 +18,7 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.store.core.column_types import BIG_KEY, Guid, UtcDateTime
 from npors_desktop.store.core.columns import enumerated, key, line_of, moment
+from npors_desktop.store.core.list_sizes import keep_size
 from npors_desktop.store.core.rows import StoredRow, table_of
 from npors_desktop.store.core.search_index import index_words
 
@@ -172,8 +173,21 @@ class InboxLineRow(StoredRow, table=True):
     words: str
 
 
+class ListSizeRow(StoredRow, table=True):
+    """How many lines a part of a list has; by the name of the table of its lines."""
+
+    __tablename__: ClassVar[Any] = "list_size"
+    __table_args__ = (sa.UniqueConstraint("list", "part"),)
+    pk: int | None = key()
+    list: str
+    part: int
+    lines: int
+
+
 index_words(table_of(RegisterLineRow), "register_words")
 index_words(table_of(InboxLineRow), "inbox_words")
+keep_size(table_of(RegisterLineRow))
+keep_size(table_of(InboxLineRow))
 
 
 class DrawnSignatureRow(StoredRow, table=True):

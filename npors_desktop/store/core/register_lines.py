@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from npors_desktop.domain.folded_text import folded, search_text, search_token
+from npors_desktop.store.core.line_table import LineTable, write_lines
 from npors_desktop.store.core.office_tables import RegisterLineRow
 from npors_desktop.store.core.received import CONTESTED, IS_LATEST, REGISTER, record_of
 from npors_desktop.store.core.rows import table_of
-from npors_desktop.store.core.stored_list import LineTable, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -52,8 +52,7 @@ def values(row: RegisteredRecord) -> dict[str, Any]:
     tested, accepted = f"{row.tested_on:%d/%m/%Y}", f"{row.received_at.astimezone():%d/%m/%Y}"
     texts = row.candidate, row.title, row.assessor, row.assessor_number, row.record
     remarks = (search_token("remark", one) for one in row.remarks)
-    return {
-        "part": 0,
+    sorted_by = {
         "result": row.result,
         "candidate": folded(row.candidate),
         "category": folded(row.title),
@@ -61,7 +60,6 @@ def values(row: RegisteredRecord) -> dict[str, Any]:
         "tested": row.tested_on.isoformat(),
         "accepted": row.received_at.isoformat(),
         "record": f"{row.record[-8:]} {row.revision:06}",
-        "words": search_text(
-            (*texts, tested, accepted), (search_token("result", row.result), *remarks)
-        ),
     }
+    tokens = search_token("result", row.result), *remarks, *REGISTER_LINES.value_tokens(sorted_by)
+    return {"part": 0, **sorted_by, "words": search_text((*texts, tested, accepted), tokens)}

@@ -4,9 +4,9 @@ the lines. It is SQLite's; another database will have its own here."""
 import sqlalchemy as sa
 from sqlalchemy import event
 
-# So many first letters of a word have entries of their own; the rest of a longer one is compared in
-# the line itself.
-LONGEST_START = 12
+# So many first letters of a word have entries of their own; for more, the index goes through all
+# the rows of each word that begins so.
+_LONGEST_START = 16
 
 
 def index_words(table: sa.Table, index: str) -> None:
@@ -18,7 +18,7 @@ def index_words(table: sa.Table, index: str) -> None:
 
 def statements(table: str, index: str) -> tuple[str, ...]:
     """What makes the index, as SQL."""
-    lengths = " ".join(str(length) for length in range(1, LONGEST_START + 1))
+    lengths = " ".join(str(length) for length in range(1, _LONGEST_START + 1))
     options = (
         f"content='', contentless_delete=1, tokenize='ascii', detail='none', prefix='{lengths}'"
     )

@@ -7,69 +7,27 @@ that rows which come in between neither repeat nor leave out any.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from npors_desktop.domain.folded_text import search_token
 from npors_desktop.domain.list_query import RowPlace, Stretch
-from npors_desktop.store.core.search_index import LONGEST_START
+from npors_desktop.store.core.office_tables import ListSizeRow
+from npors_desktop.store.core.rows import table_of
+from npors_desktop.store.core.sorted_groups import SortedGroups, sorted_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
-    from npors_desktop.domain.list_query import ListQuery, SoughtWord
+    from npors_desktop.domain.list_query import ListQuery
+    from npors_desktop.store.core.line_table import LineTable
 
-# Up to so many rows that were found are sorted by themselves. More are gathered, and met where the
-# lines are gone through in their order, of which nothing but the index is read. Where so few lines
-# seem to hold one of them, the words are first looked for in the lines that come next.
-FEW = 400
-LINES_FOR_ONE = 3
-NEAR = 200
+# Up to so many rows that were found are read and sorted by themselves.
+FEW = 1000
+# Of more, so many of the first are looked up once for a key.
+NEAR = 128
 _CHUNK = 500
-
-
-@dataclass(frozen=True, slots=True)
-class LineTable:
-    """The table of a list's lines, with the columns it is sorted by; its search index; and whether
-    it has several parts, whose tokens are among the words (``part_token``)."""
-
-    table: sa.Table
-    index: str
-    columns: Mapping[str, sa.Column[str]]
-    has_parts: bool = False
-
-
-@cache
-def _row_of(index: str) -> sa.ColumnClause[int]:
-    """The number of a row in a search index."""
-    return sa.table(index, sa.column("rowid", sa.Integer)).c.rowid
-
-
-def part_token(part: int) -> str:
-    """The token of a line in this part of a list."""
-    return search_token("part", str(part))
-
-
-def write_lines(
-    connection: sa.Connection,
-    table: sa.Table,
-    looked_at: Collection[int],
-    wanted: Mapping[int, Mapping[str, Any]],
-) -> None:
-    """Let the lines of these rows be those that are wanted, by the rows' numbers."""
-    here = connection.execute(sa.select(table).where(table.c.pk.in_(looked_at))).mappings()
-    known = {row["pk"]: {**row} for row in here}
-    if gone := known.keys() - wanted.keys():
-        connection.execute(sa.delete(table).where(table.c.pk.in_(gone)))
-    if new := [{"pk": pk, **line} for pk, line in wanted.items() if pk not in known]:
-        connection.execute(sa.insert(table), new)
-    for pk, line in wanted.items():
-        if pk in known and known[pk] != {"pk": pk, **line}:
-            connection.execute(sa.update(table).where(table.c.pk == pk).values(line))
+_SIZE = table_of(ListSizeRow)
 
 
 class StoredList:
@@ -79,11 +37,11 @@ class StoredList:
         self._connection = connection
         self._lines = lines
         self._c = lines.table.c
-        # The words looked up last, and the newest rows that hold them.
-        self._sought: tuple[object, list[int]] | None = None
-        # What was sorted last, and its first rows.
+        # What was sorted last: all of its rows if they are few, else the first. So they are looked
+        # up once within a transaction that only reads.
+        self._few: tuple[ListQuery, list[RowPlace] | None] | None = None
         self._sorted: tuple[ListQuery, list[RowPlace]] | None = None
-        self._row = _row_of(lines.index)
+        self._row = lines.row
 
     def places(self, query: ListQuery, stretch: Stretch) -> tuple[RowPlace, ...]:
         """The rows of a stretch, in the order of the list."""
@@ -99,7 +57,7 @@ class StoredList:
 
     def place_of(self, query: ListQuery, pk: int) -> RowPlace | None:
         """Where a row stands; None if the query does not find it."""
-        chosen = self._select(query).where(self._c.pk == pk, *self._holding(query.words))
+        chosen = self._select(query).where(self._c.pk == pk, *self._lines.holding(query.words))
         row = self._connection.execute(chosen).first()
         return RowPlace(*row) if row else None
 
@@ -111,8 +69,8 @@ class StoredList:
         if query.words:
             chosen = self._found(query.unsorted, Stretch(-1 if most is None else most, start))
         elif start is None and most is None:
-            here = sa.select(sa.func.count()).where(self._c.part == query.part)
-            return self._connection.scalar(here) or 0
+            own = _SIZE.c.list == self._lines.table.name, _SIZE.c.part == query.part
+            return self._connection.scalar(sa.select(_SIZE.c.lines).where(*own)) or 0
         else:
             size = -1 if most is None else most
             chosen = self._of_all(query, Stretch(size, start))
@@ -123,7 +81,7 @@ class StoredList:
         """How many rows stand before a place; None if more than ``most``."""
         if query.words and query.by:
             first = self._walk(query, Stretch(most + 1))
-            after = _part_of(first, query, Stretch(len(first), place))
+            after = sorted_rows(first, query, Stretch(len(first), place))
             count = len(first) - len(after) - (place in first)
             return count if count <= most else None
         before = Stretch(most + 1, place, back=True)
@@ -139,56 +97,24 @@ class StoredList:
             return [RowPlace("", pk) for pk in found]
         if not query.words:
             return self._read(self._of_all(query, stretch))
-        newest = self._newest(query)
-        if len(newest) <= FEW:
-            few = self._valued(query).where(self._c.pk.in_(newest))
-            rows = sorted(self._read(few), key=_order, reverse=query.is_falling)
-            return _part_of(rows, query, stretch)
+        if self._few is None or self._few[0] != query:
+            self._few = query, self._in_groups(query, stretch).all(FEW)
+        if (few := self._few[1]) is not None:
+            return sorted_rows(few, query, stretch)
         if stretch.start or stretch.back or stretch.skip + stretch.size > NEAR:
-            return self._meet(query, stretch)
+            return self._in_groups(query, stretch).read()
         if self._sorted is None or self._sorted[0] != query:
-            self._sorted = query, self._meet(query, Stretch(NEAR))
+            self._sorted = query, self._in_groups(query, Stretch(NEAR)).read()
         return self._sorted[1][stretch.skip :][: stretch.size]
 
-    def _newest(self, query: ListQuery) -> list[int]:
-        """The numbers of the newest rows that hold the words, one more than ``FEW``. The same words
-        are looked up once within a transaction that only reads."""
-        known = query.words, query.part
-        if self._sought is None or self._sought[0] != known:
-            found = self._found(query.unsorted, Stretch(FEW + 1))
-            self._sought = known, list(self._connection.scalars(found))
-        return self._sought[1]
-
-    def _meet(self, query: ListQuery, stretch: Stretch) -> list[RowPlace]:
-        """The rows of a stretch that hold the words, met in the order of all."""
-        newest, wanted = self._newest(query), stretch.skip + stretch.size
-        is_dense = newest[0] - newest[-1] < len(newest) * LINES_FOR_ONE
-        if is_dense and wanted <= NEAR:
-            rows = self._next(query, stretch, round(wanted * LINES_FOR_ONE))
-            if len(rows) == stretch.size:
-                return rows
-        # As a sum it is no key by which SQLite would go through the rows found, to sort them all.
-        found = (self._c.pk + 0).in_(self._numbers(query))
-        return self._read(self._in_order(self._select(query).where(found), query, stretch))
-
-    def _next(self, query: ListQuery, stretch: Stretch, lines: int) -> list[RowPlace]:
-        """Those of a stretch that are among so many lines after its start."""
-        next_ = replace(stretch, size=lines, skip=0)
-        numbers = sa.select(self._of_all(query, next_).subquery().c.pk)
-        chosen = self._valued(query).where(self._c.pk.in_(numbers), *self._holding(query.words))
-        return self._read(self._in_order(chosen, query, stretch))
+    def _in_groups(self, query: ListQuery, stretch: Stretch) -> SortedGroups:
+        return SortedGroups(self._connection, self._lines, query, stretch)
 
     def _read(self, chosen: sa.Select[Any, Any]) -> list[RowPlace]:
         return [RowPlace(*row) for row in self._connection.execute(chosen)]
 
     def _select(self, query: ListQuery) -> sa.Select[Any, Any]:
-        return self._valued(query).where(self._c.part == query.part)
-
-    def _valued(self, query: ListQuery) -> sa.Select[Any, Any]:
-        """The rows of every part, for numbers that are known to be of the right one: asked for the
-        part as well, SQLite would go through all of its index instead of taking those rows."""
-        value: Any = self._lines.columns[query.by] if query.by else sa.literal("")
-        return sa.select(value, self._c.pk)
+        return self._lines.valued(query.by).where(self._c.part == query.part)
 
     def _of_all(self, query: ListQuery, stretch: Stretch) -> Any:
         """The rows of a stretch, whether or not they hold the words."""
@@ -220,50 +146,10 @@ class StoredList:
 
     def _found(self, query: ListQuery, stretch: Stretch) -> sa.Select[Any]:
         """The numbers of the rows that hold the words, in the order in which they came."""
-        chosen = self._numbers(query)
+        chosen = self._lines.numbers(self._lines.match(query))
         is_falling = query.is_falling is not stretch.back
         if stretch.start is not None:
             pk = stretch.start.pk
             chosen = chosen.where(self._row < pk if is_falling else self._row > pk)
         order = self._row.desc() if is_falling else self._row.asc()
         return chosen.order_by(order).limit(stretch.size).offset(stretch.skip)
-
-    def _numbers(self, query: ListQuery) -> sa.Select[Any]:
-        """The numbers of the rows that hold the words."""
-        chosen = sa.select(self._row).where(self._matches(query))
-        if long := [word for word in query.words if len(word.start) > LONGEST_START]:
-            chosen = chosen.join(self._lines.table, self._c.pk == self._row)
-            chosen = chosen.where(*self._holding(long))
-        return chosen
-
-    def _matches(self, query: ListQuery) -> sa.ColumnElement[bool]:
-        parts = [_match(word) for word in query.words]
-        if self._lines.has_parts:
-            parts.append(f'"{part_token(query.part)}"')
-        return sa.literal_column(self._lines.index).op("MATCH", is_comparison=True)(
-            " AND ".join(parts)
-        )
-
-    def _holding(self, words: Any) -> Iterator[sa.ColumnElement[bool]]:
-        """As the index finds them, for single lines."""
-        for word in words:
-            begun = self._c.words.contains(f" {word.start}")
-            yield sa.or_(begun, *(self._c.words.contains(f" {token} ") for token in word.tokens))
-
-
-def _match(word: SoughtWord) -> str:
-    tokens = "".join(f' OR "{token}"' for token in word.tokens)
-    return f'("{word.start[:LONGEST_START]}" *{tokens})'
-
-
-def _part_of(rows: list[RowPlace], query: ListQuery, stretch: Stretch) -> list[RowPlace]:
-    is_falling = query.is_falling is not stretch.back
-    near = list(reversed(rows)) if stretch.back else rows
-    if stretch.start is not None:
-        at = _order(stretch.start)
-        near = [one for one in near if (_order(one) < at if is_falling else _order(one) > at)]
-    return near[stretch.skip : stretch.skip + stretch.size]
-
-
-def _order(place: RowPlace) -> tuple[str, int]:
-    return place.value, place.pk

@@ -26,7 +26,7 @@ from npors_desktop.domain.inbox_state import InboxCounts
 from npors_desktop.domain.list_query import ListQuery, RowPlace, SoughtWord, Stretch, sought
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.record_versions import version_name
-from npors_desktop.store.core import stored_list
+from npors_desktop.store.core import sorted_groups, stored_list
 from npors_desktop.store.core.listed_records import list_all
 from npors_desktop.store.sqlcipher.store import Store
 from tests.store.conftest import AUDIT_KEY, DATABASE_KEY, START
@@ -39,7 +39,7 @@ CATEGORIES = (
 )  # fmt: skip
 TYPED = (
     "s", "si", "sio", "sion", "sioned wyn", "llyr si", "ŴYN", "excavator", "excavato", "excavatora",
-    "excavatorabove1",
+    "excavatorabove1", "excavatorabove10t", "excavatorabove10toner",
     "dump nov", "10 exc", "achieved", "refer", "2026", "neil ann", "strasse", "δαφ", "-", "b", "zz",
     "20/11",
 )  # fmt: skip
@@ -145,26 +145,24 @@ def holds(row: RegisteredRecord, word: SoughtWord) -> bool:
     )
 
 
-LIMITS = pytest.mark.parametrize(("few", "lines"), [(0, 0), (0, 1.5), (2, 9), (1000, 3)])
+LIMITS = pytest.mark.parametrize("few", [0, 1, 2, 1000])
 
 
 @LIMITS
 @given(rows=values, query=queries, size=st.integers(1, 4))
 def test_pages_of_any_size_in_any_order_are_what_reading_all_of_it_gives(
-    store: Store, few: int, lines: float, rows: list[Values], query: ListQuery, size: int
+    store: Store, few: int, rows: list[Values], query: ListQuery, size: int
 ):
     with pytest.MonkeyPatch.context() as patch, tried(store) as unit:
-        limit(patch, few, lines)
+        limit(patch, few)
         add(unit, rows)
         check_pages(unit, query, size)
 
 
 @LIMITS
 @pytest.mark.parametrize("by", COLUMNS)
-def test_pages_of_known_rows(
-    store: Store, few: int, lines: float, by: str, monkeypatch: pytest.MonkeyPatch
-):
-    limit(monkeypatch, few, lines)
+def test_pages_of_known_rows(store: Store, few: int, by: str, monkeypatch: pytest.MonkeyPatch):
+    limit(monkeypatch, few)
     with tried(store) as unit:
         add(unit, [(n, CATEGORIES[i % 5], RESULTS[i % 4], i % 4) for i, n in enumerate(NAMES)])
         for typed in ("", "s", "sion", "exc", "excavatorabove1", "achieved", "zz"):
@@ -172,9 +170,9 @@ def test_pages_of_known_rows(
                 check_pages(unit, asked(by, typed, turned=turned), 2)
 
 
-def limit(patch: pytest.MonkeyPatch, few: int, lines: float) -> None:
+def limit(patch: pytest.MonkeyPatch, few: int) -> None:
     patch.setattr(stored_list, "FEW", few)
-    patch.setattr(stored_list, "LINES_FOR_ONE", lines)
+    patch.setattr(sorted_groups, "MANY", few)
     patch.setattr(stored_list, "NEAR", 3)
 
 
@@ -333,6 +331,29 @@ def test_the_inbox_is_listed_as_what_its_files_are_now(place: Any):
         assert unit.arrivals.numbers_of([refused.content]) == ()
         unit.arrivals.bring_back(refused.number)
         assert len(states(unit)) == 5
+
+
+def test_many_files_found_are_taken_in_the_order_of_any_column_and_each_part_by_itself(
+    place: Any, monkeypatch: pytest.MonkeyPatch
+):
+    limit(monkeypatch, 2)
+    with place.store.writing() as unit:
+        for n in range(24):
+            name, verdict = NAMES[n % 9], tuple(ReceiptVerdict)[n % 3]
+            unit.arrivals.put(came(verdict, n, candidate=name, codes=(f"code{n % 2}",)))
+        for n in (3, 9, 10, 17):
+            unit.arrivals.put_away(n, NOW, f"Nothing to do {n % 2}")
+        lines, chosen = unit.arrivals.lines, "SELECT pk FROM inbox_line WHERE part = ? ORDER BY {}"
+        for part in (0, 1):
+            for by in ("state", "candidate", "received", "why"):
+                sql = chosen.format(f"{by}, pk")
+                rows = unit.register._connection.exec_driver_sql(sql, (part,))
+                wanted = [row[0] for row in rows]
+                query = ListQuery(by, words=sought("20", {}), part=part)
+                assert pks(lines.each(query)) == wanted
+                assert pks(lines.each(replace(query, turned=True))) == wanted[::-1]
+                assert pks(lines.places(query, Stretch(3, skip=2))) == wanted[2:5]
+            assert lines.count(ListQuery(part=part)) == len(wanted)
 
 
 def test_a_held_file_is_listed_until_it_is_judged_and_again_if_it_is_held_again(place: Any):

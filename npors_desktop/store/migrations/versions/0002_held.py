@@ -27,7 +27,7 @@ VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 
 
 def upgrade() -> None:
-    """Make eight tables, and five of the first release anew with more columns."""
+    """Make ten tables, and five of the first release anew with more columns."""
     _held_file()
     _office_log()
     _drawn_signature()
@@ -43,6 +43,7 @@ def upgrade() -> None:
     reason: sa.Column[Any] = sa.Column("reason", sa.String(24), nullable=False)
     known = _one_of("quarantined_record", "reason", "conflictreason", REASONS)
     _received("quarantined_record", ("record", "revision", "content_sha256"), [reason], [known])
+    _list_size()
     _register_line()
     _inbox_line()
 
@@ -237,6 +238,18 @@ def _registered() -> None:
     )  # fmt: skip
 
 
+def _list_size() -> None:
+    op.create_table(
+        "list_size",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        _text("list"),
+        _number("part"),
+        _number("lines"),
+        sa.PrimaryKeyConstraint("pk", name="pk_list_size"),
+        sa.UniqueConstraint("list", "part", name="uq_list_size_list"),
+    )
+
+
 def _register_line() -> None:
     """The lines themselves are written once all tables are there (``upgrade``)."""
     sorted_by = ("result", "candidate", "category", "assessor", "tested", "accepted", "record")
@@ -274,10 +287,11 @@ def _lines(
         op.create_index(f"ix_{table}_{name}", table, ["part", name, "pk"])
     if op.get_bind().dialect.name == "sqlite":
         _words(table, index)
+        _size(table)
 
 
 def _words(table: str, index: str) -> None:
-    lengths = " ".join(map(str, range(1, 13)))
+    lengths = " ".join(map(str, range(1, 17)))
     kept = "content='', contentless_delete=1, tokenize='ascii', detail='none'"
     put = f"INSERT INTO {index}(rowid, words) VALUES (new.pk, new.words)"  # noqa: S608
     drop = f"DELETE FROM {index} WHERE rowid = old.pk"  # noqa: S608
@@ -286,6 +300,19 @@ def _words(table: str, index: str) -> None:
         f"CREATE TRIGGER {table}_added AFTER INSERT ON {table} BEGIN {put}; END",
         f"CREATE TRIGGER {table}_gone AFTER DELETE ON {table} BEGIN {drop}; END",
         f"CREATE TRIGGER {table}_changed AFTER UPDATE OF words ON {table} BEGIN {drop}; {put}; END",
+    ):
+        op.execute(statement)
+
+
+def _size(table: str) -> None:
+    one = f"INSERT INTO list_size (list, part, lines) VALUES ('{table}', new.part, 1)"  # noqa: S608
+    more = f"{one} ON CONFLICT (list, part) DO UPDATE SET lines = lines + 1"
+    own = f"list = '{table}' AND part = old.part"
+    fewer = f"UPDATE list_size SET lines = lines - 1 WHERE {own}"  # noqa: S608
+    for statement in (
+        f"CREATE TRIGGER {table}_counted AFTER INSERT ON {table} BEGIN {more}; END",
+        f"CREATE TRIGGER {table}_uncounted AFTER DELETE ON {table} BEGIN {fewer}; END",
+        f"CREATE TRIGGER {table}_moved AFTER UPDATE OF part ON {table} BEGIN {fewer}; {more}; END",
     ):
         op.execute(statement)
 
