@@ -7,15 +7,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from npors_desktop.reports.layout.fonts import Face, has_space, set_word, visible
+from npors_desktop.reports.layout.fonts import has_space, set_word, visible
 from npors_desktop.reports.layout.right_to_left import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from npors_desktop.reports.layout.canvas import PageCanvas, Point
+    from npors_desktop.reports.layout.fonts import Face
 
 _BREAKS = str.maketrans(
     {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\t": " "}
@@ -26,8 +27,8 @@ _ORPHANS = 2
 _LINE_ENDS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+# Tuples, and no dataclasses: what was broken into lines is found by them a thousand times a report.
+class Style(NamedTuple):
     """How a text is set: size and distance of lines in points."""
 
     size: float
@@ -36,8 +37,7 @@ class Style:
     ink: str
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text with a face and ink of its own; None is the style's."""
 
     text: str
