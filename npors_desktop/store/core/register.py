@@ -65,16 +65,11 @@ _AT_ONCE = 500
 # What is asked of each file that an office imports, written once.
 _BOTH = REGISTER, QUARANTINE
 _KEY: sa.BindParameter[Any] = sa.bindparam("key")
-_POINTS = tuple(
-    sa.select(
-        one.c.record, one.c.revision, one.c.content_sha256, one.c.signing_key, one.c.serial,
-        one.c.signed_at, one.c.events, one.c.chain_head, one.c.earlier,
-    ).where(one.c.events > 0, one.c.signing_key == _KEY)
-    for one in _BOTH
-)  # fmt: skip
 _OWN = tuple(
     sa.select(
-        one.c.pk, one.c.record, one.c.revision, one.c.content_sha256, one.c.remarks
+        one.c.pk, one.c.remarks, one.c.record, one.c.revision, one.c.content_sha256,
+        one.c.signing_key, one.c.serial, one.c.signed_at, one.c.events, one.c.chain_head,
+        one.c.earlier,
     ).where(one.c.signing_key == _KEY)
     for one in _BOTH
 )  # fmt: skip
@@ -262,8 +257,8 @@ class Register:
     def log_reached(self, signing_key: str, since: datetime) -> int | None:
         """How many events the log of a key's laptop had at the first record that it signed at this
         moment or later; None if there is no such record."""
-        points = self._points(signing_key)
-        return min((one.events for one in points if one.signed_at >= since), default=None)
+        rows = (row for _, row in self._own(signing_key) if row.events)
+        return min((row.events for row in rows if row.signed_at >= since), default=None)
 
     def unproved(self) -> tuple[Unproved, ...]:
         """The records of before the history proof was kept."""
@@ -318,16 +313,15 @@ class Register:
         """Note on every record of a key what the others show of it now."""
         if not key:
             return
-        told = history_remarks(self._points(key))
+        rows = [(table, row, _point(row)) for table, row in self._own(key)]
+        told = history_remarks(point for *_, point in rows if point.events)
         changed: set[UUID] = set()
-        for table, own in zip(_BOTH, _OWN, strict=True):
-            for row in self._connection.execute(own, {"key": key}).all():
-                name = str(row.record), row.revision, row.content_sha256
-                text = " ".join(told.get(name, ()))
-                if text != row.remarks:
-                    here = sa.update(table).where(table.c.pk == row.pk)
-                    self._connection.execute(here.values(remarks=text))
-                    changed.add(row.record)
+        for table, row, point in rows:
+            text = " ".join(told.get(point.name, ()))
+            if text != row.remarks:
+                here = sa.update(table).where(table.c.pk == row.pk)
+                self._connection.execute(here.values(remarks=text))
+                changed.add(row.record)
         if changed:
             relist(self._connection, changed)
 
@@ -340,16 +334,20 @@ class Register:
             after = part.where(table.c.pk < rows[-1]["pk"])
             rows = self._connection.execute(after).mappings().all()
 
-    def _points(self, key: str) -> Iterator[IssuePoint]:
-        """Where a history was at each issue, by its signing key."""
-        for chosen in _POINTS:
-            for row in self._connection.execute(chosen, {"key": key}):
-                record, revision, content, *rest = row
-                yield IssuePoint((str(record), revision, content), *rest)
+    def _own(self, key: str) -> Iterator[tuple[sa.Table, Any]]:
+        """The rows of a signing key, and the table of each."""
+        for table, own in zip(_BOTH, _OWN, strict=True):
+            yield from ((table, row) for row in self._connection.execute(own, {"key": key}).all())
 
     def _is_here(self, which: Which) -> bool:
         """Whether the register has such a record."""
         return bool(self._connection.scalar(sa.select(sa.exists().where(*which))))
+
+
+def _point(row: Any) -> IssuePoint:
+    """Where its history was when a record was issued; without events, where that is not known."""
+    _, _, record, revision, content, *rest = row
+    return IssuePoint((str(record), revision, content), *rest)
 
 
 def _contested(record: str) -> UserError:
