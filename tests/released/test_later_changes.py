@@ -1,6 +1,7 @@
 """What a later version words, draws or withdraws leaves every released report in order."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ def _reword(patch: Patch) -> None:
 
 def _draw_otherwise(patch: Patch) -> None:
     patch.setattr(icons, "MET", "#FF0000")
-    patch.setattr(building_blocks, "VALUE", building_blocks.VALUE._replace(face=look.BOLD))
+    patch.setattr(building_blocks, "VALUE", replace(building_blocks.VALUE, face=look.BOLD))
     patch.setattr(words, "moment", _some_day)
     patch.setattr(declarations, "_SIDES", (80, 14, 80))
 

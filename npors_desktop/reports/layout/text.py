@@ -9,14 +9,13 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from npors_desktop.reports.layout.fonts import has_space, set_word, visible
+from npors_desktop.reports.layout.fonts import Face, has_space, set_word, visible
 from npors_desktop.reports.layout.right_to_left import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from npors_desktop.reports.layout.canvas import PageCanvas, Point
-    from npors_desktop.reports.layout.fonts import Face
 
 _BREAKS = str.maketrans(
     {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\t": " "}
@@ -27,8 +26,8 @@ _ORPHANS = 2
 _LINE_ENDS = 100
 
 
-# Tuples, and no dataclasses: what was broken into lines is found by them a thousand times a report.
-class Style(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Style:
     """How a text is set: size and distance of lines in points."""
 
     size: float
@@ -37,6 +36,7 @@ class Style(NamedTuple):
     ink: str
 
 
+# A tuple and no dataclass: by it what was broken into lines is found, a thousand times a report.
 class Span(NamedTuple):
     """A stretch of text with a face and ink of its own; None is the style's."""
 
