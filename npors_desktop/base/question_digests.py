@@ -8,6 +8,7 @@ without the secret nobody can try them all.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import canonical, sha256_hex
@@ -21,6 +22,7 @@ def seal_of(secret: str) -> str:
     return sha256_hex(secret.encode())
 
 
+@lru_cache(maxsize=1024)
 def shown_digest(question: Question) -> str:
     """The SHA-256 (hex) of what a candidate is shown."""
     shown = [

@@ -162,6 +162,8 @@ def _tuple(kind: Any) -> Callable[[Any, Any], tuple[Any, ...]]:
 
 def _tuple_of_any_length(value: Any, kind: Any) -> tuple[Any, ...]:
     items = _list(value)
+    if not items:  # as most lists of a standard are
+        return ()
     plain = _plain_entries(items, kind)
     return tuple(_entries(items, kind) if plain is None else plain)
 
@@ -182,10 +184,10 @@ def _list(value: Any) -> list[Any]:
 
 
 def _plain_entries(items: list[Any], kind: Any) -> Iterable[Any] | None:
-    """The entries of a list of nothing, of texts, or of the points of a stroke: a record has
-    thousands. None if they are anything else, or not all as they must be."""
+    """The entries of a list of texts, or of the points of a stroke: a record has thousands. None if
+    they are anything else, or not all as they must be."""
     kinds = set(map(type, items))
-    if not items or (kind is str and kinds == {str}):
+    if kind is str and kinds == {str}:
         return items
     if kinds != {list} or not _is_point(kind):
         return None

@@ -41,6 +41,11 @@ def test_a_task_is_answered_in_another_process_which_answers_the_next_too(worker
     assert process_ids(workers) == (answer(first)[0],)
 
 
+def test_the_collector_passes_over_what_the_first_answer_loaded(workers: Made) -> None:
+    assert answer(workers.ask("kept")) == 0
+    assert answer(workers.ask("kept")) > 0
+
+
 def test_what_a_task_raises_is_raised_here_with_its_words(workers: Made) -> None:
     with pytest.raises(UserError) as caught:
         answer(workers.ask("fault"))

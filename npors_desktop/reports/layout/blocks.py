@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from npors_desktop.reports.layout.canvas import PageCanvas, Point
@@ -40,7 +41,7 @@ def fits(block: Block, width: float, room: float) -> bool:
     no more than there is room for, so that cutting a long story into pages takes time in proportion
     to its length, not its square.
     """
-    if isinstance(block, Stack | Listing):
+    if isinstance(block, _ROWS):
         parts = block.blocks if isinstance(block, Stack) else (block.header, *block.rows)
         used = 0.0
         for part in parts:
@@ -49,6 +50,16 @@ def fits(block: Block, width: float, room: float) -> bool:
             used += part.height(width)
         return used <= room + _FUZZ
     return block.height(width) <= room + _FUZZ
+
+
+@lru_cache(maxsize=256)
+def _columns(
+    shares: tuple[float, ...], width: float, pad: float
+) -> tuple[tuple[float, float], ...]:
+    """How wide each of some columns is, and what stands in it. A table asks for every row."""
+    whole = added(shares)
+    wide = [share * width / whole for share in shares]
+    return tuple((one, one - 2 * pad) for one in wide)
 
 
 def _heights() -> dict[float, float]:
@@ -160,7 +171,7 @@ class Columns:
         """The height of the tallest block, with the padding."""
         if width not in self._known:
             inner = zip(self.cells, self._inner(width), strict=True)
-            highest = max(cell.height(room) for cell, room in inner)
+            highest = max(cell.height(room) for cell, (_, room) in inner)
             self._known[width] = highest + 2 * self.pad[1]
         return self._known[width]
 
@@ -169,7 +180,7 @@ class Columns:
         left = room - 2 * self.pad[1]
         first: list[Block] = []
         rest: list[Block] = []
-        for cell, inner in zip(self.cells, self._inner(width), strict=True):
+        for cell, (_, inner) in zip(self.cells, self._inner(width), strict=True):
             if cell.height(inner) <= left + _FUZZ:
                 halves: tuple[Block, Block] | None = (cell, Gap(0))
             else:
@@ -186,15 +197,14 @@ class Columns:
         high = self.height(width)
         if self.fill or self.line:
             pen.box((x, top - high), (width, high), fill=self.fill, line=self.line, thick=0.8)
-        for cell, share in zip(self.cells, self.widths, strict=True):
-            wide = share * width / added(self.widths)
-            cell.draw(pen, (x + self.pad[0], top - self.pad[1]), wide - 2 * self.pad[0])
+        for cell, (wide, inner) in zip(self.cells, self._inner(width), strict=True):
+            cell.draw(pen, (x + self.pad[0], top - self.pad[1]), inner)
             x += wide
         if self.rule:
             pen.line((at[0], top - high), (at[0] + width, top - high), self.rule, 0.5)
 
-    def _inner(self, width: float) -> list[float]:
-        return [w * width / added(self.widths) - 2 * self.pad[0] for w in self.widths]
+    def _inner(self, width: float) -> tuple[tuple[float, float], ...]:
+        return _columns(self.widths, width, self.pad[0])
 
     def _with(self, cells: Sequence[Block]) -> Columns:
         return Columns(tuple(cells), self.widths, self.pad, self.rule, self.fill, self.line)
@@ -286,3 +296,7 @@ class Framed:
             (at[0], at[1] - high), (width, high), fill=self.fill, line=self.line, thick=self.thick
         )
         self.inner.draw(pen, (at[0] + self.pad, at[1] - self.pad), width - 2 * self.pad)
+
+
+# Made once: it is asked a thousand times in a report.
+_ROWS = Stack, Listing

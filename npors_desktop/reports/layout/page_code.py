@@ -63,6 +63,8 @@ class _Letters(dict[int, str]):
         self._heads: dict[tuple[int, float], str] = {}
         # Those in another subset than the first; a subset has at most 256 letters.
         self._beyond: set[str] = set()
+        # A letter keeps its number in a document, and much is said in it more than once.
+        self._shown: dict[tuple[str, float], str] = {}
 
     def __missing__(self, code: int) -> str:
         ((subset, number),) = self._font.splitString(chr(code), self._document)
@@ -74,10 +76,16 @@ class _Letters(dict[int, str]):
 
     def shown(self, text: str, size: float) -> str:
         """The code of one run."""
+        known = self._shown.get((text, size))
+        if known is None:
+            known = self._shown[text, size] = self._written(text, size)
+        return known
+
+    def _written(self, text: str, size: float) -> str:
         written = text.translate(self)
         if not text:
             return ""
-        if self._beyond.isdisjoint(text):
+        if not self._beyond or self._beyond.isdisjoint(text):
             return f"{self._head(0, size)} ({written}) Tj"
         parts = self._font.splitString(text, self._document)
         return " ".join(f"{self._head(subset, size)} ({_escaped(t)}) Tj" for subset, t in parts)

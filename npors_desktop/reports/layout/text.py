@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from npors_desktop.reports.layout.fonts import Face, has_space, set_word, visible
 from npors_desktop.reports.layout.right_to_left import Run
@@ -36,8 +36,8 @@ class Style:
     ink: str
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+# A tuple and no dataclass: by it what was broken into lines is found, a thousand times a report.
+class Span(NamedTuple):
     """A stretch of text with a face and ink of its own; None is the style's."""
 
     text: str

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DRAWN = table_of(DrawnSignatureRow)
+_SAME = sa.select(_DRAWN.c.record).where(_DRAWN.c.sha256 == sa.bindparam("sha256"))
 
 
 class DrawnSignatures:
@@ -28,8 +29,7 @@ class DrawnSignatures:
         the other records that have one of them."""
         id_, others = read_id(record, message("a record")), set[str]()
         for sha256 in drawn:
-            same = sa.select(_DRAWN.c.record).where(_DRAWN.c.sha256 == sha256)
-            found = set(self._connection.scalars(same))
+            found = set(self._connection.scalars(_SAME, {"sha256": sha256}))
             if id_ not in found:
                 values = {"sha256": sha256, "record": id_}
                 self._connection.execute(sa.insert(_DRAWN), values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
     from npors_desktop.domain.office_log import OfficeAction
 
+# Written once: each file that an office imports, and each page of its inbox, asks for them.
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+_ENTERED = (
+    sa.select(REGISTER, CONTESTED, REPLACED)
+    .where(REGISTER.c.record.in_(_IDS))
+    .order_by(REGISTER.c.pk)
+)
+_APART = waiting(QUARANTINE).where(QUARANTINE.c.record.in_(_IDS)).order_by(QUARANTINE.c.pk)
 KnownVersions = dict[str, tuple[KnownVersion, ...]]
 
 
@@ -41,11 +49,9 @@ def known_versions(connection: sa.Connection, ids: Collection[UUID]) -> KnownVer
     decisions: dict[str, list[OfficeAction]] = defaultdict(list)
     for one in actions_about(connection, ActionKind.CONFLICT_DECIDED, ids):
         decisions[str(one.details["record"])].append(one)
-    entered = sa.select(REGISTER, CONTESTED, REPLACED).where(REGISTER.c.record.in_(ids))
-    apart = waiting(QUARANTINE).where(QUARANTINE.c.record.in_(ids))
     found: dict[str, list[KnownVersion]] = defaultdict(list)
-    for chosen, table in ((entered, REGISTER), (apart, QUARANTINE)):
-        for row in connection.execute(chosen.order_by(table.c.pk)).mappings():
+    for chosen in (_ENTERED, _APART):
+        for row in connection.execute(chosen, {"ids": list(ids)}).mappings():
             record = record_of(row)
             known = with_decision(record, state_of(row), decisions[record.record])
             found[record.record].append(known)

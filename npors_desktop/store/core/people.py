@@ -9,14 +9,18 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.store.core.office_tables import PersonRow
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlmodel import Session
 
+_IN_ORDER = col(PersonRow.name), col(PersonRow.number), col(PersonRow.pk).desc()
 _NAMES = tuple(field.name for field in fields(EnrolledAssessor))
 
 
@@ -50,10 +54,20 @@ class People:
         row = self._session.exec(found).first()
         return _person(row) if row else None
 
+    def enrolled(
+        self, number: str, name: str, serials: Collection[str]
+    ) -> tuple[EnrolledAssessor, ...]:
+        """The enrolments in force of this number and name, or under one of these certificates."""
+        same = sa.and_(col(PersonRow.number) == number, col(PersonRow.name) == name)
+        theirs = sa.or_(same, col(PersonRow.serial).in_(serials))
+        in_force = col(PersonRow.standing) == EnrolmentStatus.ENROLLED
+        chosen = select(PersonRow).where(in_force, theirs).order_by(*_IN_ORDER)
+        return tuple(_person(row) for row in self._session.exec(chosen))
+
     def all(self) -> tuple[EnrolledAssessor, ...]:
         """Every enrolment there ever was, by name, then by number, the newest of each first."""
-        order = col(PersonRow.name), col(PersonRow.number), col(PersonRow.pk).desc()
-        return tuple(_person(row) for row in self._session.exec(select(PersonRow).order_by(*order)))
+        chosen = select(PersonRow).order_by(*_IN_ORDER)
+        return tuple(_person(row) for row in self._session.exec(chosen))
 
 
 def _person(row: PersonRow) -> EnrolledAssessor:

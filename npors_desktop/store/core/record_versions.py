@@ -6,7 +6,7 @@ somebody has decided, it stands in the register, and counts or does not.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -32,6 +32,14 @@ if TYPE_CHECKING:
 
     from npors_desktop.domain.delivery import RegisteredRecord
 
+# Written once: each file that an office imports is asked for several times.
+_OF_RECORD: sa.BindParameter[Any] = sa.bindparam("record")
+_ENTERED = (
+    sa.select(REGISTER, CONTESTED, REPLACED)
+    .where(REGISTER.c.record == _OF_RECORD)
+    .order_by(REGISTER.c.pk)
+)
+_APART = waiting(QUARANTINE).where(QUARANTINE.c.record == _OF_RECORD).order_by(QUARANTINE.c.pk)
 _COPIED = tuple(column.name for column in QUARANTINE.c if column.name not in ("pk", "reason"))
 
 
@@ -44,13 +52,11 @@ class RecordVersions:
     def of(self, record: str) -> tuple[RecordVersion, ...]:
         """Everything that came under a record's id, by revision and in the order in which it came,
         without the reports' bytes."""
-        id_ = find_id(record)
-        entered = sa.select(REGISTER, CONTESTED, REPLACED).where(REGISTER.c.record == id_)
-        apart = waiting(QUARANTINE).where(QUARANTINE.c.record == id_)
+        id_ = {"record": find_id(record)}
         rows = [
             row
-            for chosen, table in ((entered, REGISTER), (apart, QUARANTINE))
-            for row in self._connection.execute(chosen.order_by(table.c.pk)).mappings()
+            for chosen in (_ENTERED, _APART)
+            for row in self._connection.execute(chosen, id_).mappings()
         ]
         found = (RecordVersion(record_of(row), state_of(row), row.get("reason")) for row in rows)
         return tuple(sorted(found, key=lambda one: one.row.revision))

@@ -62,6 +62,24 @@ if TYPE_CHECKING:
 
 # So many rows are read at once where all are.
 _AT_ONCE = 500
+# What is asked of each file that an office imports, written once.
+_BOTH = REGISTER, QUARANTINE
+_KEY: sa.BindParameter[Any] = sa.bindparam("key")
+_OWN = tuple(
+    sa.select(
+        one.c.pk, one.c.remarks, one.c.record, one.c.revision, one.c.content_sha256,
+        one.c.signing_key, one.c.serial, one.c.signed_at, one.c.events, one.c.chain_head,
+        one.c.earlier,
+    ).where(one.c.signing_key == _KEY)
+    for one in _BOTH
+)  # fmt: skip
+_REMARKED = tuple(
+    chosen.where(one.c.signing_key == _KEY, one.c.remarks != "")
+    for chosen, one in zip((counting(), waiting(QUARANTINE)), _BOTH, strict=True)
+)
+_OF_SIGNER = REGISTER.c.serial == sa.bindparam("serial")
+_HAS_SIGNER = sa.select(sa.exists().where(_OF_SIGNER))
+_HAS_NEWER = sa.select(sa.exists().where(_OF_SIGNER, REGISTER.c.format > sa.bindparam("format")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,16 +237,9 @@ class Register:
     ) -> tuple[tuple[RegisteredRecord, ConflictReason | None], ...]:
         """The records of a key that have lasting remarks now, without their reports' bytes; of one
         that is kept apart also why."""
-        chosen = (
-            (counting(), REGISTER),
-            (waiting(QUARANTINE), QUARANTINE),
-        )
+        key = {"key": signing_key}
         rows = [
-            row
-            for one, table in chosen
-            for row in self._connection.execute(
-                one.where(table.c.signing_key == signing_key, table.c.remarks != "")
-            ).mappings()
+            row for chosen in _REMARKED for row in self._connection.execute(chosen, key).mappings()
         ]
         records = ((record_of(row), row.get("reason")) for row in rows)
         told = ((replace(one, remarks=lasting(one.remarks)), reason) for one, reason in records)
@@ -246,8 +257,8 @@ class Register:
     def log_reached(self, signing_key: str, since: datetime) -> int | None:
         """How many events the log of a key's laptop had at the first record that it signed at this
         moment or later; None if there is no such record."""
-        points = self._points(signing_key)
-        return min((one.events for one in points if one.signed_at >= since), default=None)
+        rows = (row for _, row in self._own(signing_key) if row.events)
+        return min((row.events for row in rows if row.signed_at >= since), default=None)
 
     def unproved(self) -> tuple[Unproved, ...]:
         """The records of before the history proof was kept."""
@@ -291,29 +302,26 @@ class Register:
 
     def has_signer(self, serial: str) -> bool:
         """Whether a record that was signed with this certificate (its number, hex) is entered."""
-        return self._is_here((REGISTER.c.serial == serial,))
+        return bool(self._connection.scalar(_HAS_SIGNER, {"serial": serial}))
 
     def has_newer_format(self, record: RegisteredRecord) -> bool:
         """Whether a record in a newer format has come with the certificate that signed this one."""
-        of_signer = REGISTER.c.serial == record.serial, REGISTER.c.format > record.format
-        return self._is_here(of_signer)
+        signed = {"serial": record.serial, "format": record.format}
+        return bool(self._connection.scalar(_HAS_NEWER, signed))
 
     def _remark(self, key: str) -> None:
         """Note on every record of a key what the others show of it now."""
         if not key:
             return
-        told = history_remarks(self._points(key))
+        rows = [(table, row, _point(row)) for table, row in self._own(key)]
+        told = history_remarks(point for *_, point in rows if point.events)
         changed: set[UUID] = set()
-        for table in (REGISTER, QUARANTINE):
-            c = table.c
-            own = sa.select(c.pk, c.record, c.revision, c.content_sha256, c.remarks)
-            for row in self._connection.execute(own.where(c.signing_key == key)).all():
-                name = str(row.record), row.revision, row.content_sha256
-                text = " ".join(told.get(name, ()))
-                if text != row.remarks:
-                    here = sa.update(table).where(c.pk == row.pk)
-                    self._connection.execute(here.values(remarks=text))
-                    changed.add(row.record)
+        for table, row, point in rows:
+            text = " ".join(told.get(point.name, ()))
+            if text != row.remarks:
+                here = sa.update(table).where(table.c.pk == row.pk)
+                self._connection.execute(here.values(remarks=text))
+                changed.add(row.record)
         if changed:
             relist(self._connection, changed)
 
@@ -326,21 +334,20 @@ class Register:
             after = part.where(table.c.pk < rows[-1]["pk"])
             rows = self._connection.execute(after).mappings().all()
 
-    def _points(self, key: str) -> Iterator[IssuePoint]:
-        """Where a history was at each issue, by its signing key."""
-        for table in (REGISTER, QUARANTINE):
-            c = table.c
-            chosen = sa.select(
-                c.record, c.revision, c.content_sha256, c.signing_key, c.serial, c.signed_at,
-                c.events, c.chain_head, c.earlier,
-            ).where(c.events > 0, c.signing_key == key)  # fmt: skip
-            for row in self._connection.execute(chosen):
-                record, revision, content, *rest = row
-                yield IssuePoint((str(record), revision, content), *rest)
+    def _own(self, key: str) -> Iterator[tuple[sa.Table, Any]]:
+        """The rows of a signing key, and the table of each."""
+        for table, own in zip(_BOTH, _OWN, strict=True):
+            yield from ((table, row) for row in self._connection.execute(own, {"key": key}).all())
 
     def _is_here(self, which: Which) -> bool:
         """Whether the register has such a record."""
         return bool(self._connection.scalar(sa.select(sa.exists().where(*which))))
+
+
+def _point(row: Any) -> IssuePoint:
+    """Where its history was when a record was issued; without events, where that is not known."""
+    _, _, record, revision, content, *rest = row
+    return IssuePoint((str(record), revision, content), *rest)
 
 
 def _contested(record: str) -> UserError:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from npors_desktop.domain.delivery import RegisteredRecord
 
 _LINE = table_of(RegisterLineRow)
+# Written once: each record that an office imports asks for them.
+_OWN = REGISTER.c.record.in_(sa.bindparam("records", expanding=True))
+_LISTED = sa.select(REGISTER).where(_OWN, REGISTER.c.counts, IS_LATEST)
+_NUMBERS = sa.select(REGISTER.c.pk).where(_OWN)
 REGISTER_LINES = LineTable(
     _LINE,
     "register_words",
@@ -33,10 +37,10 @@ REGISTER_LINES = LineTable(
 
 def follow_records(connection: sa.Connection, records: Collection[UUID]) -> None:
     """List what is to be listed of these records, after something of them has changed."""
-    own = REGISTER.c.record.in_(records)
-    chosen = sa.select(REGISTER).where(own, REGISTER.c.counts, IS_LATEST)
-    wanted = {row["pk"]: values(record_of(row)) for row in connection.execute(chosen).mappings()}
-    looked_at = connection.scalars(sa.select(REGISTER.c.pk).where(own)).all()
+    own = {"records": list(records)}
+    listed = connection.execute(_LISTED, own).mappings()
+    wanted = {row["pk"]: values(record_of(row)) for row in listed}
+    looked_at = connection.scalars(_NUMBERS, own).all()
     write_lines(connection, _LINE, looked_at, wanted)
 
 

@@ -3,6 +3,7 @@ they were found."""
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, wait
@@ -124,6 +125,9 @@ class Importing(Iterator[Step]):
         self._waits = False
         self._stopped = False
         self.total = 0
+        # What the program has loaded outlasts the import: without this, Python's collector goes
+        # through all of it every few dozen files, and everything stands still meanwhile.
+        gc.freeze()
 
     def stop(self) -> None:
         """Read no more files. From any thread, any number of times."""
@@ -135,6 +139,7 @@ class Importing(Iterator[Step]):
         self._in_hand.clear()
         if self._workers is not None:
             self._workers.close()
+        gc.unfreeze()
 
     @override
     def __next__(self) -> Step:

@@ -17,7 +17,6 @@ from npors_desktop.base.named_file import FileKind, check_outside, check_target,
 from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.delivery import (
     NOTHING,
-    EnrolmentStatus,
     GivenReceipt,
     ReceiptOutcome,
     ReceiptState,
@@ -48,7 +47,6 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.clock import Clock
     from npors_desktop.domain.delivery import (
-        EnrolledAssessor,
         RegisteredRecord,
     )
     from npors_desktop.domain.messages import Message
@@ -206,13 +204,7 @@ class ReceiptFolder:
         """The key of the laptop that a receipt goes to: of the assessor's enrolment that stands."""
         own = self._authority.same_key(given.serial) if given.serial else frozenset[str]()
         with self._store.reading() as transaction:
-            people = transaction.people.all()
-
-        def is_theirs(one: EnrolledAssessor) -> bool:
-            same = (one.number, one.name) == (given.assessor_number, given.assessor)
-            return one.standing is EnrolmentStatus.ENROLLED and (one.serial in own or same)
-
-        found = [one for one in people if is_theirs(one)]
+            found = transaction.people.enrolled(given.assessor_number, given.assessor, own)
         return max(found, key=lambda one: one.enrolled_at).seal_key if found else ""
 
     def _kind(self, given: GivenReceipt) -> FileKind:

@@ -188,10 +188,12 @@ def _row(came: IncomingFile, record: Record, verified: Verified) -> RegisteredRe
 def _tells_otherwise(transaction: Transaction, row: RegisteredRecord, record: Record) -> bool:
     """Whether the changes that a revision lists are not those from the one before it, if that is
     here: its page would show an untruth."""
+    if record.amendment is None:
+        return False
     versions = transaction.register.versions
     known = (one.row for one in versions.of(row.record))
     former = next((one for one in known if one.content_sha256 == row.former), None)
-    if record.amendment is None or former is None:
+    if former is None:
         return False
     before = read_record(record_json_of(versions.report(former)))
     return changes_between(before, record) != record.amendment.changes

@@ -212,6 +212,25 @@ def test_a_number_enrolled_again_leaves_what_was_revoked_to_be_read(place: Any):
         assert unit.people.get("2") == ended
 
 
+def test_an_enrolment_in_force_is_found_by_number_and_name_or_by_its_certificate(place: Any):
+    ann, bob, gone = (
+        EnrolledAssessor(number, name, "", standing, serial, "PEM", NOW)
+        for number, name, standing, serial in (
+            ("1", "Ann", EnrolmentStatus.ENROLLED, "0a"),
+            ("2", "Bob", EnrolmentStatus.ENROLLED, "0b"),
+            ("3", "Cai", EnrolmentStatus.REVOKED, "0c"),
+        )
+    )
+    with place.store.writing() as unit:
+        for person in (ann, bob, gone):
+            unit.people.put(person)
+    with place.reopen().reading() as unit:
+        assert unit.people.enrolled("1", "Ann", ()) == (ann,)
+        assert unit.people.enrolled("1", "Bob", ()) == ()
+        assert unit.people.enrolled("", "", {"0b", "0c"}) == (bob,)
+        assert unit.people.enrolled("1", "Ann", {"0b"}) == (ann, bob)
+
+
 def test_one_number_never_stands_for_two_enrolments(place: Any):
     one, two = (
         EnrolledAssessor("2", "B", "", EnrolmentStatus.ENROLLED, s, "PEM", NOW) for s in "ab"

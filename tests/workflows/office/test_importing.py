@@ -1,5 +1,6 @@
 """Importing many files: on every processor, and the same whatever ends on the way."""
 
+import gc
 import os
 import random
 from collections import Counter
@@ -101,6 +102,16 @@ def verdicts(steps: Iterator[Taken | Passed]) -> dict[str, ReceiptVerdict]:
 
 def names(office: OfficeSession) -> Counter[str]:
     return Counter(row.candidate for row in office.register.records(every=True))
+
+
+def test_the_collector_passes_over_what_was_there_as_long_as_an_import_runs(
+    few: Path, office: OfficeSession
+) -> None:
+    before = gc.get_freeze_count()
+    with closing(office.report_import.importing((few,))) as importing:
+        next(importing)
+        assert gc.get_freeze_count() > before
+    assert gc.get_freeze_count() == 0
 
 
 def test_every_good_file_is_registered_once_and_every_bad_one_told_whatever_is_killed_or_stopped(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from typing_extensions import override
 
 from npors_desktop.domain.delivery import Arrival
@@ -55,6 +55,9 @@ if TYPE_CHECKING:
 
 _OVER = object()
 _IMPORTED = message("Imported")
+# What comes within this time of a row is shown together: reading a page takes as long as importing
+# half a file.
+_TOGETHER_MS = 250
 
 
 class InboxPage(LongTablePage):
@@ -108,6 +111,9 @@ class InboxPage(LongTablePage):
         # The held files that are being verified after an update, and how many of them were.
         self._held: Iterator[Arrival | None] | None = None
         self._taken = 0
+        # Whether files came that are not shown yet, and the time until they are.
+        self._has_more = False
+        self._until_more = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
         self._build()
         self._arrange()
         self.setFocusProxy(self.path)
@@ -207,6 +213,7 @@ class InboxPage(LongTablePage):
         self.panel.decided.connect(partial(self.go, "page_decision"))
         self.panel.answered.connect(self._answer)
         self.table.letter_pressed.connect(self._on_letter)
+        self._until_more.timeout.connect(self._show_more)
         self.path.entered.connect(self.start_import)
         self.importing.clicked.connect(self.start_import)
 
@@ -379,12 +386,16 @@ class InboxPage(LongTablePage):
 
     def _on_took(self, arrival: Arrival) -> None:
         self.saved.emit(arrival.at)
-        self._on_arrived(arrival)
+        self._has_more = self._has_more or bool(arrival.number)
+        if not self._until_more.isActive():
+            self._show_more()
 
-    def _on_arrived(self, arrival: Arrival) -> None:
-        """One row more, or a row that says something else now: what is in view is read again, and
-        how many there are only at the end."""
-        if not self.away.isChecked() and arrival.number:
+    def _show_more(self) -> None:
+        """Rows more, or rows that say something else now: what is in view is read again, and how
+        many there are only at the end."""
+        if self._has_more and not self.away.isChecked():
+            self._has_more = False
+            self._until_more.start()
             self.table.refresh()
 
     def _on_finished(self, imported: Imported) -> None:

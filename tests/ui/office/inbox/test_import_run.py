@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.domain.progress import Progress
 from npors_desktop.ui.office.inbox.import_run import ImportRun
 from npors_desktop.ui.office.inbox.page import InboxPage
@@ -80,6 +81,27 @@ def test_files_are_shown_as_they_come_and_counted_once_at_the_end(
     assert len(counted) == 1
     assert page.table.rows.rowCount() == _FILES
     assert f"{_FILES} files read" in window.bar.line.text()
+
+
+def test_files_that_come_soon_after_one_another_are_shown_together(
+    bare_office: OfficeSession,
+    open_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = open_window(bare_office).page
+    assert isinstance(page, InboxPage)
+    asked = list[None]()
+    monkeypatch.setattr(page.table, "refresh", lambda: asked.append(None))
+    now = bare_office.report_import.now()
+    came = Arrival("a.pdf", now, ReceiptVerdict.REJECTED, (), "", None, number=1)
+    for _ in range(_FILES):
+        page._on_took(came)
+    assert len(asked) == 1
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    with qtbot.waitSignal(page._until_more.timeout):
+        pass
+    assert len(asked) == 2
 
 
 def test_stop_pressed_twice_is_pressed_once_and_the_rest_can_be_imported(
