@@ -16,6 +16,7 @@ from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.page import SessionKind
 from tests.ui.buttons import deaf_buttons
+from tests.ui.seen_and_heard import disordered, faint, unheard
 
 Opened = Callable[..., Any]
 MINE = tuple(
@@ -145,3 +146,24 @@ def test_enter_presses_the_focused_button_on_every_page(
         keyboard(*[panel] if panel else [])
         assert deaf_buttons(window) == [], panel
         window.page_stack.drop()
+
+
+def test_every_page_is_told_whole_and_in_order(stage: Any, opened: Opened, window: Any):
+    subjects = [(name, None) for name in PLAIN] + [(name, stage.visit) for name in OF_VISIT]
+    subjects += [(name, stage.ids[letter]) for name in OF_CANDIDATE for letter in "BC"]
+    for name, subject in subjects:
+        page = opened(name, subject)
+        assert unheard(window) == [], name
+        assert disordered(page) == [], name
+
+
+@pytest.mark.parametrize("theme", ThemeName)
+def test_what_is_written_can_be_seen(
+    stage: Any, opened: Opened, window: Any, look: Look, theme: ThemeName
+):
+    subjects = [(name, None) for name in PLAIN] + [(name, stage.visit) for name in OF_VISIT]
+    subjects += [(name, stage.ids["B"]) for name in OF_CANDIDATE]
+    look.show_theme(theme)
+    for name, subject in subjects:
+        opened(name, subject)
+        assert faint(window, theme) == [], name

@@ -29,9 +29,9 @@ _EXPERIENCE: dict[str, Message] = {
     "experience_machines": message("Machines worked on"),
     "experience_reference": message("Supervisor or reference, and how it was seen"),
 }
-_TRAINING: dict[str, Message] = {
-    "trained_by": message("Trained by"),
-    "training_reason": message("If it was you: why you test them"),
+_TRAINED_BY: dict[str, Message] = {"trained_by": message("Trained by")}
+_TRAINING_REASON: dict[str, Message] = {
+    "training_reason": message("If it was you: why you test them")
 }
 _OTHER, _TESTER = "other", "tester"
 Faults = list[tuple[FieldRow, str]]
@@ -45,13 +45,14 @@ class BackgroundFields(QWidget):
         self._words = words
         self._fields: dict[str, FieldRow] = {}
         answers = {_OTHER: words("I did not train them"), _TESTER: words("I trained them")}
-        text = words("Tester and trainer")
-        self.tester = ChoiceField(words, text, "candidate_tester", answers, self)
         columns = FieldColumns(look, self)
         columns.add_column(words("HS&E test"), self._lines(_HSE))
         columns.add_column(words("Experience, for experienced workers"), self._lines(_EXPERIENCE))
-        trained = self._lines(_TRAINING)
-        columns.add_column(words("Training"), [trained[0], self.tester, trained[1]])
+        trained = self._lines(_TRAINED_BY)
+        text = words("Tester and trainer")
+        self.tester = ChoiceField(words, text, "candidate_tester", answers, self)
+        reason = self._lines(_TRAINING_REASON)
+        columns.add_column(words("Training"), [*trained, self.tester, *reason])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(columns)
@@ -93,7 +94,7 @@ class BackgroundFields(QWidget):
 
     def training(self, faults: Faults) -> Training | None:
         """What was entered; what is wrong is added to ``faults``."""
-        by, reason = (self._fields[name] for name in _TRAINING)
+        by, reason = (self._fields[name] for name in (*_TRAINED_BY, *_TRAINING_REASON))
         if not (by.text() or reason.text() or self.tester.key):
             return None
         is_tester = self.tester.key == _TESTER

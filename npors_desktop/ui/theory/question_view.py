@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -69,7 +70,12 @@ class QuestionView(QWidget):
         ):
             part.setText(text)
             part.setVisible(bool(text))
-        self.points.show_points(answer_points(words, paper))
+        points = answer_points(words, paper)
+        self.points.show_points(points)
+        # They were made last, and are reached before the note and what is below it.
+        rows = (self.points.row(number) for number in range(1, len(points) + 1))
+        for before, row in pairwise((self._steps[-1], *rows)):
+            self.setTabOrder(before, row)
         for one in self._steps:
             one.setVisible(paper.sets_marks)
 

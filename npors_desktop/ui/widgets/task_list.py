@@ -325,7 +325,8 @@ class TaskList(QFrame):
             named = self._more_text(len(self._left))
             self.more.setText(named)
             self.more.setAccessibleName(named)
-        for before, row in pairwise((self, *self._rows, self.more)):
+        # The button below the rows was made with the list, so it is where they belong in the order.
+        for before, row in pairwise((self.more, *self._rows, self.more)):
             self.setTabOrder(before, row)
         for column in range(first + self._across):
             self._grid.setColumnStretch(column, int(first <= column < first + across))

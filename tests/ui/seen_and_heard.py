@@ -1,0 +1,122 @@
+"""What a screen reader is told of a window, and what its pixels show to the eye."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from npors_desktop.ui.appearance.theme import ThemeName
+from tests.ui.appearance.test_theme import TEXT, contrast
+
+_Role = QAccessible.Role
+# What groups others and is passed over by assistive technology.
+_GROUPS = {_Role.Client, _Role.Pane, _Role.LayeredPane, _Role.Grouping, _Role.NoRole, _Role.Border}
+_LISTS = {_Role.List, _Role.Table, _Role.Tree}
+# Small letters never reach the colour of their pen in full: the share that is counted as reached.
+_REACHED = 0.8
+# A colour on fewer pixels of a widget than this is no text.
+_FEWEST = 6
+
+
+def unheard(window: QWidget) -> list[str]:
+    """What takes the focus without a name or a role, and rows that say nothing."""
+    top = QAccessible.queryAccessibleInterface(window)
+    return list(_unheard(top)) if top is not None else ["the window has no tree"]
+
+
+def _unheard(face: Any) -> Iterator[str]:
+    for number in range(face.childCount()):
+        child = face.child(number)
+        if child is None or not child.isValid():
+            continue
+        state, role = child.state(), child.role()
+        if state.invisible:
+            continue
+        named = child.text(QAccessible.Text.Name).strip()
+        where = child.object().objectName() if child.object() else f"{role} {number}"
+        if state.focusable and (not named or role in _GROUPS):
+            yield f"{where}: role {role.name}, name {named!r}"
+        if role in _LISTS:
+            yield from (f"{where}: row or cell {row} says nothing" for row in _silent(child))
+            continue
+        yield from _unheard(child)
+
+
+def _silent(rows: Any) -> Iterator[int]:
+    """The rows or cells of a list without a word; of a long one the first are like the others."""
+    for row in range(min(rows.childCount(), 60)):
+        one = rows.child(row)
+        if one is None or one.role() in _GROUPS or one.role() is _Role.ColumnHeader:
+            continue
+        if not _told(one):
+            yield row
+
+
+def _told(one: Any) -> str:
+    """What is said of a row: its own words, or those of its cells."""
+    own = one.text(QAccessible.Text.Name) or one.text(QAccessible.Text.Value)
+    return own or "".join(
+        one.child(n).text(QAccessible.Text.Name) for n in range(one.childCount()) if one.child(n)
+    )
+
+
+def disordered(page: QWidget) -> list[str]:
+    """Where the Tab key jumps back: to what is wholly above and not further right."""
+    stops = [one for one in _chain(page) if page.isAncestorOf(one)]
+    return [
+        f"{before.objectName()} -> {after.objectName()}"
+        for before, after in pairwise(stops)
+        if _is_back(page, before, after)
+    ]
+
+
+def _chain(page: QWidget) -> Iterator[QWidget]:
+    one = page.nextInFocusChain()
+    for _ in range(2000):
+        if one is None or one is page:
+            return
+        if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield one
+        one = one.nextInFocusChain()
+
+
+def _is_back(page: QWidget, before: QWidget, after: QWidget) -> bool:
+    first, then = (one.mapTo(page, QPoint(0, 0)) for one in (before, after))
+    return then.y() + after.height() <= first.y() and then.x() <= first.x() + 4
+
+
+def faint(window: QWidget, theme: ThemeName) -> list[str]:
+    """Texts whose pixels have less contrast with their ground than the theme promises."""
+    picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    found: list[str] = []
+    for one in window.findChildren(QWidget):
+        text = _text(one)
+        if not (text and one.isVisible() and one.isEnabled()) or one.visibleRegion().isEmpty():
+            continue
+        seen = one.visibleRegion().boundingRect()
+        box = seen.translated(one.mapTo(window, QPoint(0, 0)))
+        if seen.height() < one.height() or box.width() < 8:
+            continue  # cut by the edge of what scrolls
+        ratio = _contrast(picture.copy(box))
+        if ratio < TEXT[theme] * _REACHED:
+            found.append(f"{one.objectName() or type(one).__name__} {text[:30]!r}: {ratio:.1f}")
+    return found
+
+
+def _text(one: QWidget) -> str:
+    if isinstance(one, QLabel | QLineEdit | QAbstractButton):
+        return one.text()
+    return one.toPlainText() if isinstance(one, QPlainTextEdit) else ""
+
+
+def _contrast(picture: QImage) -> float:
+    """The greatest contrast that some pixels have with the ground, which most have."""
+    wide, high = picture.width(), picture.height()
+    seen = Counter(picture.pixel(x, y) & 0xFFFFFF for y in range(high) for x in range(wide))
+    ground = f"#{seen.most_common(1)[0][0]:06X}"
+    drawn = [f"#{colour:06X}" for colour, count in seen.items() if count >= _FEWEST]
+    return max(contrast(ground, one) for one in drawn)

@@ -1,0 +1,56 @@
+"""What looks at every page finds what is wrong, where something is."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.ui.appearance.theme import ThemeName
+from tests.ui.seen_and_heard import disordered, faint, unheard
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    return made
+
+
+def button(window: QWidget, text: str, x: int, y: int) -> QPushButton:
+    made = QPushButton(text, window)
+    made.setObjectName(f"at_{x}_{y}")
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setGeometry(x, y, 80, 24)
+    return made
+
+
+def test_a_button_without_a_name_is_found(window: QWidget) -> None:
+    button(window, "Save", 0, 0)
+    window.show()
+    assert unheard(window) == []
+    button(window, "", 0, 40).show()
+    (told,) = unheard(window)
+    assert told.startswith("at_0_40")
+
+
+def test_a_tab_key_that_jumps_back_is_found(window: QWidget) -> None:
+    button(window, "Above", 0, 0)
+    button(window, "Below", 0, 140)
+    button(window, "The next column", 120, 0)
+    window.show()
+    assert disordered(window) == []
+    button(window, "Between", 0, 90).show()
+    button(window, "Above again", 0, 0).show()
+    assert disordered(window) == ["at_0_90 -> at_0_0"]
+
+
+def test_grey_on_grey_is_found(window: QWidget) -> None:
+    made = QLabel("Thirty minutes left", window)
+    made.setObjectName("left")
+    made.setGeometry(0, 0, 280, 40)
+    window.setStyleSheet("QLabel { background: #ffffff; color: #777777; font-size: 20px; }")
+    window.show()
+    assert [one.split()[0] for one in faint(window, ThemeName.STANDARD)] == ["left"]
+    window.setStyleSheet("QLabel { background: #ffffff; color: #000000; font-size: 20px; }")
+    assert faint(window, ThemeName.STANDARD) == []
