@@ -38,6 +38,7 @@ _FIT = message("Fit to take the test")
 _UNFIT = message("Not fit to take the test")
 _READ = message("Adjustments read")
 _BRIEFED = message("Briefing given")
+_HOW = message("Ask, read and brief, and press the key of each as it is done: F, A and B.")
 Line = tuple[str, str]
 
 
@@ -104,9 +105,11 @@ class CandidateReadyPage(FormPage):
         self._shown = []
         for told in warnings:
             self._add(self.context.words(told), "error")
+        ready = is_ready(self._now)
+        if not ready:
+            self._add(self.context.words(_HOW), "body")
         for text, kind in self._lines(self._now):
             self._add(text, kind)
-        ready = is_ready(self._now)
         self.name_primary(message("Go on with the test") if ready else message("Go back"))
 
     def _lines(self, now: Assessment) -> Iterator[Line]:
