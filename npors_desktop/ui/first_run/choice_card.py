@@ -31,7 +31,7 @@ _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class CardText:
     """What a card says: its name for tests, its drawing, its title, the key that chooses it, what
     it is for, and some points."""
 
@@ -49,10 +49,9 @@ class ChoiceCard(DrawnButton):
     Signals: ``reached`` it has got the focus.
     """
 
-    is_row = True
     reached = Signal()
 
-    def __init__(self, look: Look, shown: Choice, parent: QWidget) -> None:
+    def __init__(self, look: Look, shown: CardText, parent: QWidget) -> None:
         super().__init__(look, shown.name, parent)
         self._shown = shown
         self.setAccessibleName(f"{shown.title}, {shown.key}")
@@ -77,6 +76,11 @@ class ChoiceCard(DrawnButton):
     @override
     def ink(self) -> ColourPair:
         return self.look.theme.card
+
+    @override
+    def shown_ink(self) -> ColourPair:
+        # With the ring of a button as well: in sunlight the ground of the focus is white.
+        return self.look.theme.focus_row if self.hasFocus() else self.ink()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

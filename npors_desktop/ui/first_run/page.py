@@ -19,7 +19,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.first_run.presenter import (
     FirstRunStep,
-    Role,
+    LaptopUse,
     begin_text,
     first_step_of,
     primary_text,
@@ -100,7 +100,7 @@ class FirstRunPage(FormPage):
     ) -> None:
         super().__init__(context, parent)
         self._opener, self._keep = opener, keep
-        self._role = Role.ASSESSOR
+        self._role = LaptopUse.ASSESSOR
         self._is_office = False
         self._step = FirstRunStep.WHO
         self._secret = ""
@@ -123,7 +123,7 @@ class FirstRunPage(FormPage):
         self.restore = self.add_action(
             message("Restore a backup"), "to_restore", self._to_restore, "R"
         )
-        for letter, role in (("A", Role.ASSESSOR), ("O", Role.OFFICE), ("L", Role.LOOKING)):
+        for letter, role in zip("AOL", LaptopUse, strict=True):
             self.add_key(letter, partial(self._choose, role))
         self._show(FirstRunStep.WHO)
 
@@ -161,7 +161,7 @@ class FirstRunPage(FormPage):
         super().open(subject)
         if self._step in (FirstRunStep.WHO, FirstRunStep.LOOKING):
             begun = self._opener.preferences.read().first_run
-            self._is_office = begun == Role.OFFICE
+            self._is_office = begun == LaptopUse.OFFICE
             self._show(first_step_of(begun))
         if subject == _LANGUAGE and self.who.language.chosen is not None:
             self.setFocusProxy(self.who.language.chosen)
@@ -179,15 +179,15 @@ class FirstRunPage(FormPage):
             return True
         return False
 
-    def _choose(self, role: Role) -> None:
+    def _choose(self, role: LaptopUse) -> None:
         # The keys of the first step say nothing in the others.
         if self._step is not FirstRunStep.WHO:
             return
-        if role is Role.LOOKING:
+        if role is LaptopUse.LOOKING:
             self._show(FirstRunStep.LOOKING)
             self.demonstration_wanted.emit()
             return
-        self._is_office = role is Role.OFFICE
+        self._is_office = role is LaptopUse.OFFICE
         self._remember(first_run=role.value)
         self._show(first_step_of(role))
 
@@ -195,7 +195,7 @@ class FirstRunPage(FormPage):
         if self._step is FirstRunStep.WHO:
             self.go("page_restore")
 
-    def _on_reached(self, role: Role) -> None:
+    def _on_reached(self, role: LaptopUse) -> None:
         self._role = role
         if self._step is FirstRunStep.WHO:
             self.name_primary(begin_text(role))

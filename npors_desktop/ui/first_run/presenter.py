@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
 
 
-class Role(StrEnum):
+class LaptopUse(StrEnum):
     """Who uses this laptop, or that somebody only looks."""
 
     ASSESSOR = "assessor"
@@ -62,16 +62,16 @@ _TITLES: dict[FirstRunStep, Message] = {
 # What each step is about, beside its title in the list of the steps.
 _ABOUT: dict[FirstRunStep, Message] = {
     FirstRunStep.WHO: message("language, text size, light"),
-    FirstRunStep.YOU: message("name, number, provider"),
+    FirstRunStep.YOU: message("name, number"),
     FirstRunStep.OFFICE: message("its name"),
     FirstRunStep.PASSPHRASE: message("locks everything"),
     FirstRunStep.RECOVERY: message("if you forget it"),
     FirstRunStep.ENROL: message("a file to send"),
 }
-_BEGIN: dict[Role, Message] = {
-    Role.ASSESSOR: message("Continue as an assessor"),
-    Role.OFFICE: message("Continue as the office"),
-    Role.LOOKING: message("Look at the demonstration"),
+_BEGIN: dict[LaptopUse, Message] = {
+    LaptopUse.ASSESSOR: message("Continue as an assessor"),
+    LaptopUse.OFFICE: message("Continue as the office"),
+    LaptopUse.LOOKING: message("Look at the demonstration"),
 }
 _CONTINUE = message("Continue")
 _PRIMARY: dict[FirstRunStep, Message] = {
@@ -87,7 +87,7 @@ def step_before(step: FirstRunStep, *, is_office: bool) -> FirstRunStep:
     return steps[max(steps.index(step) - 1, 0)]
 
 
-def begin_text(role: Role) -> Message:
+def begin_text(role: LaptopUse) -> Message:
     """What the primary button of the first step says."""
     return _BEGIN[role]
 
@@ -95,7 +95,10 @@ def begin_text(role: Role) -> Message:
 def first_step_of(role: str) -> FirstRunStep:
     """Where a first run that was interrupted goes on: there is no store yet, and nothing typed was
     kept."""
-    steps = {Role.ASSESSOR.value: FirstRunStep.YOU, Role.OFFICE.value: FirstRunStep.OFFICE}
+    steps = {
+        LaptopUse.ASSESSOR.value: FirstRunStep.YOU,
+        LaptopUse.OFFICE.value: FirstRunStep.OFFICE,
+    }
     return steps.get(role, FirstRunStep.WHO)
 
 

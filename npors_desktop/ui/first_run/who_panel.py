@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import TEXT_SCALES
-from npors_desktop.ui.first_run.choice_card import Choice, ChoiceCard
-from npors_desktop.ui.first_run.presenter import Role
+from npors_desktop.ui.first_run.choice_card import CardText, ChoiceCard
+from npors_desktop.ui.first_run.presenter import LaptopUse
 from npors_desktop.ui.first_run.steps import Panel
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.look_choices import language_choices, size_choices, theme_choices
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class WhoPanel(Panel):
     """Three large cards, and how the window looks and speaks.
 
-    Signals: ``chosen`` the Role; ``reached`` the Role whose card has got the focus.
+    Signals: ``chosen`` the LaptopUse; ``reached`` the LaptopUse whose card has got the focus.
     """
 
     chosen = Signal(object)
@@ -40,7 +40,7 @@ class WhoPanel(Panel):
         self._look = look
         way = QBoxLayout.Direction.LeftToRight
         self._row, self._looks = QBoxLayout(way), QBoxLayout(way)
-        self.cards = {role: self._card(role) for role in Role}
+        self.cards = {role: self._card(role) for role in LaptopUse}
         self.column.addLayout(self._row)
         self.card = Card(look, "first_look", self)
         self.language = ChoiceRow(
@@ -76,7 +76,7 @@ class WhoPanel(Panel):
         else:
             cards[min(max(at + step, 0), len(cards) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _card(self, role: Role) -> ChoiceCard:
+    def _card(self, role: LaptopUse) -> ChoiceCard:
         made = ChoiceCard(self._look, _choice(self.words, role), self)
         made.clicked.connect(lambda _=False: self.chosen.emit(role))
         made.reached.connect(lambda: self.reached.emit(role))
@@ -92,15 +92,15 @@ class WhoPanel(Panel):
         self.theme.show_value(look.theme.name.value)
 
 
-def _choice(words: Words, role: Role) -> Choice:
-    if role is Role.ASSESSOR:
+def _choice(words: Words, role: LaptopUse) -> CardText:
+    if role is LaptopUse.ASSESSOR:
         does = words("I test operators on site and sign their records.")
         points = words("Visits and marking"), words("Signed reports"), words("No network needed")
-        return Choice("who_assessor", Icon.MACHINE, words("Assessor"), "A", does, points)
-    if role is Role.OFFICE:
+        return CardText("who_assessor", Icon.MACHINE, words("Assessor"), "A", does, points)
+    if role is LaptopUse.OFFICE:
         does = words("We check the records that assessors send and keep the register.")
         points = words("Inbox and register"), words("Enrolling assessors"), words("Standards")
-        return Choice("who_is_office", Icon.REGISTER, words("Office"), "O", does, points)
+        return CardText("who_is_office", Icon.REGISTER, words("Office"), "O", does, points)
     does = words("I want to see it first, with a demonstration.")
     points = words("Nothing is kept"), words("Marked on every page"), words("F12 leaves it")
-    return Choice("who_looking", Icon.EYE, words("Just looking"), "L", does, points)
+    return CardText("who_looking", Icon.EYE, words("Just looking"), "L", does, points)

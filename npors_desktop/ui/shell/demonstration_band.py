@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.outcome_bar import draw_hatched
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.appearance.look import Look
 
 _STRIP_MM = 2.0
+_ASSESSORS, _OFFICES = message("The assessor's side   F7"), message("The office's side   F7")
 
 
 class HatchedStrip(QWidget):
@@ -54,7 +56,7 @@ class DemonstrationBand(QWidget):
         self._look, self._words = look, words
         self.told = label("", self, "strong")
         self.told.setObjectName("demonstration_told")
-        self.other = button("", "demonstration_other", self)
+        self.other = button(words(_OFFICES), "demonstration_other", self)
         self.leave = button(words("Leave   F12"), "demonstration_leave", self)
         self.other.clicked.connect(self.turned)
         self.leave.clicked.connect(self.left)
@@ -79,11 +81,9 @@ class DemonstrationBand(QWidget):
         """Show the band for one side of the demonstration."""
         words = self._words
         told = words("DEMONSTRATION: nothing here is real, and nothing is kept.")
-        if of_office:
-            self.other.setText(words("The assessor's side   F7"))
-        else:
+        self.other.setText(words(_ASSESSORS if of_office else _OFFICES))
+        if not of_office:
             told = f"{told} {words('The PIN is {pin}.', pin=pin)}"
-            self.other.setText(words("The office's side   F7"))
         self.other.setAccessibleName(self.other.text())
         self.told.setText(told)
         self.setAccessibleName(told)

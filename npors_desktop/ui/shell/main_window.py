@@ -69,6 +69,7 @@ _THEMES: Mapping[ThemeName, Message] = {
 _LOCK_ON = message("Rain lock is on: keyboard only. Press F9 to turn it off.")
 _LOCK_OFF = message("Rain lock is off.")
 _NOT_LOCKED = message("Not locked: the last change is not saved yet.")
+_IN_DEMONSTRATION = message("This is the demonstration. F12 leaves it.")
 _PLACE_GONE = message("The page you left could not be opened again. This is the first page.")
 # A backup that waits is never told on a page where somebody marks or signs.
 _TOLD_OF_BACKUPS = ("page_today", "page_inbox", "page_settings")
@@ -395,7 +396,7 @@ class MainWindow(QMainWindow):
         page.left.connect(self.go_back)
         page.idle_chosen.connect(self._on_idle_chosen)
         page.backup_planned.connect(self.backups.look)
-        page.demonstration_wanted.connect(lambda: self.demonstration.begin(page.name))
+        page.demonstration_wanted.connect(self._on_demonstration_wanted)
 
     def _mark_demonstration(self) -> None:
         is_on, band = self.demonstration.is_on, self.demonstration_band
@@ -404,6 +405,12 @@ class MainWindow(QMainWindow):
             band.show_side(self.demonstration.pin, of_office=self.context.is_office)
         else:
             band.hide()
+
+    def _on_demonstration_wanted(self) -> None:
+        if self.demonstration.is_on:
+            self._say(_IN_DEMONSTRATION)
+        elif self.page:
+            self.demonstration.begin(self.page.name)
 
     def _on_demonstration_refused(self, error: Exception) -> None:
         if self.page:

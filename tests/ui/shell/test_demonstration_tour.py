@@ -188,6 +188,17 @@ def test_locking_leaves_it_and_locks_what_was_open(
     assert not there.exists()
 
 
+def test_practice_in_the_demonstration_says_where_one_is(start: Start, press: Press):
+    window = start()
+    press(window, "L", "G", "U")
+    assert window.page.name == "page_set_up"
+    window.page._practise()
+    press(window, "Shift")
+    assert "F12 leaves it" in window.bar.line.text()
+    press(window, "Escape")
+    assert window.page.name == "page_settings"
+
+
 def test_without_a_store_there_is_nothing_to_lock(start: Start, press: Press):
     window = start()
     press(window, "L", "Ctrl+L")
