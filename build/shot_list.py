@@ -208,6 +208,8 @@ def preview_candidate(_window: MainWindow, page: Page) -> None:
 
 SHOTS = (
     Shot("page_first_run", Where.EMPTY, varied=True),
+    Shot("page_set_up", Where.LAPTOP, varied=True),
+    Shot("page_set_up", Where.OFFICE, state="office"),
     Shot("page_unlock", Where.LOCKED),
     Shot("page_unlock_recovery", Where.LOCKED),
     Shot("page_restore", Where.LOCKED),

@@ -53,9 +53,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.people import AssessorDetails
     from npors_desktop.workflows.given_file import OpenedFile
     from npors_desktop.workflows.program.updates import Updates
-    from npors_desktop.workflows.sessions import (
-        Session,
-    )
+    from npors_desktop.workflows.sessions import OpenDemonstration, Session
 
 # A store that a restored backup took the place of.
 ASIDE = ".aside"
@@ -93,6 +91,22 @@ class DataFolderSessions:
         """Cancel the step of an update that was begun, and begin no more."""
         if self._updates.made is not None:
             self._updates.made.cease()
+
+    def demonstrate(self) -> OpenDemonstration:
+        """Make the demonstration in a temporary folder, with this account's look of the window, and
+        open it. Raises UserErrors."""
+        # Loaded here: see the module's docstring.
+        from npors_desktop.composition.demonstration import (  # noqa: PLC0415
+            open_demonstration,
+        )
+
+        return open_demonstration(self._in_demonstration)
+
+    def _in_demonstration(self, root: Path) -> DataFolderSessions:
+        there = DataFolderSessions(root=root)
+        there._updates = self._updates
+        there.preferences.keep(self.preferences.read().look())
+        return there
 
     def open_file(self, session: Session, file: Path) -> OpenedFile:
         """Open a file in the open session. Raises UserErrors."""

@@ -69,6 +69,7 @@ from npors_desktop.workflows.office.unknown_certificates import UnknownCertifica
 from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.office.visit_writing import VisitWriting
+from npors_desktop.workflows.program.setting_up import SettingUp
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession
 from npors_desktop.workflows.standards.categories import Categories
 from npors_desktop.workflows.standards.intake import StandardIntake
@@ -282,11 +283,14 @@ class Stores:
         backups = Backups(store, folder, clock)
         scheduled = ScheduledBackups(store, backups, clock)
         question = ClockQuestion(store, clock)
+        enrolment = LaptopEnrolment(store, self._new_key, clock, self._key_cost)
+        recovery = RecoveryCode(store, vault)
+        visits = Visits(store, here, intake, editions, clock)
         return LaptopSession(
             folder=folder,
-            enrolment=LaptopEnrolment(store, self._new_key, clock, self._key_cost),
+            enrolment=enrolment,
             clock_question=question,
-            visits=Visits(store, here, intake, editions, clock),
+            visits=visits,
             readiness=Readiness(folder, here, scheduled, question, SystemPower()),
             standard_intake=intake,
             categories=Categories(categories(), here),
@@ -308,7 +312,14 @@ class Stores:
             backups=backups,
             scheduled_backups=scheduled,
             passphrase=Passphrase(store, vault, self._cost, self._key_cost),
-            recovery_code=RecoveryCode(store, vault),
+            recovery_code=recovery,
+            setting_up=SettingUp(
+                store,
+                recovery,
+                here,
+                enrolment=enrolment,
+                is_running=lambda: visits.today().running is not None,
+            ),
             pin=pin,
             close=keep_awake.closing(_dropping_key(pin, close)),
         )
@@ -382,6 +393,12 @@ class Stores:
             scheduled_backups=ScheduledBackups(store, backups, self._clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost, authority.name),
             recovery_code=RecoveryCode(store, vault),
+            setting_up=SettingUp(
+                store,
+                RecoveryCode(store, vault),
+                here,
+                enrolled=lambda: len(enrolment.people()),
+            ),
             close=report_import.closing(report_copies.closing(close)),
             mended=_mended(authority.mended),
         )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.ending.sign_page import SignPage
     from npors_desktop.ui.enrolment.page import EnrolmentPage
     from npors_desktop.ui.first_run.page import FirstRunPage
+    from npors_desktop.ui.first_run.set_up_page import SetUpPage
     from npors_desktop.ui.marking.page import MarkingPage
     from npors_desktop.ui.marking.tasks_page import TasksPage
     from npors_desktop.ui.office.categories.own_page import OwnCategoryPage
@@ -176,8 +177,12 @@ def _recovery(page: type[RecoveryPage], context: WindowContext, parent: QWidget)
         parent,
         session.recovery_code,
         partial(context.opener.renew_recovery_sheet, session),
-        "page_settings" if context.is_office else "page_today",
     )
+
+
+def _set_up(page: type[SetUpPage], context: WindowContext, parent: QWidget) -> SetUpPage:
+    session, preferences = context.open_session, context.opener.preferences
+    return page(context, parent, session.setting_up, preferences, of_office=context.is_office)
 
 
 def _passphrase(
@@ -381,6 +386,7 @@ PAGES: tuple[PageEntry[Any], ...] = (
         "page_frameworks", "npors_desktop.ui.office.frameworks.page:FrameworksPage", _frameworks
     ),
     PageEntry("page_first_run", "npors_desktop.ui.first_run.page:FirstRunPage", _first_run),
+    PageEntry("page_set_up", "npors_desktop.ui.first_run.set_up_page:SetUpPage", _set_up),
     PageEntry("page_unlock", "npors_desktop.ui.unlock.page:UnlockPage", _unlock),
     PageEntry("page_enrolment", "npors_desktop.ui.enrolment.page:EnrolmentPage", _enrolment),
     PageEntry(

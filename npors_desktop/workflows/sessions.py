@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
     from npors_desktop.workflows.office.visit_writing import VisitWriting
     from npors_desktop.workflows.program.preferences import PreferencesFile
+    from npors_desktop.workflows.program.setting_up import SettingUp
     from npors_desktop.workflows.program.updates import Updates
     from npors_desktop.workflows.standards.categories import Categories
     from npors_desktop.workflows.standards.intake import StandardIntake
@@ -89,6 +90,7 @@ class LaptopSession:
     recovery_code: RecoveryCode
     pin: Pin
     scheduled_backups: ScheduledBackups
+    setting_up: SettingUp
     close: Callable[[], None]
 
 
@@ -122,6 +124,7 @@ class OfficeSession:
     passphrase: Passphrase
     recovery_code: RecoveryCode
     scheduled_backups: ScheduledBackups
+    setting_up: SettingUp
     close: Callable[[], None]
     mended: Message | None = None
 
@@ -150,6 +153,18 @@ class CreatedStore:
     vault_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class OpenDemonstration:
+    """The demonstration in a temporary folder of its own: both its sessions, the way to its stores
+    and preferences, and the PIN that signs in it. ``remove`` closes it and leaves nothing."""
+
+    laptop: LaptopSession
+    office: OfficeSession
+    opener: SessionOpener
+    pin: str
+    remove: Callable[[], None]
+
+
 class SessionOpener(Protocol):
     """Finds, opens and creates the store of this account, for the window."""
 
@@ -175,6 +190,10 @@ class SessionOpener(Protocol):
 
     def cease_updates(self) -> None:
         """Cancel the step of an update that was begun, and begin no more: the program closes."""
+        ...
+
+    def demonstrate(self) -> OpenDemonstration:
+        """Make the demonstration in a temporary folder, and open it. Raises UserErrors."""
         ...
 
     def open_file(self, session: Session, file: Path) -> OpenedFile:

@@ -24,7 +24,6 @@ _FEWEST = 6
 
 def unheard(window: QWidget) -> list[str]:
     """What takes the focus without a name or a role, and rows that say nothing."""
-    top = QAccessible.queryAccessibleInterface(window)
     return list(_unheard(QAccessible.queryAccessibleInterface(window)))
 
 

@@ -26,6 +26,7 @@ MINE = tuple(
 )
 PLAIN = (
     "page_first_run",
+    "page_set_up",
     "page_unlock",
     "page_pin",
     "page_unlock_recovery",

@@ -11,7 +11,7 @@ from npors_desktop.domain.declarations import PRIVACY, PRIVACY_READ
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Role
 from npors_desktop.ui.candidate.presenter import is_ready
-from npors_desktop.ui.forms.candidate_view import CandidateView
+from npors_desktop.ui.forms.candidate_view import STACKED_FROM, CandidateView
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.sign_box import REFUSE, SIGN, WITNESS, SignBox
 from npors_desktop.ui.widgets.values import KeyHelp
@@ -75,7 +75,9 @@ class CandidatePrivacyPage(CandidateView):
         self.side.addWidget(label(self.voice(PRIVACY_READ), self.body, "strong"))
         self.side.addWidget(self.box)
         self.name_primary(_READ_AND_SIGN)
-        self.box.typed.field.setFocus()
+        # In large letters the field is below what is to be read first; Enter leads there.
+        is_beside = self.context.look.text_scale < STACKED_FROM
+        (self.box.typed.field if is_beside else self).setFocus()
 
     def _sign(self) -> None:
         box, now = self.box, self.now

@@ -42,6 +42,7 @@ _FIT = message("Fit to take the test")
 _UNFIT = message("Not fit to take the test")
 _READ = message("Adjustments read")
 _BRIEFED = message("Briefing given")
+_HOW = message("Ask, read and brief, and press the key of each as it is done: F, A and B.")
 
 
 class CandidateReadyPage(FormPage):
@@ -106,6 +107,9 @@ class CandidateReadyPage(FormPage):
             widget.deleteLater()
         words = self.context.words
         self._shown = [label(words(told), self.body, "error") for told in warnings]
+        ready = is_ready(self._now)
+        if not ready:
+            self._shown.append(label(words(_HOW), self.body))
         for name, title, icon, lines in self._sections(self._now):
             card = Card(self.context.look, name, self.body, title=words(title), icon=icon)
             for text, kind in lines:
@@ -114,7 +118,6 @@ class CandidateReadyPage(FormPage):
         for widget in self._shown:
             self.column.addWidget(widget)
             widget.show()
-        ready = is_ready(self._now)
         self.name_primary(message("Go on with the test") if ready else message("Go back"))
 
     def _sections(self, now: Assessment) -> tuple[Section, ...]:

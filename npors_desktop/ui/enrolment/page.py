@@ -14,6 +14,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.ui.enrolment.how_to_enrol import HOW_TO_ENROL, MEANWHILE
 from npors_desktop.ui.enrolment.leave_panel import LeavePanel
 from npors_desktop.ui.enrolment.presenter import (
+    ANSWER_SUBJECT,
     certificate_text,
     enrolment_state,
     fingerprint_fault,
@@ -82,12 +83,13 @@ class EnrolmentPage(DraftedForm):
         self.leaving.wanted.connect(self._leave)
         self.column.addWidget(self.leaving)
         self.add_primary(message("Save the request"), "save_request", self._request)
-        self.setFocusProxy(self.request_to.field)
 
     @override
     def open(self, subject: str | None) -> None:
         for row in (self.typed, self.leaving.reason):
             row.show_text("")
+        begun = self.answer_from if subject == ANSWER_SUBJECT else self.request_to
+        self.setFocusProxy(begun.field)
         super().open(subject)
         self.read_form(self._enrolment.identity, self._on_identity)
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from npors_desktop.domain.delivery import LaptopIdentity
     from npors_desktop.domain.messages import Message
 
+# The subject of the page where the answer is to be opened.
+ANSWER_SUBJECT = "answer"
 _GROUP = 4
 _REFUSED = ("fingerprint_missing", "fingerprint_differs")
 

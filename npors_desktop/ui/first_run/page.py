@@ -1,6 +1,7 @@
 """First run: who uses this laptop, a passphrase, the recovery sheet, the request to the office.
 
-The passphrase is kept in memory from its step until the request is saved or put off.
+The passphrase is kept in memory from its step until the request is saved or put off. Before there
+is a store only the look and the language are kept, and for whom the first run is under way.
 """
 
 from __future__ import annotations
@@ -8,29 +9,39 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
+from npors_desktop.base.named_file import safe_name
+from npors_desktop.base.words import Language
 from npors_desktop.domain.messages import message
+from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.first_run.presenter import (
     FirstRunStep,
+    LaptopUse,
+    begin_text,
+    first_step_of,
     primary_text,
     step_before,
     step_heading,
 )
+from npors_desktop.ui.first_run.step_list import StepList
 from npors_desktop.ui.first_run.steps import (
     EnrolPanel,
+    LookingPanel,
     OfficePanel,
     PassphrasePanel,
     RecoveryPanel,
-    WhoPanel,
     YouPanel,
 )
+from npors_desktop.ui.first_run.who_panel import WhoPanel
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import PageCallback
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label, place_warning
-from npors_desktop.ui.widgets.path_row import with_suffix
+from npors_desktop.ui.widgets.path_row import documents, with_suffix
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.workflows.sessions import LaptopSession
 
@@ -46,9 +57,12 @@ if TYPE_CHECKING:
     from npors_desktop.ui.forms.form_page import Fault
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.path_row import PathRow
     from npors_desktop.workflows.sessions import CreatedStore, Session, SessionOpener
 
 T = TypeVar("T")
+# The subject of the page while the language is being chosen.
+_LANGUAGE = "language"
 _CAN_GO_BACK = (FirstRunStep.YOU, FirstRunStep.OFFICE, FirstRunStep.PASSPHRASE)
 _CAN_WAIT = (FirstRunStep.RECOVERY, FirstRunStep.ENROL)
 
@@ -65,11 +79,13 @@ class FirstRunPage(FormPage):
     help = message(
         "A few short steps set up this laptop: who you are, a passphrase that locks everything, a "
         "recovery sheet in case you forget it, and a request to your office. You can start "
-        "assessing before the office has answered. You need its answer to lock a record."
+        "assessing before the office has answered. You need its answer to lock a record. To see "
+        "the program first, choose Just looking: it shows a demonstration and keeps nothing."
     )
     keys = (
         KeyHelp("A", message("I am an assessor (in the first step)")),
         KeyHelp("O", message("This is the office (in the first step)")),
+        KeyHelp("L", message("Just looking (in the first step)")),
         KeyHelp("R", message("Restore a backup (in the first step)")),
         KeyHelp("Enter", message("Continue")),
     )
@@ -83,15 +99,23 @@ class FirstRunPage(FormPage):
         keep: Callable[[Session], None],
     ) -> None:
         super().__init__(context, parent)
-        self.narrow(230)
         self._opener, self._keep = opener, keep
+        self._role = LaptopUse.ASSESSOR
         self._is_office = False
         self._step = FirstRunStep.WHO
         self._secret = ""
         self._created: CreatedStore | None = None
-        self.heading_line = label("", self.body, "title")
-        self.column.addWidget(self.heading_line)
         self.column.addWidget(place_warning(opener.home, context.words, self.body))
+        sides = QHBoxLayout()
+        sides.setSpacing(24)
+        self.steps = StepList(context.look, context.words, self.body)
+        sides.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignTop)
+        self._side = QVBoxLayout()
+        self._side.setSpacing(self.column.spacing())
+        sides.addLayout(self._side, 1)
+        self.column.addLayout(sides)
+        self.heading_line = label("", self.body, "title")
+        self._side.addWidget(self.heading_line)
         self._add_panels()
         self.add_primary(message("Continue"), "first_go_on", self._go_on)
         self.later = self.add_action(message("Do this later"), "first_later", self._later)
@@ -99,13 +123,19 @@ class FirstRunPage(FormPage):
         self.restore = self.add_action(
             message("Restore a backup"), "to_restore", self._to_restore, "R"
         )
-        self.add_key("A", partial(self._choose, is_office=False))
-        self.add_key("O", partial(self._choose, is_office=True))
+        for letter, role in zip("AOL", LaptopUse, strict=True):
+            self.add_key(letter, partial(self._choose, role))
         self._show(FirstRunStep.WHO)
 
     def _add_panels(self) -> None:
         words, look = self.context.words, self.context.look
-        self.who = WhoPanel(look, words, self._on_who, self.body)
+        self.who = WhoPanel(look, words, self.body)
+        self.who.chosen.connect(self._choose)
+        self.who.reached.connect(self._on_reached)
+        self.who.show_language(words.language.value)
+        self.who.language.changed.connect(self._on_language)
+        self.who.letters.changed.connect(self._on_size)
+        self.who.theme.changed.connect(self._on_theme)
         self.you = YouPanel(words, self.body)
         self.office = OfficePanel(words, self.body)
         self.secret = PassphrasePanel(words, self.body, names=self._names)
@@ -118,12 +148,23 @@ class FirstRunPage(FormPage):
             FirstRunStep.PASSPHRASE: self.secret,
             FirstRunStep.RECOVERY: self.recovery,
             FirstRunStep.ENROL: self.enrol,
+            FirstRunStep.LOOKING: LookingPanel(words, self.body),
         }
         for panel in self._panels.values():
             panel.hide()
-            self.column.addWidget(panel)
+            self._side.addWidget(panel)
             for row in panel.findChildren(FieldRow):
                 self.know_field(row)
+
+    @override
+    def open(self, subject: str | None) -> None:
+        super().open(subject)
+        if self._step in (FirstRunStep.WHO, FirstRunStep.LOOKING):
+            begun = self._opener.preferences.read().first_run
+            self._is_office = begun == LaptopUse.OFFICE
+            self._show(first_step_of(begun))
+        if subject == _LANGUAGE and self.who.language.chosen is not None:
+            self.setFocusProxy(self.who.language.chosen)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -138,18 +179,44 @@ class FirstRunPage(FormPage):
             return True
         return False
 
-    def _choose(self, *, is_office: bool) -> None:
+    def _choose(self, role: LaptopUse) -> None:
         # The keys of the first step say nothing in the others.
-        if self._step is FirstRunStep.WHO:
-            self._on_who(is_office)
+        if self._step is not FirstRunStep.WHO:
+            return
+        if role is LaptopUse.LOOKING:
+            self._show(FirstRunStep.LOOKING)
+            self.demonstration_wanted.emit()
+            return
+        self._is_office = role is LaptopUse.OFFICE
+        self._remember(first_run=role.value)
+        self._show(first_step_of(role))
 
     def _to_restore(self) -> None:
         if self._step is FirstRunStep.WHO:
             self.go("page_restore")
 
-    def _on_who(self, is_office: bool) -> None:
-        self._is_office = is_office
-        self._show(FirstRunStep.OFFICE if is_office else FirstRunStep.YOU)
+    def _on_reached(self, role: LaptopUse) -> None:
+        self._role = role
+        if self._step is FirstRunStep.WHO:
+            self.name_primary(begin_text(role))
+            self.make_primary(self.who.cards[role])
+
+    def _on_language(self, name: str) -> None:
+        self._remember(language=name)
+        # Every widget is made again, and the focus stays on this choice.
+        self.subject = _LANGUAGE
+        self.spoken.emit(Language(name))
+
+    def _on_size(self, percent: str) -> None:
+        self._remember(text_scale=int(percent) / 100)
+        self.context.look.show_text_scale(int(percent) / 100)
+
+    def _on_theme(self, name: str) -> None:
+        self._remember(theme=name)
+        self.context.look.show_theme(ThemeName(name))
+
+    def _remember(self, **changed: str | float) -> None:
+        self.context.jobs.run(partial(self._opener.preferences.change, **changed))
 
     def _show(self, step: FirstRunStep) -> None:
         self.show_faults([])
@@ -157,24 +224,29 @@ class FirstRunPage(FormPage):
         self._step = step
         self._panels[step].show()
         self.heading_line.setText(step_heading(self.context.words, step, is_office=self._is_office))
+        self.steps.show_step(step, is_office=self._is_office)
         if self.primary is not None:
-            self.primary.setVisible(step is not FirstRunStep.WHO)
+            self.primary.setVisible(step is not FirstRunStep.LOOKING)
         self.restore.setVisible(step is FirstRunStep.WHO)
         self.later.setVisible(step in _CAN_WAIT)
         self.one_back.setVisible(step in _CAN_GO_BACK)
-        self.name_primary(primary_text(step))
+        is_first = step is FirstRunStep.WHO
+        self.name_primary(begin_text(self._role) if is_first else primary_text(step))
         self._focus()
 
     def _focus(self) -> None:
         panel = self._panels[self._step]
         first = next(iter(panel.findChildren(FieldRow)), None)
-        target = first.field if first else self.who.assessor
+        target = first.field if first else self.who.cards[self._role]
         self.setFocusProxy(target)
         if self.isVisible():
             target.setFocus()
 
     def _back(self) -> None:
-        self._show(step_before(self._step, is_office=self._is_office))
+        before = step_before(self._step, is_office=self._is_office)
+        if before is FirstRunStep.WHO:
+            self._remember(first_run="")
+        self._show(before)
 
     def _go_on(self) -> None:
         match self._step:
@@ -187,6 +259,8 @@ class FirstRunPage(FormPage):
             case FirstRunStep.ENROL:
                 self._save_request()
             case FirstRunStep.WHO:
+                self._choose(self._role)
+            case FirstRunStep.LOOKING:
                 pass
 
     def _names(self) -> tuple[str, ...]:
@@ -196,6 +270,8 @@ class FirstRunPage(FormPage):
         self.recovery.show_code("")
         if self._step is FirstRunStep.RECOVERY and not self._is_office:
             self._show(FirstRunStep.ENROL)
+            number = safe_name(self.you.details().number)
+            self._propose(self.enrol.request_to, f"{number}.npenrol")
         else:
             self._finish()
 
@@ -224,12 +300,22 @@ class FirstRunPage(FormPage):
         self.rest(on=False)
         self._created = created
         self._keep(created.session)
+        self._remember(first_run="", setting_up=True)
         self.heading_changed.emit()
         self.secret.forget()
         self.recovery.show_code(created.recovery_code)
         self.settled.emit()
         self.say("", done=False)
         self._show(FirstRunStep.RECOVERY)
+        words = self.context.words
+        self._propose(self.recovery.sheet_to, words("recovery sheet") + ".pdf")
+
+    def _propose(self, row: PathRow, name: str) -> None:
+        """Propose where to save a file, if this account has such a folder; what is typed takes its
+        place."""
+        if documents().is_dir():
+            row.propose(name)
+            row.choose()
 
     def _on_refused(self, error: Exception) -> None:
         self.one_back.setEnabled(True)

@@ -1,4 +1,5 @@
-"""The steps of the first run: their order, their titles, and what is wrong with an answer."""
+"""The steps of the first run: who it is for, their order, their titles, and what is wrong with an
+answer."""
 
 from __future__ import annotations
 
@@ -7,12 +8,21 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.base.passphrase_rule import Strength, strength_of
 from npors_desktop.domain.messages import message
+from npors_desktop.ui.widgets.values import Checked, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.messages import Message
+
+
+class LaptopUse(StrEnum):
+    """Who uses this laptop, or that somebody only looks."""
+
+    ASSESSOR = "assessor"
+    OFFICE = "office"
+    LOOKING = "looking"
 
 
 class FirstRunStep(StrEnum):
@@ -24,6 +34,7 @@ class FirstRunStep(StrEnum):
     PASSPHRASE = "passphrase"  # noqa: S105 - the name of a step
     RECOVERY = "recovery"
     ENROL = "enrol"
+    LOOKING = "looking"
 
 
 _LAPTOP = (
@@ -46,6 +57,21 @@ _TITLES: dict[FirstRunStep, Message] = {
     FirstRunStep.PASSPHRASE: message("Your passphrase"),
     FirstRunStep.RECOVERY: message("Your recovery sheet"),
     FirstRunStep.ENROL: message("Tell your office"),
+    FirstRunStep.LOOKING: message("Just looking"),
+}
+# What each step is about, beside its title in the list of the steps.
+_ABOUT: dict[FirstRunStep, Message] = {
+    FirstRunStep.WHO: message("language, text size, light"),
+    FirstRunStep.YOU: message("name, number"),
+    FirstRunStep.OFFICE: message("its name"),
+    FirstRunStep.PASSPHRASE: message("locks everything"),
+    FirstRunStep.RECOVERY: message("if you forget it"),
+    FirstRunStep.ENROL: message("a file to send"),
+}
+_BEGIN: dict[LaptopUse, Message] = {
+    LaptopUse.ASSESSOR: message("Continue as an assessor"),
+    LaptopUse.OFFICE: message("Continue as the office"),
+    LaptopUse.LOOKING: message("Look at the demonstration"),
 }
 _CONTINUE = message("Continue")
 _PRIMARY: dict[FirstRunStep, Message] = {
@@ -61,8 +87,40 @@ def step_before(step: FirstRunStep, *, is_office: bool) -> FirstRunStep:
     return steps[max(steps.index(step) - 1, 0)]
 
 
+def begin_text(role: LaptopUse) -> Message:
+    """What the primary button of the first step says."""
+    return _BEGIN[role]
+
+
+def first_step_of(role: str) -> FirstRunStep:
+    """Where a first run that was interrupted goes on: there is no store yet, and nothing typed was
+    kept."""
+    steps = {
+        LaptopUse.ASSESSOR.value: FirstRunStep.YOU,
+        LaptopUse.OFFICE.value: FirstRunStep.OFFICE,
+    }
+    return steps.get(role, FirstRunStep.WHO)
+
+
+def listed_steps(words: Words, step: FirstRunStep, *, is_office: bool) -> list[Checked]:
+    """The steps as a list: those that are done, the one that is under way, and the others."""
+    steps = _OFFICE if is_office else _LAPTOP
+    now = steps.index(step) if step in steps else 0
+    lines: list[Checked] = []
+    for place, one in enumerate(steps):
+        status, word = Status.NOT_STARTED, words("To do")
+        if place == now:
+            status, word = Status.IN_PROGRESS, words("Now")
+        elif place < now:
+            status, word = Status.DONE, words("Done")
+        lines.append(Checked(one.value, status, words(_TITLES[one]), word, words(_ABOUT[one])))
+    return lines
+
+
 def step_heading(words: Words, step: FirstRunStep, *, is_office: bool) -> str:
-    """The number and title of a step."""
+    """The number and title of a step; of a step aside, its title."""
+    if step is FirstRunStep.LOOKING:
+        return words(_TITLES[step])
     steps = _OFFICE if is_office else _LAPTOP
     return words(
         "Step {number} of {all}   {title}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.base.passphrase_rule import EXAMPLE
 from npors_desktop.domain.messages import message
@@ -14,7 +14,6 @@ from npors_desktop.ui.enrolment.how_to_enrol import HOW_TO_ENROL, MEANWHILE
 from npors_desktop.ui.first_run.presenter import passphrase_fault, strength_text
 from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.typed_values import read_email, read_latin_name, read_name
-from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import line_field, secret_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
@@ -22,8 +21,6 @@ from npors_desktop.workflows.enrolment.printed_name import needs_latin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from PySide6.QtWidgets import QPushButton
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.messages import Message
@@ -59,50 +56,17 @@ class Panel(QWidget):
         return self.add(line_field(self.words, self.words(text), name, self, optional=optional))
 
 
-class WhoPanel(Panel):
-    """Who uses this laptop: two large buttons."""
+class LookingPanel(Panel):
+    """What is said while the demonstration is being made."""
 
-    def __init__(
-        self, look: Look, words: Words, chosen: Callable[[bool], None], parent: QWidget
-    ) -> None:
+    def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(words, parent)
-        row = QHBoxLayout()
-        row.setSpacing(look.mm(6))
-        self.assessor = self._choice(
-            look,
-            row,
-            "who_assessor",
-            words("Assessor   A"),
-            words("I test operators on site and sign their records."),
-        )
-        self.office = self._choice(
-            look,
-            row,
-            "who_is_office",
-            words("Office   O"),
-            words("We check the records that assessors send and keep the register."),
-        )
-        self.assessor.clicked.connect(lambda _=False: chosen(False))  # noqa: FBT003 - a slot
-        self.office.clicked.connect(lambda _=False: chosen(True))  # noqa: FBT003 - a slot
-        self.column.addLayout(row)
-        self.column.addSpacing(look.mm(6))
         self.add_text(
             message(
-                "Nothing leaves this laptop unless you send it. You do not need an account or a "
-                "network."
+                "The demonstration is being prepared. This takes a few seconds. Nothing in it is "
+                "real, nothing is kept, and F12 leaves it at any time."
             )
         )
-
-    def _choice(self, look: Look, row: QHBoxLayout, name: str, who: str, does: str) -> QPushButton:
-        made = button(who, name, self)
-        made.setStyleSheet(f"min-height: {look.mm(20)}px;")
-        made.setAccessibleDescription(does)
-        side = QVBoxLayout()
-        side.addWidget(made)
-        side.addWidget(label(does, self))
-        side.addStretch(1)
-        row.addLayout(side, 1)
-        return made
 
 
 class YouPanel(Panel):

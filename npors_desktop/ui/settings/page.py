@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,14 +13,9 @@ from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.look import TEXT_SCALES
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.forms.look_choices import language_choices, size_choices, theme_choices
 from npors_desktop.ui.settings.camera_panel import CameraPanel
-from npors_desktop.ui.settings.presenter import (
-    language_choices,
-    lock_choices,
-    page_links,
-    size_choices,
-    theme_choices,
-)
+from npors_desktop.ui.settings.presenter import lock_choices, page_links
 from npors_desktop.ui.settings.schedule_panel import SchedulePanel
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
@@ -219,12 +213,7 @@ class SettingsPage(FormPage):
         self.spoken.emit(Language(name))
 
     def _keep(self, **changed: str | float) -> None:
-        preferences = self._preferences
-
-        def keep() -> None:
-            preferences.keep(replace(preferences.read(), **changed))
-
-        self.context.jobs.run(keep, saves=True)
+        self.context.jobs.run(partial(self._preferences.change, **changed), saves=True)
 
     def _back_up(self) -> None:
         if self.show_faults(self.require_file(self.copy_to)):

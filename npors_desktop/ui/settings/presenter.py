@@ -1,13 +1,11 @@
-"""The choices on the settings page, and the pages that its buttons open."""
+"""The choices that are on the settings page alone, and the pages that its buttons open."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from npors_desktop.base.words import Language
 from npors_desktop.domain.messages import Message, message, message_in
-from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.workflows.backup.plan import Every
 from npors_desktop.workflows.backup.schedule import KEPT
 from npors_desktop.workflows.program.preferences import LONGEST_IDLE
@@ -16,25 +14,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from npors_desktop.base.words import Words
+    from npors_desktop.ui.widgets.values import Choice
     from npors_desktop.workflows.backup.plan import BackupPlan
     from npors_desktop.workflows.backup.schedule import LastBackup
 
-# A value and the text of its button.
-Choice = tuple[str, str]
-
-_THEMES: dict[ThemeName, Message] = {
-    ThemeName.STANDARD: message_in("colours", "Standard"),
-    ThemeName.SUNLIGHT: message_in("colours", "Sunlight"),
-    ThemeName.DARK: message_in("colours", "Dark"),
-}
 _EVERY: dict[Every, Message] = {
     Every.NEVER: message_in("backups", "Never"),
     Every.DAY: message_in("backups", "Each day"),
     Every.WEEK: message_in("backups", "Each week"),
 }
 _LOCK_MINUTES = (5, 10, 15, 30, LONGEST_IDLE)
-# Each language is named in itself, so that it can be found from the other.
-_LANGUAGES: dict[Language, str] = {Language.ENGLISH: "English", Language.WELSH: "Cymraeg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +39,9 @@ _LINKS = (
     PageLink("page_enrolment", "E", message("Enrolment with the office   E")),
     PageLink("page_passphrase", "P", message("Change your passphrase   P")),
     PageLink("page_recovery", "R", message("Recovery sheet   R")),
+    PageLink("page_set_up", "U", message("Setting up: what is done   U")),
     PageLink("page_about", "I", message("About   I")),
 )
-
-
-def theme_choices(words: Words) -> list[Choice]:
-    """The colours to choose from."""
-    return [(theme.value, words(text)) for theme, text in _THEMES.items()]
-
-
-def size_choices(scales: tuple[float, ...]) -> list[Choice]:
-    """The text sizes to choose from, by their percentage."""
-    percents = [round(scale * 100) for scale in scales]
-    return [(str(percent), f"{percent}%") for percent in percents]
 
 
 def lock_choices(words: Words) -> list[Choice]:
@@ -101,11 +80,6 @@ def _made(words: Words, last: LastBackup) -> str:
 
 def _local(moment: datetime) -> str:
     return f"{moment.astimezone():%d/%m/%Y %H:%M}"
-
-
-def language_choices() -> list[Choice]:
-    """The languages to choose from, each named in itself so that it can be found from another."""
-    return [(language.value, language.own_name) for language in Language]
 
 
 def page_links(*, of_office: bool) -> list[PageLink]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 class RecoveryPage(FormPage):
     """Where to save a new sheet. ``renew`` makes a new code and writes its sheet to a file;
-    earlier codes stop working. ``then`` is the page that is shown afterwards."""
+    earlier codes stop working. Then the page is left."""
 
     name = "page_recovery"
     title = message("Recovery sheet")
@@ -43,11 +43,10 @@ class RecoveryPage(FormPage):
         parent: QWidget,
         recovery_code: RecoveryCode,
         renew: Callable[..., Path],
-        then: str,
     ) -> None:
         super().__init__(context, parent)
         self.narrow(230)
-        self._recovery_code, self._renew, self._then = recovery_code, renew, then
+        self._recovery_code, self._renew = recovery_code, renew
         words = context.words
         self.state = label("", self.body, "heading")
         self.column.addWidget(self.state)
@@ -80,8 +79,8 @@ class RecoveryPage(FormPage):
 
         def done(saved: Path) -> None:
             self.sheet_to.show_text("")
+            self.left.emit()
             self.say(words("Recovery sheet saved."), words("Now print {file}.", file=saved))
-            self.go(self._then)
 
         to = with_suffix(self.sheet_to.path(), ".pdf")
         renew = partial(self._renew, to, replace=self.sheet_to.replaces(to))

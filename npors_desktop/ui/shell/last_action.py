@@ -80,8 +80,10 @@ class LastAction(QLabel):
         self.setText(f"{line.head} {line.tail}".strip())
         self.setAccessibleName(self.text())
         self.setToolTip(self.text())
-        if line.done:
+        if line.done and self.text():
             self._flash.start()
+        else:
+            self._flash.stop()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
         self.update()

@@ -27,6 +27,8 @@ from npors_desktop.ui.dates import spoken_moment
 from npors_desktop.ui.shell.action_bar import ActionBar
 from npors_desktop.ui.shell.backup_timer import BackupTimer
 from npors_desktop.ui.shell.clock_band import ClockBand
+from npors_desktop.ui.shell.demonstration_band import DemonstrationBand, HatchedStrip
+from npors_desktop.ui.shell.demonstration_tour import DemonstrationTour
 from npors_desktop.ui.shell.error_band import ErrorBand
 from npors_desktop.ui.shell.error_text import error_text
 from npors_desktop.ui.shell.header import Header
@@ -60,6 +62,8 @@ SLOW_MS = 200
 # Where each kind of session begins.
 _FIRST_PAGE = {SessionKind.LAPTOP: "page_today", SessionKind.OFFICE: "page_inbox"}
 LEAST_SIZE = QSize(900, 480)
+# Pages from which others are reached: what one of them opened leads back to it.
+_HUBS = ("page_today", "page_inbox", "page_settings", "page_set_up")
 _THEMES: Mapping[ThemeName, Message] = {
     ThemeName.STANDARD: message("Colours: standard. Press F8 for the next."),
     ThemeName.SUNLIGHT: message("Colours: sunlight. Press F8 for the next."),
@@ -68,6 +72,7 @@ _THEMES: Mapping[ThemeName, Message] = {
 _LOCK_ON = message("Rain lock is on: keyboard only. Press F9 to turn it off.")
 _LOCK_OFF = message("Rain lock is off.")
 _NOT_LOCKED = message("Not locked: the last change is not saved yet.")
+_IN_DEMONSTRATION = message("This is the demonstration. F12 leaves it.")
 _PLACE_GONE = message("The page you left could not be opened again. This is the first page.")
 # A backup that waits is never told on a page where somebody marks or signs.
 _TOLD_OF_BACKUPS = ("page_today", "page_inbox", "page_settings")
@@ -98,7 +103,10 @@ class MainWindow(QMainWindow):
         self._left_in = ""  # the vault id of that store
         self._is_returning = False
         self._kept_place = KeptPlace(context)
+        # Which of the hubs each page was opened from last.
+        self._opened_from: dict[str, str] = {}
         self.backups = BackupTimer(context, self)
+        self.demonstration = DemonstrationTour(context, self)
         self._build()
         self._connect()
         self._add_keys()
@@ -111,8 +119,9 @@ class MainWindow(QMainWindow):
 
     @property
     def is_in_session(self) -> bool:
-        """Whether a session is open and its pages are in front; the first run opens one earlier."""
-        return self._is_in_session
+        """Whether a session is open and its pages are in front; the first run opens one earlier.
+        That of the demonstration is none: what is real waits until it is left."""
+        return self._is_in_session and not self.demonstration.is_on
 
     def start(self) -> None:
         """Show the first page: of the open session, or else Unlock or First run."""
@@ -122,6 +131,21 @@ class MainWindow(QMainWindow):
             return
         found = self.context.opener.find()
         self.open_page("page_unlock" if found else "page_first_run")
+
+    def show_session(self, session: Session | None, page: str) -> None:
+        """Show another session, from this page on; without one, the first page of all."""
+        self._drop_pages()
+        self._opened_from = {}
+        self.context.session = session
+        self._mark_demonstration()
+        self.bar.line.show_line(ActionLine("", done=False))
+        self.status.show_waiting(0)
+        if session is None:
+            self.start()
+            return
+        self.open_page(page)
+        if self.is_in_session:
+            self.session_ready.emit()
 
     def open_page(self, name: str, subject: str | None = None) -> None:
         """Bring a page to the front, for a subject (an id). An unknown name changes nothing."""
@@ -167,6 +191,7 @@ class MainWindow(QMainWindow):
         self._drop_pages()
         self._build()  # setCentralWidget deletes the widget that was there
         self._connect_parts()
+        self._mark_demonstration()
         if name:
             self.open_page(name, subject)
 
@@ -191,10 +216,14 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.demonstration_band = DemonstrationBand(context.look, context.words, body)
+        self.demonstration_strip = HatchedStrip(context.look, body)
+        column.addWidget(self.demonstration_band)
         column.addWidget(self.header)
         column.addLayout(middle, 1)
         bands = (self.clock_band, self.error_band, self.bar)
-        for part in (*bands, self.page_stack.footers, self.status):
+        below = (self.page_stack.footers, self.status, self.demonstration_strip)
+        for part in (*bands, *below):
             column.addWidget(part)
         self.setCentralWidget(body)
         self.setWindowTitle(context.words("npors_desktop"))
@@ -209,6 +238,8 @@ class MainWindow(QMainWindow):
         self._slow.timeout.connect(lambda: jobs.pending and self.status.show_saving())
         self.context.look.changed.connect(self._on_heading_changed)
         self.idle.ticked.connect(self._drop_old_key)
+        self.demonstration.moved.connect(self.show_session)
+        self.demonstration.refused.connect(self._on_demonstration_refused)
         self.backups.ended.connect(self._on_backup_ended)
 
     def _connect_parts(self) -> None:
@@ -219,6 +250,8 @@ class MainWindow(QMainWindow):
         self.header.lock_pressed.connect(self.toggle_lock)
         self.bar.offered.connect(self._on_offered)
         self.help_panel.about_pressed.connect(self.show_about)
+        self.demonstration_band.left.connect(self.demonstration.leave)
+        self.demonstration_band.turned.connect(self.demonstration.turn)
         for band in (self.clock_band, self.error_band, self.help_panel):
             band.closed.connect(self._focus_page)
 
@@ -227,7 +260,9 @@ class MainWindow(QMainWindow):
             ("F1", self.toggle_help),
             ("F8", self.next_theme),
             ("F9", self.toggle_lock),
+            ("F7", self.demonstration.turn),
             ("F11", self._toggle_full_screen),
+            ("F12", self.demonstration.leave),
             ("Ctrl+L", self._on_lock_asked),
             ("Esc", self._on_escape),
             ("Alt+Left", self.go_back),
@@ -243,6 +278,8 @@ class MainWindow(QMainWindow):
         if page is None or not page.back_page():
             return
         name, subject = page.back_page(), page.back_subject()
+        if name in _HUBS:
+            name = self._opened_from.get(page.name, name)
         if page.aside and self.page_stack.holds(name, subject):
             # Left only for a moment: what was being typed or signed there is kept.
             self._turn_to(name, lambda left: left.refresh(Changed(subject)))
@@ -280,8 +317,9 @@ class MainWindow(QMainWindow):
         """Close the store, forget every page, and show Unlock, after the work asked for so far.
 
         Nothing happens while no store is open, or while a page holds a change that could not be
-        saved yet.
+        saved yet. The demonstration is left: it has nothing to lock.
         """
+        self.demonstration.leave()
         if self.context.jobs.pending:
             self.context.jobs.run(lambda: why, self._lock_now)
         else:
@@ -305,7 +343,7 @@ class MainWindow(QMainWindow):
         self.context.jobs.run(session.close)
         self.help_panel.hide()
         self._drop_pages()
-        self.bar.line.show_line(ActionLine(""))
+        self.bar.line.show_line(ActionLine("", done=False))
         self.status.show_waiting(0)
         self.open_page("page_unlock", why)
 
@@ -341,6 +379,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.rain_lock.is_on:
             self.rain_lock.toggle()
+        self.demonstration.end()
         self.context.opener.cease_updates()
         if self.context.session is not None:
             self.context.jobs.store_closing.emit()
@@ -351,7 +390,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _connect_page(self, page: Page) -> None:
-        page.go_requested.connect(self.open_page)
+        page.go_requested.connect(self._on_go_requested)
         page.session_opened.connect(self._on_session_opened)
         page.said.connect(self.bar.line.show_line)
         page.offers_changed.connect(self.bar.show_offers)
@@ -365,6 +404,31 @@ class MainWindow(QMainWindow):
         page.left.connect(self.go_back)
         page.idle_chosen.connect(self._on_idle_chosen)
         page.backup_planned.connect(self.backups.look)
+        page.demonstration_wanted.connect(self._on_demonstration_wanted)
+
+    def _mark_demonstration(self) -> None:
+        is_on, band = self.demonstration.is_on, self.demonstration_band
+        self.demonstration_strip.setVisible(is_on)
+        if is_on:
+            band.show_side(self.demonstration.pin, of_office=self.context.is_office)
+        else:
+            band.hide()
+
+    def _on_demonstration_wanted(self) -> None:
+        if self.demonstration.is_on:
+            self._say(_IN_DEMONSTRATION)
+        elif self.page:
+            self.demonstration.begin(self.page.name)
+
+    def _on_demonstration_refused(self, error: Exception) -> None:
+        if self.page:
+            self.page.open(self.page.subject)
+        self.show_error(error)
+
+    def _on_go_requested(self, name: str, subject: str | None) -> None:
+        if self.page and self.page.name in _HUBS:
+            self._opened_from[name] = self.page.name
+        self.open_page(name, subject)
 
     def _on_session_opened(self, session: Session) -> None:
         self.context.session = session
@@ -386,13 +450,14 @@ class MainWindow(QMainWindow):
     def _open_first(self) -> None:
         self._is_returning = False
         kind = SessionKind.OFFICE if self.context.is_office else SessionKind.LAPTOP
-        self.open_page(_FIRST_PAGE[kind])
+        is_begun = self.context.opener.preferences.read().setting_up
+        self.open_page("page_set_up" if is_begun else _FIRST_PAGE[kind])
 
     def _on_place_found(self, place: PlaceLeft) -> None:
         """The program ended without warning: go where it was, unless somebody has already gone
         on."""
         page = self.page
-        if page is None or page.name != _FIRST_PAGE[SessionKind.LAPTOP]:
+        if page is None or page.name not in ("page_today", "page_set_up"):
             return
         if place.page != page.name:
             self._return_to(place.page, place.subject or None)

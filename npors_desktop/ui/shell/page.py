@@ -44,7 +44,7 @@ class Page(QWidget):
     ``heading_changed`` the header should ask again; ``spoken`` the Language to use from now on;
     ``waiting_counted`` how many records are waiting to be sent; ``left`` go back, as Esc does;
     ``idle_chosen`` after how many minutes without use the store is locked; ``backup_planned`` when
-    backups are made automatically was chosen anew.
+    backups are made automatically was chosen anew; ``demonstration_wanted`` show it.
     """
 
     name: ClassVar[str]
@@ -77,6 +77,7 @@ class Page(QWidget):
     left = Signal()
     idle_chosen = Signal(int)
     backup_planned = Signal()
+    demonstration_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)

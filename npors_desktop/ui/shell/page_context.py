@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from npors_desktop.base.words import Words
@@ -89,5 +90,4 @@ class WindowContext:
 
     def remember_theme(self, name: ThemeName) -> None:
         """Keep the theme for the next start. A failure is shown as any other."""
-        preferences = self.opener.preferences
-        self.jobs.run(lambda: preferences.keep(replace(preferences.read(), theme=name)))
+        self.jobs.run(partial(self.opener.preferences.change, theme=name))

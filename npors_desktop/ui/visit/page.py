@@ -77,7 +77,9 @@ class VisitPage(FormPage):
         self.facts.setAccessibleName(words("The visit"))
         self.facts.opened.connect(self._open_fact)
         self.column.addWidget(self.facts)
-        none = words("No candidates yet. Press C to add the first one.")
+        none = words(
+            "No candidates yet. Press Enter to add the first one, or L for a list of them."
+        )
         self.empty = label(none, self.body)
         self.column.addWidget(self.empty)
         self.empty.hide()

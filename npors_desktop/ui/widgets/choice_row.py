@@ -70,12 +70,16 @@ class ChoiceRow(QWidget):
         self.error.setText(text)
         self.error.setVisible(bool(text))
 
+    @property
+    def chosen(self) -> Chip | None:
+        """The chosen chip, or else the first."""
+        chips = list(self._chips.values())
+        return next((chip for chip in chips if chip.is_chosen), next(iter(chips), None))
+
     def focus_chosen(self) -> None:
         """Put the focus on the chosen chip, or else on the first."""
-        chips = list(self._chips.values())
-        chosen = next((chip for chip in chips if chip.is_chosen), None)
-        if chips:
-            (chosen or chips[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.chosen is not None:
+            self.chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from npors_desktop.domain.messages import Message
 
+# A value to choose, and the text of its button.
+Choice = tuple[str, str]
+
 
 class Icon(StrEnum):
     """An icon; its value is the file in ``resources/icons``, without its ending."""

@@ -91,9 +91,9 @@ class DemonstrationRun:
         _check_free(folder)
         clock = SetClock(shown.briefed_at - timedelta(days=1))
         stores = self._make_stores(clock)
-        office, laptop = self._sessions(stores, folder, shown)
+        office, laptop = make_sessions(stores, folder, shown)
         try:
-            self._enrol(office, laptop, folder)
+            enrol(office, laptop, folder)
             name, at = shown.assessor.name, shown.office
             tell(message("{name} is enrolled with {office}.", name=name, office=at))
             clock.set(shown.briefed_at)
@@ -108,24 +108,6 @@ class DemonstrationRun:
         secrets = {"office": OFFICE_PASSPHRASE, "laptop": LAPTOP_PASSPHRASE}
         register = folder / "register.csv"
         return Demonstrated(records, folder / "reports", register, secrets)
-
-    @staticmethod
-    def _sessions(
-        stores: StoreMaker, folder: Path, shown: Demonstration
-    ) -> tuple[OfficeSession, LaptopSession]:
-        office = stores.make_office(folder / "office", shown.office, OFFICE_PASSPHRASE).session
-        laptop = stores.make_laptop(folder / "laptop", shown.assessor, LAPTOP_PASSPHRASE).session
-        if not isinstance(office, OfficeSession) or not isinstance(laptop, LaptopSession):
-            raise TypeError("a store of the wrong kind was made")
-        return office, laptop
-
-    @staticmethod
-    def _enrol(office: OfficeSession, laptop: LaptopSession, folder: Path) -> None:
-        request = folder / "request.npenrol"
-        answer = folder / "answer.npidentity"
-        laptop.enrolment.write_request(request, LAPTOP_PASSPHRASE)
-        office.assessor_enrolment.accept(request, answer, laptop.enrolment.fingerprint())
-        laptop.enrolment.accept(answer, office.assessor_enrolment.fingerprint())
 
     def _assess(
         self,
@@ -173,6 +155,26 @@ class DemonstrationRun:
         return tuple(
             replace(one, verdict=verdicts[one.record], state=states[one.record]) for one in records
         )
+
+
+def make_sessions(
+    stores: StoreMaker, folder: Path, shown: Demonstration
+) -> tuple[OfficeSession, LaptopSession]:
+    """Make the demonstration's office and laptop in folders below ``folder``."""
+    office = stores.make_office(folder / "office", shown.office, OFFICE_PASSPHRASE).session
+    laptop = stores.make_laptop(folder / "laptop", shown.assessor, LAPTOP_PASSPHRASE).session
+    if not isinstance(office, OfficeSession) or not isinstance(laptop, LaptopSession):
+        raise TypeError("a store of the wrong kind was made")
+    return office, laptop
+
+
+def enrol(office: OfficeSession, laptop: LaptopSession, folder: Path) -> None:
+    """Let the office confirm the laptop's assessor; both compare the other's fingerprint."""
+    request = folder / "request.npenrol"
+    answer = folder / "answer.npidentity"
+    laptop.enrolment.write_request(request, LAPTOP_PASSPHRASE)
+    office.assessor_enrolment.accept(request, answer, laptop.enrolment.fingerprint())
+    laptop.enrolment.accept(answer, office.assessor_enrolment.fingerprint())
 
 
 def _check_free(folder: Path) -> None:

@@ -6,6 +6,7 @@ fingerprint: whoever can reach the file of a request can also make an answer to 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from npors_desktop.base.named_file import REQUEST as REQUEST_FILE
 from npors_desktop.base.named_file import check_target, write_named
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity, OutboxState
-from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.plain_text import plain, plain_details, plain_number
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 IDENTITY = "identity"
+_ASKED = "enrolment_request"
 LEAVING_REASON = message("Enter why this laptop leaves the office.")
 NOT_BOUND = message("Nothing was changed on this laptop.")
 
@@ -183,6 +185,14 @@ class LaptopEnrolment:
         write_named(to, write_request(made), kind, replace=replace)
         if identity != known:
             self._keep(identity)
+        # Only the list of what is still to be done rests on it.
+        with suppress(MachineFailedError), self._store.writing() as transaction:
+            transaction.documents.put(_ASKED, {"written": True})
+
+    def is_asked(self) -> bool:
+        """Whether a request was ever written."""
+        with self._store.reading() as transaction:
+            return transaction.documents.get(_ASKED) is not None
 
     def look_at(self, file: Path) -> LookedAt:
         """Read the office's answer without accepting it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -27,7 +27,9 @@ class Preferences:
     text. ``updates_from`` is where to look for a newer version; ``updates_allowed`` says whether
     that may be on a network. ``lock_minutes`` is how long the window may stay unused before the
     store is locked. ``backup_folder`` and ``backup_every`` say where backups are made automatically
-    and how often. ``camera_folder`` is where the computer's camera program writes its pictures."""
+    and how often. ``camera_folder`` is where the computer's camera program writes its pictures.
+    ``first_run`` says for whom the first run is under way while there is no store; ``setting_up``,
+    that what is left of it is shown first, once a store is open."""
 
     theme: str = ""
     text_scale: float = 1.0
@@ -38,6 +40,12 @@ class Preferences:
     backup_folder: str = ""
     backup_every: str = Every.NEVER.value
     camera_folder: str = ""
+    first_run: str = ""
+    setting_up: bool = False
+
+    def look(self) -> Preferences:
+        """Those of the window's look and language alone."""
+        return Preferences(self.theme, self.text_scale, self.language)
 
     def idle_minutes(self) -> int:
         """``lock_minutes`` within its bounds, whatever the file says."""
@@ -87,3 +95,7 @@ class PreferencesFile:
         """Keep them. Raises MachineFailedError."""
         make_folder(self._file.parent)
         write_whole(self._file, canonical(asdict(preferences)))
+
+    def change(self, **changed: str | float) -> None:
+        """Keep these and leave the others as they are. Raises MachineFailedError."""
+        self.keep(replace(self.read(), **changed))

@@ -104,6 +104,18 @@ def test_an_identity_check_asks_for_each_answer(booked: str, opened: Opened):
     assert page.window().focusWidget().objectName() == "identity_matched_yes"
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_is_to_be_read_comes_before_what_is_signed(
+    booked: str, opened: Opened, window: Any, look: Any, keyboard: Any, scale: float
+):
+    window.activateWindow()
+    look.show_text_scale(scale)
+    page = opened("page_candidate_privacy", booked)
+    assert page.area.verticalScrollBar().value() == 0
+    keyboard("Enter")
+    assert window.focusWidget() is page.box.typed.field
+
+
 def test_a_photograph_that_does_not_match_keeps_start_blocked(
     booked: str, opened: Opened, settle: Settle, window: Any
 ):

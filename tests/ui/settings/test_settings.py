@@ -56,7 +56,9 @@ def test_a_new_recovery_sheet_ends_the_task(
     opened: Opened, settle: Settle, laptop: LaptopSession, window: Any, tmp_path: Path
 ):
     assert not laptop.recovery_code.is_kept()
-    page = opened("page_recovery")
+    opened("page_today").go("page_recovery")
+    settle()
+    page: Any = window.page
     page.sheet_to.show_text(str(tmp_path / "sheet.pdf"))
     page.primary.click()
     settle()

@@ -12,6 +12,7 @@ from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.shell.action_bar import ActionBar
 from npors_desktop.ui.widgets.button_foot import ButtonFoot
 from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.widgets.values import ActionLine
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -45,3 +46,14 @@ def test_every_button_is_whole_inside_it(qtbot: QtBot, scale: float, number: int
             place = QRect(one.mapTo(bar, one.rect().topLeft()), one.size())
             assert bar.rect().contains(place), (one.text(), place, bar.rect())
     look.deleteLater()
+
+
+def test_an_empty_line_does_not_flash(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = ActionBar(Look(), window)
+    bar.line.show_line(ActionLine("Saved."))
+    assert bar.line.is_flashing
+    # What was done there belongs to another page: a black bar without words would say nothing.
+    bar.line.show_line(ActionLine(""))
+    assert not bar.line.is_flashing
