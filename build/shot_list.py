@@ -45,7 +45,7 @@ class Where(StrEnum):
 @dataclass(frozen=True)
 class Shot:
     """One picture: the page, where, of what (a name in the scene), what is done before it is
-    taken, and whether it is taken again in sunlight, in Welsh and with large letters."""
+    taken, and whether it is taken again in every theme, size and language."""
 
     page: str
     where: Where

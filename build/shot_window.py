@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -39,6 +40,17 @@ ROUND_MS = 15
 IGNORED = ("This plugin does not support propagateSizeHints",)
 
 
+@dataclass(frozen=True)
+class Variant:
+    """How the window looks and speaks; the one without a name is for every picture."""
+
+    name: str = ""
+    theme: ThemeName = ThemeName.STANDARD
+    scale: float = 1.0
+    language: Language = Language.ENGLISH
+    size: QSize = SIZE
+
+
 class Stage:
     """One application, a window for each session, and the list of what went wrong."""
 
@@ -49,26 +61,23 @@ class Stage:
         self.faults: list[str] = []
         self.drawn: list[Path] = []
         self._doing = "start"
+        self._size = SIZE
         qInstallMessageHandler(self._on_message)
         sys.excepthook = self._on_exception
 
     @contextmanager
     def window(
-        self,
-        opener: SessionOpener,
-        session: Session | None,
-        theme: ThemeName,
-        scale: float,
-        language: Language,
+        self, opener: SessionOpener, session: Session | None, variant: Variant
     ) -> Generator[MainWindow]:
         """A window without a session, or in one, which it does not close."""
         made = make_window(opener, self.look)
-        self.look.text_scale = scale
-        self.look.show_theme(theme)
-        made.speak(language)
+        self.look.text_scale = variant.scale
+        self.look.show_theme(variant.theme)
+        made.speak(variant.language)
         made.context.session = session
         made.context.jobs.failed.connect(self._on_failed)
-        made.resize(SIZE)
+        self._size = variant.size
+        made.resize(variant.size)
         made.show()
         try:
             yield made
@@ -102,7 +111,7 @@ class Stage:
         self.settle(window)
         file = self.folder / f"{name}.png"
         picture = window.grab()
-        if picture.size() != SIZE:
+        if picture.size() != self._size:
             self.fault(f"the window is {picture.width()} x {picture.height()}")
         if not picture.save(str(file)):
             self.fault(f"{file} could not be written")

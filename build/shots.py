@@ -10,7 +10,6 @@ import argparse
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,7 +17,7 @@ from PySide6.QtCore import QSize
 from shot_gallery import Gallery
 from shot_list import SHOTS, Shot, Where, uncovered, unknown
 from shot_records import Scene, make_scene
-from shot_window import Stage
+from shot_window import SIZE, Stage, Variant
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.composition.program import DataFolderSessions, write_recovery_sheet
@@ -30,22 +29,16 @@ FOLDER = Path(__file__).parent / "shots"
 REPORT_DPI = "90"
 
 
-@dataclass(frozen=True)
-class Variant:
-    """How the window looks and speaks; the first one, without a name, is for every picture."""
-
-    name: str = ""
-    theme: ThemeName = ThemeName.STANDARD
-    scale: float = 1.0
-    language: Language = Language.ENGLISH
-
-
 VARIANTS = (
     Variant(),
     Variant("sunlight", theme=ThemeName.SUNLIGHT),
     Variant("dark", theme=ThemeName.DARK),
     Variant("large", scale=2.0),
     Variant("welsh", language=Language.WELSH),
+    Variant("large-welsh", scale=2.0, language=Language.WELSH),
+    Variant("small", size=QSize(1280, 720)),
+    Variant("small-half", scale=1.5, size=QSize(1280, 720)),
+    Variant("wide", size=QSize(1920, 1080)),
 )
 
 
@@ -79,9 +72,7 @@ def take_window(stage: Stage, scene: Scene, spare: Path) -> None:
         shots = [shot for shot in SHOTS if shot.where is where and shot.page not in unknown()]
         for variant in VARIANTS:
             wanted = [shot for shot in shots if shot.varied or not variant.name]
-            with stage.window(
-                opener, session, variant.theme, variant.scale, variant.language
-            ) as window:
+            with stage.window(opener, session, variant) as window:
                 for shot in wanted:
                     take(stage, scene, window, shot, variant.name)
     scene.laptop.close()
@@ -120,7 +111,7 @@ def take_gallery(stage: Stage) -> None:
     """Every widget that pages share, in every theme and in large letters."""
     for variant in VARIANTS:
         name = f"gallery-{variant.name}" if variant.name else "gallery"
-        if variant.language is not Language.ENGLISH:
+        if variant.language is not Language.ENGLISH or variant.size != SIZE:
             continue
         with stage.doing(name):
             stage.look.text_scale = variant.scale

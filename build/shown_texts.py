@@ -16,11 +16,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from shot_list import SHOTS
 from shot_records import make_scene
-from shot_window import Stage
+from shot_window import Stage, Variant
 from shots import places, show
 
 from npors_desktop.base.words import Language
-from npors_desktop.ui.appearance.theme import ThemeName
 
 ASKED = ("text", "title", "placeholderText", "accessibleName", "accessibleDescription", "toolTip")
 ROLES = (
@@ -38,7 +37,7 @@ def main(words: list[str]) -> int:
         scene = make_scene(Path(made) / "scene")
         stage = Stage(Path(made))
         for where, (opener, session) in places(scene, Path(made)).items():
-            with stage.window(opener, session, ThemeName.STANDARD, 1.0, language) as window:
+            with stage.window(opener, session, Variant(language=language)) as window:
                 for shot in (shot for shot in SHOTS if shot.where is where):
                     with stage.doing(shot.name):
                         show(stage, scene, window, shot)
