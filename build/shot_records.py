@@ -12,11 +12,14 @@ from pathlib import Path
 
 from demonstration_scripts import by_the_candidate, later, named, part, until
 from shot_framework import bring_framework
+from shot_portraits import HIGH, WIDE, drawn_portrait
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.people import Adjustment, Candidate, Visit
+from npors_desktop.domain.photograph_frame import default_frame
+from npors_desktop.domain.photographs import PhotographSource
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.signing.keys.key_envelope import open_key
@@ -40,6 +43,11 @@ CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 DATA = "demonstration"
 SITE = "Chwarel Penmaen, Llanfair"
 EARLIER = {1: "Ffordd Gyswllt, Caernarfon", 2: "Iard y Cei, Porthmadog"}
+# What comes on the days after: in how many days, where, and who is booked.
+AHEAD = (
+    (4, "Chwarel Hendre, Bontnewydd", ("Ifan Rhys Morgan", "Zofia Nowak")),
+    (6, "Parc Bryn Cegin, Bangor", ("Siôn Llwyd", "Mared Wyn", "Tom Hughes")),
+)
 
 
 @dataclass(frozen=True)
@@ -145,8 +153,20 @@ def days_after(laptop: LaptopSession, clock: SetClock) -> dict[str, str]:
         "new": play(laptop, clock, visit, replace(first, candidate=newcomer(), steps=())),
         "running": play(laptop, clock, visit, running),
     }
+    for days, site, names in AHEAD:
+        book(laptop, replace(visit, on=visit.on + timedelta(days=days), site=site), first, names)
     clock.set(clock.now() + timedelta(minutes=1, seconds=7))
     return ids
+
+
+def book(laptop: LaptopSession, visit: Visit, script: Script, names: tuple[str, ...]) -> None:
+    """A visit to come, with those who are booked for it."""
+    notification = f"DEMO-NRN-26-{visit.on:%m%d}"
+    made = laptop.visits.open_visit(
+        replace(visit, notification=notification, briefed_at=None, notified_on=None)
+    )
+    for name in names:
+        laptop.visits.add_candidate(made.id, Candidate(name), script.pack, script.machine)
 
 
 def amend(laptop: LaptopSession, id_: str) -> None:
@@ -183,9 +203,21 @@ def newcomer() -> Candidate:
 
 def play(laptop: LaptopSession, clock: SetClock, visit: Visit, script: Script) -> str:
     """Put a candidate on the visit and play the script; returns the assessment."""
-    id_ = laptop.visits.add_candidate(visit.id, script.candidate, script.pack, script.machine)
+    candidate = replace(script.candidate, ni_number=own_number(script.candidate))
+    id_ = laptop.visits.add_candidate(visit.id, candidate, script.pack, script.machine)
+    if script.steps:
+        given = laptop.photographs.open_bytes(
+            drawn_portrait(len(candidate.name) // 2), PhotographSource.CAMERA_FOLDER
+        )
+        laptop.photographs.take_portrait(id_, given, default_frame(WIDE, HIGH))
     Player(laptop, clock, script, LAPTOP_PASSPHRASE).play(id_)
     return id_
+
+
+def own_number(candidate: Candidate) -> str:
+    """A made-up National Insurance number of their own: else they would be one person twice."""
+    by = sum(candidate.name.encode())
+    return candidate.ni_number and f"QQ {by // 100 % 100:02} {by % 100:02} 56 A"
 
 
 def with_gaps(script: Script) -> Script:

@@ -79,6 +79,7 @@ from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.standards.spreadsheets import StandardSpreadsheets
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
+from npors_desktop.workflows.visit.group_pictures import GroupPictures
 from npors_desktop.workflows.visit.photographs import PhotographTaking
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.readiness import Readiness
@@ -299,6 +300,7 @@ class Stores:
             paper_twin=PaperTwin(),
             preparation=Preparation(store, clock),
             photographs=PhotographTaking(store, clock),
+            group_pictures=GroupPictures(store),
             theory_marking=TheoryMarking(store, clock),
             theory_taking=TheoryTaking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake, editions.check_start),

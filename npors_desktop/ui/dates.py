@@ -26,6 +26,54 @@ _MONTHS = (
     message_in("month", "December"),
 )
 
+_SHORT_MONTHS = (
+    message_in("month", "Jan"),
+    message_in("month", "Feb"),
+    message_in("month", "Mar"),
+    message_in("month", "Apr"),
+    message_in("short month", "May"),
+    message_in("month", "Jun"),
+    message_in("month", "Jul"),
+    message_in("month", "Aug"),
+    message_in("month", "Sep"),
+    message_in("month", "Oct"),
+    message_in("month", "Nov"),
+    message_in("month", "Dec"),
+)
+_WEEKDAYS = (
+    message_in("weekday", "Monday"),
+    message_in("weekday", "Tuesday"),
+    message_in("weekday", "Wednesday"),
+    message_in("weekday", "Thursday"),
+    message_in("weekday", "Friday"),
+    message_in("weekday", "Saturday"),
+    message_in("weekday", "Sunday"),
+)
+_SHORT_WEEKDAYS = (
+    message_in("weekday", "Mon"),
+    message_in("weekday", "Tue"),
+    message_in("weekday", "Wed"),
+    message_in("weekday", "Thu"),
+    message_in("weekday", "Fri"),
+    message_in("weekday", "Sat"),
+    message_in("weekday", "Sun"),
+)
+
+
+def weekday(words: Words, day: date) -> str:
+    """The day of the week: “Friday”."""
+    return words(_WEEKDAYS[day.weekday()])
+
+
+def short_weekday(words: Words, day: date) -> str:
+    """The same, short: “Fri”."""
+    return words(_SHORT_WEEKDAYS[day.weekday()])
+
+
+def short_day(words: Words, day: date) -> str:
+    """A date without its year, short: “16 Nov”."""
+    return f"{day.day} {words(_SHORT_MONTHS[day.month - 1])}"
+
 
 def spoken_day(words: Words, day: date) -> str:
     """A date in words: “20 November 2026”."""

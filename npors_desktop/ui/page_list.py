@@ -13,6 +13,8 @@ from npors_desktop.ui.delivery.record_work import RecordWork
 from npors_desktop.ui.ending.sign_work import SignWork
 from npors_desktop.ui.office.inbox.work import InboxWork
 from npors_desktop.ui.shell.page import PageEntry
+from npors_desktop.ui.today.work import TodayWork
+from npors_desktop.ui.visit.work import VisitWork
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -204,11 +206,15 @@ def _settings(page: type[SettingsPage], context: WindowContext, parent: QWidget)
 
 def _today(page: type[TodayPage], context: WindowContext, parent: QWidget) -> TodayPage:
     laptop = context.laptop
-    return page(context, parent, laptop.visits, laptop.readiness, context.opener)
+    work = TodayWork(laptop.visits, laptop.readiness, laptop.photographs)
+    return page(context, parent, work, context.opener)
 
 
 def _visit(page: type[VisitPage], context: WindowContext, parent: QWidget) -> VisitPage:
-    return page(context, parent, context.laptop.visits)
+    laptop = context.laptop
+    return page(
+        context, parent, VisitWork(laptop.visits, laptop.photographs, laptop.group_pictures)
+    )
 
 
 def _visit_details(

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.standards.new_editions import NewEditions
     from npors_desktop.workflows.standards.paper_twin import PaperTwin
     from npors_desktop.workflows.standards.standard_reading import StandardReading
+    from npors_desktop.workflows.visit.group_pictures import GroupPictures
     from npors_desktop.workflows.visit.photographs import PhotographTaking
     from npors_desktop.workflows.visit.preparation import Preparation
     from npors_desktop.workflows.visit.readiness import Readiness
@@ -75,6 +76,7 @@ class LaptopSession:
     paper_twin: PaperTwin
     preparation: Preparation
     photographs: PhotographTaking
+    group_pictures: GroupPictures
     theory_marking: TheoryMarking
     theory_taking: TheoryTaking
     marking: PracticalMarking

@@ -104,6 +104,15 @@ class Briefed:
     signed_for: ClassVar[bool] = True
 
 
+@dataclass(frozen=True, slots=True)
+class GroupPictureOpened:
+    """The assessor looked at how all candidates of the visit do: what was seen of others may
+    colour the marks that come after it."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = False
+
+
 PreparationEvent = (
     Opened
     | CandidateDescribed
@@ -113,6 +122,7 @@ PreparationEvent = (
     | AdjustmentsRead
     | FitnessDeclared
     | Briefed
+    | GroupPictureOpened
 )
 
 
@@ -138,6 +148,8 @@ def fold(now: Assessment, change: PreparationEvent, at: datetime) -> Assessment:
             return now.replace(identity=change.check)
         case PrivacySigned():
             return now.replace(privacy=change.signature, privacy_at=to_second(at))
+        case GroupPictureOpened():
+            return now
         case AdjustmentsRead() | FitnessDeclared() | Briefed():
             return _after_press(now, change, to_second(at))
         case _:

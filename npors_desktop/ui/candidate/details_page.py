@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -85,6 +86,11 @@ _READ: dict[str, Callable[[str], str]] = {
     "uln": read_uln,
 }
 _CARRIED = ("employer", "levy", "make", "model", "serial")
+# What one press takes over from the candidate before: the fields, and the key.
+_SAME: dict[str, tuple[tuple[str, ...], str]] = {
+    "employer": (_CARRIED[:2], "Alt+E"),
+    "machine": (_CARRIED[2:], "Alt+M"),
+}
 _MACHINE: dict[str, Message] = {
     "make": message("Make of the machine"),
     "model": message("Model"),
@@ -101,7 +107,12 @@ class CandidateDetailsPage(DraftedForm):
         "Only the name and the standard are needed to start; the office will need the date of "
         "birth. For an adjustment, enter what was arranged and who agreed it, never the reason."
     )
-    keys = (KeyHelp("Tab", message("Next field")), KeyHelp("Enter", message("Save")))
+    keys = (
+        KeyHelp("Tab", message("Next field")),
+        KeyHelp("Alt+E", message("Same employer as the candidate before")),
+        KeyHelp("Alt+M", message("Same machine as the candidate before")),
+        KeyHelp("Enter", message("Save")),
+    )
     back = "page_visit"
 
     def __init__(
@@ -111,6 +122,7 @@ class CandidateDetailsPage(DraftedForm):
         self._visits = visits
         self._preparation = preparation
         self._now: Assessment | None = None
+        self._last: Assessment | None = None
         self.fields: dict[str, FieldRow] = {}
         self.pack = StandardChoice(context.words, "candidate_pack", self.body)
         self.columns = self._columns()
@@ -129,14 +141,23 @@ class CandidateDetailsPage(DraftedForm):
         self.column.addWidget(self.background)
         for row in self.background.rows():
             self.know_field(row)
-        self.add_primary(message("Add the candidate"), "keep_candidate", self._keep)
-        more = message("Add another adjustment")
-        self.add_action(more, "more_adjustments", self.adjustments.add_group)
+        self._add_buttons()
         name = self.fields["name"].field
         self.setFocusProxy(name)
         if isinstance(name, QLineEdit):
             name.textChanged.connect(self._on_name)
+        self._offer_same(None)
         self._ask_latin(on=False)
+
+    def _add_buttons(self) -> None:
+        self.add_primary(message("Add the candidate"), "keep_candidate", self._keep)
+        same = (("employer", message("Same employer")), ("machine", message("Same machine")))
+        self.same = {
+            name: self.add_action(text, f"same_{name}", partial(self._take_over, name))
+            for name, text in same
+        }
+        more = message("Add another adjustment")
+        self.add_action(more, "more_adjustments", self.adjustments.add_group)
 
     @override
     def open(self, subject: str | None) -> None:
@@ -170,7 +191,7 @@ class CandidateDetailsPage(DraftedForm):
         return (self.subject or "").removeprefix(_NEW).removeprefix(_NEXT)
 
     def _fetch_new(self) -> _New:
-        last = self._visits.booked(self._visit())[-1:] if self._is_next() else ()
+        last = self._visits.booked(self._visit())[-1:]
         return self._visits.offered(), self._visits.ending(), next(iter(last), None)
 
     def _is_next(self) -> bool:
@@ -182,6 +203,33 @@ class CandidateDetailsPage(DraftedForm):
         columns.add_column(words("Test and numbers"), [self.pack, *self._fields(_TEST)], 4)
         columns.add_column(words("Machine, if not the visit's"), self._fields(_MACHINE), 3)
         return columns
+
+    def _offer_same(self, last: Assessment | None) -> None:
+        """Offer what the candidate before has: one press puts it into the fields, to be seen."""
+        words, self._last = self.context.words, last
+        texts, letter = (candidate_texts(last), last.letter) if last else ({}, "")
+        offered = {
+            "employer": words("Same employer as {letter}", letter=letter),
+            "machine": words("Same machine as {letter}", letter=letter),
+        }
+        for name, made in self.same.items():
+            fields, key = _SAME[name]
+            told = " ".join(filter(None, (texts.get(field, "") for field in fields)))
+            made.setText(words("{text}   {key}", text=offered[name], key=key))
+            made.setShortcut(QKeySequence(key))
+            made.setAccessibleName(f"{offered[name]}: {told}")
+            made.setVisible(bool(told))
+
+    def _take_over(self, what: str) -> None:
+        last = self._last
+        if last is None:
+            return
+        texts, words = candidate_texts(last), self.context.words
+        for name in _SAME[what][0]:
+            self.fields[name].show_text(texts[name])
+        self.say(
+            words("Taken over from {letter} {name}.", letter=last.letter, name=last.candidate.name)
+        )
 
     def _fields(self, names: dict[str, Message]) -> list[FieldRow]:
         return [self._field(name, text) for name, text in names.items()]
@@ -212,7 +260,8 @@ class CandidateDetailsPage(DraftedForm):
         self.adjustments.show_adjustments(())
         self.background.show_background(None)
         self.pack.show_packs(packs, self.pack.text())
-        if last:
+        self._offer_same(last)
+        if last and self._is_next():
             self.pack.choose(pack_ref(last.pack))
             for name in _CARRIED:
                 self.fields[name].show_text(candidate_texts(last)[name])
@@ -222,6 +271,7 @@ class CandidateDetailsPage(DraftedForm):
 
     def _show(self, now: Assessment) -> None:
         self._now = now
+        self._offer_same(None)
         for name, text in candidate_texts(now).items():
             self.fields[name].show_text(text)
         self._on_name(now.candidate.name)

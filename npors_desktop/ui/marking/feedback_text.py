@@ -10,6 +10,7 @@ from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.messages import Message, Value, message, message_of_count
 from npors_desktop.domain.pack import SEVERITY_POINTS, Severity
 from npors_desktop.domain.sheet import COMPLETED
+from npors_desktop.ui.visit.practical_clock import CLOCK_STATES
 from npors_desktop.workflows.marking.feedback import FeedbackKind
 
 if TYPE_CHECKING:
@@ -33,13 +34,6 @@ _SILENT = frozenset(
         FeedbackKind.ANSWER_CLEARED,
     }
 )
-CLOCK_STATES: Mapping[ClockState, Message] = {
-    ClockState.NOT_STARTED: message("not started"),
-    ClockState.RUNNING: message("running"),
-    ClockState.PAUSED: message("paused"),
-    ClockState.ENDED: message("ended"),
-}
-
 # What was undone or redone, by the ``undo_words`` of its event.
 _ACTIONS: Mapping[str, _Sentence] = {
     "mark": lambda v: message("{criterion} {mark}", **v),

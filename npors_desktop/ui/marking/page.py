@@ -18,10 +18,11 @@ from npors_desktop.domain.messages import message, message_in
 from npors_desktop.ui.forms.form_draft import FormDraft
 from npors_desktop.ui.marking.last_action_text import BULK_REASONS, HINTS, line_of, offers_of
 from npors_desktop.ui.marking.marking_view import MarkingView
-from npors_desktop.ui.marking.presenter import face_of, first_name, heading_of
+from npors_desktop.ui.marking.presenter import heading_of
 from npors_desktop.ui.marking.screen_shortcuts import add_shortcuts
 from npors_desktop.ui.shell.jobs import PageCallback
 from npors_desktop.ui.shell.page import Page
+from npors_desktop.ui.visit.practical_clock import face_of, first_name
 from npors_desktop.ui.widgets.values import ActionLine, KeyHelp
 from npors_desktop.workflows.marking.commands import CommandQueue
 from npors_desktop.workflows.marking.feedback import FeedbackKind

@@ -6,29 +6,26 @@ The action bar is in ``last_action_text``, the side panels are in ``panel_text``
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.words import Language
-from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.messages import message, message_in
 from npors_desktop.domain.pack import SEVERITY_POINTS, Severity
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.marking.feedback_text import CLOCK_STATES, severity_word
+from npors_desktop.ui.marking.feedback_text import severity_word
 from npors_desktop.ui.marking.values import (
     CriterionRow,
     FaultFigures,
     OutcomeEntry,
     Tab,
 )
-from npors_desktop.ui.preparation_text import added_time_text
-from npors_desktop.ui.widgets.values import ClockFace, Heading, MarkCounts
+from npors_desktop.ui.visit.practical_clock import first_name
+from npors_desktop.ui.widgets.values import Heading, MarkCounts
 from npors_desktop.workflows.marking.feedback import FeedbackKind
 from npors_desktop.workflows.marking.state import View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.assessment import Assessment
@@ -36,9 +33,6 @@ if TYPE_CHECKING:
     from npors_desktop.domain.pack import Criterion
     from npors_desktop.workflows.marking.state import MarkingState
 
-# From this part of the allowed time on, the clock counts down and asks for attention.
-_NEAR = 0.75
-_MINUTE = timedelta(minutes=1)
 _VIEWS: dict[View, Message] = {
     View.UNMARKED: message("unmarked"),
     View.NOT_MET: message_in("view", "not met"),
@@ -209,53 +203,6 @@ def tabs_of(state: MarkingState) -> tuple[Tab, ...]:
     lines = sorted(state.lines, key=lambda line: line.letter)
     current = state.assessment.letter
     return tuple(Tab(x.letter, first_name(x.candidate), x.letter == current) for x in lines)
-
-
-def first_name(name: str) -> str:
-    """The first word of a name."""
-    return name.split(maxsplit=1)[0] if name.split() else name
-
-
-def face_of(assessment: Assessment, now: datetime, words: Words) -> ClockFace:
-    """What the clock shows at a moment (aware). Going over the time is shown and ends nothing."""
-    clock = assessment.clock
-    elapsed = clock.elapsed(now) if clock.started else timedelta()
-    state = words(CLOCK_STATES[clock.state])
-    practical = assessment.pack.practical
-    if practical is None:
-        return ClockFace(_hours(elapsed), state)
-    extra = assessment.extra_minutes
-    allowed = timedelta(minutes=practical.minutes + extra)
-    limit = words("of {allowed}", allowed=_short(allowed))
-    if extra and assessment.paper_extra_minutes is None:
-        told = added_time_text(words, assessment.candidate.adjustments, practical=True)
-        limit = words("{limit} ({extra})", limit=limit, extra=told)
-    elif extra:
-        limit = words.count("{limit} (+{n} min)", "{limit} (+{n} min)", extra, limit=limit)
-    begun = clock.state in (ClockState.RUNNING, ClockState.PAUSED)
-    if begun and elapsed > allowed:
-        over = words("over by {time}", time=_minutes(elapsed - allowed))
-        return ClockFace(_hours(elapsed), f"{over} · {state}", is_urgent=True)
-    if begun and elapsed >= allowed * _NEAR:
-        left = words.count("{n} min left", "{n} min left", -((elapsed - allowed) // _MINUTE))
-        return ClockFace(_hours(elapsed), f"{left} · {state}", is_urgent=True)
-    paused = clock.state is ClockState.PAUSED
-    return ClockFace(_hours(elapsed), f"{limit} · {state}", is_paused=paused)
-
-
-def _hours(span: timedelta) -> str:
-    seconds = int(span.total_seconds())
-    return f"{seconds // 3600:02}:{seconds % 3600 // 60:02}:{seconds % 60:02}"
-
-
-def _short(span: timedelta) -> str:
-    minutes = int(span.total_seconds()) // 60
-    return f"{minutes // 60}:{minutes % 60:02}"
-
-
-def _minutes(span: timedelta) -> str:
-    seconds = int(span.total_seconds())
-    return f"{seconds // 60:02}:{seconds % 60:02}"
 
 
 # The fault column

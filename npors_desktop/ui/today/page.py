@@ -1,53 +1,62 @@
-"""Today: what is running first, then what is to be done and finished, then the visits."""
+"""Today: what is running first, then the visits and what is to be finished, then the others."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.forms.portraits import Portraits
+from npors_desktop.ui.today.list_card import ListCard
 from npors_desktop.ui.today.presenter import (
     PAGES,
-    candidate_row,
+    candidates_shown,
     day_and_name,
+    finish_rows,
     laptop_tasks,
     next_step,
+    opened_out,
     opened_text,
-    visit_rows,
+    other_visits,
+    running_shown,
+    visit_shown,
     waiting_text,
 )
 from npors_desktop.ui.today.readiness_panel import ReadinessPanel
+from npors_desktop.ui.today.running_card import RunningCard
 from npors_desktop.ui.today.unsigned_panel import UnsignedPanel
+from npors_desktop.ui.today.visit_card import VisitCard
+from npors_desktop.ui.visit.practical_clock import face_of, share_of
+from npors_desktop.ui.widgets.candidate_grid import MOST_ACROSS
 from npors_desktop.ui.widgets.labels import label, place_warning
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
-from npors_desktop.ui.widgets.task_list import TaskList
 from npors_desktop.ui.widgets.values import Heading, Icon, KeyHelp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QLabel, QWidget
+    from PySide6.QtGui import QImage, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
-    from npors_desktop.domain.delivery import AssessmentLine
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.people import Visit
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
-    from npors_desktop.ui.widgets.values import Task
+    from npors_desktop.ui.today.work import TodayWork
     from npors_desktop.workflows.sessions import SessionOpener
-    from npors_desktop.workflows.visit.readiness import Readiness, ReadyNow
-    from npors_desktop.workflows.visit.visits import PreparedVisit, Today, Visits
+    from npors_desktop.workflows.visit.readiness import ReadyNow
+    from npors_desktop.workflows.visit.visits import PreparedVisit, Today
 
-_ABOVE_HEADING = 8
+SECOND_MS = 1000
+_BETWEEN = 12
 # The lists have eight of twelve columns, what is beside them four; below this width it is below.
 _LISTS, _PANEL, _GUTTER = 8, 4, 16
-_LEAST_WIDTH_MM = 265
+_LEAST_WIDTH_MM, _MOST_WIDTH_MM = 265, 381
 
 
 class TodayPage(FormPage):
@@ -57,11 +66,12 @@ class TodayPage(FormPage):
     title = message("Today")
     help = message(
         "A practical that is running is shown first; press Enter to resume it. Below it are the "
-        "tests to finish and your visits. Use the arrow keys to move through the rows and Enter to "
-        "open one."
+        "visits of this day with their candidates, and the tests to finish. Use the arrow keys to "
+        "move through the cards and rows and Enter to open one."
     )
     keys = (
         KeyHelp("Enter", message("Open or resume")),
+        KeyHelp("V", message("Open the visit")),
         KeyHelp("N", message("New visit")),
         KeyHelp("O", message("Open a visit file")),
         KeyHelp("B", message("Outbox")),
@@ -70,42 +80,61 @@ class TodayPage(FormPage):
     )
 
     def __init__(
-        self,
-        context: Context,
-        parent: QWidget,
-        visits: Visits,
-        readiness: Readiness,
-        opener: SessionOpener,
+        self, context: Context, parent: QWidget, work: TodayWork, opener: SessionOpener
     ) -> None:
         super().__init__(context, parent)
-        words = context.words
-        self._visits, self._readiness = visits, readiness
+        self._visits, self._readiness = work.visits, work.readiness
+        self._portraits = Portraits(self, work.photographs)
         self._preferences = opener.preferences
         self._detail = ""
-        self._running: AssessmentLine | None = None
+        self._today: Today | None = None
         self._next = ""
+        self.narrow(_MOST_WIDTH_MM)
+        self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._beside.setSpacing(_GUTTER)
+        self.lists = QVBoxLayout()
+        self.lists.setSpacing(_BETWEEN)
+        self._make_lists()
+        self.column.addWidget(place_warning(opener.home, context.words, self.body))
+        self._beside.addLayout(self.lists, _LISTS)
+        self.column.addLayout(self._beside)
+        self.ready = ReadinessPanel(context.look, context.words, self.body)
+        self._beside.addWidget(self.ready, _PANEL, Qt.AlignmentFlag.AlignTop)
+        self._second = QTimer(self)
+        self._second.setInterval(SECOND_MS)
+        self._second.timeout.connect(self._tick)
+        self._add_file_row()
+        self._add_buttons()
+
+    def _make_lists(self) -> None:
+        """What stands in the eight columns at the left."""
+        words, look = self.context.words, self.context.look
         none = words(
             "No visits yet. Press N to create one, or O to open a visit file from your office."
         )
         self.empty = label(none, self.body, "heading")
-        self.column.addWidget(place_warning(opener.home, words, self.body))
-        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._beside.setSpacing(_GUTTER)
-        self.lists = QVBoxLayout()
-        self.lists.setSpacing(self.column.spacing())
-        self._beside.addLayout(self.lists, _LISTS)
-        self.column.addLayout(self._beside)
-        self.running = self._section("running", message("Running now"))
-        self.tasks = self._section("tasks", message("To do on this laptop"))
-        self.to_finish = self._section("to_finish", message("To finish"))
-        self.visits = self._section("visits", message("Visits"))
-        self.lists.addWidget(self.empty)
+        above = words("Practical clock"), words("No photo")
+        self.running = RunningCard(look, above, self.body)
+        opens = words("Open the visit")
+        texts = words("{text}   {key}", text=opens, key="V"), opens
+        self.cards = [
+            VisitCard(look, f"visit_card_{number}", text, self.body)
+            for number, text in enumerate(texts, start=1)
+        ]
+        self.to_finish = self._list("today_to_finish", message("To finish"), words("oldest first"))
+        self.tasks = self._list("today_tasks", message("To do on this laptop"), "")
+        self.visits = self._list("today_visits", message("Other visits"), "")
+        lists = (self.to_finish, self.tasks, self.visits)
+        for part in (self.empty, self.running, *self.cards, *lists):
+            self.lists.addWidget(part)
         self.lists.addStretch(1)
         self.empty.hide()
-        self.ready = ReadinessPanel(context.look, words, self.body)
-        self._beside.addWidget(self.ready, _PANEL, Qt.AlignmentFlag.AlignTop)
-        self._add_file_row()
-        self._add_buttons()
+        for part in (self.running, *self.cards, *(one.rows for one in lists)):
+            part.opened.connect(self._open)
+        first = self.cards[0].open_visit
+        self.add_key("V", first.click)
+        self._lettered.append(first)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -144,23 +173,13 @@ class TodayPage(FormPage):
         else:
             super().enter(held)
 
-    def _section(self, name: str, text: Message) -> tuple[QLabel, TaskList]:
-        title = label(self.context.words(text), self.body, "heading")
+    def _list(self, name: str, title: Message, remark: str) -> ListCard:
         words = self.context.words
 
         def more(left: int) -> str:
             return words("Show more (not shown: {n})", n=left)
 
-        tasks = TaskList(self.context.look, f"today_{name}", self.body, more=more)
-        tasks.setAccessibleName(title.text())
-        tasks.opened.connect(self._open)
-        self.lists.addWidget(title)
-        self.lists.addWidget(tasks)
-        # A heading stands nearer to its own rows than to those before.
-        title.setContentsMargins(0, _ABOVE_HEADING, 0, 0)
-        title.hide()
-        tasks.hide()
-        return title, tasks
+        return ListCard(self.context.look, name, (words(title), remark), self.body, more)
 
     def _add_file_row(self) -> None:
         words = self.context.words
@@ -190,17 +209,18 @@ class TodayPage(FormPage):
     def _show(self, looked: tuple[Today, ReadyNow]) -> None:
         today, ready = looked
         words = self.context.words
-        self.ready.show_ready(ready)
+        self._today = today
+        self.ready.show_ready(ready, today.now.astimezone().date())
         self._detail = day_and_name(words, today)
         self.heading_changed.emit()
         self.waiting_counted.emit(today.waiting)
         self.outbox.show_waiting(today.waiting, waiting_text(words, today.waiting))
-        self._running = today.running
-        running = [candidate_row(words, today.running)] if today.running else []
-        self._fill(self.running, running)
-        self._fill(self.tasks, laptop_tasks(words, today))
-        self._fill(self.to_finish, [candidate_row(words, line) for line in today.to_finish])
-        self._fill(self.visits, visit_rows(words, today.visits))
+        self.running.show_running(running_shown(words, today))
+        self._tick()
+        self._show_visits(today)
+        self.to_finish.show_tasks(finish_rows(words, today))
+        self.tasks.show_tasks(laptop_tasks(words, today))
+        self.visits.show_tasks(other_visits(words, today))
         self.empty.setVisible(not today.visits)
         # The primary button says what Enter does on the row that gets the focus.
         self._next, text = next_step(today)
@@ -208,24 +228,58 @@ class TodayPage(FormPage):
         self.new_visit.setVisible(bool(self._next))
         self._focus_next()
 
-    def _fill(self, section: tuple[QLabel, TaskList], tasks: list[Task]) -> None:
-        _, rows = section
-        rows.show_tasks(tasks)
-        for part in section:
-            # An empty list has no height, but it would part its neighbours by a gap more.
-            part.setVisible(bool(tasks))
+    def _show_visits(self, today: Today) -> None:
+        words, shown = self.context.words, opened_out(today)
+        for number, card in enumerate(self.cards):
+            one = shown[number] if number < len(shown) else None
+            head = visit_shown(words, today, one) if one else None
+            card.show_visit(head, candidates_shown(words, today, one) if one else ())
+        # What is to be finished must not scroll away below a visit with many candidates.
+        is_long = sum(len(one.candidates) for one in shown) > MOST_ACROSS
+        self.lists.removeWidget(self.to_finish)
+        at = self.lists.indexOf(self.cards[0] if is_long else self.tasks)
+        self.lists.insertWidget(at, self.to_finish)
+        ids = [line.id for one in shown for line in one.candidates]
+        if today.running and today.running.id not in ids:
+            ids.append(today.running.id)
+        self._portraits.read(ids, self._show_photos)
+
+    def _show_photos(self, photos: dict[str, QImage]) -> None:
+        by_key = {f"candidate/{id_}": photo for id_, photo in photos.items()}
+        self.running.show_photo(by_key.get(self.running.shown.key))
+        for card in self.cards:
+            card.grid.show_photos(by_key)
+
+    def _tick(self) -> None:
+        """The clock goes on as long as somebody can see it."""
+        test = self._today.test if self._today else None
+        if test is None or not self.isVisible():
+            self._second.stop()
+            return
+        now = self.context.now()
+        self.running.show_clock(face_of(test, now, self.context.words), share_of(test, now))
+        self._second.start()
 
     def _focus_next(self) -> None:
-        sections = (self.running, self.to_finish, self.visits)
-        next_rows = (rows.row_of(self._next) for _, rows in sections)
-        self.make_primary(next((row for row in next_rows if row is not None), None))
-        shown = next((rows for title, rows in sections if not title.isHidden()), None)
+        first = self._row_of(self._next)
+        self.make_primary(first)
         if not self.wants_focus():
             return
-        if shown is not None:
-            shown.focus_first()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.primary is not None:
             self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _row_of(self, key: str) -> QWidget | None:
+        """What opens this key: the row or card that it stands on."""
+        if not key:
+            return None
+        if key == self.running.shown.key:
+            return self.running
+        cells = (card.grid.cell_of(key) for card in self.cards if not card.isHidden())
+        opens = (card.open_visit for card in self.cards if card.key == key)
+        rows = (part.rows.row_of(key) for part in (self.to_finish, self.visits))
+        return next((one for one in (*cells, *rows, *opens) if one is not None), None)
 
     def _open(self, key: str) -> None:
         kind, _, id_ = key.partition("/")
@@ -233,7 +287,7 @@ class TodayPage(FormPage):
             self.go(PAGES[kind])
         elif kind == "visit":
             self.go("page_visit", id_)
-        elif self._running and self._running.id == id_:
+        elif self._today and self._today.running and self._today.running.id == id_:
             self.go("page_marking", id_)
         else:
             self.go("page_candidate", id_)

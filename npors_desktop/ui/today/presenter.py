@@ -4,22 +4,30 @@ candidates.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.messages import message
-from npors_desktop.ui.dates import spoken_day
-from npors_desktop.ui.visit.presenter import progress, status_word, visit_detail
-from npors_desktop.ui.widgets.values import Status, Task
+from npors_desktop.ui.dates import short_day, spoken_day, weekday
+from npors_desktop.ui.visit.presenter import (
+    candidate_shown,
+    progress,
+    status_word,
+    visit_detail,
+)
+from npors_desktop.ui.widgets.values import Icon, MarkCounts, RunningShown, Status, Task
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from npors_desktop.base.words import Words
-    from npors_desktop.domain.delivery import AssessmentLine
     from npors_desktop.domain.messages import Message
+    from npors_desktop.ui.widgets.values import CandidateShown
     from npors_desktop.workflows.standards.standards_now import StandardShown
     from npors_desktop.workflows.visit.visits import PreparedVisit, Today, VisitLines
 
-# The number of visits whose candidates are shown; the older ones are one row each.
+# So many of this day's visits show their candidates; all others are one row each.
 OPENED_OUT = 2
 
 # The page that each task for this laptop opens.
@@ -30,11 +38,18 @@ PAGES: dict[str, str] = {
     "send": "page_outbox",
     "standards": "page_standards",
 }
+_ICONS: dict[str, Icon] = {
+    "enrol": Icon.KEY,
+    "recovery": Icon.LOCK,
+    "send": Icon.OUTBOX,
+    "standards": Icon.STANDARDS,
+}
 
 
 def day_and_name(words: Words, today: Today) -> str:
     """What is shown beside the title: the day, and whose laptop this is."""
-    day = spoken_day(words, today.now.astimezone().date())
+    on = _day(today)
+    day = words("{weekday} {day}", weekday=weekday(words, on), day=spoken_day(words, on))
     return words("{day} · {name} · assessor", day=day, name=today.identity.assessor.name)
 
 
@@ -59,20 +74,76 @@ def opened_text(words: Words, prepared: PreparedVisit, *, is_new: bool) -> tuple
     return words("This visit is already here: {site}. Nothing was changed.", site=site), ""
 
 
-def candidate_row(words: Words, line: AssessmentLine) -> Task:
-    """One candidate, with their standard and how far they have got."""
-    status, word = progress(words, line)
-    return Task(f"candidate/{line.id}", line.candidate, line.title, status, word, line.letter)
+def opened_out(today: Today) -> tuple[VisitLines, ...]:
+    """The visits whose candidates are shown: those of this day, or else the next one, or else the
+    last one."""
+    day = _day(today)
+    here = tuple(one for one in today.visits if one.visit.on == day)
+    ahead = tuple(one for one in reversed(today.visits) if one.visit.on > day)
+    return here[:OPENED_OUT] or ahead[:1] or today.visits[:1]
 
 
-def visit_rows(words: Words, visits: tuple[VisitLines, ...]) -> list[Task]:
-    """The visits, newest first, with the candidates of the first few."""
+def other_visits(words: Words, today: Today) -> list[Task]:
+    """The other visits, a row for each: what is to come first, then the newest."""
+    shown, day = {one.visit.id for one in opened_out(today)}, _day(today)
+    others = [one for one in today.visits if one.visit.id not in shown]
+    ahead = [one for one in reversed(others) if one.visit.on > day]
+    before = [one for one in others if one.visit.on <= day]
+    return [visit_row(words, one) for one in (*ahead, *before)]
+
+
+def visit_shown(words: Words, today: Today, one: VisitLines) -> Task:
+    """The head of a visit that is opened out: whom to ask for stands there too."""
+    detail = visit_detail(words, one, today=_day(today))
+    row = visit_row(words, one)
+    return replace(row, detail=" · ".join(part for part in (detail, one.visit.contact) if part))
+
+
+def candidates_shown(words: Words, today: Today, one: VisitLines) -> list[CandidateShown]:
+    """The candidates of a visit that is opened out."""
+    return [candidate_shown(words, line, unread=line.id in today.unread) for line in one.candidates]
+
+
+def finish_rows(words: Words, today: Today) -> list[Task]:
+    """The tests that are to be finished, the oldest first: those of visits that are not opened
+    out, where the candidate stands already."""
+    shown = {one.visit.id for one in opened_out(today)}
+    days = {one.visit.id: one.visit.on for one in today.visits}
     rows: list[Task] = []
-    for number, one in enumerate(visits):
-        rows.append(_visit_row(words, one))
-        if number < OPENED_OUT:
-            rows += [candidate_row(words, line) for line in one.candidates]
+    for line in today.to_finish:
+        if line.visit not in shown:
+            status, word = progress(words, line)
+            on = days.get(line.visit)
+            detail = f"{short_day(words, on)} · {line.title}" if on else line.title
+            key = f"candidate/{line.id}"
+            rows.append(Task(key, line.candidate, detail, status, word, icon=Icon.SIGN))
     return rows
+
+
+def running_shown(words: Words, today: Today) -> RunningShown | None:
+    """The practical that runs now."""
+    line, now = today.running, today.test
+    if line is None or now is None:
+        return None
+    counts = [now.counts(outcome.code) for outcome in now.outcomes()]
+    aside = sum(one.not_applicable + one.not_observed for one in counts)
+    met, not_met = sum(one.met for one in counts), sum(one.not_met for one in counts)
+    total = sum(len(outcome.criteria) for outcome in now.outcomes())
+    bar = MarkCounts(met, not_met, aside, total)
+    marked = words("{done} of {total} marked", done=bar.marked, total=total)
+    machine = " ".join(part for part in (now.machine.make, now.machine.model) if part)
+    state = words("practical running")
+    below = " · ".join(part for part in (machine, state) if part)
+    spoken = words(
+        "{letter} {name}, {standard}: {state}, {marked}",
+        letter=line.letter, name=line.candidate, standard=line.title, state=below, marked=marked,
+    )  # fmt: skip
+    key, lines = f"candidate/{line.id}", (line.title, below)
+    return RunningShown(key, line.letter, line.candidate, lines, bar, marked, spoken)
+
+
+def _day(today: Today) -> date:
+    return today.now.astimezone().date()
 
 
 def laptop_tasks(words: Words, today: Today) -> list[Task]:
@@ -81,25 +152,25 @@ def laptop_tasks(words: Words, today: Today) -> list[Task]:
     if not today.identity.confirmed:
         detail = words("You can lock records once the office has answered")
         title, word = words("Enrolment with the office"), words("Waiting for the office")
-        tasks.append(Task("enrol", title, detail, Status.ATTENTION, word))
+        tasks.append(_own("enrol", title, detail, word))
     ends = today.certificate_end
     if ends and (warning := ends.warning):
         title, word = words("Your certificate"), words("Ends {day}", day=ends.day)
         gone = ends.now > ends.at
         status = Status.BLOCKED if gone else Status.ATTENTION
         word = words("Ended {day}", day=ends.day) if gone else word
-        tasks.append(Task("renew", title, words(warning), status, word))
+        tasks.append(Task("renew", title, words(warning), status, word, icon=Icon.KEY))
     if not today.is_sheet_saved:
         detail = words("Opens your records if you forget the passphrase")
         title, word = words("Recovery sheet"), words("Not saved yet")
-        tasks.append(Task("recovery", title, detail, Status.ATTENTION, word))
+        tasks.append(_own("recovery", title, detail, word))
     for one in ending_once(today.ending):
         word = words("Ends {day}", day=spoken_day(words, one.status.last_day or today.now.date()))
         title = one.head.standard_title
         detail = words(
             "Edition {edition}: use another one for tests after that", edition=one.head.edition
         )
-        tasks.append(Task("standards", title, detail, Status.ATTENTION, word))
+        tasks.append(_own("standards", title, detail, word))
     if today.waiting:
         detail = words.count(
             "{n} record needs the office's receipt",
@@ -107,8 +178,12 @@ def laptop_tasks(words: Words, today: Today) -> list[Task]:
             today.waiting,
         )
         title, word = words("Records to hand over"), words("Waiting to be sent")
-        tasks.append(Task("send", title, detail, Status.ATTENTION, word))
+        tasks.append(_own("send", title, detail, word))
     return tasks
+
+
+def _own(key: str, title: str, detail: str, word: str) -> Task:
+    return Task(key, title, detail, Status.ATTENTION, word, icon=_ICONS[key])
 
 
 def waiting_text(words: Words, number: int) -> str:
@@ -130,7 +205,7 @@ def next_step(today: Today) -> tuple[str, Message]:
         proceed = message("Continue with {letter} {name}", letter=letter, name=name)
         return f"candidate/{line.id}", resume if today.running else proceed
     if today.visits:
-        visit = today.visits[0].visit
+        visit = opened_out(today)[0].visit
         return f"visit/{visit.id}", message("Open the visit {site}", site=visit.site)
     return "", message("New visit")
 
@@ -144,7 +219,9 @@ def visit_status(one: VisitLines) -> Status:
     return Status.IN_PROGRESS if begun else Status.NOT_STARTED
 
 
-def _visit_row(words: Words, one: VisitLines) -> Task:
+def visit_row(words: Words, one: VisitLines) -> Task:
+    """One visit as a row."""
     status = visit_status(one)
     key, site = f"visit/{one.visit.id}", one.visit.site
-    return Task(key, site, visit_detail(words, one), status, status_word(words, status))
+    word = status_word(words, status)
+    return Task(key, site, visit_detail(words, one), status, word, icon=Icon.VISIT)

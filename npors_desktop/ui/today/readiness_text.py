@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.readiness import ReadyKind, ReadyState
-from npors_desktop.ui.dates import spoken_day
-from npors_desktop.ui.widgets.values import Checked, Status
+from npors_desktop.ui.dates import short_day, short_weekday
+from npors_desktop.ui.widgets.values import Checked, DayShown, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.readiness import ReadyItem
     from npors_desktop.workflows.visit.readiness import DayAhead
 
+# So many days are shown, of the week's first so many.
+_DAYS, _WORKING = 5, 5
 _TITLES: dict[ReadyKind, Message] = {
     ReadyKind.PRACTICALS: message("All practicals ended"),
     ReadyKind.SIGNATURES: message("All candidates signed"),
@@ -57,10 +61,34 @@ def leaving_text(words: Words, items: Sequence[ReadyItem]) -> str:
 
 
 def day_text(words: Words, ahead: DayAhead) -> str:
-    """A day with visits: when, where, and how many candidates."""
-    sites, day = ", ".join(ahead.sites), spoken_day(words, ahead.day)
-    many = words.count("{n} candidate", "{n} candidates", ahead.candidates)
-    return words("{day}: {sites}, {candidates}", day=day, sites=sites, candidates=many)
+    """A day with visits: when and where."""
+    day = words(
+        "{weekday} {day}",
+        weekday=short_weekday(words, ahead.day), day=short_day(words, ahead.day),
+    )  # fmt: skip
+    return f"{day} · {', '.join(ahead.sites)}"
+
+
+def days_shown(words: Words, days: Sequence[DayAhead], today: date) -> list[DayShown]:
+    """The next days: working days, and others with visits."""
+    booked = {one.day: one.candidates for one in days}
+    shown: list[DayShown] = []
+    day = today
+    while len(shown) < _DAYS:
+        if day == today or day.weekday() < _WORKING or day in booked:
+            name = f"{short_weekday(words, day)} {day.day}"
+            shown.append(DayShown(name, booked.get(day, 0), is_today=day == today))
+        day += timedelta(days=1)
+    return shown
+
+
+def days_spoken(words: Words, shown: Sequence[DayShown]) -> str:
+    """The same in words."""
+    told = (
+        words.count("{day}: {n} candidate", "{day}: {n} candidates", one.candidates, day=one.name)
+        for one in shown
+    )
+    return ", ".join(told)
 
 
 def evening_text(words: Words, items: Sequence[ReadyItem]) -> str:

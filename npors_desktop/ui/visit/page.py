@@ -1,35 +1,47 @@
-"""The visit: its facts as a task list, and its candidates with every step of each."""
+"""The visit: its facts, its candidates with every step of each, and the group picture."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from typing_extensions import override
 
 from npors_desktop.domain.delivery import VisitSource
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.forms.portraits import Portraits
+from npors_desktop.ui.visit.candidate_table import CandidateTable
+from npors_desktop.ui.visit.fact_cards import FactCards
+from npors_desktop.ui.visit.group_card import KEY, GroupCard
 from npors_desktop.ui.visit.presenter import (
+    FACT_KEYS,
+    candidate_shown,
+    clock_status,
     fact_tasks,
+    is_mixed,
     next_candidate,
     step_heads,
     step_row,
     visit_heading,
 )
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.step_table import StepTable
-from npors_desktop.ui.widgets.task_list import TaskList
+from npors_desktop.ui.widgets.status_chip import StatusChip
+from npors_desktop.ui.widgets.task_list import STACKED_FROM
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel, QWidget
 
     from npors_desktop.domain.delivery import AssessmentLine
+    from npors_desktop.domain.group_picture import GroupPicture
     from npors_desktop.domain.messages import Message
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
-    from npors_desktop.workflows.visit.visits import VisitLines, Visits
+    from npors_desktop.ui.visit.work import VisitWork
+    from npors_desktop.workflows.visit.visits import VisitLines
 
 
 class VisitPage(FormPage):
@@ -40,7 +52,8 @@ class VisitPage(FormPage):
     help = message(
         "The visit's details apply to all its candidates. Open a candidate's row to check their "
         "identity, ask the theory and start the practical. The columns show how far each candidate "
-        "has got."
+        "has got. The group picture shows how all of them do beside each other: between practicals "
+        "only, and each look at it is in their histories."
     )
     keys = (
         KeyHelp("Enter", message("Open the row")),
@@ -49,18 +62,20 @@ class VisitPage(FormPage):
         KeyHelp("L", message("Candidates from a list")),
         KeyHelp("D", message("Visit details")),
         KeyHelp("B", message("Briefing")),
+        KeyHelp("Ctrl+G", message("Group picture")),
     )
     back = "page_today"
 
-    def __init__(self, context: Context, parent: QWidget, visits: Visits) -> None:
+    def __init__(self, context: Context, parent: QWidget, work: VisitWork) -> None:
         super().__init__(context, parent)
-        words, look = context.words, context.look
-        self._visits = visits
+        words = context.words
+        self._visits, self._group_pictures = work.visits, work.group_pictures
+        self._portraits = Portraits(self, work.photographs)
         self._heading = Heading(words(self.title))
         self._next: AssessmentLine | None = None
         # Eight candidates have room in a window of 1366 by 768 pixels.
         self.column.setContentsMargins(20, 12, 20, 8)
-        self.column.setSpacing(8)
+        self.column.setSpacing(10)
         self.unsigned = label(
             words(
                 "The file of this visit was not signed by your office: anyone could have made it. "
@@ -73,21 +88,29 @@ class VisitPage(FormPage):
         self.unsigned.hide()
         self.column.addWidget(self.unsigned)
         self.warnings = self._hidden_label("visit_warnings", "strong")
-        self.facts = TaskList(look, "visit_facts", self.body, across=2)
+        self.clock = StatusChip(context.look, "visit_clock", self)
+        self.clock.hide()
+        self._make_cards()
+        self.add_primary(message("Add a candidate"), "primary_visit", self._primary)
+        self._add_actions()
+
+    def _make_cards(self) -> None:
+        """The facts, the candidates and the group picture."""
+        words, look = self.context.words, self.context.look
+        self.facts = FactCards(look, "visit_facts", self.body)
         self.facts.setAccessibleName(words("The visit"))
         self.facts.opened.connect(self._open_fact)
-        self.column.addWidget(self.facts)
         none = words(
             "No candidates yet. Press Enter to add the first one, or L for a list of them."
         )
         self.empty = label(none, self.body)
-        self.column.addWidget(self.empty)
         self.empty.hide()
-        self.candidates = StepTable(look, "visit_candidates", step_heads(words), self.body)
+        self.candidates = CandidateTable(look, step_heads(words), self.body)
         self.candidates.opened.connect(partial(self.go, "page_candidate"))
-        self.column.addWidget(self.candidates)
-        self.add_primary(message("Add a candidate"), "primary_visit", self._primary)
-        self._add_actions()
+        self.group = GroupCard(look, words, self.body)
+        self.group.asked.connect(self._open_group)
+        for part in (self.facts, self.empty, self.candidates, self.group):
+            self.column.addWidget(part)
 
     def _hidden_label(self, name: str, kind: str) -> QLabel:
         made = label("", self.body, kind)
@@ -97,32 +120,59 @@ class VisitPage(FormPage):
         return made
 
     def _add_actions(self) -> None:
-        """The buttons beside the primary one."""
+        """The buttons beside the primary one; the keys of the facts stand on their cards."""
         self.add = self.add_action(message("Add a candidate"), "add_candidate", self._add, "C")
         self.add_action(message("Next person"), "next_person", self._add_next, "N")
         text = message("Candidates from a list")
         self.add_action(text, "candidate_list", self._add_list, "L")
-        self.add_action(message("Visit details"), "visit_details", self._details, "D")
-        self.add_action(message("Briefing"), "visit_briefing", self._briefing, "B")
+        self.add_key("D", self._details)
+        self.add_key("B", self._briefing)
+        self._group_key = QShortcut(QKeySequence(KEY), self)
+        self._group_key.activated.connect(self.group.press)
+
+    @override
+    def open(self, subject: str | None) -> None:
+        # Each look is one: what was opened before is closed.
+        self.group.close_picture()
+        super().open(subject)
+
+    @override
+    def header_widget(self) -> QWidget | None:
+        # In large text the header needs its room for the name of the site.
+        return self.clock if self.context.look.text_scale < STACKED_FROM else None
 
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject:
-            self.read(partial(self._visits.visit, self.subject), self._show)
+            self.read(partial(self._look, self.subject), self._show)
             self.read(partial(self._visits.warnings, self.subject), self._warn)
 
     @override
     def heading(self) -> Heading:
         return self._heading
 
-    def _show(self, one: VisitLines) -> None:
+    def _look(self, visit: str) -> tuple[VisitLines, frozenset[str], bool]:
+        """The visit, whose adjustments are still to be read, and whether a practical is under way
+        anywhere."""
+        return self._visits.visit(visit), self._visits.unread(visit), self._visits.is_busy()
+
+    def _show(self, looked: tuple[VisitLines, frozenset[str], bool]) -> None:
+        one, unread, is_busy = looked
         words = self.context.words
         self._heading = visit_heading(words, one)
         self.heading_changed.emit()
         self.unsigned.setVisible(one.source is VisitSource.UNSIGNED)
-        self.facts.show_tasks(fact_tasks(words, one))
-        self.candidates.show_rows([step_row(words, line) for line in one.candidates])
+        self.facts.show_facts([(fact, FACT_KEYS[fact.key]) for fact in fact_tasks(words, one)])
+        lines, mixed = one.candidates, is_mixed(one.candidates)
+        self.candidates.show_candidates(
+            [step_row(words, n, unread=n.id in unread, is_mixed=mixed) for n in lines],
+            [candidate_shown(words, n, unread=n.id in unread) for n in lines],
+        )
+        self._portraits.read([line.id for line in one.candidates], self.candidates.show_photos)
         self.empty.setVisible(not one.candidates)
+        self.clock.show_status(*clock_status(words, one.candidates, elsewhere=is_busy))
+        self.group.show_busy(is_busy=is_busy)
+        self.group.setVisible(bool(one.candidates))
         self._next = next_candidate(one.candidates)
         self.add.setVisible(self._next is not None)
         self._name_next(self._next)
@@ -132,6 +182,22 @@ class VisitPage(FormPage):
             self.take_focus(first)
         elif self.primary is not None:
             self.take_focus(self.primary)
+
+    def _open_group(self) -> None:
+        if self.subject:
+            work = partial(self._group_pictures.open, self.subject)
+            self.write(work, self._show_group, changes=self.subject, failed=self._refuse_group)
+
+    def _show_group(self, pictures: tuple[GroupPicture, ...]) -> None:
+        self.group.show_pictures(pictures)
+        self.show_part(self.group)
+
+    def _refuse_group(self, error: Exception) -> None:
+        if isinstance(error, UserError) and error.code == "clock_running":
+            words = self.context.words
+            self.say(words(error.headline), words(error.advice), done=False)
+        else:
+            self.complained.emit(error)
 
     def _warn(self, told: tuple[Message, ...]) -> None:
         """What the provider's settings say of the visit; none of it forbids anything."""

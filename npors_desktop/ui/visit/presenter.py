@@ -16,7 +16,16 @@ from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.preparation_text import paper_text
 from npors_desktop.ui.visit.paper_fields import paper_texts, papers_from
-from npors_desktop.ui.widgets.values import Heading, Status, StepCell, StepRow, Task
+from npors_desktop.ui.visit.practical_clock import first_name
+from npors_desktop.ui.widgets.values import (
+    CandidateShown,
+    Heading,
+    Icon,
+    Status,
+    StepCell,
+    StepRow,
+    Task,
+)
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -46,7 +55,27 @@ _HEADS = (
     message_in("step", "Check"),
     message_in("step", "Sign"),
     message_in("step", "Sent"),
+    message_in("step", "Next"),
 )
+# The same steps in the middle of a sentence.
+_STEPS = (
+    message_in("step", "identity"),
+    message_in("step", "theory"),
+    message_in("step", "practical"),
+    message_in("step", "check"),
+    message_in("step", "signatures"),
+    message_in("step", "sending"),
+)
+_UNDER_WAY = (ClockState.RUNNING, ClockState.PAUSED)
+_PAST = (Status.DONE, Status.NOT_NEEDED)
+_ICONS: dict[str, Icon] = {
+    "site": Icon.VISIT,
+    "machine": Icon.MACHINE,
+    "place": Icon.GROUND,
+    "briefing": Icon.BRIEFING,
+}
+# The keys that open these facts.
+FACT_KEYS: dict[str, str] = {"site": "D", "machine": "D", "place": "D", "briefing": "B"}
 _STATUSES: dict[Status, Message] = {
     Status.NOT_STARTED: message("Not started"),
     Status.IN_PROGRESS: message("In progress"),
@@ -59,22 +88,22 @@ _STATUSES: dict[Status, Message] = {
 _SENT: dict[OutboxState, tuple[Status, Message, Message]] = {
     OutboxState.WAITING: (
         Status.NOT_STARTED,
-        message("Signed, waiting to be sent"),
+        message("To hand over"),
         message("Waiting"),
     ),
     OutboxState.SENT: (
         Status.IN_PROGRESS,
-        message("Handed over, no receipt yet"),
+        message("Handed over"),
         message("Sent"),
     ),
     OutboxState.RECEIVED: (
         Status.DONE,
-        message("Received by the office"),
+        message("Received"),
         message("Received"),
     ),
     OutboxState.REFUSED: (
         Status.ATTENTION,
-        message("Sent back by the office"),
+        message("Sent back"),
         message("Sent back"),
     ),
 }
@@ -85,18 +114,22 @@ def status_word(words: Words, status: Status) -> str:
     return words(_STATUSES[status])
 
 
-def visit_detail(words: Words, one: VisitLines) -> str:
-    """What is shown beside a visit's site: “20 November 2026 · NRN 7 · 3 candidates”."""
+def visit_detail(words: Words, one: VisitLines, *, today: date | None = None) -> str:
+    """What is shown beside a visit's site: “20 November 2026 · NRN 7 · 3 candidates”; this day is
+    named so where it is known."""
     count = words.count("{n} candidate", "{n} candidates", len(one.candidates))
     unsigned = one.source is VisitSource.UNSIGNED
     warning = words("not signed by the office") if unsigned else ""
-    parts = (spoken_day(words, one.visit.on), one.visit.notification, warning, count)
+    day = words("Today") if one.visit.on == today else spoken_day(words, one.visit.on)
+    parts = (day, one.visit.notification, warning, count)
     return " · ".join(part for part in parts if part)
 
 
 def visit_heading(words: Words, one: VisitLines) -> Heading:
-    """What the header says above a visit."""
-    return Heading(one.visit.site, visit_detail(words, one))
+    """What the header says above a visit, with its standard if it has only one."""
+    titles = {line.title for line in one.candidates}
+    parts = (visit_detail(words, one), *(titles if len(titles) == 1 else ()))
+    return Heading(one.visit.site, " · ".join(parts))
 
 
 def fact_tasks(words: Words, one: VisitLines) -> list[Task]:
@@ -107,7 +140,7 @@ def fact_tasks(words: Words, one: VisitLines) -> list[Task]:
     seen = (machine.documents_seen, *papers)
     identified = (name, machine.serial, machine.attachments, *seen)
     return [
-        _fact(words, "site", words("Site and contact"), (visit.site, visit.contact)),
+        _fact(words, "site", words("Site and contact"), (visit.contact or visit.site,)),
         _fact(words, "machine", words("Machine and documents"), identified),
         _fact(
             words,
@@ -123,7 +156,7 @@ def _fact(words: Words, key: str, title: str, known: tuple[str, ...]) -> Task:
     entered = [part for part in known if part]
     status = Status.DONE if entered else Status.NOT_STARTED
     detail = " · ".join(entered) or words("Nothing entered yet")
-    return Task(key, title, detail, status, status_word(words, status))
+    return Task(key, title, detail, status, status_word(words, status), icon=_ICONS[key])
 
 
 def _briefing(words: Words, one: VisitLines) -> Task:
@@ -140,7 +173,8 @@ def _briefing(words: Words, one: VisitLines) -> Task:
             "{done} of {n} candidate", "{done} of {n} candidates", all_, done=len(given)
         )
     title = words("Briefing given")
-    return Task("briefing", title, detail, status, status_word(words, status))
+    word, icon = status_word(words, status), _ICONS["briefing"]
+    return Task("briefing", title, detail or words("not yet"), status, word, icon=icon)
 
 
 def briefed_lines(words: Words, lines: tuple[AssessmentLine, ...]) -> list[str]:
@@ -175,26 +209,73 @@ def needs_of(words: Words, pack: Pack) -> list[tuple[str, tuple[str, ...]]]:
     return [(title, needed) for title, needed in lists if needed]
 
 
+def clock_status(
+    words: Words, lines: tuple[AssessmentLine, ...], *, elsewhere: bool
+) -> tuple[Status, str]:
+    """Whose practical runs, for the header; ``elsewhere``: of another visit's candidate."""
+    on = next((line for line in lines if line.clock in _UNDER_WAY), None)
+    if on is not None:
+        text = words("{letter} {name}: practical", letter=on.letter, name=first_name(on.candidate))
+        return Status.IN_PROGRESS, text
+    if elsewhere:
+        return Status.IN_PROGRESS, words("A practical of another visit")
+    return Status.NOT_NEEDED, words("No clock is running")
+
+
 def next_candidate(lines: tuple[AssessmentLine, ...]) -> AssessmentLine | None:
     """The first candidate whose record is not locked yet."""
     return next((line for line in lines if line.outbox is None), None)
 
 
-def progress(words: Words, line: AssessmentLine) -> tuple[Status, str]:
-    """How far a candidate has got, as one status and a few words."""
+def progress(words: Words, line: AssessmentLine, *, unread: bool = False) -> tuple[Status, str]:
+    """How far a candidate has got, as one status and few words, which no card may have to cut;
+    ``unread``: their adjustments are still to be read."""
     if line.stage is Stage.ISSUED and line.outbox is not None:
         status, text, _ = _SENT[line.outbox]
         return status, words(text)
     if line.clock is ClockState.RUNNING:
-        return Status.IN_PROGRESS, words("Practical running")
+        return Status.IN_PROGRESS, words("Running")
     if line.clock is ClockState.PAUSED:
-        return Status.IN_PROGRESS, words("Practical paused")
+        return Status.IN_PROGRESS, words("Paused")
     if line.clock is ClockState.ENDED or line.signatures:
-        return Status.ATTENTION, words("Practical ended, not signed yet")
-    for gate, done in ((Gate.IDENTITY, line.identity_done), (Gate.PRIVACY, line.privacy_done)):
-        if not done:
-            return Status.NOT_STARTED, words("Needs {what}", what=GATES[gate])
+        return Status.ATTENTION, words("To be signed")
+    return _before(words, line, unread=unread)
+
+
+def _before(words: Words, line: AssessmentLine, *, unread: bool) -> tuple[Status, str]:
+    """How far they have got before the practical."""
+    if unread:
+        return Status.ATTENTION, words("Adjustments")
+    if not line.identity_done:
+        return Status.NOT_STARTED, words("Start with ID")
+    if not line.privacy_done:
+        return Status.IN_PROGRESS, words("Privacy next")
+    if 0 < line.theory_answered < line.theory_asked:
+        asked, done = line.theory_asked, line.theory_answered
+        return Status.IN_PROGRESS, words("{done} of {asked} asked", done=done, asked=asked)
     return Status.NOT_STARTED, words("Ready to start")
+
+
+def candidate_shown(words: Words, line: AssessmentLine, *, unread: bool = False) -> CandidateShown:
+    """One candidate for a card: how far each step is, and which one is next."""
+    status, word = progress(words, line, unread=unread)
+    steps = [step.status for step in _steps(words, line)]
+    at = next((n for n, one in enumerate(steps) if one not in _PAST), None)
+    if at is None:
+        step = words("All {n} steps done", n=len(steps))
+    else:
+        named = words(_STEPS[at])
+        step = words("Step {at} of {n} · {step}", at=at + 1, n=len(steps), step=named)
+        if status is Status.ATTENTION:
+            steps[at] = status
+    spoken = words(
+        "{letter} {name}: {step}. {word}",
+        letter=line.letter, name=line.candidate, step=step, word=word,
+    )  # fmt: skip
+    key = f"candidate/{line.id}"
+    return CandidateShown(
+        key, line.letter, line.candidate, tuple(steps), step, status, word, spoken
+    )
 
 
 def step_heads(words: Words) -> list[str]:
@@ -202,11 +283,30 @@ def step_heads(words: Words) -> list[str]:
     return [words(head) for head in _HEADS]
 
 
-def step_row(words: Words, line: AssessmentLine) -> StepRow:
-    """The steps of a candidate for the visit's table, in the order of its heads."""
+def step_row(
+    words: Words, line: AssessmentLine, *, unread: bool = False, is_mixed: bool = True
+) -> StepRow:
+    """The steps of a candidate for the visit's table, in the order of its heads. Where the visit
+    ``is_mixed``, their standard stands below the name; or else their adjustments do."""
     agreed = line.adjustments
     note = words.count("* {n} adjustment", "* {n} adjustments", agreed) if agreed else ""
-    steps = (
+    remark = line.title
+    if not is_mixed:
+        note, remark = "", words("no adjustments")
+        if agreed:
+            remark = words.count("{n} adjustment", "{n} adjustments", agreed)
+    state = StepCell(*progress(words, line, unread=unread))
+    steps = _steps(words, line)
+    return StepRow(line.id, line.letter, line.candidate, note, remark, steps, state)
+
+
+def is_mixed(lines: tuple[AssessmentLine, ...]) -> bool:
+    """Whether these are assessed by more than one standard."""
+    return len({line.title for line in lines}) > 1
+
+
+def _steps(words: Words, line: AssessmentLine) -> tuple[StepCell, ...]:
+    return (
         _identity(words, line),
         _theory(words, line),
         _practical(words, line),
@@ -214,7 +314,6 @@ def step_row(words: Words, line: AssessmentLine) -> StepRow:
         _signed(words, line),
         _sent(words, line),
     )
-    return StepRow(line.id, line.letter, line.candidate, note, line.title, steps)
 
 
 def _not_yet(words: Words) -> StepCell:

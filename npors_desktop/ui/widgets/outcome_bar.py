@@ -115,20 +115,29 @@ class ProgressRing(QWidget):
         self._look = look
         self._high = high_mm
         self._counts = MarkCounts(0, 0, 0, 1)
-        self._of = ""
+        self._middle, self._of = "", ""
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
     def show_counts(self, counts: MarkCounts, of: str, spoken: str) -> None:
         """Show these counts; ``of`` is the line below the number, such as “of 107”."""
-        self._counts, self._of = counts, of
+        self._counts, self._middle, self._of = counts, str(counts.marked), of
+        self.setAccessibleName(spoken)
+        self.update()
+
+    def show_share(self, done: int, total: int, spoken: str) -> None:
+        """Show that so many of so few are done, both in the middle; it may be small."""
+        self._counts = MarkCounts(done, 0, 0, total)
+        self._middle, self._of = f"{done}/{total}", ""
         self.setAccessibleName(spoken)
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        side = self._look.mm(self._high)
+        # A share needs room for its text, however large.
+        least = 0 if self._of else round(self._look.px(13) * 3.4)
+        side = max(self._look.mm(self._high), least)
         return QSize(side, side)
 
     @override
@@ -170,11 +179,11 @@ class ProgressRing(QWidget):
         painter.setPen(QColor(look.theme.card.text))
         high = self.height()
         big, small = look.clock_font(18), look.font(12)
-        big.setPixelSize(min(big.pixelSize(), round(high * 0.24)))
+        big.setPixelSize(min(big.pixelSize(), round(high * (0.24 if self._of else 0.3))))
         small.setPixelSize(min(small.pixelSize(), round(high * 0.16)))
         low = high * 0.1 if self._of else 0
         painter.setFont(big)
         centre = Qt.AlignmentFlag.AlignCenter
-        painter.drawText(middle.translated(0, -low), centre, str(self._counts.marked))
+        painter.drawText(middle.translated(0, -low), centre, self._middle)
         painter.setFont(small)
         painter.drawText(middle.translated(0, low * 1.3), centre, self._of)

@@ -44,6 +44,7 @@ def draw_portrait(
     else:
         _draw_none(painter, look, none, frame)
     painter.setPen(QPen(QColor(theme.line), look.border))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(outline)
     painter.restore()
 

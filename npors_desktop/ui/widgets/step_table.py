@@ -1,4 +1,5 @@
-"""The candidates on a visit: icon, letter and name, and how far each step is, as icon and word."""
+"""The candidates on a visit: plate, portrait and name, how far each step is, as icon and word, and
+what comes next."""
 
 from __future__ import annotations
 
@@ -13,20 +14,22 @@ from npors_desktop.ui.widgets.drawn_button import DrawnButton, draw_row_ground
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.plate import draw_letter_plate, plate_size
-from npors_desktop.ui.widgets.status_chip import STATUS_ICONS, draw_attention
+from npors_desktop.ui.widgets.portrait import draw_portrait
+from npors_desktop.ui.widgets.status_chip import STATUS_ICONS, draw_attention, draw_chip
 from npors_desktop.ui.widgets.task_list import EDGE
 from npors_desktop.ui.widgets.values import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
 
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.widgets.values import StepCell, StepRow
 
-_NAME_SHARE = 0.34
-_PAD = 6.0
+_NAME_SHARE, _STATE_SHARE = 0.34, 0.15
+_PAD, _GAP = 6.0, 12.0
+_SHAPE = 35 / 45
 
 
 class _Heads(QWidget):
@@ -57,14 +60,18 @@ class _Heads(QWidget):
         painter.end()
 
 
-def cells(whole: QRectF, heads: Sequence[object]) -> list[QRectF]:
-    """The boxes of the steps, to the right of the name, with a little space between them."""
+def cells(whole: QRectF, columns: Sequence[object]) -> list[QRectF]:
+    """The boxes of the steps and of what comes next, to the right of the name, with a little space
+    between them."""
     left = whole.left() + whole.width() * _NAME_SHARE + 14
-    width = (whole.right() - left) / max(len(heads), 1)
-    return [
+    last = whole.right() - whole.width() * _STATE_SHARE
+    steps = max(len(columns) - 1, 1)
+    width = (last - left) / steps
+    boxes = [
         QRectF(left + number * width, whole.top(), width - 8, whole.height())
-        for number in range(len(heads))
+        for number in range(steps)
     ]
+    return [*boxes, QRectF(last, whole.top(), whole.right() - last - _PAD, whole.height())]
 
 
 class StepRowButton(DrawnButton):
@@ -75,14 +82,16 @@ class StepRowButton(DrawnButton):
     def __init__(self, look: Look, row: StepRow, heads: Sequence[str], parent: QWidget) -> None:
         super().__init__(look, f"candidate_{row.letter}", parent)
         self.row = row
+        self.photo: QImage | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        steps = [f"{head}: {step.word}" for head, step in zip(heads[1:], row.steps, strict=True)]
+        told = (*row.steps, row.state)
+        steps = [f"{head}: {step.word}" for head, step in zip(heads[1:], told, strict=True)]
         spoken = (row.letter, row.name, row.note, row.remark, *steps)
         self.setAccessibleName(", ".join(part for part in spoken if part))
 
     @override
     def least_size(self) -> QSize:
-        return QSize(self.look.mm(120), max(self.look.mm(11), round(self.look.px(13) * 2.5)))
+        return QSize(self.look.mm(120), max(self.look.mm(11.4), round(self.look.px(13) * 2.7)))
 
     @override
     def draw_ground(self, painter: QPainter, box: QRectF) -> None:
@@ -90,24 +99,28 @@ class StepRowButton(DrawnButton):
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        row = self.row
-        wide, high = plate_size(self.look)
+        row, look = self.row, self.look
+        wide, high = plate_size(look)
         plate = QRectF(box.left() + _PAD, box.center().y() - high / 2, wide, high)
-        draw_letter_plate(painter, self.look, row.letter, plate, self.look.font(13, bold=True))
-        boxes = cells(QRectF(self.rect()), row.steps)
-        edge = boxes[0].left() if boxes else box.right()
-        room = QRectF(plate.right() + 12, box.top(), edge - plate.right() - 20, box.height())
-        name = row.name
+        draw_letter_plate(painter, look, row.letter, plate, look.font(13, bold=True))
+        high = self.height() - 2 * EDGE - 2
+        photo = QRectF(plate.right() + _GAP, (self.height() - high) / 2, high * _SHAPE, high)
+        draw_portrait(painter, look, self.photo, "", photo)
+        *steps, last = cells(QRectF(self.rect()), (*row.steps, row.state))
+        left = photo.right() + _GAP
+        room = QRectF(left, box.top(), steps[0].left() - left - 8, box.height())
         if row.remark:
             half = room.height() * 0.52
             upper = QRectF(room.left(), room.top(), room.width(), half)
             lower = QRectF(room.left(), upper.bottom(), room.width(), room.height() - half)
-            self._draw_name(painter, name, upper, colour)
-            draw_fitted(painter, row.remark, self.look.font(12), lower, colour)
+            self._draw_name(painter, row.name, upper, colour)
+            quiet = colour if self.hasFocus() else QColor(look.theme.quiet.text)
+            draw_fitted(painter, row.remark, look.font(12), lower, quiet)
         else:
-            self._draw_name(painter, name, room, colour)
-        for step, cell in zip(row.steps, boxes, strict=True):
+            self._draw_name(painter, row.name, room, colour)
+        for step, cell in zip(row.steps, steps, strict=True):
             self._draw_step(painter, step, cell, colour)
+        draw_chip(painter, look, row.state.status, row.state.word, last, colour)
 
     def _draw_name(self, painter: QPainter, name: str, room: QRectF, colour: QColor) -> None:
         bold = self.look.label_font(14)
@@ -162,6 +175,7 @@ class StepTable(QFrame):
     def show_rows(self, rows: Sequence[StepRow]) -> None:
         """Show these rows; the focus stays on the row with the same key."""
         held = next((row.row.key for row in self._rows if row.hasFocus()), None)
+        photos = {row.row.key: row.photo for row in self._rows}
         for row in self._rows:
             row.hide()
             row.deleteLater()
@@ -169,8 +183,15 @@ class StepTable(QFrame):
         self._head.setVisible(bool(rows))
         self.setVisible(bool(rows))
         for row in self._rows:
+            row.photo = photos.get(row.row.key)
             if row.row.key == held:
                 row.setFocus()
+
+    def show_photos(self, photos: Mapping[str, QImage]) -> None:
+        """Show these portraits, by the candidates' keys; nobody else has one."""
+        for row in self._rows:
+            row.photo = photos.get(row.row.key)
+            row.update()
 
     def row_of(self, key: str) -> StepRowButton | None:
         """The row with this key, if it is shown."""

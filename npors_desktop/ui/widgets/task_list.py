@@ -37,7 +37,7 @@ SHOWN_AT_ONCE = 50
 EDGE = 2
 # Beside the words of a row, and of a whole row the words themselves.
 _SIDE, _BETWEEN = 14.0, 12.0
-_STATE_SHARE, _HALF_STATE_SHARE = 0.28, 0.24
+_STATE_SHARE, _HALF_STATE_SHARE = 0.42, 0.34
 _BAND_MM = 22
 _SETTLED = (Status.DONE, Status.NOT_NEEDED)
 
@@ -55,6 +55,8 @@ class TaskRow(DrawnButton):
         super().__init__(look, f"task_{task.key}", parent)
         # Beside another row there is little room, and the detail needs most of it.
         self.is_half = False
+        # The width of the widest state in the list: the facts of all rows begin at one place.
+        self.state_room = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_task(task)
@@ -65,6 +67,11 @@ class TaskRow(DrawnButton):
         spoken = (task.letter, task.title, task.detail, task.word)
         self.setAccessibleName(", ".join(part for part in spoken if part))
         self.update()
+
+    def state_width(self) -> float:
+        """The width that its state needs in one line."""
+        font = self.look.label_font(POINTS)
+        return chip_width(self.look, self.task.status, self.task.word, font)
 
     @override
     def least_size(self) -> QSize:
@@ -115,11 +122,10 @@ class TaskRow(DrawnButton):
     def _draw_state(self, painter: QPainter, box: QRectF, colour: QColor) -> float:
         """Draw the state at the right end; gives where its room begins."""
         task = self.task
-        font = self.look.label_font(POINTS)
         share = _HALF_STATE_SHARE if self.is_half else _STATE_SHARE
-        room = max(box.width() * share, self.look.mm(34 if not self.is_half else 26))
-        wide = min(chip_width(self.look, task.status, task.word, font), room)
-        # Of rows one below the other the facts begin at one place: the room is the same for all.
+        least = self.look.mm(34 if not self.is_half else 26)
+        room = max(min(self.state_room, box.width() * share), least)
+        wide = min(self.state_width(), room)
         chip = QRectF(box.right() - wide, box.top(), wide, box.height())
         draw_chip(painter, self.look, task.status, task.word, chip, colour)
         return box.right() - room
@@ -316,8 +322,10 @@ class TaskList(QFrame):
         across = self._now_across()
         # Before rows that have groups is a column for their names.
         first = int(any(row.task.group for row in self._rows))
+        room = max((row.state_width() for row in self._rows), default=0.0)
         for number, row in enumerate(self._rows):
-            row.is_half = across > 1
+            row.is_half, row.state_room = across > 1, room
+            row.update()
             self._grid.addWidget(row, number // across, first + number % across)
         self._grid.addWidget(self.more, len(self._rows), 0)
         self.more.setVisible(bool(self._left))

@@ -195,7 +195,7 @@ class StepCell:
 @dataclass(frozen=True, slots=True)
 class StepRow:
     """One candidate: key, letter and name, a note beside the name (adjustments agreed), a remark
-    below it, and the steps in the order of the heads."""
+    below it, the steps in the order of the heads, and at the end what comes next."""
 
     key: str
     letter: str
@@ -203,6 +203,45 @@ class StepRow:
     note: str
     remark: str
     steps: tuple[StepCell, ...]
+    state: StepCell
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateShown:
+    """One candidate in a card: key, letter and name, how far each step is, which one is next in
+    words, and their state as shape and word. ``spoken`` is the whole in a sentence."""
+
+    key: str
+    letter: str
+    name: str
+    steps: tuple[Status, ...]
+    step: str
+    status: Status
+    word: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunningShown:
+    """The practical that runs now: key, letter and name, the standard, the machine with the state
+    of the clock, the marks with how many in words, and the whole in a sentence."""
+
+    key: str
+    letter: str
+    name: str
+    lines: tuple[str, ...]
+    counts: MarkCounts
+    marked: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayShown:
+    """One of the days ahead: its short name, how many candidates, whether it is this one."""
+
+    name: str
+    candidates: int
+    is_today: bool
 
 
 class FactState(StrEnum):

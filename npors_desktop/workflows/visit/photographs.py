@@ -28,6 +28,8 @@ from npors_desktop.photographs.picture import UprightPicture
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from npors_desktop.base.clock import Clock
     from npors_desktop.domain.assessment import Assessment
     from npors_desktop.domain.photograph_frame import Frame, FrameWarning
@@ -159,6 +161,15 @@ class PhotographTaking:
         """The photograph of the plate of a visit's machine."""
         with self._store.reading() as transaction:
             return of_purpose(transaction.photographs.of(visit), _PLATE)
+
+    def portraits(self, ids: Sequence[str]) -> dict[str, str]:
+        """The SHA-256 of the portraits of these assessments; who has none is left out."""
+        with self._store.reading() as transaction:
+            found = {id_: transaction.photographs.of(id_) for id_ in ids}
+        portraits = {
+            id_: of_purpose(those, PhotographPurpose.PORTRAIT) for id_, those in found.items()
+        }
+        return {id_: one.sha256 for id_, one in portraits.items() if one is not None}
 
     def jpeg(self, sha256: str) -> bytes:
         """The stored JPEG of a photograph. Raises UserError (``photograph_missing``)."""

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.pack_identity import pack_key
-from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.assessment import Assessment, ClockState, Stage
 from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, VisitSource
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.preparation import Briefed, MachineDescribed, Opened
 from npors_desktop.domain.found_files import FileType
+from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.people import MachineDetails, Visit
 from npors_desktop.domain.preparation_warnings import candidate_warnings, visit_warnings
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from npors_desktop.base.clock import Clock
-    from npors_desktop.domain.assessment import Assessment
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.pack import Pack, PackHead
     from npors_desktop.domain.people import Candidate
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.standards.standards_here import StandardsHere
     from npors_desktop.workflows.standards.standards_now import StandardsNow
 
+_NOT_STARTED = ClockState.NOT_STARTED
 LETTERS = "ABCDEFGHIJKLMNOPQRST"
 
 
@@ -95,7 +96,8 @@ class Today:
     ``waiting`` is how many records the office has no receipt for; ``is_sheet_saved`` whether the
     recovery sheet that is valid now was saved; ``now`` the moment all of this was read;
     ``certificate_end`` when the assessor's certificate ends, None before there is one; ``ending``
-    the standards that can soon no longer be used for a new test.
+    the standards that can soon no longer be used for a new test; ``test`` is what runs now, whole;
+    ``unread`` are those of this day's candidates whose adjustments nobody has read yet.
     """
 
     running: AssessmentLine | None
@@ -107,6 +109,8 @@ class Today:
     now: datetime
     certificate_end: CertificateEnd | None = None
     ending: tuple[StandardShown, ...] = ()
+    test: Assessment | None = None
+    unread: frozenset[str] = frozenset()
 
 
 class Visits:
@@ -155,17 +159,20 @@ class Visits:
             waiting = len(transaction.outbox.waiting())
             identity = read_identity(transaction)
             is_sheet_saved = transaction.documents.get(SHEET) is not None
-        running = next((x for x in lines if x.clock is ClockState.RUNNING), None)
+            now = self._clock.now()
+            running = next((x for x in lines if x.clock is ClockState.RUNNING), None)
+            test = transaction.assessments.get(running.id) if running else None
+            day = now.astimezone().date()
+            of_day = [n for one in visits if one.visit.on == day for n in one.candidates]
+            unread = _unread(transaction, of_day)
         began = (
             x for x in lines if x.stage is Stage.DRAFT and x.clock is not ClockState.NOT_STARTED
         )
         to_finish = tuple(x for x in began if x is not running)
-        now = self._clock.now()
         ends = certificate_end(identity, now)
         ending = self._here.now().ending()
-        return Today(
-            running, visits, to_finish, waiting, identity, is_sheet_saved, now, ends, ending
-        )
+        here = Today(running, visits, to_finish, waiting, identity, is_sheet_saved, now)
+        return replace(here, certificate_end=ends, ending=ending, test=test, unread=unread)
 
     def being_assessed(self) -> tuple[AssessmentLine, ...]:
         """The candidates whose clock is running or paused, or who have answered part of the theory,
@@ -173,6 +180,19 @@ class Visits:
         with self._store.reading() as transaction:
             lines = transaction.assessments.lines()
         return tuple(x for x in lines if x.stage is Stage.DRAFT and _is_under_way(x))
+
+    def is_busy(self) -> bool:
+        """Whether anybody's practical is running or paused."""
+        with self._store.reading() as transaction:
+            return any(
+                line.clock in (ClockState.RUNNING, ClockState.PAUSED)
+                for line in transaction.assessments.lines()
+            )
+
+    def unread(self, id_: str) -> frozenset[str]:
+        """Those of a visit who have not begun and whose adjustments nobody has read yet."""
+        with self._store.reading() as transaction:
+            return _unread(transaction, transaction.assessments.lines(id_))
 
     def visit(self, id_: str) -> VisitLines:
         """One visit with its candidates."""
@@ -422,6 +442,15 @@ def _by_visit(lines: tuple[AssessmentLine, ...]) -> dict[str, tuple[AssessmentLi
     for line in lines:
         found.setdefault(line.visit, []).append(line)
     return {id_: tuple(sorted(its, key=lambda x: x.letter)) for id_, its in found.items()}
+
+
+def _unread(transaction: Transaction, lines: Sequence[AssessmentLine]) -> frozenset[str]:
+    """Those who have not begun and whose adjustments are still to be read."""
+    waiting = [
+        x.id for x in lines if x.adjustments and x.stage is Stage.DRAFT and x.clock is _NOT_STARTED
+    ]
+    get = transaction.assessments.get
+    return frozenset(id_ for id_ in waiting if Gate.ADJUSTMENTS in get(id_).gates())
 
 
 def _is_under_way(line: AssessmentLine) -> bool:

@@ -157,7 +157,7 @@ def test_what_was_put_off_stands_on_today(start: Callable[[], Person]):
     person.window.page.later.click()
     person.window.page.later.click()
     choose_pin(person)
-    tasks = [row.task.key for row in person.window.page.tasks[1]._rows]
+    tasks = [row.task.key for row in person.window.page.tasks.rows._rows]
     assert tasks == ["enrol", "recovery"]
 
 

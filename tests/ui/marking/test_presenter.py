@@ -11,7 +11,6 @@ from npors_desktop.domain.assessment_parts import PracticalClock, stacked
 from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.marking.presenter import (
-    face_of,
     faults_notice,
     faults_title,
     figures_of,
@@ -20,6 +19,7 @@ from npors_desktop.ui.marking.presenter import (
     undo_text,
     view_name,
 )
+from npors_desktop.ui.visit.practical_clock import face_of
 from npors_desktop.ui.widgets.values import MarkCounts
 from npors_desktop.workflows.marking.feedback import Feedback, FeedbackKind
 from npors_desktop.workflows.marking.state import View

@@ -7,20 +7,24 @@ from functools import partial
 import pytest
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.assessment import Assessment, ClockState, MarkedCriterion, Stage
 from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, OutboxState, VisitSource
-from npors_desktop.domain.people import AssessorDetails, Candidate, Visit
-from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.people import AssessorDetails, Candidate, MachineDetails, Visit
+from npors_desktop.domain.sheet import Mark, PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.exchange.visit_file import Booking, VisitFile
 from npors_desktop.ui.today.presenter import (
     PAGES,
+    candidates_shown,
     day_and_name,
+    finish_rows,
     laptop_tasks,
     next_step,
+    opened_out,
     opened_text,
-    visit_rows,
+    other_visits,
+    running_shown,
     visit_status,
 )
 from npors_desktop.ui.widgets.values import Status
@@ -88,7 +92,7 @@ def test_opening_a_visit_tells_its_candidates_and_what_came_with_it() -> None:
 
 
 def test_the_day_and_the_assessor_stand_beside_the_title() -> None:
-    assert day_and_name(ENGLISH, NOTHING) == "20 November 2026 · Gareth Price · assessor"
+    assert day_and_name(ENGLISH, NOTHING) == "Friday 20 November 2026 · Gareth Price · assessor"
 
 
 def test_tasks_for_the_laptop_are_there_until_they_are_done() -> None:
@@ -101,10 +105,55 @@ def test_tasks_for_the_laptop_are_there_until_they_are_done() -> None:
     assert laptop_tasks(ENGLISH, undone)[-1].detail == "2 records need the office's receipt"
 
 
-def test_only_the_newest_visits_show_their_candidates() -> None:
-    one = VisitLines(VISIT, (LINE,))
-    keys = [task.key for task in visit_rows(ENGLISH, (one, one, one))]
-    assert keys == ["visit/v", "candidate/1", "visit/v", "candidate/1", "visit/v"]
+def on(day: int, *lines: AssessmentLine) -> VisitLines:
+    visit = replace(VISIT, id=f"v{day}", site=f"Site {day}", on=date(2026, 11, day))
+    return VisitLines(visit, tuple(replace(line, visit=visit.id) for line in lines))
+
+
+def test_the_visits_of_this_day_show_their_candidates() -> None:
+    today = replace(NOTHING, visits=(on(26), on(24), on(20, LINE), on(18, LINE)))
+    (shown,) = opened_out(today)
+    assert shown.visit.id == "v20"
+    assert [one.name for one in candidates_shown(ENGLISH, today, shown)] == ["Sam OKORO"]
+    assert [row.key for row in other_visits(ENGLISH, today)] == [
+        "visit/v24",
+        "visit/v26",
+        "visit/v18",
+    ]
+    assert str(next_step(today)[1]) == "Open the visit Site 20"
+
+
+def test_without_a_visit_on_this_day_the_next_one_is_shown_or_else_the_last() -> None:
+    ahead = replace(NOTHING, visits=(on(26), on(24), on(18)))
+    assert [one.visit.id for one in opened_out(ahead)] == ["v24"]
+    assert [one.visit.id for one in opened_out(replace(NOTHING, visits=(on(18), on(17))))] == [
+        "v18"
+    ]
+    assert opened_out(NOTHING) == ()
+
+
+def test_nobody_stands_twice() -> None:
+    ended = replace(LINE, clock=ClockState.ENDED)
+    here, before = replace(ended, id="2", visit="v20"), replace(ended, visit="v18")
+    visits = (on(20, ended), on(18, ended))
+    today = replace(NOTHING, visits=visits, to_finish=(before, here))
+    (row,) = finish_rows(ENGLISH, today)
+    assert (row.key, row.title, row.detail) == ("candidate/1", "Sam OKORO", "18 Nov · Tractor")
+    assert (row.status, row.word) == (Status.ATTENTION, "To be signed")
+
+
+def test_what_runs_is_told_with_its_marks_and_machine() -> None:
+    (outcome,) = pack().outcomes[:1]
+    codes = [criterion.code for criterion in outcome.criteria][:2]
+    at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    marks = {code: MarkedCriterion(Mark.MET, 1, at) for code in codes}
+    test = Assessment("1", 1, pack()).replace(marks=marks, machine=MachineDetails("JCB", "3CX"))
+    total = sum(len(one.criteria) for one in test.outcomes())
+    shown = running_shown(ENGLISH, replace(NOTHING, running=LINE, test=test))
+    assert shown is not None
+    assert shown.lines == ("Tractor", "JCB 3CX · practical running")
+    assert (shown.counts.met, shown.marked) == (2, f"2 of {total} marked")
+    assert running_shown(ENGLISH, NOTHING) is None
 
 
 def test_a_visit_is_done_when_every_record_is_locked() -> None:

@@ -14,6 +14,8 @@ from npors_desktop.domain.sheet import PackRef
 from npors_desktop.ui.visit.presenter import (
     briefed_lines,
     briefing_lead,
+    candidate_shown,
+    clock_status,
     fact_tasks,
     next_candidate,
     progress,
@@ -65,20 +67,18 @@ VISIT = Visit(
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        (NEW, (Status.NOT_STARTED, "Needs identity check")),
-        (replace(NEW, identity_done=True), (Status.NOT_STARTED, "Needs privacy page")),
+        (NEW, (Status.NOT_STARTED, "Start with ID")),
+        (replace(NEW, identity_done=True), (Status.IN_PROGRESS, "Privacy next")),
+        (
+            replace(READY, theory_asked=25, theory_answered=3),
+            (Status.IN_PROGRESS, "3 of 25 asked"),
+        ),
         (READY, (Status.NOT_STARTED, "Ready to start")),
-        (replace(READY, clock=ClockState.RUNNING), (Status.IN_PROGRESS, "Practical running")),
-        (replace(READY, clock=ClockState.PAUSED), (Status.IN_PROGRESS, "Practical paused")),
-        (
-            replace(READY, clock=ClockState.ENDED),
-            (Status.ATTENTION, "Practical ended, not signed yet"),
-        ),
-        (SIGNED, (Status.NOT_STARTED, "Signed, waiting to be sent")),
-        (
-            replace(SIGNED, outbox=OutboxState.REFUSED),
-            (Status.ATTENTION, "Sent back by the office"),
-        ),
+        (replace(READY, clock=ClockState.RUNNING), (Status.IN_PROGRESS, "Running")),
+        (replace(READY, clock=ClockState.PAUSED), (Status.IN_PROGRESS, "Paused")),
+        (replace(READY, clock=ClockState.ENDED), (Status.ATTENTION, "To be signed")),
+        (SIGNED, (Status.NOT_STARTED, "To hand over")),
+        (replace(SIGNED, outbox=OutboxState.REFUSED), (Status.ATTENTION, "Sent back")),
     ],
 )
 def test_progress_is_one_status_and_a_few_words(line: AssessmentLine, expected: Any) -> None:
@@ -103,7 +103,36 @@ def test_progress_is_one_status_and_a_few_words(line: AssessmentLine, expected: 
 def test_each_step_says_how_far_it_is(line: AssessmentLine, expected: list[str]) -> None:
     row = step_row(ENGLISH, line)
     assert [step.word for step in row.steps] == expected
-    assert len(step_heads(ENGLISH)) == 1 + len(row.steps)
+    assert len(step_heads(ENGLISH)) == 1 + len(row.steps) + 1
+
+
+@pytest.mark.parametrize(
+    ("line", "step", "at"),
+    [
+        (NEW, "Step 1 of 6 · identity", Status.NOT_STARTED),
+        (replace(READY, clock=ClockState.RUNNING), "Step 2 of 6 · theory", Status.NOT_STARTED),
+        (replace(SIGNED, stage=Stage.DRAFT, outbox=None, theory_asked=9, theory_answered=9,
+                 signatures=1), "Step 5 of 6 · signatures", Status.ATTENTION),
+        (SIGNED, "Step 6 of 6 · sending", Status.NOT_STARTED),
+        (replace(SIGNED, outbox=OutboxState.RECEIVED), "All 6 steps done", Status.DONE),
+    ],
+)  # fmt: skip
+def test_the_step_track_says_which_step_is_next(
+    line: AssessmentLine, step: str, at: Status
+) -> None:
+    shown = candidate_shown(ENGLISH, line)
+    assert shown.step == step
+    assert next((one for one in shown.steps if one is not Status.DONE), Status.DONE) in (
+        at,
+        Status.NOT_NEEDED,
+    )
+    assert shown.spoken == f"A Sam OKORO: {step}. {shown.word}"
+
+
+def test_adjustments_that_nobody_read_come_first() -> None:
+    shown = candidate_shown(ENGLISH, replace(NEW, adjustments=1), unread=True)
+    assert (shown.status, shown.word) == (Status.ATTENTION, "Adjustments")
+    assert shown.steps[0] is Status.ATTENTION
 
 
 def test_agreed_adjustments_stand_beside_the_name() -> None:
@@ -112,11 +141,29 @@ def test_agreed_adjustments_stand_beside_the_name() -> None:
     assert step_row(ENGLISH, replace(NEW, adjustments=2)).note == "* 2 adjustments"
 
 
+def test_where_all_have_one_standard_their_adjustments_stand_below() -> None:
+    plain = step_row(ENGLISH, NEW, is_mixed=False)
+    agreed = step_row(ENGLISH, replace(NEW, adjustments=1), is_mixed=False)
+    assert (plain.note, plain.remark) == ("", "no adjustments")
+    assert (agreed.note, agreed.remark) == ("", "1 adjustment")
+
+
+def test_the_header_says_whose_practical_is_under_way() -> None:
+    running = replace(READY, clock=ClockState.PAUSED)
+    assert clock_status(ENGLISH, (NEW,), elsewhere=False)[1] == "No clock is running"
+    assert clock_status(ENGLISH, (NEW, running), elsewhere=True)[1] == "A Sam: practical"
+    assert clock_status(ENGLISH, (NEW,), elsewhere=True)[1] == "A practical of another visit"
+
+
 def test_the_heading_counts_the_candidates() -> None:
     heading = visit_heading(ENGLISH, VisitLines(VISIT, (NEW,)))
-    assert (heading.title, heading.detail) == ("Hendre", "20 November 2026 · NRN 7 · 1 candidate")
+    assert heading.title == "Hendre"
+    assert heading.detail == "20 November 2026 · NRN 7 · 1 candidate · Tractor"
+    other = replace(NEW, title="Dumper")
+    mixed = visit_heading(ENGLISH, VisitLines(VISIT, (NEW, other)))
+    assert mixed.detail == "20 November 2026 · NRN 7 · 2 candidates"
     unsigned = VisitLines(VISIT, (NEW,), VisitSource.UNSIGNED)
-    detail = "20 November 2026 · NRN 7 · not signed by the office · 1 candidate"
+    detail = "20 November 2026 · NRN 7 · not signed by the office · 1 candidate · Tractor"
     assert visit_heading(ENGLISH, unsigned).detail == detail
     without_number = replace(VISIT, notification="")
     heading = visit_heading(ENGLISH, VisitLines(without_number, ()))
@@ -148,7 +195,7 @@ def test_the_briefing_counts_for_those_who_got_it() -> None:
         for those in ((late,), (had, late), (had, had))
     ]
     assert [(task.status, task.detail) for task in told] == [
-        (Status.NOT_STARTED, ""),
+        (Status.NOT_STARTED, "not yet"),
         (Status.IN_PROGRESS, "1 of 2 candidates"),
         (Status.DONE, "2 of 2 candidates"),
     ]
