@@ -138,10 +138,12 @@ class FormPage(Page):
         """Put a part between the content, which scrolls, and the buttons."""
         self._whole.insertWidget(1, part)
 
-    def narrow(self, millimetres: float) -> None:
-        """Put the column on a card and limit its width: the lines of a form should be short."""
+    def narrow(self, millimetres: float, *, on_card: bool = True) -> None:
+        """Limit the width of the column, as the lines of a form should be short, and put it on a
+        card unless its parts are cards."""
         self._narrow = millimetres
-        self.body.show_card()
+        if on_card:
+            self.body.show_card()
         self._fit()
 
     @override

@@ -89,7 +89,7 @@ class TodayPage(FormPage):
         self._detail = ""
         self._today: Today | None = None
         self._next = ""
-        self.narrow(_MOST_WIDTH_MM)
+        self.narrow(_MOST_WIDTH_MM, on_card=False)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._beside.setSpacing(_GUTTER)
