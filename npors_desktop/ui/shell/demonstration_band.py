@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from npors_desktop.base.words import Words
     from npors_desktop.ui.appearance.look import Look
 
-_STRIP_MM = 2.0
+_STRIP_MM, _BUTTON_MM = 1.5, 7.5
+# Pixels: like the header, the band stays low however large the text.
+_POINTS, _LARGEST = 13, 20
 _ASSESSORS, _OFFICES = message("The assessor's side   F7"), message("The office's side   F7")
 
 
@@ -72,7 +74,7 @@ class DemonstrationBand(QWidget):
         self._strip = HatchedStrip(look, self)
         column.addWidget(self._strip)
         column.addLayout(row)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         look.changed.connect(self._relook)
         self._relook()
         self.hide()
@@ -80,10 +82,10 @@ class DemonstrationBand(QWidget):
     def show_side(self, pin: str, *, of_office: bool) -> None:
         """Show the band for one side of the demonstration."""
         words = self._words
-        told = words("DEMONSTRATION: nothing here is real, and nothing is kept.")
+        told = words("DEMONSTRATION: nothing is real, nothing is kept.")
         self.other.setText(words(_ASSESSORS if of_office else _OFFICES))
         if not of_office:
-            told = f"{told} {words('The PIN is {pin}.', pin=pin)}"
+            told = f"{told} {words('PIN: {pin}', pin=pin)}"
         self.other.setAccessibleName(self.other.text())
         self.told.setText(told)
         self.setAccessibleName(told)
@@ -97,5 +99,12 @@ class DemonstrationBand(QWidget):
         painter.end()
 
     def _relook(self) -> None:
-        self.told.setStyleSheet(f"color: {self._look.theme.major.text};")
+        look = self._look
+        size = min(look.px(_POINTS), _LARGEST)
+        self.setStyleSheet(
+            f"QLabel {{ color: {look.theme.major.text}; font-size: {size}px; }}"
+            f"QPushButton {{ font-size: {size}px; min-height: {look.mm(_BUTTON_MM)}px;"
+            " padding: 0px 12px; }"
+            "QPushButton:focus { padding: 0px 10px; }"
+        )
         self.update()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
 from npors_desktop.base.clock import SetClock
@@ -114,6 +114,22 @@ def test_every_page_of_both_sides_is_marked(start: Start, press: Press):
     window.speak(Language.WELSH)
     press(window, "Shift")
     assert is_marked(window)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_band_is_whole_in_large_letters(start: Start, press: Press, language: Language):
+    window = start()
+    press(window, "L")
+    window.speak(language)
+    window.context.look.show_text_scale(2.0)
+    window.resize(1280, 720)
+    press(window, "Shift")
+    band, told = window.demonstration_band, window.demonstration_band.told
+    assert window.size() == QSize(1280, 720)
+    assert told.height() >= told.heightForWidth(told.width())
+    for part in (told, band.other, band.leave):
+        assert part.width() >= part.minimumSizeHint().width()
+        assert band.rect().contains(part.geometry())
 
 
 def test_the_look_that_is_chosen_in_it_stays_and_nothing_else(
