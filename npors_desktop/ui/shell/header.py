@@ -148,6 +148,21 @@ class HeadingLabel(QWidget):
         painter.drawText(QPointF(left, middle + metrics.capHeight() / 2), shown)
 
 
+class _Tools(QStackedWidget):
+    """The tools of every page, as wide as those in front: the others take nothing from the
+    heading."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown else super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown else super().minimumSizeHint()
+
+
 class Header(QWidget):
     """The strip at the top of every page."""
 
@@ -161,7 +176,7 @@ class Header(QWidget):
         self._look = look
         self.back = IconButton(look, "back", Icon.BACK, "", self)
         self.where = HeadingLabel(look, self)
-        self.tools = QStackedWidget(self)
+        self.tools = _Tools(self)
         self.tools.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._nothing = QWidget(self.tools)
         self.tools.addWidget(self._nothing)
@@ -196,6 +211,7 @@ class Header(QWidget):
         if widget is not None and self.tools.indexOf(widget) < 0:
             self.tools.addWidget(widget)
         self.tools.setCurrentWidget(widget or self._nothing)
+        self.tools.updateGeometry()
         self.tools.setVisible(widget is not None)
 
     @override

@@ -1,0 +1,21 @@
+"""The strip at the top of every page."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.base.words import Words
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.shell.header import Header
+
+
+def test_the_tools_of_another_page_take_nothing_from_the_heading(qtbot: QtBot, look: Look) -> None:
+    home = QWidget()
+    qtbot.addWidget(home)
+    home.resize(1366, 60)
+    header = Header(look, Words(), home)
+    header.resize(1366, 56)
+    wide, narrow = QLabel("Outbox, Standards and Settings", header), QLabel("Clock", header)
+    home.show()
+    for tools in (wide, narrow, wide, narrow):
+        header.show_tools(tools)
+        qtbot.waitUntil(lambda tools=tools: header.tools.width() == tools.sizeHint().width())
