@@ -31,7 +31,7 @@ _SHORT_MONTHS = (
     message_in("month", "Feb"),
     message_in("month", "Mar"),
     message_in("month", "Apr"),
-    message_in("short month", "May"),
+    message_in("shortened", "May"),
     message_in("month", "Jun"),
     message_in("month", "Jul"),
     message_in("month", "Aug"),

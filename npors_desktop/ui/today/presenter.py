@@ -130,7 +130,7 @@ def running_shown(words: Words, today: Today) -> RunningShown | None:
     met, not_met = sum(one.met for one in counts), sum(one.not_met for one in counts)
     total = sum(len(outcome.criteria) for outcome in now.outcomes())
     bar = MarkCounts(met, not_met, aside, total)
-    marked = words("{done} of {total} marked", done=bar.marked, total=total)
+    marked = words.count("{done} of {n} marked", "{done} of {n} marked", total, done=bar.marked)
     machine = " ".join(part for part in (now.machine.make, now.machine.model) if part)
     state = words("practical running")
     below = " · ".join(part for part in (machine, state) if part)

@@ -39,7 +39,7 @@ class VisitCard(QFrame):
         self.detail = label("", self, "small")
         self.open_visit = button(open_text, f"{name}_open", self)
         self.open_visit.clicked.connect(lambda _=False: self.opened.emit(self.key))
-        self.grid = CandidateGrid(look, f"{name}_candidates", self)
+        self.grid = CandidateGrid(look, f"{name}_candidates", self, self.open_visit)
         self.grid.opened.connect(self.opened)
         self._rule = rule(self)
         told = QVBoxLayout()

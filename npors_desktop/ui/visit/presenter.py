@@ -262,7 +262,7 @@ def candidate_shown(words: Words, line: AssessmentLine, *, unread: bool = False)
     steps = [step.status for step in _steps(words, line)]
     at = next((n for n, one in enumerate(steps) if one not in _PAST), None)
     if at is None:
-        step = words("All {n} steps done", n=len(steps))
+        step = words("Every step is done")
     else:
         named = words(_STEPS[at])
         step = words("Step {at} of {n} · {step}", at=at + 1, n=len(steps), step=named)

@@ -45,7 +45,7 @@ class CandidateCell(DrawnButton):
     def __init__(self, look: Look, shown: CandidateShown, parent: QWidget) -> None:
         super().__init__(look, f"cell_{shown.key}", parent)
         self.photo: QImage | None = None
-        self.two_lines = False, False
+        self.two_lines: tuple[bool, bool] = (False, False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_candidate(shown)
 
@@ -110,10 +110,15 @@ class CandidateGrid(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, look: Look, name: str, parent: QWidget) -> None:
+    def __init__(
+        self, look: Look, name: str, parent: QWidget, after: QWidget | None = None
+    ) -> None:
+        """``after`` is what comes before the candidates in the order of the Tab key, if it was
+        made before them."""
         super().__init__(parent)
         self.setObjectName(name)
         self._look = look
+        self._after = after or self
         self.cells: list[CandidateCell] = []
         self._across = 0
         self._grid = QGridLayout(self)
@@ -205,7 +210,7 @@ class CandidateGrid(QWidget):
         for number, cell in enumerate(self.cells):
             self._grid.addWidget(cell, number // self._across, number % self._across)
             cell.show()
-        for before, cell in pairwise((self, *self.cells)):
+        for before, cell in pairwise((self._after, *self.cells)):
             self.setTabOrder(before, cell)
         for column in range(MOST_ACROSS):
             # Of few candidates each has the width that it has beside many.

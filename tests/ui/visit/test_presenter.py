@@ -114,7 +114,7 @@ def test_each_step_says_how_far_it_is(line: AssessmentLine, expected: list[str])
         (replace(SIGNED, stage=Stage.DRAFT, outbox=None, theory_asked=9, theory_answered=9,
                  signatures=1), "Step 5 of 6 · signatures", Status.ATTENTION),
         (SIGNED, "Step 6 of 6 · sending", Status.NOT_STARTED),
-        (replace(SIGNED, outbox=OutboxState.RECEIVED), "All 6 steps done", Status.DONE),
+        (replace(SIGNED, outbox=OutboxState.RECEIVED), "Every step is done", Status.DONE),
     ],
 )  # fmt: skip
 def test_the_step_track_says_which_step_is_next(
