@@ -88,7 +88,8 @@ class Gallery(QWidget):
 
     def focus_one(self) -> None:
         """Put the focus where it is to be seen: on a row of the list."""
-        self.tasks.focus_first()
+        if (row := self.tasks.row_of("a")) is not None:
+            row.setFocus()
 
     def _texts(self) -> QWidget:
         card = Card(self._look, "texts", self, title="Type", icon=Icon.STANDARDS)

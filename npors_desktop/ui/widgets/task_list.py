@@ -239,11 +239,6 @@ class TaskList(QFrame):
         """The row with this key, if it is shown."""
         return next((row for row in self._rows if row.task.key == key), None)
 
-    def focus_first(self) -> None:
-        """Put the focus on the first row."""
-        if self._rows:
-            self._rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         across = self._now_across()

@@ -87,9 +87,9 @@ def test_a_task_row_speaks_its_status_and_opens_by_enter(qtbot: QtBot, home: QWi
     tasks = TaskList(look, "tasks", home)
     add(home, tasks)
     tasks.show_tasks(TASKS)
-    tasks.focus_first()
-    focused = tasks.focusWidget()
+    focused = tasks.row_of(TASKS[0].key)
     assert focused is not None
+    focused.setFocus()
     with qtbot.waitSignal(tasks.opened) as heard:
         QTest.keyClick(focused, Qt.Key.Key_Down)
         second = tasks.focusWidget()
