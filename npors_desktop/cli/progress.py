@@ -47,10 +47,14 @@ class ProgressLine:
         self._done += steps
         self.tell()
 
+    def done(self, done: int, total: int) -> None:
+        """So many of so many steps are done."""
+        self._done, self._total = done, total
+        self.tell()
+
     def bytes_done(self, done: int, total: int) -> None:
         """So many of so many bytes are done; they are told in megabytes."""
-        self._done, self._total = done // _MEGABYTE, max(total // _MEGABYTE, 1)
-        self.tell()
+        self.done(done // _MEGABYTE, max(total // _MEGABYTE, 1))
 
     def tell(self) -> None:
         """Say how far it is, unless that was said a moment ago."""

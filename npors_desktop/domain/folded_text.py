@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 # No word holds it, so that nobody finds a token by typing it.
 _MARK = "§"
 _LONGEST = 64
+# Rows whose values are the same so far are not sorted further: an index cuts off longer tokens.
+_LONGEST_VALUE = 256
+# No value has anything after it.
+LAST = "\U0010ffff"
 # In a token, signs of private use stand for what would end it and for what its index folds; before
 # such a sign itself stands one more, so that no two texts have the same token.
 _KEPT = string.ascii_lowercase + string.digits
@@ -34,6 +38,11 @@ def folded(text: str) -> str:
     """A text in lower case and without accents."""
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def sort_value(text: str) -> str:
+    """The value by which a text is sorted in a list of the store."""
+    return folded(text).replace(LAST, "")[:_LONGEST_VALUE]
 
 
 def folded_words(typed: str) -> tuple[str, ...]:

@@ -64,6 +64,12 @@ def _certificate(told: Told) -> Message:
     return message("certificate {serial}. {reason}", **told)
 
 
+def _settings(told: Told) -> Message:
+    if "file" not in told:
+        return message("edition {edition}", **told)
+    return message("edition {edition}, to {file}", **told)
+
+
 _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.REPORT_IMPORTED: _imported,
     ActionKind.ARRIVAL_PUT_AWAY: lambda v: message("row {arrival}. {reason}", **v),
@@ -82,7 +88,7 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.ENROLMENT_REVOKED: _certificate,
     ActionKind.REVOCATION_CORRECTED: _certificate,
     ActionKind.VISIT_WRITTEN: lambda v: message("visit {visit} for assessor {number}", **v),
-    ActionKind.SETTINGS_ISSUED: lambda v: message("edition {edition}, to {file}", **v),
+    ActionKind.SETTINGS_ISSUED: _settings,
     ActionKind.STANDARD_SIGNED: lambda v: message("{standard}, edition {edition}, to {file}", **v),
     ActionKind.RESTORED_OFFICE_CONTINUED: lambda v: message(
         "copy number {epoch} of this office", **v

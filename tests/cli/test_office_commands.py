@@ -113,6 +113,17 @@ def test_only_a_spreadsheet_can_be_exported(
     assert ".csv or .xlsx" in answer.error
 
 
+def test_an_export_tells_how_far_it_is(
+    own_demonstration: Path, npd: Npd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("npors_desktop.cli.progress._LINE_EVERY", 0)
+    office = own_demonstration / "office"
+    count = len(register(npd, office))
+    told = npd("office", "export", office, "--to", tmp_path / "register.csv").error
+    for number in (1, count):
+        assert f"Exported: {number} of {count}" in told
+
+
 def test_what_is_registered_is_known_after_its_assessor_was_revoked(
     own_demonstration: Path, npd: Npd, monkeypatch: pytest.MonkeyPatch
 ) -> None:

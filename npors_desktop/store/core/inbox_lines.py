@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from npors_desktop.base.canonical import read_json
 from npors_desktop.domain.delivery import Arrival
-from npors_desktop.domain.folded_text import folded, search_text, search_token
+from npors_desktop.domain.folded_text import search_text, search_token, sort_value
 from npors_desktop.domain.inbox_state import (
     as_of_now,
     is_decided_for,
@@ -98,11 +98,11 @@ def values(now: ArrivalNow) -> dict[str, Any]:
     why = one.put_away_reason or f"{state} {' '.join(one.codes)} {' '.join(one.remarks)}"
     sorted_by = {
         "state": state,
-        "candidate": folded(one.candidate or one.file),
-        "category": folded(category),
-        "assessor": folded(assessor),
+        "candidate": sort_value(one.candidate or one.file),
+        "category": sort_value(category),
+        "assessor": sort_value(assessor),
         "received": one.at.isoformat(),
-        "why": folded(why),
+        "why": sort_value(why),
     }
     return {
         "part": part,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from npors_desktop.domain.folded_text import folded, search_text, search_token
+from npors_desktop.domain.folded_text import search_text, search_token, sort_value
 from npors_desktop.store.core.line_table import LineTable, write_lines
 from npors_desktop.store.core.office_tables import RegisterLineRow
 from npors_desktop.store.core.received import CONTESTED, IS_LATEST, REGISTER, record_of
@@ -58,9 +58,9 @@ def values(row: RegisteredRecord) -> dict[str, Any]:
     remarks = (search_token("remark", one) for one in row.remarks)
     sorted_by = {
         "result": row.result,
-        "candidate": folded(row.candidate),
-        "category": folded(row.title),
-        "assessor": folded(row.assessor),
+        "candidate": sort_value(row.candidate),
+        "category": sort_value(row.title),
+        "assessor": sort_value(row.assessor),
         "tested": row.tested_on.isoformat(),
         "accepted": row.received_at.isoformat(),
         "record": f"{row.record[-8:]} {row.revision:06}",

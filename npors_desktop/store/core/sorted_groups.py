@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from npors_desktop.domain.folded_text import LAST
 from npors_desktop.domain.list_query import RowPlace
 from npors_desktop.store.core.compiled_statement import CompiledStatement
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 # More rows than these are not read at once.
 MANY = 300
-# No value has anything after it.
-_LAST = "\U0010ffff"
 _LARGEST = (1 << 63) - 1
 
 
@@ -107,12 +106,12 @@ class SortedGroups:
         return found
 
     def _first(self) -> str | None:
-        start, end = self._stretch.start, _LAST if self._is_falling else ""
+        start, end = self._stretch.start, LAST if self._is_falling else ""
         return self._value(self._statements.at, start.value if start else end)
 
     def _beyond(self, group: _Group) -> str | None:
         has_more = not group.is_whole and not self._is_falling
-        return self._value(self._statements.beyond, group.begun + (_LAST if has_more else ""))
+        return self._value(self._statements.beyond, group.begun + (LAST if has_more else ""))
 
     def _value(self, statement: CompiledStatement, value: str) -> str | None:
         given = {"part": self._query.part, "value": value}

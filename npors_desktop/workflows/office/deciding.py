@@ -98,6 +98,16 @@ class Deciding:
             decisions,
         )
 
+    def open(self, id_: str) -> Conflict:
+        """The same, for who begins to look at it; that the versions were opened is noted."""
+        found = self.conflict(id_)
+        revisions = dict.fromkeys(one.row.revision for one in found.versions)
+        with self._store.writing() as transaction:
+            for revision in revisions:
+                told = {"record": found.record, "revision": revision}
+                note(transaction, ActionKind.RECORD_OPENED, **told)
+        return found
+
     def decide(self, id_: str, keep: str, reason: str) -> Decided:
         """Let the version that is named ``keep`` count, and none that contradicts it; what
         contradicts nothing any more counts too. Each version's receipt says so.

@@ -141,10 +141,11 @@ class RegisterReading:
         *,
         every: bool = False,
         replace: bool = False,
+        told: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> int:
         """Write the register, or of its list ``only`` what a query finds, as a spreadsheet, with
         ``every`` revision or the latest of each record; returns how many records it holds. Who
-        exports it is noted in the store first.
+        exports it is noted in the store first. ``told`` hears how many records of how many it has.
 
         What the file is, its ending says (``TABLES``). Raises WrongUseError for another ending.
         """
@@ -155,14 +156,15 @@ class RegisterReading:
             )
         make, any_register = TABLES[to.suffix.lower()]
         kind = any_register.only(ALL_OURS, self._is_all_ours)
-        counted = _Counted(self._each(every=every) if only is None else self.list.each(only))
-        table = make(counted)
         with self._store.reading() as transaction:
             lines = transaction.register.lines
             total = transaction.register.sizes()[0] if every else lines.count(ListQuery())
+        chosen = self._each(every=every) if only is None else self.list.each(only)
+        counted = _Counted(chosen, lambda done: told(done, total))
+        table = make(counted)
         check_target(to, kind, replace=replace)
-        told = {"records": counted.count, "of": total, "file": to.name}
-        with noted(self._store, ActionKind.REGISTER_EXPORTED, **told):
+        details = {"records": counted.count, "of": total, "file": to.name}
+        with noted(self._store, ActionKind.REGISTER_EXPORTED, **details):
             write_named(to, table, kind, replace=replace)
         return counted.count
 
@@ -201,13 +203,15 @@ class RegisterReading:
 class _Counted:
     """Records that are counted as they are written."""
 
-    def __init__(self, records: Iterable[RegisteredRecord]) -> None:
+    def __init__(self, records: Iterable[RegisteredRecord], told: Callable[[int], None]) -> None:
         self._records = records
+        self._told = told
         self.count = 0
 
     def __iter__(self) -> Iterator[RegisteredRecord]:
         for record in self._records:
             self.count += 1
+            self._told(self.count)
             yield record
 
 

@@ -21,7 +21,7 @@ from npors_desktop.exchange.provider_settings import (
 )
 from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.standards.settings_list import ListedSettings, read_settings_list
-from npors_desktop.workflows.office.noted_action import noted
+from npors_desktop.workflows.office.noted_action import note, noted
 from npors_desktop.workflows.office.worked_out_again import KeptEditions
 
 if TYPE_CHECKING:
@@ -131,6 +131,7 @@ class OfficeSettings:
             )
         with self._store.writing() as transaction:
             self._keep(transaction, made)
+            note(transaction, ActionKind.SETTINGS_ISSUED, edition=number)
         return IssuedSettings(made, is_new=True, warnings=_warnings(made, standards))
 
     def check(self, to: Path, *, replace: bool = False) -> None:

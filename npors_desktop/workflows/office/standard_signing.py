@@ -23,7 +23,7 @@ from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.standards.read_pack import read_file
 from npors_desktop.standards.sealed_text import sealed_text
 from npors_desktop.store.core.standard_releases import edition_differs
-from npors_desktop.workflows.office.noted_action import noted
+from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.standards.intake import kept_release
 
 if TYPE_CHECKING:
@@ -94,14 +94,15 @@ class StandardSigning:
         what = message("a file of this edition")
         kind = KIND.only_content(what, STANDARD_LIMIT, lambda old: _is_of(old, release))
         check_target(to, kind, replace=replace)
+        told = {"standard": release.id, "edition": release.edition, "state": status.state.value}
         with self._store.writing() as transaction:
+            # Signed it is, and given with visits, even if this file of it cannot be written.
+            note(transaction, ActionKind.STANDARD_SIGNED, **told, file=to.name)
             transaction.standard_releases.put(kept_release(release, data))
             _keep(transaction, standard)
             if limit:
                 self._here.release(transaction, [PackRef(release.id, release.edition)])
-        told = {"standard": release.id, "edition": release.edition, "state": status.state.value}
-        with noted(self._store, ActionKind.STANDARD_SIGNED, **told, file=to.name):
-            write_named(to, data, kind, replace=replace)
+        write_named(to, data, kind, replace=replace)
         return SignedStandard(release, title, to)
 
     def _release(

@@ -21,7 +21,7 @@ from npors_desktop.domain.delivery import (
     RegisteredRecord,
     Remark,
 )
-from npors_desktop.domain.folded_text import folded, search_token, search_words
+from npors_desktop.domain.folded_text import search_token, search_words, sort_value
 from npors_desktop.domain.inbox_state import InboxCounts
 from npors_desktop.domain.list_query import ListQuery, RowPlace, SoughtWord, Stretch, sought
 from npors_desktop.domain.office_log import ActionKind
@@ -126,9 +126,9 @@ def value(row: RegisteredRecord, by: str) -> str:
     values = {
         "": "",
         "result": row.result,
-        "candidate": folded(row.candidate),
-        "category": folded(row.title),
-        "assessor": folded(row.assessor),
+        "candidate": sort_value(row.candidate),
+        "category": sort_value(row.title),
+        "assessor": sort_value(row.assessor),
         "tested": row.tested_on.isoformat(),
         "accepted": row.received_at.isoformat(),
         "record": row.record[-8:],
@@ -168,6 +168,19 @@ def test_pages_of_known_rows(store: Store, few: int, by: str, monkeypatch: pytes
         for typed in ("", "s", "sion", "exc", "excavatorabove1", "achieved", "zz"):
             for turned in (False, True):
                 check_pages(unit, asked(by, typed, turned=turned), 2)
+
+
+@pytest.mark.parametrize("by", ["candidate", "category"])
+def test_values_that_nothing_comes_after_and_that_are_longer_than_a_word_of_the_index(
+    store: Store, by: str, monkeypatch: pytest.MonkeyPatch
+):
+    limit(monkeypatch, 2)
+    last, long = "\U0010ffff", "\ufdfa" * 5000
+    names = ("same", f"same{last}", f"same{last}x", last, "y", f"{long}a", f"{long}b")
+    with tried(store) as unit:
+        add(unit, [(name, f"{name}b", RESULTS[0], 0) for name in names * 3])
+        for turned in (False, True):
+            check_pages(unit, asked(by, "2026", turned=turned), 2)
 
 
 def limit(patch: pytest.MonkeyPatch, few: int) -> None:

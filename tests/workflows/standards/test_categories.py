@@ -8,6 +8,8 @@ import pytest
 
 from npors_desktop.domain.category_register import Category
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.office_log import ActionFilter, ActionKind
+from npors_desktop.domain.office_log_text import about
 from npors_desktop.domain.stated import Confidence, Stated
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 from npors_desktop.workflows.standards.categories import CategoryShown
@@ -52,6 +54,15 @@ def test_an_office_adds_its_own_and_laptops_get_it_with_the_settings(
     office.settings.write(tmp_path / "own.npsettings")
     session.standard_intake.take_settings_file(tmp_path / "own.npsettings")
     assert shown(session, "N204") == found
+
+
+def test_who_signs_settings_is_in_the_log_once_for_each_edition(office: OfficeSession) -> None:
+    office.settings.add_category(DUMPER)
+    office.settings.add_category(DUMPER)
+    asked = ActionFilter(frozenset({ActionKind.SETTINGS_ISSUED}))
+    (entry,) = office.log.page(asked, 10)
+    assert entry.details["edition"] == 1
+    assert str(about(entry)) == "edition 1"
 
 
 def test_a_category_of_the_same_code_takes_its_place(office: OfficeSession) -> None:

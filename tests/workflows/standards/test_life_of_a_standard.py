@@ -14,7 +14,9 @@ from npors_desktop.base.canonical import canonical
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.pack_identity import standard_sha256
 from npors_desktop.domain.assessment import ClockState
-from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionFilter, ActionKind
 from npors_desktop.domain.pack import PackState
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
@@ -292,6 +294,23 @@ def test_the_office_offers_what_it_signed_and_knows_it_for_reports(
 def _releases(office: OfficeSession) -> Any:
     with office.backups._store.reading() as unit:
         return unit.standard_releases.all()
+
+
+def test_a_standard_that_the_office_has_signed_is_in_its_log_though_no_file_could_be_written(
+    office: OfficeSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise MachineFailedError(message("The disk is full."))
+
+    monkeypatch.setattr("npors_desktop.workflows.office.standard_signing.write_named", full)
+    file = standard_file(tmp_path / "standards", "2026.2")
+    with pytest.raises(MachineFailedError):
+        office.standard_signing.sign(file, StandardStatus(), tmp_path / "s.nppack")
+    # Visits bring it to the laptops all the same.
+    assert "2026.2" in [one.head.edition for one in office.standard_signing._here.now().shown]
+    kinds = [one.kind for one in office.log.page(ActionFilter(), 10)]
+    assert kinds.count(ActionKind.STANDARD_SIGNED) == 1
+    assert ActionKind.FAILED not in kinds
 
 
 def test_a_clock_that_was_set_back_signs_no_edition_again(

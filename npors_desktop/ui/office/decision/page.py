@@ -97,7 +97,9 @@ class DecisionPage(FormPage):
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject:
-            self.read(partial(self._deciding.conflict, self.subject), self._show)
+            deciding = self._deciding
+            fetch = deciding.open if self._conflict is None else deciding.conflict
+            self.read(partial(fetch, self.subject), self._show)
 
     @override
     def heading(self) -> Heading:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.office_log import ActionFilter, ActionKind
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.decision.page import DecisionPage
@@ -90,6 +91,18 @@ def test_a_conflict_is_decided_from_the_inbox_by_keyboard_alone(
     window.open_page("page_inbox")
     settle(window)
     assert "3 files received, none need attention" in words_of(window)
+
+
+def test_who_compared_the_versions_has_opened_them_once(
+    office: OfficeSession, open_window: Open, versions: tuple[RegisteredRecord, RegisteredRecord],
+    settle: Settle,
+) -> None:  # fmt: skip
+    asked = ActionFilter(frozenset({ActionKind.RECORD_OPENED}), record=versions[0].record)
+    before = office.log.count(asked)
+    window = open_window(office, "page_decision", versions[0].record)
+    decision(window).refresh(Changed(None))
+    settle(window)
+    assert office.log.count(asked) == before + 1
 
 
 def test_every_version_can_be_read_and_says_what_it_is(
