@@ -328,3 +328,19 @@ def test_whatever_is_pressed_and_wherever_it_is_left_nothing_kept_is_lost(
         keyboard(key)
         assert kept().sitting.given == {code: had for code, had in given.items() if had}
         assert kept().awarded == {}
+
+
+@pytest.mark.parametrize("clock", ["The time is over", "99:59 left · stopped"])
+def test_large_letters_of_the_clock_take_two_lines_and_no_room_beside(
+    paper: str, opened: Opened, window: Any, look: Any, settle: Callable[[], None], clock: str
+):
+    page = opened(VIEW, paper)
+    look.show_text_scale(2.0)
+    page._ticking.show_assessment(None)
+    page.clock.setText(clock)
+    settle()
+    assert window.minimumSizeHint().width() <= 1366
+    assert not page.area.horizontalScrollBar().maximum()
+    look.show_text_scale(1.0)
+    settle()
+    assert page.clock.height() < 2 * page.clock.fontMetrics().height()
