@@ -119,6 +119,13 @@ class CourseDay:
         signed = {one.learner for one in self.signatures}
         return tuple(one for one in self.signers if one not in signed)
 
+    def is_confirmed_by(self, record: str) -> bool:
+        """Whether it proves that a learner was taught: all have signed it, and they did not refuse
+        to."""
+        refused = {x.learner for x in self.signatures if x.kind is SignatureKind.REFUSED}
+        taught = {one.record for one in self.learners} - refused
+        return self.is_signed and INSTRUCTOR not in refused and record in taught
+
     @property
     def is_fixed(self) -> bool:
         """Whether it can no longer be changed, because somebody has signed it."""
@@ -210,12 +217,8 @@ def settled(days: Iterable[CourseDay]) -> tuple[CourseDay, ...]:
 
 
 def minutes_of(record: str, days: Iterable[CourseDay]) -> int:
-    """How long a learner was taught: in what counts and all have signed."""
-    return sum(
-        one.minutes
-        for one in counting(days)
-        if one.is_signed and any(each.record == record for each in one.learners)
-    )
+    """How long a learner was taught, in what counts and proves it."""
+    return sum(one.minutes for one in counting(days) if one.is_confirmed_by(record))
 
 
 def ratio(day: CourseDay, days: Iterable[CourseDay]) -> Ratio:
@@ -237,7 +240,7 @@ def day_faults(day: CourseDay) -> Iterator[DayFault]:
         yield "topics", message("Enter what was taught.")
     if day.replaces and not day.reason.strip():
         yield "reason", message("Enter why the earlier entry is replaced.")
-    if day.replaces == day.id or (day.reason and not day.replaces):
+    if (day.replaces and day.replaces == day.id) or (day.reason and not day.replaces):
         yield "replaces", message("An entry replaces an earlier one, and has a reason only then.")
     yield from _signature_faults(day)
 

@@ -83,6 +83,9 @@ def test_hours_are_of_what_counts_and_is_signed():
     assert minutes_of("ann", days) == 405 + 450
     assert minutes_of("ben", days) == 405
     assert minutes_of("cat", days) == 0
+    refused = replace(signed(DAY).signatures[0], kind=SignatureKind.REFUSED)
+    without = replace(DAY, signatures=(refused, *signed(DAY).signatures[1:]))
+    assert (minutes_of("ann", (without,)), minutes_of("ben", (without,))) == (0, 405)
 
 
 def test_the_ratio_counts_who_is_taught_at_one_time():
@@ -113,7 +116,7 @@ def test_a_correction_is_not_counted_beside_what_it_replaces():
 
 def test_a_sound_entry_has_no_faults():
     assert faults() == faults(signed(DAY)) == []
-    assert faults(machine="", instructor_number="") == []
+    assert faults(machine="", instructor_number="") == faults(id="") == []
     assert faults(replaces="d0", reason="the times were wrong") == []
 
 

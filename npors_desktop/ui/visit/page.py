@@ -49,6 +49,7 @@ class VisitPage(FormPage):
         KeyHelp("L", message("Candidates from a list")),
         KeyHelp("D", message("Visit details")),
         KeyHelp("B", message("Briefing")),
+        KeyHelp("T", message("Course days")),
     )
     back = "page_today"
 
@@ -102,6 +103,7 @@ class VisitPage(FormPage):
         self.add_action(text, "candidate_list", self._add_list, "L")
         self.add_action(message("Visit details"), "visit_details", self._details, "D")
         self.add_action(message("Briefing"), "visit_briefing", self._briefing, "B")
+        self.add_action(message("Course days"), "visit_course", self._course, "T")
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -167,6 +169,9 @@ class VisitPage(FormPage):
 
     def _details(self) -> None:
         self.go("page_visit_details", self.subject)
+
+    def _course(self) -> None:
+        self.go("page_course_days", self.subject)
 
     def _briefing(self) -> None:
         self.go("page_briefing", self.subject)
