@@ -31,7 +31,7 @@ ENDING = ".npdays"
 DAYS_LIMIT = 16 * MIB
 # A visit's twenty candidates on more days than a course has.
 MOST_DAYS = 400
-DAYS = Format("course days", message("The file of course days"), newest=1)
+DAYS = Format("course_days", message("The file of course days"), newest=1)
 _NO_ID = message("it is not an ID")
 
 

@@ -72,10 +72,10 @@ class Desk:
 @pytest.fixture
 def desk(request: pytest.FixtureRequest) -> Desk:
     """With three candidates."""
-    names = ("window", "opened", "keyboard", "typed", "laptop", "candidates")
-    *parts, laptop, candidates = map(request.getfixturevalue, names)
-    visit = laptop.preparation.assessment(candidates()[0]).visit
-    return Desk(*parts, laptop, visit)
+    part = request.getfixturevalue
+    laptop = part("laptop")
+    visit = laptop.preparation.assessment(part("candidates")()[0]).visit
+    return Desk(part("window"), part("opened"), part("keyboard"), part("typed"), laptop, visit)
 
 
 def test_a_day_is_entered_and_signed_by_keyboard(desk: Desk):

@@ -1,9 +1,11 @@
 """Course days on a laptop: entered, signed, corrected, and handed over to its own office alone."""
 
 from collections.abc import Generator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +20,7 @@ from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.exchange.course_days import DAYS_FILE, MAGIC
 from npors_desktop.signing.keys.sealing import seal
 from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.office.incoming_verification import IncomingVerification
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 SECRET = "a passphrase for tests"
@@ -36,16 +39,16 @@ class Course:
         for name in ("Rhys Jones", "Sam Okoro"):
             laptop.visits.add_candidate(self.visit, Candidate(name), ref)
 
-    def day(self, **change: object) -> CourseDay:
+    def day(self, **change: Any) -> CourseDay:
         """A day as it is typed."""
         learners = self.keeping.course(self.visit).learners
         made = CourseDay(
             "", DAY, learners, "Gareth Price", "GP-7", "Linde X1", time(8, 0), time(16, 0),
             (LUNCH,), "Stacking", datetime.min,
         )  # fmt: skip
-        return replace(made, **change)  # pyright: ignore[reportArgumentType]
+        return replace(made, **change)
 
-    def enter(self, **change: object) -> CourseDay:
+    def enter(self, **change: Any) -> CourseDay:
         """Enter such a day."""
         return self.keeping.enter(self.visit, self.day(**change))
 
@@ -62,10 +65,10 @@ class Course:
         return to / self.handing.hand_over(self.visit, to, SECRET).file
 
 
-def signature(**change: object) -> PersonSignature:
+def signature(**change: Any) -> PersonSignature:
     at = datetime.fromisoformat("2026-11-20T16:00:00Z")
     made = PersonSignature(Role.CANDIDATE, SignatureKind.TYPED, "Somebody", at)
-    return replace(made, **change)  # pyright: ignore[reportArgumentType]
+    return replace(made, **change)
 
 
 @pytest.fixture
@@ -100,7 +103,7 @@ def taken(office: OfficeSession, *files: Path) -> Arrival:
     return found
 
 
-def refused(code: str) -> object:
+def refused(code: str) -> AbstractContextManager[pytest.ExceptionInfo[UserError]]:
     return pytest.raises(UserError, check=lambda error: error.code == code)
 
 
@@ -261,6 +264,17 @@ def test_another_office_takes_none(course: Course, office: OfficeSession, clock:
         assert taken(foreign, file).codes == ("untrusted",)
     finally:
         foreign.close()
+
+
+def test_a_certificate_that_is_not_in_the_ledger_waits_for_a_person(
+    course: Course, office: OfficeSession, monkeypatch: pytest.MonkeyPatch
+):
+    course.sign(course.enter())
+    monkeypatch.setattr(IncomingVerification, "knows", lambda _self, _serial: False)
+    found = taken(office, course.hand_over())
+    assert (found.verdict, found.codes) == (ReceiptVerdict.HELD, ("not_in_ledger",))
+    (waits,) = office.unknown_certificates.all()
+    assert (waits.number, waits.files) == ("GP-7", 1)
 
 
 def test_a_revoked_or_later_signer_is_told(course: Course, office: OfficeSession, clock: SetClock):
