@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.course_days import ratio
 from npors_desktop.domain.doubles import doubles
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.plausibility import hse_test_is_old
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from npors_desktop.domain.assessment import Assessment
-    from npors_desktop.domain.course_days import CourseDay
+    from npors_desktop.domain.course_days import CourseDay, Ratio
+    from npors_desktop.domain.messages import Message
     from npors_desktop.domain.pack import Pack
     from npors_desktop.domain.people import Candidate, MachineDetails, Visit
     from npors_desktop.domain.provider_settings import ProviderSettings
@@ -84,31 +85,27 @@ def course_day_warnings(
         return ()
     taught = {one.record for one in day.learners}
     packs = [one.pack for one in booked if one.id in taught]
-    on_machine, per_instructor, hours = (_least(day.on, packs, settings, key) for key in OF_COURSE)
-    found = ratio(day, days)
-    return (
-        *_too_many(
-            message("Learners on one machine at one time: {n}. Your provider allows {most}."),
-            found.to_machine,
-            on_machine,
-        ),
-        *_too_many(
-            message("Learners for one instructor at one time: {n}. Your provider allows {most}."),
-            found.to_instructor,
-            per_instructor,
-        ),
-        *_too_long(day.minutes, hours),
-    )
+    figures = (_least(day.on, packs, settings, key) for key in OF_COURSE)
+    return tuple(_of_course_day(day, ratio(day, days), *figures))
 
 
-def _too_many(text: Message, n: int, most: int | None) -> Iterator[Message]:
-    if most is not None and n > most:
-        yield Message(text.text, {"n": n, "most": most})
-
-
-def _too_long(minutes: int, most: int | None) -> Iterator[Message]:
-    if most is not None and minutes > most * 60:
-        yield message("More is taught than the hours a day that your provider sets: {n}.", n=most)
+def _of_course_day(
+    day: CourseDay, found: Ratio, on_machine: int | None, for_one: int | None, hours: int | None
+) -> Iterator[Message]:
+    if on_machine is not None and found.to_machine > on_machine:
+        yield message(
+            "Learners on one machine at one time: {n}. Your provider allows {most}.",
+            n=found.to_machine,
+            most=on_machine,
+        )
+    if for_one is not None and found.to_instructor > for_one:
+        yield message(
+            "Learners for one instructor at one time: {n}. Your provider allows {most}.",
+            n=found.to_instructor,
+            most=for_one,
+        )
+    if hours is not None and day.minutes > hours * 60:
+        yield message("More is taught than the hours a day that your provider sets: {n}.", n=hours)
 
 
 def _number(settings: ProviderSettings, key: str, pack: Pack, day: date) -> int | None:

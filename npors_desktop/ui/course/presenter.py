@@ -65,7 +65,7 @@ class DayPlace:
 def hours_text(words: Words, minutes: int) -> str:
     """So many hours and minutes: “6 h 45 min”."""
     hours, left = divmod(minutes, _HOUR)
-    return words("{hours} h {minutes} min", hours=hours, minutes=left)
+    return words("{hours} h {rest} min", hours=hours, rest=left)
 
 
 def times_text(words: Words, period: Period) -> str:

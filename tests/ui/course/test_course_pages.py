@@ -184,10 +184,12 @@ def test_a_wrong_passphrase_and_a_missing_place_are_told(
     desk.see(day)
     desk.sign("Sam", "Rhys", "Anya", "Gareth")
     desk.opened("page_course_days_out", desk.visit)
-    for place, secret in ((tmp_path, "wrong"), (tmp_path / "none", SECRET)):
+    own = desk.laptop.folder
+    for place, secret in ((tmp_path, "wrong"), (own, SECRET), (tmp_path / "none", SECRET)):
         page.place.show_text(str(place))
         page.passphrase.field.setFocus()
         desk.typed(secret)
         desk.keys("Enter")
         assert desk.page is page
     assert "does not exist" in page.place.error.text()
+    assert not list(own.glob("*.npdays"))

@@ -73,9 +73,7 @@ class OfficeDaysPage(ShortTablePage):
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(
-                words.within("column", "State"), letters(words(x) for x, _ in STATES.values()), 0
-            ),
+            Column(words("State"), letters(words(x) for x, _ in STATES.values()), 0),
             Column(words("Day"), 11, 0),
             Column(words("Learners"), 18, 2),
             Column(words("Instructor"), 13, 1, rank=1),

@@ -85,7 +85,7 @@ def day_row(shown: ShownDay, words: Words) -> DataRow:
 def hours(minutes: int, words: Words) -> str:
     """So many hours and minutes."""
     whole, left = divmod(minutes, _HOUR)
-    return words("{hours} h {minutes} min", hours=whole, minutes=left)
+    return words("{hours} h {rest} min", hours=whole, rest=left)
 
 
 def day_facts(shown: ShownDay, words: Words) -> tuple[Fact, ...]:
