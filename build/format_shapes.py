@@ -20,6 +20,7 @@ from npors_desktop.base.canonical import Json
 from npors_desktop.base.formats import Format, Shape
 from npors_desktop.base.pack_identity import PACK, STORED_SHAPE
 from npors_desktop.domain.category_register import CategoryRegister
+from npors_desktop.domain.course_days import CourseDays
 from npors_desktop.domain.events import Change
 from npors_desktop.domain.framework import CompetenceFramework
 from npors_desktop.domain.pack import Pack
@@ -28,6 +29,7 @@ from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import MarkSheet
 from npors_desktop.domain.standard_release import StandardRelease
 from npors_desktop.exchange import enrolment, receipt, update_manifest, visit_file
+from npors_desktop.exchange.course_days import DAYS
 from npors_desktop.exchange.provider_settings import SETTINGS
 from npors_desktop.exchange.record_json import RECORD
 from npors_desktop.exchange.sheet_json import SHEET
@@ -60,6 +62,7 @@ FORMATS: tuple[tuple[Format, Any], ...] = (
     (STATUS, None),
     (SETTINGS, ProviderSettings),
     (RELEASE, StandardRelease),
+    (DAYS, CourseDays),
     (LIST, None),
     (REGISTER, CategoryRegister),
     (FRAMEWORK_FORMAT, CompetenceFramework),

@@ -24,6 +24,7 @@
   !insertmacro ASSOCIATE ".nppack" "pack" "Standards pack"
   !insertmacro ASSOCIATE ".npsettings" "settings" "Provider's settings"
   !insertmacro ASSOCIATE ".npreceipt" "receipt" "Receipt from the office"
+  !insertmacro ASSOCIATE ".npdays" "days" "Course days"
   !insertmacro KIND "report" "Signed assessment report"
   WriteRegStr HKCU "${CLASSES}\.pdf\OpenWithProgids" "${APP}.report.1" ""
 !macroend
@@ -48,5 +49,6 @@
   !insertmacro DISSOCIATE ".nppack" "pack"
   !insertmacro DISSOCIATE ".npsettings" "settings"
   !insertmacro DISSOCIATE ".npreceipt" "receipt"
+  !insertmacro DISSOCIATE ".npdays" "days"
   !insertmacro DISSOCIATE ".pdf" "report"
 !macroend

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
@@ -28,6 +29,7 @@ T = TypeVar("T")
 _SHOWN = 40
 _AT_A_TIME = 20
 _NAMES_SHOWN = 8
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def to_plain(value: object, as_type: Any = None) -> Json:
@@ -152,6 +154,16 @@ def _day(value: Any, _: Any) -> date:
         raise Problem(_needed(message("a date such as 1990-01-31"), value)) from None
 
 
+def _time(value: Any, _: Any) -> time:
+    if type(value) is not str or not _TIME.fullmatch(value):
+        raise Problem(_needed(message("a time of day such as 09:05"), value))
+    return time.fromisoformat(value)
+
+
+def _time_text(at: time) -> str:
+    return f"{at:%H:%M}"
+
+
 def _tuple(kind: Any) -> Callable[[Any, Any], tuple[Any, ...]]:
     """What makes the tuples of one kind: a record has a thousand, of few kinds."""
     inner = get_args(kind)
@@ -256,6 +268,7 @@ def _build() -> cattrs.Converter:
     made.register_structure_hook(StrEnum, _enum)
     made.register_structure_hook(datetime, _moment)
     made.register_structure_hook(date, _day)
+    made.register_structure_hook(time, _time)
     made.register_structure_hook_factory(_is_tuple, _tuple)
     made.register_structure_hook_func(_is_number_or_text, _number_or_text)
     made.register_unstructure_hook_func(_is_fixed_tuple, _listed)
@@ -263,6 +276,7 @@ def _build() -> cattrs.Converter:
     made.register_unstructure_hook(StrEnum, _enum_value)
     made.register_unstructure_hook(datetime, moment_text)
     made.register_unstructure_hook(date, date.isoformat)
+    made.register_unstructure_hook(time, _time_text)
     return made
 
 

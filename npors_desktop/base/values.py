@@ -59,8 +59,9 @@ _CONVERTER = _Converter()
 
 
 def to_plain(value: object, as_type: Any = None) -> Json:
-    """A domain value as plain JSON: dataclasses as objects, tuples as arrays, times as
-    ``2026-11-20T09:05:00Z``, dates as ``2026-11-20``. ``as_type`` is needed for a union."""
+    """A domain value as plain JSON: dataclasses as objects, tuples as arrays, moments as
+    ``2026-11-20T09:05:00Z``, dates as ``2026-11-20``, times of day as ``09:05``. ``as_type`` is
+    needed for a union."""
     return _CONVERTER.get().to_plain(value, as_type)
 
 

@@ -35,6 +35,7 @@ from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.proof import OpenedCopy, prove
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
+from npors_desktop.workflows.delivery.days_hand_over import DaysHandOver
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.drafts import Drafts
 from npors_desktop.workflows.ending import certified_report
@@ -50,6 +51,12 @@ from npors_desktop.workflows.marking.practical import PracticalMarking
 from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.authority_check import authority_problems
+from npors_desktop.workflows.office.course_days import (
+    CourseDayRegister,
+    are_days,
+    opened,
+    verified,
+)
 from npors_desktop.workflows.office.deciding import Deciding
 from npors_desktop.workflows.office.frameworks import Frameworks
 from npors_desktop.workflows.office.history_proofs import enter_history_proofs
@@ -79,6 +86,7 @@ from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.standards.spreadsheets import StandardSpreadsheets
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
+from npors_desktop.workflows.visit.course_days import CourseDayKeeping
 from npors_desktop.workflows.visit.group_pictures import GroupPictures
 from npors_desktop.workflows.visit.photographs import PhotographTaking
 from npors_desktop.workflows.visit.preparation import Preparation
@@ -323,6 +331,8 @@ class Stores:
                 is_running=lambda: visits.today().running is not None,
             ),
             pin=pin,
+            course_days=CourseDayKeeping(store, visits, here, clock),
+            days_hand_over=DaysHandOver(store, clock, pin),
             close=keep_awake.closing(_dropping_key(pin, close)),
         )
 
@@ -376,6 +386,7 @@ class Stores:
             report_import=report_import,
             inbox=InboxRows(store, self._clock),
             register=register,
+            course_days=CourseDayRegister(store),
             deciding=Deciding(store, versions, record_json_of, restored.check),
             answering=Answering(store, receipts, self._clock, restored.check),
             report_copies=report_copies,
@@ -406,10 +417,13 @@ class Stores:
         )
 
     def _signer(self, authority: Authority) -> Callable[[bytes], Verification]:
-        """Finds who signed a report, whether or not they still may."""
+        """Finds who signed a report or course days, whether or not they still may."""
 
-        def signer(pdf: bytes) -> Verification:
-            return certified_report.check_standing(pdf, authority.anchors(), self._clock.now())
+        def signer(file: bytes) -> Verification:
+            anchors, now = authority.anchors(), self._clock.now()
+            if are_days(file):
+                return verified(opened(authority, file), anchors, now)
+            return certified_report.check_standing(file, anchors, now)
 
         return signer
 

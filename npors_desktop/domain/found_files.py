@@ -23,6 +23,7 @@ class FileType(StrEnum):
     ANSWER = "answer"
     RECEIPT = "receipt"
     VISIT = "visit"
+    DAYS = "days"
     STANDARD = "standard"
     SETTINGS = "settings"
     BACKUP = "backup"
@@ -43,6 +44,7 @@ ENDINGS: Mapping[str, FileType] = {
     ".npidentity": FileType.ANSWER,
     ".npreceipt": FileType.RECEIPT,
     ".npvisit": FileType.VISIT,
+    ".npdays": FileType.DAYS,
     ".nppack": FileType.STANDARD,
     ".npsettings": FileType.SETTINGS,
     ".npcopy": FileType.BACKUP,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from npors_desktop.domain.course_days import COURSE_DAYS
 from npors_desktop.domain.delivery import (
     Arrival,
     ConflictReason,
@@ -87,7 +88,9 @@ def as_of_now(arrival: Arrival, known: Sequence[KnownVersion]) -> ArrivalNow:
     version = version_in(arrival, known)
     if arrival.verdict is ReceiptVerdict.CONFLICT:
         about = (version,) if version else known
-        waits = any(one.state is VersionState.WAITS for one in about)
+        # Of course days no version is decided on: a person puts the row away.
+        days = COURSE_DAYS in arrival.codes
+        waits = days or any(one.state is VersionState.WAITS for one in about)
         return ArrivalNow(replace(arrival, is_decided=not waits), version)
     counts = version is not None and version.state is VersionState.COUNTS
     if version is None or not counts or arrival.verdict not in _REGISTERED:

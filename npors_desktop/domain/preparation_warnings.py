@@ -1,4 +1,4 @@
-"""What a provider's settings say of a visit and of a candidate before the test.
+"""What a provider's settings say of a visit, of a candidate before the test, and of a course day.
 
 Each is a warning and forbids nothing. A figure that is not set claims nothing. The keys are those
 of ``KEYS``, for every standard and route or for one.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npors_desktop.domain.course_days import ratio
 from npors_desktop.domain.doubles import doubles
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.plausibility import hse_test_is_old
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.course_days import CourseDay, Ratio
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.pack import Pack
     from npors_desktop.domain.people import Candidate, MachineDetails, Visit
@@ -29,7 +31,11 @@ NOTIFIED = "notify_min_days"
 HSE_YEARS = "hse_years"
 EXPERIENCE = "experience_years"
 SAME_PERSON = "same_person"
-KEYS = (PER_MACHINE, PER_ASSESSOR, COVER, NOTIFIED, HSE_YEARS, EXPERIENCE, SAME_PERSON)
+LEARNERS_PER_MACHINE = "learners_per_machine"
+LEARNERS_PER_INSTRUCTOR = "learners_per_instructor"
+TAUGHT_HOURS = "course_day_hours"
+OF_COURSE = (LEARNERS_PER_MACHINE, LEARNERS_PER_INSTRUCTOR, TAUGHT_HOURS)
+KEYS = (PER_MACHINE, PER_ASSESSOR, COVER, NOTIFIED, HSE_YEARS, EXPERIENCE, SAME_PERSON, *OF_COURSE)
 
 WARN, BAR = "warn", "bar"
 
@@ -67,6 +73,41 @@ def candidate_warnings(
     )
 
 
+def course_day_warnings(
+    day: CourseDay,
+    days: Iterable[CourseDay],
+    booked: Iterable[Assessment],
+    settings: ProviderSettings | None,
+) -> tuple[Message, ...]:
+    """What to know of an entry among the days of a visit's course, for the standards that its
+    learners are booked against."""
+    if settings is None:
+        return ()
+    taught = {one.record for one in day.learners}
+    packs = [one.pack for one in booked if one.id in taught]
+    figures = (_least(day.on, packs, settings, key) for key in OF_COURSE)
+    return tuple(_of_course_day(day, ratio(day, days), *figures))
+
+
+def _of_course_day(
+    day: CourseDay, found: Ratio, on_machine: int | None, for_one: int | None, hours: int | None
+) -> Iterator[Message]:
+    if on_machine is not None and found.to_machine > on_machine:
+        yield message(
+            "Learners on one machine at one time: {n}. Your provider allows {most}.",
+            n=found.to_machine,
+            most=on_machine,
+        )
+    if for_one is not None and found.to_instructor > for_one:
+        yield message(
+            "Learners for one instructor at one time: {n}. Your provider allows {most}.",
+            n=found.to_instructor,
+            most=for_one,
+        )
+    if hours is not None and day.minutes > hours * 60:
+        yield message("More is taught than the hours a day that your provider sets: {n}.", n=hours)
+
+
 def _number(settings: ProviderSettings, key: str, pack: Pack, day: date) -> int | None:
     found = settings.value_for(key, pack.id, pack.route, day)
     return found.value if found and isinstance(found.value, int) else None
@@ -93,7 +134,7 @@ def _on_machines(
     visit: Visit, booked: tuple[Assessment, ...], settings: ProviderSettings
 ) -> Iterator[Message]:
     for name, those in _by_machine(booked).items():
-        most = _least(visit, those, settings, PER_MACHINE)
+        most = _least(visit.on, _packs(those), settings, PER_MACHINE)
         if most is not None and len(those) > most:
             yield message(
                 "Candidates on the machine {machine}: {n}. Your provider allows {most}.",
@@ -106,7 +147,7 @@ def _on_machines(
 def _for_one(
     visit: Visit, booked: tuple[Assessment, ...], settings: ProviderSettings
 ) -> Iterator[Message]:
-    most = _least(visit, booked, settings, PER_ASSESSOR)
+    most = _least(visit.on, _packs(booked), settings, PER_ASSESSOR)
     if most is not None and len(booked) > most:
         yield message(
             "Candidates for one assessor: {n}. Your provider allows {most}.",
@@ -115,12 +156,14 @@ def _for_one(
         )
 
 
-def _least(
-    visit: Visit, booked: Iterable[Assessment], settings: ProviderSettings, key: str
-) -> int | None:
+def _least(day: date, packs: Iterable[Pack], settings: ProviderSettings, key: str) -> int | None:
     """The strictest figure of those that are set for any of them."""
-    set_ = (_number(settings, key, one.pack, visit.on) for one in booked)
+    set_ = (_number(settings, key, pack, day) for pack in packs)
     return min((most for most in set_ if most is not None), default=None)
+
+
+def _packs(booked: Iterable[Assessment]) -> list[Pack]:
+    return [one.pack for one in booked]
 
 
 def _by_machine(booked: Iterable[Assessment]) -> dict[str, list[Assessment]]:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 HEAD = 64 * KIB
 OTHER_KIND = "other_kind"
 
-REPORTS = frozenset({FileType.REPORT, FileType.SEALED})
+# What an office imports.
+FOR_OFFICE = frozenset({FileType.REPORT, FileType.SEALED, FileType.DAYS})
 CONTAINERS = frozenset({FileType.MAIL, FileType.ARCHIVE})
 
 # What a file is, and where it belongs instead.
@@ -56,6 +57,10 @@ ELSEWHERE: Mapping[FileType, Message] = {
     ),
     FileType.VISIT: message(
         "It is a visit for an assessor. Open it on the assessor's laptop on the page Today."
+    ),
+    FileType.DAYS: message(
+        "It is a file of course days. It belongs at the office: open it on the page Inbox, or run "
+        "“npors-desktop office import”."
     ),
     FileType.STANDARD: message(
         "It is a signed standard. Open it on the assessor's laptop in the window, or run "
@@ -88,6 +93,7 @@ _BINARY: tuple[tuple[FileType, tuple[bytes, ...]], ...] = (
     (FileType.SEALED, (b"NPSEALED",)),
     (FileType.VISIT, (b"NPVISIT",)),
     (FileType.RECEIPT, (b"NPRECEIPT",)),
+    (FileType.DAYS, (b"NPDAYS",)),
     (FileType.OUTLOOK, (_OLE2, _TNEF)),
     (FileType.ARCHIVE, (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")),
 )

@@ -1,6 +1,6 @@
-"""What an office signs for its laptops and anyone may read: ``{"NAME": {...}, "signature": hex,
-"certificate": PEM}`` in canonical JSON. The signature is over the canonical bytes of the part
-``NAME`` alone.
+"""What an office signs for its laptops, or an assessor for the office: ``{"NAME": {...},
+"signature": hex, "certificate": PEM}`` in canonical JSON. The signature is over the canonical bytes
+of the part ``NAME`` alone.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class OfficeSigned(Generic[T]):
-    """A part with the office's signature and the certificate it was made with (PEM). Reading one
+    """A part with its signature and the certificate it was made with (PEM). Reading one
     does not verify it."""
 
     part: T
@@ -49,7 +49,7 @@ class SignedKind(Generic[T]):
     long: tuple[str, ...] = ()
 
     def part_bytes(self, part: T) -> bytes:
-        """The bytes that the office signs."""
+        """The bytes that are signed."""
         return canonical(self.format.plain(part))
 
     def write(self, signed: OfficeSigned[T]) -> bytes:

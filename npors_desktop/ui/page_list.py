@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from npors_desktop.ui.candidate.page import CandidatePage
     from npors_desktop.ui.candidate.privacy_page import CandidatePrivacyPage
     from npors_desktop.ui.candidate.ready_page import CandidateReadyPage
+    from npors_desktop.ui.course.day_page import CourseDayPage
+    from npors_desktop.ui.course.hand_over_page import CourseDaysOutPage
+    from npors_desktop.ui.course.list_page import CourseDaysPage
+    from npors_desktop.ui.course.sign_page import CourseDaySignPage
     from npors_desktop.ui.delivery.outbox_page import OutboxPage
     from npors_desktop.ui.delivery.record_page import RecordPage
     from npors_desktop.ui.ending.amendment_page import AmendmentPage
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.marking.tasks_page import TasksPage
     from npors_desktop.ui.office.categories.own_page import OwnCategoryPage
     from npors_desktop.ui.office.categories.page import CategoriesPage
+    from npors_desktop.ui.office.course_days.page import OfficeDaysPage
     from npors_desktop.ui.office.decision.page import DecisionPage
     from npors_desktop.ui.office.frameworks.page import FrameworksPage
     from npors_desktop.ui.office.inbox.page import InboxPage
@@ -228,6 +233,32 @@ def _briefing(page: type[BriefingPage], context: WindowContext, parent: QWidget)
     return page(context, parent, context.laptop.visits)
 
 
+def _days(page: type[CourseDaysPage], context: WindowContext, parent: QWidget) -> CourseDaysPage:
+    return page(context, parent, context.laptop.course_days)
+
+
+def _day(page: type[CourseDayPage], context: WindowContext, parent: QWidget) -> CourseDayPage:
+    return page(context, parent, context.laptop.course_days)
+
+
+def _day_sign(
+    page: type[CourseDaySignPage], context: WindowContext, parent: QWidget
+) -> CourseDaySignPage:
+    return page(context, parent, context.laptop.course_days)
+
+
+def _days_out(
+    page: type[CourseDaysOutPage], context: WindowContext, parent: QWidget
+) -> CourseDaysOutPage:
+    return page(context, parent, context.laptop.course_days, context.laptop.days_hand_over)
+
+
+def _office_days(
+    page: type[OfficeDaysPage], context: WindowContext, parent: QWidget
+) -> OfficeDaysPage:
+    return page(context, parent, context.office.name, context.office.course_days)
+
+
 def _candidate(page: type[CandidatePage], context: WindowContext, parent: QWidget) -> CandidatePage:
     laptop = context.laptop
     return page(context, parent, laptop.check_and_sign, laptop.marking, laptop.photographs)
@@ -406,6 +437,19 @@ PAGES: tuple[PageEntry[Any], ...] = (
     PageEntry("page_visit", "npors_desktop.ui.visit.page:VisitPage", _visit),
     PageEntry(
         "page_visit_details", "npors_desktop.ui.visit.details_page:VisitDetailsPage", _visit_details
+    ),
+    PageEntry("page_course_days", "npors_desktop.ui.course.list_page:CourseDaysPage", _days),
+    PageEntry("page_course_day", "npors_desktop.ui.course.day_page:CourseDayPage", _day),
+    PageEntry(
+        "page_course_day_sign", "npors_desktop.ui.course.sign_page:CourseDaySignPage", _day_sign
+    ),
+    PageEntry(
+        "page_course_days_out",
+        "npors_desktop.ui.course.hand_over_page:CourseDaysOutPage",
+        _days_out,
+    ),
+    PageEntry(
+        "page_office_days", "npors_desktop.ui.office.course_days.page:OfficeDaysPage", _office_days
     ),
     PageEntry("page_briefing", "npors_desktop.ui.visit.briefing_page:BriefingPage", _briefing),
     PageEntry("page_candidate", "npors_desktop.ui.candidate.page:CandidatePage", _candidate),

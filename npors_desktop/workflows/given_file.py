@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message, verbatim
-from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE, REPORTS, kind_at
+from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE, FOR_OFFICE, kind_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ _WHAT = message("a file of this program")
 OF_LAPTOP = frozenset(
     {FileType.ANSWER, FileType.VISIT, FileType.RECEIPT, FileType.STANDARD, FileType.SETTINGS}
 )
-_OF_OFFICE = REPORTS | CONTAINERS | {FileType.REQUEST}
+_OF_OFFICE = FOR_OFFICE | CONTAINERS | {FileType.REQUEST}
 
 
 class OpenedKind(StrEnum):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.access.recovery_code import RecoveryCode
     from npors_desktop.workflows.backup.backup import Backups
     from npors_desktop.workflows.backup.schedule import ScheduledBackups
+    from npors_desktop.workflows.delivery.days_hand_over import DaysHandOver
     from npors_desktop.workflows.delivery.hand_over import HandOver
     from npors_desktop.workflows.drafts import Drafts
     from npors_desktop.workflows.ending.amending import Amending
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.marking.practical import PracticalMarking
     from npors_desktop.workflows.office.answering import Answering
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
+    from npors_desktop.workflows.office.course_days import CourseDayRegister
     from npors_desktop.workflows.office.deciding import Deciding
     from npors_desktop.workflows.office.frameworks import Frameworks
     from npors_desktop.workflows.office.import_reports import ReportImport
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.standards.new_editions import NewEditions
     from npors_desktop.workflows.standards.paper_twin import PaperTwin
     from npors_desktop.workflows.standards.standard_reading import StandardReading
+    from npors_desktop.workflows.visit.course_days import CourseDayKeeping
     from npors_desktop.workflows.visit.group_pictures import GroupPictures
     from npors_desktop.workflows.visit.photographs import PhotographTaking
     from npors_desktop.workflows.visit.preparation import Preparation
@@ -91,6 +94,8 @@ class LaptopSession:
     passphrase: Passphrase
     recovery_code: RecoveryCode
     pin: Pin
+    course_days: CourseDayKeeping
+    days_hand_over: DaysHandOver
     scheduled_backups: ScheduledBackups
     setting_up: SettingUp
     close: Callable[[], None]
@@ -107,6 +112,7 @@ class OfficeSession:
     report_import: ReportImport
     inbox: InboxRows
     register: RegisterReading
+    course_days: CourseDayRegister
     deciding: Deciding
     answering: Answering
     report_copies: ReportCopies

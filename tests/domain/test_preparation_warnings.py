@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.course_days import CourseDay, Learner
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
     Candidate,
@@ -21,9 +22,11 @@ from npors_desktop.domain.people import (
 from npors_desktop.domain.preparation_warnings import (
     KEYS,
     candidate_warnings,
+    course_day_warnings,
     visit_warnings,
 )
 from npors_desktop.domain.provider_settings import ProviderSettings, Setting
+from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.domain.stated import Confidence
 
 DAY = date(2026, 11, 20)
@@ -158,3 +161,26 @@ def test_what_is_told_of_a_candidate(name: str, make_pack: Callable[..., Pack]) 
     who, key, value, expected = PERSON[name]
     found = candidate_warnings(who, make_pack(), settings(**{key: value}), DAY)
     assert told(*found) == ([expected] if expected else [])
+
+
+def test_a_course_day_has_too_many_by_the_figures_for_its_learners(
+    make_pack: Callable[..., Pack],
+) -> None:
+    pack = make_pack()
+    those = booked(pack, DIGGER, DIGGER, DIGGER)
+    learners = tuple(Learner(one.id, one.candidate.name, pack_ref(pack)) for one in those[:2])
+    day = CourseDay(
+        "d", DAY, learners, "Gareth", "", "Doosan", time(8), time(16), (), "Stacking",
+        datetime(2026, 11, 20, 16, tzinfo=UTC),
+    )  # fmt: skip
+    assert course_day_warnings(day, (), those, None) == ()
+    figures = {"learners_per_machine": 1, "learners_per_instructor": 2, "course_day_hours": 7}
+    found = course_day_warnings(day, (), those, settings(**figures))
+    assert told(*found) == [
+        "Learners on one machine at one time: 2. Your provider allows 1.",
+        "More is taught than the hours a day that your provider sets: 7.",
+    ]
+    other = replace(day, id="e", machine="Thwaites", learners=(replace(learners[0], record="x"),))
+    found = course_day_warnings(day, (other,), those, settings(learners_per_instructor=2))
+    assert told(*found) == ["Learners for one instructor at one time: 3. Your provider allows 2."]
+    assert course_day_warnings(day, (), (), settings(**figures)) == ()

@@ -38,6 +38,7 @@ KINDS = (
     (b"NPVISITNPSEALED", FileType.VISIT),
     (b'{"format":1,"marks" : []}', FileType.SHEET),
     (b'{"note":"\\"receipt\\": here"}', FileType.OTHER),
+    (b"NPDAYSNPSEALED", FileType.DAYS),
     (b"{}", FileType.OTHER),
     (packed(), FileType.ARCHIVE),
     (packed("copy.json", "x.pdf"), FileType.ARCHIVE),

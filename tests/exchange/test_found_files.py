@@ -16,7 +16,7 @@ import pytest
 
 from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
 from npors_desktop.exchange import found_files, mail_parts, zip_members
-from npors_desktop.exchange.file_kind import ELSEWHERE, REPORTS
+from npors_desktop.exchange.file_kind import ELSEWHERE, FOR_OFFICE
 from npors_desktop.exchange.found_files import count_files, find_files
 
 PDF = b"%PDF-1.7 a report"
@@ -25,7 +25,9 @@ REQUEST = b'{"csr":"-"}'
 posix = pytest.mark.skipif(os.name == "nt", reason="needs links and rights of POSIX")
 
 
-def look(*paths: Path, wanted: Collection[FileType] = REPORTS, limit: int = 1000) -> list[Finding]:
+def look(
+    *paths: Path, wanted: Collection[FileType] = FOR_OFFICE, limit: int = 1000
+) -> list[Finding]:
     return list(find_files(paths, wanted, limit))
 
 
@@ -163,10 +165,10 @@ def test_what_is_found_can_be_counted_before_without_reading_it_to_its_end(
     brought(tmp_path, "d.zip", packed(("e.pdf", PDF), ("f.npenrol", REQUEST), ("g.pdf", PDF)))
     brought(tmp_path, "h.eml", mail(("i.pdf", PDF)))
     brought(tmp_path, "j.npenrol", REQUEST)
-    assert len(list(count_files((tmp_path,), REPORTS))) == 5
+    assert len(list(count_files((tmp_path,), FOR_OFFICE))) == 5
     assert len(split(look(tmp_path, tmp_path / "a.pdf"))[0]) == 6
-    assert len(list(count_files((tmp_path, tmp_path / "a.pdf"), REPORTS))) == 6
-    assert list(count_files((tmp_path / "not there",), REPORTS)) == []
+    assert len(list(count_files((tmp_path, tmp_path / "a.pdf"), FOR_OFFICE))) == 6
+    assert list(count_files((tmp_path / "not there",), FOR_OFFICE)) == []
 
 
 @posix

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from datetime import time as time_of
 from email.message import EmailMessage
 from io import BytesIO
 from itertools import count as counting
@@ -35,18 +36,30 @@ from mutators import Chance, Mutate
 
 from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.clock import SystemClock
+from npors_desktop.base.ids import new_id
 from npors_desktop.base.paths import resource as program_file
 from npors_desktop.base.words import Language, Words
 from npors_desktop.composition.stores import Stores, catalogue, standard_spreadsheets, verifying
 from npors_desktop.delivery.web import Web
+from npors_desktop.domain.course_days import (
+    INSTRUCTOR,
+    CourseDay,
+    CourseDays,
+    CourseVisit,
+    DaySignature,
+    Learner,
+    Period,
+)
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.messages import verbatim
-from npors_desktop.domain.people import Candidate, Visit
+from npors_desktop.domain.people import Candidate, SignatureKind, Visit
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.exchange import update_manifest as updating
+from npors_desktop.exchange.course_days import DAYS, DAYS_FILE
+from npors_desktop.exchange.course_days import MAGIC as DAYS_MAGIC
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.visit_file import MAGIC as VISIT_MAGIC
 from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
@@ -134,6 +147,7 @@ class Desk:
         """What the two stores hold that counts; a refused file leaves it as it is."""
         with self.office.backups._store.reading() as unit:
             register = unit.register.all(), unit.register.quarantined(), unit.people.all()
+            register = (*register, unit.registered_days.all())
         with self.laptop.backups._store.reading() as unit:
             own = unit.outbox.all(), unit.visits.all(), unit.assessments.lines()
             return register, own, unit.documents.get("identity")
@@ -455,6 +469,44 @@ def spoilt_visit(desk: Desk, chance: Chance, _: bytes) -> bytes:
     return sealed_visit(desk, mutators.any_json(chance, write_visit_file(office_visit(desk))))
 
 
+def sealed_days(desk: Desk, part: bytes) -> bytes:
+    """These bytes as course days that an enrolled assessor signed and sealed."""
+    whole = canonical({
+        "certificate": desk.identity.certificate,
+        "course_days": mutators.MARK,
+        "signature": desk.key.sign_days(part).hex(),
+    })  # fmt: skip
+    whole = whole.replace(f'"{mutators.MARK}"'.encode(), part)
+    return DAYS_MAGIC + seal(whole, desk.authority.seal_public)
+
+
+def days_part(desk: Desk) -> bytes:
+    """Course days that came to nobody yet."""
+    now = desk.now.replace(microsecond=0)
+    learner = Learner(new_id(), "Rhys Jones", pack_ref(desk.catalogue.packs()[0]))
+    signed = tuple(
+        DaySignature(who, SignatureKind.DRAWN, "x", now, (((1, 1, 0), (2, 2, 9)),))
+        for who in (learner.record, INSTRUCTOR)
+    )
+    day = CourseDay(
+        new_id(), now.date(), (learner,), "Gareth", "7", "Doosan", time_of(8), time_of(16),
+        (Period(time_of(12), time_of(13)),), "Digging", now, signatures=signed,
+    )  # fmt: skip
+    visit = CourseVisit(new_id(), "Hendre", now.date())
+    part = CourseDays(DAYS.newest, "npors_desktop 0.3.0", visit, now, (day,))
+    return DAYS_FILE.part_bytes(part)
+
+
+def days_file(desk: Desk) -> bytes:
+    """The same as a file."""
+    return sealed_days(desk, days_part(desk))
+
+
+def spoilt_days(desk: Desk, chance: Chance, _: bytes) -> bytes:
+    """Spoilt course days under a genuine signature."""
+    return sealed_days(desk, mutators.any_json(chance, days_part(desk)))
+
+
 def sheet(desk: Desk) -> bytes:
     """A sheet from paper that was not entered yet."""
     body = json.loads(desk.bytes_of("sheet"))
@@ -565,13 +617,15 @@ def of_release(name: str) -> Callable[[Desk], bytes]:
 
 
 KINDS: dict[str, Kind] = {
-    "report": Kind(".pdf", report, (PDF, PDF, BYTES), imported, 15),
+    "report": Kind(".pdf", report, (PDF, PDF, BYTES), imported, 12),
     "report of an insider": Kind(".pdf", report, (insider_report, signed_around), imported, 4),
     "sealed": Kind(
         ".npsealed", sealed, (BYTES, resealed(PDF), resealed(BYTES)), imported, 9,
     ),
     "sealed of an insider": Kind(".npsealed", sealed, (resealed(insider_report),), imported, 1),
-    "receipt": Kind(".npreceipt", of("receipt"), (JSON, BYTES), read_receipt, 10),
+    "course days": Kind(".npdays", days_file, (BYTES,), imported, 2),
+    "course days of an insider": Kind(".npdays", days_file, (spoilt_days,), imported, 4),
+    "receipt": Kind(".npreceipt", of("receipt"), (JSON, BYTES), read_receipt, 7),
     "receipt of the office": Kind(".npreceipt", of("receipt"), (signed_receipt,), read_receipt, 9),
     "request": Kind(".npenrol", of("request"), (JSON, BYTES), enrolled, 8),
     "answer": Kind(".npidentity", of("answer"), (JSON, BYTES), answered, 5),

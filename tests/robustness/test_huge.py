@@ -22,6 +22,7 @@ COMMANDS = {
     "verify {report} --root {root} --crl {huge}.crl": "the limit for a revocation list",
     "office import {office} {huge}.pdf": "",
     "office import {office} {huge}.npsealed": "",
+    "office import {office} {huge}.npdays": "",
     "office enrol {office} {huge}.npenrol --to {new}": "the limit for an enrolment request",
     "laptop identity {laptop} {huge}.npidentity": "the limit for an identity file",
     "receipts --laptop {laptop} --from {folder}": "",

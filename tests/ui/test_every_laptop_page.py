@@ -40,7 +40,10 @@ PLAIN = (
     "page_edition",
     "page_standard_print",
 )
-OF_VISIT = ("page_visit", "page_visit_details", "page_briefing", "page_candidate_list")
+OF_VISIT = (
+    "page_visit", "page_visit_details", "page_briefing", "page_candidate_list", "page_course_days",
+    "page_course_day", "page_course_day_sign", "page_course_days_out",
+)  # fmt: skip
 OF_CANDIDATE = tuple(
     page.name for page in MINE if page.name not in PLAIN and page.name not in OF_VISIT
 )

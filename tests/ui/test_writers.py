@@ -274,8 +274,10 @@ def test_every_field_that_names_a_file_to_write_is_tried_here():
     assert found["SAVE"] == set(FIELDS.values())
     assert FIELDS.keys() == ALL.keys()
     # The folders that files are written into: the first is tried below, the others in the tests of
-    # the schedule, of the page on which a standard is written and of the one that prints it.
+    # course days, of the schedule, of the page on which a standard is written and of the one that
+    # prints it.
     assert found["FOLDER"] == {
+        ("course/hand_over_page", "place"),
         ("delivery/outbox_page", "place"),
         ("settings/camera_panel", "folder"),
         ("settings/schedule_panel", "folder"),

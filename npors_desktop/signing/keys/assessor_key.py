@@ -12,6 +12,8 @@ from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import message
 
 KEY_BITS = 3072
+# What a signature over course days is over first: it can never be shown as that of a report.
+COURSE_DAYS = b"npors_desktop/course days\0"
 EXPONENT = 65537
 
 
@@ -53,6 +55,10 @@ class AssessorKey:
     def sign(self, data: bytes) -> bytes:
         """The signature over data: RSASSA-PKCS1-v1_5 with SHA-256 (384 bytes)."""
         return self._key.sign(data, padding.PKCS1v15(), hashes.SHA256())
+
+    def sign_days(self, data: bytes) -> bytes:
+        """The signature over the bytes of course days; good for nothing else."""
+        return self.sign(COURSE_DAYS + data)
 
     def sign_request(self, subject: x509.Name) -> bytes:
         """A certificate request (PEM) for this key and subject."""

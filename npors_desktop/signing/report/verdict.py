@@ -34,6 +34,18 @@ class Rebuilt:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedStatement:
+    """What an assessor signed that is no report: the bytes that the signature is over,
+    when they say that they were made, and the certificate
+    that came along (PEM)."""
+
+    data: bytes
+    made_at: datetime
+    signature: bytes
+    certificate: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """The outcome of verifying one file.
 

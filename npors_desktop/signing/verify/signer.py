@@ -15,9 +15,14 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from npors_desktop.domain.revocation import Revoked
-from npors_desktop.signing.certificates.chain import ASSESSOR_ROLE, RECEIPTS_ROLE, chain_holds
+from npors_desktop.signing.certificates.chain import (
+    ASSESSOR_ROLE,
+    RECEIPTS_ROLE,
+    chain_holds,
+    read_certificate,
+)
 from npors_desktop.signing.certificates.revoked import revoked_of
-from npors_desktop.signing.keys.assessor_key import public_sha256
+from npors_desktop.signing.keys.assessor_key import COURSE_DAYS, public_sha256
 from npors_desktop.signing.report.cms import Chain, assemble, to_be_signed
 from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.signature_location import HOLE_DIGITS, fill
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from npors_desktop.signing.certificates.anchors import Anchors
+    from npors_desktop.signing.report.verdict import SignedStatement
 
 _CERTIFICATES = 3
 # asn1crypto's classes are untyped; they go past the type checker once, here.
@@ -88,10 +94,38 @@ def read_signer(hole: bytes, anchors: Anchors) -> Signer:
         leaf, middle, root = (x509.load_der_x509_certificate(der) for der in loaded)
     except (ValueError, TypeError, KeyError, x509.InvalidVersion) as error:
         raise RefusedError("signature_altered") from error
-    if not chain_holds(leaf, middle, root, ASSESSOR_ROLE):
-        known = chain_holds(leaf, middle, root, RECEIPTS_ROLE)
+    return _assessor(Signer(chain, (leaf, middle, root), signature))
+
+
+def signer_of(statement: SignedStatement, anchors: Anchors) -> Signer:
+    """Who claims to have signed what is no report: by the certificate that came along, under the
+    office's own. Raises RefusedError when this office never enrolled them, DamagedFileError."""
+    leaf, issuing = read_certificate(statement.certificate), anchors.issuing or anchors.root
+    chain = Chain(leaf.public_bytes(Encoding.DER), issuing, anchors.root)
+    middle, root = (x509.load_der_x509_certificate(der) for der in (issuing, anchors.root))
+    return _assessor(Signer(chain, (leaf, middle, root), statement.signature))
+
+
+def check_statement(statement: SignedStatement, signer: Signer) -> None:
+    """Whether the signer signed these very bytes, as course days. Raises RefusedError."""
+    _check_raw(signer, COURSE_DAYS + statement.data)
+
+
+def _assessor(signer: Signer) -> Signer:
+    if not chain_holds(*signer.certificates, ASSESSOR_ROLE):
+        known = chain_holds(*signer.certificates, RECEIPTS_ROLE)
         raise RefusedError("wrong_role" if known else "untrusted")
-    return Signer(chain, (leaf, middle, root), signature)
+    return signer
+
+
+def _check_raw(signer: Signer, signed: bytes) -> None:
+    key = signer.certificates[0].public_key()
+    if not isinstance(key, rsa.RSAPublicKey):
+        raise RefusedError("wrong_role")
+    try:
+        key.verify(signer.signature, signed, padding.PKCS1v15(), hashes.SHA256())
+    except InvalidSignature as error:
+        raise RefusedError("changed") from error
 
 
 def check_signature(hole: bytes, digest: bytes, signer: Signer) -> None:
@@ -101,14 +135,7 @@ def check_signature(hole: bytes, digest: bytes, signer: Signer) -> None:
     The hole must be what ``cms.assemble`` makes of the digest, the certificates and the raw
     signature: case of the digits, padding, unsigned attributes and all. Raises RefusedError.
     """
-    key = signer.certificates[0].public_key()
-    if not isinstance(key, rsa.RSAPublicKey):
-        raise RefusedError("wrong_role")
-    signed = to_be_signed(digest, signer.chain.signer)
-    try:
-        key.verify(signer.signature, signed, padding.PKCS1v15(), hashes.SHA256())
-    except InvalidSignature as error:
-        raise RefusedError("changed") from error
+    _check_raw(signer, to_be_signed(digest, signer.chain.signer))
     if hole != fill(assemble(digest, signer.chain, signer.signature)):
         raise RefusedError("signature_altered")
 

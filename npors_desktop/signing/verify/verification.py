@@ -44,6 +44,7 @@ from npors_desktop.signing.verify.redrawn_report import check_same
 if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
     from npors_desktop.signing.report.signature_location import OpenedReport
+    from npors_desktop.signing.report.verdict import SignedStatement
     from npors_desktop.signing.verify.signer import Signer
 
 # Makes a report again from its record's JSON; raises UserError for a record it cannot read.
@@ -90,6 +91,21 @@ def check_standing(
     return found.outcome(lambda: found.check_signer(data))
 
 
+def verify_statement(
+    statement: SignedStatement,
+    anchors: Anchors,
+    at: datetime,
+    received_at: datetime | None = None,
+) -> Verification:
+    """Verify what an assessor signed that is no report, as of a moment and when it was received,
+    as ``verify`` does. Its content is the caller's to judge.
+
+    Raises nothing for whatever it is, and MachineFailedError, as ``verify``.
+    """
+    found = _Verifying(anchors, at, received_at)
+    return found.outcome(lambda: found.run_statement(statement))
+
+
 @dataclass(slots=True)
 class _Verifying:
     """One file on its way through the checks; ``so_far`` holds what is proved."""
@@ -132,43 +148,62 @@ class _Verifying:
         raise."""
         report = open_report(data)
         signer = signers.read_signer(report.hole, self.anchors)
-        self._name(report, signer)
+        self._name(report.signed_at, signer)
         signers.check_signature(report.hole, report.digest, signer)
         self.signed = data
-        signers.check_dates(signer, self.at, report.signed_at or self.at)
+        return report, signer, self._check_standing(signer, report.signed_at)
+
+    def _check_standing(self, signer: Signer, signed_at: datetime | None) -> signers.Standing:
+        signers.check_dates(signer, self.at, signed_at or self.at)
         standing = signers.check_revocation(signer, self.anchors, self.at)
         if standing.revoked:
             self.so_far = replace(self.so_far, revoked=standing.revoked[0].kind)
         if not all(one.may_accept(self.received_at) for one in standing.revoked):
             raise RefusedError("revoked")
         self.so_far = replace(self.so_far, revocation_checked=standing.listed)
-        return report, signer, standing
+        return standing
 
     def run(self, data: bytes, rebuild: Rebuild, read: ReadOnce) -> None:
         """All checks, in order. Raises RefusedError, UserError, and what parsers raise."""
         report, signer, standing = self.check_signer(data)
-        listed = standing.listed
         record_json = read_attached(data)
         issued_at = check_claims(record_json, signer, read)
-        if not all(one.accepts(issued_at, self.received_at) for one in standing.revoked):
-            raise RefusedError("revoked")
+        self._check_not_revoked(standing, issued_at)
         check_same(report, rebuild(record_json))
         issuing, held = signer.chain.issuing, min(self.at, signer.ends)
         # The library knows of a revocation, but not of what was signed before it, and it does not
         # take today's lists for a certificate that has ended.
         dated = self.anchors.dated and held == self.at
-        with_lists = listed and not standing.revoked and dated
+        with_lists = standing.listed and not standing.revoked and dated
         check_by_library(data, self.anchors, issuing, held, with_lists=with_lists)
-        if not listed:
+        self._accept(standing, signer, issued_at)
+        self.so_far = replace(self.so_far, record_json=record_json)
+
+    def run_statement(self, statement: SignedStatement) -> None:
+        """All checks of what is no report. Raises as ``run``."""
+        signer = signers.signer_of(statement, self.anchors)
+        self._name(statement.made_at, signer)
+        signers.check_statement(statement, signer)
+        standing = self._check_standing(signer, statement.made_at)
+        check_time(signer, statement.made_at)
+        self._check_not_revoked(standing, statement.made_at)
+        self._accept(standing, signer, statement.made_at)
+
+    def _check_not_revoked(self, standing: signers.Standing, issued_at: datetime) -> None:
+        if not all(one.accepts(issued_at, self.received_at) for one in standing.revoked):
+            raise RefusedError("revoked")
+
+    def _accept(self, standing: signers.Standing, signer: Signer, issued_at: datetime) -> None:
+        if not standing.listed:
             raise RefusedError("crl_missing")
         if issued_at > self.at + CLOCK_TOLERANCE:
             raise RefusedError("future_date", until=issued_at)
         text = message(
             "In order: signed by {name} ({number}).", name=signer.name, number=signer.number
         )
-        self.so_far = replace(self.so_far, in_order=True, message=text, record_json=record_json)
+        self.so_far = replace(self.so_far, in_order=True, message=text)
 
-    def _name(self, report: OpenedReport, signer: Signer) -> None:
+    def _name(self, signed_at: datetime | None, signer: Signer) -> None:
         self.so_far = replace(
             self.so_far,
             signer_name=signer.name,
@@ -177,7 +212,7 @@ class _Verifying:
             certificate=signer.certificate,
             serial=f"{signer.certificates[0].serial_number:x}",
             signing_key=signer.signing_key,
-            signed_at=report.signed_at,
+            signed_at=signed_at,
         )
 
 
@@ -197,10 +232,15 @@ def check_claims(record_json: bytes, signer: Signer, read: ReadOnce | None = Non
         raise RefusedError("record_json") from error
     if not proper:
         raise RefusedError("record_json")
-    certificate = signer.certificates[0]
-    if not names(certificate, assessor):
+    if not names(signer.certificates[0], assessor):
         raise RefusedError("wrong_assessor")
+    check_time(signer, issued_at)
+    return issued_at
+
+
+def check_time(signer: Signer, issued_at: datetime) -> None:
+    """Raises RefusedError for what was not issued while its signer's certificate held."""
+    certificate = signer.certificates[0]
     first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if not first - CLOCK_SLACK <= issued_at <= last:
         raise RefusedError("time")
-    return issued_at

@@ -17,7 +17,14 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.store.core.column_types import BIG_KEY, Guid, UtcDateTime
-from npors_desktop.store.core.columns import enumerated, key, line_of, moment
+from npors_desktop.store.core.columns import (
+    blob_ref,
+    enumerated,
+    key,
+    lasting_id,
+    line_of,
+    moment,
+)
 from npors_desktop.store.core.list_sizes import keep_size
 from npors_desktop.store.core.rows import StoredRow, table_of
 from npors_desktop.store.core.search_index import index_words
@@ -261,3 +268,16 @@ class GivenReceiptRow(StoredRow, table=True):
     remarks: str
     reason: str
     file_sha256: str = Field(index=True)
+
+
+class RegisteredDayRow(StoredRow, table=True):
+    """An entry of a course's days that came to the office, once for each content; ``blob`` is the
+    signed file that it first came in."""
+
+    __tablename__: ClassVar[Any] = "registered_day"
+    __table_args__ = (sa.UniqueConstraint("day", "content_sha256"),)
+    pk: int | None = key()
+    day: UUID = lasting_id()
+    content_sha256: str
+    body: str
+    blob: str = blob_ref()

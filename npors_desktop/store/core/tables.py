@@ -219,6 +219,17 @@ class PhotographRow(StoredRow, table=True):
     blob: str = blob_ref()
 
 
+class CourseDayRow(StoredRow, table=True):
+    """An entry of a course's days, and when it was last handed over."""
+
+    __tablename__: ClassVar[Any] = "course_day"
+    pk: int | None = key()
+    id: UUID = lasting_id(unique=True)
+    visit: UUID = lasting_id(sa.ForeignKey("visit.id"), index=True)
+    body: str
+    handed_at: datetime | None = moment(nullable=True)
+
+
 class OutboxRow(StoredRow, table=True):
     """One issued record on its way to the office."""
 

@@ -13,6 +13,7 @@ from npors_desktop.store.core.consistency import (
     history_problems,
     proof_problems,
 )
+from npors_desktop.store.core.course_days import StoredCourseDays
 from npors_desktop.store.core.documents import Documents
 from npors_desktop.store.core.drawn_signatures import DrawnSignatures
 from npors_desktop.store.core.event_log import EventLog
@@ -24,6 +25,7 @@ from npors_desktop.store.core.packs import Packs
 from npors_desktop.store.core.people import People
 from npors_desktop.store.core.photographs import Photographs
 from npors_desktop.store.core.register import Register
+from npors_desktop.store.core.registered_days import RegisteredDays
 from npors_desktop.store.core.reports import Reports
 from npors_desktop.store.core.rows import new_session
 from npors_desktop.store.core.settings_editions import SettingsEditions
@@ -62,8 +64,10 @@ class Transaction:
         self.assessments = Assessments(connection, self.log, lambda: self.packs, fold_cache)
         self.reports = Reports(connection)
         self.photographs = Photographs(connection)
+        self.course_days = StoredCourseDays(connection)
         self.register = Register(connection)
         self.arrivals = Arrivals(connection)
+        self.registered_days = RegisteredDays(connection)
         self.drawn_signatures = DrawnSignatures(connection)
         self.held_files = HeldFiles(connection)
         self.office_actions = OfficeActions(connection, self.log)

@@ -63,6 +63,7 @@ class VisitPage(FormPage):
         KeyHelp("D", message("Visit details")),
         KeyHelp("B", message("Briefing")),
         KeyHelp("Ctrl+G", message("Group picture")),
+        KeyHelp("T", message("Course days")),
     )
     back = "page_today"
 
@@ -125,6 +126,7 @@ class VisitPage(FormPage):
         self.add_action(message("Next person"), "next_person", self._add_next, "N")
         text = message("Candidates from a list")
         self.add_action(text, "candidate_list", self._add_list, "L")
+        self.add_action(message("Course days"), "visit_course", self._course, "T")
         self.add_key("D", self._details)
         self.add_key("B", self._briefing)
         self._group_key = QShortcut(QKeySequence(KEY), self)
@@ -235,6 +237,9 @@ class VisitPage(FormPage):
 
     def _details(self) -> None:
         self.go("page_visit_details", self.subject)
+
+    def _course(self) -> None:
+        self.go("page_course_days", self.subject)
 
     def _briefing(self) -> None:
         self.go("page_briefing", self.subject)

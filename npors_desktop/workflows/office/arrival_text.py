@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npors_desktop.domain.course_days import COURSE_DAYS
 from npors_desktop.domain.delivery import ConflictReason, ReceiptVerdict, Remark
 from npors_desktop.domain.messages import joined
 from npors_desktop.domain.receipt_text import VERDICTS
 from npors_desktop.domain.report_refusals import REFUSALS, explanation
-from npors_desktop.workflows.office.incoming_file import AUTOMATIC, DOUBTS, KEPT, update_to
+from npors_desktop.workflows.office.incoming_file import (
+    AUTOMATIC,
+    DAYS_VERDICTS,
+    DOUBTS,
+    KEPT,
+    update_to,
+)
 from npors_desktop.workflows.office.remarks import HELD, REMARKS, claimed
 
 if TYPE_CHECKING:
@@ -29,6 +36,8 @@ def arrival_text(arrival: Arrival) -> Message:
 
 
 def _verdict(arrival: Arrival) -> Message:
+    if COURSE_DAYS in arrival.codes:
+        return DAYS_VERDICTS[arrival.verdict]
     doubts = [DOUBTS[reason] for reason in ConflictReason if reason in arrival.codes]
     held = [HELD[code] for code in arrival.codes if code in HELD]
     if doubts or held:

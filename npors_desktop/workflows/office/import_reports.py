@@ -15,7 +15,7 @@ from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.found_files import FileType, Found
 from npors_desktop.domain.revocation import Revoked
-from npors_desktop.exchange.file_kind import REPORTS
+from npors_desktop.exchange.file_kind import FOR_OFFICE
 from npors_desktop.exchange.found_files import count_files, find_files
 from npors_desktop.signing.certificates.kept_anchors import read_kept
 from npors_desktop.signing.certificates.revoked import kind_of
@@ -96,7 +96,7 @@ class ReportImport:
             self._versions.write_overdue()
         receipts: list[tuple[Passed, Path]] = []
         contents: set[str] = set()
-        for finding in find_files(paths, REPORTS, REPORT_LIMIT):
+        for finding in find_files(paths, FOR_OFFICE, REPORT_LIMIT):
             if isinstance(finding, Found):
                 contents.add(sha256_hex(finding.data))
             elif finding.kind is FileType.RECEIPT and finding.path and not finding.status:
@@ -202,7 +202,7 @@ class ReportImport:
 
     def count(self, paths: tuple[Path, ...]) -> Iterator[None]:
         """One step for each report at these paths and in all that is inside them."""
-        return count_files(paths, REPORTS)
+        return count_files(paths, FOR_OFFICE)
 
     def ready(self) -> Anchors:
         """Whom to trust, as of now. Raises UserError while the office may import nothing."""

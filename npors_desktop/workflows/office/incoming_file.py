@@ -51,6 +51,14 @@ DOUBTS: Mapping[ConflictReason, Message] = {
         "It is kept separately until someone decides what to do."
     ),
 }
+DAYS_VERDICTS: Mapping[ReceiptVerdict, Message] = {
+    ReceiptVerdict.ACCEPTED: message("Verified. Its course days are on the page Course days."),
+    ReceiptVerdict.DUPLICATE: message("These course days are here already. Nothing was changed."),
+    ReceiptVerdict.CONFLICT: message(
+        "A course day in this file is here with other content. Both are kept, and the page Course "
+        "days marks them. Ask the assessor to correct the day by a new entry."
+    ),
+}
 WAITED: Mapping[HoldReason, Remark] = {
     HoldReason.NEWER_FORMAT: Remark.AFTER_UPDATE,
     HoldReason.FUTURE_DATE: Remark.AFTER_DATE,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import NewerFormatError, UserError
+from npors_desktop.workflows.office.course_days import DaysJudging, are_days
 from npors_desktop.workflows.office.holding import Holding
 from npors_desktop.workflows.office.incoming_file import newer, to_come
 from npors_desktop.workflows.office.incoming_verification import IncomingVerification
@@ -50,6 +51,7 @@ class Judging:
         versions = VersionReceipts(store, receipts, clock)
         self._registering = Registering(store, clock, receipts, versions)
         self._holding = Holding(store, authority, clock, receipts, verification.reach)
+        self._days = DaysJudging(store, authority, clock, self._holding, self._incoming)
 
     def opened(self, came: IncomingFile) -> IncomingFile:
         """A file as it is verified: a sealed one is opened. Raises UserError."""
@@ -66,11 +68,19 @@ class Judging:
     def judge(self, came: IncomingFile, anchors: Anchors) -> Arrival:
         """The verdict on a file, which is opened and verified here."""
         now = self._clock.now()
+        if are_days(came.data):
+            return self._judge_days(came, anchors)
         try:
             opened = self.opened(came)
         except UserError as error:
             return self.unread(came, error)
         return self.judge_by(opened, lambda: self.verify(opened, anchors, now), now, anchors)
+
+    def _judge_days(self, came: IncomingFile, anchors: Anchors) -> Arrival:
+        try:
+            return self._days.judge(came, anchors)
+        except UserError as error:
+            return self.unread(came, error)
 
     def judge_by(
         self,

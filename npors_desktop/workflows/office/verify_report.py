@@ -136,10 +136,8 @@ class ReportVerification:
         if anchors.issued is not None and found.serial not in anchors.issued:
             return Verified(_not_in_ledger(found), None)
         ((record, noted),) = judged
-        # Whoever still has a key whose certificate has ended could give any time.
-        if ends_of(found) < (received_at or at):
-            noted = (*noted, Remark.CERTIFICATE_ENDED.value)
-        return Verified(found, record, remarks=_after_revocation(found), noted=noted)
+        ended = _after_end(found, received_at or at)
+        return Verified(found, record, remarks=_after_revocation(found), noted=(*noted, *ended))
 
     @staticmethod
     def _left(newer: NewerFormatError, standing: Verification) -> Verified:
@@ -183,6 +181,16 @@ def _not_in_ledger(found: Verification) -> Verification:
     code = HoldReason.NOT_IN_LEDGER.value
     told = REFUSALS[code].text(found.signer_name)
     return replace(found, in_order=False, codes=(code,), message=told)
+
+
+def remarks_on_signer(found: Verification, received_at: datetime) -> tuple[Remark, ...]:
+    """What to know of the signer of a file that is in order."""
+    return (*_after_revocation(found), *_after_end(found, received_at))
+
+
+def _after_end(found: Verification, received_at: datetime) -> tuple[Remark, ...]:
+    """Whoever still has a key whose certificate has ended could give any time."""
+    return (Remark.CERTIFICATE_ENDED,) if ends_of(found) < received_at else ()
 
 
 def _after_revocation(found: Verification) -> tuple[Remark, ...]:

@@ -2,7 +2,8 @@
 standards and settings are kept as they came signed, and who agreed to an edition; an arrival has
 remarks, a registered record its format, its signer, its history proof and what it was verified by,
 an enrolment its provider and sealing key, a visit its source, a standard its identity, an
-assessment its briefing; assessments and visits have photographs."""
+assessment its briefing; assessments and visits have photographs, visits the days of their course.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +33,7 @@ def upgrade() -> None:
     _office_log()
     _drawn_signature()
     _photograph()
+    _course_days()
     _given_receipt()
     _standards()
     _person()
@@ -100,6 +102,31 @@ def _photograph() -> None:
         sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_photograph_blob_blob"),
         sa.PrimaryKeyConstraint("pk", name="pk_photograph"),
         sa.UniqueConstraint("holder", "blob", name="uq_photograph_holder"),
+    )
+
+
+def _course_days() -> None:
+    op.create_table(
+        "course_day",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("id", Guid(), nullable=False),
+        sa.Column("visit", Guid(), nullable=False),
+        _text("body"),
+        sa.Column("handed_at", UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["visit"], ["visit.id"], name="fk_course_day_visit_visit"),
+        sa.PrimaryKeyConstraint("pk", name="pk_course_day"),
+        sa.UniqueConstraint("id", name="uq_course_day_id"),
+    )
+    op.create_index("ix_course_day_visit", "course_day", ["visit"])
+    op.create_table(
+        "registered_day",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("day", Guid(), nullable=False),
+        *_texts("content_sha256", "body"),
+        sa.Column("blob", sa.String(64), nullable=False),
+        sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_registered_day_blob_blob"),
+        sa.PrimaryKeyConstraint("pk", name="pk_registered_day"),
+        sa.UniqueConstraint("day", "content_sha256", name="uq_registered_day_day"),
     )
 
 

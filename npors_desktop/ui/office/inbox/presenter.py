@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from npors_desktop.domain.course_days import COURSE_DAYS
 from npors_desktop.domain.delivery import (
     ConflictReason,
     ReceiptVerdict,
@@ -35,6 +36,7 @@ from npors_desktop.ui.office.presenter import (
     history_facts,
 )
 from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
+from npors_desktop.workflows.office.incoming_file import DAYS_VERDICTS
 from npors_desktop.workflows.office.remarks import HELD, claimed
 from npors_desktop.workflows.office.remarks import REMARKS as SENTENCES
 
@@ -101,6 +103,14 @@ REMARKS: Mapping[str, Message] = {
 # What a newer version of the program noted, in a store that this one can still read.
 _UNKNOWN = message("something to look at that this version does not know")
 
+
+# Why a file of course days has its verdict, in a few words.
+_DAYS_WHY: Mapping[ReceiptVerdict, Message] = {
+    ReceiptVerdict.ACCEPTED: message("course days, verified"),
+    ReceiptVerdict.DUPLICATE: message("the same course days, nothing to do"),
+    ReceiptVerdict.CONFLICT: message("a course day is here with other content"),
+}
+_DAYS_DIFFER = message("A course day in it is here with other content")
 
 # So many files that were passed over are named in the window.
 MOST_SHOWN = 4
@@ -268,6 +278,8 @@ def assessor(arrival: Arrival, words: Words) -> str:
 def why(arrival: Arrival, version: KnownVersion | None, words: Words) -> str:
     """The reason for a verdict, or for what was decided since, in a few words."""
     told = remarks(arrival, words)
+    if COURSE_DAYS in arrival.codes:
+        return "; ".join((words(_DAYS_WHY[arrival.verdict]), *told))
     if is_not_kept(arrival, version):
         return _why_not_kept(version, words)
     if is_decided_for(arrival, version):
@@ -308,6 +320,8 @@ def found(arrival: Arrival, version: KnownVersion | None, words: Words) -> str:
 
 
 def _found_then(arrival: Arrival, words: Words) -> str:
+    if COURSE_DAYS in arrival.codes:
+        return words(DAYS_VERDICTS[arrival.verdict])
     match arrival.verdict:
         case ReceiptVerdict.REJECTED:
             return words(explanation(arrival.codes, arrival.text, arrival.assessor))
@@ -367,7 +381,8 @@ def _facts_then(arrival: Arrival, version: KnownVersion | None, words: Words) ->
         return (*found, Fact(FactState.UNKNOWN, words(claimed(arrival))))
     if arrival.verdict is ReceiptVerdict.CONFLICT or version is None:
         doubted = arrival.verdict is ReceiptVerdict.CONFLICT
-        doubt = (Fact(FactState.BAD, words(doubt_of(arrival).fact)),) if doubted else ()
+        fact = _DAYS_DIFFER if COURSE_DAYS in arrival.codes else doubt_of(arrival).fact
+        doubt = (Fact(FactState.BAD, words(fact)),) if doubted else ()
         signer = words("Signed by {name}, enrolled with this office", name=arrival.assessor)
         in_order = words("The file itself is in order")
         return (*doubt, Fact(FactState.GOOD, signer), Fact(FactState.GOOD, in_order))
@@ -392,6 +407,8 @@ def _why_not_kept(version: KnownVersion | None, words: Words) -> str:
 
 def receipt(arrival: Arrival, folder: str, words: Words) -> str:
     """Where the receipt for a file is; ``folder`` is the office's own folder of receipts."""
+    if COURSE_DAYS in arrival.codes:
+        return words("Course days have no receipt: the laptop keeps them.")
     match arrival.verdict:
         case ReceiptVerdict.REJECTED if arrival.record is None:
             return words("No receipt was made for it; the laptop keeps its record.")

@@ -60,6 +60,7 @@ class RegisterPage(LongTablePage):
         SORT_BACKWARDS,
         KeyHelp("E", message("Export")),
         KeyHelp("L", message("See the office’s log")),
+        KeyHelp("D", message("Course days")),
         GO_TO_PLACE,
     )
     back = "page_inbox"
@@ -84,6 +85,8 @@ class RegisterPage(LongTablePage):
         self.last_export = label("", self, "small")
         self.to_log = button(words("Log  L"), "to_log", self)
         self.to_log.clicked.connect(lambda _=False: self.go("page_log"))
+        self.to_days = button(words("Course days  D"), "to_days", self)
+        self.to_days.clicked.connect(lambda _=False: self.go("page_office_days"))
         self.export_all = button("", "export_all", self)
         self.export_all.hide()
         self.to.entered.connect(self.export)
@@ -176,6 +179,7 @@ class RegisterPage(LongTablePage):
         bottom = Qt.AlignmentFlag.AlignBottom
         foot.addWidget(self.opening, 0, bottom)
         foot.addWidget(self.to_log, 0, bottom)
+        foot.addWidget(self.to_days, 0, bottom)
         foot.addSpacing(MARGIN * 2)
         foot.addWidget(self.to, 1)
         self.to.add_action(self.exporting)
@@ -197,6 +201,8 @@ class RegisterPage(LongTablePage):
             self.to.choose()
         elif letter == "l":
             self.go("page_log")
+        elif letter == "d":
+            self.go("page_office_days")
 
     def _on_last_export(self, action: OfficeAction | None) -> None:
         told = export_told(action, self.context.words)

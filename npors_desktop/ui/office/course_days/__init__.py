@@ -1,0 +1,1 @@
+"""The course days that came to the office."""

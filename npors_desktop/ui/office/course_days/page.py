@@ -1,0 +1,108 @@
+"""The course days that came: a table of them, and beside it what the chosen one says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
+from npors_desktop.domain.messages import message
+from npors_desktop.ui.office.course_days.presenter import (
+    STATES,
+    day_facts,
+    day_row,
+    shown_days,
+    total_lines,
+)
+from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
+from npors_desktop.ui.office.presenter import letters
+from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
+from npors_desktop.ui.widgets.fact_list import FactList
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.side_panel import SidePanel
+from npors_desktop.ui.widgets.values import Column, KeyHelp
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.course_days import RegisteredDay
+    from npors_desktop.ui.office.course_days.presenter import (
+        ShownDay,
+    )
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.office.course_days import CourseDayRegister
+
+
+class OfficeDaysPage(ShortTablePage):
+    """Who was taught by whom, how long and in what ratio, the newest day first."""
+
+    name = "page_office_days"
+    title = message("Course days")
+    help = message(
+        "The days of courses as the laptops handed them over (.npdays, imported in the inbox): "
+        "signed by learners and instructors, and each counted once. The ratio is learners : "
+        "instructor : machine at one time. A day that was corrected is marked as replaced."
+    )
+    keys = (KeyHelp("Enter", message("Read the chosen day")), FIND, SORT, GO_TO_PLACE)
+    place = "page_register"
+    back = "page_register"
+    empty = message("No course days have come yet. Import a file that ends in .npdays (Ctrl+1).")
+
+    def __init__(
+        self, context: Context, parent: QWidget, office: str, register: CourseDayRegister
+    ) -> None:
+        super().__init__(context, parent, office)
+        words = context.words
+        self._register = register
+        self._shown: dict[str, ShownDay] = {}
+        self.panel = SidePanel(context.look, "day_panel", words(self.title), self)
+        self._name = label("", self.panel.body, "heading")
+        self.facts = FactList(context.look, "day_facts", self.panel.body)
+        self._totals = label("", self.panel.body, "strong")
+        for part in (self._name, self._totals, self.facts):
+            self.panel.column.addWidget(part)
+        self.panel.column.addStretch(1)
+        self.arrange_beside(self.panel, (2, 1))
+        self.setFocusProxy(self.table)
+
+    @override
+    def columns(self) -> Sequence[Column]:
+        words = self.context.words
+        return (
+            Column(words("State"), letters(words(x) for x, _ in STATES.values()), 0),
+            Column(words("Day"), 11, 0),
+            Column(words("Learners"), 18, 2),
+            Column(words("Instructor"), 13, 1, rank=1),
+            Column(words("Taught"), 11, 0, rank=2),
+            Column(words("Ratio"), 8, 0, rank=3),
+            Column(words("Site"), 12, 1, rank=4),
+        )
+
+    @override
+    def counts(self) -> str:
+        return self.context.words.count("{n} entry", "{n} entries", self.table.rows.total)
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        self.context.jobs.run(self._register.all, self._show)
+
+    @override
+    def on_opened(self, key: str) -> None:
+        self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def on_chosen(self, key: str) -> None:
+        shown, words = self._shown.get(key), self.context.words
+        self._name.setText(", ".join(x.name for x in shown.one.day.learners) if shown else "")
+        self.facts.show_facts(day_facts(shown, words) if shown else ())
+        all_ = tuple(self._shown.values())
+        self._totals.setText("\n".join(total_lines(shown, all_, words)) if shown else "")
+
+    def _show(self, rows: tuple[RegisteredDay, ...]) -> None:
+        self._shown = shown_days(rows)
+        self.show_rows([day_row(one, self.context.words) for one in self._shown.values()])
+        self.on_chosen(self.table.key or "")

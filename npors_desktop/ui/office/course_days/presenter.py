@@ -1,0 +1,159 @@
+"""The course days that came to an office, in words and without Qt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.course_days import INSTRUCTOR, minutes_of, ratio, replaced_ids
+from npors_desktop.domain.messages import message
+from npors_desktop.ui.ending.presenter import way_of_signing
+from npors_desktop.ui.office.presenter import day as day_shown
+from npors_desktop.ui.office.presenter import moment
+from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.course_days import CourseDay, RegisteredDay
+    from npors_desktop.domain.messages import Message
+
+COUNTS, REPLACED, DIFFERS, REFUSED = "counts", "replaced", "differs", "refused"
+STATES: Mapping[str, tuple[Message, Icon]] = {
+    COUNTS: (message("Signed"), Icon.TICK),
+    REPLACED: (message("Replaced"), Icon.DASH),
+    DIFFERS: (message("Differs"), Icon.ATTENTION),
+    REFUSED: (message("Refused"), Icon.ATTENTION),
+}
+_HOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDay:
+    """An entry as it is listed: its key, what it is among the others, and the ratio of its day."""
+
+    key: str
+    one: RegisteredDay
+    state: str
+    ratio: str
+
+
+def shown_days(rows: tuple[RegisteredDay, ...]) -> dict[str, ShownDay]:
+    """The entries by their keys, in their order."""
+    contents = Counter(one.day.id for one in rows)
+    of_visit: dict[str, list[CourseDay]] = {}
+    for one in rows:
+        of_visit.setdefault(one.visit.id, []).append(one.day)
+    gone = replaced_ids(one.day for one in rows)
+    found: dict[str, ShownDay] = {}
+    for one in rows:
+        key = f"{one.day.id}.{one.content_sha256}"
+        now = ratio(one.day, of_visit[one.visit.id])
+        told = f"{now.to_instructor} : 1 : {now.to_machine or '–'}"
+        found[key] = ShownDay(key, one, _state(one.day, gone, contents), told)
+    return found
+
+
+def _state(day: CourseDay, gone: frozenset[str], contents: Counter[str]) -> str:
+    if day.id in gone:
+        return REPLACED
+    if contents[day.id] > 1:
+        return DIFFERS
+    return REFUSED if any(one.reason for one in day.signatures) else COUNTS
+
+
+def day_row(shown: ShownDay, words: Words) -> DataRow:
+    """One line of the list."""
+    one, day = shown.one, shown.one.day
+    word, icon = STATES[shown.state]
+    return DataRow(
+        shown.key,
+        (
+            Cell(words(word), icon),
+            Cell(day_shown(day.on), sort=f"{day.on.isoformat()} {day.began}"),
+            Cell(", ".join(learner.name for learner in day.learners)),
+            Cell(day.instructor),
+            Cell(hours(day.minutes, words), sort=f"{day.minutes:05}"),
+            Cell(shown.ratio),
+            Cell(one.visit.site),
+        ),
+    )
+
+
+def hours(minutes: int, words: Words) -> str:
+    """So many hours and minutes."""
+    whole, left = divmod(minutes, _HOUR)
+    return words("{hours} h {rest} min", hours=whole, rest=left)
+
+
+def day_facts(shown: ShownDay, words: Words) -> tuple[Fact, ...]:
+    """All that is known of an entry."""
+    return tuple(_facts(shown, words))
+
+
+def _facts(shown: ShownDay, words: Words) -> Iterator[Fact]:
+    one, day = shown.one, shown.one.day
+    if shown.state == DIFFERS:
+        yield Fact(
+            FactState.BAD,
+            words("The same entry came with other content: ask the assessor to correct it."),
+        )
+    if shown.state == REPLACED:
+        yield Fact(FactState.DOUBTFUL, words("A later entry replaces this one."))
+    breaks = ", ".join(f"{x.began:%H:%M}–{x.ended:%H:%M}" for x in day.breaks) or words("none")
+    yield Fact(
+        FactState.GOOD,
+        words(
+            "{began} to {ended}, breaks: {breaks}",
+            began=f"{day.began:%H:%M}",
+            ended=f"{day.ended:%H:%M}",
+            breaks=breaks,
+        ),
+    )
+    told = words("Learners : instructor : machine at one time: {ratio}", ratio=shown.ratio)
+    yield Fact(FactState.GOOD, told)
+    site = " · ".join(filter(None, (one.visit.site, one.visit.notification)))
+    yield Fact(FactState.GOOD, words("Site: {site}", site=site))
+    number = " ".join(filter(None, (day.instructor, day.instructor_number)))
+    yield Fact(FactState.GOOD, words("Instructor: {name}", name=number))
+    if day.machine:
+        yield Fact(FactState.GOOD, words("Machine: {machine}", machine=day.machine))
+    yield Fact(FactState.GOOD, words("Topics taught: {topics}", topics=day.topics))
+    if day.replaces:
+        told = words("It replaces an earlier entry. Reason: {reason}", reason=day.reason)
+        yield Fact(FactState.GOOD, told)
+    yield from _signatures(day, words)
+    handed = words(
+        "Handed over by {name} ({number})", name=one.assessor, number=one.assessor_number
+    )
+    yield Fact(FactState.GOOD, handed)
+    yield Fact(FactState.GOOD, words("Received {time}", time=moment(one.received_at)))
+
+
+def _signatures(day: CourseDay, words: Words) -> Iterator[Fact]:
+    by = {signed.learner: signed for signed in day.signatures}
+    names = {learner.record: learner.name for learner in day.learners}
+    names[INSTRUCTOR] = words("{name} (instructor)", name=day.instructor)
+    for who in day.signers:
+        if who not in by:
+            told = words("{name}: not signed", name=names[who])
+            yield Fact(FactState.UNKNOWN, told)
+            continue
+        how, at = way_of_signing(words, by[who].given), moment(by[who].at)
+        told = words("{name}: {how}, {time}", name=names[who], how=how, time=at)
+        yield Fact(FactState.DOUBTFUL if by[who].reason else FactState.GOOD, told)
+
+
+def total_lines(shown: ShownDay, all_: tuple[ShownDay, ...], words: Words) -> list[str]:
+    """How long each learner of an entry was taught in all; what differs proves nothing."""
+    days = [each.one.day for each in all_ if each.state != DIFFERS]
+    return [
+        words(
+            "{name}: {hours} in all",
+            name=one.name,
+            hours=hours(minutes_of(one.record, days), words),
+        )
+        for one in shown.one.day.learners
+    ]

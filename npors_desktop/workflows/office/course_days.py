@@ -1,0 +1,147 @@
+"""Course days that come to the office: verified, kept entry by entry, and read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from npors_desktop.base.canonical import canonical, sha256_hex
+from npors_desktop.base.untrusted import machine_watched
+from npors_desktop.base.values import to_plain
+from npors_desktop.domain.course_days import COURSE_DAYS, RegisteredDay, counting
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
+from npors_desktop.exchange.course_days import DAYS_FILE, MAGIC
+from npors_desktop.signing.report.verdict import SignedStatement
+from npors_desktop.workflows.office.incoming_file import (
+    DAYS_VERDICTS,
+    WAITED,
+    english,
+    put_arrival,
+    settle,
+    to_come,
+)
+from npors_desktop.workflows.office.remarks import REMARKS
+from npors_desktop.workflows.office.verify_report import Verified, remarks_on_signer
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.course_days import CourseDay, CourseDays
+    from npors_desktop.exchange.office_signed import OfficeSigned
+    from npors_desktop.signing.authority.authority import Authority
+    from npors_desktop.signing.certificates.anchors import Anchors
+    from npors_desktop.signing.report.verdict import Verification
+    from npors_desktop.store.sqlcipher.store import Store
+    from npors_desktop.workflows.office.holding import Holding
+    from npors_desktop.workflows.office.incoming_file import IncomingFile
+    from npors_desktop.workflows.office.incoming_verification import IncomingVerification
+
+
+def are_days(data: bytes) -> bool:
+    """Whether a file is one of course days, by its first bytes."""
+    return data.startswith(MAGIC)
+
+
+class DaysJudging:
+    """Judges files of course days: each gets one verdict and one row in the inbox. An entry counts
+    once however often it comes; another content of it is kept beside it."""
+
+    def __init__(
+        self, store: Store, authority: Authority, clock: Clock, holding: Holding,
+        incoming: IncomingVerification,
+    ) -> None:  # fmt: skip
+        self._store = store
+        self._authority = authority
+        self._clock = clock
+        self._holding = holding
+        self._incoming = incoming
+
+    def judge(self, came: IncomingFile, anchors: Anchors) -> Arrival:
+        """The verdict on a file. Raises UserError for one that cannot be read."""
+        now = self._clock.now()
+        received_at = came.at if came.held else None
+        with machine_watched():
+            signed = opened(self._authority, came.data)
+            found = verified(signed, anchors, now, received_at)
+        if found.until:
+            return self._holding.hold(came, to_come(found.until))
+        if not found.in_order:
+            return self._holding.refuse(came, found)
+        if not self._incoming.knows(found.serial):
+            return self._holding.unknown(came, Verified(found, None))
+        remarks = remarks_on_signer(found, received_at or now)
+        if came.held:
+            remarks = (*remarks, WAITED[came.why])
+        return self._register(came, signed, found, remarks)
+
+    def _register(
+        self,
+        came: IncomingFile,
+        signed: OfficeSigned[CourseDays],
+        found: Verification,
+        remarks: tuple[str, ...],
+    ) -> Arrival:
+        at, counts = came.at.replace(microsecond=0), {one.id for one in counting(signed.part.days)}
+        rows = [
+            RegisteredDay(
+                signed.part.visit, _without_strokes(day), sha256_hex(canonical(to_plain(day))),
+                found.signer_name, found.signer_number, at,
+            )
+            for day in signed.part.days
+        ]  # fmt: skip
+        with self._store.writing() as transaction:
+            known = transaction.registered_days
+            is_new = bool(known.enter(rows, DAYS_FILE.write(signed)))
+            # What a correction replaces needs no decision any more.
+            differ = any(known.has_other(one) for one in rows if one.day.id in counts)
+            verdict = ReceiptVerdict.ACCEPTED if is_new else ReceiptVerdict.DUPLICATE
+            verdict = ReceiptVerdict.CONFLICT if differ else verdict
+            told = DAYS_VERDICTS[verdict], *(REMARKS[one] for one in remarks)
+            arrival = Arrival(
+                came.name, at, verdict, (COURSE_DAYS,), english(*told), None,
+                assessor=found.signer_name, remarks=remarks, content=came.content,
+            )  # fmt: skip
+            arrival = put_arrival(transaction, came, arrival, None)
+            settle(transaction, came, self._clock.now())
+        return arrival
+
+
+class CourseDayRegister:
+    """Reads the course days that came."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> tuple[RegisteredDay, ...]:
+        """Every content of every entry, the newest day first."""
+        with self._store.reading() as transaction:
+            rows = transaction.registered_days.all()
+        return tuple(sorted(rows, key=lambda one: (one.day.on, one.day.began), reverse=True))
+
+
+def opened(authority: Authority, data: bytes) -> OfficeSigned[CourseDays]:
+    """What is in a file of course days, whoever signed it. Raises UserError."""
+    return DAYS_FILE.read(authority.open_sealed(data.removeprefix(MAGIC)))
+
+
+def verified(
+    signed: OfficeSigned[CourseDays],
+    anchors: Anchors,
+    at: datetime,
+    received_at: datetime | None = None,
+) -> Verification:
+    """Who signed course days, and whether they may. Raises MachineFailedError."""
+    # Loads pyHanko.
+    from npors_desktop.signing.verify.verification import verify_statement  # noqa: PLC0415
+
+    part = signed.part
+    statement = SignedStatement(
+        DAYS_FILE.part_bytes(part), part.made_at, signed.signature, signed.certificate
+    )
+    return verify_statement(statement, anchors, at, received_at)
+
+
+def _without_strokes(day: CourseDay) -> CourseDay:
+    """As lists show it; the signed file has the rest."""
+    return replace(day, signatures=tuple(replace(one, strokes=()) for one in day.signatures))

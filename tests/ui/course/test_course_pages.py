@@ -1,0 +1,195 @@
+"""Course days in the window, by keyboard only: entered, signed, corrected, handed over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npors_desktop.domain.course_days import INSTRUCTOR, CourseDay
+from npors_desktop.ui.course.presenter import DayPlace
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
+from tests.ui.conftest import MORNING, SECRET, Keyboard
+
+
+@dataclass
+class Desk:
+    """The window on a visit with three candidates, and the hands at its keyboard."""
+
+    window: Any
+    opened: Callable[..., Any]
+    keys: Keyboard
+    typed: Callable[[str], None]
+    laptop: LaptopSession
+    visit: str
+
+    @property
+    def page(self) -> Any:
+        """The page in front."""
+        return self.window.page
+
+    @property
+    def days(self) -> tuple[CourseDay, ...]:
+        """The course days as they are stored."""
+        return self.laptop.course_days.course(self.visit).days
+
+    def fill(self, **texts: str) -> None:
+        """Type these texts into the fields of the form."""
+        for name, text in texts.items():
+            field = self.page.fields[name].field
+            field.setFocus()
+            field.clear()
+            self.typed(text)
+
+    def sign(self, *names: str) -> None:
+        """These people sign, one after the other."""
+        for name in names:
+            assert name.upper() in self.page.who.text().upper()
+            self.typed(name)
+            self.keys("Enter")
+
+    def at_button(self, key: str) -> None:
+        """Press a letter while no field has the focus."""
+        self.page.primary.setFocus()
+        self.keys(key)
+
+    def enter_day(self) -> CourseDay:
+        """A saved day, made without the window."""
+        learners = self.laptop.course_days.course(self.visit).learners
+        made = CourseDay(
+            "", date(2026, 11, 20), learners, "Gareth Price", "GP-7", "Doosan", time(8, 0),
+            time(9, 0), (), "Digging", MORNING,
+        )  # fmt: skip
+        return self.laptop.course_days.enter(self.visit, made)
+
+    def see(self, day: CourseDay) -> Any:
+        """The page of a day."""
+        return self.opened("page_course_day_sign", DayPlace(self.visit, day.id).subject())
+
+
+@pytest.fixture
+def desk(request: pytest.FixtureRequest) -> Desk:
+    """With three candidates."""
+    part = request.getfixturevalue
+    laptop = part("laptop")
+    visit = laptop.preparation.assessment(part("candidates")()[0]).visit
+    return Desk(part("window"), part("opened"), part("keyboard"), part("typed"), laptop, visit)
+
+
+def test_a_day_is_entered_and_signed_by_keyboard(desk: Desk):
+    desk.opened("page_visit", desk.visit)
+    desk.keys("T")
+    assert desk.page.name == "page_course_days"
+    assert desk.page.empty.isVisible()
+    desk.keys("Enter")
+    texts = {name: row.text() for name, row in desk.page.fields.items()}
+    assert texts["learners"] == "A B C"
+    assert (texts["instructor"], texts["machine"]) == ("Gareth Price", "Doosan DX140 X1")
+    desk.fill(began="8:30", ended="9:00")
+    assert desk.page.told.text() == (
+        "Taught: 0 h 30 min. Learners at one time: 3 to 1 instructor, 3 to 1 machine."
+    )
+    desk.keys("Ctrl+Enter")
+    assert desk.page.fields["topics"].error.text() == "Enter what was taught."
+    desk.typed("Digging a trench")
+    desk.keys("Ctrl+Enter")
+    desk.sign("Sam", "Rhys", "Anya", "Gareth")
+    assert desk.days[0].is_signed
+    assert not desk.page.side.isVisible()
+    desk.keys("Enter")
+    assert desk.page.name == "page_course_days"
+    assert "Sam OKORO: 0 h 30 min" in desk.page.totals.text()
+
+
+def test_signed_days_reach_the_office_by_keyboard(
+    desk: Desk, office: OfficeSession, tmp_path: Path
+):
+    day = desk.enter_day()
+    desk.see(day)
+    desk.sign("Sam", "Rhys", "Anya", "Gareth")
+    desk.keys("Enter", "O")
+    desk.typed(str(tmp_path))
+    desk.page.passphrase.field.setFocus()
+    desk.typed(SECRET)
+    desk.keys("Enter")
+    assert desk.page.name == "page_course_days"
+    assert "Handed over" in desk.page.days.row_of(day.id).task.word
+    (file,) = tmp_path.glob("*.npdays")
+    assert office.report_import.take((file,))[0].verdict == "accepted"
+    assert office.course_days.all()[0].day.id == day.id
+
+
+def test_a_signed_day_is_corrected_by_another(desk: Desk):
+    day = desk.enter_day()
+    desk.see(day)
+    for _ in range(3):
+        desk.at_button("P")
+    assert "(instructor)" in desk.page.who.text()
+    desk.sign("Gareth")
+    desk.at_button("E")
+    assert desk.page.fields["reason"].isVisible()
+    desk.keys("Ctrl+Enter")
+    assert desk.page.fields["reason"].error.text()
+    desk.typed("The times were wrong")
+    desk.keys("Ctrl+Enter")
+    _, later = desk.days
+    assert (later.replaces, later.reason) == (day.id, "The times were wrong")
+    assert "It replaces the entry of" in desk.page.told.text()
+    before = desk.see(day)
+    assert "A later entry replaces this one" in before.told.text()
+    assert not before.side.isVisible()
+    desk.opened("page_course_days", desk.visit)
+    assert desk.page.days.row_of(day.id).task.word == "Replaced by a later entry"
+
+
+def test_an_unsigned_day_is_changed_and_a_learner_may_refuse(desk: Desk):
+    desk.see(desk.enter_day())
+    desk.at_button("E")
+    assert not desk.page.fields["reason"].isVisible()
+    desk.fill(learners="B")
+    desk.keys("Ctrl+Enter")
+    assert [one.name for one in desk.days[0].learners] == ["Rhys JONES"]
+    desk.page.box.way._chips["refuse"].click()
+    desk.keys("Enter")
+    assert desk.page.box.reason.error.text()
+    desk.typed("I was ill")
+    desk.keys("Enter")
+    assert desk.days[0].unsigned == (INSTRUCTOR,)
+
+
+def test_what_is_mistyped_is_told_at_its_field(desk: Desk):
+    desk.opened("page_course_day", desk.visit)
+    desk.fill(learners="X", began="half past", on="21 11 2026", breaks="lunch")
+    desk.keys("Ctrl+Enter")
+    wrong = {name for name, row in desk.page.fields.items() if row.error.text()}
+    assert wrong == {"learners", "began", "ended", "breaks"}
+    desk.fill(learners="A", began="8:00", ended="7:00", breaks="", topics="x")
+    desk.keys("Ctrl+Enter")
+    wrong = {name for name, row in desk.page.fields.items() if row.error.text()}
+    assert wrong == {"on", "ended"}
+
+
+def test_a_wrong_passphrase_and_a_missing_place_are_told(
+    desk: Desk, office: OfficeSession, tmp_path: Path
+):
+    page = desk.opened("page_course_days_out", desk.visit)
+    assert page.told.text() == "0 entries are ready."
+    desk.keys("Enter")
+    assert page.place.error.text()
+    assert page.passphrase.error.text() == "Enter your passphrase."
+    day = desk.enter_day()
+    assert "1 entry is not signed" in desk.opened("page_course_days_out", desk.visit).told.text()
+    desk.see(day)
+    desk.sign("Sam", "Rhys", "Anya", "Gareth")
+    desk.opened("page_course_days_out", desk.visit)
+    own = desk.laptop.folder
+    for place, secret in ((tmp_path, "wrong"), (own, SECRET), (tmp_path / "none", SECRET)):
+        page.place.show_text(str(place))
+        page.passphrase.field.setFocus()
+        desk.typed(secret)
+        desk.keys("Enter")
+        assert desk.page is page
+    assert "does not exist" in page.place.error.text()
+    assert not list(own.glob("*.npdays"))

@@ -1,0 +1,51 @@
+"""A course day in words, and what is typed of one."""
+
+from datetime import time
+
+import pytest
+
+from npors_desktop.base.words import Words
+from npors_desktop.domain.course_days import Period, Ratio
+from npors_desktop.ui.course.presenter import (
+    DayPlace,
+    hours_text,
+    ratio_text,
+    read_breaks,
+    ready_text,
+)
+from npors_desktop.ui.forms.unreadable import UnreadableError
+
+WORDS = Words()
+BREAKS = (Period(time(10, 30), time(10, 45)), Period(time(12, 0), time(12, 30)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["10:30-10:45, 12:00-12:30", "1030 – 1045; 12.00 to 12.30", "10:30 - 10:45\n12 pm-12.30 pm"],
+)
+def test_breaks_are_read_as_people_type_them(text: str):
+    assert read_breaks(text) == BREAKS
+
+
+@pytest.mark.parametrize("text", ["10:30", "half an hour", "10:30-10:45-11:00", "25:00-26:00"])
+def test_other_breaks_are_told(text: str):
+    with pytest.raises(UnreadableError):
+        read_breaks(text)
+
+
+def test_no_breaks_are_none():
+    assert read_breaks("") == read_breaks(" , ") == ()
+
+
+@pytest.mark.parametrize(
+    "place", [DayPlace("v"), DayPlace("v", "d"), DayPlace("v", "d", is_again=True)]
+)
+def test_the_subject_of_a_page_is_read_again(place: DayPlace):
+    assert DayPlace.read(place.subject()) == place
+
+
+def test_figures_are_told_in_words():
+    assert hours_text(WORDS, 405) == "6 h 45 min"
+    assert ratio_text(WORDS, Ratio(3, 0)) == "3 to 1 instructor"
+    assert ready_text(WORDS, 2, 2) == "2 entries are ready."
+    assert ready_text(WORDS, 1, 3).endswith("2 entries are not signed by all and stay here.")
