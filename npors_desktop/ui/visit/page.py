@@ -16,6 +16,7 @@ from npors_desktop.ui.forms.portraits import Portraits
 from npors_desktop.ui.visit.candidate_table import CandidateTable
 from npors_desktop.ui.visit.fact_cards import FactCards
 from npors_desktop.ui.visit.group_card import KEY, GroupCard
+from npors_desktop.ui.visit.practical_clock import first_name
 from npors_desktop.ui.visit.presenter import (
     FACT_KEYS,
     candidate_shown,
@@ -124,7 +125,8 @@ class VisitPage(FormPage):
         """The buttons beside the primary one; the keys of the facts stand on their cards."""
         self.add = self.add_action(message("Add a candidate"), "add_candidate", self._add, "C")
         self.add_action(message("Next person"), "next_person", self._add_next, "N")
-        text = message("Candidates from a list")
+        # With the whole name of the page, the buttons would not have room in one line.
+        text = message("From a list")
         self.add_action(text, "candidate_list", self._add_list, "L")
         self.add_action(message("Course days"), "visit_course", self._course, "T")
         self.add_key("D", self._details)
@@ -208,8 +210,9 @@ class VisitPage(FormPage):
 
     def _name_next(self, line: AssessmentLine | None) -> None:
         if line:
+            name = first_name(line.candidate)
             self.name_primary(
-                message("Continue with {letter} {name}", letter=line.letter, name=line.candidate)
+                message("Continue with {letter} {name}", letter=line.letter, name=name)
             )
         else:
             self.name_primary(message("Add a candidate"))

@@ -141,7 +141,7 @@ def test_enter_continues_with_the_first_candidate_whose_record_is_open(
 ):
     first = candidates()[0]
     page = opened("page_visit", visit_of(laptop).id)
-    assert page.primary.accessibleName() == "Continue with A Sam OKORO"
+    assert page.primary.accessibleName() == "Continue with A Sam"
     page.primary.click()
     settle()
     assert (window.page.name, window.page.subject) == ("page_candidate", first)
