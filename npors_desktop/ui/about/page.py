@@ -48,6 +48,7 @@ class AboutPage(FormPage):
         KeyHelp("Esc", message("Back")),
     )
     session = SessionKind.ANY
+    place = "page_settings"
     aside = True
 
     def __init__(

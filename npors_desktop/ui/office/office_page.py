@@ -1,4 +1,4 @@
-"""What the office's pages share: the tabs in the header, and a table with its search."""
+"""What the office's pages share: their keys, and a table with its search."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.shell.page import Page, SessionKind
-from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
+from npors_desktop.ui.shell.places import add_page_key
 from npors_desktop.ui.widgets.data_table import DataTable
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
@@ -35,23 +35,17 @@ MARGIN = 14
 
 
 class OfficePage(Page):
-    """A page of the office. Ctrl and a digit go to the places in the header."""
+    """A page of the office."""
 
     session = SessionKind.OFFICE
-    place = ""
 
     def __init__(self, context: Context, parent: QWidget, office: str) -> None:
         super().__init__(context, parent)
         self.office = office
-        self._tabs = place_tabs(self, self.place or self.name)
 
     def add_key(self, key: str, act: Callable[[], None]) -> None:
         """Add a key that works while this page is in front."""
         add_page_key(self, key, act)
-
-    @override
-    def header_widget(self) -> QWidget | None:
-        return self._tabs
 
     @override
     def heading(self) -> Heading:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -33,6 +33,7 @@ from npors_desktop.ui.shell.held_keys import HeldKeys
 from npors_desktop.ui.shell.help_panel import HelpPanel
 from npors_desktop.ui.shell.idle_timer import IdleTimer
 from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.office_rail import OfficeRail
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_stack import PageStack
 from npors_desktop.ui.shell.rain_lock import RainLock
@@ -45,9 +46,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from npors_desktop.base.words import Language
+    from npors_desktop.domain.inbox_state import InboxCounts
     from npors_desktop.domain.messages import Message
     from npors_desktop.ui.shell.page import Page, PageEntry
     from npors_desktop.ui.shell.page_context import WindowContext
@@ -137,6 +139,17 @@ class MainWindow(QMainWindow):
         self._refresh_help()
         page.setFocus()
         self.clock_band.look(with_candidate=page.with_candidate)
+        self._show_rail(page)
+
+    def _show_rail(self, page: Page) -> None:
+        self.rail.show_place(page.place if self.context.is_office else "")
+        if not self.rail.isHidden():
+            self.context.jobs.run(self.context.office.inbox.counts, self._on_inbox_counts)
+
+    def _on_inbox_counts(self, counts: InboxCounts) -> None:
+        n, words = counts.attention, self.context.words
+        told = words.count("{n} needs attention", "{n} need attention", n)
+        self.rail.show_waiting("page_inbox", n, told)
 
     def show_error(self, error: BaseException) -> None:
         """Show a failure in the band; one of the store also says that nothing was saved. The page
@@ -171,6 +184,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         context = self.context
         body = QWidget(self)
+        self.rail = OfficeRail(context.look, context.words, body)
         self.header = Header(context.look, context.words, body)
         self.page_stack = PageStack(context, self._entries, body)
         self.help_panel = HelpPanel(context.look, context.words, body)
@@ -182,14 +196,21 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         middle.addWidget(self.page_stack, 1)
         middle.addWidget(self.help_panel)
+        frame = QVBoxLayout()
+        frame.addWidget(self.header)
+        frame.addLayout(middle, 1)
+        for part in (self.clock_band, self.error_band, self.bar, self.page_stack.footers):
+            frame.addWidget(part)
+        beside = QHBoxLayout()
+        beside.addWidget(self.rail)
+        beside.addLayout(frame, 1)
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addLayout(middle, 1)
-        bands = (self.clock_band, self.error_band, self.bar)
-        for part in (*bands, self.page_stack.footers, self.status):
-            column.addWidget(part)
+        column.addLayout(beside, 1)
+        column.addWidget(self.status)
+        for layout in (frame, beside, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self.rail.show_room(self.width())
         self.setCentralWidget(body)
         self.setWindowTitle(context.words("npors_desktop"))
 
@@ -207,6 +228,7 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         self.page_stack.made.connect(self._connect_page)
+        self.rail.chosen.connect(self.open_page)
         self.header.back_pressed.connect(self.go_back)
         self.header.help_pressed.connect(self.toggle_help)
         self.header.theme_pressed.connect(self.next_theme)
@@ -322,13 +344,34 @@ class MainWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, wherever no page does so itself."""
+        """Enter presses the button that has the focus, wherever no page does so itself; Ctrl, as
+        long as it is held, shows the words of the rail."""
+        if event.key() == Qt.Key.Key_Control:
+            self.rail.spell(on=True)
         held = QApplication.focusWidget()
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and isinstance(held, QAbstractButton) and not event.isAutoRepeat():
             held.click()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Control:
+            self.rail.spell(on=False)
+        super().keyReleaseEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # The key may be let go of in another window.
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.rail.spell(on=False)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.show_room(event.size().width())
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -406,6 +449,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changed: Changed) -> None:
         if self.page:
             self.page.refresh(changed)
+            self._show_rail(self.page)
 
     def _on_saving(self, number: int) -> None:
         if number and not self._slow.isActive():

@@ -56,6 +56,8 @@ class Page(QWidget):
     # The page Back and Esc lead to; empty where there is none. ``back_page`` and ``back_subject``
     # may refine it.
     back: ClassVar[str] = ""
+    # The place in the office's rail that the page belongs to; empty where it is shown without one.
+    place: ClassVar[str] = ""
     # Whether Esc goes back when nothing is open in the page.
     escape_leaves: ClassVar[bool] = True
     # Whether the page is only looked at in between: Back finds the page before it as it was left.

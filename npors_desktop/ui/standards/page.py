@@ -20,7 +20,7 @@ from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.forms.shown_standard import ShownFrom, ShownStandard
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page, SessionKind
-from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
+from npors_desktop.ui.shell.places import add_page_key
 from npors_desktop.ui.standards.comparing import Comparing
 from npors_desktop.ui.standards.detail_text import line_blocks, source_blocks
 from npors_desktop.ui.standards.edition_page import edition_subject
@@ -58,7 +58,7 @@ _CANNOT = {
 class StandardsPage(Page):
     """The list at the left; beside it what is read, found or compared; details at the right."""
 
-    name = "page_standards"
+    name = place = "page_standards"
     title = message("Standards")
     help = message(
         "The standards that candidates can be assessed against. A sealed standard never changes: "
@@ -108,7 +108,6 @@ class StandardsPage(Page):
             self.panes, context.words, self._run, reading, of_office=of_office
         )
         self._all = ReadingAll(self._run, self)
-        self._tabs = place_tabs(self, self.name) if of_office else None
         self._connect()
         self._add_keys()
         self.setFocusProxy(self.panes.list.lines)
@@ -142,8 +141,8 @@ class StandardsPage(Page):
         return "page_inbox" if self._of_office else self.back
 
     @override
-    def header_widget(self) -> QWidget | None:
-        return self._tabs or self.panes.modes
+    def header_widget(self) -> QWidget:
+        return self.panes.modes
 
     @override
     def escape(self) -> bool:

@@ -21,7 +21,6 @@ from npors_desktop.ui.standards.search_pane import SearchPane
 from npors_desktop.ui.standards.side_pane import StandardSide
 from npors_desktop.ui.standards.values import ReadPart
 from npors_desktop.ui.widgets.buttons import button, primary_button
-from npors_desktop.ui.widgets.chips import Chips
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.office_tabs import OfficeTabs
 from npors_desktop.ui.widgets.path_field import PathField
@@ -104,11 +103,7 @@ class StandardPanes(QWidget):
             self,
             "heading",
         )
-        self._chips = Chips(look, "mode", self)
         named = [(mode.value, words(text), key) for mode, (text, key) in _MODES.items()]
-        self._chips.show_choices([(name, f"{text}   {key}") for name, text, key in named])
-        self._chips.pressed.connect(self.turned)
-        # The office has its own tabs in the header.
         self.modes = OfficeTabs(look, named, Mode.READ.value, page)
         self.modes.chosen.connect(self.turned)
         self.modes.hide()
@@ -136,7 +131,6 @@ class StandardPanes(QWidget):
         self.mode = mode
         panes = {Mode.READ: self.read, Mode.SEARCH: self.search, Mode.COMPARE: self.compare}
         self._stack.setCurrentWidget(panes[mode])
-        self._chips.show_chosen(mode.value)
         self.modes.show_front(mode.value)
         self._go_to(Depth.LIST if mode is Mode.READ else Depth.TEXT)
 
@@ -270,8 +264,6 @@ class StandardPanes(QWidget):
         self._centre = QWidget(self._whole)
         centre = QVBoxLayout(self._centre)
         centre.setContentsMargins(0, 0, 0, 0)
-        centre.addWidget(self._chips)
-        self._chips.setVisible(self._of_office)
         centre.addWidget(self.file)
         centre.addLayout(beside, 1)
         row = QHBoxLayout(self._whole)

@@ -11,7 +11,7 @@ from npors_desktop.domain.stated import CONFIDENCE_WORDS
 from npors_desktop.ui.office.categories.presenter import OWN, category_facts, category_row
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
+from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.labels import label

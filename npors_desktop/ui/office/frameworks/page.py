@@ -25,7 +25,7 @@ from npors_desktop.ui.office.frameworks.presenter import (
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
+from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label

@@ -30,7 +30,7 @@ from npors_desktop.ui.office.office_page import FIND, SORT, SORT_BACKWARDS, Long
 from npors_desktop.ui.office.presenter import VERDICTS, letters
 from npors_desktop.ui.office.shown_list import ShownList
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
+from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import place_warning
 from npors_desktop.ui.widgets.path_field import PathField
@@ -60,7 +60,7 @@ _IMPORTED = message("Imported")
 class InboxPage(LongTablePage):
     """Every file received with its verdict, the newest first, and a field to import more."""
 
-    name = "page_inbox"
+    name = place = "page_inbox"
     title = message("Inbox")
     help = message(
         "Import the files that assessors give you, from a USB stick or a folder, or as mails "

@@ -22,7 +22,7 @@ from npors_desktop.ui.office.log.presenter import (
 )
 from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, ShortTablePage
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
+from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.values import Column, KeyHelp

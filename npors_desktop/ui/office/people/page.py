@@ -25,7 +25,7 @@ from npors_desktop.ui.office.people.presenter import (
 from npors_desktop.ui.office.people.request_panel import AskingPanel
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
+from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import primary_button
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
@@ -60,7 +60,7 @@ _Fetched = tuple[
 class PeoplePage(ShortTablePage):
     """Every enrolment ever made; beside it the chosen assessor, or the request being looked at."""
 
-    name = "page_people"
+    name = place = "page_people"
     title = message("People")
     help = message(
         "The assessors who may sign reports for this office. An assessor's laptop writes a "

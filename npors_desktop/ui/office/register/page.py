@@ -21,7 +21,7 @@ from npors_desktop.ui.office.register.presenter import (
     shown_as,
 )
 from npors_desktop.ui.office.shown_list import ShownList
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
+from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_field import PathField
@@ -47,7 +47,7 @@ ENDINGS = "*.csv *.xlsx"
 class RegisterPage(LongTablePage):
     """The accepted records, newest first."""
 
-    name = "page_register"
+    name = place = "page_register"
     title = message("Register")
     help = message(
         "Every record this office has accepted. Open one to see its data, its verification and "
