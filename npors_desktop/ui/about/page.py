@@ -48,7 +48,7 @@ class AboutPage(FormPage):
         KeyHelp("Esc", message("Back")),
     )
     session = SessionKind.ANY
-    place = "page_settings"
+    office_place = "page_settings"
     aside = True
 
     def __init__(

@@ -79,7 +79,7 @@ class PreviewPage(Page):
         KeyHelp("A", message("Show the answers, or hide them")),
     )
     session = SessionKind.ANY
-    place = back = "page_standards"
+    office_place = back = "page_standards"
 
     def __init__(
         self, context: Context, parent: QWidget, reading: StandardReading, *, of_office: bool

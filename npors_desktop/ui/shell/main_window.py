@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from npors_desktop.base.words import Language
-    from npors_desktop.domain.inbox_state import InboxCounts
     from npors_desktop.domain.messages import Message
     from npors_desktop.ui.shell.page import Page, PageEntry
     from npors_desktop.ui.shell.page_context import WindowContext
@@ -142,14 +141,15 @@ class MainWindow(QMainWindow):
         self._show_rail(page)
 
     def _show_rail(self, page: Page) -> None:
-        self.rail.show_place(page.place if self.context.is_office else "")
-        if not self.rail.isHidden():
-            self.context.jobs.run(self.context.office.inbox.counts, self._on_inbox_counts)
+        self.rail.show_place(page.office_place if self.context.is_office else "")
+        # The inbox itself counts, and tells.
+        if not self.rail.isHidden() and page.name != "page_inbox":
+            count = self.context.office.inbox.counts
+            self.context.jobs.run(count, lambda found: self._on_attention(found.attention))
 
-    def _on_inbox_counts(self, counts: InboxCounts) -> None:
-        n, words = counts.attention, self.context.words
-        told = words.count("{n} needs attention", "{n} need attention", n)
-        self.rail.show_waiting("page_inbox", n, told)
+    def _on_attention(self, number: int) -> None:
+        told = self.context.words.count("{n} needs attention", "{n} need attention", number)
+        self.rail.show_waiting("page_inbox", number, told)
 
     def show_error(self, error: BaseException) -> None:
         """Show a failure in the band; one of the store also says that nothing was saved. The page
@@ -397,6 +397,7 @@ class MainWindow(QMainWindow):
         page.heading_changed.connect(self._on_heading_changed)
         page.spoken.connect(self.speak)
         page.waiting_counted.connect(self.status.show_waiting)
+        page.attention_counted.connect(self._on_attention)
         page.left.connect(self.go_back)
         page.idle_chosen.connect(self._on_idle_chosen)
         page.backup_planned.connect(self.backups.look)

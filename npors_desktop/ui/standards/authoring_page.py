@@ -84,7 +84,7 @@ class StandardAuthoringPage(FormPage):
         KeyHelp("Ctrl+P", message("Print")),
     )
     session = SessionKind.OFFICE
-    place = back = "page_standards"
+    office_place = back = "page_standards"
 
     def __init__(
         self,

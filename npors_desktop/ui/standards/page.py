@@ -36,9 +36,11 @@ from npors_desktop.workflows.standards.listed_standards import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.button_foot import ButtonFoot
     from npors_desktop.workflows.standards.listed_standards import (
         ListedStandard,
         StandardList,
@@ -58,7 +60,7 @@ _CANNOT = {
 class StandardsPage(Page):
     """The list at the left; beside it what is read, found or compared; details at the right."""
 
-    name = place = "page_standards"
+    name = office_place = "page_standards"
     title = message("Standards")
     help = message(
         "The standards that candidates can be assessed against. A sealed standard never changes: "
@@ -103,6 +105,7 @@ class StandardsPage(Page):
         self._search: StandardSearch | None = None
         self._wanted = ""
         self._answers = False
+        self._letters: dict[str, Callable[[], None]] = {}
         self.panes = StandardPanes(context.look, context.words, self, of_office=of_office)
         self.comparing = Comparing(
             self.panes, context.words, self._run, reading, of_office=of_office
@@ -143,6 +146,19 @@ class StandardsPage(Page):
     @override
     def header_widget(self) -> QWidget:
         return self.panes.modes
+
+    @override
+    def foot_widget(self) -> ButtonFoot:
+        return self.panes.foot
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The letters also work while a button of the action bar has the focus."""
+        act = self._letters.get(event.text().upper())
+        if act is None or event.modifiers() or event.isAutoRepeat():
+            super().keyPressEvent(event)
+        else:
+            act()
 
     @override
     def escape(self) -> bool:
@@ -206,12 +222,13 @@ class StandardsPage(Page):
         acts |= {key: partial(self._press, name) for key, name in panes.letters().items()}
         for number, part in enumerate(ReadPart, start=1):
             acts[str(number)] = partial(self._open_part, part)
+        self._letters = acts
         for key, act in acts.items():
             add_page_key(self, key, act)
 
     def _press(self, name: str) -> None:
         button = self.panes.buttons[name]
-        if button.isVisible() and button.isEnabled():
+        if not button.isHidden() and button.isEnabled():
             button.click()
         elif name in _CANNOT:
             self.say(self.context.words(_CANNOT[name]), done=False)

@@ -47,7 +47,7 @@ class PrintPage(FormPage):
     )
     keys = (KeyHelp("Enter", _WRITE),)
     session = SessionKind.ANY
-    place = back = "page_standards"
+    office_place = back = "page_standards"
 
     def __init__(
         self,

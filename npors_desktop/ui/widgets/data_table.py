@@ -159,6 +159,10 @@ class RowsTable(QTableView):
         """Show only the rows that contain every word."""
         self._rearrange(lambda: self._rows.search(text))
 
+    def show_kind(self, kind: str) -> None:
+        """Show only the rows of one kind, by its token; all of them if it is empty."""
+        self._rearrange(lambda: self._rows.show_kind(kind))
+
     def choose(self, key: str) -> None:
         """Choose the row of this key, if it is shown, and scroll to it."""
         row = self._rows.row_of(key)

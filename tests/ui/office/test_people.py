@@ -51,7 +51,7 @@ def test_with_nobody_enrolled_the_next_action_is_named(
     bare_office: OfficeSession, open_window: Open
 ):
     page = people(open_window(bare_office, "page_people"))
-    assert "Enter an assessor's request" in words_of(page.body)
+    assert "Enrol an assessor with their request" in words_of(page.body)
 
 
 def shown_by_laptop(office: OfficeSession, request: Path) -> str:
@@ -69,6 +69,7 @@ def test_a_request_is_shown_and_enrolled_once_its_fingerprint_is_typed(
     true = shown_by_laptop(bare_office, request_file)
     window = open_window(bare_office, "page_people")
     page = people(window)
+    page.to_enrol.click()
     qtbot.keyClicks(page.request.edit, str(request_file))
     qtbot.keyClick(page.request.edit, Qt.Key.Key_Return)
     settle(window)

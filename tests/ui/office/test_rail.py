@@ -36,7 +36,7 @@ def test_every_page_of_the_office_belongs_to_a_place(
 ) -> None:
     window = open_window(office, page)
     assert window.page is not None
-    assert window.page.place in PLACES
+    assert window.page.office_place in PLACES
     assert window.rail.isVisible()
 
 

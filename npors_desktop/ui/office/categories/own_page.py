@@ -42,7 +42,7 @@ class OwnCategoryPage(FormPage):
     )
     keys = (KeyHelp("Enter", _SAVE), GO_TO_PLACE)
     session = SessionKind.OFFICE
-    place = "page_standards"
+    office_place = "page_standards"
     back = "page_categories"
 
     def __init__(

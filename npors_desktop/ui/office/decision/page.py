@@ -58,7 +58,7 @@ class DecisionPage(FormPage):
         GO_TO_PLACE,
     )
     session = SessionKind.OFFICE
-    place = back = "page_inbox"
+    office_place = back = "page_inbox"
 
     def __init__(
         self, context: Context, parent: QWidget, office: str, deciding: Deciding, receipts: str
@@ -77,6 +77,7 @@ class DecisionPage(FormPage):
         self.reason: FieldRow = line_field(
             words, words("Reason (the assessors read it)"), "decision_reason", self.body
         )
+        self.body.show_card()
         self.column.addWidget(self.why)
         self.add_field(self.reason)
         self.column.addWidget(self.same)

@@ -64,7 +64,7 @@ class VisitsPage(FormPage):
         GO_TO_PLACE,
     )
     session = SessionKind.OFFICE
-    place = "page_visits"
+    office_place = "page_visits"
     back = "page_inbox"
 
     def __init__(
