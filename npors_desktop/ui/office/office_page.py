@@ -5,11 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+)
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
+from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.office.file_step import FileStep
+from npors_desktop.ui.office.page_area import PageArea
 from npors_desktop.ui.office.page_foot import PageFoot
 from npors_desktop.ui.shell.page import Page, SessionKind
 from npors_desktop.ui.shell.places import add_page_key
@@ -44,6 +53,8 @@ SORT = KeyHelp("S", message("Sort by the next column"))
 SORT_BACKWARDS = KeyHelp("Shift+S", message("Reverse the order"))
 MARGIN, SPACING = 16, 12
 _TWELVE = 12
+# So many rows are as high as the table, and as what is beside it, at least are in large text.
+_ROWS = 9
 
 
 class OfficePage(Page):
@@ -56,6 +67,9 @@ class OfficePage(Page):
         self.office = office
         self.foot = PageFoot(self.keyPressEvent, self)
         self.steps: list[FileStep] = []
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_moved)
 
     def add_key(self, key: str, act: Callable[[], None]) -> None:
         """Add a key that works while this page is in front."""
@@ -116,6 +130,10 @@ class OfficePage(Page):
     @override
     def escape(self) -> bool:
         return self.leave_step()
+
+    def _on_focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self.isVisible():
+            self.foot.show_which_keys_work(now)
 
 
 class TablePage(OfficePage):
@@ -209,6 +227,33 @@ class TablePage(OfficePage):
     ) -> QVBoxLayout:
         """Lay the page out: the table on its card, with a panel beside it that has such a share of
         twelve, and what is above and below them."""
+        self.card, self._panels = self._make_card(before_search), panels
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.setSpacing(SPACING)
+        self._middle.addWidget(self.card, _TWELVE - sum(share for _, share in panels))
+        for panel, share in panels:
+            self._middle.addWidget(panel, share)
+        area = PageArea(self)
+        area.column.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
+        area.column.setSpacing(SPACING)
+        for part in (*above, self.facets):
+            area.column.addWidget(part)
+        area.add(self._middle)
+        area.follow(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(area, 1)
+        asked = QVBoxLayout()
+        for step in self.steps:
+            asked.setContentsMargins(MARGIN, 0, MARGIN, 0)
+            asked.addWidget(step)
+        column.addLayout(asked)
+        self.context.look.changed.connect(self._turn)
+        self._turn()
+        return area.column
+
+    def _make_card(self, before_search: Sequence[QWidget]) -> Card:
         card = Card(self.context.look, "table_card", self)
         card.column.setContentsMargins(2, 8, 2, 2)
         head = QHBoxLayout()
@@ -219,21 +264,17 @@ class TablePage(OfficePage):
         head.addWidget(self.search, 2)
         card.column.addLayout(head)
         card.column.addWidget(self.body, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(SPACING)
-        middle.addWidget(card, _TWELVE - sum(share for _, share in panels))
-        for panel, share in panels:
-            middle.addWidget(panel, share)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
-        column.setSpacing(SPACING)
-        for part in (*above, self.facets):
-            column.addWidget(part)
-        column.addLayout(middle, 1)
-        for step in self.steps:
-            column.addWidget(step)
-        self.card = card
-        return column
+        return card
+
+    def _turn(self) -> None:
+        """Let the panels stand beside the table; in large text below it, and the page scrolls."""
+        look, way = self.context.look, QBoxLayout.Direction
+        stacked = look.text_scale >= STACKED_FROM
+        self._middle.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        row = self.table.verticalHeader().defaultSectionSize()
+        self.card.setMinimumHeight(_ROWS * row if stacked else 0)
+        for panel, _ in self._panels:
+            panel.setMinimumHeight(_ROWS * row if stacked else 0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -257,7 +298,8 @@ class TablePage(OfficePage):
     def show_body(self) -> None:
         """Show the table, or that there is nothing."""
         self.body.setCurrentWidget(self._empty if self.is_empty() else self.table)
-        self.search.setVisible(bool(self.table.rows.total))
+        for part in (self.search, self.found):
+            part.setVisible(bool(self.table.rows.total))
         self.count()
         self.focus_body()
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+
 from npors_desktop.ui.widgets.button_foot import ButtonFoot
+from npors_desktop.ui.widgets.buttons import KeyButton
+from npors_desktop.ui.widgets.key_cap import parted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QAbstractButton, QWidget
+    from PySide6.QtWidgets import QWidget
 
 
 class PageFoot(ButtonFoot):
@@ -54,6 +58,23 @@ class PageFoot(ButtonFoot):
         made.style().unpolish(made)
         made.style().polish(made)
         self.updateGeometry()
+
+    def show_which_keys_work(self, held: QWidget | None) -> None:
+        """A key is printed with a dashed edge while it does nothing at the focus."""
+        typing = isinstance(held, QLineEdit | QPlainTextEdit | QComboBox)
+        for made in self._steps:
+            if isinstance(made, KeyButton):
+                made.show_key_works(works=self._works(made, held, typing=typing))
+
+    def _works(self, made: KeyButton, held: QWidget | None, *, typing: bool) -> bool:
+        key = parted(made.text())[1]
+        if len(key) == 1:
+            return not typing
+        if key != "Enter":
+            return True
+        # In the field of a step Enter does what the step is for; anywhere else it is the field's.
+        elsewhere = isinstance(held, QAbstractButton) and held is not made
+        return not elsewhere and (not typing or bool(self.step))
 
     def _show(self) -> None:
         for made, step in self._steps.items():

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.appearance.look import Look
 
 LEAST_MM, WIDEST_MM = 60, 80
+LARGE, _UNLIMITED = 1.5, 16_777_215
 
 
 class SidePanel(QScrollArea):
@@ -67,7 +68,9 @@ class SidePanel(QScrollArea):
         theme = self._look.theme
         name = self.objectName()
         if self._is_limited:
-            self.setMaximumWidth(round(self._look.mm(WIDEST_MM) * self._look.text_scale))
+            # In large text it stands below the list, and is as wide as that.
+            large = self._look.text_scale >= LARGE
+            self.setMaximumWidth(_UNLIMITED if large else self._look.mm(WIDEST_MM))
         self.updateGeometry()
         self.setStyleSheet(
             f"#{name}, #{name} > QWidget > QWidget {{ background: {theme.card.ground}; }}"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from npors_desktop.base.words import Language
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.office_page import TablePage
+from npors_desktop.ui.office.page_area import PageArea
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.widgets.facet_strip import FacetButton
 from npors_desktop.workflows.sessions import OfficeSession
@@ -75,6 +76,23 @@ def test_a_digit_in_the_search_is_typed(
     assert page.facets.findChildren(FacetButton)[0].is_chosen
 
 
+def test_a_key_is_printed_as_working_only_where_it_does(
+    three: OfficeSession, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(three)
+    page = window.page
+    assert isinstance(page, InboxPage)
+    qtbot.keyClick(page.table, Qt.Key.Key_Slash)
+    assert not page.to_import.key_works
+    assert not page.opening.key_works
+    page.table.setFocus()
+    assert page.to_import.key_works
+    assert page.opening.key_works
+    qtbot.keyClick(page.table, Qt.Key.Key_I)
+    assert page.path.edit.hasFocus()
+    assert page.importing.key_works
+
+
 @pytest.mark.parametrize(("name", "digit"), [("page_register", "3"), ("page_people", "2")])
 def test_the_other_tables_are_filtered_in_the_same_way(
     office: OfficeSession,
@@ -131,3 +149,27 @@ def test_every_button_of_a_page_is_whole_in_large_letters(
     for one in (made for made in buttons if made.isVisible()):
         assert one.width() >= one.minimumSizeHint().width(), one.objectName()
         assert one.height() >= one.minimumSizeHint().height(), one.objectName()
+
+
+def test_in_large_letters_the_panel_is_below_the_table_and_what_has_the_focus_in_view(
+    three: OfficeSession, open_window: Open, look: Look, qtbot: QtBot
+) -> None:
+    window = open_window(three)
+    page = window.page
+    assert isinstance(page, InboxPage)
+    assert page.panel.geometry().left() > page.card.geometry().right()
+    look.show_text_scale(2.0)
+    QApplication.processEvents()
+    assert page.panel.geometry().top() > page.card.geometry().bottom()
+    assert page.panel.width() == page.card.width()
+    area = page.findChild(PageArea)
+    assert area is not None
+    page.panel.setFocus()
+    shown = page.panel.mapTo(area.viewport(), QPoint(0, 0)).y()
+    assert 0 <= shown < area.viewport().height() // 2
+    page.table.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    row = page.table.visualRect(page.table.currentIndex())
+    top = page.table.viewport().mapTo(area.viewport(), row.topLeft()).y()
+    assert 0 <= top <= area.viewport().height() - row.height()

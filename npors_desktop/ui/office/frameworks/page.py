@@ -234,6 +234,7 @@ class FrameworksPage(ShortTablePage):
         self.told.setVisible(bool(self.told.text()) and not (is_large and self.files.is_open))
 
     def _show_beside(self, heading: str, facts: Sequence[Fact], text: str = "") -> None:
+        self.panel.setVisible(bool(heading))
         self._heading.setText(heading)
         self._text.setText(text)
         self._text.setVisible(bool(text))
