@@ -114,6 +114,9 @@ class PeoplePage(ShortTablePage):
         self.person.taken_in.connect(self.take_in)
         for made in (self.asking.cancel, self.asking.enrol):
             self.foot.put(made, step="asking")
+        for made in (self.person.keep, self.person.confirm):
+            self.foot.put(made, step="revoking")
+        self.person.turned.connect(self._on_turned)
         self.arrange((self.side, 5))
         self.setFocusProxy(self.table)
 
@@ -245,7 +248,19 @@ class PeoplePage(ShortTablePage):
         self.side.setCurrentWidget(self.asking if asking else self.person)
         # One primary action at a time: while a request is shown, it is to enrol.
         self.step.hide()
-        self.foot.show_step("asking" if asking else "")
+        self._show_step()
+
+    def _on_turned(self) -> None:
+        was_at_button = self.foot.isAncestorOf(self.window().focusWidget())
+        self._show_step()
+        if was_at_button:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_step(self) -> None:
+        if self.side.currentWidget() is self.asking:
+            self.foot.show_step("asking")
+        else:
+            self.foot.show_step("revoking" if self.person.is_asking else "")
 
     @override
     def on_letter(self, letter: str) -> None:
@@ -253,7 +268,7 @@ class PeoplePage(ShortTablePage):
             return
         if letter == "r":
             self.person.ask()
-        elif letter == "i":
+        elif letter == "i" and not self.person.is_asking:
             self.ask_request()
 
     @override
