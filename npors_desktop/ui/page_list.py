@@ -358,13 +358,8 @@ def _standard_preview(
 
 
 def _standard_print(page: type[PrintPage], context: WindowContext, parent: QWidget) -> PrintPage:
-    return page(
-        context,
-        parent,
-        context.open_session.standard_reading,
-        context.open_session.paper_twin,
-        of_office=context.is_office,
-    )
+    session = context.open_session
+    return page(context, parent, session.standard_reading, session.paper_twin)
 
 
 def _edition(page: type[EditionPage], context: WindowContext, parent: QWidget) -> EditionPage:

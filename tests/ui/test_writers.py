@@ -83,8 +83,8 @@ FIELDS = {
     "answer": ("office/people/request_panel", "to"),
     "visit": ("office/visits/page", "to"),
     "receipt": ("office/inbox/receipt_step", "to"),
-    "framework": ("office/frameworks/files_row", "edition"),
-    "framework template": ("office/frameworks/files_row", "template"),
+    "framework": ("office/frameworks/files", "edition"),
+    "framework template": ("office/frameworks/files", "template"),
     "spreadsheet": ("standards/authoring_steps", "sheet_to"),
     "signed standard": ("standards/authoring_steps", "signed_to"),
 }
@@ -178,7 +178,7 @@ def _of_office(
             office.frameworks.take(framework_file(request.getfixturevalue("tmp_path")))
             files = page("page_frameworks").files
             field = files.edition if name == "framework" else files.template
-            files.ask(field)
+            (files.saving if name == "framework" else files.starting).click()
             return field, field.entered.emit
         case _:
             return _answer(page, request, settle)
@@ -246,6 +246,10 @@ def files(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
+# The step whose field stands for those of all pages that have one.
+STEP = "office/file_step"
+
+
 def path_fields() -> dict[str, set[tuple[str, str]]]:
     """Every field of the window for a path, by what the path is for: its module and attribute."""
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
@@ -269,8 +273,28 @@ def path_fields() -> dict[str, set[tuple[str, str]]]:
     return found
 
 
-def test_every_field_that_names_a_file_to_write_is_tried_here():
+def all_fields() -> dict[str, set[tuple[str, str]]]:
+    """Those, and the fields of the steps in which the office's pages ask for a file, by the names
+    that the pages give them."""
     found = path_fields()
+    # What a step is made of is counted where a page makes one.
+    found["any"].discard((STEP, "field"))
+    found["made"] = {one for one in found["made"] if one[0] != STEP}
+    for file in (UI / "office").rglob("*.py"):
+        module = file.relative_to(UI).with_suffix("").as_posix()
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            match node:
+                case ast.Assign([ast.Attribute(attr=name)], ast.Attribute(attr="field")):
+                    found["any"].add((module, name))
+                case ast.Call(ast.Attribute(ast.Name("self"), "add_step" | "_add_step")):
+                    found["made"].add((module, str(node.lineno)))
+                case _:
+                    pass
+    return found
+
+
+def test_every_field_that_names_a_file_to_write_is_tried_here():
+    found = all_fields()
     assert found["SAVE"] == set(FIELDS.values())
     assert FIELDS.keys() == ALL.keys()
     # The folders that files are written into: the first is tried below, the others in the tests of

@@ -61,6 +61,12 @@ class StoredList:
         row = self._connection.execute(chosen).first()
         return RowPlace(*row) if row else None
 
+    def kinds(self, column: str, part: int) -> dict[str, int]:
+        """How many rows of a part have each value of a column."""
+        value = self._lines.columns[column]
+        chosen = sa.select(value, sa.func.count()).where(self._c.part == part).group_by(value)
+        return {str(one): number for one, number in self._connection.execute(chosen)}
+
     def count(
         self, query: ListQuery, start: RowPlace | None = None, most: int | None = None
     ) -> int:

@@ -48,6 +48,7 @@ class AboutPage(FormPage):
         KeyHelp("Esc", message("Back")),
     )
     session = SessionKind.ANY
+    office_place = "page_settings"
     aside = True
 
     def __init__(

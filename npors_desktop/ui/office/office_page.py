@@ -1,94 +1,181 @@
-"""What the office's pages share: the tabs in the header, and a table with its search."""
+"""What the office's pages share: their keys, and a table with its search."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+)
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
+from npors_desktop.ui.forms.field_columns import STACKED_FROM
+from npors_desktop.ui.office.file_step import FileStep
+from npors_desktop.ui.office.page_area import PageArea
+from npors_desktop.ui.office.page_foot import PageFoot
 from npors_desktop.ui.shell.page import Page, SessionKind
-from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
+from npors_desktop.ui.shell.places import add_page_key
+from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.data_table import DataTable
+from npors_desktop.ui.widgets.empty_state import EmptyState
+from npors_desktop.ui.widgets.facet_strip import FacetStrip
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.paged_rows import PagedRows
 from npors_desktop.ui.widgets.paged_table import PagedTable
-from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.ui.widgets.values import Heading, Icon, KeyHelp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
     from npors_desktop.domain.messages import Message
     from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.button_foot import ButtonFoot
+    from npors_desktop.ui.widgets.buttons import KeyButton
     from npors_desktop.ui.widgets.data_table import RowsTable
     from npors_desktop.ui.widgets.paged_rows import RowSource
-    from npors_desktop.ui.widgets.values import Column, DataRow
+    from npors_desktop.ui.widgets.values import Column, DataRow, Facet
 
 # The keys that several of the office's pages have.
 FIND = KeyHelp("/", message("Find"))
 SORT = KeyHelp("S", message("Sort by the next column"))
 SORT_BACKWARDS = KeyHelp("Shift+S", message("Reverse the order"))
-MARGIN = 14
+MARGIN, SPACING = 16, 12
+_TWELVE = 12
+# So many rows are as high as the table, and as what is beside it, at least are in large text.
+_ROWS = 9
 
 
 class OfficePage(Page):
-    """A page of the office. Ctrl and a digit go to the places in the header."""
+    """A page of the office: its buttons in the action bar, and the steps that ask for a file."""
 
     session = SessionKind.OFFICE
-    place = ""
 
     def __init__(self, context: Context, parent: QWidget, office: str) -> None:
         super().__init__(context, parent)
         self.office = office
-        self._tabs = place_tabs(self, self.place or self.name)
+        self.foot = PageFoot(self.keyPressEvent, self)
+        self.steps: list[FileStep] = []
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_moved)
 
     def add_key(self, key: str, act: Callable[[], None]) -> None:
         """Add a key that works while this page is in front."""
         add_page_key(self, key, act)
 
     @override
-    def header_widget(self) -> QWidget | None:
-        return self._tabs
-
-    @override
     def heading(self) -> Heading:
         return Heading(self.context.words(self.title), self.office)
 
+    @override
+    def foot_widget(self) -> ButtonFoot:
+        return self.foot
+
+    def add_action(
+        self, text: str, name: str, act: Callable[[], object], *, step: str = ""
+    ) -> KeyButton:
+        """Add a button to the action bar, of a step or for whenever none is open."""
+        return self._put(button(text, name, self.foot), act, step)
+
+    def add_primary(
+        self, text: str, name: str, act: Callable[[], object], *, step: str = ""
+    ) -> KeyButton:
+        """Add the one button in the corner."""
+        return self._put(primary_button(text, name, self.foot), act, step)
+
+    def _put(self, made: KeyButton, act: Callable[[], object], step: str) -> KeyButton:
+        made.clicked.connect(lambda _=False: act())
+        self.foot.put(made, step=step)
+        return made
+
+    def add_step(self, name: str, text: str) -> FileStep:
+        """Add a step that asks for a file."""
+        made = FileStep(self.context.look, self.context.words, name, text, self)
+        self.steps.append(made)
+        self.add_action(
+            self.context.words("Not now  Esc"), f"leave_{name}", self.leave_step, step=name
+        )
+        return made
+
+    def ask(self, step: FileStep) -> None:
+        """Open a step; any other is closed."""
+        for one in self.steps:
+            one.setVisible(one is step)
+        self.foot.show_step(step.name)
+        step.field.choose()
+
+    def leave_step(self) -> bool:
+        """Close the step; True if one was open."""
+        opened = next((one for one in self.steps if not one.isHidden()), None)
+        if opened is None:
+            return False
+        opened.hide()
+        opened.field.show_error("")
+        self.foot.show_step("")
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    @override
+    def escape(self) -> bool:
+        return self.leave_step()
+
+    def _on_focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self.isVisible():
+            self.foot.show_which_keys_work(now)
+
 
 class TablePage(OfficePage):
-    """A page around one table. While that is empty, a sentence and what to do take its place."""
+    """A page around one table, on a card with how many rows there are and the search. While the
+    table is empty, a sentence that says what to do takes its place."""
 
-    # What an empty page says.
+    # What an empty page says, under its icon.
     empty: ClassVar[Message]
+    empty_icon: ClassVar[Icon] = Icon.FOLDER
 
     def __init__(self, context: Context, parent: QWidget, office: str) -> None:
         super().__init__(context, parent, office)
-        words = context.words
+        look, words = context.look, context.words
         self.table = self.make_table()
-        self.search = FindField(context.look, words("Find  /"), self)
+        self.search = FindField(look, words("Find  /"), self)
         self.found = label("", self, "strong")
         self.found.setObjectName("counts")
         # It leaves the search its room, and grows in height instead.
         policy = self.found.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         self.found.setSizePolicy(policy)
-        self._empty = QWidget(self)
-        self._empty_column = QVBoxLayout(self._empty)
-        self._empty_column.addWidget(label(words(self.empty), self._empty, "heading"))
-        self._empty_column.addStretch(1)
+        self.facets = FacetStrip(look, "facets_of_rows", self)
+        self.facets.hide()
+        self._kind = ""
+        # The button that an empty page has the focus at.
+        self.when_empty: QWidget | None = None
+        self._empty = EmptyState(look, "empty", self.empty_icon, words(self.empty), self)
         self.body = QStackedWidget(self)
         self.body.addWidget(self.table)
         self.body.addWidget(self._empty)
+        self._connect_table()
+
+    def _connect_table(self) -> None:
         self.table.sorted_by.connect(self._on_sorted)
         self.table.find_pressed.connect(self.search.setFocus)
+        self.table.letter_pressed.connect(self._on_key)
         self.table.opened.connect(self.on_opened)
         self.table.chosen.connect(self.on_chosen)
         self.table.arranged.connect(self._on_arranged)
         self.search.typed.connect(self._on_typed)
         self.search.left.connect(self.table.setFocus)
+        self.facets.chosen.connect(self.show_kind)
         # What was searched for last, until what was found of it has been told.
         self._searched = ""
 
@@ -117,41 +204,92 @@ class TablePage(OfficePage):
     def on_chosen(self, key: str) -> None:
         """Another row is in focus, or none (an empty key)."""
 
-    def add_to_empty(self, widget: QWidget) -> None:
-        """Put the next action under the sentence of the empty page."""
-        self._empty_column.insertWidget(1, widget, 0, Qt.AlignmentFlag.AlignLeft)
+    def on_letter(self, letter: str) -> None:
+        """A letter was pressed, while no field has the focus."""
 
-    def arrange_beside(
+    def show_facets(self, facets: Sequence[Facet]) -> None:
+        """Show how many rows there are of each kind; the first stands for all."""
+        self.facets.show_facets(facets, self._kind)
+        self.facets.setVisible(not self.is_empty())
+
+    def show_kind(self, kind: str) -> None:
+        """Show the rows of one kind (a token of what they are), or all."""
+        self._kind = kind
+        self.facets.show_chosen(kind)
+        self.table.show_kind(kind)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def arrange(
         self,
-        panel: QWidget,
-        shares: tuple[int, int],
-        *,
+        *panels: tuple[QWidget, int],
         above: Sequence[QWidget] = (),
         before_search: Sequence[QWidget] = (),
-        below: Sequence[QWidget] = (),
     ) -> QVBoxLayout:
-        """Lay the page out: the table with a panel beside it, which have these shares of the width,
-        over them how many rows there are and the search, and what is above and below all that."""
-        counted = QHBoxLayout()
-        counted.addWidget(self.found, 1)
-        for part in (*before_search, self.search):
-            counted.addWidget(part)
-        middle = QHBoxLayout()
-        middle.setSpacing(MARGIN)
-        for part, share in zip((self.body, panel), shares, strict=True):
-            middle.addWidget(part, share)
+        """Lay the page out: the table on its card, with a panel beside it that has such a share of
+        twelve, and what is above and below them."""
+        self.card, self._panels = self._make_card(before_search), panels
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.setSpacing(SPACING)
+        self._middle.addWidget(self.card, _TWELVE - sum(share for _, share in panels))
+        for panel, share in panels:
+            self._middle.addWidget(panel, share)
+        area = PageArea(self)
+        area.column.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
+        area.column.setSpacing(SPACING)
+        for part in (*above, self.facets):
+            area.column.addWidget(part)
+        area.add(self._middle)
+        area.follow(self.table)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 10, MARGIN, 8)
-        for part in above:
-            column.addWidget(part)
-        column.addLayout(counted)
-        column.addLayout(middle, 1)
-        for part in below:
-            column.addWidget(part)
-        return column
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(area, 1)
+        asked = QVBoxLayout()
+        for step in self.steps:
+            asked.setContentsMargins(MARGIN, 0, MARGIN, 0)
+            asked.addWidget(step)
+        column.addLayout(asked)
+        self.context.look.changed.connect(self._turn)
+        self._turn()
+        return area.column
+
+    def _make_card(self, before_search: Sequence[QWidget]) -> Card:
+        card = Card(self.context.look, "table_card", self)
+        card.column.setContentsMargins(2, 8, 2, 2)
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 0, 10, 0)
+        head.addWidget(self.found, 3)
+        for part in before_search:
+            head.addWidget(part)
+        head.addWidget(self.search, 2)
+        card.column.addLayout(head)
+        card.column.addWidget(self.body, 1)
+        return card
+
+    def _turn(self) -> None:
+        """Let the panels stand beside the table; in large text below it, and the page scrolls."""
+        look, way = self.context.look, QBoxLayout.Direction
+        stacked = look.text_scale >= STACKED_FROM
+        self._middle.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        row = self.table.verticalHeader().defaultSectionSize()
+        self.card.setMinimumHeight(_ROWS * row if stacked else 0)
+        for panel, _ in self._panels:
+            panel.setMinimumHeight(_ROWS * row if stacked else 0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text().lower()
+        if event.isAutoRepeat() or event.modifiers() or not (text and text.isprintable()):
+            super().keyPressEvent(event)
+        elif text == "/":
+            self.search.setFocus()
+        else:
+            self._on_key(text)
 
     @override
     def escape(self) -> bool:
+        if super().escape():
+            return True
         if self.search.clear():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
@@ -159,14 +297,22 @@ class TablePage(OfficePage):
 
     def show_body(self) -> None:
         """Show the table, or that there is nothing."""
-        held = self.window().focusWidget()
-        lost = self.isVisible() and (not self.isAncestorOf(held))
-        is_empty = self.is_empty()
-        self.body.setCurrentWidget(self._empty if is_empty else self.table)
-        self.search.setEnabled(bool(self.table.rows.total))
+        self.body.setCurrentWidget(self._empty if self.is_empty() else self.table)
+        for part in (self.search, self.found):
+            part.setVisible(bool(self.table.rows.total))
         self.count()
-        if lost and not is_empty:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_body()
+
+    def focus_body(self) -> None:
+        """Let the focus of the page be where one goes on: at the table, or at what an empty page
+        asks for."""
+        first = self.table if not self.is_empty() else self.when_empty or self.table
+        moved = self.focusProxy() is not first
+        self.setFocusProxy(first)
+        held = self.window().focusWidget()
+        lost = not self.owns(held)
+        if self.isVisible() and not self.foot.step and (lost or moved):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def count(self) -> None:
         """Say how many rows there are and are shown."""
@@ -180,6 +326,10 @@ class TablePage(OfficePage):
         self.found.setText(text)
         self.found.setAccessibleName(text)
         self.on_counted(shown, total)
+
+    def _on_key(self, text: str) -> None:
+        if not (text.isdigit() and self.facets.isVisible() and self.facets.press(int(text))):
+            self.on_letter(text)
 
     def _on_typed(self, text: str) -> None:
         self._searched = text

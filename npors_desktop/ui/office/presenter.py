@@ -175,7 +175,12 @@ def clock_fact(record: RegisteredRecord, words: Words) -> Fact:
 def history_facts(record: RegisteredRecord, words: Words) -> tuple[Fact, ...]:
     """What somebody should look at: in the record, and what the laptop's other records show of it
     now."""
-    told = (words(REMARKS.get(one, _UNKNOWN)) for one in record.told)
+    return told_facts(record.told, words)
+
+
+def told_facts(codes: Iterable[str], words: Words) -> tuple[Fact, ...]:
+    """What these remarks say, each as something to look at."""
+    told = (words(REMARKS.get(one, _UNKNOWN)) for one in codes)
     return tuple(Fact(FactState.DOUBTFUL, text) for text in told)
 
 

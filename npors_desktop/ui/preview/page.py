@@ -27,7 +27,7 @@ from npors_desktop.ui.preview.presenter import (
 )
 from npors_desktop.ui.shell.jobs import PageCallback
 from npors_desktop.ui.shell.page import Page, SessionKind
-from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
+from npors_desktop.ui.shell.places import add_page_key
 from npors_desktop.ui.theory.paper import Paper
 from npors_desktop.ui.theory.question_view import QuestionView
 from npors_desktop.ui.widgets.buttons import button
@@ -79,14 +79,14 @@ class PreviewPage(Page):
         KeyHelp("A", message("Show the answers, or hide them")),
     )
     session = SessionKind.ANY
-    back = "page_standards"
+    office_place = back = "page_standards"
 
     def __init__(
         self, context: Context, parent: QWidget, reading: StandardReading, *, of_office: bool
     ) -> None:
         super().__init__(context, parent)
         self._reading = reading
-        self._tabs = place_tabs(self, self.back) if of_office else None
+        self._of_office = of_office
         self._pack: Pack | None = None
         self._kind = PreviewKind.MARKING
         self._at = 0
@@ -141,10 +141,6 @@ class PreviewPage(Page):
             else ""
         )
         return Heading(words(self.title), detail)
-
-    @override
-    def header_widget(self) -> QWidget | None:
-        return self._tabs
 
     @override
     def back_page(self) -> str:
@@ -218,7 +214,7 @@ class PreviewPage(Page):
 
     def _on_found(self, found: StandardShown | None) -> None:
         self._pack = found.pack if found else None
-        is_named = self._tabs is not None
+        is_named = self._of_office
         self.band.setText(band_text(self.context.words, self._pack, is_named=is_named))
         self.heading_changed.emit()
         if found is None:

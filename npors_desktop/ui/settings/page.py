@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 class SettingsPage(FormPage):
     """A choice takes effect at once and is kept for this account."""
 
-    name = "page_settings"
+    name = office_place = "page_settings"
     title = message("Settings")
     help = message(
         "Colours, text size, language and the time until the store is locked are kept for this "

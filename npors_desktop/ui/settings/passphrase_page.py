@@ -48,7 +48,7 @@ class PassphrasePage(FormPage):
         KeyHelp("Enter", message("Change the passphrase")),
         KeyHelp("Esc", message("Back to Settings")),
     )
-    back = "page_settings"
+    office_place = back = "page_settings"
 
     def __init__(
         self, context: Context, parent: QWidget, passphrase: Passphrase, *, of_office: bool

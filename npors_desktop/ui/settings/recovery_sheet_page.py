@@ -35,7 +35,7 @@ class RecoveryPage(FormPage):
         "every earlier one."
     )
     keys = (KeyHelp("Enter", message("Save the sheet")),)
-    back = "page_settings"
+    office_place = back = "page_settings"
 
     def __init__(
         self,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -37,6 +37,7 @@ from npors_desktop.ui.shell.help_panel import HelpPanel
 from npors_desktop.ui.shell.idle_timer import IdleTimer
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.kept_place import KeptPlace
+from npors_desktop.ui.shell.office_rail import OfficeRail
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_stack import PageStack
 from npors_desktop.ui.shell.rain_lock import RainLock
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from npors_desktop.base.words import Language
     from npors_desktop.domain.messages import Message
@@ -167,6 +168,18 @@ class MainWindow(QMainWindow):
         self.clock_band.look(with_candidate=page.with_candidate)
         if self._is_in_session:
             self._kept_place.keep(page)
+        self._show_rail(page)
+
+    def _show_rail(self, page: Page) -> None:
+        self.rail.show_place(page.office_place if self.context.is_office else "")
+        # The inbox itself counts, and tells.
+        if not self.rail.isHidden() and page.name != "page_inbox":
+            count = self.context.office.inbox.counts
+            self.context.jobs.run(count, lambda found: self._on_attention(found.attention))
+
+    def _on_attention(self, number: int) -> None:
+        told = self.context.words.count("{n} needs attention", "{n} need attention", number)
+        self.rail.show_waiting("page_inbox", number, told)
 
     def show_error(self, error: BaseException) -> None:
         """Show a failure in the band; one of the store also says that nothing was saved. The page
@@ -200,8 +213,15 @@ class MainWindow(QMainWindow):
         self.page_stack.drop()
 
     def _build(self) -> None:
-        context = self.context
         body = QWidget(self)
+        self._make_parts(body)
+        self._arrange(body)
+        self.setCentralWidget(body)
+        self.setWindowTitle(self.context.words("npors_desktop"))
+
+    def _make_parts(self, body: QWidget) -> None:
+        context = self.context
+        self.rail = OfficeRail(context.look, context.words, body)
         self.header = Header(context.look, context.words, body)
         self.page_stack = PageStack(context, self._entries, body)
         self.help_panel = HelpPanel(context.look, context.words, body)
@@ -209,24 +229,31 @@ class MainWindow(QMainWindow):
         self.error_band = ErrorBand(context.look, context.words, body)
         self.bar = ActionBar(context.look, body)
         self.status = StatusLine(context.look, context.words, body)
+        self.demonstration_band = DemonstrationBand(context.look, context.words, body)
+        self.demonstration_strip = HatchedStrip(context.look, body)
+
+    def _arrange(self, body: QWidget) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.page_stack, 1)
         middle.addWidget(self.help_panel)
+        frame = QVBoxLayout()
+        frame.addWidget(self.header)
+        frame.addLayout(middle, 1)
+        for part in (self.clock_band, self.error_band, self.bar, self.page_stack.footers):
+            frame.addWidget(part)
+        beside = QHBoxLayout()
+        beside.addWidget(self.rail)
+        beside.addLayout(frame, 1)
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.demonstration_band = DemonstrationBand(context.look, context.words, body)
-        self.demonstration_strip = HatchedStrip(context.look, body)
         column.addWidget(self.demonstration_band)
-        column.addWidget(self.header)
-        column.addLayout(middle, 1)
-        bands = (self.clock_band, self.error_band, self.bar)
-        below = (self.page_stack.footers, self.status, self.demonstration_strip)
-        for part in (*bands, *below):
-            column.addWidget(part)
-        self.setCentralWidget(body)
-        self.setWindowTitle(context.words("npors_desktop"))
+        column.addLayout(beside, 1)
+        column.addWidget(self.status)
+        column.addWidget(self.demonstration_strip)
+        for layout in (frame, beside, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self.rail.show_room(self.width())
 
     def _connect(self) -> None:
         self._connect_parts()
@@ -244,6 +271,7 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         self.page_stack.made.connect(self._connect_page)
+        self.rail.chosen.connect(self.open_page)
         self.header.back_pressed.connect(self.go_back)
         self.header.help_pressed.connect(self.toggle_help)
         self.header.theme_pressed.connect(self.next_theme)
@@ -367,13 +395,34 @@ class MainWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, wherever no page does so itself."""
+        """Enter presses the button that has the focus, wherever no page does so itself; Ctrl, as
+        long as it is held, shows the words of the rail."""
+        if event.key() == Qt.Key.Key_Control:
+            self.rail.spell(on=True)
         held = QApplication.focusWidget()
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and isinstance(held, QAbstractButton) and not event.isAutoRepeat():
             held.click()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Control:
+            self.rail.spell(on=False)
+        super().keyReleaseEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # The key may be let go of in another window.
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.rail.spell(on=False)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.show_room(event.size().width())
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -401,6 +450,7 @@ class MainWindow(QMainWindow):
         page.heading_changed.connect(self._on_heading_changed)
         page.spoken.connect(self.speak)
         page.waiting_counted.connect(self.status.show_waiting)
+        page.attention_counted.connect(self._on_attention)
         page.left.connect(self.go_back)
         page.idle_chosen.connect(self._on_idle_chosen)
         page.backup_planned.connect(self.backups.look)
@@ -495,6 +545,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changed: Changed) -> None:
         if self.page:
             self.page.refresh(changed)
+            self._show_rail(self.page)
 
     def _on_saving(self, number: int) -> None:
         if number and not self._slow.isActive():

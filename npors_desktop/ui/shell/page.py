@@ -42,7 +42,8 @@ class Page(QWidget):
     returned; ``filed`` that moment and a SavedFile, which was written outside the store;
     ``complained`` an exception; ``settled`` an action succeeded: the error band can go;
     ``heading_changed`` the header should ask again; ``spoken`` the Language to use from now on;
-    ``waiting_counted`` how many records are waiting to be sent; ``left`` go back, as Esc does;
+    ``waiting_counted`` how many records are waiting to be sent; ``attention_counted`` how many
+    files of the inbox need somebody; ``left`` go back, as Esc does;
     ``idle_chosen`` after how many minutes without use the store is locked; ``backup_planned`` when
     backups are made automatically was chosen anew; ``demonstration_wanted`` show it.
     """
@@ -56,6 +57,8 @@ class Page(QWidget):
     # The page Back and Esc lead to; empty where there is none. ``back_page`` and ``back_subject``
     # may refine it.
     back: ClassVar[str] = ""
+    # The place in the office's rail that the page belongs to; empty where it is shown without one.
+    office_place: ClassVar[str] = ""
     # Whether Esc goes back when nothing is open in the page.
     escape_leaves: ClassVar[bool] = True
     # Whether the page is only looked at in between: Back finds the page before it as it was left.
@@ -74,6 +77,7 @@ class Page(QWidget):
     heading_changed = Signal()
     spoken = Signal(object)
     waiting_counted = Signal(int)
+    attention_counted = Signal(int)
     left = Signal()
     idle_chosen = Signal(int)
     backup_planned = Signal()

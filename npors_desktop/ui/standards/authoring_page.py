@@ -18,7 +18,7 @@ from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.shown_standard import ShownFrom, ShownStandard
 from npors_desktop.ui.shell.jobs import PageCallback
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
+from npors_desktop.ui.shell.places import add_page_key
 from npors_desktop.ui.standards.accept_step import AcceptStep
 from npors_desktop.ui.standards.authoring_steps import (
     BeginStep,
@@ -84,7 +84,7 @@ class StandardAuthoringPage(FormPage):
         KeyHelp("Ctrl+P", message("Print")),
     )
     session = SessionKind.OFFICE
-    back = "page_standards"
+    office_place = back = "page_standards"
 
     def __init__(
         self,
@@ -105,7 +105,6 @@ class StandardAuthoringPage(FormPage):
         self._read_from = ""
         # The text of each button that Enter can press.
         self._named: dict[QPushButton, str] = {}
-        self._tabs = place_tabs(self, self.back)
         words = context.words
         self.begin = BeginStep(words, self.body)
         self.check = CheckStep(words, self.body)
@@ -169,10 +168,6 @@ class StandardAuthoringPage(FormPage):
     @override
     def heading(self) -> Heading:
         return Heading(self.context.words(self.title), self._office)
-
-    @override
-    def header_widget(self) -> QWidget | None:
-        return self._tabs
 
     @override
     def enter(self, held: QWidget | None) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
@@ -19,6 +19,7 @@ from npors_desktop.ui.standards.authoring_text import (
     not_yet_text,
 )
 from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.card import PADDING, SPACING
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
@@ -60,9 +61,10 @@ class TwoSides(QWidget):
         self._look = look
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides.setContentsMargins(0, 0, 0, 0)
-        self._sides.setSpacing(look.mm(8))
+        self._sides.setSpacing(SPACING)
         for steps in (left, right):
             column = QVBoxLayout()
+            column.setSpacing(SPACING)
             for step in steps:
                 column.addWidget(step, _TALL if step is tall else 0)
             column.addStretch(1)
@@ -77,7 +79,7 @@ class TwoSides(QWidget):
         self._sides.setStretch(0, 0 if stacked else 1)
 
 
-class AuthoringStep(QWidget):
+class AuthoringStep(QFrame):
     """A heading, what the step is for, and a column. ``main`` is what Enter in a field leads to."""
 
     def __init__(self, words: Words, title: Message, told: Message, parent: QWidget) -> None:
@@ -85,7 +87,8 @@ class AuthoringStep(QWidget):
         self.words = words
         self.main: QPushButton | None = None
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 8)
+        self.setProperty("kind", "card")
+        self.column.setContentsMargins(PADDING, SPACING, PADDING, SPACING)
         self.column.setSpacing(6)
         self.column.addWidget(label(words(title), self, "heading"))
         self.column.addWidget(label(words(told), self))

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
+from npors_desktop.ui.widgets.card import CardGround
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QLabel
+    from PySide6.QtWidgets import QLabel, QWidget
 
     from npors_desktop.base.words import Words
     from npors_desktop.ui.appearance.look import Look
@@ -33,7 +34,7 @@ class EditionChoice:
     standing: str = ""
 
 
-class ComparePane(QWidget):
+class ComparePane(CardGround):
     """Signals: ``paired`` two editions were chosen; ``chosen`` the key of a change; ``opened`` that
     of the change on which Enter was pressed."""
 
@@ -42,7 +43,7 @@ class ComparePane(QWidget):
     opened = Signal(str)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._words = words
         self._choices: tuple[EditionChoice, ...] = ()
         self.title = label("", self, "heading")
@@ -118,7 +119,7 @@ class ComparePane(QWidget):
         for sign in (out, put_in):
             top.addWidget(sign)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(12, 10, 12, 10)
         column.addLayout(top)
         column.addLayout(choices)
         column.addWidget(self.lines, 1)

@@ -5,27 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from npors_desktop.ui.standards.list_text import standard_lines, whose_text
+from npors_desktop.ui.widgets.card import CardGround
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from npors_desktop.base.words import Words
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.workflows.standards.listed_standards import StandardList
 
 
-class StandardListPane(QWidget):
+class StandardListPane(CardGround):
     """Signals: ``chosen`` and ``opened`` the id of a standard."""
 
     chosen = Signal(str)
     opened = Signal(str)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._words = words
         self._listed: StandardList | None = None
         self.search = FindField(look, words("Find  /"), self)
@@ -42,7 +45,7 @@ class StandardListPane(QWidget):
         self.search.typed.connect(self._fill)
         self.search.left.connect(self._leave)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(12, 10, 12, 10)
         column.addWidget(self.search)
         column.addWidget(self._nothing)
         column.addWidget(self.lines, 1)

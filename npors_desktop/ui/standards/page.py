@@ -20,7 +20,7 @@ from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.forms.shown_standard import ShownFrom, ShownStandard
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page, SessionKind
-from npors_desktop.ui.shell.place_tabs import add_page_key, place_tabs
+from npors_desktop.ui.shell.places import add_page_key
 from npors_desktop.ui.standards.comparing import Comparing
 from npors_desktop.ui.standards.detail_text import line_blocks, source_blocks
 from npors_desktop.ui.standards.edition_page import edition_subject
@@ -36,9 +36,11 @@ from npors_desktop.workflows.standards.listed_standards import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.button_foot import ButtonFoot
     from npors_desktop.workflows.standards.listed_standards import (
         ListedStandard,
         StandardList,
@@ -58,7 +60,7 @@ _CANNOT = {
 class StandardsPage(Page):
     """The list at the left; beside it what is read, found or compared; details at the right."""
 
-    name = "page_standards"
+    name = office_place = "page_standards"
     title = message("Standards")
     help = message(
         "The standards that candidates can be assessed against. A sealed standard never changes: "
@@ -103,12 +105,12 @@ class StandardsPage(Page):
         self._search: StandardSearch | None = None
         self._wanted = ""
         self._answers = False
+        self._letters: dict[str, Callable[[], None]] = {}
         self.panes = StandardPanes(context.look, context.words, self, of_office=of_office)
         self.comparing = Comparing(
             self.panes, context.words, self._run, reading, of_office=of_office
         )
         self._all = ReadingAll(self._run, self)
-        self._tabs = place_tabs(self, self.name) if of_office else None
         self._connect()
         self._add_keys()
         self.setFocusProxy(self.panes.list.lines)
@@ -142,8 +144,21 @@ class StandardsPage(Page):
         return "page_inbox" if self._of_office else self.back
 
     @override
-    def header_widget(self) -> QWidget | None:
-        return self._tabs or self.panes.modes
+    def header_widget(self) -> QWidget:
+        return self.panes.modes
+
+    @override
+    def foot_widget(self) -> ButtonFoot:
+        return self.panes.foot
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The letters also work while a button of the action bar has the focus."""
+        act = self._letters.get(event.text().upper())
+        if act is None or event.modifiers() or event.isAutoRepeat():
+            super().keyPressEvent(event)
+        else:
+            act()
 
     @override
     def escape(self) -> bool:
@@ -207,12 +222,13 @@ class StandardsPage(Page):
         acts |= {key: partial(self._press, name) for key, name in panes.letters().items()}
         for number, part in enumerate(ReadPart, start=1):
             acts[str(number)] = partial(self._open_part, part)
+        self._letters = acts
         for key, act in acts.items():
             add_page_key(self, key, act)
 
     def _press(self, name: str) -> None:
         button = self.panes.buttons[name]
-        if button.isVisible() and button.isEnabled():
+        if not button.isHidden() and button.isEnabled():
             button.click()
         elif name in _CANNOT:
             self.say(self.context.words(_CANNOT[name]), done=False)

@@ -20,12 +20,11 @@ from npors_desktop.ui.standards.read_pane import ReadPane
 from npors_desktop.ui.standards.search_pane import SearchPane
 from npors_desktop.ui.standards.side_pane import StandardSide
 from npors_desktop.ui.standards.values import ReadPart
+from npors_desktop.ui.widgets.button_foot import ButtonFoot
 from npors_desktop.ui.widgets.buttons import button, primary_button
-from npors_desktop.ui.widgets.chips import Chips
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.office_tabs import OfficeTabs
 from npors_desktop.ui.widgets.path_field import PathField
-from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,6 +75,7 @@ _BUTTONS: Mapping[str, tuple[Message, str]] = {
     "next_change": (message("Next change"), "Enter"),
 }
 _HIDE = message("Hide the answers")
+_SIDE, _TOP = 16, 12
 _WITHOUT_LETTER = ("previous_change", "next_change")
 _OF_OFFICE = ("write_standard", "to_categories")
 
@@ -104,18 +104,15 @@ class StandardPanes(QWidget):
             self,
             "heading",
         )
-        self._chips = Chips(look, "mode", self)
         named = [(mode.value, words(text), key) for mode, (text, key) in _MODES.items()]
-        self._chips.show_choices([(name, f"{text}   {key}") for name, text, key in named])
-        self._chips.pressed.connect(self.turned)
-        # The office has its own tabs in the header.
         self.modes = OfficeTabs(look, named, Mode.READ.value, page)
         self.modes.chosen.connect(self.turned)
         self.modes.hide()
         self.file = PathField(words, words("A standard's file"), "standard_file", self)
         self.file.add_file()
         self.file.hide()
-        self.foot = WrapRow(self)
+        self.foot = ButtonFoot(page.keyPressEvent, page)
+        self.foot.hide()
         self.buttons = {name: self._button(name) for name in _BUTTONS}
         self._arrange(page)
         look.changed.connect(self._fit)
@@ -136,7 +133,6 @@ class StandardPanes(QWidget):
         self.mode = mode
         panes = {Mode.READ: self.read, Mode.SEARCH: self.search, Mode.COMPARE: self.compare}
         self._stack.setCurrentWidget(panes[mode])
-        self._chips.show_chosen(mode.value)
         self.modes.show_front(mode.value)
         self._go_to(Depth.LIST if mode is Mode.READ else Depth.TEXT)
 
@@ -270,20 +266,17 @@ class StandardPanes(QWidget):
         self._centre = QWidget(self._whole)
         centre = QVBoxLayout(self._centre)
         centre.setContentsMargins(0, 0, 0, 0)
-        centre.addWidget(self._chips)
-        self._chips.setVisible(self._of_office)
         centre.addWidget(self.file)
         centre.addLayout(beside, 1)
         row = QHBoxLayout(self._whole)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
+        row.setSpacing(12)
         row.addWidget(self.list, 24)
         row.addWidget(self._centre, 76)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 8)
+        column.setContentsMargins(_SIDE, _TOP, _SIDE, _TOP)
         column.addWidget(self.empty)
         column.addWidget(self._whole, 1)
-        column.addWidget(self.foot)
         outer = QVBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self)

@@ -15,7 +15,6 @@ from npors_desktop.domain.pack import PackState
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.shown_standard import shown_standard
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.place_tabs import place_tabs
 from npors_desktop.ui.widgets.labels import breakable, label, show_lines
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, documents
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, SavedFile
@@ -48,7 +47,7 @@ class PrintPage(FormPage):
     )
     keys = (KeyHelp("Enter", _WRITE),)
     session = SessionKind.ANY
-    back = "page_standards"
+    office_place = back = "page_standards"
 
     def __init__(
         self,
@@ -56,12 +55,9 @@ class PrintPage(FormPage):
         parent: QWidget,
         reading: StandardReading,
         papers: PaperTwin,
-        *,
-        of_office: bool,
     ) -> None:
         super().__init__(context, parent)
         self.body.show_card()
-        self._tabs = place_tabs(self, self.back) if of_office else None
         self._reading = reading
         self._papers = papers
         self._shown: StandardShown | None = None
@@ -94,10 +90,6 @@ class PrintPage(FormPage):
     @override
     def heading(self) -> Heading:
         return Heading(self.context.words(self.title), self._name())
-
-    @override
-    def header_widget(self) -> QWidget | None:
-        return self._tabs
 
     @override
     def back_page(self) -> str:

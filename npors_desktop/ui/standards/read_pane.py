@@ -6,18 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.standards.list_text import route_text
 from npors_desktop.ui.standards.part_text import PARTS, part_lines
 from npors_desktop.ui.standards.values import ReadPart
+from npors_desktop.ui.widgets.card import CardGround
 from npors_desktop.ui.widgets.chips import Chip
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.line_list import LineList
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from npors_desktop.base.words import Words
     from npors_desktop.domain.pack import Pack
     from npors_desktop.ui.appearance.look import Look
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.standards.standards_now import StandardShown
 
 
-class ReadPane(QWidget):
+class ReadPane(CardGround):
     """Signals: ``turned`` another edition, route or part is shown; ``chosen`` the key of the line;
     ``opened`` that of the line on which Enter was pressed."""
 
@@ -34,7 +37,7 @@ class ReadPane(QWidget):
     opened = Signal(str)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._words = words
         self._choices: list[tuple[ListedEdition, StandardShown | None]] = []
         self.part = ReadPart.CRITERIA
@@ -57,7 +60,7 @@ class ReadPane(QWidget):
         self._top.addWidget(self._edition_label)
         self._top.addWidget(self.edition, 2)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(12, 10, 12, 10)
         column.addLayout(self._top)
         column.addWidget(self.parts)
         column.addWidget(self.lines, 1)

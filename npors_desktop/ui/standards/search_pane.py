@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
+from npors_desktop.ui.widgets.card import CardGround
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.line_list import LineList
@@ -15,12 +16,14 @@ from npors_desktop.workflows.standards.listed_standards import family_of
 from npors_desktop.workflows.standards.standard_search import SearchAnswer
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from npors_desktop.base.words import Words
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.workflows.standards.standard_search import FoundLine
 
 
-class SearchPane(QWidget):
+class SearchPane(CardGround):
     """Signals: ``typed`` the words; ``opened`` id, edition and code of a line that is to be shown
     at its place."""
 
@@ -28,7 +31,7 @@ class SearchPane(QWidget):
     opened = Signal(str, str, str)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._words = words
         self._places: dict[str, tuple[str, str, str]] = {}
         self.title = label(
@@ -43,7 +46,7 @@ class SearchPane(QWidget):
         self.lines = LineList(look, "search_lines", words("What was found"), self)
         self.lines.opened.connect(self._on_opened)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(12, 10, 12, 10)
         for part in (self.title, self.field, self.told):
             column.addWidget(part)
         column.addWidget(self.lines, 1)

@@ -85,6 +85,19 @@ def paint_card(on: QWidget, look: Look, box: QRect) -> None:
     painter.end()
 
 
+class CardGround(QWidget):
+    """The base of a part of a page that is a card as a whole."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_card(self, self.look, self.rect())
+        super().paintEvent(event)
+
+
 def rule(parent: QWidget) -> QFrame:
     """A hairline from side to side."""
     made = QFrame(parent)

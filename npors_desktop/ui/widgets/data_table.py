@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.widgets.table_rows import TableRows
     from npors_desktop.ui.widgets.values import Column, DataRow
 
-ROW_MM = 8
+ROW_MM, POINTS = 8, 12
 # Beside the text of a cell, and the bar at the left end of the current row.
 _PAD, _BAR = 8, 6
 
@@ -99,7 +99,7 @@ class CellPainter(QStyledItemDelegate):
             sign = QRectF(room.left(), box.center().y() - side / 2, side, side)
             draw_icon(painter, cell.icon, sign, colour)
             room.setLeft(round(sign.right()) + _PAD)
-        font = self._look.font(14, bold=cell.icon is not None)
+        font = self._look.label_font(POINTS) if cell.icon else self._look.font(POINTS)
         painter.setFont(font)
         painter.setPen(colour)
         elide = Qt.TextElideMode.ElideRight
@@ -158,6 +158,10 @@ class RowsTable(QTableView):
     def search(self, text: str) -> None:
         """Show only the rows that contain every word."""
         self._rearrange(lambda: self._rows.search(text))
+
+    def show_kind(self, kind: str) -> None:
+        """Show only the rows of one kind, by its token; all of them if it is empty."""
+        self._rearrange(lambda: self._rows.show_kind(kind))
 
     def choose(self, key: str) -> None:
         """Choose the row of this key, if it is shown, and scroll to it."""
@@ -239,13 +243,13 @@ class RowsTable(QTableView):
         self.chosen.emit(self._rows.key(index.row()) or "")
 
     def _relook(self) -> None:
-        height = max(self._look.mm(ROW_MM), round(self._look.px(14) * 1.6))
+        height = max(self._look.mm(ROW_MM), round(self._look.px(POINTS) * 1.9))
         self.verticalHeader().setDefaultSectionSize(height)
         self._fit()
 
     def _fit(self) -> None:
         """Set the width of every column; leave out the highest ranks if they do not fit."""
-        letter = QFontMetricsF(self._look.font(14)).averageCharWidth()
+        letter = QFontMetricsF(self._look.font(POINTS)).averageCharWidth()
         columns = self._rows.columns
         least = [round(c.least * letter) + 2 * _PAD for c in columns]
         room = self.viewport().width()

@@ -26,6 +26,7 @@ class DataTableModel(TableRows):
         self._all: tuple[tuple[DataRow, str], ...] = ()
         self._shown: list[DataRow] = []
         self._words: tuple[str, ...] = ()
+        self._kind = ""
         self._by: tuple[int, bool] | None = None
 
     @property
@@ -49,6 +50,11 @@ class DataTableModel(TableRows):
         self._arrange()
 
     @override
+    def show_kind(self, kind: str) -> None:
+        self._kind = kind
+        self._arrange()
+
+    @override
     def order(self, by: tuple[int, bool] | None) -> None:
         self._by = by
         self._arrange()
@@ -67,7 +73,11 @@ class DataTableModel(TableRows):
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        self._shown = [row for row, text in self._all if all(word in text for word in self._words)]
+        self._shown = [
+            row
+            for row, text in self._all
+            if self._kind in ("", row.kind) and all(word in text for word in self._words)
+        ]
         if self._by is not None:
             column, turned = self._by
             self._shown.sort(key=lambda row: _sort_key(row.cells[column]), reverse=turned)

@@ -91,10 +91,15 @@ class FacetStrip(QWidget):
         if [one.key for one in facets] != list(self._facets):
             self._make(facets)
         for one in facets:
-            made = self._facets[one.key]
-            made.show_facet(one)
-            made.is_chosen = one.key == chosen
+            self._facets[one.key].show_facet(one)
+        self.show_chosen(chosen)
+
+    def show_chosen(self, chosen: str) -> None:
+        """Show which of them filters now."""
+        for key, made in self._facets.items():
+            made.is_chosen = key == chosen
             made.setAccessibleDescription("✓" if made.is_chosen else "")
+            made.update()
 
     def press(self, number: int) -> bool:
         """Choose by the number on its cap, from 1; False if there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.widgets.labels import label
@@ -37,6 +37,8 @@ class FindField(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(named)
         row.addWidget(self.edit, 1)
+        # It is as wide as there is room for, and no wider than a name is long.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.edit)
         self.edit.textChanged.connect(self.typed)
         look.changed.connect(self._relook)
@@ -57,4 +59,5 @@ class FindField(QWidget):
 
     def _relook(self) -> None:
         self.edit.setMinimumWidth(self._look.mm(WIDTH_MM) // 2)
-        self.setMaximumWidth(self._look.mm(WIDTH_MM) * 2)
+        self.setMinimumWidth(self.minimumSizeHint().width())
+        self.setMaximumWidth(round(self._look.mm(WIDTH_MM) * 1.2 * self._look.text_scale))

@@ -1,4 +1,4 @@
-"""Tabs in the header: the main pages of the office, or the parts of a page, each with its key."""
+"""Tabs in the header: the parts of a page, each with its key."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QTimer, Signal
 from typing_extensions import override
 
-from npors_desktop.domain.list_query import ListQuery, Stretch
+from npors_desktop.domain.list_query import ListQuery, SoughtWord, Stretch
 from npors_desktop.ui.widgets.table_rows import NO_INDEX, TableRows
 from npors_desktop.ui.widgets.values import DataRow
 from npors_desktop.workflows.office.list_reader import ListedRow
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from npors_desktop.domain.list_query import RowPlace, SoughtWord
+    from npors_desktop.domain.list_query import RowPlace
     from npors_desktop.ui.widgets.table_rows import Index
     from npors_desktop.ui.widgets.values import Column
     from npors_desktop.workflows.office.list_reader import Counted, ListBeginning
@@ -109,6 +109,9 @@ class PagedRows(TableRows):
         self._run = run
         self.looks: Callable[[], Looked] = Looked
         self._query = self._wanted = ListQuery()
+        # What was typed, and the kind of rows that is shown alone.
+        self._typed: tuple[SoughtWord, ...] = ()
+        self._of_kind: tuple[SoughtWord, ...] = ()
         self._by: tuple[int, bool] | None = None
         self._total = self._count = 0
         # Whether the total may have changed; a search or another order leaves it as it is.
@@ -139,7 +142,13 @@ class PagedRows(TableRows):
 
     @override
     def search(self, text: str) -> None:
-        self._ask(replace(self._wanted, words=self._source.sought(text)))
+        self._typed = self._source.sought(text)
+        self._ask(replace(self._wanted, words=(*self._of_kind, *self._typed)))
+
+    @override
+    def show_kind(self, kind: str) -> None:
+        self._of_kind = (SoughtWord(kind, (kind,)),) if kind else ()
+        self._ask(replace(self._wanted, words=(*self._of_kind, *self._typed)))
 
     @override
     def order(self, by: tuple[int, bool] | None) -> None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from npors_desktop.ui.appearance.look import Look
 
-LEAST_MM = 60
+LEAST_MM, WIDEST_MM = 60, 80
+LARGE, _UNLIMITED = 1.5, 16_777_215
 
 
 class SidePanel(QScrollArea):
@@ -23,6 +24,7 @@ class SidePanel(QScrollArea):
     def __init__(self, look: Look, name: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._is_limited = False
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setWidgetResizable(True)
@@ -48,6 +50,11 @@ class SidePanel(QScrollArea):
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
+    def limit(self) -> None:
+        """Let it be no wider than its lines are easily read; the list beside it gets the rest."""
+        self._is_limited = True
+        self._relook()
+
     def show_part(self, part: QWidget) -> None:
         """Scroll to a part that has just appeared: all of it, or where it begins."""
         # The panel learns its new height only after the layout inside knows it.
@@ -60,6 +67,10 @@ class SidePanel(QScrollArea):
     def _relook(self) -> None:
         theme = self._look.theme
         name = self.objectName()
+        if self._is_limited:
+            # In large text it stands below the list, and is as wide as that.
+            large = self._look.text_scale >= LARGE
+            self.setMaximumWidth(_UNLIMITED if large else self._look.mm(WIDEST_MM))
         self.updateGeometry()
         self.setStyleSheet(
             f"#{name}, #{name} > QWidget > QWidget {{ background: {theme.card.ground}; }}"

@@ -43,6 +43,10 @@ class TableRows(QAbstractTableModel):
         """Show only the rows that contain every word, ignoring case and accents."""
         raise NotImplementedError
 
+    def show_kind(self, kind: str) -> None:
+        """Show only the rows that are of this kind, by its token; all of them if it is empty."""
+        raise NotImplementedError
+
     def order(self, by: tuple[int, bool] | None) -> None:
         """Sort by a column, in reverse or not; None for the given order."""
         raise NotImplementedError

@@ -284,11 +284,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class DataRow:
-    """One row of a table, with its key, and the value that it shows, if pages ask for that."""
+    """One row of a table, with its key, the value that it shows, if pages ask for that, and what
+    kind of row it is, where a short table is filtered by that."""
 
     key: str
     cells: tuple[Cell, ...]
     value: object = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

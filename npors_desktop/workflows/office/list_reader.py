@@ -109,6 +109,11 @@ class ListReader(Generic[T]):
         with self._store.reading() as transaction:
             return _count(self._lines(transaction), query, end)
 
+    def kinds(self, column: str, part: int = 0) -> dict[str, int]:
+        """How many rows of a part have each value of a column."""
+        with self._store.reading() as transaction:
+            return self._lines(transaction).kinds(column, part)
+
     def count(self, query: ListQuery) -> int:
         """How many rows there are."""
         with self._store.reading() as transaction:

@@ -444,3 +444,25 @@ def test_what_files_are_now_is_told_together(place: Any):
         first, second = unit.arrivals.now(files)
         assert (first.arrival, first.version) == (files[0], None)
         assert second.arrival.is_decided
+
+
+@given(rows=values)
+def test_how_many_there_are_of_each_kind_is_what_the_filter_for_it_finds(
+    store: Store, rows: list[Values]
+):
+    with tried(store) as unit:
+        add(unit, rows)
+        kinds = unit.register.lines.kinds("result", 0)
+        assert sum(kinds.values()) == unit.register.lines.count(ListQuery())
+        for result in RESULTS:
+            token = search_token("result", result)
+            only = ListQuery(words=(SoughtWord(token, (token,)),))
+            assert kinds.get(result, 0) == unit.register.lines.count(only)
+
+
+def test_the_kinds_are_counted_from_an_index_alone(store: Store):
+    with tried(store) as unit:
+        asked = "EXPLAIN QUERY PLAN SELECT result, count(*) FROM register_line WHERE part = 0"
+        read = unit.register.lines._connection.exec_driver_sql(f"{asked} GROUP BY result")
+        plan = [row.detail for row in read]
+    assert plan == ["SEARCH register_line USING COVERING INDEX ix_register_line_result (part=?)"]

@@ -56,11 +56,13 @@ def test_a_restored_office_shows_its_age_and_continues_at_a_press(
     told = words_of(page.restored)
     assert "restored from a backup of 20/11/2026" in told
     assert "Only one copy of an office may continue" in told
-    assert not page.path.isVisible()
+    assert not page.card.isVisible()
+    assert not page.to_import.isVisible()
     assert page.restored.go_on.hasFocus()
     page.restored.go_on.click()
     settle(window)
-    assert page.path.isVisible()
+    assert page.card.isVisible()
+    assert page.to_import.isVisible()
     assert not page.restored.isVisible()
     assert restored.restored.found is None
     assert restored.restored.epoch == 1

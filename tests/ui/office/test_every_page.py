@@ -17,7 +17,7 @@ from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page import Page
-from npors_desktop.ui.shell.place_tabs import PLACES
+from npors_desktop.ui.shell.places import PLACES
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.ui.buttons import deaf_buttons
 
@@ -35,7 +35,7 @@ def test_a_page_opens_on_an_empty_store_in_welsh(
 ):
     window = open_window(bare_office, page, language=Language.WELSH)
     assert window.page is not None
-    assert window.page.heading().title == Words(Language.WELSH)(PLACES[page])
+    assert window.page.heading().title == Words(Language.WELSH)(PLACES[page].title)
     assert not window.error_band.isVisible()
 
 

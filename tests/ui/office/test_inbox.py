@@ -65,7 +65,11 @@ def finished(window: MainWindow) -> bool:
 def test_an_empty_inbox_names_the_next_action(bare_office: OfficeSession, open_window: Open):
     page = inbox(open_window(bare_office))
     assert not page.table.isVisible()
-    assert "press Enter" in words_of(page.body)
+    assert "Import a file or a folder" in words_of(page.body)
+    # To import is then the one thing in the corner.
+    assert page.to_import.property("kind") == "primary"
+    assert page.to_import.hasFocus()
+    assert not page.opening.isVisible()
 
 
 def test_what_came_is_listed_newest_first_with_word_and_icon(
@@ -83,6 +87,8 @@ def test_enter_in_the_path_imports_a_folder_and_says_where_receipts_went(
 ):
     window = open_window(bare_office)
     page = inbox(window)
+    qtbot.keyClick(page.to_import, Qt.Key.Key_I)
+    assert page.path.edit.hasFocus()
     qtbot.keyClicks(page.path.edit, str(stick))
     qtbot.keyClick(page.path.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: finished(window), timeout=20_000)
@@ -129,7 +135,7 @@ def test_a_file_that_was_changed_is_not_used_and_nothing_unknown_looks_good(
     told = words_of(page.panel)
     assert "Its standard was not checked" in told
     assert "Signed by" not in told
-    assert not page.panel.open.isVisible()
+    assert not page.opening.isEnabled()
 
 
 def test_a_path_that_is_not_there_is_an_error_in_words(
@@ -139,7 +145,7 @@ def test_a_path_that_is_not_there_is_an_error_in_words(
     take(inbox(window), Path("/nowhere/at/all.pdf"))
     qtbot.waitUntil(window.error_band.isVisible, timeout=20_000)
     assert "all.pdf" in window.error_band.headline.text()
-    assert inbox(window).importing.isEnabled()
+    assert inbox(window).to_import.isVisible()
 
 
 def test_a_folder_without_reports_says_that_nothing_was_imported(
@@ -259,7 +265,7 @@ def test_what_a_newer_version_made_is_held_and_taken_when_the_inbox_is_shown_aft
         told = words_of(page.panel)
         assert words(HELD) in told
         assert "laptop" not in told
-        assert not page.panel.open.isVisible()
+        assert not page.opening.isEnabled()
         assert window.bar.line.text() != words.count(*CHECKED, 1)
     assert held.text.endswith("It is then imported automatically.")
     window.open_page("page_register")

@@ -57,7 +57,7 @@ def test_an_empty_register_leads_to_the_inbox(
 ):
     window = open_window(bare_office, "page_register")
     assert not register(window).table.isVisible()
-    assert not register(window).opening.isEnabled()
+    assert not register(window).opening.isVisible()
     to_inbox = window.findChild(QPushButton, "to_inbox")
     assert to_inbox is not None
     to_inbox.click()
@@ -112,15 +112,17 @@ def test_the_export_is_a_table_of_every_record(
 
 
 def test_what_is_shown_is_what_is_exported(
-    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle, qtbot: QtBot
 ):
     window = open_window(office, "page_register")
     page = register(window)
-    assert page.exporting.text() == "Export  E"
+    assert page.exporting.text() == "Export  Enter"
     assert page.export_all.isHidden()
+    qtbot.keyClick(page.table, Qt.Key.Key_E)
+    assert page.to.edit.hasFocus()
     page.search.typed.emit("Siôn")
     settle(window)
-    assert page.exporting.text() == "Export the 1 shown  E"
+    assert page.exporting.text() == "Export the 1 shown  Enter"
     assert page.export_all.text() == "Export all 2"
     for name, act in (("some.csv", page.exporting), ("all.csv", page.export_all)):
         page.to.show_paths([str(tmp_path / name)])
@@ -174,6 +176,7 @@ def test_a_name_is_proposed_from_each_record_and_never_stays_for_the_next(
     one, two = (row.record for row in office.register.records())
     window = open_window(office, "page_report", one)
     page = record(window)
+    page.ask_copy()
     assert proposed(page).name.endswith(f"{one[-8:]}.pdf")
     page.to.show_paths([str(tmp_path / "one.pdf")])
     page.save_copy()
@@ -181,10 +184,12 @@ def test_a_name_is_proposed_from_each_record_and_never_stays_for_the_next(
     assert page.to.path() is None
     window.open_page("page_report", two)
     settle(window)
+    page.ask_copy()
     assert proposed(page).name.endswith(f"{two[-8:]}.pdf")
     assert proposed(page).parent == tmp_path
     window.open_page("page_register")
     settle(window)
+    register(window).ask_export()
     assert proposed(register(window)).suffix == ".csv"
 
 

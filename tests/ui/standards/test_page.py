@@ -547,3 +547,14 @@ def test_no_word_is_covered_by_the_bar_beside_it(look: Look, qtbot: QtBot) -> No
     word = plain.horizontalAdvance("more serious")
     assert bold.horizontalAdvance("000") + word + bars.bar_room() < bars.width()
     assert bars.bar_room() > 50
+
+
+def test_a_letter_also_works_while_a_button_of_the_action_bar_has_the_focus(
+    standards: Standards, window: Any, qtbot: QtBot
+) -> None:
+    page = standards()
+    button = page.panes.buttons["print_standard"]
+    assert window.bar.isAncestorOf(button)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_D)
+    assert page.panes.mode is Mode.COMPARE

@@ -14,7 +14,7 @@ from npors_desktop.domain.stated import Confidence, Stated
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE, place_tabs
+from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
@@ -42,6 +42,7 @@ class OwnCategoryPage(FormPage):
     )
     keys = (KeyHelp("Enter", _SAVE), GO_TO_PLACE)
     session = SessionKind.OFFICE
+    office_place = "page_standards"
     back = "page_categories"
 
     def __init__(
@@ -57,7 +58,6 @@ class OwnCategoryPage(FormPage):
         self._office, self._categories, self._settings = office, categories, settings
         self._ids: tuple[str, ...] = ("",)
         self._known: Category | None = None
-        self._tabs = place_tabs(self, "page_standards")
         words = context.words
         self.code = self._line(words("Code, for example N204"), "category_code")
         self.named = self._line(words("Name"), "category_name")
@@ -82,10 +82,6 @@ class OwnCategoryPage(FormPage):
     @override
     def heading(self) -> Heading:
         return Heading(self.context.words(self.title), self._office)
-
-    @override
-    def header_widget(self) -> QWidget | None:
-        return self._tabs
 
     def _line(self, text: str, name: str, *, optional: bool = False) -> FieldRow:
         row = line_field(self.context.words, text, name, self.body, optional=optional)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -11,13 +12,11 @@ from npors_desktop.domain.stated import CONFIDENCE_WORDS
 from npors_desktop.ui.office.categories.presenter import OWN, category_facts, category_row
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
-from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.values import Column, KeyHelp
-from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +50,7 @@ class CategoriesPage(ShortTablePage):
         KeyHelp("F", message("Competence frameworks")),
         GO_TO_PLACE,
     )
-    place = "page_standards"
+    office_place = "page_standards"
     back = "page_standards"
     empty = message("There are no categories. Install the program again; they come with it.")
 
@@ -66,11 +65,15 @@ class CategoriesPage(ShortTablePage):
         self.panel = SidePanel(context.look, "category_panel", words("Category"), self)
         self._name = label("", self.panel.body, "heading")
         self.facts = FactList(context.look, "category_facts", self.panel.body)
-        self.add = button(words("Add a category  A"), "add_category", self)
-        self.add.clicked.connect(lambda _=False: self.go("page_category_own"))
-        self.frameworks = button(words("Competence frameworks  F"), "to_frameworks", self)
-        self.frameworks.clicked.connect(lambda _=False: self.go("page_frameworks"))
-        self.table.letter_pressed.connect(self._on_letter)
+        self.frameworks = self.add_action(
+            words("Competence frameworks  F"), "to_frameworks", partial(self.go, "page_frameworks")
+        )
+        self.add = self.add_action(
+            words("Add a category  A"), "add_category", partial(self.go, "page_category_own")
+        )
+        self.change = self.add_primary(
+            words("Change this category  Enter"), "change_category", self._change
+        )
         self._arrange()
         self.setFocusProxy(self.table)
 
@@ -116,7 +119,12 @@ class CategoriesPage(ShortTablePage):
             self.table.choose(self.subject)
         self.on_chosen(self.table.key or "")
 
-    def _on_letter(self, letter: str) -> None:
+    def _change(self) -> None:
+        if self.table.key:
+            self.on_opened(self.table.key)
+
+    @override
+    def on_letter(self, letter: str) -> None:
         buttons = {"a": self.add, "f": self.frameworks}
         if letter in buttons:
             buttons[letter].click()
@@ -125,7 +133,5 @@ class CategoriesPage(ShortTablePage):
         self.panel.column.addWidget(self._name)
         self.panel.column.addWidget(self.facts)
         self.panel.column.addStretch(1)
-        foot = WrapRow(self)
-        for made in (self.add, self.frameworks):
-            foot.add(made)
-        self.arrange_beside(self.panel, (2, 1), below=(foot,))
+        self.panel.limit()
+        self.arrange((self.panel, 4))

@@ -17,7 +17,7 @@ from npors_desktop.ui.office.course_days.presenter import (
 )
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
+from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.side_panel import SidePanel
@@ -48,7 +48,7 @@ class OfficeDaysPage(ShortTablePage):
         "instructor : machine at one time. A day that was corrected is marked as replaced."
     )
     keys = (KeyHelp("Enter", message("Read the chosen day")), FIND, SORT, GO_TO_PLACE)
-    place = "page_register"
+    office_place = "page_register"
     back = "page_register"
     empty = message("No course days have come yet. Import a file that ends in .npdays (Ctrl+1).")
 
@@ -66,7 +66,7 @@ class OfficeDaysPage(ShortTablePage):
         for part in (self._name, self._totals, self.facts):
             self.panel.column.addWidget(part)
         self.panel.column.addStretch(1)
-        self.arrange_beside(self.panel, (2, 1))
+        self.arrange((self.panel, 4))
         self.setFocusProxy(self.table)
 
     @override

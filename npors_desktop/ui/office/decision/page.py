@@ -21,7 +21,7 @@ from npors_desktop.ui.office.decision.presenter import (
 from npors_desktop.ui.office.decision.version_table import VersionTable
 from npors_desktop.ui.office.report.presenter import read_from
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE, place_tabs
+from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
@@ -58,7 +58,7 @@ class DecisionPage(FormPage):
         GO_TO_PLACE,
     )
     session = SessionKind.OFFICE
-    back = "page_inbox"
+    office_place = back = "page_inbox"
 
     def __init__(
         self, context: Context, parent: QWidget, office: str, deciding: Deciding, receipts: str
@@ -67,7 +67,6 @@ class DecisionPage(FormPage):
         words = context.words
         self._office, self._deciding, self._receipts = office, deciding, receipts
         self._conflict: Conflict | None = None
-        self._tabs = place_tabs(self, "page_inbox")
         self.why = label("", self.body, "strong")
         self.why.setObjectName("decision_why")
         self.same = label("", self.body)
@@ -78,6 +77,7 @@ class DecisionPage(FormPage):
         self.reason: FieldRow = line_field(
             words, words("Reason (the assessors read it)"), "decision_reason", self.body
         )
+        self.body.show_card()
         self.column.addWidget(self.why)
         self.add_field(self.reason)
         self.column.addWidget(self.same)
@@ -108,10 +108,6 @@ class DecisionPage(FormPage):
             return Heading(words(self.title), self._office)
         row = conflict.versions[0].row
         return Heading(title_text(conflict, words), f"{row.candidate} · {row.title}")
-
-    @override
-    def header_widget(self) -> QWidget | None:
-        return self._tabs
 
     def _show(self, conflict: Conflict) -> None:
         words = self.context.words

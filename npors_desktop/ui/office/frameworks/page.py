@@ -13,7 +13,7 @@ from npors_desktop.domain.framework_text import DIMENSION_WORDS, SHORT_REACH_WOR
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
-from npors_desktop.ui.office.frameworks.files_row import ENDING, FrameworkFiles
+from npors_desktop.ui.office.frameworks.files import ENDING, FrameworkFiles
 from npors_desktop.ui.office.frameworks.presenter import (
     edition_name,
     edition_text,
@@ -25,7 +25,8 @@ from npors_desktop.ui.office.frameworks.presenter import (
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
+from npors_desktop.ui.shell.places import GO_TO_PLACE
+from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
@@ -64,7 +65,7 @@ class FrameworksPage(ShortTablePage):
         KeyHelp("T", message("Save a template")),
         GO_TO_PLACE,
     )
-    place = "page_standards"
+    office_place = "page_standards"
     back = "page_standards"
     empty = message(
         "There are no frameworks yet. Save a template, fill it in, then take the spreadsheet in."
@@ -83,7 +84,8 @@ class FrameworksPage(ShortTablePage):
         self.box = ChoiceBox("framework_edition", self)
         self.edition = FieldRow(words, words("Edition"), self.box, self)
         self.told = label("", self, "body")
-        self.files = FrameworkFiles(words, self)
+        self.files = FrameworkFiles(self)
+        self.when_empty = self.files.taking
         self.panel = SidePanel(context.look, "framework_panel", words("Statement"), self)
         self._heading = label("", self.panel.body, "heading")
         self._text = label("", self.panel.body, "body")
@@ -93,7 +95,6 @@ class FrameworksPage(ShortTablePage):
         self.files.template_to.connect(self._save_template)
         self.files.edition_to.connect(self._save_edition)
         self.files.turned.connect(self._fit)
-        self.table.letter_pressed.connect(self._on_letter)
         context.look.changed.connect(self._fit)
         self._arrange()
         self.setFocusProxy(self.table)
@@ -167,7 +168,7 @@ class FrameworksPage(ShortTablePage):
             )
             self._show_beside(told, finding_facts(taken.findings, words))
             # What is wrong needs the room more than the word that there is nothing yet.
-            self.body.setVisible(bool(self._statements))
+            self.card.setVisible(bool(self._statements))
             self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
             self.say(told, words("Nothing was changed."), done=False)
             return
@@ -205,7 +206,7 @@ class FrameworksPage(ShortTablePage):
         self.box.clear()
         self.box.addItems([edition_name(one, words) for one in shown])
         self.box.setCurrentIndex(names.index(self._chosen) if self._chosen in names else 0)
-        self.edition.setVisible(bool(shown))
+        self.about.setVisible(bool(shown))
         self._show_edition()
 
     def _on_edition(self, index: int) -> None:
@@ -223,7 +224,7 @@ class FrameworksPage(ShortTablePage):
         self._fit()
         named = f"{one.framework.id}-{one.framework.edition}{ENDING}" if one else ""
         self.files.show_edition(named)
-        self.body.show()
+        self.card.show()
         self.show_rows([statement_row(each, words) for each in statements])
         self.on_chosen(self.table.key or "")
 
@@ -233,12 +234,14 @@ class FrameworksPage(ShortTablePage):
         self.told.setVisible(bool(self.told.text()) and not (is_large and self.files.is_open))
 
     def _show_beside(self, heading: str, facts: Sequence[Fact], text: str = "") -> None:
+        self.panel.setVisible(bool(heading))
         self._heading.setText(heading)
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.facts.show_facts(facts)
 
-    def _on_letter(self, letter: str) -> None:
+    @override
+    def on_letter(self, letter: str) -> None:
         buttons = {"a": self.files.taking, "e": self.files.saving, "t": self.files.starting}
         if letter in buttons:
             buttons[letter].click()
@@ -248,5 +251,9 @@ class FrameworksPage(ShortTablePage):
         self.panel.column.addWidget(self.facts)
         self.panel.column.addWidget(self._text)
         self.panel.column.addStretch(1)
-        above = (self.edition, self.told)
-        self.arrange_beside(self.panel, (5, 2), above=above, below=(self.files,))
+        about = Card(self.context.look, "framework_about", self)
+        for part in (self.edition, self.told):
+            about.column.addWidget(part)
+        self.panel.limit()
+        self.arrange((self.panel, 4), above=(about,))
+        self.about = about

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.domain.inbox_state import needs_attention
 from npors_desktop.ui.office.inbox.presenter import (
+    completeness,
     facts,
     found,
     has_receipt,
-    is_readable,
     may_decide,
     named,
     put_away_told,
@@ -22,6 +22,7 @@ from npors_desktop.ui.office.inbox.presenter import (
 from npors_desktop.ui.office.inbox.receipt_step import ReceiptStep
 from npors_desktop.ui.office.presenter import moment
 from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.card import rule
 from npors_desktop.ui.widgets.fact_list import FactList, IconLabel
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import breakable, label
@@ -54,10 +55,12 @@ class ArrivalPanel(SidePanel):
         self._who = label("", self.body, "strong")
         self._file = label("", self.body, "small")
         self._facts = FactList(look, "facts", self.body)
+        self._complete = FactList(look, "completeness", self.body)
+        self._trusted = label(words("May this record be trusted?"), self.body, "heading")
+        self._for_card = label(words("Is it complete for a card?"), self.body, "heading")
         self._text = label("", self.body)
         self._away = label("", self.body, "strong")
         self._receipt = label("", self.body, "small")
-        self.open = button(words("Open the record  Enter"), "open_record", self.body)
         self.decide = button(words("Compare the versions  D"), "compare", self.body)
         self.answer = button(words("Save the receipt again  W"), "save_receipt", self.body)
         self.begin = button(words("Put away  P"), "put_away", self.body)
@@ -65,8 +68,9 @@ class ArrivalPanel(SidePanel):
         self._step = QWidget(self.body)
         self.receipt = ReceiptStep(words, self.body)
         self._make_step()
-        known = (self._verdict, self._who, self._away, self._facts, self._text)
-        acts = self.open, self.answer, self.begin, self.bring_back
+        about = (self._verdict, self._who, self._away, self._trusted, self._facts)
+        known = (*about, self._for_card, self._complete, rule(self.body), self._text)
+        acts = self.answer, self.begin, self.bring_back
         told = self._receipt, self._file
         for part in (*known, self.decide, *told, *acts, self._step, self.receipt):
             self.column.addWidget(part)
@@ -94,9 +98,12 @@ class ArrivalPanel(SidePanel):
         self._away.setText(put_away_told(arrival, words))
         self._away.setVisible(arrival.put_away_at is not None)
         self._facts.show_facts(facts(arrival, version, words))
+        complete = completeness(version, words)
+        self._complete.show_facts(complete)
+        for part in (self._for_card, self._complete):
+            part.setVisible(bool(complete))
         self._text.setText(found(arrival, version, words))
         self._receipt.setText(receipt(arrival, breakable(receipts), words))
-        self.open.setVisible(version is not None and is_readable(arrival))
         self.decide.setVisible(may_decide(arrival, version))
         if not is_same:
             self.leave()

@@ -21,6 +21,7 @@ from npors_desktop.ui.office.inbox.presenter import (
     arrival_row,
     counts,
     import_result,
+    inbox_facets,
     is_readable,
     only_failure,
     shown_as,
@@ -30,17 +31,17 @@ from npors_desktop.ui.office.office_page import FIND, SORT, SORT_BACKWARDS, Long
 from npors_desktop.ui.office.presenter import VERDICTS, letters
 from npors_desktop.ui.office.shown_list import ShownList
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
-from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.shell.places import GO_TO_PLACE
+from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import place_warning
-from npors_desktop.ui.widgets.path_field import PathField
-from npors_desktop.ui.widgets.values import Column, KeyHelp
+from npors_desktop.ui.widgets.values import Column, Icon, KeyHelp
 from npors_desktop.workflows.office.opened_record import version_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.domain.delivery import GivenReceipt
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.inbox.work import InboxWork
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.paged_rows import RowSource
+    from npors_desktop.workflows.office.inbox_rows import InboxRows
     from npors_desktop.workflows.office.restored_office import RestoredFrom
 
 _OVER = object()
@@ -61,9 +63,9 @@ _TOGETHER_MS = 250
 
 
 class InboxPage(LongTablePage):
-    """Every file received with its verdict, the newest first, and a field to import more."""
+    """Every file received with its verdict, the newest first, and a step to import more."""
 
-    name = "page_inbox"
+    name = office_place = "page_inbox"
     title = message("Inbox")
     help = message(
         "Import the files that assessors give you, from a USB stick or a folder, or as mails "
@@ -75,7 +77,9 @@ class InboxPage(LongTablePage):
         "update."
     )
     keys = (
-        KeyHelp("Enter", message("Import, or open the selected record")),
+        KeyHelp("Enter", message("Open the selected record")),
+        KeyHelp("I", message("Import files or a folder; they can also be dropped here")),
+        KeyHelp("1 2 3 4 5 6", message("Show one kind of file, or all")),
         KeyHelp("D", message("Compare the versions of its record")),
         KeyHelp("W", message("Save its receipt again")),
         KeyHelp("P", message("Put the selected file away")),
@@ -86,10 +90,8 @@ class InboxPage(LongTablePage):
         SORT_BACKWARDS,
         GO_TO_PLACE,
     )
-    empty = message(
-        "Nothing received yet. Enter a file or folder (for example a USB stick) above and press "
-        "Enter."
-    )
+    empty = message("Nothing received yet. Import a file or a folder, for example of a USB stick.")
+    empty_icon = Icon.INBOX
 
     def __init__(
         self,
@@ -116,7 +118,8 @@ class InboxPage(LongTablePage):
         self._until_more = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
         self._build()
         self._arrange()
-        self.setFocusProxy(self.path)
+        self.setFocusProxy(self.table)
+        self.setAcceptDrops(True)
         self._take_over(self._running())
 
     @override
@@ -156,13 +159,14 @@ class InboxPage(LongTablePage):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.context.jobs.run(self._rows.counts, self._on_counts)
+        part = int(self.away.isChecked())
+        self.context.jobs.run(partial(_counted, self._rows, part), self._on_counts)
         self.table.refresh()
 
     @override
     def on_opened(self, key: str) -> None:
         now = self._chosen_now()
-        if now is not None and now.version is not None and is_readable(now.arrival):
+        if now is not None and now.version is not None and _has_record(now):
             self.go("page_report", version_subject(now.version.row))
 
     @override
@@ -172,6 +176,11 @@ class InboxPage(LongTablePage):
             self.panel.show_arrival(None, None, receipts)
         else:
             self.panel.show_arrival(now.arrival, now.version, receipts)
+        self.opening.setEnabled(_has_record(now))
+
+    def ask_import(self) -> None:
+        """Ask what is to be imported."""
+        self.ask(self.step)
 
     def start_import(self) -> None:
         """Import what the field names; one import at a time."""
@@ -180,9 +189,11 @@ class InboxPage(LongTablePage):
             self.say(words("An import is still running. Wait until it has finished."), done=False)
         elif not paths:
             self.path.show_error(words("Enter a file or folder to import."))
+            self.path.choose()
         else:
             self.path.show_error("")
             self.passed.leave()
+            self.leave_step()
             self.say(words("Looking for files"), done=False)
             run = ImportRun(self.context.jobs, self._report_import)
             self._take_over(run)
@@ -190,39 +201,41 @@ class InboxPage(LongTablePage):
 
     def _build(self) -> None:
         words = self.context.words
-        self.path = PathField(
-            words,
-            words("Files or a folder to import (reports, mails and zip files)"),
-            "import_path",
-            self,
+        self.stopping = self.add_action(words("Stop after these files"), "stop_import", self._stop)
+        self.to_import = self.add_action(words("Import  I"), "to_import", self.ask_import)
+        self.opening = self.add_primary(
+            words("Open the record  Enter"), "open_record", self._open_chosen
         )
+        self.step = self.add_step(
+            "import", words("Files or a folder to import (reports, mails and zip files)")
+        )
+        self.path = self.step.field
         self.path.add_files()
         self.path.add_folder()
-        self.importing = primary_button(words("Import  Enter"), "import", self)
-        self.stopping = button(words("Stop after these files"), "stop_import", self)
-        self.stopping.setEnabled(False)
+        self.importing = self.add_primary(
+            words("Import  Enter"), "import", self.start_import, step="import"
+        )
+        self.foot.put(self.restored.go_on, step="restored")
+        self.foot.leave_out(self.stopping, out=True)
+        self.when_empty = self.to_import
         self.passed = PassedPanel(words, self)
         self.passed.wanted.connect(partial(self.go, "page_people"))
         self.away = button("", "view_put_away", self)
         self.away.setCheckable(True)
         self.away.toggled.connect(self._show_part)
         self.panel = ArrivalPanel(self.context.look, words, self)
-        self.panel.open.clicked.connect(self._open_chosen)
+        self.panel.limit()
         self.panel.put_away.connect(self._put_away)
         self.panel.brought_back.connect(self._bring_back)
         self.panel.decided.connect(partial(self.go, "page_decision"))
         self.panel.answered.connect(self._answer)
-        self.table.letter_pressed.connect(self._on_letter)
         self._until_more.timeout.connect(self._show_more)
         self.path.entered.connect(self.start_import)
-        self.importing.clicked.connect(self.start_import)
 
     def _arrange(self) -> None:
-        self.path.add_action(self.importing)
-        self.path.add_action(self.stopping)
         warning = place_warning(self._home, self.context.words, self)
-        above = (warning, self.restored, self.path, self.passed)
-        column = self.arrange_beside(self.panel, (2, 1), above=above, before_search=(self.away,))
+        above = (warning, self.restored, self.passed)
+        column = self.arrange((self.panel, 4), above=above, before_search=(self.away,))
         # What asks a person to decide needs the room before the table does.
         column.setStretchFactor(self.restored, 100)
 
@@ -233,18 +246,20 @@ class InboxPage(LongTablePage):
 
     def _on_gone_on(self, _: RestoredFrom | None) -> None:
         self._show_restored()
-        self.path.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.say(self.context.words("This copy of the office continues."))
         self.context.jobs.run(self._report_import.held, self._on_held)
 
     def _show_restored(self) -> None:
         """A restored office has nothing else here to do than to be confirmed."""
         waits = self.restored.show_state()
-        for part in (self.path, self.found, self.search, self.body, self.panel):
+        for part in (self.facets, self.card, self.panel):
             part.setVisible(not waits)
+        self.step.hide()
+        self.foot.show_step("restored" if waits else "")
         if waits:
             self.passed.leave()
-        self.setFocusProxy(self.restored.go_on if waits else self.path)
+        self.setFocusProxy(self.restored.go_on if waits else self.table)
 
     def _running(self) -> ImportRun | None:
         return self.context.jobs.findChild(ImportRun, "import_run")
@@ -257,10 +272,20 @@ class InboxPage(LongTablePage):
         run.took.connect(self._on_took)
         run.finished.connect(self._on_finished)
         run.failed.connect(self._on_failed)
-        self.stopping.setEnabled(True)
-        self.stopping.clicked.connect(run.stop)
-        self.stopping.clicked.connect(self._on_stopping)
+        self._show_running(on=True)
         run.tell()
+
+    def _show_running(self, *, on: bool) -> None:
+        """An import that runs can be stopped, and no other begun."""
+        self.stopping.setEnabled(on)
+        self.foot.leave_out(self.stopping, out=not on)
+        self.foot.leave_out(self.to_import, out=on)
+
+    def _stop(self) -> None:
+        run = self._running()
+        if run is not None:
+            run.stop()
+            self.say(self.context.words("Stopping after the files in hand."), done=False)
 
     def _open_chosen(self) -> None:
         if self.table.key:
@@ -273,17 +298,37 @@ class InboxPage(LongTablePage):
             return True
         return self.passed.leave() or super().escape()
 
-    def _on_letter(self, letter: str) -> None:
-        if letter == "p":
-            self.panel.ask()
-        elif letter == "b":
-            self.panel.take_back()
-        elif letter == "d":
-            self.panel.ask_decision()
-        elif letter == "w":
-            self.panel.ask_receipt()
-        elif letter == "v" and not self.away.isHidden():
+    @override
+    def on_letter(self, letter: str) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "i": self.to_import.click,
+            "p": self.panel.ask,
+            "b": self.panel.take_back,
+            "d": self.panel.ask_decision,
+            "w": self.panel.ask_receipt,
+            "v": self._turn_away,
+        }
+        # A restored office has nothing else here to do than to be confirmed.
+        if letter in acts and self.restored.isHidden():
+            acts[letter]()
+
+    def _turn_away(self) -> None:
+        if not self.away.isHidden():
             self.away.toggle()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self.restored.isHidden():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put what was dropped into the field; nothing is imported before Enter."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.ask_import()
+            self.path.show_paths(paths)
 
     def _put_away(self, number: int, reason: str) -> None:
         work = partial(self._rows.put_away, number, reason)
@@ -320,17 +365,37 @@ class InboxPage(LongTablePage):
         value = self.table.value
         return value if isinstance(value, ArrivalNow) else None
 
-    def _on_counts(self, found: InboxCounts) -> None:
-        self._counts = found
-        if not found.away:
+    def _on_counts(self, found: tuple[InboxCounts, dict[str, int]]) -> None:
+        self._counts, kinds = found
+        if not self._counts.away:
             self.away.setChecked(False)
+        self.attention_counted.emit(self._counts.attention)
         self._name_away()
         self.show_body()
+        self.show_facets(inbox_facets(kinds, self.context.words))
+        if not self.restored.isHidden():
+            self.facets.hide()
+
+    @override
+    def show_body(self) -> None:
+        super().show_body()
+        # Where there is nothing yet, to import is what the page is for.
+        is_empty = self.is_empty()
+        self.foot.leave_out(self.opening, out=is_empty)
+        self.foot.show_primary(self.to_import, on=is_empty)
+        self.panel.setVisible(not is_empty and self.restored.isHidden())
+
+    @override
+    def focus_body(self) -> None:
+        if self.restored.isHidden():
+            super().focus_body()
 
     def _show_part(self, viewed: bool) -> None:
         """Show the open rows, or those that were put away."""
         self._name_away()
         self.table.show_part(int(viewed))
+        work = partial(_counted, self._rows, int(viewed))
+        self.context.jobs.run(work, self._on_counts)
 
     def _name_away(self) -> None:
         words, away = self.context.words, self._counts.away
@@ -345,6 +410,7 @@ class InboxPage(LongTablePage):
         somebody."""
         if numbers:
             self.search.clear()
+            self.show_kind("")
             self.table.choose(str(numbers[0]))
 
     def _on_held(self, names: tuple[str, ...]) -> None:
@@ -381,9 +447,6 @@ class InboxPage(LongTablePage):
     def _on_progressed(self, progress: Progress) -> None:
         self.say(self.context.words(progress.text(_IMPORTED)), done=False)
 
-    def _on_stopping(self) -> None:
-        self.say(self.context.words("Stopping after the files in hand."), done=False)
-
     def _on_took(self, arrival: Arrival) -> None:
         self.saved.emit(arrival.at)
         self._has_more = self._has_more or bool(arrival.number)
@@ -399,7 +462,7 @@ class InboxPage(LongTablePage):
             self.table.refresh()
 
     def _on_finished(self, imported: Imported) -> None:
-        self.stopping.setEnabled(False)
+        self._show_running(on=False)
         words = self.context.words
         if (missing := only_failure(imported)) is not None:
             self.complained.emit(UserError(missing))
@@ -407,6 +470,7 @@ class InboxPage(LongTablePage):
         self.passed.show_passed(imported.passed)
         if not imported.read and imported.is_whole:
             told = words("There are no reports there. Nothing was imported.")
+            self.ask_import()
             self.path.show_error(told)
             self.say(told, done=False)
             return
@@ -420,5 +484,13 @@ class InboxPage(LongTablePage):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: Exception) -> None:
-        self.stopping.setEnabled(False)
+        self._show_running(on=False)
         self.complained.emit(error)
+
+
+def _counted(rows: InboxRows, part: int) -> tuple[InboxCounts, dict[str, int]]:
+    return rows.counts(), rows.list.kinds("state", part)
+
+
+def _has_record(now: ArrivalNow | None) -> bool:
+    return now is not None and now.version is not None and is_readable(now.arrival)

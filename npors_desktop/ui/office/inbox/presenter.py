@@ -33,9 +33,9 @@ from npors_desktop.ui.office.presenter import (
     decided_text,
     facts_of_codes,
     facts_of_record,
-    history_facts,
+    told_facts,
 )
-from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
+from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Fact, FactState, Icon
 from npors_desktop.workflows.office.incoming_file import DAYS_VERDICTS
 from npors_desktop.workflows.office.remarks import HELD, claimed
 from npors_desktop.workflows.office.remarks import REMARKS as SENTENCES
@@ -60,6 +60,14 @@ VERDICT_ICONS: Mapping[ReceiptVerdict, Icon] = {
     ReceiptVerdict.REJECTED: Icon.CROSS,
     ReceiptVerdict.HELD: Icon.PAUSE,
 }
+# The states by which the inbox is filtered, in the order of their keys.
+FACETS = (
+    ReceiptVerdict.ACCEPTED,
+    ReceiptVerdict.CONFLICT,
+    ReceiptVerdict.REJECTED,
+    ReceiptVerdict.DUPLICATE,
+    ReceiptVerdict.HELD,
+)
 # What became of a file whose record somebody decided against.
 NOT_KEPT_WORD = message("Not kept")
 REMARKS: Mapping[str, Message] = {
@@ -111,6 +119,11 @@ _DAYS_WHY: Mapping[ReceiptVerdict, Message] = {
     ReceiptVerdict.CONFLICT: message("a course day is here with other content"),
 }
 _DAYS_DIFFER = message("A course day in it is here with other content")
+# The remarks on what a card asks of a person; all others are about whether to trust the record.
+_OF_PERSON = frozenset(
+    {"age", "no_birth_date", "no_document", "name_on_document", "no_briefing", "resit_late"}
+)
+_NOTHING_MISSING = message("The checks found nothing missing. The scheme decides about the card.")
 
 # So many files that were passed over are named in the window.
 MOST_SHOWN = 4
@@ -222,6 +235,16 @@ def state(arrival: Arrival, version: KnownVersion | None, words: Words) -> tuple
     if now == NOT_KEPT:
         return words(NOT_KEPT_WORD), Icon.DASH
     return words(VERDICTS[ReceiptVerdict(now)]), VERDICT_ICONS[ReceiptVerdict(now)]
+
+
+def inbox_facets(kinds: Mapping[str, int], words: Words) -> tuple[Facet, ...]:
+    """How many files there are in each state, by the token of the state; first all of them."""
+    everything = Facet("", sum(kinds.values()), words("all that came"))
+    each = (
+        Facet(search_token("state", one), kinds.get(one.value, 0), words(VERDICTS[one]))
+        for one in FACETS
+    )
+    return (everything, *each)
 
 
 # What the columns are called where the inbox is sorted.
@@ -392,11 +415,21 @@ def _facts_then(arrival: Arrival, version: KnownVersion | None, words: Words) ->
 def _established(arrival: Arrival, version: KnownVersion, words: Words) -> tuple[Fact, ...]:
     record = version.row
     established = facts_of_record(record, words)
-    known = (*history_facts(record, words), *established, clock_fact(record, words))
+    doubtful = told_facts((one for one in record.told if one not in _OF_PERSON), words)
+    known = (*doubtful, *established, clock_fact(record, words))
     if Remark.OLDER_FORMAT not in arrival.remarks:
         return known
     older = words("In an older format than an earlier record signed with the same certificate.")
     return (Fact(FactState.DOUBTFUL, older), *known)
+
+
+def completeness(version: KnownVersion | None, words: Words) -> tuple[Fact, ...]:
+    """What the checks found to be missing of what the scheme asks about a person; nothing is known
+    of a file whose record is not here."""
+    if version is None:
+        return ()
+    missing = told_facts((one for one in version.row.told if one in _OF_PERSON), words)
+    return missing or (Fact(FactState.GOOD, words(_NOTHING_MISSING)),)
 
 
 def _why_not_kept(version: KnownVersion | None, words: Words) -> str:

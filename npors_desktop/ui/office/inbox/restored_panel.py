@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
-from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.buttons import primary_button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.workflows.office.restored_office import ONLY_ONE
@@ -30,14 +30,13 @@ class RestoredPanel(SidePanel):
         self.office = office
         self._words = words
         self._headline = label("", self.body, "heading")
-        self.go_on = button(
+        self.go_on = primary_button(
             words("Continue with this copy of the office"), "continue_office", self.body
         )
         self.go_on.clicked.connect(self.confirmed)
         column = self.column
         column.addWidget(self._headline)
         column.addWidget(label(words(ONLY_ONE), self.body))
-        column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.hide()
 

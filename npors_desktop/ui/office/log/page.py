@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
@@ -20,12 +20,12 @@ from npors_desktop.ui.office.log.presenter import (
     found_text,
     log_row,
 )
-from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, ShortTablePage
+from npors_desktop.ui.office.office_page import FIND, SORT, SPACING, ShortTablePage
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
-from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.shell.places import GO_TO_PLACE
+from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.fields import FieldRow
-from npors_desktop.ui.widgets.values import Column, KeyHelp
+from npors_desktop.ui.widgets.values import Column, Icon, KeyHelp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,9 +59,10 @@ class LogPage(ShortTablePage):
         KeyHelp("M", message("Show older entries")),
         GO_TO_PLACE,
     )
-    place = "page_register"
+    office_place = "page_register"
     back = "page_register"
     empty = message("Nothing was found in the log.")
+    empty_icon = Icon.HISTORY
 
     def __init__(self, context: Context, parent: QWidget, office: str, log: OfficeLog) -> None:
         super().__init__(context, parent, office)
@@ -73,13 +74,12 @@ class LogPage(ShortTablePage):
         self.kind.addItems([words(ANYTHING), *(words(text) for text in KINDS.values())])
         self.span = ChoiceBox("log_span", self)
         self.span.addItems([words(text) for text in SPANS])
-        self.opening = primary_button(words("Open the record  Enter"), "open_record", self)
-        self.opening.clicked.connect(lambda _=False: self.on_opened(self.table.key or ""))
-        self.older = button(words("Show older entries  M"), "older", self)
-        self.older.clicked.connect(self.show_older)
+        self.older = self.add_action(words("Show older entries  M"), "older", self.show_older)
+        self.opening = self.add_primary(
+            words("Open the record  Enter"), "open_record", self._open_chosen
+        )
         for box in (self.kind, self.span):
             box.activated.connect(self._on_filtered)
-        self.table.letter_pressed.connect(self._on_letter)
         self._arrange()
         self.setFocusProxy(self.table)
 
@@ -143,7 +143,11 @@ class LogPage(ShortTablePage):
         self.refresh(Changed(None))
         self.table.setFocus()
 
-    def _on_letter(self, letter: str) -> None:
+    def _open_chosen(self) -> None:
+        self.on_opened(self.table.key or "")
+
+    @override
+    def on_letter(self, letter: str) -> None:
         boxes = {"w": self.kind, "t": self.span}
         if letter == "m":
             self.older.click()
@@ -152,23 +156,13 @@ class LogPage(ShortTablePage):
             boxes[letter].showPopup()
 
     def _arrange(self) -> None:
-        words = self.context.words
+        words, card = self.context.words, Card(self.context.look, "log_filters", self)
         filters = QHBoxLayout()
+        filters.setSpacing(SPACING)
         for title, box in ((words("What  W"), self.kind), (words("How far back  T"), self.span)):
             filters.addWidget(FieldRow(words, title, box, self), 1)
-        counted = QHBoxLayout()
-        counted.addWidget(self.found, 1)
-        counted.addWidget(self.search)
-        foot = QHBoxLayout()
-        foot.addWidget(self.opening)
-        foot.addWidget(self.older)
-        foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 10, MARGIN, 8)
-        column.addLayout(filters)
-        column.addLayout(counted)
-        column.addWidget(self.body, 1)
-        column.addLayout(foot)
+        card.column.addLayout(filters)
+        self.arrange(above=(card,))
 
 
 def _read(log: OfficeLog, asked: ActionFilter, size: int) -> LogShown:

@@ -19,16 +19,15 @@ from npors_desktop.ui.office.people.person_panel import PersonPanel
 from npors_desktop.ui.office.people.presenter import (
     NOT_KNOWN,
     STATUSES,
+    people_facets,
     person_row,
     unknown_row,
 )
 from npors_desktop.ui.office.people.request_panel import AskingPanel
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
-from npors_desktop.ui.widgets.buttons import primary_button
-from npors_desktop.ui.widgets.path_field import PathField
-from npors_desktop.ui.widgets.values import Column, KeyHelp
+from npors_desktop.ui.shell.places import GO_TO_PLACE
+from npors_desktop.ui.widgets.values import Column, Icon, KeyHelp
 from npors_desktop.workflows.office.revoking import dated_ahead
 from npors_desktop.workflows.office.unknown_certificates import (
     UnknownCertificate,
@@ -60,7 +59,7 @@ _Fetched = tuple[
 class PeoplePage(ShortTablePage):
     """Every enrolment ever made; beside it the chosen assessor, or the request being looked at."""
 
-    name = "page_people"
+    name = office_place = "page_people"
     title = message("People")
     help = message(
         "The assessors who may sign reports for this office. An assessor's laptop writes a "
@@ -69,16 +68,17 @@ class PeoplePage(ShortTablePage):
         "gives the answer again. If a laptop is lost, revoke its assessor at once."
     )
     keys = (
+        KeyHelp("I", message("Enrol an assessor: their request is asked for")),
         KeyHelp("Enter", message("Look at the request, then enrol")),
+        KeyHelp("1 2 3", message("Show one kind of assessor, or all")),
         FIND,
         SORT,
         KeyHelp("R", message("Revoke the selected assessor, or correct that")),
         GO_TO_PLACE,
     )
     back = "page_inbox"
-    empty = message(
-        "Nobody is enrolled yet. Enter an assessor's request (.npenrol) above and press Enter."
-    )
+    empty = message("Nobody is enrolled yet. Enrol an assessor with their request (.npenrol).")
+    empty_icon = Icon.PEOPLE
 
     def __init__(
         self,
@@ -101,25 +101,40 @@ class PeoplePage(ShortTablePage):
         self._asked: Asked | None = None
         self._looking_at: Path | None = None
         self._waiting: list[Path] = []
-        self.request = PathField(
-            words, words("An assessor's request (.npenrol)"), "request_path", self
-        )
-        self.request.add_file()
-        self.looking = primary_button(words("Look at the request  Enter"), "look_at_request", self)
+        self._add_request()
         self.person = PersonPanel(context.look, words, self)
         self.asking = AskingPanel(context.look, words, self)
         self.side = QStackedWidget(self)
         self.side.addWidget(self.person)
         self.side.addWidget(self.asking)
         self.request.entered.connect(self.look_at_request)
-        self.looking.clicked.connect(self.look_at_request)
         self.asking.agreed.connect(self.enrol)
         self.asking.left.connect(self.leave_request)
         self.person.revoked.connect(self.revoke)
         self.person.taken_in.connect(self.take_in)
-        self.table.letter_pressed.connect(self._on_letter)
-        self._arrange()
-        self.setFocusProxy(self.request)
+        for made in (self.asking.cancel, self.asking.enrol):
+            self.foot.put(made, step="asking")
+        for made in (self.person.keep, self.person.confirm):
+            self.foot.put(made, step="revoking")
+        self.person.turned.connect(self._on_turned)
+        self.arrange((self.side, 5))
+        self.setFocusProxy(self.table)
+
+    def _add_request(self) -> None:
+        words = self.context.words
+        self.to_enrol = self.add_primary(
+            words("Enrol an assessor  I"), "to_enrol", self.ask_request
+        )
+        self.when_empty = self.to_enrol
+        self.step = self.add_step("request", words("An assessor's request (.npenrol)"))
+        self.request = self.step.field
+        self.request.add_file()
+        self.looking = self.add_primary(
+            words("Look at the request  Enter"),
+            "look_at_request",
+            self.look_at_request,
+            step="request",
+        )
 
     @override
     def columns(self) -> Sequence[Column]:
@@ -181,6 +196,10 @@ class PeoplePage(ShortTablePage):
         else:
             self._look_at(file)
 
+    def ask_request(self) -> None:
+        """Ask for the file of a request."""
+        self.ask(self.step)
+
     def look_at_request(self) -> None:
         """Read the request in the field and show who asks."""
         path = self.request.path()
@@ -194,7 +213,7 @@ class PeoplePage(ShortTablePage):
         """Do not enrol the assessor who asks."""
         self._asked = None
         self._show_side(asking=False)
-        self.request.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._look_at_next()
 
     def enrol(self) -> None:
@@ -225,20 +244,37 @@ class PeoplePage(ShortTablePage):
         work = partial(self._certificates.take_in, serial, reason)
         self.context.jobs.run(work, self._on_taken_in, changes=Changed(), saves=True)
 
-    def _arrange(self) -> None:
-        self.request.add_action(self.looking)
-        self.arrange_beside(self.side, (3, 2), above=(self.request,))
-
     def _show_side(self, *, asking: bool) -> None:
         self.side.setCurrentWidget(self.asking if asking else self.person)
         # One primary action at a time: while a request is shown, it is to enrol.
-        self.looking.setProperty("kind", "" if asking else "primary")
-        self.looking.style().unpolish(self.looking)
-        self.looking.style().polish(self.looking)
+        self.step.hide()
+        self._show_step()
 
-    def _on_letter(self, letter: str) -> None:
-        if letter == "r" and self.side.currentWidget() is self.person:
+    def _on_turned(self) -> None:
+        was_at_button = self.foot.isAncestorOf(self.window().focusWidget())
+        self._show_step()
+        if was_at_button:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_step(self) -> None:
+        if self.side.currentWidget() is self.asking:
+            self.foot.show_step("asking")
+        else:
+            self.foot.show_step("revoking" if self.person.is_asking else "")
+
+    @override
+    def on_letter(self, letter: str) -> None:
+        if self.side.currentWidget() is not self.person:
+            return
+        if letter == "r":
             self.person.ask()
+        elif letter == "i" and not self.person.is_asking:
+            self.ask_request()
+
+    @override
+    def show_body(self) -> None:
+        super().show_body()
+        self.side.setVisible(not self.is_empty() or self._asked is not None)
 
     def _on_fetched(self, fetched: _Fetched) -> None:
         people, self._set_back, unknown, ahead, self._ends = fetched
@@ -249,6 +285,7 @@ class PeoplePage(ShortTablePage):
         rows = [unknown_row(one, words) for one in unknown]
         known = [person_row(one, words, self._ends.get(one.serial)) for one in people]
         self.show_rows([*rows, *known])
+        self.show_facets(people_facets(people, unknown, words))
 
     def _look_at(self, file: Path) -> None:
         self.request.show_error("")
@@ -268,6 +305,7 @@ class PeoplePage(ShortTablePage):
         self.asking.show_more(len(self._waiting))
         self.asking.enrol.setEnabled(True)
         self._show_side(asking=True)
+        self.side.show()
         first = self.asking.to if self._asked.is_known else self.asking.typed
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -22,14 +22,13 @@ from npors_desktop.ui.office.people.presenter import (
     person_facts,
     unknown_facts,
 )
-from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.fact_list import IconLabel
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.values import Icon
-from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.office.revoking import REASON_MISSING
 
 if TYPE_CHECKING:
@@ -45,10 +44,11 @@ class PersonPanel(SidePanel):
     """Shows an assessor. Signal ``revoked``: the number of their certificate, the reason, the kind
     and since when their key is not trusted (aware, or None: as it stands, otherwise now), after
     both steps, to revoke them or to correct that. ``taken_in``: the number of a certificate that is
-    not known here, and the reason."""
+    not known here, and the reason. ``turned``: the second step was opened or closed."""
 
     revoked = Signal(str, str, object, object)
     taken_in = Signal(str, str)
+    turned = Signal()
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, "person_panel", words("Assessor"), parent)
@@ -96,16 +96,15 @@ class PersonPanel(SidePanel):
         edit = QLineEdit(self._step)
         edit.setObjectName("revoke_reason")
         self.reason = FieldRow(words, words("Reason for revoking"), edit, self._step)
-        self.confirm = button("", "revoke_now", self._step)
-        self.keep = button(words("Keep enrolled  Esc"), "keep_enrolled", self._step)
+        # The page shows both in the action bar.
+        self.confirm = primary_button("", "revoke_now", self)
+        self.keep = button(words("Keep enrolled  Esc"), "keep_enrolled", self)
         self.begin.clicked.connect(self.ask)
         self.keep.clicked.connect(self.leave)
         self.confirm.clicked.connect(self._on_confirmed)
         edit.textEdited.connect(lambda _="": self.ensureWidgetVisible(self.reason))
         # Only after this Enter was dealt with: it would press the button that it leads to.
-        edit.returnPressed.connect(
-            lambda: QTimer.singleShot(0, self, lambda: self._go_to(self.confirm))
-        )
+        edit.returnPressed.connect(lambda: QTimer.singleShot(0, self, self.confirm.setFocus))
 
     @property
     def is_asking(self) -> bool:
@@ -243,12 +242,15 @@ class PersonPanel(SidePanel):
         for part in (self.begin, self.take_in, self._serial):
             part.hide()
         self._step.show()
+        self.turned.emit()
         self.show_part(self._step)
 
     def leave(self) -> bool:
         """Close the second step; True if it was open."""
         open_ = self.is_asking
         self._step.hide()
+        if open_:
+            self.turned.emit()
         self._serial.show()
         words = self._words
         correct, revoke = words("Correct the revocation  R"), words("Revoke  R")
@@ -262,7 +264,7 @@ class PersonPanel(SidePanel):
         step = QVBoxLayout(self._step)
         step.setContentsMargins(0, 0, 0, 0)
         asked = (self.kind, self._outcome, self.since, self.reason)
-        for part in (self._means, *asked, WrapRow(self._step, self.confirm, self.keep)):
+        for part in (self._means, *asked):
             step.addWidget(part)
         known = (
             self._standing, self._name, self._history, self._ahead, self._facts, self._serial

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.delivery import EnrolmentStatus, HoldReason
@@ -9,12 +10,12 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.ui.office.presenter import day, moment
-from npors_desktop.ui.widgets.values import Cell, DataRow, Icon
+from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
 from npors_desktop.workflows.office.remarks import HELD
 from npors_desktop.workflows.office.unknown_certificates import OTHER_COPY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.certificate_end import CertificateEnd
@@ -34,6 +35,7 @@ KINDS: Mapping[RevocationKind, Message] = {
     RevocationKind.OTHER: message("Other reason"),
 }
 NOT_KNOWN = message("Not known here")
+_UNKNOWN = "unknown"
 STATUS_ICONS: Mapping[EnrolmentStatus, Icon] = {
     EnrolmentStatus.ENROLLED: Icon.TICK,
     EnrolmentStatus.REVOKED: Icon.BLOCKED,
@@ -59,6 +61,7 @@ def person_row(
             Cell(day(person.enrolled_at.astimezone()), sort=person.enrolled_at.isoformat()),
             _until(person, ends),
         ),
+        kind=person.standing.value,
     )
 
 
@@ -69,6 +72,18 @@ def _until(person: EnrolledAssessor, ends: CertificateEnd | None) -> Cell:
     if ends is None:
         return Cell("–")
     return Cell(ends.day, Icon.ATTENTION if ends.warning else None, ends.at.isoformat())
+
+
+def people_facets(
+    people: Sequence[EnrolledAssessor], unknown: Sequence[UnknownCertificate], words: Words
+) -> tuple[Facet, ...]:
+    """How many are enrolled, are revoked, and are not known here; first all of them."""
+    standing = Counter(person.standing for person in people)
+    return (
+        Facet("", len(people) + len(unknown), words("all")),
+        *(Facet(one.value, standing[one], words(text)) for one, text in STATUSES.items()),
+        *((Facet(_UNKNOWN, len(unknown), words(NOT_KNOWN)),) if unknown else ()),
+    )
 
 
 def unknown_row(unknown: UnknownCertificate, words: Words) -> DataRow:
@@ -83,6 +98,7 @@ def unknown_row(unknown: UnknownCertificate, words: Words) -> DataRow:
             Cell("–"),
             Cell(waiting),
         ),
+        kind=_UNKNOWN,
     )
 
 

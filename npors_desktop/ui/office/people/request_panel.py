@@ -74,8 +74,7 @@ class AskingPanel(SidePanel):
         own = words("This office's fingerprint, to read to them")
         self.column.addWidget(label(own, self.body))
         self.column.addWidget(self._own)
-        for part in (self.to, self.enrol, self.cancel):
-            self.column.addWidget(part)
+        self.column.addWidget(self.to)
         self.column.addStretch(1)
 
     def show_asked(self, asked: Asked, answer: str, own: str) -> None:

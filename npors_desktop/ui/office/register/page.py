@@ -5,27 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.messages import message
-from npors_desktop.ui.office.office_page import FIND, MARGIN, SORT, SORT_BACKWARDS, LongTablePage
+from npors_desktop.ui.office.office_page import FIND, SORT, SORT_BACKWARDS, LongTablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.office.register.presenter import (
     RESULTS,
     SORTED_BY,
     export_told,
     record_row,
+    register_facets,
     shown_as,
 )
 from npors_desktop.ui.office.shown_list import ShownList
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE
-from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.path_field import PathField
-from npors_desktop.ui.widgets.values import Column, KeyHelp
+from npors_desktop.ui.widgets.values import Column, Icon, KeyHelp
 from npors_desktop.workflows.office.register import TABLES
 
 if TYPE_CHECKING:
@@ -47,7 +44,7 @@ ENDINGS = "*.csv *.xlsx"
 class RegisterPage(LongTablePage):
     """The accepted records, newest first."""
 
-    name = "page_register"
+    name = office_place = "page_register"
     title = message("Register")
     help = message(
         "Every record this office has accepted. Open one to see its data, its verification and "
@@ -58,6 +55,7 @@ class RegisterPage(LongTablePage):
         FIND,
         SORT,
         SORT_BACKWARDS,
+        KeyHelp("1 2 3 4 5", message("Show the records of one result, or all")),
         KeyHelp("E", message("Export")),
         KeyHelp("L", message("See the office’s log")),
         KeyHelp("D", message("Course days")),
@@ -65,6 +63,7 @@ class RegisterPage(LongTablePage):
     )
     back = "page_inbox"
     empty = message("No records have been accepted yet. Import one in the inbox (Ctrl+1).")
+    empty_icon = Icon.REGISTER
 
     def __init__(
         self, context: Context, parent: QWidget, office: str, register: RegisterReading
@@ -72,32 +71,37 @@ class RegisterPage(LongTablePage):
         self._register = register
         super().__init__(context, parent, office)
         words = context.words
-        self.opening = primary_button(words("Open the record  Enter"), "open_record", self)
-        self.opening.clicked.connect(self._open_chosen)
-        self.to = PathField(
-            words,
-            words("File to export to (.csv or .xlsx; unencrypted personal data)"),
-            "export_path",
-            self,
+        self.to_days = self.add_action(
+            words("Course days  D"), "to_days", partial(self.go, "page_office_days")
         )
-        self.to.add_target(ENDINGS)
-        self.exporting = button(words("Export  E"), "export", self)
-        self.last_export = label("", self, "small")
-        self.to_log = button(words("Log  L"), "to_log", self)
-        self.to_log.clicked.connect(lambda _=False: self.go("page_log"))
-        self.to_days = button(words("Course days  D"), "to_days", self)
-        self.to_days.clicked.connect(lambda _=False: self.go("page_office_days"))
-        self.export_all = button("", "export_all", self)
-        self.export_all.hide()
-        self.to.entered.connect(self.export)
-        self.exporting.clicked.connect(self.export)
-        self.export_all.clicked.connect(partial(self.export, whole=True))
-        to_inbox = button(words("Go to the inbox  Ctrl+1"), "to_inbox", self)
-        to_inbox.clicked.connect(partial(self.go, "page_inbox"))
-        self.add_to_empty(to_inbox)
-        self._arrange()
+        self.to_log = self.add_action(words("Log  L"), "to_log", partial(self.go, "page_log"))
+        self.to_export = self.add_action(words("Export  E"), "to_export", self.ask_export)
+        self.opening = self.add_primary(
+            words("Open the record  Enter"), "open_record", self._open_chosen
+        )
+        self.to_inbox = self.add_primary(
+            words("Go to the inbox  Ctrl+1"), "to_inbox", partial(self.go, "page_inbox")
+        )
+        self.when_empty = self.to_inbox
+        self._add_export()
+        self.arrange()
         self.setFocusProxy(self.table)
-        self.table.letter_pressed.connect(self._on_letter)
+
+    def _add_export(self) -> None:
+        words = self.context.words
+        text = words("File to export to (.csv or .xlsx; unencrypted personal data)")
+        self.step = self.add_step("export", text)
+        self.to = self.step.field
+        self.to.add_target(ENDINGS)
+        self.last_export = label("", self.step, "small")
+        self.step.column.addWidget(self.last_export)
+        whole = partial(self.export, whole=True)
+        self.export_all = self.add_action("", "export_all", whole, step="export")
+        self.exporting = self.add_primary(
+            words("Export  Enter"), "export", self.export, step="export"
+        )
+        self.foot.leave_out(self.export_all, out=True)
+        self.to.entered.connect(self.export)
 
     @override
     def columns(self) -> Sequence[Column]:
@@ -125,6 +129,7 @@ class RegisterPage(LongTablePage):
     @override
     def refresh(self, changed: Changed) -> None:
         self.table.refresh()
+        self.context.jobs.run(partial(self._register.list.kinds, "result"), self._on_kinds)
         self.context.jobs.run(self._register.last_export, self._on_last_export)
 
     @override
@@ -137,23 +142,26 @@ class RegisterPage(LongTablePage):
     def on_counted(self, shown: int, total: int) -> None:
         words = self.context.words
         some = 0 < shown < total
-        self.opening.setEnabled(bool(total))
         told = (
-            words.count("Export the {n} shown  E", "Export the {n} shown  E", shown)
+            words.count("Export the {n} shown  Enter", "Export the {n} shown  Enter", shown)
             if some
-            else words("Export  E")
+            else words("Export  Enter")
         )
         self.exporting.setText(told)
         self.export_all.setText(words.count("Export all {n}", "Export all {n}", total))
-        self.export_all.setVisible(some)
+        self.foot.leave_out(self.export_all, out=not some)
         self.exporting.setEnabled(bool(shown))
+        self.opening.setEnabled(bool(shown))
+        for made in (self.opening, self.to_export):
+            self.foot.leave_out(made, out=not total)
+        self.foot.leave_out(self.to_inbox, out=bool(total))
 
-    @override
-    def open(self, subject: str | None) -> None:
-        super().open(subject)
+    def ask_export(self) -> None:
+        """Ask where the table is to be written."""
         now = self.context.now().astimezone()
         named = self.context.words("register {time}", time=f"{now:%Y-%m-%d %H%M}")
         self.to.propose(f"{named}.csv")
+        self.ask(self.step)
 
     def export(self, *, whole: bool = False) -> None:
         """Write what is shown, or the ``whole`` register, as a table to the file in the field."""
@@ -171,38 +179,21 @@ class RegisterPage(LongTablePage):
         work = partial(_export, self._register.export, to, only, replace=agreed)
         self.context.jobs.run(work, self._on_exported)
 
-    def _arrange(self) -> None:
-        counted = QHBoxLayout()
-        counted.addWidget(self.found, 1)
-        counted.addWidget(self.search)
-        foot = QHBoxLayout()
-        bottom = Qt.AlignmentFlag.AlignBottom
-        foot.addWidget(self.opening, 0, bottom)
-        foot.addWidget(self.to_log, 0, bottom)
-        foot.addWidget(self.to_days, 0, bottom)
-        foot.addSpacing(MARGIN * 2)
-        foot.addWidget(self.to, 1)
-        self.to.add_action(self.exporting)
-        self.to.add_action(self.export_all)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 10, MARGIN, 8)
-        column.addLayout(counted)
-        column.addWidget(self.body, 1)
-        column.addLayout(foot)
-        self.last_export.setAlignment(Qt.AlignmentFlag.AlignRight)
-        column.addWidget(self.last_export)
-
     def _open_chosen(self) -> None:
         if self.table.key:
             self.on_opened(self.table.key)
 
-    def _on_letter(self, letter: str) -> None:
-        if letter == "e":
-            self.to.choose()
+    @override
+    def on_letter(self, letter: str) -> None:
+        if letter == "e" and self.table.rows.total:
+            self.ask_export()
         elif letter == "l":
             self.go("page_log")
         elif letter == "d":
             self.go("page_office_days")
+
+    def _on_kinds(self, kinds: dict[str, int]) -> None:
+        self.show_facets(register_facets(kinds, self.context.words))
 
     def _on_last_export(self, action: OfficeAction | None) -> None:
         told = export_told(action, self.context.words)
@@ -213,6 +204,7 @@ class RegisterPage(LongTablePage):
         number, to = exported
         self.settled.emit()
         self.to.forget(to)
+        self.leave_step()
         self.context.jobs.run(self._register.last_export, self._on_last_export)
         told = self.context.words.count(
             "{n} record exported to “{file}”. It is not encrypted: keep it where nobody else can "

@@ -9,7 +9,7 @@ from npors_desktop.domain.folded_text import search_token
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.result import Result
 from npors_desktop.ui.office.presenter import RESULT_ICONS, day, moment
-from npors_desktop.ui.widgets.values import Cell, DataRow, Icon
+from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +41,16 @@ def shown_as(words: Words) -> dict[str, str]:
     """What records are, by its token, as it is shown: so it can be searched for."""
     results = {search_token("result", one): words.term(one) for one in RESULTS}
     return results | {search_token("remark", one): words(text) for one, text in _REMARKS.items()}
+
+
+def register_facets(kinds: Mapping[str, int], words: Words) -> tuple[Facet, ...]:
+    """How many records have each result, by the token of the result; first all of them."""
+    everything = Facet("", sum(kinds.values()), words("all records"))
+    each = (
+        Facet(search_token("result", one), kinds.get(one.value, 0), words.term(one))
+        for one in RESULTS
+    )
+    return (everything, *each)
 
 
 def record_row(key: str, record: RegisteredRecord, words: Words) -> DataRow:

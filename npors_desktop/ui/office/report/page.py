@@ -14,13 +14,11 @@ from npors_desktop.base.named_file import report_name
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.record_versions import in_conflict
-from npors_desktop.ui.office.office_page import MARGIN, OfficePage
+from npors_desktop.ui.office.office_page import MARGIN, SPACING, OfficePage
 from npors_desktop.ui.office.report.presenter import came_from, read_from
 from npors_desktop.ui.office.report.record_view import ReportBody
 from npors_desktop.ui.office.report.verification_panel import VerificationPanel
-from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.office.opened_record import (
     VERSION,
@@ -65,7 +63,7 @@ class ReportPage(OfficePage):
         KeyHelp("Tab", message("Go to the verification")),
     )
     back = "page_register"
-    place = "page_register"
+    office_place = "page_register"
 
     def __init__(
         self,
@@ -94,19 +92,17 @@ class ReportPage(OfficePage):
         self.verification = VerificationPanel(context.look, words, self)
         self.verification.chosen.connect(self._read)
         self.verification.compared.connect(self.compare)
-        self.opening = primary_button(words("Open the report  O"), "open_report", self)
-        self.to = PathField(
-            words,
-            words("Unencrypted copy (.pdf, anyone can read it)"),
-            "copy_path",
-            self,
+        self.to_log = self.add_action(words("Log  L"), "to_log", self.see_log)
+        self.to_copy = self.add_action(words("Save a copy  C"), "to_copy", self.ask_copy)
+        self.opening = self.add_primary(
+            words("Open the report  O"), "open_report", self.open_report
         )
+        self.step = self.add_step("copy", words("Unencrypted copy (.pdf, anyone can read it)"))
+        self.to = self.step.field
         self.to.add_target(ENDING)
-        self.saving = button(words("Save a copy  C"), "save_copy", self)
-        self.to_log = button(words("Log  L"), "to_log", self)
-        self.to_log.clicked.connect(self.see_log)
-        self.opening.clicked.connect(self.open_report)
-        self.saving.clicked.connect(self.save_copy)
+        self.saving = self.add_primary(
+            words("Save a copy  Enter"), "save_copy", self.save_copy, step="copy"
+        )
         self.to.entered.connect(self.save_copy)
         self._arrange()
         self.setFocusProxy(self.area)
@@ -123,6 +119,7 @@ class ReportPage(OfficePage):
         self._opened = None
         self._from, subject = came_from(subject or "")
         self.to.show_paths([])
+        self.leave_step()
         self._show_body(label(self.context.words("Reading the record"), self.area, "heading"))
         self.verification.show_verifying()
         super().open(subject or None)
@@ -149,7 +146,7 @@ class ReportPage(OfficePage):
         if plain and event.key() == Qt.Key.Key_O:
             self.open_report()
         elif plain and event.key() == Qt.Key.Key_C:
-            self.to.choose()
+            self.ask_copy()
         elif plain and event.key() == Qt.Key.Key_D:
             self.compare()
         elif plain and event.key() == Qt.Key.Key_L:
@@ -173,6 +170,12 @@ class ReportPage(OfficePage):
         if self._opened is not None:
             self.go("page_log", self._opened.row.record)
 
+    def ask_copy(self) -> None:
+        """Ask where a copy is to be saved."""
+        if self._opened is not None:
+            self.to.propose(report_name(self._opened.row.candidate, self._opened.row.record))
+            self.ask(self.step)
+
     def save_copy(self) -> None:
         """Save an unencrypted copy to the file in the field."""
         words, to = self.context.words, self.to.path()
@@ -190,20 +193,14 @@ class ReportPage(OfficePage):
 
     def _arrange(self) -> None:
         middle = QHBoxLayout()
-        middle.setSpacing(MARGIN)
+        middle.setSpacing(SPACING)
         middle.addWidget(self.area, 5)
         middle.addWidget(self.verification, 3)
-        foot = QHBoxLayout()
-        bottom = Qt.AlignmentFlag.AlignBottom
-        foot.addWidget(self.opening, 0, bottom)
-        foot.addWidget(self.to_log, 0, bottom)
-        foot.addSpacing(MARGIN * 2)
-        foot.addWidget(self.to, 1)
-        self.to.add_action(self.saving)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 10, MARGIN, 8)
+        column.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
+        column.setSpacing(SPACING)
         column.addLayout(middle, 1)
-        column.addLayout(foot)
+        column.addWidget(self.step)
 
     def _show_body(self, body: QWidget) -> None:
         known = self.area.takeWidget()
@@ -220,7 +217,6 @@ class ReportPage(OfficePage):
         self._opened = opened
         if first:
             context = self.context
-            self.to.propose(report_name(opened.row.candidate, opened.row.record))
             self._show_body(ReportBody(context.look, context.words, opened.record, self.area))
             self.heading_changed.emit()
             verify = partial(self._records.verify, opened.row)
@@ -263,6 +259,7 @@ class ReportPage(OfficePage):
     def _on_copied(self, copy: Path) -> None:
         self.settled.emit()
         self.to.forget(copy)
+        self.leave_step()
         told = self.context.words(
             "An unencrypted copy was saved as “{file}”. Keep it where nobody else can read it.",
             file=copy,

@@ -16,7 +16,7 @@ from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.office.visits.candidate_rows import CandidateRows
 from npors_desktop.ui.office.visits.presenter import not_listed, receiver_text, sent_text
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.place_tabs import GO_TO_PLACE, place_tabs
+from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
@@ -64,6 +64,7 @@ class VisitsPage(FormPage):
         GO_TO_PLACE,
     )
     session = SessionKind.OFFICE
+    office_place = "page_visits"
     back = "page_inbox"
 
     def __init__(
@@ -73,7 +74,6 @@ class VisitsPage(FormPage):
         words = context.words
         self._office, self._writing = office, writing
         self._receivers: list[EnrolledAssessor] = []
-        self._tabs = place_tabs(self, self.name)
         self._proposed = ""
         self.sent = label("", self.body, "strong")
         self.sent.setObjectName("visit_sent")
@@ -111,10 +111,6 @@ class VisitsPage(FormPage):
     @override
     def heading(self) -> Heading:
         return Heading(self.context.words(self.title), self._office)
-
-    @override
-    def header_widget(self) -> QWidget | None:
-        return self._tabs
 
     def _add_candidates(self) -> CandidateRows:
         look, words = self.context.look, self.context.words

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language
@@ -63,7 +63,7 @@ def test_a_template_is_saved_and_a_spreadsheet_taken_in_by_the_keyboard(
     use(qtbot, page.files.template, to := tmp_path / "template.xlsx")
     settle(window)
     assert to.is_file()
-    assert page.files.template.isHidden()
+    assert not page.files.template.isVisible()
     page.files.taking.click()
     use(qtbot, page.files.file, framework_file(tmp_path, HERE))
     settle(window)
@@ -92,12 +92,16 @@ def test_in_large_letters_the_field_for_a_file_is_whole(
     look.show_text_scale(2.0)
     page.files.taking.click()
     QApplication.processEvents()
-    parts = (page.files.file, page.files.taking, page.files.starting)
+    step = page.files.file.parentWidget()
+    assert step is not None
+    buttons = [one for one in page.foot.findChildren(QPushButton) if one.isVisible()]
+    assert len(buttons) == 2
+    parts = (page.files.file, *buttons)
     assert all(part.height() >= part.minimumSizeHint().height() for part in parts)
-    assert page.files.geometry().bottom() <= page.height()
-    layout = page.files.layout()
+    assert step.geometry().bottom() <= page.height()
+    layout = step.layout()
     assert layout is not None
-    assert page.files.height() >= layout.totalMinimumHeightForWidth(page.files.width())
+    assert step.height() >= layout.totalMinimumHeightForWidth(step.width())
     assert not page.told.isVisible()
     qtbot.keyClick(page.files.file.edit, Qt.Key.Key_Escape)
     assert page.told.isVisible()
@@ -155,7 +159,7 @@ def test_what_is_wrong_in_a_spreadsheet_is_listed_and_nothing_is_changed(
     page.on_chosen("K1")
     assert page.facts.accessibleName().startswith("Knowledge: not evidenced")
     qtbot.keyClick(page.table, Qt.Key.Key_Escape)
-    assert page.files.file.isHidden()
+    assert not page.files.file.isVisible()
     assert window.page is page
 
 
@@ -199,7 +203,7 @@ def test_what_is_wrong_is_read_whole_however_long_a_word_somebody_wrote(
     assert page.facts.accessibleName().startswith("Nothing was changed.")
     assert page.panel.body.width() <= page.panel.viewport().width()
     # There is nothing yet, so what is wrong has all the room.
-    assert not page.body.isVisible()
+    assert not page.card.isVisible()
     page.files.taking.click()
     page.refresh(Changed())
     settle(window)

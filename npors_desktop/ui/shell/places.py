@@ -1,0 +1,50 @@
+"""The office's places, which the rail at the left shows; Ctrl and a digit lead to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from npors_desktop.domain.messages import message
+from npors_desktop.ui.widgets.values import Icon, KeyHelp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of the office's main pages: its icon and its name."""
+
+    icon: Icon
+    title: Message
+
+
+PLACES: Mapping[str, Place] = {
+    "page_inbox": Place(Icon.INBOX, message("Inbox")),
+    "page_register": Place(Icon.REGISTER, message("Register")),
+    "page_people": Place(Icon.PEOPLE, message("People")),
+    "page_visits": Place(Icon.VISIT, message("Visits")),
+    "page_settings": Place(Icon.SETTINGS, message("Settings")),
+    "page_standards": Place(Icon.STANDARDS, message("Standards")),
+}
+GO_TO_PLACE = KeyHelp(
+    "Ctrl+1 2 3 4 5 6", message("Inbox, register, people, visits, settings, standards")
+)
+
+
+def add_page_key(page: QWidget, key: str, act: Callable[[], None]) -> None:
+    """Add a key that works while the focus is in a page. A letter is typed, and does nothing else,
+    while a text field has the focus."""
+    action = QAction(page)
+    action.setShortcut(QKeySequence(key))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.triggered.connect(lambda _=False: act())
+    page.addAction(action)
