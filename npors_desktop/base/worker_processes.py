@@ -132,9 +132,12 @@ class WorkerProcesses(Generic[T, A]):
         return worker
 
     def _drop(self, worker: _Worker) -> None:
+        # Two may close at once: what is let go of twice could be a file that was opened since.
         with self._lock:
+            is_here = worker in self._all
             self._all.discard(worker)
-        worker.end()
+        if is_here:
+            worker.end()
 
 
 class _Raised:

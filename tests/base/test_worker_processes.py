@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from multiprocessing import active_children
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from npors_desktop.base.worker_processes import (
     LostWorkerError,
     NoWorkerError,
     WorkerProcesses,
+    _Worker,
     processors,
     serve_if_worker,
 )
@@ -91,6 +93,33 @@ def test_closing_ends_every_process_and_what_it_does(workers: Made) -> None:
     workers.close()
     workers.close()
     assert process not in {one.pid for one in active_children()}
+
+
+def test_of_two_that_close_at_once_one_lets_go_of_each_process(
+    workers: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(workers.ask("one"))
+    ended, other, kill, end = (
+        list[_Worker](),
+        Thread(target=workers.close),
+        _Worker.kill,
+        _Worker.end,
+    )
+
+    def killed(worker: _Worker) -> None:
+        kill(worker)
+        if other.ident is None:
+            other.start()
+            other.join()
+
+    def let_go(worker: _Worker) -> None:
+        ended.append(worker)
+        end(worker)
+
+    monkeypatch.setattr(_Worker, "kill", killed)
+    monkeypatch.setattr(_Worker, "end", let_go)
+    workers.close()
+    assert len(ended) == 1
 
 
 def test_closing_lets_go_of_processes_that_have_nothing_to_do(workers: Made) -> None:

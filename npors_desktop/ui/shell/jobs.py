@@ -189,6 +189,9 @@ class PageCallback(QObject):
 
 
 def _is_alive(function: Callable[..., None]) -> bool:
-    """False for a method of a widget that was deleted while its job ran."""
+    """False for a method of a widget that was deleted while its job ran, also where some of what it
+    takes is given already."""
+    while isinstance(function, partial):
+        function = function.func
     owner = getattr(function, "__self__", None)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)

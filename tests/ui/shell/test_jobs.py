@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -87,13 +88,17 @@ def test_closing_waits_for_what_was_taken_and_takes_no_more(qtbot: QtBot, jobs: 
     assert answers == [True]
 
 
-def test_a_widget_that_went_meanwhile_is_not_called(qtbot: QtBot, jobs: Jobs):
+@pytest.mark.parametrize("given", [(), ("more",)])
+def test_a_widget_that_went_meanwhile_is_not_called(
+    qtbot: QtBot, jobs: Jobs, given: tuple[str, ...]
+):
     class Listener(QWidget):
-        def hear(self, _: object) -> None:
+        def hear(self, *_: object) -> None:
             raise AssertionError("called after deletion")
 
     gate, listener = threading.Event(), Listener()
-    jobs.run(lambda: gate.wait(5), listener.hear)
+    hear = partial(listener.hear, *given) if given else listener.hear
+    jobs.run(lambda: gate.wait(5), hear)
     listener.deleteLater()
     qtbot.waitUntil(lambda: not _alive(listener))
     gate.set()
