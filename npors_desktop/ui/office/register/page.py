@@ -87,6 +87,8 @@ class RegisterPage(LongTablePage):
         self.to_log.clicked.connect(lambda _=False: self.go("page_log"))
         self.to_days = button(words("Course days  D"), "to_days", self)
         self.to_days.clicked.connect(lambda _=False: self.go("page_office_days"))
+        # Also where no record has come yet, and so no row has the focus.
+        self.add_key("D", self.to_days.click)
         self.export_all = button("", "export_all", self)
         self.export_all.hide()
         self.to.entered.connect(self.export)
@@ -174,12 +176,12 @@ class RegisterPage(LongTablePage):
     def _arrange(self) -> None:
         counted = QHBoxLayout()
         counted.addWidget(self.found, 1)
+        counted.addWidget(self.to_days)
         counted.addWidget(self.search)
         foot = QHBoxLayout()
         bottom = Qt.AlignmentFlag.AlignBottom
         foot.addWidget(self.opening, 0, bottom)
         foot.addWidget(self.to_log, 0, bottom)
-        foot.addWidget(self.to_days, 0, bottom)
         foot.addSpacing(MARGIN * 2)
         foot.addWidget(self.to, 1)
         self.to.add_action(self.exporting)
@@ -201,8 +203,6 @@ class RegisterPage(LongTablePage):
             self.to.choose()
         elif letter == "l":
             self.go("page_log")
-        elif letter == "d":
-            self.go("page_office_days")
 
     def _on_last_export(self, action: OfficeAction | None) -> None:
         told = export_told(action, self.context.words)
