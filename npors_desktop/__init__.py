@@ -10,7 +10,7 @@ The map; imports point down only, and packages on one line never import each oth
     standards    packs: read, check, resolve, write in a spreadsheet
     reports      pages and pictures, a folder for each template; the only home of reportlab
     signing      authority, keys, certified reports, verification; the only home of pyHanko
-    exchange     what leaves the machine: record, sheet, visit, enrolment, receipt, workbook
+    exchange     what leaves the machine: record, sheet, visit, course days, receipt, workbook
     photographs  pictures from elsewhere as plain JPEGs; the only home of Pillow
     delivery     folders, USB sticks and web addresses: put, list, get
     store        tables, events and projections; the encrypted file; the only home of SQL

@@ -15,6 +15,7 @@ from npors_desktop.domain.course_days import (
     replaced_ids,
 )
 from npors_desktop.domain.messages import message
+from npors_desktop.ui.course_text import hours_text, ratio_text, times_text
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.ending.presenter import way_of_signing
 from npors_desktop.ui.forms.typed_days import day_text
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
         CourseDay,
         KeptDay,
         Learner,
-        Ratio,
     )
     from npors_desktop.domain.people import Visit
     from npors_desktop.workflows.visit.course_days import VisitCourse
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 AGAIN = "again"
 _BREAKS_HOW = message("Enter each break as from and to, for example 10:30-10:45, 12:00-12:30.")
 _DASH = re.compile(r"\s*(?:[-–—]|\bto\b|\bi\b)\s*")
-_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +59,6 @@ class DayPlace:
         """The subject of the page."""
         parts = (self.visit, self.day, AGAIN if self.is_again else "")
         return "/".join(part for part in parts if part)
-
-
-def hours_text(words: Words, minutes: int) -> str:
-    """So many hours and minutes: “6 h 45 min”."""
-    hours, left = divmod(minutes, _HOUR)
-    return words("{hours} h {rest} min", hours=hours, rest=left)
-
-
-def times_text(words: Words, period: Period) -> str:
-    """From when to when: “08:30 to 16:00”."""
-    return words("{began} to {ended}", began=f"{period.began:%H:%M}", ended=f"{period.ended:%H:%M}")
-
-
-def ratio_text(words: Words, found: Ratio) -> str:
-    """The ratio in which an entry is taught."""
-    if not found.to_machine:
-        return words("{learners} to 1 instructor", learners=found.to_instructor)
-    return words(
-        "{learners} to 1 instructor, {on_machine} to 1 machine",
-        learners=found.to_instructor,
-        on_machine=found.to_machine,
-    )
 
 
 def worked_out(words: Words, day: CourseDay, course: VisitCourse) -> str:

@@ -17,8 +17,8 @@ from npors_desktop.ui.course.presenter import (
     declaration,
     signature_facts,
     signer_name,
-    times_text,
 )
+from npors_desktop.ui.course_text import times_text
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.form_page import FormPage

@@ -42,6 +42,8 @@ STAYS = (
     "page_visit_details",
     "page_tasks",
     "page_briefing",
+    "page_course_day",
+    "page_course_day_sign",
     "page_edition",
     "page_candidate",
     "page_candidate_details",

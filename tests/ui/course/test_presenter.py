@@ -8,11 +8,10 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.course_days import Period, Ratio
 from npors_desktop.ui.course.presenter import (
     DayPlace,
-    hours_text,
-    ratio_text,
     read_breaks,
     ready_text,
 )
+from npors_desktop.ui.course_text import hours_text, ratio_text
 from npors_desktop.ui.forms.unreadable import UnreadableError
 
 WORDS = Words()

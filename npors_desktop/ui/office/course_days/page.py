@@ -44,8 +44,9 @@ class OfficeDaysPage(ShortTablePage):
     title = message("Course days")
     help = message(
         "The days of courses as the laptops handed them over (.npdays, imported in the inbox): "
-        "signed by learners and instructors, and each counted once. The ratio is learners : "
-        "instructor : machine at one time. A day that was corrected is marked as replaced."
+        "signed by learners and instructors, and each counted once. The list says how many "
+        "learners were with one instructor and on one machine at one time. A day that was "
+        "corrected is marked as replaced."
     )
     keys = (KeyHelp("Enter", message("Read the chosen day")), FIND, SORT, GO_TO_PLACE)
     office_place = "page_register"
@@ -78,8 +79,9 @@ class OfficeDaysPage(ShortTablePage):
             Column(words("Learners"), 18, 2),
             Column(words("Instructor"), 13, 1, rank=1),
             Column(words("Taught"), 11, 0, rank=2),
-            Column(words("Ratio"), 8, 0, rank=3),
-            Column(words("Site"), 12, 1, rank=4),
+            Column(words("Per instructor"), 13, 0, rank=3),
+            Column(words("Per machine"), 11, 0, rank=4),
+            Column(words("Site"), 12, 1, rank=5),
         )
 
     @override

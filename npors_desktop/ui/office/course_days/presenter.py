@@ -6,8 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from npors_desktop.domain.course_days import INSTRUCTOR, minutes_of, ratio, replaced_ids
+from npors_desktop.domain.course_days import (
+    INSTRUCTOR,
+    Ratio,
+    minutes_of,
+    ratio,
+    replaced_ids,
+)
 from npors_desktop.domain.messages import message
+from npors_desktop.ui.course_text import hours_text, ratio_text, times_text
 from npors_desktop.ui.ending.presenter import way_of_signing
 from npors_desktop.ui.office.presenter import day as day_shown
 from npors_desktop.ui.office.presenter import moment
@@ -27,7 +34,6 @@ STATES: Mapping[str, tuple[Message, Icon]] = {
     DIFFERS: (message("Differs"), Icon.ATTENTION),
     REFUSED: (message("Refused"), Icon.ATTENTION),
 }
-_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class ShownDay:
     key: str
     one: RegisteredDay
     state: str
-    ratio: str
+    ratio: Ratio
 
 
 def shown_days(rows: tuple[RegisteredDay, ...]) -> dict[str, ShownDay]:
@@ -51,8 +57,7 @@ def shown_days(rows: tuple[RegisteredDay, ...]) -> dict[str, ShownDay]:
     for one in rows:
         key = f"{one.day.id}.{one.content_sha256}"
         now = ratio(one.day, of_visit[one.visit.id])
-        told = f"{now.to_instructor} : 1 : {now.to_machine or '–'}"
-        found[key] = ShownDay(key, one, _state(one.day, gone, contents), told)
+        found[key] = ShownDay(key, one, _state(one.day, gone, contents), now)
     return found
 
 
@@ -75,17 +80,12 @@ def day_row(shown: ShownDay, words: Words) -> DataRow:
             Cell(day_shown(day.on), sort=f"{day.on.isoformat()} {day.began}"),
             Cell(", ".join(learner.name for learner in day.learners)),
             Cell(day.instructor),
-            Cell(hours(day.minutes, words), sort=f"{day.minutes:05}"),
-            Cell(shown.ratio),
+            Cell(hours_text(words, day.minutes), sort=f"{day.minutes:05}"),
+            Cell(str(shown.ratio.to_instructor)),
+            Cell(str(shown.ratio.to_machine or "–")),
             Cell(one.visit.site),
         ),
     )
-
-
-def hours(minutes: int, words: Words) -> str:
-    """So many hours and minutes."""
-    whole, left = divmod(minutes, _HOUR)
-    return words("{hours} h {rest} min", hours=whole, rest=left)
 
 
 def day_facts(shown: ShownDay, words: Words) -> tuple[Fact, ...]:
@@ -102,17 +102,10 @@ def _facts(shown: ShownDay, words: Words) -> Iterator[Fact]:
         )
     if shown.state == REPLACED:
         yield Fact(FactState.DOUBTFUL, words("A later entry replaces this one."))
-    breaks = ", ".join(f"{x.began:%H:%M}–{x.ended:%H:%M}" for x in day.breaks) or words("none")
-    yield Fact(
-        FactState.GOOD,
-        words(
-            "{began} to {ended}, breaks: {breaks}",
-            began=f"{day.began:%H:%M}",
-            ended=f"{day.ended:%H:%M}",
-            breaks=breaks,
-        ),
-    )
-    told = words("Learners : instructor : machine at one time: {ratio}", ratio=shown.ratio)
+    breaks = ", ".join(times_text(words, one) for one in day.breaks) or words("none")
+    told = words("{times}, breaks: {breaks}", times=times_text(words, day.period), breaks=breaks)
+    yield Fact(FactState.GOOD, told)
+    told = words("Learners at one time: {ratio}.", ratio=ratio_text(words, shown.ratio))
     yield Fact(FactState.GOOD, told)
     site = " · ".join(filter(None, (one.visit.site, one.visit.notification)))
     yield Fact(FactState.GOOD, words("Site: {site}", site=site))
@@ -153,7 +146,7 @@ def total_lines(shown: ShownDay, all_: tuple[ShownDay, ...], words: Words) -> li
         words(
             "{name}: {hours} in all",
             name=one.name,
-            hours=hours(minutes_of(one.record, days), words),
+            hours=hours_text(words, minutes_of(one.record, days)),
         )
         for one in shown.one.day.learners
     ]

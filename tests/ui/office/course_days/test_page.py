@@ -61,8 +61,13 @@ def page_of(window: MainWindow) -> OfficeDaysPage:
     return window.page
 
 
-def test_an_office_without_days_says_what_to_do(bare_office: OfficeSession, open_window: Open):
-    page = page_of(open_window(bare_office, "page_office_days"))
+def test_an_office_without_days_says_what_to_do(
+    bare_office: OfficeSession, open_window: Open, settle: Settle, qtbot: QtBot
+):
+    window = open_window(bare_office, "page_register")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_D)
+    settle(window)
+    page = page_of(window)
     assert page.is_empty()
     assert ".npdays" in str(page.empty)
 
@@ -81,15 +86,15 @@ def test_each_entry_is_told_with_what_became_of_it(
     settle(window)
     page = page_of(window)
     cells = [
-        tuple(page.table.rows.cell(row, column).text for column in (0, 1, 4, 5))
+        tuple(page.table.rows.cell(row, column).text for column in (0, 1, 4, 5, 6))
         for row in range(page.table.rows.rowCount())
     ]
     assert cells == [
-        ("Signed", "21/11/2026", "4 h 0 min", "2 : 1 : –"),
-        ("Replaced", "21/11/2026", "4 h 0 min", "2 : 1 : –"),
-        ("Differs", "20/11/2026", "3 h 30 min", "2 : 1 : 2"),
-        ("Differs", "20/11/2026", "3 h 30 min", "2 : 1 : 2"),
-        ("Refused", "19/11/2026", "3 h 30 min", "2 : 1 : 2"),
+        ("Signed", "21/11/2026", "4 h 0 min", "2", "–"),
+        ("Replaced", "21/11/2026", "4 h 0 min", "2", "–"),
+        ("Differs", "20/11/2026", "3 h 30 min", "2", "2"),
+        ("Differs", "20/11/2026", "3 h 30 min", "2", "2"),
+        ("Refused", "19/11/2026", "3 h 30 min", "2", "2"),
     ]
     told = []
     for key in page._shown:
