@@ -189,6 +189,8 @@ class RegisterPage(LongTablePage):
             self.ask_export()
         elif letter == "l":
             self.go("page_log")
+        elif letter == "d":
+            self.go("page_office_days")
 
     def _on_kinds(self, kinds: dict[str, int]) -> None:
         self.show_facets(register_facets(kinds, self.context.words))
