@@ -56,8 +56,8 @@ class UnlockPage(FormPage):
         )
         self.add_text(
             message(
-                "Forgotten it? The code on the recovery sheet also opens the store and lets you "
-                "set a new passphrase."
+                "Forgotten it? The code on the recovery sheet also opens your records and lets "
+                "you set a new passphrase."
             )
         )
         self.add_primary(message("Unlock"), "unlock", self._unlock)
