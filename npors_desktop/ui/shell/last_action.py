@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 FLASH_MS = 400
 ASIDE_MS = 1000
 _GAP = 10
-_LEFT, _RIGHT = 0, 6
+# It reaches to the edge of the window: words that flash do not touch the end of their ground.
+_LEFT, _RIGHT = 20, 6
 # How small the sentence may become beside many offers: two lines of it fit the bar.
 _LEAST_PIXELS, _LEAST_SHARE = 16, 0.65
 _MOST_PIXELS = 21

@@ -41,7 +41,6 @@ class UnlockPage(FormPage):
         super().__init__(context, parent)
         self.narrow(230)
         self._opener = opener
-        self.column.addSpacing(context.look.mm(12))
         self.what = label("", self.body, "title")
         self.column.addWidget(self.what)
         self.why = label("", self.body)
