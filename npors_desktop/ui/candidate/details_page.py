@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -91,6 +91,7 @@ _SAME: dict[str, tuple[tuple[str, ...], str]] = {
     "employer": (_CARRIED[:2], "Alt+E"),
     "machine": (_CARRIED[2:], "Alt+M"),
 }
+_TO_STANDARD = "Alt+T"
 _MACHINE: dict[str, Message] = {
     "make": message("Make of the machine"),
     "model": message("Model"),
@@ -109,6 +110,7 @@ class CandidateDetailsPage(DraftedForm):
     )
     keys = (
         KeyHelp("Tab", message("Next field")),
+        KeyHelp(_TO_STANDARD, message("The standard")),
         KeyHelp("Alt+E", message("Same employer as the candidate before")),
         KeyHelp("Alt+M", message("Same machine as the candidate before")),
         KeyHelp("Enter", message("Save")),
@@ -125,6 +127,7 @@ class CandidateDetailsPage(DraftedForm):
         self._last: Assessment | None = None
         self.fields: dict[str, FieldRow] = {}
         self.pack = StandardChoice(context.words, "candidate_pack", self.body)
+        self._lead_to_standard()
         self.columns = self._columns()
         self.column.addWidget(self.columns)
         self._ending: tuple[StandardShown, ...] = ()
@@ -148,6 +151,14 @@ class CandidateDetailsPage(DraftedForm):
             name.textChanged.connect(self._on_name)
         self._offer_same(None)
         self._ask_latin(on=False)
+
+    def _lead_to_standard(self) -> None:
+        """A key of its own, which its label shows: Tab comes to it only after six fields."""
+        words = self.context.words
+        shown = words("{text} ({key})", text=self.pack.label.text(), key=_TO_STANDARD)
+        self.pack.label.setText(shown)
+        shortcut = QShortcut(QKeySequence(_TO_STANDARD), self)
+        shortcut.activated.connect(self.pack.box.setFocus)
 
     def _add_buttons(self) -> None:
         self.add_primary(message("Add the candidate"), "keep_candidate", self._keep)
@@ -199,9 +210,12 @@ class CandidateDetailsPage(DraftedForm):
 
     def _columns(self) -> FieldColumns:
         words, columns = self.context.words, FieldColumns(self.context.look, self.body)
-        columns.add_column(words("Candidate"), self._fields(_WHO), 3)
-        columns.add_column(words("Test and numbers"), [self.pack, *self._fields(_TEST)], 4)
-        columns.add_column(words("Machine, if not the visit's"), self._fields(_MACHINE), 3)
+        columns.add_column(words("Candidate"), self._fields(_WHO), 6)
+        # Wide enough to tell tracked from wheeled.
+        columns.add_column(words("Test and numbers"), [self.pack, *self._fields(_TEST)], 9)
+        columns.add_column(words("Machine, if not the visit's"), self._fields(_MACHINE), 5)
+        self.setTabOrder(self.fields["ni"].field, self.pack.field)
+        self.setTabOrder(self.pack.field, self.fields["scheme_number"].field)
         return columns
 
     def _offer_same(self, last: Assessment | None) -> None:

@@ -189,7 +189,9 @@ def _amendment(words: Words, now: Assessment) -> _Row:
 def _details(words: Words, now: Assessment) -> _Row:
     who = now.candidate
     if who.date_of_birth is None:
-        return _Row(Status.IN_PROGRESS, who.employer)
+        missing = words("no date of birth yet")
+        told = " · ".join(filter(None, (who.employer, missing)))
+        return _Row(Status.IN_PROGRESS, told)
     detail = words("born {day}", day=spoken_day(words, who.date_of_birth))
     began = now.clock.started
     taken = who.hse_test_date
@@ -285,6 +287,8 @@ def _theory(words: Words, now: Assessment) -> _Row:
     if now.sitting.own is OwnPaper.BEGUN:
         return _Row(Status.IN_PROGRESS, words("The candidate answers on the laptop"))
     detail = words("{done} of {all} marked", done=done, all=asked)
+    if now.sitting.since is not None and done < asked:
+        detail += " · " + words("the clock is running")
     return _Row(Status.DONE if done == asked else Status.IN_PROGRESS, detail)
 
 

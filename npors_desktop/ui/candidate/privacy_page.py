@@ -57,6 +57,8 @@ class CandidatePrivacyPage(CandidateView):
     def open(self, subject: str | None) -> None:
         super().open(subject)
         self.box = None
+        give = self.context.words("Give the laptop to the candidate: they read this and sign.")
+        self.say(give, done=False)
         if subject:
             self.read(partial(self._preparation.assessment, subject), self.show_assessment)
 

@@ -42,7 +42,11 @@ _FIT = message("Fit to take the test")
 _UNFIT = message("Not fit to take the test")
 _READ = message("Adjustments read")
 _BRIEFED = message("Briefing given")
-_HOW = message("Ask, read and brief, and press the key of each as it is done: F, A and B.")
+_HOW = message(
+    "Ask, read and brief, and press the key of each as it is done: F, A and B. Page Down shows the "
+    "rest."
+)
+_ASK = message("Ask the candidate: are you fit and well enough to take this test today?")
 
 
 class CandidateReadyPage(FormPage):
@@ -61,6 +65,7 @@ class CandidateReadyPage(FormPage):
         KeyHelp("A", _READ),
         KeyHelp("B", _BRIEFED),
         KeyHelp("U", _UNFIT),
+        KeyHelp("Page Down", message("Show the rest of the page")),
     )
     back = "page_candidate"
 
@@ -122,7 +127,9 @@ class CandidateReadyPage(FormPage):
 
     def _sections(self, now: Assessment) -> tuple[Section, ...]:
         words, open_ = self.context.words, self.context.words("Not recorded yet")
-        fit = (fitness_text(words, now.fitness) or open_, "strong")
+        fit = [(fitness_text(words, now.fitness) or open_, "strong")]
+        if now.fitness is None:
+            fit.append((words(_ASK), "body"))
         read = (words(_READ) if now.adjustments_read else open_, "strong")
         adjusted = (read, *self._adjusted(now))
         given = (
@@ -130,7 +137,7 @@ class CandidateReadyPage(FormPage):
         )
         points = [(f"{n}  {point}", "body") for n, point in enumerate(now.pack.briefing, start=1)]
         return (
-            ("ready_of_fitness", message("Fitness"), Icon.PERSON, (fit,)),
+            ("ready_of_fitness", message("Fitness"), Icon.PERSON, fit),
             ("ready_of_adjustments", message("Adjustments"), Icon.ADJUSTMENTS, adjusted),
             (
                 "ready_of_briefing",

@@ -90,6 +90,7 @@ class FirstRunPage(FormPage):
         KeyHelp("Enter", message("Continue")),
     )
     session = SessionKind.LOCKED
+    leads_on = True
 
     def __init__(
         self,
@@ -103,6 +104,7 @@ class FirstRunPage(FormPage):
         self._role = LaptopUse.ASSESSOR
         self._is_office = False
         self._step = FirstRunStep.WHO
+        self._left: set[FirstRunStep] = set()
         self._secret = ""
         self._created: CreatedStore | None = None
         self.column.addWidget(place_warning(opener.home, context.words, self.body))
@@ -118,8 +120,11 @@ class FirstRunPage(FormPage):
         self._side.addWidget(self.heading_line)
         self._add_panels()
         self.add_primary(message("Continue"), "first_go_on", self._go_on)
-        self.later = self.add_action(message("Do this later"), "first_later", self._later)
+        self.later = self.add_action(message("Do this later"), "first_later", self._leave_out)
         self.one_back = self.add_action(message("Back one step"), "first_back", self._back)
+        back = self.one_back.text()
+        self.one_back.setText(context.words("{text}   Esc", text=back))
+        self.one_back.setAccessibleName(back)
         self.restore = self.add_action(
             message("Restore a backup"), "to_restore", self._to_restore, "R"
         )
@@ -224,7 +229,7 @@ class FirstRunPage(FormPage):
         self._step = step
         self._panels[step].show()
         self.heading_line.setText(step_heading(self.context.words, step, is_office=self._is_office))
-        self.steps.show_step(step, is_office=self._is_office)
+        self.steps.show_step(step, is_office=self._is_office, left=self._left)
         if self.primary is not None:
             self.primary.setVisible(step is not FirstRunStep.LOOKING)
         self.restore.setVisible(step is FirstRunStep.WHO)
@@ -265,6 +270,10 @@ class FirstRunPage(FormPage):
 
     def _names(self) -> tuple[str, ...]:
         return (self.office.office.text(),) if self._is_office else self.you.details().names()
+
+    def _leave_out(self) -> None:
+        self._left.add(self._step)
+        self._later()
 
     def _later(self) -> None:
         self.recovery.show_code("")

@@ -11,7 +11,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.ui.widgets.values import Checked, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.messages import Message
@@ -102,8 +102,11 @@ def first_step_of(role: str) -> FirstRunStep:
     return steps.get(role, FirstRunStep.WHO)
 
 
-def listed_steps(words: Words, step: FirstRunStep, *, is_office: bool) -> list[Checked]:
-    """The steps as a list: those that are done, the one that is under way, and the others."""
+def listed_steps(
+    words: Words, step: FirstRunStep, *, is_office: bool, left: Collection[FirstRunStep] = ()
+) -> list[Checked]:
+    """The steps as a list: those that are done, the one that is under way, and the others;
+    ``left`` for later are also still to do."""
     steps = _OFFICE if is_office else _LAPTOP
     now = steps.index(step) if step in steps else 0
     lines: list[Checked] = []
@@ -111,7 +114,7 @@ def listed_steps(words: Words, step: FirstRunStep, *, is_office: bool) -> list[C
         status, word = Status.NOT_STARTED, words("To do")
         if place == now:
             status, word = Status.IN_PROGRESS, words("Now")
-        elif place < now:
+        elif place < now and one not in left:
             status, word = Status.DONE, words("Done")
         lines.append(Checked(one.value, status, words(_TITLES[one]), word, words(_ABOUT[one])))
     return lines

@@ -67,7 +67,7 @@ def _sheet(words: Words, now: SetUp) -> Task:
     status, word = Status.ATTENTION, words("Not saved yet")
     if now.is_sheet_saved:
         status, word = Status.DONE, words("Done")
-    detail = words("On paper: opens the store if you forget the passphrase")
+    detail = words("On paper: opens your records if you forget the passphrase")
     return Task("recovery", words("Recovery sheet"), detail, status, word, icon=Icon.PRINT)
 
 

@@ -13,6 +13,8 @@ from npors_desktop.ui.widgets.checked_list import CheckedList
 from npors_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.base.words import Words
@@ -42,9 +44,11 @@ class StepList(Card):
         look.changed.connect(self._on_look)
         self._on_look()
 
-    def show_step(self, step: FirstRunStep, *, is_office: bool) -> None:
-        """Show how far it has got."""
-        self.lines.show_lines(listed_steps(self._words, step, is_office=is_office))
+    def show_step(
+        self, step: FirstRunStep, *, is_office: bool, left: Collection[FirstRunStep] = ()
+    ) -> None:
+        """Show how far it has got, and what was left for later."""
+        self.lines.show_lines(listed_steps(self._words, step, is_office=is_office, left=left))
 
     def _on_look(self) -> None:
         self.setFixedWidth(self._look.mm(_WIDE_MM))

@@ -206,7 +206,9 @@ class RecoveryPanel(Panel):
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(words, parent)
-        self.add_text(message("This recovery code opens the store if you forget the passphrase:"))
+        self.add_text(
+            message("This recovery code opens your records if you forget the passphrase:")
+        )
         self.code = label("", self, "title")
         self.code.setObjectName("recovery_code")
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -215,7 +217,8 @@ class RecoveryPanel(Panel):
         self.add_text(
             message(
                 "It is shown only now. Save the sheet, print it, and keep the paper somewhere "
-                "other than with the laptop. You can then delete the file."
+                "other than with the laptop. You can then delete the file. If you do this later, "
+                "you get a new code."
             )
         )
         self.sheet_to = PathRow(

@@ -70,6 +70,8 @@ class FormPage(Page):
 
     # A page whose fields have several lines shows Ctrl+Enter: there Enter begins a new line.
     has_long_fields: ClassVar[bool] = False
+    # Whether Enter, where nothing is wrong but that later fields are empty, only goes on to them.
+    leads_on: ClassVar[bool] = False
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
@@ -299,6 +301,10 @@ class FormPage(Page):
         anything is."""
         order = list(self._rows.values())
         faults = sorted(faults, key=lambda fault: order.index(fault[0]))
+        if faults and self.leads_on and self._are_ahead([row for row, _ in faults]):
+            self.show_faults([])
+            self.go_to(faults[0][0].field.objectName())
+            return True
         for row in self._rows.values():
             row.show_error(next((text for at, text in faults if at is row), ""))
         self.summary.show_items([SummaryItem(row.field.objectName(), text) for row, text in faults])
@@ -307,6 +313,12 @@ class FormPage(Page):
             self.show_part(self.summary)
             self.go_to(faults[0][0].field.objectName())
         return bool(faults)
+
+    def _are_ahead(self, rows: Sequence[FieldRow]) -> bool:
+        """Whether somebody has just filled the field before these, which are all still empty."""
+        order, held = list(self._rows.values()), QApplication.focusWidget()
+        at = next((n for n, row in enumerate(order) if row.field is held and row.typed()), None)
+        return at is not None and all(order.index(row) > at and not row.typed() for row in rows)
 
     def fail_at(self, row: FieldRow, error: Exception) -> None:
         """Show at its field why a file or folder could not be written or read. What failed

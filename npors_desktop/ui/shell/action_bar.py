@@ -125,11 +125,11 @@ class ActionBar(QWidget):
             high += wrapped.height() - foot.height()
             foot = QSize(room, wrapped.height())
         buttons = QRect(_SIDE + room - foot.width(), 0, foot.width(), foot.height())
-        told = QRect(_SIDE, high - least + 2, room - beside - taken, least - 2)
-        if told.width() < self._look.mm(_LEAST_MM):
+        told = QRect(0, high - least + 2, _SIDE + room - beside - taken, least - 2)
+        if told.width() - _SIDE < self._look.mm(_LEAST_MM):
             # Large text: the primary button takes the line, so the sentence is above them all.
             high += least
-            told = QRect(_SIDE, 2, room - taken, least - 2)
+            told = QRect(0, 2, _SIDE + room - taken, least - 2)
         buttons.moveBottom(high - (least - one.height()) // 2)
         offering = QRect(_SIDE + room - beside - offers, told.top(), offers, least - 2)
         return _Places(high, told, offering, buttons, wraps=wraps)

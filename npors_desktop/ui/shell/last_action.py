@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 FLASH_MS = 400
 ASIDE_MS = 1000
 _GAP = 10
-_LEFT, _RIGHT = 0, 6
+# It reaches to the edge of the window: words that flash do not touch the end of their ground.
+_LEFT, _RIGHT = 20, 6
 # How small the sentence may become beside many offers: two lines of it fit the bar.
 _LEAST_PIXELS, _LEAST_SHARE = 16, 0.65
 _MOST_PIXELS = 21
@@ -51,6 +52,7 @@ class LastAction(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._look = look
         self._line = ActionLine("")
+        self._has_turned = False
         self._flash = QTimer(self, singleShot=True, interval=FLASH_MS)
         self._flash.timeout.connect(self.update)
         self._kept = ActionLine("")
@@ -71,7 +73,7 @@ class LastAction(QLabel):
 
     def show_line(self, line: ActionLine) -> None:
         """Show this. Something done flashes; assistive technology announces it."""
-        self._line = line
+        self._line, self._has_turned = line, self._has_turned and line.aside
         if line.aside:
             self._aside.start()
         else:
@@ -89,9 +91,11 @@ class LastAction(QLabel):
         self.update()
 
     def leave_page(self) -> None:
-        """Another page comes to the front: only something that was done stays."""
-        if not self._kept.done:
+        """Another page comes to the front: only something that was done stays, on the page to which
+        it led. Further on it may be about another candidate."""
+        if self._has_turned or not self._kept.done:
             self.show_line(ActionLine("", done=False))
+        self._has_turned = True
 
     def ink(self) -> ColourPair:
         """The colours: inverted while it flashes."""

@@ -395,7 +395,8 @@ class MainWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, wherever no page does so itself; Ctrl, as
+        """Enter presses the button that has the focus, wherever no page does so itself. Keys
+        that no button of the header takes are the page's: an arrow may have led there. Ctrl, as
         long as it is held, shows the words of the rail."""
         if event.key() == Qt.Key.Key_Control:
             self.rail.spell(on=True)
@@ -403,6 +404,8 @@ class MainWindow(QMainWindow):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and isinstance(held, QAbstractButton) and not event.isAutoRepeat():
             held.click()
+        elif self.page is not None and held is not None and self.header.isAncestorOf(held):
+            self.page.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 

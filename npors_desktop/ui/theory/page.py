@@ -348,7 +348,7 @@ class TheoryPage(DraftedForm):
         self._begin(paper)
         if answer is None:
             if paper.chooses:
-                told = words("The marks follow from the options. Press Delete to choose again.")
+                told = words("This answer is marked. Press Delete to choose again.")
                 self.say(told, done=False)
             return
         code = paper.question.code

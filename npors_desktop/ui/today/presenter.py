@@ -151,7 +151,8 @@ def laptop_tasks(words: Words, today: Today) -> list[Task]:
     tasks: list[Task] = []
     if not today.identity.confirmed:
         detail = words("You can lock records once the office has answered")
-        title, word = words("Enrolment with the office"), words("Waiting for the office")
+        word = words("Waiting for the office") if today.is_asked else words("Request not saved yet")
+        title = words("Enrolment with the office")
         tasks.append(_own("enrol", title, detail, word))
     ends = today.certificate_end
     if ends and (warning := ends.warning):

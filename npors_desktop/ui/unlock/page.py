@@ -41,7 +41,6 @@ class UnlockPage(FormPage):
         super().__init__(context, parent)
         self.narrow(230)
         self._opener = opener
-        self.column.addSpacing(context.look.mm(12))
         self.what = label("", self.body, "title")
         self.column.addWidget(self.what)
         self.why = label("", self.body)
@@ -56,8 +55,8 @@ class UnlockPage(FormPage):
         )
         self.add_text(
             message(
-                "Forgotten it? The code on the recovery sheet also opens the store and lets you "
-                "set a new passphrase."
+                "Forgotten it? The code on the recovery sheet also opens your records and lets "
+                "you set a new passphrase."
             )
         )
         self.add_primary(message("Unlock"), "unlock", self._unlock)

@@ -33,6 +33,7 @@ class PinPage(FormPage):
         "written to the disk. Choose another one each time."
     )
     keys = (KeyHelp("Enter", message("Use this PIN")),)
+    leads_on = True
 
     def __init__(self, context: Context, parent: QWidget, session: LaptopSession) -> None:
         super().__init__(context, parent)
@@ -42,9 +43,9 @@ class PinPage(FormPage):
         self.add_text(message("Choose a PIN"), "title")
         self.add_text(
             message(
-                "Six digits that bring you back from the candidate's view, and that sign after the "
-                "first signature of the day. The PIN ends when you close the program. Your "
-                "passphrase stays as it is."
+                "Six digits that you type when the candidate hands the laptop back, and for each "
+                "signature after the first of the day. You choose a PIN each time the program "
+                "starts. Your passphrase stays as it is."
             )
         )
         self.first = self.add_field(secret_field(words, words("PIN, six digits"), "pin", self.body))

@@ -219,7 +219,7 @@ def clock_status(
         return Status.IN_PROGRESS, text
     if elsewhere:
         return Status.IN_PROGRESS, words("A practical of another visit")
-    return Status.NOT_NEEDED, words("No clock is running")
+    return Status.NOT_NEEDED, words("No practical is running")
 
 
 def next_candidate(lines: tuple[AssessmentLine, ...]) -> AssessmentLine | None:

@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 IDENTITY = "identity"
-_ASKED = "enrolment_request"
+ASKED = "enrolment_request"
 LEAVING_REASON = message("Enter why this laptop leaves the office.")
 NOT_BOUND = message("Nothing was changed on this laptop.")
 
@@ -187,12 +187,12 @@ class LaptopEnrolment:
             self._keep(identity)
         # Only the list of what is still to be done rests on it.
         with suppress(MachineFailedError), self._store.writing() as transaction:
-            transaction.documents.put(_ASKED, {"written": True})
+            transaction.documents.put(ASKED, {"written": True})
 
     def is_asked(self) -> bool:
         """Whether a request was ever written."""
         with self._store.reading() as transaction:
-            return transaction.documents.get(_ASKED) is not None
+            return transaction.documents.get(ASKED) is not None
 
     def look_at(self, file: Path) -> LookedAt:
         """Read the office's answer without accepting it.

@@ -25,7 +25,7 @@ from npors_desktop.domain.taking_again import earlier_test
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.visit_file import MAGIC, SIGNED_LIMIT, VisitFile, read_visit_file
 from npors_desktop.workflows.access.recovery_code import SHEET
-from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
+from npors_desktop.workflows.enrolment.laptop_enrolment import ASKED, read_identity
 from npors_desktop.workflows.enrolment.signing_clock import certificate_end
 from npors_desktop.workflows.standards.intake import read_own_release
 from npors_desktop.workflows.standards.standards_now import StandardShown
@@ -97,7 +97,8 @@ class Today:
     recovery sheet that is valid now was saved; ``now`` the moment all of this was read;
     ``certificate_end`` when the assessor's certificate ends, None before there is one; ``ending``
     the standards that can soon no longer be used for a new test; ``test`` is what runs now, whole;
-    ``unread`` are those of this day's candidates whose adjustments nobody has read yet.
+    ``unread`` are those of this day's candidates whose adjustments nobody has read yet;
+    ``is_asked`` whether a request to enrol was ever written.
     """
 
     running: AssessmentLine | None
@@ -111,6 +112,7 @@ class Today:
     ending: tuple[StandardShown, ...] = ()
     test: Assessment | None = None
     unread: frozenset[str] = frozenset()
+    is_asked: bool = False
 
 
 class Visits:
@@ -159,6 +161,7 @@ class Visits:
             waiting = len(transaction.outbox.waiting())
             identity = read_identity(transaction)
             is_sheet_saved = transaction.documents.get(SHEET) is not None
+            is_asked = transaction.documents.get(ASKED) is not None
             now = self._clock.now()
             running = next((x for x in lines if x.clock is ClockState.RUNNING), None)
             test = transaction.assessments.get(running.id) if running else None
@@ -172,7 +175,9 @@ class Visits:
         ends = certificate_end(identity, now)
         ending = self._here.now().ending()
         here = Today(running, visits, to_finish, waiting, identity, is_sheet_saved, now)
-        return replace(here, certificate_end=ends, ending=ending, test=test, unread=unread)
+        return replace(
+            here, certificate_end=ends, ending=ending, test=test, unread=unread, is_asked=is_asked
+        )
 
     def being_assessed(self) -> tuple[AssessmentLine, ...]:
         """The candidates whose clock is running or paused, or who have answered part of the theory,

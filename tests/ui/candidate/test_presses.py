@@ -4,6 +4,7 @@ Typed text, the PIN and the candidate's own presses are not counted; each other 
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -79,7 +80,7 @@ def add_the_first(counted: Counted, typed: Typed) -> None:
     counted.press("Enter", to="page_visit")
     counted.press("Enter", to="page_candidate_details")
     typed("Sam Okoro")
-    counted.press("Shift+Tab", to="page_candidate_details")
+    counted.press("Alt+T", to="page_candidate_details")
     typed(STANDARD)
     counted.press("Enter", to="page_candidate")
     counted.press("Enter", to="page_candidate_identity")
@@ -152,3 +153,22 @@ def test_no_press_before_the_test_is_made_for_the_assessor(
     assert now.clock.state is ClockState.NOT_STARTED
     opened("page_candidate", id_)
     counted.press("P", to="page_candidate")
+
+
+def test_the_keys_of_the_page_work_while_the_header_has_the_focus(
+    counted: Counted,
+    laptop: LaptopSession,
+    candidates: Callable[..., list[str]],
+    opened: Callable[..., Any],
+) -> None:
+    """The Down key leads there from the lowest button, and the briefing is longer than the page."""
+    id_ = candidates()[0]
+    page = opened("page_candidate_ready", id_)
+    counted.press("Down", to="page_candidate_ready")
+    assert page.window().header.isAncestorOf(page.window().focusWidget())
+    bar = page.area.verticalScrollBar()
+    assert bar.maximum() > 0
+    counted.press("PageDown", to="page_candidate_ready")
+    assert bar.value() > 0
+    counted.press("B", to="page_candidate_ready")
+    assert laptop.preparation.assessment(id_).briefed_at is not None

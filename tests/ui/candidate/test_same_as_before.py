@@ -42,3 +42,21 @@ def test_nothing_is_offered_without_a_candidate_before(
     page = opened("page_candidate_details", first)
     assert page.same["employer"].isHidden()
     assert page.same["machine"].isHidden()
+
+
+def test_the_standard_is_whole_and_comes_in_its_place(
+    candidates: Callable[..., list[str]],
+    opened: Opened,
+    laptop: LaptopSession,
+    keyboard: Callable[..., None],
+    window: Any,
+):
+    visit = laptop.preparation.assessment(candidates()[0]).visit
+    window.resize(1366, 768)
+    page = opened("page_candidate_details", f"visit/{visit}")
+    box = page.pack.box
+    box.setCurrentIndex(box.findText("Excavator 360 above 10 t (tracked), novice · 2026.2"))
+    assert box.shown_text() == box.currentText() != ""
+    page.fields["ni"].field.setFocus()
+    keyboard("Tab")
+    assert window.focusWidget() is box

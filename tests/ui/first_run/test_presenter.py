@@ -5,12 +5,14 @@ import pytest
 from npors_desktop.base.words import Language, Words
 from npors_desktop.ui.first_run.presenter import (
     FirstRunStep,
+    listed_steps,
     passphrase_fault,
     primary_text,
     step_before,
     step_heading,
     strength_text,
 )
+from npors_desktop.ui.widgets.values import Status
 
 
 def test_a_laptop_has_one_step_more_than_an_office():
@@ -51,3 +53,10 @@ def test_a_new_passphrase_is_told_how_hard_it_is_to_guess(passphrase: str, refus
     assert (fault is None) == (not refused)
     assert refused in str(fault or "")
     assert str(strength_text(passphrase, ("Gareth Price",))) == said
+
+
+def test_a_step_left_for_later_is_not_shown_as_done():
+    left = {FirstRunStep.RECOVERY}
+    steps = listed_steps(Words(), FirstRunStep.ENROL, is_office=False, left=left)
+    states = [one.status for one in steps]
+    assert states == [*[Status.DONE] * 3, Status.NOT_STARTED, Status.IN_PROGRESS]

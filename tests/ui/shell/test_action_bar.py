@@ -57,3 +57,16 @@ def test_an_empty_line_does_not_flash(qtbot: QtBot) -> None:
     # What was done there belongs to another page: a black bar without words would say nothing.
     bar.line.show_line(ActionLine(""))
     assert not bar.line.is_flashing
+
+
+def test_what_was_done_is_told_on_the_next_page_and_no_further(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = ActionBar(Look(), window).line
+    line.leave_page()
+    line.show_line(ActionLine("Added Rhys Jones."))
+    line.leave_page()
+    assert line.text() == "Added Rhys Jones."
+    # The page after it may show another candidate.
+    line.leave_page()
+    assert line.text() == ""

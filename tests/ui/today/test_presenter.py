@@ -103,6 +103,10 @@ def test_tasks_for_the_laptop_are_there_until_they_are_done() -> None:
         p for p in PAGES if p not in ("renew", "standards")
     ]
     assert laptop_tasks(ENGLISH, undone)[-1].detail == "2 records need the office's receipt"
+    # Nobody waits for an answer to what was never asked.
+    assert laptop_tasks(ENGLISH, undone)[0].word == "Request not saved yet"
+    asked = laptop_tasks(ENGLISH, replace(undone, is_asked=True))
+    assert asked[0].word == "Waiting for the office"
 
 
 def on(day: int, *lines: AssessmentLine) -> VisitLines:

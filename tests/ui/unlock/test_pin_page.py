@@ -71,3 +71,12 @@ def test_no_way_leads_past_the_pin(unlocked: MainWindow, settle: Settle):
     unlocked.go_back()
     settle(unlocked)
     assert front(unlocked).name == "page_pin"
+
+
+def test_enter_leads_on_to_the_field_that_is_still_empty(unlocked: MainWindow, settle: Settle):
+    press(unlocked, settle, "480271")
+    page = front(unlocked)
+    assert unlocked.focusWidget() is page.again.field
+    assert not page.again.error.text()
+    press(unlocked, settle, "480271")
+    assert front(unlocked).name == "page_today"

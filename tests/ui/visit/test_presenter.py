@@ -150,7 +150,7 @@ def test_where_all_have_one_standard_their_adjustments_stand_below() -> None:
 
 def test_the_header_says_whose_practical_is_under_way() -> None:
     running = replace(READY, clock=ClockState.PAUSED)
-    assert clock_status(ENGLISH, (NEW,), elsewhere=False)[1] == "No clock is running"
+    assert clock_status(ENGLISH, (NEW,), elsewhere=False)[1] == "No practical is running"
     assert clock_status(ENGLISH, (NEW, running), elsewhere=True)[1] == "A Sam: practical"
     assert clock_status(ENGLISH, (NEW,), elsewhere=True)[1] == "A practical of another visit"
 
