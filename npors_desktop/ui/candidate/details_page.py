@@ -199,8 +199,9 @@ class CandidateDetailsPage(DraftedForm):
 
     def _columns(self) -> FieldColumns:
         words, columns = self.context.words, FieldColumns(self.context.look, self.body)
-        columns.add_column(words("Candidate"), self._fields(_WHO), 3)
-        columns.add_column(words("Test and numbers"), [self.pack, *self._fields(_TEST)], 4)
+        # First, as the Tab key has it: nobody adds a candidate to a standard that they did not see.
+        columns.add_column(words("Candidate"), [self.pack, *self._fields(_WHO)], 4)
+        columns.add_column(words("Test and numbers"), self._fields(_TEST), 3)
         columns.add_column(words("Machine, if not the visit's"), self._fields(_MACHINE), 3)
         return columns
 
