@@ -36,10 +36,14 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{
     border: {border}px solid {line}; border-radius: 6px; padding: 2px 12px;
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
-QDateEdit:focus {{ border: 3px solid {frame}; padding: {inner}px {beside}px;
+QDateEdit:focus {{ border: {ring}px solid {frame}; padding: {inner}px {beside}px;
     color: {focus_text}; background: {focus}; }}
 QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"], QComboBox[faulty="true"] {{
-    border: 3px solid {danger}; padding: {inner}px {beside}px;
+    border: 3px solid {danger}; padding: {fault_inner}px {fault_beside}px;
+}}
+QLineEdit[faulty="true"]:focus, QPlainTextEdit[faulty="true"]:focus,
+QComboBox[faulty="true"]:focus {{
+    border: {ring}px solid {danger}; padding: {inner}px {beside}px;
 }}
 QComboBox::drop-down {{ width: {control}px; border: none; }}
 QComboBox QAbstractItemView {{ background: {field}; color: {field_text};
@@ -55,7 +59,7 @@ QPushButton {{
     border: {border}px solid {edge}; border-radius: 6px; min-height: {control}px;
     padding: 2px 16px;
 }}
-QPushButton:focus {{ border: 3px solid {frame}; padding: {inner}px 14px; }}
+QPushButton:focus {{ border: {ring}px solid {frame}; padding: {inner}px 14px; }}
 QPushButton:disabled {{ color: {quiet}; border: {border}px dashed {line}; }}
 QPushButton[kind="primary"] {{ color: {primary_text}; background: {primary}; font-weight: bold;
     border-color: {primary}; }}
@@ -80,6 +84,8 @@ QToolTip {{ color: {card_text}; background: {card}; border: 1px solid {edge}; }}
 def stylesheet(theme: Theme, mm: Callable[[float], int], px: Callable[[float], int]) -> str:
     """The sheet for a theme; ``mm`` and ``px`` turn millimetres and points into pixels."""
     border = 3 if theme.heavy else 1
+    # Where every border is thick and all is black on white, only a thicker one tells the focus.
+    ring = 5 if theme.heavy else 3
     values = {
         **_colours(theme),
         "weight": 600 if theme.heavy else 400,
@@ -87,8 +93,11 @@ def stylesheet(theme: Theme, mm: Callable[[float], int], px: Callable[[float], i
         "border": border,
         "hair_width": 2 if theme.heavy else 1,
         # What the thicker border of the focus takes from the room inside: nothing moves.
-        "inner": max(border - 1, 0),
-        "beside": 9 + border,
+        "ring": ring,
+        "inner": max(2 + border - ring, 0),
+        "beside": 12 + border - ring,
+        "fault_inner": max(border - 1, 0),
+        "fault_beside": 9 + border,
         "title": px(18),
         "heading": px(15),
         "body": px(14),

@@ -153,7 +153,7 @@ class CandidateDetailsPage(DraftedForm):
         self._ask_latin(on=False)
 
     def _lead_to_standard(self) -> None:
-        """A key of its own, which its label shows: Tab comes to it only after six fields."""
+        """A key of its own, which its label shows: it stands before the name, where typing begins."""
         words = self.context.words
         shown = words("{text} ({key})", text=self.pack.label.text(), key=_TO_STANDARD)
         self.pack.label.setText(shown)
@@ -210,12 +210,11 @@ class CandidateDetailsPage(DraftedForm):
 
     def _columns(self) -> FieldColumns:
         words, columns = self.context.words, FieldColumns(self.context.look, self.body)
-        columns.add_column(words("Candidate"), self._fields(_WHO), 6)
+        # First, as the Tab key has it: nobody adds a candidate to a standard that they did not see.
         # Wide enough to tell tracked from wheeled.
-        columns.add_column(words("Test and numbers"), [self.pack, *self._fields(_TEST)], 9)
+        columns.add_column(words("Candidate"), [self.pack, *self._fields(_WHO)], 8)
+        columns.add_column(words("Test and numbers"), self._fields(_TEST), 6)
         columns.add_column(words("Machine, if not the visit's"), self._fields(_MACHINE), 5)
-        self.setTabOrder(self.fields["ni"].field, self.pack.field)
-        self.setTabOrder(self.pack.field, self.fields["scheme_number"].field)
         return columns
 
     def _offer_same(self, last: Assessment | None) -> None:

@@ -39,6 +39,7 @@ from npors_desktop.ui.first_run.who_panel import WhoPanel
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import PageCallback
 from npors_desktop.ui.shell.page import SessionKind
+from npors_desktop.ui.widgets.chips import is_chosen_chip
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label, place_warning
 from npors_desktop.ui.widgets.path_row import documents, with_suffix
@@ -184,6 +185,15 @@ class FirstRunPage(FormPage):
             return True
         return False
 
+    @override
+    def enter(self, held: QWidget | None) -> None:
+        # A language, size or light that is chosen already leaves nothing to press but the primary.
+        super().enter(None if is_chosen_chip(held) else held)
+
+    @override
+    def enter_is_primary(self, held: QWidget | None) -> bool:
+        return is_chosen_chip(held) or super().enter_is_primary(held)
+
     def _choose(self, role: LaptopUse) -> None:
         # The keys of the first step say nothing in the others.
         if self._step is not FirstRunStep.WHO:
@@ -215,10 +225,12 @@ class FirstRunPage(FormPage):
     def _on_size(self, percent: str) -> None:
         self._remember(text_scale=int(percent) / 100)
         self.context.look.show_text_scale(int(percent) / 100)
+        self._show_which_keys_work(self.focusWidget())
 
     def _on_theme(self, name: str) -> None:
         self._remember(theme=name)
         self.context.look.show_theme(ThemeName(name))
+        self._show_which_keys_work(self.focusWidget())
 
     def _remember(self, **changed: str | float) -> None:
         self.context.jobs.run(partial(self._opener.preferences.change, **changed))

@@ -144,7 +144,10 @@ def passphrase_fault(passphrase: str, names: Sequence[str]) -> Message | None:
         case Strength.SHORT:
             return message("Use at least 12 characters. You typed {n}.", n=len(passphrase))
         case Strength.EASY:
-            return message("This passphrase is too easy to guess. Use four unrelated words.")
+            return message(
+                "This passphrase is too easy to guess. Use four unrelated words of your own, not "
+                "the example."
+            )
         case Strength.HARD | Strength.VERY_HARD:
             return None
 

@@ -181,10 +181,12 @@ class TheoryCandidatePage(CandidateView):
         return pages if pages is not None and pages.place is OwnPlace.QUESTION else None
 
     def _choose(self, place: int) -> None:
-        pages = self._asking()
+        pages, panes = self._asking(), self.panes
         letters = pages.chosen_with(place) if pages else None
-        if pages is None or letters is None or self.subject is None:
+        if pages is None or panes is None or letters is None or self.subject is None:
             return
+        # In large text the answers are below the window: nobody chooses one without seeing it.
+        self.show_part(panes.question.answers.row(place))
         code = pages.code
         pages.sent[code] = letters
         work = partial(self._taking.answer, self.subject, code, letters)

@@ -128,6 +128,10 @@ class AnswerRows(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
 
+    def row(self, place: int) -> AnswerRow:
+        """The answer at a place, from 1."""
+        return self._rows[place - 1]
+
     def show_answers(self, answers: Sequence[OwnAnswer], words: Words) -> None:
         """Show these and no others."""
         while len(self._rows) < len(answers):

@@ -54,6 +54,11 @@ class Chip(DrawnButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
+def is_chosen_chip(held: QWidget | None) -> bool:
+    """Whether a widget is a choice that is chosen already."""
+    return isinstance(held, Chip) and held.is_chosen
+
+
 class Chips(QWidget):
     """Chips side by side. Signals: ``pressed`` the key of the chip."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from npors_desktop.base.words import Language, Words
@@ -62,6 +63,17 @@ def test_what_was_typed_is_what_is_kept(booked: str, laptop: LaptopSession):
     assert candidate.adjustments == (
         Adjustment("Reader", "M Pugh", date(2026, 11, 9), extra_time=ExtraTime(minutes=40)),
     )
+
+
+def test_the_standard_stands_first_and_is_one_key_from_the_name(
+    booked: str, opened: Opened, window: Any, laptop: LaptopSession, keyboard: Callable[..., None]
+):
+    page = opened("page_candidate_details", f"visit/{laptop.visits.today().visits[0].visit.id}")
+    tops = [row.mapTo(page.body, QPoint()).y() for row in (page.pack, page.fields["name"])]
+    assert tops[0] < tops[1]
+    assert window.focusWidget().objectName() == "candidate_name"
+    keyboard("Shift+Tab")
+    assert window.focusWidget().objectName() == "candidate_pack"
 
 
 def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(

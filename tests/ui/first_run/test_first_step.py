@@ -100,6 +100,17 @@ def test_size_and_light_hold_at_once_and_are_kept(begin: Begin, press: Press, ho
     assert window.page._step == "office"
 
 
+def test_enter_on_what_is_chosen_already_goes_on(begin: Begin, press: Press):
+    window = begin()
+    focus_on(window, "set_text_150")
+    press(window, "Return")
+    assert window.context.look.text_scale == 1.5
+    assert window.page._step == "who"
+    assert window.page.enter_is_primary(window.focusWidget())
+    press(window, "Return")
+    assert window.page._step == "you"
+
+
 @pytest.mark.parametrize(("key", "step"), [("A", "you"), ("O", "office")])
 def test_a_first_run_that_was_interrupted_goes_on_where_it_was(
     begin: Begin, press: Press, home: Path, key: str, step: str

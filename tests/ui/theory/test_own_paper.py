@@ -344,3 +344,15 @@ def test_large_letters_of_the_clock_take_two_lines_and_no_room_beside(
     look.show_text_scale(1.0)
     settle()
     assert page.clock.height() < 2 * page.clock.fontMetrics().height()
+
+
+def test_an_answer_chosen_below_the_window_is_brought_into_view(
+    paper: str, opened: Opened, keyboard: Keyboard, look: Any
+):
+    look.show_text_scale(2.0)
+    page = opened(VIEW, paper)
+    row, seen = page.panes.question.answers.row(4), page.area.viewport()
+    assert row.mapTo(seen, row.rect().bottomLeft()).y() > seen.height()
+    keyboard("4")
+    assert row.mapTo(seen, row.rect().bottomLeft()).y() <= seen.height()
+    look.show_text_scale(1.0)
