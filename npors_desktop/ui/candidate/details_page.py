@@ -153,7 +153,7 @@ class CandidateDetailsPage(DraftedForm):
         self._ask_latin(on=False)
 
     def _lead_to_standard(self) -> None:
-        """A key of its own, which its label shows: it stands before the name, where typing begins."""
+        """A key of its own, which its label shows: it is before the name, where typing begins."""
         words = self.context.words
         shown = words("{text} ({key})", text=self.pack.label.text(), key=_TO_STANDARD)
         self.pack.label.setText(shown)
@@ -212,8 +212,8 @@ class CandidateDetailsPage(DraftedForm):
         words, columns = self.context.words, FieldColumns(self.context.look, self.body)
         # First, as the Tab key has it: nobody adds a candidate to a standard that they did not see.
         # Wide enough to tell tracked from wheeled.
-        columns.add_column(words("Candidate"), [self.pack, *self._fields(_WHO)], 8)
-        columns.add_column(words("Test and numbers"), self._fields(_TEST), 6)
+        columns.add_column(words("Candidate"), [self.pack, *self._fields(_WHO)], 9)
+        columns.add_column(words("Test and numbers"), self._fields(_TEST), 5)
         columns.add_column(words("Machine, if not the visit's"), self._fields(_MACHINE), 5)
         return columns
 
