@@ -95,8 +95,18 @@ class SignBox(QWidget):
             return self.reason, self._words("Enter the reason for not signing.")
         if way == WITNESS and not self.witness.text():
             return self.witness, self._words("Enter the name of the witness.")
-        if way == SIGN and not self.typed.text() and not self.pad.is_signed:
+        if way == SIGN and not self.pad.is_signed:
+            return self._typed_fault(self.typed.text())
+        return None
+
+    def _typed_fault(self, typed: str) -> tuple[FieldRow, str] | None:
+        if not typed:
             return self.typed, self._words("Sign in the box, or type your name.")
+        if not any(sign.isalpha() for sign in typed):
+            # Such as the PIN, typed into the wrong field.
+            return self.typed, self._words(
+                "This is not a name: nothing was signed. Type your name."
+            )
         return None
 
     def signature(self, role: Role, name: str) -> MakeSignature:
