@@ -3,15 +3,19 @@
 It is looked at when a widget or a colour is changed; pages use the widgets as they stand here.
 """
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.shell.header import IconButton
 from npors_desktop.ui.widgets.button_foot import ButtonFoot
-from npors_desktop.ui.widgets.buttons import KeyButton, button, primary_button
+from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.card import Card, IconSign
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.empty_state import EmptyState
@@ -19,12 +23,12 @@ from npors_desktop.ui.widgets.error_summary import ErrorSummary
 from npors_desktop.ui.widgets.facet_strip import FacetStrip
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.outcome_bar import OutcomeBar, ProgressRing
+from npors_desktop.ui.widgets.outcome_bar import BAR_POINTS, ProgressRing, draw_bar
 from npors_desktop.ui.widgets.place_button import PlaceButton
-from npors_desktop.ui.widgets.plate import Plate
+from npors_desktop.ui.widgets.plate import draw_letter_plate, plate_size
 from npors_desktop.ui.widgets.portrait import Portrait
 from npors_desktop.ui.widgets.status_chip import StatusChip
-from npors_desktop.ui.widgets.step_track import StepTrack
+from npors_desktop.ui.widgets.step_track import draw_track
 from npors_desktop.ui.widgets.task_list import TaskList
 from npors_desktop.ui.widgets.values import (
     CANDIDATE_ICONS,
@@ -56,6 +60,28 @@ _COUNTS = (
     MarkCounts(4, 0, 0, 15),
     MarkCounts(0, 0, 0, 15),
 )
+
+
+class Drawn(QWidget):
+    """What is drawn into a part of other widgets, alone."""
+
+    def __init__(
+        self, draw: Callable[[QPainter, QRectF], None], size: QSize, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._draw = draw
+        self.setMinimumSize(size)
+        self.setMaximumHeight(size.height())
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._draw(painter, QRectF(self.rect()))
+        painter.end()
+
+
+def _draw_plate(look: Look, letter: str, font: QFont, painter: QPainter, box: QRectF) -> None:
+    draw_letter_plate(painter, look, letter, box, font)
 
 
 class Gallery(QWidget):
@@ -118,7 +144,7 @@ class Gallery(QWidget):
             row.add(chip)
         letters = WrapRow(card)
         for letter in CANDIDATE_ICONS:
-            letters.add(Plate(self._look, letter, letters))
+            letters.add(self._plate(letter, letters))
         card.column.addWidget(row)
         card.column.addWidget(letters)
         return card
@@ -132,9 +158,7 @@ class Gallery(QWidget):
         dead.show_key_works(works=False)
         off = button("Not possible: needs ID", "off", foot)
         off.setEnabled(False)
-        iconed: KeyButton = button("Print   Ctrl+P", "print", foot)
-        iconed.show_icon(Icon.PRINT)
-        for one in (primary, plain, dead, off, iconed):
+        for one in (primary, plain, dead, off):
             foot.add(one)
         places = QHBoxLayout()
         outbox = PlaceButton(self._look, "outbox", (Icon.OUTBOX, "Outbox", "B"), card)
@@ -152,6 +176,25 @@ class Gallery(QWidget):
         card.column.addWidget(foot)
         return card
 
+    def _plate(self, letter: str, parent: QWidget) -> QWidget:
+        look = self._look
+        wide, high = plate_size(look, 13)
+        font = look.font(13, bold=True)
+        draw = partial(_draw_plate, look, letter, font)
+        return Drawn(draw, QSize(round(wide), round(high)), parent)
+
+    def _bar(self, counts: MarkCounts, parent: QWidget) -> QWidget:
+        look = self._look
+        size = QSize(look.mm(24), look.px(BAR_POINTS))
+        return Drawn(lambda painter, box: draw_bar(painter, look, counts, box), size, parent)
+
+    def _track(self, parent: QWidget) -> QWidget:
+        look = self._look
+        shown = (Status.DONE, Status.DONE, Status.IN_PROGRESS, Status.ATTENTION, Status.BLOCKED)
+        steps = (*shown, Status.NOT_STARTED)
+        size = QSize(look.mm(40), look.px(BAR_POINTS))
+        return Drawn(lambda painter, box: draw_track(painter, look, steps, box), size, parent)
+
     def _progress(self) -> QWidget:
         card = Card(self._look, "progress", self)
         row = QHBoxLayout()
@@ -159,13 +202,9 @@ class Gallery(QWidget):
         ring = ProgressRing(self._look, "ring", card)
         ring.show_counts(MarkCounts(62, 2, 0, 107), "of 107", "64 of 107 marked")
         bars = QVBoxLayout()
-        for number, counts in enumerate(_COUNTS):
-            bar = OutcomeBar(self._look, f"bar_{number}", card)
-            bar.show_counts(counts, f"{counts.marked} of {counts.total}")
-            bars.addWidget(bar)
-        track = StepTrack(self._look, "track", card)
-        steps = (Status.DONE, Status.IN_PROGRESS, Status.ATTENTION, Status.BLOCKED)
-        track.show_steps((Status.DONE, *steps, Status.NOT_STARTED), "step 3 of 6")
+        for counts in _COUNTS:
+            bars.addWidget(self._bar(counts, card))
+        track = self._track(card)
         none = Portrait(self._look, "none", "No photo", 27, card)
         photo = QImage(35, 45, QImage.Format.Format_RGB32)
         photo.fill(QColor("#4C8A3F"))

@@ -9,14 +9,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionButton
 from typing_extensions import override
 
-from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.key_cap import cap_size, draw_key_cap, parted
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from npors_desktop.ui.widgets.values import Icon
 
 # Pixels: beside the words, between them and the cap, and the gap within the ring of the focus.
 _SIDE, _BETWEEN, _RING, _GAP = 16.0, 12.0, 3.0, 2.0
@@ -30,13 +28,7 @@ class KeyButton(QPushButton):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
-        self._icon: Icon | None = None
         self._key_works = True
-
-    def show_icon(self, icon: Icon) -> None:
-        """Put an icon before the words."""
-        self._icon = icon
-        self.updateGeometry()
 
     def show_key_works(self, *, works: bool) -> None:
         """Say whether the key printed on it works where the focus is now."""
@@ -44,19 +36,12 @@ class KeyButton(QPushButton):
             self._key_works = works
             self.update()
 
-    @property
-    def key_works(self) -> bool:
-        """Whether the key printed on it works where the focus is now."""
-        return self._key_works
-
     @override
     def sizeHint(self) -> QSize:
         words, key = parted(self.text())
         wide = QFontMetricsF(self.font()).horizontalAdvance(words) + 2 * _SIDE
         if key:
             wide += _BETWEEN + cap_size(key, self._cap_font())[0]
-        if self._icon:
-            wide += self._side() + _BETWEEN
         return QSize(round(wide) + 2, super().sizeHint().height())
 
     @override
@@ -90,11 +75,6 @@ class KeyButton(QPushButton):
         # Where it is given more room than it needs, its words and its cap stay together.
         room.setWidth(min(room.width(), self.sizeHint().width() - 2 * _SIDE))
         room.moveCenter(QRectF(self.rect()).center())
-        if self._icon:
-            side = self._side()
-            sign = QRectF(room.left(), room.center().y() - side / 2, side, side)
-            draw_icon(painter, self._icon, sign, ink)
-            room.setLeft(sign.right() + _BETWEEN)
         if key:
             wide, _ = cap_size(key, self._cap_font())
             cap = QRectF(room.right() - wide, room.top(), wide, room.height())
@@ -114,9 +94,6 @@ class KeyButton(QPushButton):
         font.setPixelSize(max(round(font.pixelSize() * _CAP_SHARE), 1))
         font.setWeight(QFont.Weight.DemiBold)
         return font
-
-    def _side(self) -> float:
-        return QFontMetricsF(self.font()).capHeight() * 1.4
 
 
 def button(text: str, name: str, parent: QWidget) -> KeyButton:

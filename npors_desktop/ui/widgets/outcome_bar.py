@@ -79,36 +79,9 @@ def draw_hatched(painter: QPainter, box: QRectF, line: QColor, ground: QColor) -
     painter.restore()
 
 
-class OutcomeBar(QWidget):
-    """The bar of one outcome. ``spoken`` says the counts in words."""
-
-    def __init__(self, look: Look, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._counts = MarkCounts(0, 0, 0, 1)
-        self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.updateGeometry)
-
-    def show_counts(self, counts: MarkCounts, spoken: str) -> None:
-        """Show these counts."""
-        self._counts = counts
-        self.setAccessibleName(spoken)
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.mm(24), self._look.px(BAR_POINTS))
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_bar(painter, self._look, self._counts, QRectF(self.rect()))
-        painter.end()
-
-
 class ProgressRing(QWidget):
-    """The same as a ring, with how many are marked in the middle: never a share of goodness."""
+    """How far something is marked as a ring, with how many are in the middle: never a share of
+    goodness."""
 
     def __init__(self, look: Look, name: str, parent: QWidget, *, high_mm: float = 25) -> None:
         super().__init__(parent)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Icon
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QPaintEvent
+    from PySide6.QtGui import QFont
 
     from npors_desktop.ui.appearance.look import Look
 
@@ -48,32 +46,3 @@ def draw_letter_plate(
     word = QRectF(sign.right() + gap, box.top(), wide + 2, box.height())
     painter.drawText(word, Qt.AlignmentFlag.AlignVCenter, letter)
     painter.restore()
-
-
-class Plate(QWidget):
-    """The plate of one candidate, for a card or the head of a page."""
-
-    def __init__(self, look: Look, letter: str, parent: QWidget, *, points: float = 13) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._letter = letter
-        self._points = points
-        self.setAccessibleName(letter)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.updateGeometry)
-
-    @override
-    def sizeHint(self) -> QSize:
-        wide, high = plate_size(self._look, self._points)
-        return QSize(round(wide), round(high))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        font = self._look.font(self._points, bold=True)
-        draw_letter_plate(painter, self._look, self._letter, QRectF(self.rect()), font)
-        painter.end()

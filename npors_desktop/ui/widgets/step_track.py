@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from npors_desktop.ui.widgets.outcome_bar import BAR_POINTS
 from npors_desktop.ui.widgets.values import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QPaintEvent
 
     from npors_desktop.ui.appearance.look import Look
 
@@ -56,35 +52,3 @@ def _draw_segment(painter: QPainter, look: Look, status: Status, whole: QRectF) 
         painter.setFont(font)
         painter.setPen(QColor(theme.major.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "!")
-
-
-class StepTrack(QWidget):
-    """The track of one candidate or one record; ``spoken`` says where it stands."""
-
-    def __init__(self, look: Look, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._steps: tuple[Status, ...] = ()
-        self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.updateGeometry)
-
-    def show_steps(self, steps: Sequence[Status], spoken: str) -> None:
-        """Show how far each step is."""
-        self._steps = tuple(steps)
-        self.setAccessibleName(spoken)
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.mm(40), self._look.px(BAR_POINTS))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.mm(20), self._look.px(BAR_POINTS))
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_track(painter, self._look, self._steps, QRectF(self.rect()))
-        painter.end()

@@ -21,18 +21,18 @@ def cap(window: MainWindow, name: str) -> KeyButton:
 def test_letters_do_nothing_in_a_field_and_say_so(opened: Opened, window: MainWindow):
     page: Any = opened("page_today")
     window.activateWindow()
-    assert cap(window, "open_visit_file").key_works
+    assert cap(window, "open_visit_file")._key_works
     page.file.show()
     field = page.findChild(QLineEdit, "visit_file")
     assert field is not None
     field.setFocus()
     QApplication.processEvents()
-    assert not cap(window, "open_visit_file").key_works
-    assert cap(window, "primary_today").key_works
+    assert not cap(window, "open_visit_file")._key_works
+    assert cap(window, "primary_today")._key_works
     cap(window, "open_visit_file").setFocus()
     QApplication.processEvents()
-    assert cap(window, "open_visit_file").key_works
-    assert not cap(window, "primary_today").key_works
+    assert cap(window, "open_visit_file")._key_works
+    assert not cap(window, "primary_today")._key_works
 
 
 def test_enter_on_the_next_task_is_what_the_primary_button_does(
@@ -42,11 +42,11 @@ def test_enter_on_the_next_task_is_what_the_primary_button_does(
     window.activateWindow()
     held = window.focusWidget()
     assert held is page.tasks.row_of(page._next)
-    assert cap(window, "next_task").key_works
+    assert cap(window, "next_task")._key_works
     keyboard("Up")
-    assert not cap(window, "next_task").key_works
+    assert not cap(window, "next_task")._key_works
     keyboard("Down")
-    assert cap(window, "next_task").key_works
+    assert cap(window, "next_task")._key_works
 
 
 def test_keys_of_the_page_work_while_a_button_of_it_has_the_focus(

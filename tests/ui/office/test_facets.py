@@ -83,14 +83,14 @@ def test_a_key_is_printed_as_working_only_where_it_does(
     page = window.page
     assert isinstance(page, InboxPage)
     qtbot.keyClick(page.table, Qt.Key.Key_Slash)
-    assert not page.to_import.key_works
-    assert not page.opening.key_works
+    assert not page.to_import._key_works
+    assert not page.opening._key_works
     page.table.setFocus()
-    assert page.to_import.key_works
-    assert page.opening.key_works
+    assert page.to_import._key_works
+    assert page.opening._key_works
     qtbot.keyClick(page.table, Qt.Key.Key_I)
     assert page.path.edit.hasFocus()
-    assert page.importing.key_works
+    assert page.importing._key_works
 
 
 @pytest.mark.parametrize(("name", "digit"), [("page_register", "3"), ("page_people", "2")])

@@ -270,7 +270,11 @@ def test_a_certificate_that_is_not_in_the_ledger_waits_for_a_person(
     course: Course, office: OfficeSession, monkeypatch: pytest.MonkeyPatch
 ):
     course.sign(course.enter())
-    monkeypatch.setattr(IncomingVerification, "knows", lambda _self, _serial: False)
+
+    def unknown(_self: object, _serial: object) -> bool:
+        return False
+
+    monkeypatch.setattr(IncomingVerification, "knows", unknown)
     found = taken(office, course.hand_over())
     assert (found.verdict, found.codes) == (ReceiptVerdict.HELD, ("not_in_ledger",))
     (waits,) = office.unknown_certificates.all()
