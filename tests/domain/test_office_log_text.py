@@ -32,6 +32,11 @@ def test_a_file_without_a_record_is_named_by_its_hash(verdict: ReceiptVerdict) -
     assert said.endswith(": file abababababababab")
 
 
+def test_settings_are_signed_before_they_are_written() -> None:
+    said = str(about(OfficeAction(1, AT, ActionKind.SETTINGS_ISSUED, {"edition": "2026.1"})))
+    assert said.endswith("edition 2026.1")
+
+
 def test_a_file_that_was_not_read_has_no_hash() -> None:
     told: Details = {"verdict": ReceiptVerdict.REJECTED.value}
     said = str(about(OfficeAction(1, AT, ActionKind.REPORT_IMPORTED, told)))

@@ -460,6 +460,13 @@ def test_how_many_there_are_of_each_kind_is_what_the_filter_for_it_finds(
             assert kinds.get(result, 0) == unit.register.lines.count(only)
 
 
+def test_the_kinds_of_known_rows_are_counted(store: Store):
+    with tried(store) as unit:
+        add(unit, [(n, CATEGORIES[0], RESULTS[i % 4], 0) for i, n in enumerate(NAMES)])
+        kinds = unit.register.lines.kinds("result", 0)
+        assert sum(kinds.values()) == unit.register.lines.count(ListQuery()) > 0
+
+
 def test_the_kinds_are_counted_from_an_index_alone(store: Store):
     with tried(store) as unit:
         asked = "EXPLAIN QUERY PLAN SELECT result, count(*) FROM register_line WHERE part = 0"
