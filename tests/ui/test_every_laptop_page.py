@@ -15,6 +15,7 @@ from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.page import SessionKind
+from npors_desktop.ui.widgets.chips import Chip
 from tests.ui.buttons import deaf_buttons
 from tests.ui.seen_and_heard import disordered, faint, unheard
 
@@ -141,8 +142,11 @@ def test_enter_presses_the_focused_button_on_every_page(
     subjects += [(name, stage.ids["B"]) for name in OF_CANDIDATE]
     window.activateWindow()
     for name, subject in subjects:
-        opened(name, subject)
-        assert deaf_buttons(window) == [], name
+        page = opened(name, subject)
+        # In the first step Enter goes on from what is chosen already.
+        chips = page.findChildren(Chip) if name == "page_first_run" else []
+        chosen = {chip.objectName() for chip in chips if chip.is_chosen}
+        assert set(deaf_buttons(window)) == chosen, name
         window.page_stack.drop()
     for panel in ("", "T", "F", "Alt+S", "Enter"):
         window.open_page("page_marking", stage.ids["B"])
