@@ -1,7 +1,7 @@
 """What a provider's settings say of a visit, of a candidate before the test, and of a course day.
 
 Each is a warning and forbids nothing. A figure that is not set claims nothing. The keys are those
-of ``KEYS``, for every standard and route or for one.
+of ``preparation_figures``, for every standard and route or for one.
 """
 
 from __future__ import annotations
@@ -12,6 +12,16 @@ from npors_desktop.domain.course_days import ratio
 from npors_desktop.domain.doubles import doubles
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.plausibility import hse_test_is_old
+from npors_desktop.domain.preparation_figures import (
+    COVER,
+    EXPERIENCE,
+    HSE_YEARS,
+    NOTIFIED,
+    OF_COURSE,
+    PER_ASSESSOR,
+    PER_MACHINE,
+    SAME_PERSON,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,19 +33,6 @@ if TYPE_CHECKING:
     from npors_desktop.domain.pack import Pack
     from npors_desktop.domain.people import Candidate, MachineDetails, Visit
     from npors_desktop.domain.provider_settings import ProviderSettings
-
-PER_MACHINE = "candidates_per_machine"
-PER_ASSESSOR = "candidates_per_assessor"
-COVER = "assessor_cover"
-NOTIFIED = "notify_min_days"
-HSE_YEARS = "hse_years"
-EXPERIENCE = "experience_years"
-SAME_PERSON = "same_person"
-LEARNERS_PER_MACHINE = "learners_per_machine"
-LEARNERS_PER_INSTRUCTOR = "learners_per_instructor"
-TAUGHT_HOURS = "course_day_hours"
-OF_COURSE = (LEARNERS_PER_MACHINE, LEARNERS_PER_INSTRUCTOR, TAUGHT_HOURS)
-KEYS = (PER_MACHINE, PER_ASSESSOR, COVER, NOTIFIED, HSE_YEARS, EXPERIENCE, SAME_PERSON, *OF_COURSE)
 
 WARN, BAR = "warn", "bar"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.papers import draw_paper
-from npors_desktop.domain.preparation_warnings import KEYS
+from npors_desktop.domain.preparation_figures import KEYS
 from npors_desktop.domain.standard_routes import pack_of_route
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from npors_desktop.domain.people import (
     Training,
     Visit,
 )
+from npors_desktop.domain.preparation_figures import KEYS
 from npors_desktop.domain.preparation_warnings import (
-    KEYS,
     candidate_warnings,
     course_day_warnings,
     visit_warnings,

@@ -54,6 +54,8 @@ class ChoiceCard(DrawnButton):
     def __init__(self, look: Look, shown: CardText, parent: QWidget) -> None:
         super().__init__(look, shown.name, parent)
         self._shown = shown
+        # By width and sizes: a layout asks many times, also before the first page is painted.
+        self._heights: dict[tuple[int, int, int], int] = {}
         self.setAccessibleName(f"{shown.title}, {shown.key}")
         self.setAccessibleDescription(" ".join((shown.does, *shown.points)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -67,7 +69,10 @@ class ChoiceCard(DrawnButton):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return round(self._lay(None, float(width), QColor()))
+        sizes = width, self.look.px(_TEXT), self.look.mm(_DRAWING_MM)
+        if sizes not in self._heights:
+            self._heights[sizes] = round(self._lay(None, float(width), QColor()))
+        return self._heights[sizes]
 
     @override
     def least_size(self) -> QSize:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.base.passphrase_rule import EXAMPLE
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.ui.enrolment.how_to_enrol import HOW_TO_ENROL, MEANWHILE
 from npors_desktop.ui.first_run.presenter import passphrase_fault, strength_text
 from npors_desktop.ui.forms.read_field import read_field
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.people import AssessorDetails
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.forms.form_page import Fault
     from npors_desktop.ui.widgets.fields import FieldRow
@@ -105,6 +105,9 @@ class YouPanel(Panel):
 
     def details(self) -> AssessorDetails:
         """The details entered."""
+        # The first page is painted before anybody has said who they are.
+        from npors_desktop.domain.people import AssessorDetails  # noqa: PLC0415
+
         email = read_field(self.email, read_email, [], self.words) or ""
         latin = "" if self.latin.isHidden() else self.latin.text()
         who = self.name.text(), self.number.text(), self.provider.text()
@@ -198,7 +201,8 @@ class PassphrasePanel(Panel):
         self._show_strength("")
 
     def _show_strength(self, typed: str) -> None:
-        self.strength.setText(self.words(strength_text(typed, self._names())))
+        names = self._names() if typed else ()
+        self.strength.setText(self.words(strength_text(typed, names)))
 
 
 class RecoveryPanel(Panel):

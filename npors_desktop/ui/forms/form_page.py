@@ -28,7 +28,6 @@ from npors_desktop.domain.errors import MachineFailedError, StoreFailedError, Wr
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.form_body import FormBody
 from npors_desktop.ui.forms.read_field import read_field
-from npors_desktop.ui.forms.typed_days import read_day
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.widgets.button_foot import ButtonFoot
@@ -346,6 +345,9 @@ class FormPage(Page):
         """The date near today typed into a field; what is wrong with it joins ``faults``, an empty
         field only where ``missing`` says so."""
         today = self.context.now().astimezone().date()
+        # The first page, which has no date, is painted without it.
+        from npors_desktop.ui.forms.typed_days import read_day  # noqa: PLC0415
+
         day = self.value(row, partial(read_day, today=today), faults)
         if not row.text() and missing is not None:
             faults.append((row, self.context.words(missing)))

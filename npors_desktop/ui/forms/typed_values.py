@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.names import is_latin
-from npors_desktop.domain.people import ExtraTime
 from npors_desktop.domain.plain_text import is_hidden, plain
 from npors_desktop.ui.forms.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.people import ExtraTime
 
 _LONGEST_NAME = 200
 _JOINERS = "\u200c\u200d"
@@ -200,6 +200,9 @@ def read_extra_time(text: str) -> ExtraTime | None:
     found = _EXTRA.fullmatch(typed)
     if found is None or not (found["percent"] or found["minutes"]):
         raise UnreadableError(_EXTRA_HOW)
+    # The first page, which has no such field, is painted without it.
+    from npors_desktop.domain.people import ExtraTime  # noqa: PLC0415
+
     return ExtraTime(int(found["percent"] or 0), int(found["minutes"] or 0))
 
 
