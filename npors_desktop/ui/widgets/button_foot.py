@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QWidget
 from typing_extensions import override
+
+from npors_desktop.ui.widgets.wrap_row import WrapLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,40 +20,13 @@ _GAP = 12
 _Line = list["QLayoutItem"]
 
 
-class FootLayout(QLayout):
+class FootLayout(WrapLayout):
     """Places its items side by side, the primary button last. Where they do not fit in one line, or
     ``is_wrapped``, it has a line of its own, below all others, so that it stays where it is."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+        super().__init__(parent, spacing=_GAP)
         self.is_wrapped = False
-        self.setSpacing(_GAP)
-        self.setContentsMargins(0, 0, 0, 0)
-
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -74,7 +49,7 @@ class FootLayout(QLayout):
 
     @override
     def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
+        QLayout.setGeometry(self, rect)
         y = rect.top()
         for line in self.lines(rect.width(), wrapped=self.is_wrapped):
             x = rect.left() + max(rect.width() - _wide(line), 0)

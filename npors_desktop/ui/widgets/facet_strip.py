@@ -6,35 +6,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.widgets.drawn_button import DrawnButton
+from npors_desktop.ui.widgets.chips import Chip
 from npors_desktop.ui.widgets.key_cap import cap_size, draw_key_cap
 from npors_desktop.ui.widgets.wrap_row import WrapLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QColor, QPainter
 
     from npors_desktop.ui.appearance.look import Look
-    from npors_desktop.ui.appearance.theme import ColourPair
     from npors_desktop.ui.widgets.values import Facet
 
 _PAD, _GAP = 14.0, 10.0
 
 
-class FacetButton(DrawnButton):
+class FacetButton(Chip):
     """One kind with its number; the one that filters now is solid and says so."""
 
     def __init__(self, look: Look, facet: Facet, key: str, parent: QWidget) -> None:
-        super().__init__(look, f"facet_{facet.key}", parent)
+        super().__init__(look, f"facet_{facet.key}", facet.word, parent)
         self._printed = key
-        self.is_chosen = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_facet(facet)
 
     def show_facet(self, facet: Facet) -> None:
@@ -44,16 +40,6 @@ class FacetButton(DrawnButton):
         self.setAccessibleName(f"{self.text()}, {self._printed}")
         self.updateGeometry()
         self.update()
-
-    @override
-    def ink(self) -> ColourPair:
-        theme = self.look.theme
-        return theme.chosen if self.is_chosen else theme.button
-
-    @override
-    def edge(self) -> QColor:
-        theme = self.look.theme
-        return QColor(theme.chosen.ground if self.is_chosen else theme.line)
 
     @override
     def least_size(self) -> QSize:
