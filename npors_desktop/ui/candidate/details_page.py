@@ -212,9 +212,9 @@ class CandidateDetailsPage(DraftedForm):
         words, columns = self.context.words, FieldColumns(self.context.look, self.body)
         # First, as the Tab key has it: nobody adds a candidate to a standard that they did not see.
         # Wide enough to tell tracked from wheeled.
-        columns.add_column(words("Candidate"), [self.pack, *self._fields(_WHO)], 9)
-        columns.add_column(words("Test and numbers"), self._fields(_TEST), 5)
-        columns.add_column(words("Machine, if not the visit's"), self._fields(_MACHINE), 5)
+        columns.add_column(words("Candidate"), [self.pack, *self._fields(_WHO)], 17)
+        columns.add_column(words("Test and numbers"), self._fields(_TEST), 12)
+        columns.add_column(words("Machine, if not the visit's"), self._fields(_MACHINE), 9)
         return columns
 
     def _offer_same(self, last: Assessment | None) -> None:

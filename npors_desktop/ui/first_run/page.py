@@ -110,7 +110,7 @@ class FirstRunPage(FormPage):
         self._created: CreatedStore | None = None
         self.column.addWidget(place_warning(opener.home, context.words, self.body))
         sides = QHBoxLayout()
-        sides.setSpacing(24)
+        sides.setSpacing(16)
         self.steps = StepList(context.look, context.words, self.body)
         sides.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignTop)
         self._side = QVBoxLayout()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.first_run.presenter import FirstRunStep
 
-_WIDE_MM = 86.0
+_WIDE_MM = 80.0
 
 
 class StepList(Card):

@@ -52,13 +52,13 @@ class WhoPanel(Panel):
         self.theme = ChoiceRow(
             look, words("Light   F8"), "set_theme", theme_choices(words), self.card
         )
-        for row, share in ((self.language, 23), (self.letters, 36), (self.theme, 31)):
+        for row, share in ((self.language, 21), (self.letters, 36), (self.theme, 31)):
             self._looks.addWidget(row, share)
         self.card.column.addLayout(self._looks)
         self.column.addSpacing(6)
         self.column.addWidget(self.card)
         for row in (self._row, self._looks):
-            row.setSpacing(16)
+            row.setSpacing(12)
         look.changed.connect(self._on_look)
         self._on_look()
 

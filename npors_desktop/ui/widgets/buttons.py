@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Pixels: beside the words, between them and the cap, and the gap within the ring of the focus.
 _SIDE, _BETWEEN, _RING, _GAP = 16.0, 12.0, 3.0, 2.0
+# Above and below the cap, together.
+_ROOM = 12
 # The letters on a cap, as a share of the button's own.
 _CAP_SHARE = 0.86
 
@@ -39,10 +41,12 @@ class KeyButton(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         words, key = parted(self.text())
-        wide = QFontMetricsF(self.font()).horizontalAdvance(words) + 2 * _SIDE
+        wide, high = QFontMetricsF(self.font()).horizontalAdvance(words) + 2 * _SIDE, 0.0
         if key:
-            wide += _BETWEEN + cap_size(key, self._cap_font())[0]
-        return QSize(round(wide) + 2, super().sizeHint().height())
+            cap, high = cap_size(key, self._cap_font())
+            wide += _BETWEEN + cap
+        # In large text the cap is higher than the words: it keeps off the edge.
+        return QSize(round(wide) + 2, max(super().sizeHint().height(), round(high) + _ROOM))
 
     @override
     def minimumSizeHint(self) -> QSize:
