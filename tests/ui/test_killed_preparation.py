@@ -128,7 +128,7 @@ def test_nothing_before_the_test_is_lost_and_it_opens_where_it_was(
     ledger, killed_at = Ledger(), 0.0
     for kill in range(count(300, 10)):
         pid = child.start(str(chance.random()))
-        said = [] if kill % 10 == 9 else child.wait_for("resumed")
+        said = [] if kill % 5 == 2 else child.wait_for("resumed")
         said += read_for(child, chance.uniform(0, LONGEST_LIFE if said else LONGEST_START))
         at = time.monotonic()
         os.kill(pid, signal.SIGKILL)

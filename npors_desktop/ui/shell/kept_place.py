@@ -30,6 +30,10 @@ class KeptPlace:
         self._kept: tuple[str, str] | None = None
         # As in ``PlaceLeft``, of the page that comes to the front next.
         self._returns = 0
+        # What came to the front while the place that was left is looked for: kept only after it,
+        # or an end at this moment would lose that place.
+        self._is_looking = False
+        self._held: Page | None = None
 
     def keep(self, page: Page) -> None:
         """This page came to the front."""
@@ -38,13 +42,16 @@ class KeptPlace:
         store = self._store()
         if store is None or not of_laptop or place == self._kept:
             return
-        self._kept = place
+        if self._is_looking:
+            self._held = page
+            return
+        self._kept, self._held = place, None
         self._context.jobs.run(partial(store.keep, *place, self._returns), failed=_failed)
         self._returns = 0
 
     def drop(self) -> None:
         """The store is about to be closed in order."""
-        store, self._kept = self._store(), None
+        store, self._kept, self._held = self._store(), None, None
         if store is not None:
             self._context.jobs.run(store.drop, failed=_failed)
 
@@ -52,13 +59,21 @@ class KeptPlace:
         """Look for a place that was left without warning, before another is kept."""
 
         def done(place: PlaceLeft | None) -> None:
+            self._is_looking = False
             if place is not None and place.returns < _MOST_RETURNS:
                 self._returns = place.returns + 1
                 found(place)
+            if self._held is not None:
+                self.keep(self._held)
+
+        def failed(error: Exception) -> None:
+            _failed(error)
+            done(None)
 
         store = self._store()
         if store is not None:
-            self._context.jobs.run(store.find, done, failed=_failed)
+            self._is_looking = True
+            self._context.jobs.run(store.find, done, failed=failed)
 
     def _store(self) -> LeftPlace | None:
         session = self._context.session

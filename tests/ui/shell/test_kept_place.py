@@ -9,6 +9,7 @@ import pytest
 from npors_desktop.domain.people import Visit
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.workflows.left_place import LeftPlace
 from npors_desktop.workflows.sessions import LaptopSession
 
 ENDED = "The program ended without warning."
@@ -45,6 +46,23 @@ def test_it_opens_where_it_was(started: Callable[[], Any], visit: str, settle: A
     again = started()
     assert (again.page.name, again.page.subject) == ("page_visit", visit)
     assert told(again).startswith(ENDED)
+
+
+def test_an_end_while_it_opens_leaves_the_place_as_it_was(
+    started: Callable[[], Any],
+    visit: str,
+    settle: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started().open_page("page_visit", visit)
+    settle()
+    kept: list[str] = []
+    keep = LeftPlace.keep
+    monkeypatch.setattr(
+        LeftPlace, "keep", lambda self, page, *rest: (kept.append(page), keep(self, page, *rest))
+    )
+    started()
+    assert kept == ["page_visit"]
 
 
 def test_after_an_end_in_order_it_begins_at_the_first_page(
