@@ -71,9 +71,8 @@ def take_window(stage: Stage, scene: Scene, spare: Path) -> None:
     for where, (opener, session) in places(scene, spare).items():
         shots = [shot for shot in SHOTS if shot.where is where and shot.page not in unknown()]
         for variant in VARIANTS:
-            wanted = [shot for shot in shots if shot.varied or not variant.name]
             with stage.window(opener, session, variant) as window:
-                for shot in wanted:
+                for shot in shots:
                     take(stage, scene, window, shot, variant.name)
     scene.laptop.close()
     scene.office.close()
