@@ -122,6 +122,7 @@ class Ledger:
         self.place, self.turned = (then, subject), []
 
 
+@pytest.mark.timeout(3600)
 def test_nothing_before_the_test_is_lost_and_it_opens_where_it_was(
     store: Path, child: Child, count: Callable[[int, int], int], chance: random.Random
 ):
