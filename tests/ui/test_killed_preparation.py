@@ -26,6 +26,7 @@ SCRIPT = Path(__file__).with_name("preparing_child.py")
 PACK = "excavator-360-above-10t-tracked.novice"
 # What is typed is in the store after so long (screens 4.5: nothing older than a second is lost).
 KEPT_WITHIN = 1.0
+MOST_RETURNS = 3
 LONGEST_LIFE, LONGEST_START = 2.5, 0.5
 Place = tuple[str, str]
 Typed = list[tuple[float, str]]
@@ -70,10 +71,13 @@ class Ledger:
         self.declared: set[str] = set()
         self.slowest = 0.0
         self.resumed = self.saved = 0
+        # How often it was killed since somebody turned to a page.
+        self.ends = 0
 
     def note(self, line: list[Any], killed_at: float) -> None:
         """Hold one line against what came before; ``killed_at`` is of the process before it."""
         kind, *said = line
+        self.ends = self.ends + 1 if kind == "gone" else 0 if kind == "there" else self.ends
         if kind == "resumed":
             self._resume(*said)
         if kind not in ("pid", "gone"):
@@ -101,7 +105,9 @@ class Ledger:
         self.slowest = max(self.slowest, seconds)
         allowed = [*([self.place] if self.place else []), *self.turned]
         if allowed:
-            assert self.leads_on or (page, subject) in allowed
+            # A page where it ended again and again is left alone.
+            is_left_alone = self.ends > MOST_RETURNS and page == "page_today"
+            assert self.leads_on or is_left_alone or (page, subject) in allowed
             assert "ended without warning" in told
             self.resumed += 1
         self.place, self.turned = (page, subject), []
@@ -122,7 +128,6 @@ class Ledger:
         self.place, self.turned = (then, subject), []
 
 
-@pytest.mark.timeout(3600)
 def test_nothing_before_the_test_is_lost_and_it_opens_where_it_was(
     store: Path, child: Child, count: Callable[[int, int], int], chance: random.Random
 ):

@@ -55,14 +55,16 @@ class KeptPlace:
         if store is not None:
             self._context.jobs.run(store.drop, failed=_failed)
 
-    def find(self, found: Callable[[PlaceLeft], None]) -> None:
-        """Look for a place that was left without warning, before another is kept."""
+    def find(self, found: Callable[[PlaceLeft, bool], None]) -> None:
+        """Look for a place that was left without warning, before another is kept; with it goes
+        whether to open it again."""
 
         def done(place: PlaceLeft | None) -> None:
             self._is_looking = False
-            if place is not None and place.returns < _MOST_RETURNS:
-                self._returns = place.returns + 1
-                found(place)
+            if place is not None:
+                is_to_open = place.returns < _MOST_RETURNS
+                self._returns = place.returns + 1 if is_to_open else 0
+                found(place, is_to_open)
             if self._held is not None:
                 self.keep(self._held)
 

@@ -506,13 +506,13 @@ class MainWindow(QMainWindow):
         is_begun = self.context.opener.preferences.read().setting_up
         self.open_page("page_set_up" if is_begun else _FIRST_PAGE[kind])
 
-    def _on_place_found(self, place: PlaceLeft) -> None:
+    def _on_place_found(self, place: PlaceLeft, is_to_open: bool) -> None:
         """The program ended without warning: go where it was, unless somebody has already gone
         on."""
         page = self.page
         if page is None or page.name not in ("page_today", "page_set_up"):
             return
-        if place.page != page.name:
+        if is_to_open and place.page != page.name:
             self._return_to(place.page, place.subject or None)
         at = spoken_moment(self.context.words, place.last_saved)
         self._say(

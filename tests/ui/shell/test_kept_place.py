@@ -83,9 +83,11 @@ def test_a_page_where_it_ends_every_time_is_left_alone(
     first = started()
     first.open_page("page_visit", visit)
     settle()
-    assert [started().page.name for _ in range(5)] == [
+    opened = [started() for _ in range(5)]
+    assert [one.page.name for one in opened] == [
         "page_visit", "page_visit", "page_visit", "page_today", "page_today",
     ]  # fmt: skip
+    assert all(told(one).startswith(ENDED) for one in opened)
 
 
 def test_a_store_that_cannot_be_read_costs_only_the_place(
