@@ -71,13 +71,13 @@ class Ledger:
         self.declared: set[str] = set()
         self.slowest = 0.0
         self.resumed = self.saved = 0
-        # How often it was killed since somebody turned to a page.
+        # How often it was killed since somebody turned to another page.
         self.ends = 0
 
     def note(self, line: list[Any], killed_at: float) -> None:
         """Hold one line against what came before; ``killed_at`` is of the process before it."""
         kind, *said = line
-        self.ends = self.ends + 1 if kind == "gone" else 0 if kind == "there" else self.ends
+        self.ends += kind == "gone"
         if kind == "resumed":
             self._resume(*said)
         if kind not in ("pid", "gone"):
@@ -85,6 +85,7 @@ class Ledger:
         if kind == "turn":
             self.turned.append((said[0], said[1]))
         elif kind == "there":
+            self.ends = self.ends if self.turned[-1] == self.place else 0
             self.place, self.turned = self.turned[-1], []
         elif kind == "pressed":
             assert self.declared <= set(said[0])

@@ -181,7 +181,6 @@ class StepTable(QFrame):
             row.deleteLater()
         self._rows = [self._made(row) for row in rows]
         self._head.setVisible(bool(rows))
-        self.setVisible(bool(rows))
         for row in self._rows:
             row.photo = photos.get(row.row.key)
             if row.row.key == held:
