@@ -1,7 +1,8 @@
 """The window without a screen: brought to a page, left to settle, and drawn into a file.
 
 Whatever goes wrong on the way is kept and told at the end: an error in the band, an exception that
-nobody caught, a warning of Qt's, a page that is not the one that was asked for.
+nobody caught, a warning of Qt's, a page that is not the one that was asked for, and what is cut,
+overlaps or is too small to press.
 """
 
 import sys
@@ -21,6 +22,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication, QWidget
+from shot_layout import misplaced
 
 from npors_desktop.base.words import Language
 from npors_desktop.ui.appearance.look import Look
@@ -115,6 +117,8 @@ class Stage:
             self.fault(f"the window is {picture.width()} x {picture.height()}")
         if not picture.save(str(file)):
             self.fault(f"{file} could not be written")
+        for wrong in misplaced(window, self.look, at_office=window.context.is_office):
+            self.fault(wrong)
         if window.error_band.isVisible():
             self.fault(f"an error is shown: {window.error_band.headline.text()}")
         self.drawn.append(file)

@@ -1,6 +1,9 @@
 """A picture of every page of the window and of every page of the reports, in one folder.
 
-    python3 build/dev.py shots [--folder DIR]      (build/shots, unless a folder is named)
+    python3 build/dev.py shots [--folder DIR] [--pages page_today ...]
+
+They go to build/shots, unless a folder is named; with ``--pages`` only those of these pages of the
+window are taken. What is cut, overlaps or is too small to press on any of them is told.
 
 Everything is done without a screen, on the demonstration, with its clock set; the names of the
 files are always the same. The status is 1 when any page could not be shown as it should be.
@@ -10,6 +13,7 @@ import argparse
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -46,16 +50,21 @@ def main(words: list[str]) -> int:
     """Take the pictures; 0 when every one was taken."""
     parser = argparse.ArgumentParser(prog="shots", description=__doc__)
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the pictures go")
-    folder: Path = parser.parse_args(words).folder
+    parser.add_argument("--pages", nargs="+", default=[], help="these pages of the window alone")
+    asked = parser.parse_args(words)
+    folder: Path = asked.folder
+    wanted = [shot for shot in SHOTS if not asked.pages or shot.page in asked.pages]
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.png"):
         old.unlink()
     with TemporaryDirectory(prefix="npors-shots-") as made:
         scene = make_scene(Path(made) / "scene")
         stage = Stage(folder)
-        take_window(stage, scene, Path(made))
-        take_reports(stage, scene, Path(made))
-    take_gallery(stage)
+        take_window(stage, scene, Path(made), wanted)
+        if not asked.pages:
+            take_reports(stage, scene, Path(made))
+    if not asked.pages:
+        take_gallery(stage)
     for name in uncovered():
         stage.faults.append(f"{name}: no picture of it is taken; add it to build/shot_list.py")
     for name in unknown():
@@ -66,10 +75,10 @@ def main(words: list[str]) -> int:
     return 1 if stage.faults else 0
 
 
-def take_window(stage: Stage, scene: Scene, spare: Path) -> None:
-    """Every page of the window."""
+def take_window(stage: Stage, scene: Scene, spare: Path, wanted: Sequence[Shot]) -> None:
+    """These pictures of the window, each in every look."""
     for where, (opener, session) in places(scene, spare).items():
-        shots = [shot for shot in SHOTS if shot.where is where and shot.page not in unknown()]
+        shots = [shot for shot in wanted if shot.where is where and shot.page not in unknown()]
         for variant in VARIANTS:
             with stage.window(opener, session, variant) as window:
                 for shot in shots:

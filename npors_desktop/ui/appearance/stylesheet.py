@@ -48,7 +48,8 @@ QComboBox[faulty="true"]:focus {{
 QComboBox::drop-down {{ width: {control}px; border: none; }}
 QComboBox QAbstractItemView {{ background: {field}; color: {field_text};
     selection-background-color: {chosen}; selection-color: {chosen_text}; }}
-QCheckBox, QRadioButton {{ font-size: {body}px; min-height: {control}px; spacing: 10px; }}
+QCheckBox, QRadioButton {{ font-size: {body}px; min-height: {tick}px; spacing: 10px;
+    border: 3px solid transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ outline: none; border: 3px solid {frame};
     border-radius: 6px; background: {focus}; color: {focus_text}; }}
 """
@@ -103,6 +104,7 @@ def stylesheet(theme: Theme, mm: Callable[[float], int], px: Callable[[float], i
         "body": px(14),
         "label": px(13),
         "small": px(12),
+        "tick": mm(10) - 6,
         "control": max(mm(10) - 2 * border - 4, px(14) + 12),
         "bar": mm(4),
         "bar_side": max(mm(4) // 4, 2),

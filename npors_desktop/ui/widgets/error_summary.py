@@ -70,7 +70,8 @@ class ErrorSummary(QFrame):
             f"#error_summary {{ border: {border}; border-radius: 8px;"
             f" background: {theme.card.ground}; }}"
             f'QPushButton[kind="link"] {{ text-align: left; border: 2px solid transparent;'
-            f" text-decoration: underline; background: transparent; padding: 0px 4px; }}"
+            f" text-decoration: underline; background: transparent; padding: 0px 4px;"
+            f" min-height: {self._look.mm(10) - 4}px; }}"
             f'QPushButton[kind="link"]:focus {{ border: 3px solid {theme.frame}; }}'
         )
 

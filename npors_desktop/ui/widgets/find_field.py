@@ -30,7 +30,6 @@ class FindField(QWidget):
         self.edit = QLineEdit(self)
         self.edit.setObjectName("find")
         self.edit.setAccessibleName(text)
-        self.edit.setClearButtonEnabled(True)
         named = label(text, self, "strong", wrap=False)
         named.setBuddy(self.edit)
         row = QHBoxLayout(self)
