@@ -26,6 +26,7 @@ SCRIPT = Path(__file__).with_name("preparing_child.py")
 PACK = "excavator-360-above-10t-tracked.novice"
 # What is typed is in the store after so long (screens 4.5: nothing older than a second is lost).
 KEPT_WITHIN = 1.0
+NEVER = float("inf")
 MOST_RETURNS = 3
 LONGEST_LIFE, LONGEST_START = 2.5, 0.5
 Place = tuple[str, str]
@@ -74,8 +75,14 @@ class Ledger:
         # How often it was killed since somebody turned to another page.
         self.ends = 0
 
-    def note(self, line: list[Any], killed_at: float) -> None:
-        """Hold one line against what came before; ``killed_at`` is of the process before it."""
+    def end(self, at: float) -> None:
+        """The process was killed then: what was typed a moment before may be lost for ever."""
+        safe = at - KEPT_WITHIN
+        for where, texts in self.typed.items():
+            self.typed[where] = [(when if when <= safe else NEVER, text) for when, text in texts]
+
+    def note(self, line: list[Any]) -> None:
+        """Hold one line against what came before."""
         kind, *said = line
         self.ends += kind == "gone"
         if kind == "resumed":
@@ -91,11 +98,11 @@ class Ledger:
             assert self.declared <= set(said[0])
             self.declared = set(said[0])
         else:
-            self._note_form(kind, said, killed_at)
+            self._note_form(kind, said)
 
-    def _note_form(self, kind: str, said: list[Any], killed_at: float) -> None:
+    def _note_form(self, kind: str, said: list[Any]) -> None:
         if kind == "form":
-            self._open(said[0], said[1], killed_at)
+            self._open(said[0], said[1])
         elif kind == "typed":
             page, field, text, at = said
             self.typed.setdefault((page, field), []).append((at, text))
@@ -113,10 +120,10 @@ class Ledger:
             self.resumed += 1
         self.place, self.turned = (page, subject), []
 
-    def _open(self, page: str, texts: dict[str, str], killed_at: float) -> None:
+    def _open(self, page: str, texts: dict[str, str]) -> None:
         for field, text in texts.items():
             before = self.typed.get((page, field), [])
-            old = [one for one in before if one[0] <= killed_at - KEPT_WITHIN]
+            old = [one for one in before if one[0] < NEVER]
             allowed = [one for _, one in before[max(len(old) - 1, 0) :]]
             assert not before or text in allowed, (page, field, text, before[-5:])
             self.typed[page, field] = [(float("-inf"), text)]
@@ -132,7 +139,7 @@ class Ledger:
 def test_nothing_before_the_test_is_lost_and_it_opens_where_it_was(
     store: Path, child: Child, count: Callable[[int, int], int], chance: random.Random
 ):
-    ledger, killed_at = Ledger(), 0.0
+    ledger = Ledger()
     for kill in range(count(300, 10)):
         pid = child.start(str(chance.random()))
         said = [] if kill % 5 == 2 else child.wait_for("resumed")
@@ -140,8 +147,8 @@ def test_nothing_before_the_test_is_lost_and_it_opens_where_it_was(
         at = time.monotonic()
         os.kill(pid, signal.SIGKILL)
         for line in said + child.wait_for("gone"):
-            ledger.note(line, killed_at)
-        killed_at = at
+            ledger.note(line)
+        ledger.end(at)
     assert chain_holds(store)
     assert ledger.resumed > 0
     assert ledger.saved + len(ledger.typed) > 0

@@ -1,5 +1,7 @@
 """The contrast of every theme, computed from its colours."""
 
+import math
+
 import pytest
 
 from npors_desktop.ui.appearance.theme import (
@@ -100,6 +102,53 @@ def test_met_is_blue_and_not_met_is_red():
     assert int(STANDARD.met_edge[5:], 16) > int(STANDARD.met_edge[1:3], 16)
     assert int(STANDARD.met.ground[5:], 16) > int(STANDARD.met.ground[1:3], 16)
     assert int(STANDARD.not_met.ground[1:3], 16) > int(STANDARD.not_met.ground[5:], 16)
+
+
+# Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
+BLIND = {
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+}
+TO_XYZ = (
+    (0.4124564, 0.3575761, 0.1804375),
+    (0.2126729, 0.7151522, 0.0721750),
+    (0.0193339, 0.1191920, 0.9503041),
+)
+WHITE = (0.95047, 1.0, 1.08883)
+
+
+def times(matrix: tuple[tuple[float, ...], ...], vector: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
+
+
+def lab(rgb: tuple[float, ...]) -> tuple[float, float, float]:
+    """CIE L*a*b* of linear RGB under D65."""
+    kept = tuple(min(max(part, 0.0), 1.0) for part in rgb)
+    ratios = [part / white for part, white in zip(times(TO_XYZ, kept), WHITE, strict=True)]
+    x, y, z = (r ** (1 / 3) if r > 0.008856 else 7.787 * r + 16 / 116 for r in ratios)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def apart(one: str, other: str, blindness: str) -> float:
+    """How far apart two colours are for somebody with this colour blindness (CIE76)."""
+    parts = [tuple(int(c[i : i + 2], 16) / 255 for i in (1, 3, 5)) for c in (one, other)]
+    seen = [lab(times(BLIND[blindness], tuple(linear(part) for part in rgb))) for rgb in parts]
+    return math.dist(*seen)
+
+
+@pytest.mark.parametrize("blindness", BLIND)
+@pytest.mark.parametrize("shown", THEMES, ids=lambda shown: shown.name)
+def test_met_and_not_met_are_told_apart_by_the_colour_blind(shown: Theme, blindness: str):
+    assert apart(shown.met.ground, shown.not_met.ground, blindness) >= 40
+    assert apart("#B00020", "#1B7F2A", blindness) < 40  # red and green would not be
 
 
 def test_the_key_goes_through_all_themes_and_round():
