@@ -18,6 +18,7 @@ from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.widgets.chips import Chip
 from tests.ui.buttons import deaf_buttons
 from tests.ui.seen_and_heard import disordered, faint, unheard
+from tests.ui.tabbed import trapped
 
 Opened = Callable[..., Any]
 MINE = tuple(
@@ -175,3 +176,18 @@ def test_what_is_written_can_be_seen(
     for name, subject in subjects:
         opened(name, subject)
         assert faint(window, theme) == [], name
+
+
+@pytest.mark.parametrize("theme", ThemeName)
+def test_the_tab_key_comes_round_and_the_focus_is_seen(
+    stage: Any, opened: Opened, window: Any, look: Look, theme: ThemeName
+):
+    subjects = [(name, None) for name in PLAIN] + [(name, stage.visit) for name in OF_VISIT]
+    subjects += [(name, stage.ids["B"]) for name in OF_CANDIDATE]
+    look.show_theme(theme)
+    found: dict[str, list[str]] = {}
+    for name, subject in subjects:
+        opened(name, subject)
+        if wrong := trapped(window):
+            found[name] = wrong
+    assert found == {}

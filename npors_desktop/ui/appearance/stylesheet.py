@@ -48,6 +48,9 @@ QComboBox[faulty="true"]:focus {{
 QComboBox::drop-down {{ width: {control}px; border: none; }}
 QComboBox QAbstractItemView {{ background: {field}; color: {field_text};
     selection-background-color: {chosen}; selection-color: {chosen_text}; }}
+QListWidget::item:selected {{ background: {field}; color: {field_text};
+    border: {hair_width}px solid {line}; }}
+QListWidget::item:selected:focus {{ background: {chosen}; color: {chosen_text}; }}
 QCheckBox, QRadioButton {{ font-size: {body}px; min-height: {tick}px; spacing: 10px;
     border: 3px solid transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ outline: none; border: 3px solid {frame};
