@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from npors_desktop.domain.assessment import Assessment, ClockState
 from npors_desktop.ui.shell.main_window import MainWindow
@@ -15,6 +16,14 @@ from tests.answered_theory import answer_in_full
 
 STANDARD = "Ride-on"
 PIN = "480271"
+VISIT = {
+    "visit_site": "Hendre Quarry",
+    "visit_make": "Bomag",
+    "visit_model": "BW 120",
+    "visit_serial": "SN-1",
+    "visit_ground": "wet clay",
+    "visit_weather": "showers",
+}
 Keyboard = Callable[..., None]
 Typed = Callable[[str], None]
 
@@ -172,3 +181,58 @@ def test_the_keys_of_the_page_work_while_the_header_has_the_focus(
     assert bar.value() > 0
     counted.press("B", to="page_candidate_ready")
     assert laptop.preparation.assessment(id_).briefed_at is not None
+
+
+def test_whoever_is_prepared_is_marked_after_four_presses(
+    counted: Counted,
+    laptop: LaptopSession,
+    candidates: Callable[..., list[str]],
+    opened: Callable[..., object],
+    keyboard: Keyboard,
+) -> None:
+    first = candidates("ride-on-roller")[0]
+    opened("page_candidate_ready", first)
+    keyboard("F", "A", "B")
+    answer_in_full(laptop, first)
+    opened("page_visit", laptop.preparation.assessment(first).visit)
+    counted.press("Enter", to="page_candidate")
+    counted.marked()
+    assert len(laptop.preparation.assessment(first).marks) == 1
+    assert counted.presses <= 4
+
+
+def test_of_three_candidates_on_a_new_visit_nothing_is_typed_twice(
+    counted: Counted,
+    typed: Typed,
+    window: MainWindow,
+    laptop: LaptopSession,
+    keyboard: Keyboard,
+    opened: Callable[..., object],
+) -> None:
+    texts: list[str] = []
+
+    def enter(field: str, text: str) -> None:
+        window.findChild(QWidget, field).setFocus()
+        typed(text)
+        texts.append(text)
+
+    opened("page_today")
+    counted.press("N", to="page_visit_details")
+    for field, text in VISIT.items():
+        enter(field, text)
+    counted.press("Enter", to="page_visit")
+    for number, name in enumerate(("Sam Okoro", "Lee Hale", "Ana Kowal")):
+        counted.press("N" if number else "C", to="page_candidate_details")
+        enter("candidate_name", name)
+        enter("candidate_born", f"{number + 1} 2 199{number}")
+        if not number:
+            enter("candidate_employer", "Cwmni Cloddio")
+            counted.press("Alt+T", to="page_candidate_details")
+            typed(STANDARD)
+            texts.append(STANDARD)
+        keyboard("Enter")
+        opened("page_visit", the_one(laptop, "Sam Okoro").visit)
+    booked = [the_one(laptop, name) for name in ("Sam Okoro", "Lee Hale", "Ana Kowal")]
+    assert {one.candidate.employer for one in booked} == {"Cwmni Cloddio"}
+    assert {(one.pack.id, one.machine.serial) for one in booked} == {(booked[0].pack.id, "SN-1")}
+    assert len(set(texts)) == len(texts) <= 45
