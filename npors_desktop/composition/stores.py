@@ -53,7 +53,6 @@ from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.authority_check import authority_problems
 from npors_desktop.workflows.office.course_days import (
     CourseDayRegister,
-    are_days,
     opened,
     verified,
 )
@@ -62,6 +61,7 @@ from npors_desktop.workflows.office.frameworks import Frameworks
 from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
+from npors_desktop.workflows.office.incoming_file import are_days
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.office_log import OfficeLog
 from npors_desktop.workflows.office.opened_record import RecordOpening
