@@ -86,6 +86,7 @@ from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.standards.spreadsheets import StandardSpreadsheets
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
+from npors_desktop.workflows.visit.candidate_standards import CandidateStandards
 from npors_desktop.workflows.visit.course_days import CourseDayKeeping
 from npors_desktop.workflows.visit.group_pictures import GroupPictures
 from npors_desktop.workflows.visit.photographs import PhotographTaking
@@ -306,6 +307,7 @@ class Stores:
             new_editions=editions,
             standard_reading=StandardReading(store, here),
             paper_twin=PaperTwin(),
+            candidate_standards=CandidateStandards(store),
             preparation=Preparation(store, clock),
             photographs=PhotographTaking(store, clock),
             group_pictures=GroupPictures(store),

@@ -267,7 +267,8 @@ def _candidate(page: type[CandidatePage], context: WindowContext, parent: QWidge
 def _candidate_details(
     page: type[CandidateDetailsPage], context: WindowContext, parent: QWidget
 ) -> CandidateDetailsPage:
-    return page(context, parent, context.laptop.visits, context.laptop.preparation)
+    laptop = context.laptop
+    return page(context, parent, laptop.visits, laptop.preparation, laptop.candidate_standards)
 
 
 def _candidate_identity(

@@ -48,16 +48,19 @@ if TYPE_CHECKING:
     from npors_desktop.domain.assessment import Assessment
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.pack import PackHead
+    from npors_desktop.domain.sheet import PackRef
     from npors_desktop.ui.forms.form_page import Fault
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.fields import FieldRow
     from npors_desktop.ui.widgets.values import Heading
     from npors_desktop.workflows.standards.standards_now import StandardShown
+    from npors_desktop.workflows.visit.candidate_standards import CandidateStandards
     from npors_desktop.workflows.visit.preparation import Preparation
     from npors_desktop.workflows.visit.visits import Visits
 
-    _New = tuple[tuple[PackHead, ...], tuple[StandardShown, ...], Assessment | None]
+    # The standards to choose from, those that end soon, the candidate before, the standard before.
+    _New = tuple[tuple[PackHead, ...], tuple[StandardShown, ...], Assessment | None, PackRef | None]
 
 _NEW = "visit/"
 # The next candidate: with the standard, the employer and the machine of the last one.
@@ -118,15 +121,22 @@ class CandidateDetailsPage(DraftedForm):
     back = "page_visit"
 
     def __init__(
-        self, context: Context, parent: QWidget, visits: Visits, preparation: Preparation
+        self,
+        context: Context,
+        parent: QWidget,
+        visits: Visits,
+        preparation: Preparation,
+        standards: CandidateStandards,
     ) -> None:
         super().__init__(context, parent)
         self._visits = visits
+        self._standards = standards
         self._preparation = preparation
         self._now: Assessment | None = None
         self._last: Assessment | None = None
         self.fields: dict[str, FieldRow] = {}
         self.pack = StandardChoice(context.words, "candidate_pack", self.body)
+        self.know_field(self.pack)
         self._lead_to_standard()
         self.columns = self._columns()
         self.column.addWidget(self.columns)
@@ -202,8 +212,9 @@ class CandidateDetailsPage(DraftedForm):
         return (self.subject or "").removeprefix(_NEW).removeprefix(_NEXT)
 
     def _fetch_new(self) -> _New:
-        last = self._visits.booked(self._visit())[-1:]
-        return self._visits.offered(), self._visits.ending(), next(iter(last), None)
+        visits, visit = self._visits, self._visit()
+        last, used = visits.booked(visit)[-1:], self._standards.used_last(visit)
+        return visits.offered(), visits.ending(), next(iter(last), None), used
 
     def _is_next(self) -> bool:
         return (self.subject or "").startswith(_NEXT)
@@ -258,6 +269,7 @@ class CandidateDetailsPage(DraftedForm):
     def show_draft(self, texts: Mapping[str, str]) -> None:
         self.adjustments.make_room(texts)
         super().show_draft(texts)
+        self._warn()
         self._on_name(self.fields["name"].text())
 
     def _know_adjustments(self) -> None:
@@ -265,17 +277,18 @@ class CandidateDetailsPage(DraftedForm):
             self.know_field(row)
 
     def _start(self, found: _New) -> None:
-        packs, self._ending, last = found
+        packs, self._ending, last, used = found
         self._now = None
         for row in self.fields.values():
             row.show_text("")
         self._ask_latin(on=False)
         self.adjustments.show_adjustments(())
         self.background.show_background(None)
-        self.pack.show_packs(packs, self.pack.text())
+        self.pack.show_packs(packs, "")
+        if used:
+            self.pack.choose(used)
         self._offer_same(last)
         if last and self._is_next():
-            self.pack.choose(pack_ref(last.pack))
             for name in _CARRIED:
                 self.fields[name].show_text(candidate_texts(last)[name])
         self._warn()
@@ -324,7 +337,7 @@ class CandidateDetailsPage(DraftedForm):
     def _refused(self, error: Exception) -> None:
         """An edition that is new here is read first; what is typed stays in the form."""
         if isinstance(error, UserError) and error.code == "edition_not_read":
-            self.go("page_edition", edition_subject(self.pack.chosen(), self._visit()))
+            self.go("page_edition", edition_subject(self.pack.chosen(), self.subject or ""))
         else:
             self.complained.emit(error)
 

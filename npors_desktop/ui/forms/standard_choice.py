@@ -96,10 +96,11 @@ class StandardChoice(FieldRow):
         self.box.setCurrentIndex(self._none)
 
     def choose(self, ref: PackRef) -> None:
-        """Choose this standard, if it is offered."""
+        """Choose this standard if it is offered, or else the newest edition of it that is."""
         offered = [pack_ref(pack) for pack in self._packs]
-        if ref in offered:
-            self.box.setCurrentIndex(offered.index(ref))
+        same = [one for one in offered if (one.id, one.route) == (ref.id, ref.route)]
+        if same:
+            self.box.setCurrentIndex(offered.index(ref if ref in same else same[-1]))
 
     def chosen(self) -> PackRef:
         """The standard that is chosen; there must be one."""
