@@ -307,7 +307,7 @@ class Stores:
             new_editions=editions,
             standard_reading=StandardReading(store, here),
             paper_twin=PaperTwin(),
-            candidate_standards=CandidateStandards(store),
+            candidate_standards=CandidateStandards(store, here, editions, clock),
             preparation=Preparation(store, clock),
             photographs=PhotographTaking(store, clock),
             group_pictures=GroupPictures(store),

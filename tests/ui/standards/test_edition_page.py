@@ -42,6 +42,7 @@ def test_adding_leads_to_the_changes_and_back_with_what_was_typed(
     typed: Any,
     laptop: LaptopSession,
     visit: str,
+    *,
     kind: str,
 ) -> None:
     form: Any = opened("page_candidate_details", f"{kind}/{visit}")
