@@ -76,12 +76,27 @@ def test_the_same_standard_again_changes_nothing(session: LaptopSession, opened:
     assert session.candidate_standards.change(id_, pack_ref(before.pack)) == before
 
 
+def start(session: LaptopSession, id_: str) -> None:
+    session.marking.start_clock(id_)
+
+
+def ask(session: LaptopSession, id_: str) -> None:
+    first = session.preparation.assessment(id_).paper[0]
+    session.theory_taking.open_question(id_, first)
+
+
+def mark_and_undo(session: LaptopSession, id_: str) -> None:
+    code = next(session.preparation.assessment(id_).criteria()).code
+    session.marking.flag(id_, code)
+    session.marking.undo(id_)
+
+
 @pytest.mark.parametrize(
     ("begin", "told"),
     [
-        (lambda s, id_: s.marking.start_clock(id_), "practical has begun"),
-        (lambda s, id_: s.theory_taking.open_question(id_, _first(s, id_)), "theory has begun"),
-        (lambda s, id_: (s.marking.flag(id_, _code(s, id_)), s.marking.undo(id_)), "recorded by"),
+        (start, "practical has begun"),
+        (ask, "theory has begun"),
+        (mark_and_undo, "recorded by"),
     ],
 )
 def test_once_the_test_has_begun_the_standard_stays(
@@ -98,11 +113,3 @@ def test_once_the_test_has_begun_the_standard_stays(
         session.candidate_standards.change(id_, pack_ref(catalogue().find(FORMER)))
     assert refused.value.code == "standard_stays"
     assert session.preparation.assessment(id_) == before
-
-
-def _first(session: LaptopSession, id_: str) -> str:
-    return session.preparation.assessment(id_).paper[0]
-
-
-def _code(session: LaptopSession, id_: str) -> str:
-    return next(session.preparation.assessment(id_).criteria()).code
