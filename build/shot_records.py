@@ -7,7 +7,7 @@ brought files that it cannot use.
 
 import shutil
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from demonstration_scripts import by_the_candidate, later, named, part, until
@@ -17,6 +17,7 @@ from shot_portraits import HIGH, WIDE, drawn_portrait
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.course_days import CourseDay, Period
 from npors_desktop.domain.people import Adjustment, Candidate, Visit
 from npors_desktop.domain.photograph_frame import default_frame
 from npors_desktop.domain.photographs import PhotographSource
@@ -156,7 +157,21 @@ def days_after(laptop: LaptopSession, clock: SetClock) -> dict[str, str]:
     for days, site, names in AHEAD:
         book(laptop, replace(visit, on=visit.on + timedelta(days=days), site=site), first, names)
     clock.set(clock.now() + timedelta(minutes=1, seconds=7))
+    ids |= taught(laptop, visit.id)
     return ids
+
+
+def taught(laptop: LaptopSession, visit: str) -> dict[str, str]:
+    """A day of the visit's course that the first of its learners has still to sign."""
+    course = laptop.course_days.course(visit)
+    at = time(8, 30), time(16, 0), (Period(time(12, 0), time(12, 30)),)
+    day = CourseDay(
+        "", course.visit.on - timedelta(days=1), course.learners[:3], course.assessor.name,
+        course.assessor.number, "", *at, "Travelling, digging a trench, parking", NIGHT,
+    )  # fmt: skip
+    kept = laptop.course_days.enter(visit, day)
+    place = f"{visit}/{kept.id}"
+    return {"day": place, "learner": f"{place}/{kept.learners[0].record}"}
 
 
 def book(laptop: LaptopSession, visit: Visit, script: Script, names: tuple[str, ...]) -> None:

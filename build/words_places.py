@@ -8,6 +8,7 @@ CANDIDATE_FACING = (
     "npors_desktop/ui/candidate/privacy_page.py",
     "npors_desktop/ui/ending/candidate_outcome_page.py",
     "npors_desktop/ui/ending/sign_page.py",
+    "npors_desktop/ui/course/learner_page.py",
     "npors_desktop/ui/widgets/sign_box.py",
     "npors_desktop/ui/widgets/sign_pad.py",
 )

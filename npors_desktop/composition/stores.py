@@ -53,7 +53,6 @@ from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.authority_check import authority_problems
 from npors_desktop.workflows.office.course_days import (
     CourseDayRegister,
-    are_days,
     opened,
     verified,
 )
@@ -62,6 +61,7 @@ from npors_desktop.workflows.office.frameworks import Frameworks
 from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
+from npors_desktop.workflows.office.incoming_file import are_days
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.office_log import OfficeLog
 from npors_desktop.workflows.office.opened_record import RecordOpening
@@ -86,6 +86,7 @@ from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.standards.spreadsheets import StandardSpreadsheets
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
+from npors_desktop.workflows.visit.candidate_standards import CandidateStandards
 from npors_desktop.workflows.visit.course_days import CourseDayKeeping
 from npors_desktop.workflows.visit.group_pictures import GroupPictures
 from npors_desktop.workflows.visit.photographs import PhotographTaking
@@ -306,6 +307,7 @@ class Stores:
             new_editions=editions,
             standard_reading=StandardReading(store, here),
             paper_twin=PaperTwin(),
+            candidate_standards=CandidateStandards(store, here, editions, clock),
             preparation=Preparation(store, clock),
             photographs=PhotographTaking(store, clock),
             group_pictures=GroupPictures(store),

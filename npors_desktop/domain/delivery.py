@@ -117,7 +117,7 @@ class Remark(StrEnum):
 @dataclass(frozen=True, slots=True)
 class AssessmentLine:
     """One candidate's assessment in a list: enough to show how far it has got, without its
-    history.
+    history. ``theory_runs`` is known only where somebody asked (``with_theory_clocks``).
     """
 
     id: str
@@ -139,6 +139,7 @@ class AssessmentLine:
     adjustments: int
     outbox: OutboxState | None
     briefed_at: datetime | None = None
+    theory_runs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def fold(events: Iterable[Event], pack: Pack, id_: str) -> Assessment:
     """The state after these events, leaving out those undone, any between an issue and an
-    amendment, and an amendment that was dropped.
+    amendment, and an amendment that was dropped. The pack is the one that was given last.
 
     Raises DamagedFileError when the history does not begin with the opening.
     """

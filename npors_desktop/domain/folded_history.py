@@ -18,7 +18,7 @@ from npors_desktop.domain.clock_changes import next_anchor
 from npors_desktop.domain.events import Event, after
 from npors_desktop.domain.events.amending import AmendmentBegun, AmendmentDropped
 from npors_desktop.domain.events.ending import Issued, PersonSigned
-from npors_desktop.domain.events.preparation import Opened
+from npors_desktop.domain.events.preparation import Opened, StandardChanged
 from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.history import Coverage, Facts, with_fact
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # How many actions can be undone before the history is folded again; a state takes some kilobytes.
 MOST_STEPS = 200
 # Each happens a few times in an assessment and may change what all the events before it mean.
-_FOLDED_AGAIN = Opened | PersonSigned | Issued | AmendmentBegun | AmendmentDropped
+_FOLDED_AGAIN = Opened | StandardChanged | PersonSigned | Issued | AmendmentBegun | AmendmentDropped
 
 
 @dataclass(frozen=True, slots=True)

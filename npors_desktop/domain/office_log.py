@@ -13,6 +13,7 @@ class ActionKind(StrEnum):
     """What was done. A released kind keeps its word: the log has stored it."""
 
     REPORT_IMPORTED = "report_imported"
+    COURSE_DAYS_IMPORTED = "course_days_imported"
     ARRIVAL_PUT_AWAY = "arrival_put_away"
     ARRIVAL_BROUGHT_BACK = "arrival_brought_back"
     CONFLICT_DECIDED = "conflict_decided"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 KINDS: Mapping[ActionKind, Message] = {
     ActionKind.REPORT_IMPORTED: message("Report imported"),
+    ActionKind.COURSE_DAYS_IMPORTED: message("Course days imported"),
     ActionKind.ARRIVAL_PUT_AWAY: message("Inbox row put away"),
     ActionKind.ARRIVAL_BROUGHT_BACK: message("Inbox row brought back"),
     ActionKind.CONFLICT_DECIDED: message("Conflict decided"),
@@ -72,6 +73,7 @@ def _settings(told: Told) -> Message:
 
 _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.REPORT_IMPORTED: _imported,
+    ActionKind.COURSE_DAYS_IMPORTED: _imported,
     ActionKind.ARRIVAL_PUT_AWAY: lambda v: message("row {arrival}. {reason}", **v),
     ActionKind.ARRIVAL_BROUGHT_BACK: lambda v: message("row {arrival}", **v),
     ActionKind.CONFLICT_DECIDED: lambda v: message(
@@ -100,7 +102,7 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
 def about(action: OfficeAction) -> Message:
     """What it was done with: records, people and files by their numbers, never by name."""
     told: dict[str, Value] = dict(action.details)
-    if action.kind is ActionKind.REPORT_IMPORTED:
+    if action.kind in (ActionKind.REPORT_IMPORTED, ActionKind.COURSE_DAYS_IMPORTED):
         told |= {"verdict": _VERDICTS[ReceiptVerdict(str(told["verdict"]))]}
         told |= {"sha256": str(told.get("sha256", ""))[:16]}
     elif action.kind is ActionKind.FAILED:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.candidate.ready_page import CandidateReadyPage
     from npors_desktop.ui.course.day_page import CourseDayPage
     from npors_desktop.ui.course.hand_over_page import CourseDaysOutPage
+    from npors_desktop.ui.course.learner_page import CourseDayLearnerPage
     from npors_desktop.ui.course.list_page import CourseDaysPage
     from npors_desktop.ui.course.sign_page import CourseDaySignPage
     from npors_desktop.ui.delivery.outbox_page import OutboxPage
@@ -247,6 +248,12 @@ def _day_sign(
     return page(context, parent, context.laptop.course_days)
 
 
+def _day_learner(
+    page: type[CourseDayLearnerPage], context: WindowContext, parent: QWidget
+) -> CourseDayLearnerPage:
+    return page(context, parent, context.laptop.course_days)
+
+
 def _days_out(
     page: type[CourseDaysOutPage], context: WindowContext, parent: QWidget
 ) -> CourseDaysOutPage:
@@ -267,7 +274,8 @@ def _candidate(page: type[CandidatePage], context: WindowContext, parent: QWidge
 def _candidate_details(
     page: type[CandidateDetailsPage], context: WindowContext, parent: QWidget
 ) -> CandidateDetailsPage:
-    return page(context, parent, context.laptop.visits, context.laptop.preparation)
+    laptop = context.laptop
+    return page(context, parent, laptop.visits, laptop.preparation, laptop.candidate_standards)
 
 
 def _candidate_identity(
@@ -437,6 +445,11 @@ PAGES: tuple[PageEntry[Any], ...] = (
     PageEntry("page_course_day", "npors_desktop.ui.course.day_page:CourseDayPage", _day),
     PageEntry(
         "page_course_day_sign", "npors_desktop.ui.course.sign_page:CourseDaySignPage", _day_sign
+    ),
+    PageEntry(
+        "page_course_day_learner",
+        "npors_desktop.ui.course.learner_page:CourseDayLearnerPage",
+        _day_learner,
     ),
     PageEntry(
         "page_course_days_out",

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.standards.new_editions import NewEditions
     from npors_desktop.workflows.standards.paper_twin import PaperTwin
     from npors_desktop.workflows.standards.standard_reading import StandardReading
+    from npors_desktop.workflows.visit.candidate_standards import CandidateStandards
     from npors_desktop.workflows.visit.course_days import CourseDayKeeping
     from npors_desktop.workflows.visit.group_pictures import GroupPictures
     from npors_desktop.workflows.visit.photographs import PhotographTaking
@@ -77,6 +78,7 @@ class LaptopSession:
     new_editions: NewEditions
     standard_reading: StandardReading
     paper_twin: PaperTwin
+    candidate_standards: CandidateStandards
     preparation: Preparation
     photographs: PhotographTaking
     group_pictures: GroupPictures

@@ -42,6 +42,7 @@ from npors_desktop.domain.events.preparation import (
     MachineDescribed,
     Opened,
     PrivacySigned,
+    StandardChanged,
 )
 from npors_desktop.domain.events.theory import (
     Answered,
@@ -150,6 +151,7 @@ CHANGES: dict[type, st.SearchStrategy[Any]] = {
     MachineClockRead: st.just(MachineClockRead()),
     ClockConfirmed: st.just(ClockConfirmed()),
     Opened: st.just(OPENED),
+    StandardChanged: st.builds(StandardChanged, st.just(PACK_REF), HASHES),
     CandidateDescribed: st.builds(
         CandidateDescribed, st.builds(Candidate, NAMES, adjustments=AGREED)
     ),

@@ -44,7 +44,7 @@ PLAIN = (
 )
 OF_VISIT = (
     "page_visit", "page_visit_details", "page_briefing", "page_candidate_list", "page_course_days",
-    "page_course_day", "page_course_day_sign", "page_course_days_out",
+    "page_course_day", "page_course_day_sign", "page_course_day_learner", "page_course_days_out",
 )  # fmt: skip
 OF_CANDIDATE = tuple(
     page.name for page in MINE if page.name not in PLAIN and page.name not in OF_VISIT

@@ -39,6 +39,18 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class StandardChanged:
+    """The candidate was given another pack (with its SHA-256 as in ``Opened``) before anything was
+    asked or marked by the one before it. The whole history is read with the pack given last."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = True
+
+    pack: PackRef
+    pack_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class CandidateDescribed:
     """The candidate's details were entered or corrected."""
 
@@ -115,6 +127,7 @@ class GroupPictureOpened:
 
 PreparationEvent = (
     Opened
+    | StandardChanged
     | CandidateDescribed
     | MachineDescribed
     | IdentityChecked
@@ -129,15 +142,8 @@ PreparationEvent = (
 def fold(now: Assessment, change: PreparationEvent, at: datetime) -> Assessment:
     """The state after one of these, at this time."""
     match change:
-        case Opened():
-            return now.replace(
-                visit=change.visit,
-                letter=change.letter,
-                pack_sha256=change.pack_sha256,
-                candidate=change.candidate,
-                machine=change.machine,
-                resit_of=change.resit_of,
-            )
+        case Opened() | StandardChanged():
+            return _given_pack(now, change)
         case CandidateDescribed():
             same = change.candidate.adjustments == now.candidate.adjustments
             read = now.adjustments_read and same
@@ -152,6 +158,26 @@ def fold(now: Assessment, change: PreparationEvent, at: datetime) -> Assessment:
             return now
         case AdjustmentsRead() | FitnessDeclared() | Briefed():
             return _after_press(now, change, to_second(at))
+        case _:
+            assert_never(change)
+
+
+def _given_pack(now: Assessment, change: Opened | StandardChanged) -> Assessment:
+    match change:
+        case Opened():
+            return now.replace(
+                visit=change.visit,
+                letter=change.letter,
+                pack_sha256=change.pack_sha256,
+                candidate=change.candidate,
+                machine=change.machine,
+                resit_of=change.resit_of,
+            )
+        case StandardChanged():
+            # The paper, and what is told before the test, were those of the other standard.
+            return now.replace(
+                pack_sha256=change.pack_sha256, paper=(), paper_seed="", briefed_at=None
+            )
         case _:
             assert_never(change)
 

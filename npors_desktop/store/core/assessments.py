@@ -14,7 +14,7 @@ from npors_desktop.domain.entry_check import check_entry
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.events.amending import AmendmentBegun
 from npors_desktop.domain.events.ending import PersonSigned
-from npors_desktop.domain.events.preparation import PrivacySigned
+from npors_desktop.domain.events.preparation import PrivacySigned, StandardChanged
 from npors_desktop.domain.fold import fold, fold_history
 from npors_desktop.domain.folded_history import followed_by
 from npors_desktop.domain.messages import message
@@ -54,7 +54,7 @@ _MOVE_CURSOR = CompiledStatement(
     .values(focus=sa.bindparam("focus"), page=sa.bindparam("page"))
 )
 _BY_ID = sa.select(_A.c.pk, _A.c.pack_sha256).where(_A.c.id == sa.bindparam("of"))
-_APART = {"id", "visit", "pack", "outbox"}
+_APART = {"id", "visit", "pack", "outbox", "theory_runs"}
 _SUMMARY = tuple(field.name for field in fields(AssessmentLine) if field.name not in _APART)
 _LINES = (
     sa.select(_A, _OUTBOX.c.state.label("outbox"))
@@ -121,7 +121,10 @@ class Assessments:
         self._check_drawn(id_, change)
         event, head = self._log.append(read_id(id_, message("an assessment")), change)
         events, known = before.events.followed_by(event), before.assessment
-        history = followed_by(before.history, event) or fold_history(events.all(), known.pack, id_)
+        pack = known.pack
+        if isinstance(change, StandardChanged):
+            pack = self._packs().get(change.pack_sha256)
+        history = followed_by(before.history, event) or fold_history(events.all(), pack, id_)
         now, pk = history.assessment, before.pk
         columns = projection.follow(self._connection, pk, before.columns, known, now)
         self.folded[id_] = Folded(pk, columns, history, events, head, self._log.end())

@@ -16,6 +16,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Candidate, MachineDetails
 from npors_desktop.domain.plausibility import birth_fault, hse_test_fault
 from npors_desktop.domain.sheet import pack_ref
+from npors_desktop.domain.standard_stays import why_standard_stays
 from npors_desktop.ui.candidate.adjustment_fields import AdjustmentFields
 from npors_desktop.ui.candidate.background_fields import BackgroundFields
 from npors_desktop.ui.candidate.presenter import (
@@ -48,16 +49,20 @@ if TYPE_CHECKING:
     from npors_desktop.domain.assessment import Assessment
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.pack import PackHead
+    from npors_desktop.domain.sheet import PackRef
     from npors_desktop.ui.forms.form_page import Fault
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.fields import FieldRow
     from npors_desktop.ui.widgets.values import Heading
     from npors_desktop.workflows.standards.standards_now import StandardShown
+    from npors_desktop.workflows.visit.candidate_standards import CandidateStandards
     from npors_desktop.workflows.visit.preparation import Preparation
     from npors_desktop.workflows.visit.visits import Visits
 
-    _New = tuple[tuple[PackHead, ...], tuple[StandardShown, ...], Assessment | None]
+    # The standards to choose from, those that end soon, the candidate before, the standard before.
+    _New = tuple[tuple[PackHead, ...], tuple[StandardShown, ...], Assessment | None, PackRef | None]
+    _Known = tuple[Assessment, tuple[PackHead, ...], tuple[StandardShown, ...]]
 
 _NEW = "visit/"
 # The next candidate: with the standard, the employer and the machine of the last one.
@@ -106,7 +111,8 @@ class CandidateDetailsPage(DraftedForm):
     title = message("Candidate's details")
     help = message(
         "Only the name and the standard are needed to start; the office will need the date of "
-        "birth. For an adjustment, enter what was arranged and who agreed it, never the reason."
+        "birth. The standard can be changed here until the test begins. For an adjustment, enter "
+        "what was arranged and who agreed it, never the reason."
     )
     keys = (
         KeyHelp("Tab", message("Next field")),
@@ -118,24 +124,22 @@ class CandidateDetailsPage(DraftedForm):
     back = "page_visit"
 
     def __init__(
-        self, context: Context, parent: QWidget, visits: Visits, preparation: Preparation
+        self,
+        context: Context,
+        parent: QWidget,
+        visits: Visits,
+        preparation: Preparation,
+        standards: CandidateStandards,
     ) -> None:
         super().__init__(context, parent)
         self._visits = visits
+        self._standards = standards
         self._preparation = preparation
         self._now: Assessment | None = None
         self._last: Assessment | None = None
         self.fields: dict[str, FieldRow] = {}
-        self.pack = StandardChoice(context.words, "candidate_pack", self.body)
-        self._lead_to_standard()
-        self.columns = self._columns()
-        self.column.addWidget(self.columns)
         self._ending: tuple[StandardShown, ...] = ()
-        self.ending = label("", self.body, "strong")
-        self.ending.setObjectName("standard_ending")
-        self.ending.hide()
-        self.column.addWidget(self.ending)
-        self.pack.box.currentIndexChanged.connect(self._warn)
+        self._add_standard()
         self.adjustments = AdjustmentFields(context.look, context.words, self.body)
         self.column.addWidget(self.adjustments)
         self.adjustments.grown.connect(self._know_adjustments)
@@ -152,9 +156,19 @@ class CandidateDetailsPage(DraftedForm):
         self._offer_same(None)
         self._ask_latin(on=False)
 
-    def _lead_to_standard(self) -> None:
-        """A key of its own, which its label shows: it is before the name, where typing begins."""
+    def _add_standard(self) -> None:
+        """The standard, in the first of the columns, and a warning of its end below them. A key of
+        its own, which its label shows: it is before the name, where typing begins."""
         words = self.context.words
+        self.pack = StandardChoice(words, "candidate_pack", self.body)
+        self.know_field(self.pack)
+        self.columns = self._columns()
+        self.column.addWidget(self.columns)
+        self.ending = label("", self.body, "strong")
+        self.ending.setObjectName("standard_ending")
+        self.ending.hide()
+        self.column.addWidget(self.ending)
+        self.pack.box.currentIndexChanged.connect(self._warn)
         shown = words("{text} ({key})", text=self.pack.label.text(), key=_TO_STANDARD)
         self.pack.label.setText(shown)
         shortcut = QShortcut(QKeySequence(_TO_STANDARD), self)
@@ -178,7 +192,7 @@ class CandidateDetailsPage(DraftedForm):
         if new:
             self.read_form(self._fetch_new, self._start)
         elif subject:
-            self.read_form(partial(self._preparation.assessment, subject), self._show)
+            self.read_form(partial(self._fetch, subject), self._show)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -202,8 +216,13 @@ class CandidateDetailsPage(DraftedForm):
         return (self.subject or "").removeprefix(_NEW).removeprefix(_NEXT)
 
     def _fetch_new(self) -> _New:
-        last = self._visits.booked(self._visit())[-1:]
-        return self._visits.offered(), self._visits.ending(), next(iter(last), None)
+        visits, visit = self._visits, self._visit()
+        last, used = visits.booked(visit)[-1:], self._standards.used_last(visit)
+        return visits.offered(), visits.ending(), next(iter(last), None), used
+
+    def _fetch(self, id_: str) -> _Known:
+        now = self._preparation.assessment(id_)
+        return now, self._visits.offered(), self._visits.ending()
 
     def _is_next(self) -> bool:
         return (self.subject or "").startswith(_NEXT)
@@ -258,6 +277,7 @@ class CandidateDetailsPage(DraftedForm):
     def show_draft(self, texts: Mapping[str, str]) -> None:
         self.adjustments.make_room(texts)
         super().show_draft(texts)
+        self._warn()
         self._on_name(self.fields["name"].text())
 
     def _know_adjustments(self) -> None:
@@ -265,24 +285,26 @@ class CandidateDetailsPage(DraftedForm):
             self.know_field(row)
 
     def _start(self, found: _New) -> None:
-        packs, self._ending, last = found
+        packs, self._ending, last, used = found
         self._now = None
         for row in self.fields.values():
             row.show_text("")
         self._ask_latin(on=False)
         self.adjustments.show_adjustments(())
         self.background.show_background(None)
-        self.pack.show_packs(packs, self.pack.text())
+        self.pack.show_packs(packs, "")
+        if used:
+            self.pack.choose(used)
         self._offer_same(last)
         if last and self._is_next():
-            self.pack.choose(pack_ref(last.pack))
             for name in _CARRIED:
                 self.fields[name].show_text(candidate_texts(last)[name])
+        self.pack.show_hint("")
         self._warn()
-        self.pack.field.setEnabled(True)
         self.heading_changed.emit()
 
-    def _show(self, now: Assessment) -> None:
+    def _show(self, found: _Known) -> None:
+        now, packs, self._ending = found
         self._now = now
         self._offer_same(None)
         for name, text in candidate_texts(now).items():
@@ -290,11 +312,19 @@ class CandidateDetailsPage(DraftedForm):
         self._on_name(now.candidate.name)
         self.adjustments.show_adjustments(now.candidate.adjustments)
         self.background.show_background(now.candidate)
-        self._ending = ()
-        self.pack.show_packs((now.pack.head,), "")
-        self._warn()
-        self.pack.field.setEnabled(False)
+        self._show_standard(now, packs)
         self.heading_changed.emit()
+
+    def _show_standard(self, now: Assessment, packs: tuple[PackHead, ...]) -> None:
+        """What can be chosen instead of the candidate's, or why nothing can."""
+        stays, ref = why_standard_stays(now), pack_ref(now.pack)
+        if stays or ref not in map(pack_ref, packs):
+            packs = (now.pack.head, *(() if stays else packs))
+        self.pack.show_packs(packs, "")
+        self.pack.choose(ref)
+        self.pack.show_hint(self.context.words(stays) if stays else "")
+        self._ending = () if stays else self._ending
+        self._warn()
 
     def _keep(self) -> None:
         faults = self.require(self.fields["name"], message("Enter the candidate's name."))
@@ -311,10 +341,12 @@ class CandidateDetailsPage(DraftedForm):
         now = self._now
         work = self._change(now, candidate, machine) if now else self._add(candidate, machine)
 
+        changed = self._standard_changed(now)
+
         def done(id_: str) -> None:
             name = candidate.name
             added = words("Added {name}.", name=name)
-            self.say(added if new else words("Details of {name} saved.", name=name))
+            self.say(added if new else words("Details of {name} saved.", name=name), changed)
             self.go("page_candidate_identity" if is_next else "page_candidate", id_)
 
         is_next = new and self._is_next()
@@ -324,7 +356,7 @@ class CandidateDetailsPage(DraftedForm):
     def _refused(self, error: Exception) -> None:
         """An edition that is new here is read first; what is typed stays in the form."""
         if isinstance(error, UserError) and error.code == "edition_not_read":
-            self.go("page_edition", edition_subject(self.pack.chosen(), self._visit()))
+            self.go("page_edition", edition_subject(self.pack.chosen(), self.subject or ""))
         else:
             self.complained.emit(error)
 
@@ -391,12 +423,25 @@ class CandidateDetailsPage(DraftedForm):
         own = machine if machine != MachineDetails() else None
         return partial(self._visits.add_candidate, visit, candidate, self.pack.chosen(), own)
 
+    def _standard_changed(self, now: Assessment | None) -> str:
+        """What is said of another standard than the candidate has; empty if it is the same."""
+        words = self.context.words
+        if now is None or self.pack.chosen() == pack_ref(now.pack):
+            return ""
+        told = words("The standard is now {title}.", title=self.pack.text())
+        again = words("The briefing is to be given again.") if now.briefed_at else ""
+        return f"{told} {again}".strip()
+
     def _change(
         self, now: Assessment, candidate: Candidate, machine: MachineDetails
     ) -> Callable[[], str]:
+        chosen = self.pack.chosen()
         kept = replace(now.machine, make=machine.make, model=machine.model, serial=machine.serial)
 
         def change() -> str:
+            # First, as it alone can be refused.
+            if chosen != pack_ref(now.pack):
+                self._standards.change(now.id, chosen)
             if candidate != now.candidate:
                 self._preparation.describe_candidate(now.id, candidate)
             if kept != now.machine:

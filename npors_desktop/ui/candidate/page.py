@@ -20,16 +20,18 @@ from npors_desktop.ui.candidate.presenter import (
 from npors_desktop.ui.candidate.summary_panel import SummaryPanel
 from npors_desktop.ui.candidate.summary_text import summary_of
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.visit.presenter import needs_of
+from npors_desktop.ui.visit.presenter import clock_text, needs_of
 from npors_desktop.ui.widgets.beside import Beside
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.task_list import TaskList
-from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.ui.widgets.status_chip import StatusChip
+from npors_desktop.ui.widgets.task_list import STACKED_FROM, TaskList
+from npors_desktop.ui.widgets.values import Heading, KeyHelp, Status
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.delivery import AssessmentLine
     from npors_desktop.domain.review import Review
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
@@ -78,6 +80,8 @@ class CandidatePage(FormPage):
         self.tasks.opened.connect(self._open)
         self.summary_panel = SummaryPanel(context.look, context.words, self.body)
         self.column.addWidget(Beside(context.look, self.tasks, self.summary_panel, self.body))
+        self.beside = StatusChip(context.look, "candidate_beside", self)
+        self.beside.hide()
         self.needs = label("", self.body)
         self.needs.setObjectName("candidate_needs")
         self.column.addWidget(self.needs)
@@ -89,10 +93,16 @@ class CandidatePage(FormPage):
     def refresh(self, changed: Changed) -> None:
         if self.subject:
             self.read(partial(self._check_and_sign.review, self.subject), self._show)
+            self.read(partial(self._marking.running_beside, self.subject), self._tell_beside)
 
     @override
     def heading(self) -> Heading:
         return self._heading
+
+    @override
+    def header_widget(self) -> QWidget | None:
+        # In large text the header needs its room for the name.
+        return self.beside if self.context.look.text_scale < STACKED_FROM else None
 
     @override
     def back_subject(self) -> str | None:
@@ -115,6 +125,13 @@ class CandidatePage(FormPage):
         self.make_primary(row)
         if row is not None:
             self.take_focus(row)
+
+    def _tell_beside(self, other: AssessmentLine | None) -> None:
+        """Whose clock runs meanwhile."""
+        if other is not None:
+            text = clock_text(self.context.words, other)
+            self.beside.show_status(Status.IN_PROGRESS, text)
+        self.beside.setVisible(other is not None)
 
     def _show_portrait(self, now: Assessment) -> None:
         kept = of_purpose(now.photographs, PhotographPurpose.PORTRAIT)

@@ -110,11 +110,12 @@ _ENDING = ("check", "outcome")
 @dataclass(frozen=True, slots=True)
 class _Row:
     """How far a step has got, and what is known about it; of a blocked one, what is needed
-    first.
+    first. ``word`` is said instead of that of the status.
     """
 
     status: Status
     detail: str = ""
+    word: str = ""
 
 
 def _carried(words: Words, earlier: EarlierTest) -> str:
@@ -175,7 +176,7 @@ def blocked(task: Task) -> bool:
 
 
 def _task(words: Words, key: str, row: _Row) -> Task:
-    word, group = status_word(words, row.status), words(_GROUPS.get(key, _BEFORE))
+    word, group = row.word or status_word(words, row.status), words(_GROUPS.get(key, _BEFORE))
     return Task(
         key, words(_TITLES[key]), row.detail, row.status, word, icon=_ICONS[key], group=group
     )
@@ -285,10 +286,15 @@ def _theory(words: Words, now: Assessment) -> _Row:
     if now.sitting.own is OwnPaper.SUBMITTED:
         return _Row(Status.ATTENTION, words("Open the score"))
     if now.sitting.own is OwnPaper.BEGUN:
-        return _Row(Status.IN_PROGRESS, words("The candidate answers on the laptop"))
-    detail = words("{done} of {all} marked", done=done, all=asked)
-    if now.sitting.since is not None and done < asked:
+        detail = words("The candidate answers on the laptop")
+        if now.sitting.since is None:
+            return _Row(Status.IN_PROGRESS, detail)
         detail += " · " + words("the clock is running")
+        return _Row(Status.IN_PROGRESS, detail, words("Running"))
+    if now.sitting.since is not None and done < asked:
+        detail = words("Theory running, {done} of {asked} asked", done=done, asked=asked)
+        return _Row(Status.IN_PROGRESS, detail, words("Running"))
+    detail = words("{done} of {all} marked", done=done, all=asked)
     return _Row(Status.DONE if done == asked else Status.IN_PROGRESS, detail)
 
 

@@ -43,21 +43,24 @@ _DASH = re.compile(r"\s*(?:[-–—]|\bto\b|\bi\b)\s*")
 @dataclass(frozen=True, slots=True)
 class DayPlace:
     """What a page about a course day is opened for: a visit, an entry of it (empty for a new one),
-    and whether that is to be corrected by another one."""
+    whether that is to be corrected by another one, and the learner who signs it (the id of their
+    record)."""
 
     visit: str
     day: str = ""
     is_again: bool = False
+    learner: str = ""
 
     @classmethod
     def read(cls, subject: str | None) -> DayPlace:
         """From the subject of the page."""
-        visit, day, again = [*(subject or "").split("/"), "", ""][:3]
-        return cls(visit, day, again == AGAIN)
+        visit, day, last = [*(subject or "").split("/"), "", ""][:3]
+        is_again = last == AGAIN
+        return cls(visit, day, is_again, "" if is_again else last)
 
     def subject(self) -> str:
         """The subject of the page."""
-        parts = (self.visit, self.day, AGAIN if self.is_again else "")
+        parts = (self.visit, self.day, AGAIN if self.is_again else self.learner)
         return "/".join(part for part in parts if part)
 
 

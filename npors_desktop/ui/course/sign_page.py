@@ -1,4 +1,4 @@
-"""One day of a course: what was entered, who has signed it, and the next signature."""
+"""One day of a course: what was entered, who has signed it, and who signs next."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.sign_box import REFUSE, SIGN, WITNESS, SignBox
+from npors_desktop.ui.widgets.sign_box import SIGN, SignBox
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
 if TYPE_CHECKING:
@@ -35,26 +35,23 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.visit.course_days import CourseDayKeeping, VisitCourse
 
 _SIGN = message("Sign this day")
+_GIVE = message("Give the laptop to the learner")
 _BACK = message("Back to the course days")
 _OTHER = message("Somebody else signs first")
 _CHANGE = message("Change the entry")
 _CORRECT = message("Correct it by a new entry")
-_WAYS = {
-    SIGN: _SIGN,
-    REFUSE: message("Record that I will not sign"),
-    WITNESS: message("Sign as the witness"),
-}
 
 
 class CourseDaySignPage(FormPage):
-    """The subject is a ``DayPlace``. One signature at a time: the learners', then the
-    instructor's."""
+    """The subject is a ``DayPlace``. One signature at a time: the learners', each in a view of
+    their own, then the instructor's."""
 
     name = "page_course_day_sign"
     title = message("Course day")
     help = message(
-        "Each learner signs what they were taught, then the instructor. From the first signature "
-        "on the entry stays as it is. A learner who will not sign can say so with a reason."
+        "Each learner signs what they were taught, in a view of their own from which you come back "
+        "with your PIN; then the instructor signs here. From the first signature on the entry "
+        "stays as it is. A learner who will not sign can say so with a reason."
     )
     keys = (
         KeyHelp("Tab", message("Next field")),
@@ -94,6 +91,7 @@ class CourseDaySignPage(FormPage):
             self.card.column.addWidget(part)
         for part in (self.who, self.declared):
             self._column.addWidget(part)
+        self._column.addStretch(1)
         left = QVBoxLayout()
         left.addWidget(self.card)
         left.addStretch(1)
@@ -169,20 +167,21 @@ class CourseDaySignPage(FormPage):
             return
         who = self._who = self._who if self._who in unsigned else unsigned[0]
         self.who.setText(signer_name(words, day, who))
+        if who != INSTRUCTOR:
+            self.declared.setText(words("They read and sign this day in a view of their own."))
+            self.name_primary(_GIVE)
+            if self.primary is not None:
+                self.take_focus(self.primary)
+            return
         self.declared.setText(declaration(words, day, who))
-        ways = (SIGN,) if who == INSTRUCTOR else (SIGN, REFUSE, WITNESS)
-        self.box = box = SignBox(self.context.look, words, ways, self.side)
+        self.name_primary(_SIGN)
+        self.box = box = SignBox(self.context.look, words, (SIGN,), self.side)
         for row in box.fields:
             self.know_field(row)
-        self._column.addWidget(box)
+        self._column.insertWidget(self._column.count() - 1, box)
         box.show()
-        box.way_changed.connect(self._on_way)
-        self._on_way(SIGN)
         if self.isVisible():
             box.typed.field.setFocus()
-
-    def _on_way(self, way: str) -> None:
-        self.name_primary(_WAYS[way])
 
     def _next_signer(self) -> None:
         day = self._day
@@ -198,20 +197,24 @@ class CourseDaySignPage(FormPage):
             self.go("page_course_day", to.subject())
 
     def _primary(self) -> None:
-        box, day, who = self.box, self._day, self._who
-        if box is None or day is None or who is None:
-            self.go("page_course_days", DayPlace.read(self.subject).visit)
+        box, day, who, place = self.box, self._day, self._who, DayPlace.read(self.subject)
+        if day is None or (not who and box is None):
+            self.go("page_course_days", place.visit)
+            return
+        if box is None:
+            to = DayPlace(place.visit, place.day, learner=who or "")
+            self.go("page_course_day_learner", to.subject())
             return
         fault = box.fault()
         if self.show_faults([fault] if fault else []):
             return
         words = self.context.words
-        name = signer_name(words, day, who) if who else day.instructor
-        made = box.signature(Role.CANDIDATE if who else Role.ASSESSOR, name)
+        name = day.instructor
+        made = box.signature(Role.ASSESSOR, name)
         keeping, now = self._keeping, self.context.now
 
         def work() -> CourseDay:
-            return keeping.sign(day.id, who, made(now()))
+            return keeping.sign(day.id, INSTRUCTOR, made(now()))
 
         def refused(error: Exception) -> None:
             box.rest(on=False)
@@ -221,8 +224,7 @@ class CourseDaySignPage(FormPage):
             self.say(words("The signature of {name} is saved.", name=name))
 
         box.rest(on=True)
-        visit = DayPlace.read(self.subject).visit
-        self.write(work, done, changes=visit, failed=refused)
+        self.write(work, done, changes=place.visit, failed=refused)
 
     def _place(self) -> None:
         """What is read on the left and what is signed on the right, or in large text below."""

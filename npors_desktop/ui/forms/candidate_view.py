@@ -127,7 +127,11 @@ class CandidateView(FormPage):
 
     @override
     def back_subject(self) -> str | None:
-        return WayBack(self.name, self.subject, self.back, self.subject).subject()
+        return self.way_back(self.subject)
+
+    def way_back(self, to: str | None) -> str:
+        """The subject of the page that asks for the PIN, on the way to what the assessor left."""
+        return WayBack(self.name, self.subject, self.back, to).subject()
 
     def show_assessment(self, now: Assessment) -> None:
         """Show a candidate's data in the chosen language."""

@@ -17,6 +17,7 @@ from typing_extensions import override
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Icon
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ class StandardChoice(FieldRow):
     ) -> None:
         self.box = ChoiceBox(name, parent)
         super().__init__(words, words("Standard"), self.box, parent)
+        self.hint = label("", self, "small")
+        self.hint.hide()
+        self._column.insertWidget(self._column.indexOf(self.box) + 1, self.hint)
         self._none = -1 if nothing_first else 0
         if nothing_first:
             self.box.setPlaceholderText(words("Choose the standard"))
@@ -91,15 +95,23 @@ class StandardChoice(FieldRow):
         place = self.box.findText(chosen, Qt.MatchFlag.MatchExactly) if chosen else -1
         self.box.setCurrentIndex(max(place, self._none))
 
+    def show_hint(self, text: str) -> None:
+        """Say below the field why nothing can be chosen, or nothing."""
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
+        self.box.setEnabled(not text)
+        self.box.setAccessibleDescription(text)
+
     def choose_none(self) -> None:
         """Begin again, as if nobody had chosen."""
         self.box.setCurrentIndex(self._none)
 
     def choose(self, ref: PackRef) -> None:
-        """Choose this standard, if it is offered."""
+        """Choose this standard if it is offered, or else the newest edition of it that is."""
         offered = [pack_ref(pack) for pack in self._packs]
-        if ref in offered:
-            self.box.setCurrentIndex(offered.index(ref))
+        same = [one for one in offered if (one.id, one.route) == (ref.id, ref.route)]
+        if same:
+            self.box.setCurrentIndex(offered.index(ref if ref in same else same[-1]))
 
     def chosen(self) -> PackRef:
         """The standard that is chosen; there must be one."""

@@ -44,6 +44,7 @@ STAYS = (
     "page_briefing",
     "page_course_day",
     "page_course_day_sign",
+    "page_course_day_learner",
     "page_edition",
     "page_candidate",
     "page_candidate_details",

@@ -27,7 +27,7 @@ _AGREE = message("I have read it and will work by it")
 
 class EditionPage(FormPage):
     """The differences to the edition that was used here before. The subject is ``edition_subject``;
-    agreeing leads back to the form of the new candidate."""
+    agreeing leads back to the form of the candidate."""
 
     name = "page_edition"
     title = message("A new edition")
@@ -66,8 +66,8 @@ class EditionPage(FormPage):
 
     @override
     def back_subject(self) -> str | None:
-        visit = _read(self.subject)[1] if self.subject else ""
-        return f"visit/{visit}" if visit else None
+        form = _read(self.subject)[1] if self.subject else ""
+        return form or None
 
     def _show(self, found: NewEdition | None) -> None:
         words = self.context.words
@@ -112,11 +112,12 @@ class EditionPage(FormPage):
         self.write(partial(self._editions.accept, _read(self.subject)[0]), done)
 
 
-def edition_subject(ref: PackRef, visit: str = "") -> str:
-    """The subject of the page: the edition, and the visit whose new candidate it is for."""
-    return "/".join((ref.id, ref.edition, ref.route, visit))
+def edition_subject(ref: PackRef, form: str = "") -> str:
+    """The subject of the page: the edition, and the subject of the candidate's form that it is
+    for."""
+    return "/".join((ref.id, ref.edition, ref.route, form))
 
 
 def _read(subject: str) -> tuple[PackRef, str]:
-    id_, edition, route, visit = subject.split("/")
-    return PackRef(id_, edition, route), visit
+    id_, edition, route, form = subject.split("/", 3)
+    return PackRef(id_, edition, route), form

@@ -16,10 +16,10 @@ from npors_desktop.domain.assessment_parts import OwnPaper
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.candidate_view import CandidateView
 from npors_desktop.ui.standards.presenter import language_notice
-from npors_desktop.ui.theory.clock_text import left_text
 from npors_desktop.ui.theory.own_panes import OwnFoot, OwnPanes
 from npors_desktop.ui.theory.own_paper import OwnPages, OwnPlace
 from npors_desktop.ui.theory.ticking import Ticking
+from npors_desktop.ui.visit.theory_clock import left_text
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import KeyHelp
 

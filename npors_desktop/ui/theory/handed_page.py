@@ -13,9 +13,9 @@ from npors_desktop.domain.assessment_parts import OwnPaper
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.papers import own_questions
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.theory.clock_text import allowed, face_of, spoken_face
 from npors_desktop.ui.theory.presenter import aloud_text, own_state, theory_heading
 from npors_desktop.ui.theory.ticking import Ticking
+from npors_desktop.ui.visit.theory_clock import allowed, face_of, spoken_face
 from npors_desktop.ui.widgets.clock_button import ClockButton
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp

@@ -16,10 +16,10 @@ from npors_desktop.domain.assessment_parts import OwnPaper
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.papers import own_questions
 from npors_desktop.ui.forms.drafted_form import DraftedForm
-from npors_desktop.ui.theory.clock_text import face_of, spoken_face
 from npors_desktop.ui.theory.paper import AnswerSoFar, Paper
 from npors_desktop.ui.theory.presenter import (
     answer_feedback,
+    beside_text,
     boxes,
     chosen_places,
     counted,
@@ -27,6 +27,7 @@ from npors_desktop.ui.theory.presenter import (
 )
 from npors_desktop.ui.theory.question_view import QuestionView
 from npors_desktop.ui.theory.ticking import Ticking
+from npors_desktop.ui.visit.theory_clock import face_of, spoken_face
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.clock_button import ClockButton
 from npors_desktop.ui.widgets.fields import line_field
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.delivery import AssessmentLine
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.workflows.marking.feedback import ActionResult
@@ -105,6 +107,10 @@ class TheoryPage(DraftedForm):
         self._ticking = Ticking(self.clock, self._show_clock)
         self.bar = PaperBar(look, self.body)
         self.counts = label("", self.body, "body")
+        self.beside = label("", self.body, "strong")
+        self.beside.setObjectName("theory_beside")
+        self.beside.hide()
+        self.column.addWidget(self.beside)
         self.question = QuestionView(words, look, self.body)
         self.question.pressed.connect(self._press_row)
         self.question.stepped.connect(self._more)
@@ -129,6 +135,7 @@ class TheoryPage(DraftedForm):
                 partial(self._theory_marking.draw, id_),
                 lambda now: self._start(Paper(now, later=set(now.sitting.later)), code),
             )
+            self.read(partial(self._taking.running_beside, id_), self._tell_beside)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -266,6 +273,11 @@ class TheoryPage(DraftedForm):
         self.heading_changed.emit()
         self._show()
         self.setFocus()
+
+    def _tell_beside(self, other: AssessmentLine | None) -> None:
+        told = beside_text(self.context.words, other) if other else ""
+        self.beside.setText(told)
+        self.beside.setVisible(bool(told))
 
     def _show(self) -> None:
         paper = self._asking()

@@ -16,6 +16,7 @@ from npors_desktop.ui.today.list_card import ListCard
 from npors_desktop.ui.today.presenter import (
     PAGES,
     candidates_shown,
+    clock_shown,
     day_and_name,
     finish_rows,
     laptop_tasks,
@@ -31,7 +32,6 @@ from npors_desktop.ui.today.readiness_panel import ReadinessPanel
 from npors_desktop.ui.today.running_card import RunningCard
 from npors_desktop.ui.today.unsigned_panel import UnsignedPanel
 from npors_desktop.ui.today.visit_card import VisitCard
-from npors_desktop.ui.visit.practical_clock import face_of, share_of
 from npors_desktop.ui.widgets.candidate_grid import MOST_ACROSS
 from npors_desktop.ui.widgets.labels import label, place_warning
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
@@ -65,9 +65,9 @@ class TodayPage(FormPage):
     name = "page_today"
     title = message("Today")
     help = message(
-        "A practical that is running is shown first; press Enter to resume it. Below it are the "
-        "visits of this day with their candidates, and the tests to finish. Use the arrow keys to "
-        "move through the cards and rows and Enter to open one."
+        "A practical or theory that is running is shown first; press Enter to resume it. Below it "
+        "are the visits of this day with their candidates, and the tests to finish. Use the arrow "
+        "keys to move through the cards and rows and Enter to open one."
     )
     keys = (
         KeyHelp("Enter", message("Open or resume")),
@@ -114,8 +114,7 @@ class TodayPage(FormPage):
             "No visits yet. Press N to create one, or O to open a visit file from your office."
         )
         self.empty = label(none, self.body, "heading")
-        above = words("Practical clock"), words("No photo")
-        self.running = RunningCard(look, above, self.body)
+        self.running = RunningCard(look, words("No photo"), self.body)
         opens = words("Open the visit")
         texts = words("{text}   {key}", text=opens, key="V"), opens
         self.cards = [
@@ -240,8 +239,8 @@ class TodayPage(FormPage):
         at = self.lists.indexOf(self.cards[0] if is_long else self.tasks)
         self.lists.insertWidget(at, self.to_finish)
         ids = [line.id for one in shown for line in one.candidates]
-        if today.running and today.running.id not in ids:
-            ids.append(today.running.id)
+        if today.test and today.test.id not in ids:
+            ids.append(today.test.id)
         self._portraits.read(ids, self._show_photos)
 
     def _show_photos(self, photos: dict[str, QImage]) -> None:
@@ -257,7 +256,7 @@ class TodayPage(FormPage):
             self._second.stop()
             return
         now = self.context.now()
-        self.running.show_clock(face_of(test, now, self.context.words), share_of(test, now))
+        self.running.show_clock(*clock_shown(self.context.words, test, now))
         self._second.start()
 
     def _focus_next(self) -> None:
@@ -289,6 +288,8 @@ class TodayPage(FormPage):
             self.go("page_visit", id_)
         elif self._today and self._today.running and self._today.running.id == id_:
             self.go("page_marking", id_)
+        elif self.running.shown.key == key:
+            self.go("page_theory", id_)
         else:
             self.go("page_candidate", id_)
 

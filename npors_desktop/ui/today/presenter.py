@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.dates import short_day, spoken_day, weekday
+from npors_desktop.ui.visit import practical_clock, theory_clock
 from npors_desktop.ui.visit.presenter import (
     candidate_shown,
     progress,
@@ -19,11 +20,13 @@ from npors_desktop.ui.visit.presenter import (
 from npors_desktop.ui.widgets.values import Icon, MarkCounts, RunningShown, Status, Task
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from npors_desktop.base.words import Words
+    from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.delivery import AssessmentLine
     from npors_desktop.domain.messages import Message
-    from npors_desktop.ui.widgets.values import CandidateShown
+    from npors_desktop.ui.widgets.values import CandidateShown, ClockFace
     from npors_desktop.workflows.standards.standards_now import StandardShown
     from npors_desktop.workflows.visit.visits import PreparedVisit, Today, VisitLines
 
@@ -121,10 +124,10 @@ def finish_rows(words: Words, today: Today) -> list[Task]:
 
 
 def running_shown(words: Words, today: Today) -> RunningShown | None:
-    """The practical that runs now."""
+    """The practical that runs now, or else the theory."""
     line, now = today.running, today.test
     if line is None or now is None:
-        return None
+        return _theory_shown(words, today.theory) if today.theory else None
     counts = [now.counts(outcome.code) for outcome in now.outcomes()]
     aside = sum(one.not_applicable + one.not_observed for one in counts)
     met, not_met = sum(one.met for one in counts), sum(one.not_met for one in counts)
@@ -138,8 +141,29 @@ def running_shown(words: Words, today: Today) -> RunningShown | None:
         "{letter} {name}, {standard}: {state}, {marked}",
         letter=line.letter, name=line.candidate, standard=line.title, state=below, marked=marked,
     )  # fmt: skip
-    key, lines = f"candidate/{line.id}", (line.title, below)
-    return RunningShown(key, line.letter, line.candidate, lines, bar, marked, spoken)
+    key, lines, above = f"candidate/{line.id}", (line.title, below), words("Practical clock")
+    return RunningShown(key, line.letter, line.candidate, lines, bar, marked, spoken, above)
+
+
+def _theory_shown(words: Words, line: AssessmentLine) -> RunningShown:
+    done, asked = line.theory_answered, line.theory_asked
+    state = words("Theory running, {done} of {asked} asked", done=done, asked=asked)
+    spoken = words(
+        "{letter} {name}, {standard}: {state}",
+        letter=line.letter, name=line.candidate, standard=line.title, state=state,
+    )  # fmt: skip
+    lines = line.title, words("Theory running")
+    marked = words("{done} of {asked} asked", done=done, asked=asked)
+    key, bar = f"candidate/{line.id}", MarkCounts(done, 0, 0, asked)
+    above = words("Theory clock")
+    return RunningShown(key, line.letter, line.candidate, lines, bar, marked, spoken, above)
+
+
+def clock_shown(words: Words, test: Assessment, at: datetime) -> tuple[ClockFace, float]:
+    """The clock that runs, and how much of the time allowed is gone, from 0 to 1."""
+    if test.clock.state is ClockState.RUNNING or test.sitting.since is None:
+        return practical_clock.face_of(test, at, words), practical_clock.share_of(test, at)
+    return theory_clock.face_of(words, test, at), theory_clock.share_of(test, at)
 
 
 def _day(today: Today) -> date:
@@ -199,12 +223,13 @@ def ending_once(ending: tuple[StandardShown, ...]) -> list[StandardShown]:
 
 def next_step(today: Today) -> tuple[str, Message]:
     """The row that Enter opens (empty if there is none), and what the button says."""
-    line = today.running or next(iter(today.to_finish), None)
+    on = today.running or today.theory
+    line = on or next(iter(today.to_finish), None)
     if line:
         letter, name = line.letter, line.candidate
         resume = message("Resume {letter} {name}", letter=letter, name=name)
         proceed = message("Continue with {letter} {name}", letter=letter, name=name)
-        return f"candidate/{line.id}", resume if today.running else proceed
+        return f"candidate/{line.id}", resume if on else proceed
     if today.visits:
         visit = opened_out(today)[0].visit
         return f"visit/{visit.id}", message("Open the visit {site}", site=visit.site)

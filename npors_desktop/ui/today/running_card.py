@@ -1,4 +1,4 @@
-"""The practical that runs now: whose it is, how much is marked, and the clock."""
+"""The practical or theory that runs now: whose it is, how much is done, and the clock."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.ui.appearance.look import Look
 
-_NOBODY = RunningShown("", "", "", (), MarkCounts(0, 0, 0, 1), "", "")
+_NOBODY = RunningShown("", "", "", (), MarkCounts(0, 0, 0, 1), "", "", "")
 _PAD, _GAP = 18.0, 16.0
 _SHAPE = 35 / 45
 # The head and the lines below it, as shares of the size of their text.
@@ -37,10 +37,10 @@ class RunningCard(DrawnButton):
     is_row = True
     opened = Signal(str)
 
-    def __init__(self, look: Look, words: tuple[str, str], parent: QWidget) -> None:
-        """``words``: what stands above the clock, and in the frame without a photograph."""
+    def __init__(self, look: Look, none: str, parent: QWidget) -> None:
+        """``none``: what stands in the frame without a photograph."""
         super().__init__(look, "today_running", parent)
-        self._above, self._none = words
+        self._none = none
         self.shown = _NOBODY
         self._face, self._share = ClockFace("", ""), 0.0
         self.photo: QImage | None = None
@@ -50,7 +50,7 @@ class RunningCard(DrawnButton):
         self.hide()
 
     def show_running(self, shown: RunningShown | None) -> None:
-        """Show whose practical runs; nothing while there is none."""
+        """Show whose clock runs; nothing while there is none."""
         self.setVisible(shown is not None)
         if shown is None or shown.key != self.shown.key:
             self.photo = None
@@ -101,7 +101,9 @@ class RunningCard(DrawnButton):
         look = self.look
         clock = QFontMetricsF(look.clock_font(24)).horizontalAdvance("00:00:00")
         words = QFontMetricsF(look.label_font(13)).horizontalAdvance(self._face.words)
-        above = QFontMetricsF(look.label_font(12)).horizontalAdvance(self._above) + look.px(12) * 2
+        above = (
+            QFontMetricsF(look.label_font(12)).horizontalAdvance(self.shown.above) + look.px(12) * 2
+        )
         return max(clock, above, min(words, self.width() * 0.3)) + 4
 
     def _draw_who(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
@@ -133,7 +135,7 @@ class RunningCard(DrawnButton):
         sign = QRectF(line.left(), line.center().y() - side / 2, side, side)
         draw_icon(painter, Icon.CLOCK, sign, colour)
         above = line.adjusted(side + 8, 0, 0, 0)
-        draw_fitted(painter, self._above, look.label_font(12), above, colour)
+        draw_fitted(painter, self.shown.above, look.label_font(12), above, colour)
         time = QRectF(box.left(), line.bottom(), box.width(), px(24) * 1.3)
         painter.setFont(look.clock_font(24))
         painter.setPen(colour)

@@ -212,14 +212,23 @@ def needs_of(words: Words, pack: Pack) -> list[tuple[str, tuple[str, ...]]]:
 def clock_status(
     words: Words, lines: tuple[AssessmentLine, ...], *, elsewhere: bool
 ) -> tuple[Status, str]:
-    """Whose practical runs, for the header; ``elsewhere``: of another visit's candidate."""
-    on = next((line for line in lines if line.clock in _UNDER_WAY), None)
+    """Whose practical runs, or else whose theory, for the header; ``elsewhere``: a practical of
+    another visit's candidate."""
+    practical = next((line for line in lines if line.clock in _UNDER_WAY), None)
+    on = practical or next((line for line in lines if line.theory_runs), None)
     if on is not None:
-        text = words("{letter} {name}: practical", letter=on.letter, name=first_name(on.candidate))
-        return Status.IN_PROGRESS, text
+        return Status.IN_PROGRESS, clock_text(words, on)
     if elsewhere:
         return Status.IN_PROGRESS, words("A practical of another visit")
     return Status.NOT_NEEDED, words("No practical is running")
+
+
+def clock_text(words: Words, line: AssessmentLine) -> str:
+    """Whose clock is on, for a header: their practical's, or else their theory's."""
+    letter, name = line.letter, first_name(line.candidate)
+    if line.clock in _UNDER_WAY:
+        return words("{letter} {name}: practical", letter=letter, name=name)
+    return words("{letter} {name}: theory", letter=letter, name=name)
 
 
 def next_candidate(lines: tuple[AssessmentLine, ...]) -> AssessmentLine | None:
@@ -237,6 +246,8 @@ def progress(words: Words, line: AssessmentLine, *, unread: bool = False) -> tup
         return Status.IN_PROGRESS, words("Running")
     if line.clock is ClockState.PAUSED:
         return Status.IN_PROGRESS, words("Paused")
+    if line.theory_runs:
+        return Status.IN_PROGRESS, words("Theory running")
     if line.clock is ClockState.ENDED or line.signatures:
         return Status.ATTENTION, words("To be signed")
     return _before(words, line, unread=unread)
@@ -338,7 +349,8 @@ def _theory(words: Words, line: AssessmentLine) -> StepCell:
         return StepCell(Status.NOT_NEEDED, words("None"))
     if not asked:
         return _not_yet(words)
-    status = Status.DONE if done == asked else Status.IN_PROGRESS if done else Status.NOT_STARTED
+    begun = done or line.theory_runs
+    status = Status.DONE if done == asked else Status.IN_PROGRESS if begun else Status.NOT_STARTED
     return StepCell(status, f"{done}/{asked}")
 
 

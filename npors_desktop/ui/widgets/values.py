@@ -223,8 +223,9 @@ class CandidateShown:
 
 @dataclass(frozen=True, slots=True)
 class RunningShown:
-    """The practical that runs now: key, letter and name, the standard, the machine with the state
-    of the clock, the marks with how many in words, and the whole in a sentence."""
+    """The practical or theory that runs now: key, letter and name, the standard, the machine with
+    the state of the clock, the marks with how many in words, the whole in a sentence, and what
+    stands above the clock."""
 
     key: str
     letter: str
@@ -233,6 +234,7 @@ class RunningShown:
     counts: MarkCounts
     marked: str
     spoken: str
+    above: str
 
 
 @dataclass(frozen=True, slots=True)

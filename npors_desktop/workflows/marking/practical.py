@@ -38,6 +38,7 @@ from npors_desktop.workflows.marking.feedback import (
     feedback_of_event,
 )
 from npors_desktop.workflows.marking.navigation import first_focus, focus_after_mark
+from npors_desktop.workflows.marking.running_clocks import running_beside
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -264,7 +265,7 @@ class PracticalMarking:
     def start_clock(self, id_: str) -> ActionResult:
         """Start the practical. Raises UserError if a gate is not passed, another clock runs, or
         nothing could be signed at the time of the machine's clock or under this standard."""
-        running = self._running_elsewhere(id_)
+        running = self.running_beside(id_)
         with self._store.reading() as transaction:
             identity = read_identity(transaction)
 
@@ -280,7 +281,7 @@ class PracticalMarking:
             check_signing_clock(identity, self._clock.now())
             _check_in_force(now.pack, self._clock.now().date())
             self._check_standard(now.pack)
-            if running:
+            if running and running.clock is ClockState.RUNNING:
                 raise UserError(
                     message(
                         "{candidate}'s practical is still running.",
@@ -377,10 +378,10 @@ class PracticalMarking:
         saved = self._clock.now() if change else None
         return ActionResult(after, focus, saved, feedback)
 
-    def _running_elsewhere(self, id_: str) -> AssessmentLine | None:
+    def running_beside(self, id_: str) -> AssessmentLine | None:
+        """Another candidate whose practical, or else whose theory, has a clock that runs."""
         with self._store.reading() as transaction:
-            lines = transaction.assessments.lines()
-        return next((x for x in lines if x.clock is ClockState.RUNNING and x.id != id_), None)
+            return running_beside(transaction, id_)
 
 
 def _unchanged(kind: FeedbackKind, focus: str | None = None, **values: str) -> _Decision:

@@ -38,11 +38,6 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.incoming_verification import IncomingVerification
 
 
-def are_days(data: bytes) -> bool:
-    """Whether a file is one of course days, by its first bytes."""
-    return data.startswith(MAGIC)
-
-
 class DaysJudging:
     """Judges files of course days: each gets one verdict and one row in the inbox. An entry counts
     once however often it comes; another content of it is kept beside it."""

@@ -17,6 +17,7 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.receipt_text import VERDICTS
+from npors_desktop.exchange.course_days import MAGIC
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.readable_versions import claimed_names
@@ -102,6 +103,11 @@ class Hold:
     until: datetime | None = None
 
 
+def are_days(data: bytes) -> bool:
+    """Whether a file is one of course days, by its first bytes."""
+    return data.startswith(MAGIC)
+
+
 def english(*told: Message) -> str:
     """What the store keeps of a verdict: English, whatever the language of the window."""
     return " ".join(map(str, told))
@@ -161,7 +167,9 @@ def put_arrival(
         details["sha256"] = content
     if named is not None:
         details |= {"record": named[0], "revision": named[1]}
-    note(transaction, ActionKind.REPORT_IMPORTED, **details)
+    days = are_days(came.data)
+    kind = ActionKind.COURSE_DAYS_IMPORTED if days else ActionKind.REPORT_IMPORTED
+    note(transaction, kind, **details)
     return replace(arrival, number=transaction.arrivals.put(arrival))
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import NewerFormatError, UserError
-from npors_desktop.workflows.office.course_days import DaysJudging, are_days
+from npors_desktop.workflows.office.course_days import DaysJudging
 from npors_desktop.workflows.office.holding import Holding
-from npors_desktop.workflows.office.incoming_file import newer, to_come
+from npors_desktop.workflows.office.incoming_file import are_days, newer, to_come
 from npors_desktop.workflows.office.incoming_verification import IncomingVerification
 from npors_desktop.workflows.office.registering import Registering
 from npors_desktop.workflows.office.verify_report import (

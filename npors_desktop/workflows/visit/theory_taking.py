@@ -22,6 +22,7 @@ from npors_desktop.domain.events.theory import (
     TheoryPaused,
 )
 from npors_desktop.domain.messages import message
+from npors_desktop.workflows.marking.running_clocks import running_beside
 from npors_desktop.workflows.visit.theory import check_kept
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.clock import Clock
     from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.delivery import AssessmentLine
     from npors_desktop.domain.events import Change
     from npors_desktop.store.sqlcipher.store import Store
 
@@ -44,6 +46,11 @@ class TheoryTaking:
     def now(self) -> datetime:
         """This moment, by the clock that the log keeps."""
         return self._clock.now()
+
+    def running_beside(self, id_: str) -> AssessmentLine | None:
+        """Another candidate whose practical is under way, or else whose theory clock runs."""
+        with self._store.reading() as transaction:
+            return running_beside(transaction, id_)
 
     def open_question(self, id_: str, question: str, *, by_candidate: bool = False) -> Assessment:
         """A question is put before the candidate, and the clock runs: aloud, or on the laptop."""

@@ -27,6 +27,7 @@ from npors_desktop.exchange.visit_file import MAGIC, SIGNED_LIMIT, VisitFile, re
 from npors_desktop.workflows.access.recovery_code import SHEET
 from npors_desktop.workflows.enrolment.laptop_enrolment import ASKED, read_identity
 from npors_desktop.workflows.enrolment.signing_clock import certificate_end
+from npors_desktop.workflows.marking.running_clocks import with_theory_clocks
 from npors_desktop.workflows.standards.intake import read_own_release
 from npors_desktop.workflows.standards.standards_now import StandardShown
 from npors_desktop.workflows.visit.photographs import take_plate_of_visit
@@ -98,7 +99,7 @@ class Today:
     ``certificate_end`` when the assessor's certificate ends, None before there is one; ``ending``
     the standards that can soon no longer be used for a new test; ``test`` is what runs now, whole;
     ``unread`` are those of this day's candidates whose adjustments nobody has read yet;
-    ``is_asked`` whether a request to enrol was ever written.
+    ``is_asked`` whether a request to enrol was ever written; ``theory`` whose theory clock runs.
     """
 
     running: AssessmentLine | None
@@ -113,6 +114,7 @@ class Today:
     test: Assessment | None = None
     unread: frozenset[str] = frozenset()
     is_asked: bool = False
+    theory: AssessmentLine | None = None
 
 
 class Visits:
@@ -154,18 +156,24 @@ class Visits:
     def today(self) -> Today:
         """What the assessor sees first. Raises UserError if no assessor has been entered yet."""
         with self._store.reading() as transaction:
-            lines = transaction.assessments.lines()
             from_, all_ = transaction.visits.sources(), transaction.visits.all()
+            now = self._clock.now()
+            day = now.astimezone().date()
+            lines = with_theory_clocks(
+                transaction,
+                transaction.assessments.lines(),
+                {one.id for one in all_ if one.on == day},
+            )
             of_visit = _by_visit(lines)
             visits = tuple(VisitLines(v, of_visit.get(v.id, ()), from_[v.id]) for v in all_)
             waiting = len(transaction.outbox.waiting())
             identity = read_identity(transaction)
             is_sheet_saved = transaction.documents.get(SHEET) is not None
             is_asked = transaction.documents.get(ASKED) is not None
-            now = self._clock.now()
             running = next((x for x in lines if x.clock is ClockState.RUNNING), None)
-            test = transaction.assessments.get(running.id) if running else None
-            day = now.astimezone().date()
+            theory = next((x for x in lines if x.theory_runs), None)
+            on = running or theory
+            test = transaction.assessments.get(on.id) if on else None
             of_day = [n for one in visits if one.visit.on == day for n in one.candidates]
             unread = _unread(transaction, of_day)
         began = (
@@ -176,7 +184,13 @@ class Visits:
         ending = self._here.now().ending()
         here = Today(running, visits, to_finish, waiting, identity, is_sheet_saved, now)
         return replace(
-            here, certificate_end=ends, ending=ending, test=test, unread=unread, is_asked=is_asked
+            here,
+            certificate_end=ends,
+            ending=ending,
+            test=test,
+            unread=unread,
+            is_asked=is_asked,
+            theory=theory,
         )
 
     def being_assessed(self) -> tuple[AssessmentLine, ...]:
@@ -203,6 +217,7 @@ class Visits:
         """One visit with its candidates."""
         with self._store.reading() as transaction:
             visit, lines = transaction.visits.get(id_), transaction.assessments.lines(id_)
+            lines = with_theory_clocks(transaction, lines, {id_})
             return VisitLines(visit, lines, transaction.visits.sources()[id_])
 
     def open_visit(self, visit: Visit) -> Visit:

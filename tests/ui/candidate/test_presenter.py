@@ -173,6 +173,16 @@ def test_the_theory_says_whose_turn_it_is(own: OwnPaper, status: Status, detail:
     assert (row.status, row.detail) == (status, detail)
 
 
+def test_a_running_theory_is_told_by_its_word_whoever_answers() -> None:
+    code = PACK.theory.questions[0].code if PACK.theory else ""
+    began = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    sitting = TheorySitting(started=began, since=began, own=OwnPaper.BEGUN)
+    now = replace(BOOKED, paper=(code,), sitting=sitting)
+    row = next(t for t in candidate_tasks(ENGLISH, review_of(now)) if t.key == "theory")
+    assert (row.status, row.word) == (Status.IN_PROGRESS, "Running")
+    assert row.detail == "The candidate answers on the laptop · the clock is running"
+
+
 def test_the_steps_say_that_a_clock_runs_and_what_the_details_lack() -> None:
     code = PACK.theory.questions[0].code if PACK.theory else ""
     who = replace(BOOKED.candidate, date_of_birth=None, employer="Jones Plant")
@@ -180,5 +190,5 @@ def test_the_steps_say_that_a_clock_runs_and_what_the_details_lack() -> None:
     sitting = TheorySitting(started=began, since=began)
     now = replace(BOOKED, candidate=who, paper=(code,), sitting=sitting)
     rows = {one.key: one.detail for one in candidate_tasks(ENGLISH, review_of(now))}
-    assert rows["theory"] == "0 of 1 marked · the clock is running"
+    assert rows["theory"] == "Theory running, 0 of 1 asked"
     assert rows["details"] == "Jones Plant · no date of birth yet"

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 
 from npors_desktop.domain.course_days import INSTRUCTOR, CourseDay
 from npors_desktop.ui.course.presenter import DayPlace
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
-from tests.ui.conftest import MORNING, SECRET, Keyboard
+from tests.ui.conftest import MORNING, PIN, SECRET, Keyboard
 
 
 @dataclass
@@ -44,11 +45,25 @@ class Desk:
             self.typed(text)
 
     def sign(self, *names: str) -> None:
-        """These people sign, one after the other."""
+        """These people sign, one after the other: the learners in their own view."""
         for name in names:
             assert name.upper() in self.page.who.text().upper()
-            self.typed(name)
-            self.keys("Enter")
+            if self.page.box is None:
+                self.keys("Enter")
+                assert self.page.name == "page_course_day_learner"
+                self.typed(name)
+                self.keys("Enter")
+                self.come_back()
+            else:
+                self.typed(name)
+                self.keys("Enter")
+
+    def come_back(self) -> None:
+        """The assessor shows who they are."""
+        assert self.page.name == "page_hand_back"
+        self.typed(PIN)
+        self.keys("Enter")
+        assert self.page.name == "page_course_day_sign"
 
     def at_button(self, key: str) -> None:
         """Press a letter while no field has the focus."""
@@ -151,12 +166,70 @@ def test_an_unsigned_day_is_changed_and_a_learner_may_refuse(desk: Desk):
     desk.fill(learners="B")
     desk.keys("Ctrl+Enter")
     assert [one.name for one in desk.days[0].learners] == ["Rhys JONES"]
+    desk.keys("Enter")
     desk.page.box.way._chips["refuse"].click()
     desk.keys("Enter")
     assert desk.page.box.reason.error.text()
     desk.typed("I was ill")
     desk.keys("Enter")
+    desk.come_back()
     assert desk.days[0].unsigned == (INSTRUCTOR,)
+
+
+def view_of(desk: Desk, name: str) -> Any:
+    """The view of this learner of a day that nobody has signed."""
+    desk.see(desk.enter_day())
+    while name.upper() not in desk.page.who.text().upper():
+        desk.at_button("P")
+    desk.page.primary.setFocus()
+    desk.keys("Enter")
+    assert desk.page.name == "page_course_day_learner"
+    return desk.page
+
+
+def shown(page: Any) -> list[str]:
+    """What can be read and heard in the window of a page."""
+    parts = [w for w in page.window().findChildren(QWidget) if w.isVisible()]
+    return [w.accessibleName() + getattr(w, "text", str)() for w in parts]
+
+
+def test_a_learner_sees_their_own_day_alone_in_their_own_language(desk: Desk):
+    page = view_of(desk, "Rhys")
+    texts = " ".join(shown(page))
+    for told in ("Rhys JONES", "Topics taught: Digging", "I was taught", "I will not sign"):
+        assert told in texts
+    assert "Sam" not in texts
+    assert "Anya" not in texts
+    sizes = {one.fontInfo().pointSizeF() for one in page._content.findChildren(QLabel)}
+    assert min(sizes) >= 20 * 0.95
+    page.box.typed.show_text("Rhys")
+    page.findChild(QWidget, "view_language_cy").click()
+    assert page.primary.accessibleName() == "Llofnodi'r diwrnod hwn"
+    assert page.box.typed.text() == "Rhys"
+
+
+def test_a_learner_cannot_go_back_without_the_pin(desk: Desk):
+    page = view_of(desk, "Sam")
+    page.hand_back.click()
+    desk.keys()
+    desk.come_back()
+    page = view_of(desk, "Sam")
+    desk.keys("Escape")
+    assert desk.page.name == "page_hand_back"
+    desk.keys("Escape")
+    assert desk.page is page
+
+
+def test_who_has_signed_and_comes_back_to_the_page_signs_no_second_time(desk: Desk):
+    page = view_of(desk, "Sam")
+    desk.typed("Sam")
+    desk.keys("Enter", "Escape")
+    assert desk.page is page
+    assert page.box is None
+    assert "Your signature is saved." in shown(page)
+    desk.keys("Enter")
+    desk.come_back()
+    assert "Rhys" in desk.page.who.text()
 
 
 def test_what_is_mistyped_is_told_at_its_field(desk: Desk):

@@ -12,7 +12,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import TheorySitting
 from npors_desktop.domain.people import Adjustment, Candidate, ExtraTime
-from npors_desktop.ui.theory.clock_text import face_of, left_text
+from npors_desktop.ui.visit.theory_clock import face_of, left_text
 from npors_desktop.workflows.sessions import LaptopSession
 from tests.opened_format2 import open_small
 from tests.own_paper import own_pack
@@ -133,3 +133,42 @@ def told(minutes: float, *, stopped: bool = False) -> tuple[str, bool, str]:
 )
 def test_the_clock_in_words(minutes: float, stopped: bool, text: str, left: str):
     assert told(minutes, stopped=stopped) == (text, minutes > 48, left)
+
+
+def test_a_second_theory_says_whose_clock_runs_already(
+    candidates: Callable[..., list[str]], opened: Callable[..., Any], laptop: LaptopSession
+):
+    first, second, _ = candidates()
+    page = opened("page_theory", first)
+    assert page.beside.isHidden()
+    code = laptop.theory_marking.draw(first).paper[0]
+    laptop.theory_taking.open_question(first, code)
+    page = opened("page_theory", second)
+    name = laptop.preparation.assessment(first).candidate.name
+    assert page.beside.text() == f"!  {name}'s theory is still running."
+    assert not page.beside.isHidden()
+    page = opened("page_theory", first)
+    assert page.beside.isHidden()
+
+
+def test_today_leads_back_to_the_theory_that_runs(
+    candidates: Callable[..., list[str]],
+    opened: Callable[..., Any],
+    laptop: LaptopSession,
+    keyboard: Keyboard,
+    window: Any,
+):
+    first, second, _ = candidates()
+    code = laptop.theory_marking.draw(first).paper[0]
+    laptop.theory_taking.open_question(first, code)
+    page = opened("page_today")
+    assert "Theory running" in page.running.shown.lines
+    assert page.running.accessibleDescription().startswith("00:0")
+    keyboard("Enter")
+    assert (window.page.name, window.page.subject) == ("page_theory", first)
+    page = opened("page_candidate", first)
+    assert page.beside.isHidden()
+    page = opened("page_candidate", second)
+    assert page.beside.accessibleName() == "A Sam: theory"
+    page = opened("page_visit", laptop.preparation.assessment(first).visit)
+    assert page.clock.accessibleName() == "A Sam: theory"

@@ -8,6 +8,7 @@ import pytest
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, ClockState, MarkedCriterion, Stage
+from npors_desktop.domain.assessment_parts import TheorySitting
 from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, OutboxState, VisitSource
 from npors_desktop.domain.people import AssessorDetails, Candidate, MachineDetails, Visit
@@ -17,6 +18,7 @@ from npors_desktop.exchange.visit_file import Booking, VisitFile
 from npors_desktop.ui.today.presenter import (
     PAGES,
     candidates_shown,
+    clock_shown,
     day_and_name,
     finish_rows,
     laptop_tasks,
@@ -158,6 +160,27 @@ def test_what_runs_is_told_with_its_marks_and_machine() -> None:
     assert shown.lines == ("Tractor", "JCB 3CX · practical running")
     assert (shown.counts.met, shown.marked) == (2, f"2 of {total} marked")
     assert running_shown(ENGLISH, NOTHING) is None
+
+
+def test_a_theory_whose_clock_runs_is_told_with_how_much_is_asked() -> None:
+    at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    asked = replace(LINE, theory_asked=25, theory_answered=10, theory_runs=True)
+    test = Assessment("1", 1, pack()).replace(sitting=TheorySitting("T01", at, at))
+    today = replace(NOTHING, theory=asked, test=test)
+    shown = running_shown(ENGLISH, today)
+    assert shown is not None
+    assert (shown.key, shown.above, shown.marked) == (
+        "candidate/1",
+        "Theory clock",
+        "10 of 25 asked",
+    )
+    assert shown.lines == ("Tractor", "Theory running")
+    assert (shown.counts.met, shown.counts.total) == (10, 25)
+    assert "Theory running, 10 of 25 asked" in shown.spoken
+    face, share = clock_shown(ENGLISH, test, at + timedelta(minutes=9))
+    assert (face.time, share) == ("09:00", 9 / test.theory_minutes)
+    key, text = next_step(today)
+    assert (key, str(text)) == ("candidate/1", "Resume A Sam OKORO")
 
 
 def test_a_visit_is_done_when_every_record_is_locked() -> None:

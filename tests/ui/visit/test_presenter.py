@@ -25,7 +25,7 @@ from npors_desktop.ui.visit.presenter import (
     visit_heading,
     visit_texts,
 )
-from npors_desktop.ui.widgets.values import Status
+from npors_desktop.ui.widgets.values import Status, StepCell
 from npors_desktop.workflows.visit.visits import VisitLines
 
 ENGLISH = Words()
@@ -69,6 +69,10 @@ VISIT = Visit(
     [
         (NEW, (Status.NOT_STARTED, "Start with ID")),
         (replace(NEW, identity_done=True), (Status.IN_PROGRESS, "Privacy next")),
+        (
+            replace(READY, theory_asked=25, theory_answered=3, theory_runs=True),
+            (Status.IN_PROGRESS, "Theory running"),
+        ),
         (
             replace(READY, theory_asked=25, theory_answered=3),
             (Status.IN_PROGRESS, "3 of 25 asked"),
@@ -153,6 +157,20 @@ def test_the_header_says_whose_practical_is_under_way() -> None:
     assert clock_status(ENGLISH, (NEW,), elsewhere=False)[1] == "No practical is running"
     assert clock_status(ENGLISH, (NEW, running), elsewhere=True)[1] == "A Sam: practical"
     assert clock_status(ENGLISH, (NEW,), elsewhere=True)[1] == "A practical of another visit"
+
+
+def test_a_theory_whose_clock_runs_says_so_in_its_row_and_in_the_header() -> None:
+    asked = replace(READY, theory_asked=25, theory_runs=True)
+    row = step_row(ENGLISH, asked)
+    assert row.steps[1] == StepCell(Status.IN_PROGRESS, "0/25")
+    assert row.state == StepCell(Status.IN_PROGRESS, "Theory running")
+    assert candidate_shown(ENGLISH, asked).word == "Theory running"
+    assert clock_status(ENGLISH, (NEW, asked), elsewhere=False) == (
+        Status.IN_PROGRESS,
+        "A Sam: theory",
+    )
+    running = replace(READY, clock=ClockState.RUNNING)
+    assert clock_status(ENGLISH, (asked, running), elsewhere=True)[1] == "A Sam: practical"
 
 
 def test_the_heading_counts_the_candidates() -> None:

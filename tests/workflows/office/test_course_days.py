@@ -15,6 +15,8 @@ from npors_desktop.domain.course_days import INSTRUCTOR, CourseDay, Period
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.domain.entry_limits import MOST_POINTS_OF_ONE
 from npors_desktop.domain.errors import UserError, WrongPassphraseError, WrongUseError
+from npors_desktop.domain.office_log import ActionFilter
+from npors_desktop.domain.office_log_text import KINDS, about
 from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind, Visit
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.exchange.course_days import DAYS_FILE, MAGIC
@@ -191,6 +193,18 @@ def test_days_go_to_the_office_once(course: Course, office: OfficeSession, clock
     assert taken(office, course.hand_over()).verdict is ReceiptVerdict.ACCEPTED
     assert [one.day.on.day for one in office.course_days.all()] == [20, 19]
     assert office.inbox.counts().attention == 0
+
+
+def test_the_log_says_that_course_days_came(course: Course, office: OfficeSession):
+    course.sign(course.enter())
+    file = course.hand_over()
+    taken(office, file)
+    file.write_bytes(file.read_bytes()[:-1])
+    taken(office, file)
+    noted = office.log.page(ActionFilter(), 100)
+    came = [one for one in noted if "verdict" in one.details]
+    assert [str(KINDS[one.kind]) for one in came] == ["Course days imported"] * 2
+    assert [str(about(one)).partition(":")[0] for one in came] == ["refused", "accepted"]
 
 
 def test_the_pin_signs_after_the_passphrase(course: Course, office: OfficeSession):

@@ -1,4 +1,5 @@
-"""The theory's clock in words. Going over the time is told and ends nothing."""
+"""The theory's clock in words, wherever it is shown. Going over the time is told, and ends
+nothing."""
 
 from __future__ import annotations
 
@@ -32,6 +33,12 @@ def face_of(words: Words, now: Assessment, at: datetime) -> ClockFace:
         state = words("running") if sitting.since else words("stopped")
     stands = sitting.started is not None and sitting.since is None
     return ClockFace(spoken_time(elapsed), f"{told} · {state}", over, is_paused=stands)
+
+
+def share_of(now: Assessment, at: datetime) -> float:
+    """How much of the allowed time is gone, from 0 to 1; 0 where none is set."""
+    limit = timedelta(minutes=now.theory_minutes)
+    return min(now.sitting.elapsed(at) / limit, 1.0) if limit else 0.0
 
 
 def spoken_face(words: Words, face: ClockFace) -> str:
