@@ -48,9 +48,6 @@ QComboBox[faulty="true"]:focus {{
 QComboBox::drop-down {{ width: {control}px; border: none; }}
 QComboBox QAbstractItemView {{ background: {field}; color: {field_text};
     selection-background-color: {chosen}; selection-color: {chosen_text}; }}
-QCheckBox, QRadioButton {{ font-size: {body}px; min-height: {control}px; spacing: 10px; }}
-QCheckBox:focus, QRadioButton:focus {{ outline: none; border: 3px solid {frame};
-    border-radius: 6px; background: {focus}; color: {focus_text}; }}
 """
 
 _REST = """
