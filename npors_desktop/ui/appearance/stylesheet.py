@@ -57,12 +57,12 @@ QPushButton {{
     padding: 2px 16px;
 }}
 QPushButton:focus {{ border: {ring}px solid {frame}; padding: {inner}px 14px; }}
-QPushButton:disabled {{ color: {quiet}; border: {border}px dashed {line}; }}
+QPushButton:disabled {{ color: {quiet}; border: {dash}px dashed {line}; }}
 QPushButton[kind="primary"] {{ color: {primary_text}; background: {primary}; font-weight: bold;
     border-color: {primary}; }}
 QPushButton[kind="primary"]:focus {{ border: 3px solid {frame}; }}
 QPushButton[kind="primary"]:disabled {{ color: {quiet}; background: {card};
-    border: {border}px dashed {line}; }}
+    border: {dash}px dashed {line}; }}
 QTableView, QListView, QTreeView {{ background: {field}; color: {field_text}; border: none;
     font-size: {body}px; gridline-color: {hair}; outline: none; }}
 QListWidget#licences {{ border: {border}px solid {line}; border-radius: 6px; padding: 2px 6px; }}
@@ -88,6 +88,8 @@ def stylesheet(theme: Theme, mm: Callable[[float], int], px: Callable[[float], i
         "weight": 600 if theme.heavy else 400,
         "half": 700 if theme.heavy else 600,
         "border": border,
+        # Dashes of one pixel could hardly be seen.
+        "dash": max(border, 2),
         "hair_width": 2 if theme.heavy else 1,
         # What the thicker border of the focus takes from the room inside: nothing moves.
         "ring": ring,
