@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit
 from typing_extensions import override
 
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from npors_desktop.ui.widgets.fields import FieldRow
     from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 
-# The height of a line as Qt spaces this typeface, how many a field shows, and what is round them.
-_LINE, _LINES, _EDGES = 1.25, 4, 20
+# How many lines a field shows, and what is round them in pixels.
+_LINES, _EDGES = 4, 28
 _SHOW = message("Turn the screen to the candidate")
 
 
@@ -119,7 +120,8 @@ class OutcomePage(DraftedForm):
         look, way = self.context.look, QBoxLayout.Direction
         stacked = look.text_scale >= STACKED_FROM
         self._fields.setDirection(way.TopToBottom if stacked else way.LeftToRight)
-        high = max(look.mm(26), round(look.px(14) * _LINE * _LINES) + _EDGES)
+        line = QFontMetricsF(look.font(14)).lineSpacing()
+        high = max(look.mm(26), round(line * _LINES) + _EDGES)
         for row in (self.went_well, self.next_step):
             row.field.setFixedHeight(high)
 

@@ -107,9 +107,11 @@ class ActionBar(QWidget):
         painter.end()
 
     def _least(self) -> int:
-        least = self._look.mm(SLIM_MM if self._is_slim else HEIGHT_MM)
+        text = round(self._look.px(14) * 1.6) + 4
+        if self._is_slim:
+            return max(self._look.mm(SLIM_MM), text)
         # In large text a button, which its cap makes high, keeps off the bar's edges.
-        return max(least, round(self._look.px(14) * 1.6) + 4, round(self._look.px(14) * 1.4) + 16)
+        return max(self._look.mm(HEIGHT_MM), text, round(self._look.px(14) * 1.4) + 16)
 
     def _arranged(self, width: int) -> _Places:
         """The height, and where the sentence, the offers and the page's buttons are."""

@@ -128,9 +128,8 @@ def test_the_words_for_the_candidate_are_seen_in_four_lines(
     page = opened("page_outcome", told)
     settle()
     for row in (page.went_well, page.next_step):
-        row.show_text("one\ntwo\nthree\nfour")
-        QApplication.processEvents()
-        assert not row.field.verticalScrollBar().maximum()
+        lines = 4 * row.field.fontMetrics().lineSpacing()
+        assert row.field.viewport().height() >= lines
 
 
 @pytest.mark.parametrize("language", Language)
