@@ -51,10 +51,6 @@ QComboBox QAbstractItemView {{ background: {field}; color: {field_text};
 QListWidget::item:selected {{ background: {field}; color: {field_text};
     border: {hair_width}px solid {line}; }}
 QListWidget::item:selected:focus {{ background: {chosen}; color: {chosen_text}; }}
-QCheckBox, QRadioButton {{ font-size: {body}px; min-height: {tick}px; spacing: 10px;
-    border: 3px solid transparent; }}
-QCheckBox:focus, QRadioButton:focus {{ outline: none; border: 3px solid {frame};
-    border-radius: 6px; background: {focus}; color: {focus_text}; }}
 """
 
 _REST = """
@@ -64,12 +60,12 @@ QPushButton {{
     padding: 2px 16px;
 }}
 QPushButton:focus {{ border: {ring}px solid {frame}; padding: {inner}px 14px; }}
-QPushButton:disabled {{ color: {quiet}; border: {border}px dashed {line}; }}
+QPushButton:disabled {{ color: {quiet}; border: {dash}px dashed {line}; }}
 QPushButton[kind="primary"] {{ color: {primary_text}; background: {primary}; font-weight: bold;
     border-color: {primary}; }}
 QPushButton[kind="primary"]:focus {{ border: 3px solid {frame}; }}
 QPushButton[kind="primary"]:disabled {{ color: {quiet}; background: {card};
-    border: {border}px dashed {line}; }}
+    border: {dash}px dashed {line}; }}
 QTableView, QListView, QTreeView {{ background: {field}; color: {field_text}; border: none;
     font-size: {body}px; gridline-color: {hair}; outline: none; }}
 QListWidget#licences {{ border: {border}px solid {line}; border-radius: 6px; padding: 2px 6px; }}
@@ -95,6 +91,8 @@ def stylesheet(theme: Theme, mm: Callable[[float], int], px: Callable[[float], i
         "weight": 600 if theme.heavy else 400,
         "half": 700 if theme.heavy else 600,
         "border": border,
+        # Dashes of one pixel could hardly be seen.
+        "dash": max(border, 2),
         "hair_width": 2 if theme.heavy else 1,
         # What the thicker border of the focus takes from the room inside: nothing moves.
         "ring": ring,
@@ -107,7 +105,6 @@ def stylesheet(theme: Theme, mm: Callable[[float], int], px: Callable[[float], i
         "body": px(14),
         "label": px(13),
         "small": px(12),
-        "tick": mm(10) - 6,
         "control": max(mm(10) - 2 * border - 4, px(14) + 12),
         "bar": mm(4),
         "bar_side": max(mm(4) // 4, 2),

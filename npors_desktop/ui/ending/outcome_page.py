@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Stage
@@ -19,6 +20,7 @@ from npors_desktop.ui.ending.presenter import (
     restrictions,
 )
 from npors_desktop.ui.forms.drafted_form import DraftedForm
+from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.widgets.fields import text_field
 from npors_desktop.ui.widgets.labels import label, show_lines
 from npors_desktop.ui.widgets.result_band import ResultBand
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from npors_desktop.ui.widgets.fields import FieldRow
     from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 
+# How many lines a field shows, and what is round them in pixels.
+_LINES, _EDGES = 4, 28
 _SHOW = message("Turn the screen to the candidate")
 
 
@@ -72,11 +76,13 @@ class OutcomePage(DraftedForm):
         self.notes = label("", self.body)
         self.notes.setObjectName("result_notes")
         self.column.addWidget(self.notes)
-        row = QHBoxLayout()
+        self._fields = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(context.look.mm(6))
         self.went_well = self._text(message("What went well"), "went_well", row)
         self.next_step = self._text(message("Next step"), "next_step", row)
         self.column.addLayout(row)
+        context.look.changed.connect(self._place)
+        self._place()
         self.add_primary(_SHOW, "show_outcome", self._primary)
 
     @override
@@ -102,12 +108,22 @@ class OutcomePage(DraftedForm):
     def back_subject(self) -> str | None:
         return self.subject
 
-    def _text(self, title: Message, name: str, row: QHBoxLayout) -> FieldRow:
+    def _text(self, title: Message, name: str, row: QBoxLayout) -> FieldRow:
         words = self.context.words
         field = text_field(words, words(title), name, self.body)
-        field.field.setMaximumHeight(self.context.look.mm(26))
         self.add_field(field, row)
         return field
+
+    def _place(self) -> None:
+        """Put the fields beside each other, in large text one below the other, and give each the
+        height of four lines."""
+        look, way = self.context.look, QBoxLayout.Direction
+        stacked = look.text_scale >= STACKED_FROM
+        self._fields.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        line = QFontMetricsF(look.font(14)).lineSpacing()
+        high = max(look.mm(26), round(line * _LINES) + _EDGES)
+        for row in (self.went_well, self.next_step):
+            row.field.setFixedHeight(high)
 
     def _show(self, review: Review) -> None:
         self._review, now, verdict = review, review.assessment, review.verdict

@@ -20,7 +20,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Role
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.ending.presenter import signature_text
-from npors_desktop.ui.forms.candidate_view import CandidateView
+from npors_desktop.ui.forms.candidate_view import STACKED_FROM, CandidateView
 from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.sign_box import REFUSE, SIGN, WITNESS, SignBox
 from npors_desktop.ui.widgets.values import KeyHelp
@@ -226,7 +226,9 @@ class SignPage(CandidateView):
     def _focus(self) -> None:
         target = self.secret or (self.box.typed if self.box else None)
         if target is not None and self.isVisible():
-            target.field.setFocus()
+            # In large letters the field is below what is signed; Enter leads there.
+            reads_first = self.secret is None and self.context.look.text_scale >= STACKED_FROM
+            (self if reads_first else target.field).setFocus()
         if self.secret is not None:
             # In large text it lies below the declaration; its place is known only after this.
             QTimer.singleShot(0, self.secret, partial(self.area.ensureWidgetVisible, self.secret))

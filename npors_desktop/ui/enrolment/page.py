@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from npors_desktop.domain.errors import WrongPassphraseError
@@ -25,6 +25,7 @@ from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import line_field, secret_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
+from npors_desktop.ui.widgets.tick_box import TickBox
 from npors_desktop.ui.widgets.values import KeyHelp, SavedFile
 from npors_desktop.workflows.enrolment.laptop_enrolment import (
     LEAVING_REASON,
@@ -125,9 +126,9 @@ class EnrolmentPage(DraftedForm):
             words, words("Your passphrase, to open your signing key"), "passphrase", self.body
         )
         self.add_field(self.passphrase, column)
-        self.new_key = QCheckBox(words("Make a new signing key"), self.body)
-        self.new_key.setAccessibleName(self.new_key.text())
-        self.new_key.setObjectName("new_key")
+        self.new_key = TickBox(
+            self.context.look, words("Make a new signing key"), "new_key", self.body
+        )
         column.addWidget(self.new_key)
         column.addWidget(label(words("Only if the office has revoked the old one."), self.body))
         column.addWidget(label(words("This laptop's fingerprint"), self.body, "strong"))

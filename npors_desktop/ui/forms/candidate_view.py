@@ -1,7 +1,7 @@
 """The candidate's view: pages for the person being assessed, in large text and either language.
 
-It shows only this candidate's data. The button that hands the laptop back is at the top. No
-way leads to another kind of page but by the assessor's PIN.
+It shows only this candidate's data. A strip of its own is at the top, with the button that hands
+the laptop back. No way leads to another kind of page but by the assessor's PIN.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Language, Words
+from npors_desktop.ui.forms.candidate_strip import LETTERS_PT, CandidateStrip, pressed_letters
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.widgets.buttons import button
-from npors_desktop.ui.widgets.chips import Chips
+from npors_desktop.ui.widgets.chips import Chip
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
 
-LETTERS_PT = 20
 # From this text scale on, two columns are too narrow to read.
 STACKED_FROM = 1.5
 
@@ -59,28 +58,22 @@ class WayBack:
 
 class CandidateView(FormPage):
     """A page that the candidate reads. Subclasses implement ``fill``, which puts what is read into
-    ``content`` and what is signed into ``side``; a change of language calls it again. ``top`` is
-    the row of what is there on every page."""
+    ``content`` and what is signed into ``side``; a change of language calls it again. ``strip`` is
+    what is there on every page."""
 
     back = "page_candidate"
     with_candidate = True
+    has_header = False
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.now: Assessment | None = None
-        self.top = top = QHBoxLayout()
-        self.hand_back = button("", "hand_back", self.body)
+        self.strip = CandidateStrip(context.look, self)
+        self.hand_back, self.speech = self.strip.hand_back, self.strip.speech
         self.hand_back.clicked.connect(self.return_to_assessor)
-        self.speech = Chips(context.look, "view_language", self.body)
-        self.speech.show_choices(
-            [(language.value, language.own_name) for language in Language],
-            self.voice.language.value,
-        )
+        self.speech.show_chosen(self.voice.language.value)
         self.speech.pressed.connect(self._speak)
-        top.addWidget(self.hand_back)
-        top.addStretch(1)
-        top.addWidget(self.speech)
-        self.column.addLayout(top)
+        self.place_on_top(self.strip)
         self._content, self.content, self.side = self._columns()
         context.look.changed.connect(self._on_look)
         self._name_way_back()
@@ -111,6 +104,7 @@ class CandidateView(FormPage):
     @override
     def open(self, subject: str | None) -> None:
         self.now = None
+        self.strip.name.show_name("")
         self.voice = Words(self.context.words.language)
         super().open(subject)
         # The last action shown may be about another candidate.
@@ -136,6 +130,7 @@ class CandidateView(FormPage):
     def show_assessment(self, now: Assessment) -> None:
         """Show a candidate's data in the chosen language."""
         self.now = now
+        self.strip.name.show_name(now.candidate.name)
         self._build()
 
     def paragraph(self, text: str, kind: str = "body", *, indented: bool = False) -> None:
@@ -192,8 +187,12 @@ class CandidateView(FormPage):
 
     def _relook(self) -> None:
         size = self.context.look.px(LETTERS_PT)
-        title = self.context.look.px(LETTERS_PT + 6)
+        title, letters = self.context.look.px(LETTERS_PT + 6), pressed_letters(self.context.look)
         self._content.setStyleSheet(
-            f"QLabel {{ font-size: {size}px; }} QLineEdit {{ font-size: {size}px; }}"
+            f"QLabel, QLineEdit {{ font-size: {size}px; }}"
+            f" QPushButton {{ font-size: {letters}px; }}"
             f' QLabel[type="title"] {{ font-size: {title}px; }}'
         )
+        for chip in self._content.findChildren(Chip):
+            chip.show_letters(letters)
+        self.foot.setStyleSheet(f"QPushButton {{ font-size: {letters}px; }}")

@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Fault = tuple[FieldRow, str]
+# From this text scale on, what is above the buttons would leave the content no room.
+_LARGE_FROM = 1.5
 _TYPED = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MODIFIERS = (
@@ -82,6 +84,8 @@ class FormPage(Page):
         # What the page was last scrolled to, until somebody moves on from it.
         self._part: QWidget | None = None
         self._filling: QWidget | None = None
+        self._above: QWidget | None = None
+        self._above_scrolls = False
         self.primary: KeyButton | None = None
         self._make_column()
         self.foot = ButtonFoot(self.keyPressEvent, self)
@@ -135,9 +139,17 @@ class FormPage(Page):
     def foot_widget(self) -> ButtonFoot | None:
         return self.foot
 
-    def place_above_buttons(self, part: QWidget) -> None:
-        """Put a part between the content, which scrolls, and the buttons."""
-        self._whole.insertWidget(1, part)
+    def place_on_top(self, part: QWidget) -> None:
+        """Put a part above the content, which scrolls."""
+        self._whole.insertWidget(0, part)
+
+    def place_above_buttons(self, part: QWidget, *, scrolls: bool = False) -> None:
+        """Put a part between the content, which scrolls, and the buttons. In large text a part
+        that ``scrolls`` is at the end of the content instead: it would leave that no room."""
+        self._above = part
+        self._above_scrolls = scrolls
+        self._lay_above()
+        self.context.look.changed.connect(self._lay_above)
 
     def narrow(self, millimetres: float, *, on_card: bool = True) -> None:
         """Limit the width of the column, as the lines of a form should be short, and put it on a
@@ -404,6 +416,8 @@ class FormPage(Page):
             self.column.totalMinimumSize().height(),
             1,
         )
+        if self._above is not None and self.body.isAncestorOf(self._above):
+            wanted += _high(self._above, self.body.width())
         # A scroll area does not work out how high wrapped text is at its width.
         self.body.setMinimumHeight(wanted)
         fills = self._filling is not None and not self._filling.isHidden()
@@ -411,6 +425,16 @@ class FormPage(Page):
         if self._room.stretch(0) != int(fills):
             self._room.setStretch(0, int(fills))
             self._room.setStretch(1, int(not fills))
+
+    def _lay_above(self) -> None:
+        part = self._above
+        if part is None:
+            return
+        if self._above_scrolls and self.context.look.text_scale >= _LARGE_FROM:
+            self._room.addWidget(part)
+        else:
+            self._whole.insertWidget(self._whole.indexOf(self.area) + 1, part)
+        self._fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -498,3 +522,10 @@ class FormPage(Page):
     def _printed(self, text: Message, key: str) -> str:
         told = self.voice(text)
         return f"{told}   {key}" if key else told
+
+
+def _high(part: QWidget, width: int) -> int:
+    """How high a part is at this width; nothing while it is hidden."""
+    if part.isHidden():
+        return 0
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()

@@ -30,6 +30,7 @@ from npors_desktop.ui.shell.page import Page, SessionKind
 from npors_desktop.ui.shell.places import add_page_key
 from npors_desktop.ui.theory.paper import Paper
 from npors_desktop.ui.theory.question_view import QuestionView
+from npors_desktop.ui.widgets.button_foot import ButtonFoot
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.chips import Chip
 from npors_desktop.ui.widgets.labels import label
@@ -106,14 +107,18 @@ class PreviewPage(Page):
         self.hidden = label(words("Answers are hidden. Press A to show them."), self, "strong")
         self.read = QScrollArea(self)
         self.read.setWidgetResizable(True)
-        self.foot = WrapRow(self)
-        self.answers = self._button(_SHOW, "show_answers", "A", self._turn_answers)
-        self.following = self._button(message("Next"), "next_shown", "↓", partial(self.step, 1))
-        self.before = self._button(message("Previous"), "shown_before", "↑", partial(self.step, -1))
+        self._add_foot()
         self._arrange()
         look.changed.connect(self._relook)
         self._relook()
         self._add_keys()
+
+    def _add_foot(self) -> None:
+        self.foot = ButtonFoot(self.keyPressEvent, self)
+        self.foot.hide()
+        self.answers = self._button(_SHOW, "show_answers", "A", self._turn_answers)
+        self.before = self._button(message("Previous"), "shown_before", "↑", partial(self.step, -1))
+        self.following = self._button(message("Next"), "next_shown", "↓", partial(self.step, 1))
 
     def _add_keys(self) -> None:
         for number, kind in enumerate(PreviewKind, start=1):
@@ -141,6 +146,10 @@ class PreviewPage(Page):
             else ""
         )
         return Heading(words(self.title), detail)
+
+    @override
+    def foot_widget(self) -> ButtonFoot:
+        return self.foot
 
     @override
     def back_page(self) -> str:
@@ -209,7 +218,6 @@ class PreviewPage(Page):
         inside.setContentsMargins(14, 6, 14, 0)
         inside.addWidget(self.chips)
         inside.addWidget(self._stack, 1)
-        inside.addWidget(self.foot)
         column.addLayout(inside, 1)
 
     def _on_found(self, found: StandardShown | None) -> None:

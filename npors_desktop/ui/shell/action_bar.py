@@ -107,8 +107,11 @@ class ActionBar(QWidget):
         painter.end()
 
     def _least(self) -> int:
-        least = self._look.mm(SLIM_MM if self._is_slim else HEIGHT_MM)
-        return max(least, round(self._look.px(14) * 1.6) + 4)
+        text = round(self._look.px(14) * 1.6) + 4
+        if self._is_slim:
+            return max(self._look.mm(SLIM_MM), text)
+        # In large text a button, which its cap makes high, keeps off the bar's edges.
+        return max(self._look.mm(HEIGHT_MM), text, round(self._look.px(14) * 1.4) + 16)
 
     def _arranged(self, width: int) -> _Places:
         """The height, and where the sentence, the offers and the page's buttons are."""
@@ -126,8 +129,12 @@ class ActionBar(QWidget):
             foot = QSize(room, wrapped.height())
         buttons = QRect(_SIDE + room - foot.width(), 0, foot.width(), foot.height())
         told = QRect(0, high - least + 2, _SIDE + room - beside - taken, least - 2)
-        if told.width() - _SIDE < self._look.mm(_LEAST_MM):
+        is_one_line = foot.height() == one.height()
+        if told.width() - _SIDE < self._look.mm(_LEAST_MM) and (
+            self.line.line.head or not is_one_line
+        ):
             # Large text: the primary button takes the line, so the sentence is above them all.
+            # Where the buttons fill one line, there is none above while there is nothing to say.
             high += least
             told = QRect(0, 2, _SIDE + room - taken, least - 2)
         buttons.moveBottom(high - (least - one.height()) // 2)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from npors_desktop.domain.messages import Message
+from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -41,12 +42,10 @@ class HelpPanel(QFrame):
         scroll.setWidget(self._body)
         scroll.setAccessibleName(words("Help"))
         self._scroll = scroll
-        close = QPushButton(words("Close  F1"), self)
-        close.setObjectName("help_close")
+        close = button(words("Close  F1"), "help_close", self)
         close.setAccessibleName(words("Close help, F1"))
         close.clicked.connect(self._on_close)
-        self._about = about = QPushButton(words("About"), self)
-        about.setObjectName("help_about")
+        self._about = about = button(words("About"), "help_about", self)
         about.setAccessibleName(words("About this program"))
         about.clicked.connect(lambda _=False: self.about_pressed.emit())
         column = QVBoxLayout(self)

@@ -158,6 +158,8 @@ class MainWindow(QMainWindow):
             return
         self.error_band.hide()
         self.header.show_tools(page.header_widget())
+        self.header.setVisible(page.has_header)
+        self.status.show_only_saved(on=page.with_candidate)
         self.bar.show_offers(())
         self.bar.show_foot(page.foot_widget(), slim=page.footer_widget() is not None)
         self.bar.line.leave_page()

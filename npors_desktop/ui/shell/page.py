@@ -65,6 +65,8 @@ class Page(QWidget):
     aside: ClassVar[bool] = False
     # Whether the laptop is in the candidate's hands: then nothing leads elsewhere without the PIN.
     with_candidate: ClassVar[bool] = False
+    # Whether the window's header is above the page; the candidate's view has a strip of its own.
+    has_header: ClassVar[bool] = True
 
     go_requested = Signal(str, object)
     session_opened = Signal(object)

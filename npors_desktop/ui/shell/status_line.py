@@ -51,6 +51,7 @@ class StatusLine(QWidget):
         self._state = Saving.NOTHING
         self._nothing = f"✓ {words('Everything is saved')}"
         self._shown = self._nothing
+        self._only_saved = False
         self.saved_state = label(self._shown, self, "strong", wrap=False)
         self.saved_state.setObjectName("saved_state")
         self.waiting = label("", self, "body", wrap=False)
@@ -134,6 +135,11 @@ class StatusLine(QWidget):
         self.lock.setText(self._words("TOUCH OFF – F9") if on else "")
         self._restyle()
 
+    def show_only_saved(self, *, on: bool) -> None:
+        """Say no more than what is saved: while a candidate reads, the rest is not for them."""
+        self._only_saved = on
+        self._hide_what_has_no_room()
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -171,13 +177,14 @@ class StatusLine(QWidget):
         self._hide_what_has_no_room()
 
     def _hide_what_has_no_room(self) -> None:
-        """Large text hides the keys, which the header shows too, then the number of records."""
+        """A candidate reads neither the keys nor the number of records. Large text hides the keys,
+        which the header shows too, then that number."""
         metrics = QFontMetricsF(self._look.font(12, bold=True))
         room = float(self.width() - 2 * _MARGIN)
         for part in (self.saved_state, self.lock, self.waiting, self.keys):
             room -= metrics.horizontalAdvance(part.text()) + self._look.mm(7)
             if part in (self.waiting, self.keys):
-                part.setVisible(room >= 0)
+                part.setVisible(room >= 0 and not self._only_saved)
 
 
 def _shortened(name: str) -> str:

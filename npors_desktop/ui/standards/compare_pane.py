@@ -34,6 +34,10 @@ class EditionChoice:
     standing: str = ""
 
 
+# From this text scale on, the labels would leave what changes two lines.
+_BARE_FROM = 1.75
+
+
 class ComparePane(CardGround):
     """Signals: ``paired`` two editions were chosen; ``chosen`` the key of a change; ``opened`` that
     of the change on which Enter was pressed."""
@@ -44,7 +48,7 @@ class ComparePane(CardGround):
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self._words = words
+        self._look, self._words = look, words
         self._choices: tuple[EditionChoice, ...] = ()
         self.title = label("", self, "heading")
         self.title.setObjectName("comparison_title")
@@ -54,6 +58,8 @@ class ComparePane(CardGround):
         self.lines.chosen.connect(self.chosen)
         self.lines.opened.connect(self.opened)
         self._arrange()
+        look.changed.connect(self._relook)
+        self._relook()
 
     def show_choices(self, choices: Sequence[EditionChoice], old: int, new: int) -> None:
         """Show the editions to choose from, with these two of them chosen."""
@@ -93,6 +99,11 @@ class ComparePane(CardGround):
             one = self._choices[box.currentIndex()]
             told.setText(" · ".join(filter(None, (box.accessibleName(), one.standing))))
         self.paired.emit()
+
+    def _relook(self) -> None:
+        """Very large text gives up what stands above the boxes, so that a change can be read."""
+        for told in self._labels:
+            told.setVisible(self._look.text_scale < _BARE_FROM)
 
     def _arrange(self) -> None:
         words = self._words

@@ -47,6 +47,9 @@ class EditionPage(FormPage):
         # Neither the primary button nor focused: an Enter typed ahead must not agree to anything.
         self.agree = self.add_action(_AGREE, "accept_edition", self._accept, "A")
         self.agree.hide()
+        # Only where there is nothing to agree to.
+        self.onward = self.add_primary(message("Go back"), "edition_back", self.left.emit)
+        self.onward.hide()
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -77,6 +80,7 @@ class EditionPage(FormPage):
             widget.deleteLater()
         self._shown = []
         self.agree.setVisible(found is not None)
+        self.onward.setVisible(found is None)
         self.heading_changed.emit()
         if found is None:
             self._add(words("There is nothing to read: no earlier edition was used here."))

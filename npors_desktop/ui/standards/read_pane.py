@@ -14,6 +14,7 @@ from npors_desktop.ui.standards.part_text import PARTS, part_lines
 from npors_desktop.ui.standards.values import ReadPart
 from npors_desktop.ui.widgets.card import CardGround
 from npors_desktop.ui.widgets.chips import Chip
+from npors_desktop.ui.widgets.key_label import KeyLabel
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.line_list import LineList
 from npors_desktop.ui.widgets.wrap_row import WrapRow
@@ -45,7 +46,7 @@ class ReadPane(CardGround):
         self.edition = ChoiceBox("standard_edition", self)
         self.edition.setAccessibleName(words("Edition and route, E"))
         self.edition.currentIndexChanged.connect(self._on_edition)
-        self._edition_label = label(words("Edition   E"), self, "small", wrap=False)
+        self._edition_label = KeyLabel(words("Edition   E"), "small", self)
         self._edition_label.setBuddy(self.edition)
         self.parts = WrapRow(self)
         self._chips = {

@@ -75,14 +75,14 @@ class TheoryCandidatePage(CandidateView):
         self._preparation, self._taking = preparation, taking
         self._pages: OwnPages | None = None
         self.panes: OwnPanes | None = None
-        self.clock = label("", self.body, "title")
+        self.clock = label("", self.strip, "title")
         self.clock.setObjectName("own_clock")
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # Beside the languages, with all the room that there is: in large text it takes two lines.
-        self.top.insertWidget(2, self.clock, 100)
+        self.clock.setWordWrap(False)
+        self.strip.add(self.clock)
         self._ticking = Ticking(self.clock, self._show_clock)
         self.how_far = OwnFoot(context.look, self)
-        self.place_above_buttons(self.how_far)
+        self.place_above_buttons(self.how_far, scrolls=True)
         self.add_primary(_NEXT, "own_next", self._on)
         self._actions = {
             name: self.add_action(text, name, act, letter)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from npors_desktop.ui.forms.candidate_strip import pressed_letters
 from npors_desktop.ui.theory.own_answers import AnswerRows, OwnBoxes
 from npors_desktop.ui.theory.own_paper import (
     OwnPlace,
@@ -22,14 +24,16 @@ from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QPushButton
 
     from npors_desktop.base.words import Words
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.theory.own_paper import OwnPages
 
-# Enough room for 26 questions without scrolling.
+# Enough room for 26 questions without scrolling, where that many are wide enough.
 _LIST_COLUMNS = 4
+_BETWEEN = 12  # pixels
 
 
 class QuestionPane(QWidget):
@@ -72,7 +76,7 @@ class AllPane(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+    def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = words
         self._lines: list[QPushButton] = []
@@ -81,22 +85,56 @@ class AllPane(QWidget):
         column.setSpacing(12)
         column.addWidget(label(words("All questions"), self, "title"))
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(look.mm(4))
+        self._grid.setHorizontalSpacing(_BETWEEN)
+        self._columns = 0
         column.addLayout(self._grid)
 
     def show_pages(self, pages: OwnPages) -> None:
         """Show how far each question is."""
-        rows = -(-len(pages.questions) // _LIST_COLUMNS)
         while len(self._lines) < len(pages.questions):
             number = len(self._lines)
             made = button("", f"own_line_{number + 1}", self)
             made.clicked.connect(partial(self.chosen.emit, number))
-            self._grid.addWidget(made, number % rows, number // rows)
             self._lines.append(made)
         for number, line in enumerate(self._lines):
             text = line_text(self._words, pages, number)
             line.setText(text)
             line.setAccessibleName(text)
+        self._columns = 0
+        self._place()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place()
+        return handled
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Its columns follow its width, and never ask for more of it.
+        widest = max((line.sizeHint().width() for line in self._lines), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def _place(self) -> None:
+        """Put the lines into as many columns as have room for the longest."""
+        widest = max((line.sizeHint().width() for line in self._lines), default=1)
+        fitting = (self.width() + _BETWEEN) // (widest + _BETWEEN)
+        columns = min(max(fitting, 1), _LIST_COLUMNS)
+        if columns == self._columns or not self._lines:
+            return
+        self._columns, rows = columns, -(-len(self._lines) // columns)
+        for line in self._lines:
+            self._grid.removeWidget(line)
+        for number, line in enumerate(self._lines):
+            self._grid.addWidget(line, number % rows, number // rows)
+        for at in range(_LIST_COLUMNS):
+            self._grid.setColumnStretch(at, int(at < columns))
 
 
 class OwnPanes(QWidget):
@@ -111,7 +149,7 @@ class OwnPanes(QWidget):
         self._words = words
         self.question = QuestionPane(look, words, self)
         self.question.pressed.connect(self.pressed)
-        self.all = AllPane(look, words, self)
+        self.all = AllPane(words, self)
         self.all.chosen.connect(self.chosen)
         self.told = label("", self, "title")
         self.told.setObjectName("own_told")
@@ -145,11 +183,14 @@ class OwnFoot(QWidget):
         self.boxes = OwnBoxes(look, self)
         self.counts = label("", self, "strong", wrap=False)
         self.counts.setObjectName("own_counts")
+        self._look = look
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 20, 6)
+        row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(look.mm(5))
         row.addWidget(self.boxes, 1)
         row.addWidget(self.counts)
+        look.changed.connect(self._relook)
+        self._relook()
 
     def show_pages(self, pages: OwnPages, words: Words) -> None:
         """Show how far these are, until they are submitted."""
@@ -158,3 +199,6 @@ class OwnFoot(QWidget):
         self.boxes.show_boxes(pages.boxes(), at, counted)
         self.counts.setText(counted)
         self.setVisible(not pages.done)
+
+    def _relook(self) -> None:
+        self.counts.setStyleSheet(f"font-size: {pressed_letters(self._look)}px;")

@@ -162,7 +162,7 @@ def line_text(words: Words, pages: OwnPages, at: int) -> str:
         words("flagged") if box.flagged else "",
     ]
     state = " · ".join(filter(None, parts))
-    return words("{n}   {state}", n=at + 1, state=state)
+    return f"{at + 1} · {state}"
 
 
 def submitting_text(words: Words, pages: OwnPages) -> str:

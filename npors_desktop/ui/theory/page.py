@@ -219,7 +219,7 @@ class TheoryPage(DraftedForm):
         """The paper, and the ways to the questions beside, above the buttons."""
         foot = QWidget(self)
         rows, row = QVBoxLayout(foot), QHBoxLayout()
-        rows.setContentsMargins(20, 0, 20, 6)
+        rows.setContentsMargins(20, 4, 20, 6)
         row.addWidget(self.counts, 1)
         for text, name, by in (
             (message("Previous   ↑"), "theory_previous", -1),
@@ -231,7 +231,7 @@ class TheoryPage(DraftedForm):
             row.addWidget(made)
         rows.addWidget(self.bar)
         rows.addLayout(row)
-        self.place_above_buttons(foot)
+        self.place_above_buttons(foot, scrolls=True)
 
     def _add_buttons(self) -> None:
         self.add_primary(_NEXT, "theory_on", self._on)

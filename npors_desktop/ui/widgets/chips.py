@@ -1,24 +1,32 @@
-"""A row of choices, of which one is pressed; nothing stays checked."""
+"""A row of choices, of which one is pressed; nothing stays checked.
+
+A text that ends in two or more spaces and a key has that key drawn as a cap, as a button has: a
+bare number there would read as a count.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
+from npors_desktop.ui.widgets.key_cap import cap_size, draw_key_cap, parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QFont, QPainter
 
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.appearance.theme import ColourPair
+
+
+# Pixels: on both sides together, where a cap is there too, and between it and the words.
+_SIDES, _CAP_SIDES, _BETWEEN = 34, 24, 8
 
 
 class Chip(DrawnButton):
@@ -29,6 +37,7 @@ class Chip(DrawnButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.is_chosen = False
+        self._pixels = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -42,16 +51,44 @@ class Chip(DrawnButton):
         theme = self.look.theme
         return QColor(theme.chosen.ground if self.is_chosen else theme.line)
 
+    def show_letters(self, pixels: int) -> None:
+        """Show its text in letters of this size, whatever the text scale is."""
+        if pixels != self._pixels:
+            self._pixels = pixels
+            self.updateGeometry()
+            self.update()
+
     @override
     def least_size(self) -> QSize:
-        width = QFontMetricsF(self.look.label_font(13)).horizontalAdvance(self.text())
-        return QSize(round(width) + 34, max(self.look.mm(10), round(self.look.px(13) * 1.8)))
+        words, key = parted(self.text())
+        font = self._letters()
+        wide = QFontMetricsF(font).horizontalAdvance(words)
+        wide += _CAP_SIDES + _BETWEEN + cap_size(key, self._cap_letters())[0] if key else _SIDES
+        return QSize(round(wide), max(self.look.mm(10), round(font.pixelSize() * 1.8)))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        painter.setFont(self.look.label_font(13))
+        words, key = parted(self.text())
+        painter.setFont(self._letters())
         painter.setPen(colour)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+        if not key:
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+            return
+        room = QRectF(self.rect()).adjusted(_CAP_SIDES / 2, 0, -_CAP_SIDES / 2, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        font = self._cap_letters()
+        wide = cap_size(key, font)[0]
+        cap = QRectF(room.right() - wide, room.top(), wide, room.height())
+        draw_key_cap(painter, key, cap, colour, font)
+
+    def _letters(self) -> QFont:
+        font = self.look.label_font(13)
+        if self._pixels:
+            font.setPixelSize(self._pixels)
+        return font
+
+    def _cap_letters(self) -> QFont:
+        return self.look.label_font(12)
 
 
 def is_chosen_chip(held: QWidget | None) -> bool:
@@ -86,6 +123,11 @@ class Chips(QWidget):
             self._row.insertWidget(place, chip)
             self._chips[key] = chip
         self.show_chosen(chosen)
+
+    def show_letters(self, pixels: int) -> None:
+        """Show the texts in letters of this size, whatever the text scale is."""
+        for chip in self._chips.values():
+            chip.show_letters(pixels)
 
     def show_chosen(self, chosen: str | None) -> None:
         """Draw one as chosen, or none."""

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from npors_desktop.ui.appearance.look import Look
 
-_LEAST_PIXELS = 12
+# 12 points: no text is smaller.
+_LEAST_PIXELS = 16
 _MARGIN = 12
 
 
@@ -75,7 +76,7 @@ class ClockButton(DrawnButton):
         large = self.look.clock_font(24)
         large.setPixelSize(min(large.pixelSize(), round(height * 0.52)))
         small = self.look.font(12, bold=True)
-        small.setPixelSize(min(small.pixelSize(), round(height * 0.3)))
+        small.setPixelSize(max(min(small.pixelSize(), round(height * 0.3)), _LEAST_PIXELS))
         painter.setPen(colour)
         self._centre(painter, large, self._face.time, height * 0.33)
         self._centre(painter, small, self._face.words, height * 0.78)

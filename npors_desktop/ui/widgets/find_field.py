@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.key_label import KeyLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -30,7 +30,7 @@ class FindField(QWidget):
         self.edit = QLineEdit(self)
         self.edit.setObjectName("find")
         self.edit.setAccessibleName(text)
-        named = label(text, self, "strong", wrap=False)
+        named = KeyLabel(text, "strong", self)
         named.setBuddy(self.edit)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

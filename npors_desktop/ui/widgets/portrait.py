@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.widgets.fitted_text import draw_fitted
+from npors_desktop.ui.widgets.fitted_text import LEAST_POINTS, draw_fitted, fitted
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.values import Icon
 
@@ -57,18 +57,25 @@ def _middle(photo: QImage, shape: float) -> QRectF:
     return part
 
 
+def _fits(text: str, look: Look, box: QRectF) -> bool:
+    """Whether a text is whole in a box; in large text it may not be."""
+    key = look.font(LEAST_POINTS).toString()
+    lines = fitted(text, key, int(box.width()), int(box.height()))[1]
+    return not lines[-1].endswith("…")
+
+
 def _draw_none(painter: QPainter, look: Look, none: str, frame: QRectF) -> None:
     colour = QColor(look.theme.page.text)
-    worded = frame.height() >= _WORDED
+    words = frame.adjusted(3, frame.height() * 0.58, -3, -3)
+    worded = frame.height() >= _WORDED and _fits(none, look, words)
     sign = frame.adjusted(4, 4, -4, -frame.height() * 0.4 if worded else -4)
     side = min(sign.width(), sign.height(), frame.width() * 0.6)
     square = QRectF(0, 0, side, side)
     square.moveCenter(sign.center())
     draw_icon(painter, Icon.PERSON, square, colour)
     if worded:
-        words = frame.adjusted(3, frame.height() * 0.58, -3, -3)
         centre = Qt.AlignmentFlag.AlignHCenter
-        draw_fitted(painter, none, look.font(12), words, colour, centre)
+        draw_fitted(painter, none, look.font(LEAST_POINTS), words, colour, centre)
 
 
 class Portrait(QWidget):

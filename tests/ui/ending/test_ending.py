@@ -109,6 +109,29 @@ def test_nobody_is_asked_to_sign_for_a_briefing_that_was_not_recorded(
     assert briefed in said(opened("page_sign", told))
 
 
+def test_in_large_text_a_candidate_reads_before_they_sign(
+    told: str, opened: Opened, look: Look, settle: Callable[[], None]
+):
+    look.show_text_scale(2.0)
+    page = opened("page_sign", told)
+    settle()
+    assert page.area.verticalScrollBar().maximum()
+    assert page.area.verticalScrollBar().value() == 0
+    assert page.hasFocus()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_words_for_the_candidate_are_seen_in_four_lines(
+    told: str, opened: Opened, look: Look, settle: Callable[[], None], scale: float
+):
+    look.show_text_scale(scale)
+    page = opened("page_outcome", told)
+    settle()
+    for row in (page.went_well, page.next_step):
+        lines = 4 * row.field.fontMetrics().lineSpacing()
+        assert row.field.viewport().height() >= lines
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_table_of_outcomes_fits_across(

@@ -169,3 +169,14 @@ def test_a_question_longer_than_its_room_is_read_to_its_end_by_the_keyboard(
     assert (bar.value(), page._at) == (0, at)
     keyboard("Down")
     assert page._at == at + 1
+
+
+def test_its_buttons_are_in_the_action_bar(preview: Preview, window: Any, keyboard: Any) -> None:
+    page = preview()
+    keyboard("3")
+    for one in (page.answers, page.before, page.following):
+        assert window.bar.isAncestorOf(one)
+        assert one.isVisible()
+    page.following.click()
+    keyboard("Down")
+    assert "Question 3 of" in texts(page)

@@ -70,3 +70,29 @@ def test_what_was_done_is_told_on_the_next_page_and_no_further(qtbot: QtBot) -> 
     # The page after it may show another candidate.
     line.leave_page()
     assert line.text() == ""
+
+
+def test_buttons_that_fill_one_line_have_no_empty_line_above_them(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(1160, 768)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    look = Look()
+    bar, page = ActionBar(look, window), QWidget(window)
+    column.addWidget(page, 1)
+    column.addWidget(bar)
+    foot = ButtonFoot(lambda _: None, page)
+    for at in range(5):
+        foot.add(button(f"Open a standard file   {at}", f"more_{at}", foot))
+    window.resize(foot.line_size().width() + 60, 768)
+    bar.show_foot(foot)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.wait(1)
+    plain = bar.height()
+    assert plain < foot.line_size().height() + look.mm(10)
+    bar.line.show_line(ActionLine("The standard is here now."))
+    qtbot.waitUntil(lambda: bar.height() > plain)
+    assert bar.line.width() > look.mm(60)
+    bar.line.show_line(ActionLine(""))
+    qtbot.waitUntil(lambda: bar.height() == plain)

@@ -80,12 +80,16 @@ def test_esc_leads_back_without_agreeing(
 
 
 def test_where_nothing_is_to_be_read_nothing_can_be_agreed_to(
-    opened: Opened, laptop: LaptopSession, visit: str
+    opened: Opened, laptop: LaptopSession, visit: str, keyboard: Any, window: Any
 ) -> None:
-    laptop.new_editions.accept(NEW)
     page: Any = opened("page_edition", edition_subject(NEW))
+    assert page.onward.isHidden()
+    laptop.new_editions.accept(NEW)
+    opened("page_edition", edition_subject(NEW))
     assert "nothing to read" in texts(page)
     assert page.agree.isHidden()
+    keyboard("Enter")
+    assert window.page.name == "page_standards"
 
 
 def test_an_end_that_is_near_is_told_where_the_standard_is_chosen(

@@ -478,6 +478,19 @@ def test_a_comparison_that_is_opened_has_its_buttons(standards: Standards) -> No
     assert page.panes.buttons["previous_change"].isVisible()
 
 
+def test_in_very_large_letters_a_change_has_the_room_of_the_labels(
+    standards: Standards, look: Look, settle: Any
+) -> None:
+    page = standards(f"compare/{EXCAVATOR}/2026.1/2026.2")
+    pane = page.panes.compare
+    assert all(told.isVisible() for told in pane._labels)
+    look.show_text_scale(2.0)
+    settle()
+    assert not any(told.isVisible() for told in pane._labels)
+    assert pane.lines.height() > look.mm(38)
+    look.show_text_scale(1.0)
+
+
 def test_in_large_letters_the_field_for_a_file_has_the_room_to_itself(
     standards: Standards, look: Look, keyboard: Any, window: Any
 ) -> None:

@@ -153,8 +153,8 @@ def test_a_flag_and_the_page_of_all_questions(
     first = page._pages.questions[0].code
     assert kept().sitting.later == {first}
     lines = [line.accessibleName() for line in page.panes.all._lines]
-    assert lines[0] == "1   answered · flagged"
-    assert lines[3] == "4   not answered"
+    assert lines[0] == "1 · answered · flagged"
+    assert lines[3] == "4 · not answered"
     page.panes.all._lines[3].click()
     settle()
     assert page.panes.question.where.text() == "Question 4 of 6"
@@ -331,7 +331,7 @@ def test_whatever_is_pressed_and_wherever_it_is_left_nothing_kept_is_lost(
 
 
 @pytest.mark.parametrize("clock", ["The time is over", "99:59 left · stopped"])
-def test_large_letters_of_the_clock_take_two_lines_and_no_room_beside(
+def test_the_clock_is_shown_whole_and_takes_no_room_beside_in_large_text(
     paper: str, opened: Opened, window: Any, look: Any, settle: Callable[[], None], clock: str
 ):
     page = opened(VIEW, paper)
@@ -341,18 +341,74 @@ def test_large_letters_of_the_clock_take_two_lines_and_no_room_beside(
     settle()
     assert window.minimumSizeHint().width() <= 1366
     assert not page.area.horizontalScrollBar().maximum()
+    assert page.clock.width() >= page.clock.sizeHint().width()
     look.show_text_scale(1.0)
     settle()
-    assert page.clock.height() < 2 * page.clock.fontMetrics().height()
+    assert page.clock.width() >= page.clock.sizeHint().width()
 
 
 def test_an_answer_chosen_below_the_window_is_brought_into_view(
-    paper: str, opened: Opened, keyboard: Keyboard, look: Any
+    paper: str,
+    opened: Opened,
+    keyboard: Keyboard,
+    window: Any,
+    look: Any,
+    settle: Callable[[], None],
 ):
+    window.resize(1280, 560)
     look.show_text_scale(2.0)
     page = opened(VIEW, paper)
+    settle()
     row, seen = page.panes.question.answers.row(4), page.area.viewport()
     assert row.mapTo(seen, row.rect().bottomLeft()).y() > seen.height()
     keyboard("4")
     assert row.mapTo(seen, row.rect().bottomLeft()).y() <= seen.height()
+    look.show_text_scale(1.0)
+
+
+def test_the_candidates_view_has_its_own_strip_and_only_what_is_saved(
+    paper: str, opened: Opened, window: Any, look: Any
+):
+    page = opened(VIEW, paper)
+    assert page.strip.isVisible()
+    assert page.strip.name.accessibleName() == page.now.candidate.name
+    assert window.header.isHidden()
+    assert window.status.waiting.isHidden()
+    assert window.status.keys.isHidden()
+    # 20 points and more: the buttons too.
+    for pressed in (page.hand_back, page.primary):
+        assert pressed.font().pixelSize() >= 27
+    page.leave("page_candidate", paper)
+    assert not window.header.isHidden()
+
+
+def test_in_large_text_the_answers_have_the_room_of_the_boxes(
+    paper: str, opened: Opened, look: Any, settle: Callable[[], None]
+):
+    page = opened(VIEW, paper)
+    settle()
+    assert not page.body.isAncestorOf(page.how_far)
+    look.show_text_scale(2.0)
+    settle()
+    assert page.body.isAncestorOf(page.how_far)
+    assert page.how_far.isVisible()
+    end = page.how_far.mapTo(page.body, page.how_far.rect().bottomLeft()).y()
+    assert end <= page.body.height()
+    look.show_text_scale(1.0)
+    settle()
+    assert not page.body.isAncestorOf(page.how_far)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_all_questions_are_within_the_width_of_the_window(
+    paper: str, opened: Opened, look: Any, settle: Callable[[], None], scale: float
+):
+    look.show_text_scale(scale)
+    page = opened(VIEW, paper)
+    page._show_all()
+    settle()
+    for line in page.panes.all._lines:
+        right = line.mapTo(page.area.viewport(), line.rect().topRight()).x()
+        assert right <= page.area.viewport().width()
+        assert line.width() >= line.sizeHint().width()
     look.show_text_scale(1.0)

@@ -114,3 +114,22 @@ def test_the_saved_word_comes_with_each_press(theory: Any, keyboard: Keyboard, w
     keyboard("M")
     assert window.status.saved_state.text().startswith("✓ Saved")
     assert "of" in window.bar.line.text()
+
+
+def test_in_large_text_the_options_have_the_room_of_the_paper(
+    theory: Any, look: Any, settle: Callable[[], None]
+):
+    foot = theory.bar.parentWidget()
+    assert not theory.body.isAncestorOf(foot)
+    before = theory.area.height()
+    look.show_text_scale(2.0)
+    settle()
+    assert theory.body.isAncestorOf(foot)
+    assert foot.isVisible()
+    # What the larger buttons below take is all that the page lost.
+    assert before - theory.area.height() < look.mm(30)
+    end = foot.mapTo(theory.body, foot.rect().bottomLeft()).y()
+    assert theory.body.height() - end < look.mm(10)
+    look.show_text_scale(1.0)
+    settle()
+    assert not theory.body.isAncestorOf(foot)

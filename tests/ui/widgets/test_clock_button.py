@@ -28,6 +28,6 @@ def test_whether_it_runs_is_not_cut_off_when_there_is_extra_time(
     clock.show_face(ClockFace("01:02:35", EXTRA[language]))
     clock.resize(clock.sizeHint())
     font = look.font(12, bold=True)
-    font.setPixelSize(12)
+    font.setPixelSize(16)
     assert QFontMetricsF(font).horizontalAdvance(EXTRA[language]) <= clock.width() - 12
     assert before == look.mm(42)

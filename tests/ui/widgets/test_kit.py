@@ -13,6 +13,7 @@ from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.marking.row_painter import draw_mark_plate
+from npors_desktop.ui.widgets import portrait as portrait_module
 from npors_desktop.ui.widgets.button_foot import ButtonFoot
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.card import Card
@@ -179,6 +180,25 @@ def test_a_photograph_fills_its_frame_and_keeps_its_colours(home: QWidget, look:
         assert middle.name() == "#12ab34"
     portrait.show_photo(None)
     assert portrait.accessibleName() == "No photo"
+
+
+def test_words_that_do_not_fit_a_frame_are_left_to_the_icon(
+    home: QWidget, look: Look, monkeypatch: pytest.MonkeyPatch
+):
+    drawn: list[str] = []
+    draw = portrait_module.draw_fitted
+    monkeypatch.setattr(
+        portrait_module, "draw_fitted", lambda *given: (drawn.append(given[1]), draw(*given))
+    )
+    made = Portrait(look, "portrait", "No photo", 25, home)
+    put(home, made)
+    picture(made)
+    assert drawn == ["No photo"]
+    look.show_text_scale(2.0)
+    drawn.clear()
+    picture(made)
+    assert not drawn
+    assert made.accessibleName() == "No photo"
 
 
 def test_facets_filter_by_press_and_by_number(qtbot: QtBot, home: QWidget, look: Look):
