@@ -128,6 +128,21 @@ def test_what_is_to_be_read_comes_before_what_is_signed(
     assert window.focusWidget() is page.box.typed.field
 
 
+def test_a_name_typed_at_once_is_signed_with_in_large_letters_too(
+    booked: str, opened: Opened, window: Any, keyboard: Any, typed: Any, laptop: LaptopSession
+):
+    window.activateWindow()
+    window.context.look.show_text_scale(2.0)
+    page = opened("page_candidate_privacy", booked)
+    for sign in "Sam Okoro":
+        typed(sign)
+    assert page.box.typed.text() == "Sam Okoro"
+    keyboard("Enter")
+    signature = laptop.preparation.assessment(booked).privacy
+    assert signature is not None
+    assert signature.name == "Sam Okoro"
+
+
 def test_a_photograph_that_does_not_match_keeps_start_blocked(
     booked: str, opened: Opened, settle: Settle, window: Any
 ):
