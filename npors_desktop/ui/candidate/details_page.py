@@ -43,7 +43,7 @@ from npors_desktop.workflows.enrolment.printed_name import needs_latin
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLabel, QWidget
 
     from npors_desktop.domain.assessment import Assessment
     from npors_desktop.domain.messages import Message
@@ -92,6 +92,7 @@ _SAME: dict[str, tuple[tuple[str, ...], str]] = {
     "machine": (_CARRIED[2:], "Alt+M"),
 }
 _TO_STANDARD = "Alt+T"
+_TO_ADJUSTMENTS = "Alt+A"
 _MACHINE: dict[str, Message] = {
     "make": message("Make of the machine"),
     "model": message("Model"),
@@ -111,6 +112,7 @@ class CandidateDetailsPage(DraftedForm):
     keys = (
         KeyHelp("Tab", message("Next field")),
         KeyHelp(_TO_STANDARD, message("The standard")),
+        KeyHelp(_TO_ADJUSTMENTS, message("The adjustments")),
         KeyHelp("Alt+E", message("Same employer as the candidate before")),
         KeyHelp("Alt+M", message("Same machine as the candidate before")),
         KeyHelp("Enter", message("Save")),
@@ -127,7 +129,7 @@ class CandidateDetailsPage(DraftedForm):
         self._last: Assessment | None = None
         self.fields: dict[str, FieldRow] = {}
         self.pack = StandardChoice(context.words, "candidate_pack", self.body)
-        self._lead_to_standard()
+        self._lead(_TO_STANDARD, self.pack.label, self.pack.box.setFocus)
         self.columns = self._columns()
         self.column.addWidget(self.columns)
         self._ending: tuple[StandardShown, ...] = ()
@@ -138,11 +140,11 @@ class CandidateDetailsPage(DraftedForm):
         self.pack.box.currentIndexChanged.connect(self._warn)
         self.adjustments = AdjustmentFields(context.look, context.words, self.body)
         self.column.addWidget(self.adjustments)
+        self._lead(_TO_ADJUSTMENTS, self.adjustments.title, self.adjustments.setFocus)
         self.adjustments.grown.connect(self._know_adjustments)
-        self._know_adjustments()
         self.background = BackgroundFields(context.look, context.words, self.body)
         self.column.addWidget(self.background)
-        for row in self.background.rows():
+        for row in (*self.adjustments.rows(), *self.background.rows()):
             self.know_field(row)
         self._add_buttons()
         name = self.fields["name"].field
@@ -152,13 +154,11 @@ class CandidateDetailsPage(DraftedForm):
         self._offer_same(None)
         self._ask_latin(on=False)
 
-    def _lead_to_standard(self) -> None:
-        """A key of its own, which its label shows: it is before the name, where typing begins."""
-        words = self.context.words
-        shown = words("{text} ({key})", text=self.pack.label.text(), key=_TO_STANDARD)
-        self.pack.label.setText(shown)
-        shortcut = QShortcut(QKeySequence(_TO_STANDARD), self)
-        shortcut.activated.connect(self.pack.box.setFocus)
+    def _lead(self, key: str, shown_at: QLabel, act: Callable[[], None]) -> None:
+        """A key that leads to a part of the form, which says so: the standard is before the name,
+        where typing begins, and the adjustments are far behind it."""
+        shown_at.setText(self.context.words("{text} ({key})", text=shown_at.text(), key=key))
+        QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def _add_buttons(self) -> None:
         self.add_primary(message("Add the candidate"), "keep_candidate", self._keep)

@@ -76,6 +76,20 @@ def test_the_standard_stands_first_and_is_one_key_from_the_name(
     assert window.focusWidget().objectName() == "candidate_pack"
 
 
+def test_one_key_leads_from_the_name_to_the_adjustments(
+    booked: str, opened: Opened, window: Any, keyboard: Callable[..., None]
+):
+    window.activateWindow()
+    opened("page_candidate_adjustments", booked)
+    keyboard("D")
+    page = window.page
+    assert page.name == "page_candidate_details"
+    assert window.focusWidget().objectName() == "candidate_name"
+    keyboard("Alt+A")
+    assert window.focusWidget().objectName() == "kind_1"
+    assert "Alt+A" in page.adjustments.title.text()
+
+
 def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     booked: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
 ):
