@@ -93,7 +93,7 @@ def test_one_key_leads_from_the_name_to_the_adjustments(
 def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     booked: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
 ):
-    needs = "identity check, privacy page, adjustments read and theory paper"
+    needs = "identity check, privacy page, adjustments and theory"
     assert needs in blocked_why(laptop, booked)
     page = opened("page_candidate", booked)
     page._open("practical")
@@ -104,7 +104,7 @@ def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     page.document.show_text("SAM OKORO")
     page.primary.click()
     settle()
-    assert "Needs privacy page, adjustments read and theory paper" in blocked_why(laptop, booked)
+    assert "Needs privacy page, adjustments and theory" in blocked_why(laptop, booked)
     page = opened("page_candidate_privacy", booked)
     page.box.typed.show_text("Sam Okoro")
     page.primary.click()
@@ -112,7 +112,7 @@ def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     page = opened("page_candidate_adjustments", booked)
     page.primary.click()
     settle()
-    assert "Needs theory paper" in blocked_why(laptop, booked)
+    assert "Needs theory" in blocked_why(laptop, booked)
     answer_in_full(laptop, booked)
     assert blocked_why(laptop, booked) == "Not started: "
     opened("page_candidate", booked)._open("practical")
