@@ -53,15 +53,15 @@ class _CheckedLine(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        """Two lines keep off the rules above and below them."""
+        """One line or two, they keep off the rules above and below them."""
         fonts = self._look.label_font(_TITLE_POINTS), self._look.font(_FACT_POINTS)
         texts, rooms = (self._shown.title, self._shown.fact), self._rooms(width)
         wraps = any(
             QFontMetricsF(font).horizontalAdvance(text) > room
             for font, text, room in zip(fonts, texts, rooms, strict=True)
         )
-        two = ceil(2 * LINE_HEIGHT * fonts[0].pixelSize()) + _AIR
-        return max(self._look.mm(_HIGH_MM), two if wraps else 0)
+        lines = ceil((1 + wraps) * LINE_HEIGHT * fonts[0].pixelSize())
+        return max(self._look.mm(_HIGH_MM), lines + _AIR)
 
     def _rooms(self, width: int) -> tuple[float, float]:
         """How wide the title and the fact may be."""

@@ -27,4 +27,5 @@ def test_two_lines_keep_off_the_rules(qtbot: QtBot, look: Look, scale: float):
     short, long = shown._lines
     high = QFontMetricsF(look.label_font(13)).capHeight()
     assert long.height() >= 2 * look.px(13) * 1.125 + high / 2
+    assert short.height() >= look.px(13) * 1.125 + high / 2
     assert long.height() >= short.height()
