@@ -90,11 +90,6 @@ class CourseDaySignPage(CandidateView):
         return Heading(spoken_day(self.voice, day.on), times_text(self.voice, day.period))
 
     @override
-    def whose(self) -> str:
-        day, who = self._day, self._who
-        return signer_name(self.voice, day, who) if day and who in day.unsigned else ""
-
-    @override
     def back_subject(self) -> str | None:
         visit = DayPlace.read(self.subject).visit
         if not self.is_handed:
@@ -126,7 +121,7 @@ class CourseDaySignPage(CandidateView):
             return
         kept = self._who in unsigned
         who = self._who = self._who if self._who in unsigned else unsigned[0]
-        self.who = self.paragraph(self.whose(), "title")
+        self.who = self.paragraph(signer_name(voice, day, who), "title")
         self.paragraph(declaration(voice, day, who), "strong")
         self._fill_day(day, course, replaced=False)
         self._fill_box(before if kept else None)

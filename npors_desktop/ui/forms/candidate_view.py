@@ -106,10 +106,6 @@ class CandidateView(FormPage):
         """Whether what is to be shown was fetched."""
         return self.now is not None
 
-    def whose(self) -> str:
-        """The name of the one who reads this; empty while it is not known."""
-        return self.now.candidate.name if self.now else ""
-
     def read_first(self, box: SignBox) -> None:
         """Put the focus into a signature. In large letters it is below what is to be read first:
         Enter leads there, and so does a name that is typed at once."""
@@ -168,8 +164,8 @@ class CandidateView(FormPage):
 
     @override
     def heading(self) -> Heading:
-        title, name = self.voice(self.title), self.whose()
-        return Heading(name, title) if name else Heading(title)
+        title = self.voice(self.title)
+        return Heading(self.now.candidate.name, title) if self.now else Heading(title)
 
     @override
     def back_subject(self) -> str | None:
