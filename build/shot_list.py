@@ -226,7 +226,7 @@ SHOTS = (
     Shot("page_briefing", Where.LAPTOP, "visit"),
     Shot("page_course_days", Where.LAPTOP, "visit"),
     Shot("page_course_day", Where.LAPTOP, "visit"),
-    Shot("page_course_day_sign", Where.LAPTOP, "day"),
+    Shot("page_course_day_sign", Where.LAPTOP, "visit"),
     Shot("page_course_days_out", Where.LAPTOP, "visit"),
     Shot("page_candidate", Where.LAPTOP, "running"),
     Shot("page_candidate", Where.LAPTOP, "new", state="new"),

@@ -7,7 +7,7 @@ brought files that it cannot use.
 
 import shutil
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from demonstration_scripts import by_the_candidate, later, named, part, until
@@ -17,15 +17,7 @@ from shot_portraits import HIGH, WIDE, drawn_portrait
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
 from npors_desktop.composition.stores import Stores
-from npors_desktop.domain.course_days import INSTRUCTOR, CourseDay, Period
-from npors_desktop.domain.people import (
-    Adjustment,
-    Candidate,
-    PersonSignature,
-    Role,
-    SignatureKind,
-    Visit,
-)
+from npors_desktop.domain.people import Adjustment, Candidate, Visit
 from npors_desktop.domain.photograph_frame import default_frame
 from npors_desktop.domain.photographs import PhotographSource
 from npors_desktop.domain.sheet import Mark
@@ -161,34 +153,10 @@ def days_after(laptop: LaptopSession, clock: SetClock) -> dict[str, str]:
         "new": play(laptop, clock, visit, replace(first, candidate=newcomer(), steps=())),
         "running": play(laptop, clock, visit, running),
     }
-    ids["day"] = teach(laptop, clock, visit)
     for days, site, names in AHEAD:
         book(laptop, replace(visit, on=visit.on + timedelta(days=days), site=site), first, names)
     clock.set(clock.now() + timedelta(minutes=1, seconds=7))
     return ids
-
-
-def teach(laptop: LaptopSession, clock: SetClock, visit: Visit) -> str:
-    """Two days of a course, the second with a signature to come: the page of that one."""
-    course, at = laptop.course_days.course(visit.id), clock.now()
-    learners, who = course.learners[:3], course.assessor
-    for days, topics in ((2, "Pre-use checks, travelling and parking"), (1, "Digging a trench")):
-        day = CourseDay(
-            "", visit.on - timedelta(days=days), learners, who.name, who.number, "DX140LC-7",
-            time(8, 30), time(16, 0), (Period(time(12, 0), time(12, 30)),), topics, at,
-        )  # fmt: skip
-        day = laptop.course_days.enter(visit.id, day)
-        for one in learners if days > 1 else learners[:1]:
-            sign_day(laptop, day, one.record, one.name, at)
-    sign_day(laptop, laptop.course_days.course(visit.id).days[0], INSTRUCTOR, who.name, at)
-    return f"{visit.id}/{day.id}"
-
-
-def sign_day(laptop: LaptopSession, day: CourseDay, who: str, name: str, at: datetime) -> None:
-    """A typed signature below a day of a course."""
-    role = Role.ASSESSOR if who == INSTRUCTOR else Role.CANDIDATE
-    given = PersonSignature(role, SignatureKind.TYPED, name, at.replace(microsecond=0))
-    laptop.course_days.sign(day.id, who, given)
 
 
 def book(laptop: LaptopSession, visit: Visit, script: Script, names: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.course_days import INSTRUCTOR, replaced_ids
@@ -19,15 +20,17 @@ from npors_desktop.ui.course.presenter import (
 )
 from npors_desktop.ui.course_text import times_text
 from npors_desktop.ui.dates import spoken_day
-from npors_desktop.ui.forms.candidate_view import CandidateView, WayBack
+from npors_desktop.ui.forms.field_columns import STACKED_FROM
+from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.fact_list import FactList
+from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.sign_box import REFUSE, SIGN, WITNESS, SignBox
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel, QWidget
-
     from npors_desktop.domain.course_days import CourseDay
+    from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.workflows.visit.course_days import CourseDayKeeping, VisitCourse
 
@@ -43,9 +46,9 @@ _WAYS = {
 }
 
 
-class CourseDaySignPage(CandidateView):
+class CourseDaySignPage(FormPage):
     """The subject is a ``DayPlace``. One signature at a time: the learners', then the
-    instructor's. A learner reads what they were taught, and nothing about the others."""
+    instructor's."""
 
     name = "page_course_day_sign"
     title = message("Course day")
@@ -58,127 +61,125 @@ class CourseDaySignPage(CandidateView):
         KeyHelp("Enter", _SIGN),
         KeyHelp("P", _OTHER),
         KeyHelp("E", _CHANGE),
-        KeyHelp("Esc", message("Hand back to the assessor")),
     )
     back = "page_course_days"
 
     def __init__(self, context: Context, parent: QWidget, keeping: CourseDayKeeping) -> None:
         super().__init__(context, parent)
+        words, look = context.words, context.look
         self._keeping = keeping
         self._course: VisitCourse | None = None
         self._day: CourseDay | None = None
         # Who signs next: nobody yet, a learner's record, or the instructor.
         self._who: str | None = None
         self.box: SignBox | None = None
-        self.who: QLabel | None = None
-        self.told: QLabel | None = None
+        self.card = Card(look, "course_day", self.body, title=words(self.title))
+        self.told = label("", self.card)
+        self.signed = FactList(look, "course_day_signatures", self.card)
+        self.side = QWidget(self.body)
+        self._column = QVBoxLayout(self.side)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.who = label("", self.side, "heading")
+        self.declared = label("", self.side)
+        self._row = self._arranged()
         self.add_primary(_SIGN, "sign_day", self._primary)
         self.other = self.add_action(_OTHER, "next_signer", self._next_signer, "P")
         self.change = self.add_action(_CHANGE, "change_day", self._change, "E")
+        look.changed.connect(self._place)
+        self._place()
+
+    def _arranged(self) -> QBoxLayout:
+        """What is read, and what is signed."""
+        for part in (self.told, self.signed):
+            self.card.column.addWidget(part)
+        for part in (self.who, self.declared):
+            self._column.addWidget(part)
+        left = QVBoxLayout()
+        left.addWidget(self.card)
+        left.addStretch(1)
+        whole = QWidget(self.body)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.context.look.mm(6))
+        row.addLayout(left, 1)
+        row.addWidget(self.side, 1)
+        self.column.addWidget(whole)
+        return row
 
     @override
     def open(self, subject: str | None) -> None:
+        self._who = None
         super().open(subject)
-        self._course, self._day, self._who, self.is_handed = None, None, None, True
-        self._fetch()
 
     @override
-    def heading(self) -> Heading:
-        day = self._day
-        if day is None:
-            return Heading(self.voice(self.title))
-        return Heading(spoken_day(self.voice, day.on), times_text(self.voice, day.period))
-
-    @override
-    def back_subject(self) -> str | None:
-        visit = DayPlace.read(self.subject).visit
-        if not self.is_handed:
-            return visit
-        return WayBack(self.name, self.subject, self.back, visit).subject()
-
-    @override
-    def return_to_assessor(self) -> None:
-        self.go(self.back, DayPlace.read(self.subject).visit)
-
-    @override
-    def is_known(self) -> bool:
-        return self._course is not None
-
-    @override
-    def fill_columns(self) -> None:
-        voice, day, course, before = self.voice, self._day, self._course, self.box
-        self.box, self.who, self.told = None, None, None
-        if day is None or course is None:
-            self.paragraph(voice("There is no such course day here."))
-            self._end()
-            return
-        replaced = day.id in replaced_ids(course.days)
-        unsigned = () if replaced else day.unsigned
-        self._name_actions(day, unsigned, replaced=replaced)
-        if not unsigned:
-            self._fill_day(day, course, replaced=replaced)
-            self._end()
-            return
-        kept = self._who in unsigned
-        who = self._who = self._who if self._who in unsigned else unsigned[0]
-        self.who = self.paragraph(signer_name(voice, day, who), "title")
-        self.paragraph(declaration(voice, day, who), "strong")
-        self._fill_day(day, course, replaced=False)
-        self._fill_box(before if kept else None)
-
-    def _fill_day(self, day: CourseDay, course: VisitCourse, *, replaced: bool) -> None:
-        """What the entry says. What there is to say about the others is not for a learner."""
-        voice, for_learner = self.voice, bool(self._who)
-        told = day_facts(voice, day, course)
-        if replaced:
-            told.insert(0, voice("A later entry replaces this one. It stays as it was signed."))
-        if not for_learner:
-            told += [f"!  {voice(one)}" for one in course.warnings(day)]
-        self.told = self.paragraph("\n".join(told))
-        if not for_learner:
-            signed = FactList(self.context.look, "course_day_signatures", self.body)
-            signed.show_facts(signature_facts(voice, day))
-            self.content.addWidget(signed)
-
-    def _fill_box(self, before: SignBox | None) -> None:
-        ways = (SIGN,) if self._who == INSTRUCTOR else (SIGN, REFUSE, WITNESS)
-        self.box = box = SignBox(self.context.look, self.voice, ways, self.body)
-        if before is not None:
-            box.take_over(before)
-        for row in box.fields:
-            self.know_field(row)
-        self.side.addWidget(box)
-        box.way_changed.connect(self._on_way)
-        self._on_way(box.way.value or SIGN)
-        self.read_first(box)
-
-    def _name_actions(self, day: CourseDay, unsigned: tuple[str, ...], *, replaced: bool) -> None:
-        change = _CORRECT if day.is_fixed else _CHANGE
-        for made, text, key in ((self.other, _OTHER, "P"), (self.change, change, "E")):
-            made.setText(self.voice("{text}   {key}", text=self.voice(text), key=key))
-            made.setAccessibleName(self.voice(text))
-        self.other.setVisible(len(unsigned) > 1)
-        self.change.setVisible(not replaced)
-
-    def _end(self) -> None:
-        """Nobody signs any more. A learner who was the last to sign still has the laptop."""
-        is_last, day = self._who not in (None, INSTRUCTOR), self._day
-        self.is_handed = is_last and day is not None
-        self.other.hide()
-        if day is None:
-            self.change.hide()
-        self.name_primary(_BACK)
-        if self.primary is not None:
-            self.take_focus(self.primary)
-
-    def _fetch(self) -> None:
+    def refresh(self, changed: Changed) -> None:
         visit = DayPlace.read(self.subject).visit
         if visit:
             self.read(partial(self._keeping.course, visit), self._show)
 
+    @override
+    def heading(self) -> Heading:
+        words, day = self.context.words, self._day
+        if day is None:
+            return Heading(words(self.title))
+        return Heading(spoken_day(words, day.on), times_text(words, day.period))
+
+    @override
+    def back_subject(self) -> str | None:
+        return DayPlace.read(self.subject).visit
+
     def _show(self, course: VisitCourse) -> None:
-        self._course, self._day = course, course.day(DayPlace.read(self.subject).day)
-        self.build()
+        words, before = self.context.words, self._day
+        self._course, day = course, course.day(DayPlace.read(self.subject).day)
+        self._day = day
+        self.heading_changed.emit()
+        self.change.setVisible(day is not None)
+        if day is None:
+            self.told.setText(words("There is no such course day here."))
+            self.signed.show_facts(())
+            self._show_box(())
+            return
+        replaced = day.id in replaced_ids(course.days)
+        told = day_facts(words, day, course)
+        if replaced:
+            told.insert(0, words("A later entry replaces this one. It stays as it was signed."))
+        told += [f"!  {words(one)}" for one in course.warnings(day)]
+        self.told.setText("\n".join(told))
+        self.signed.show_facts(signature_facts(words, day))
+        self.change.setText(words("{text}   E", text=words(_CORRECT if day.is_fixed else _CHANGE)))
+        self.change.setAccessibleName(words(_CORRECT if day.is_fixed else _CHANGE))
+        self.change.setVisible(not replaced)
+        if before != day or self.box is None:
+            self._show_box(() if replaced else day.unsigned)
+
+    def _show_box(self, unsigned: tuple[str, ...]) -> None:
+        """Let the next one sign, or nobody."""
+        words, day = self.context.words, self._day
+        self.forget_fields()
+        if self.box is not None:
+            self.box.hide()
+            self.box.deleteLater()
+            self.box = None
+        self.side.setVisible(bool(unsigned))
+        self.other.setVisible(len(unsigned) > 1)
+        if day is None or not unsigned:
+            self.name_primary(_BACK)
+            if self.primary is not None:
+                self.take_focus(self.primary)
+            return
+        who = self._who = self._who if self._who in unsigned else unsigned[0]
+        self.who.setText(signer_name(words, day, who))
+        self.declared.setText(declaration(words, day, who))
+        ways = (SIGN,) if who == INSTRUCTOR else (SIGN, REFUSE, WITNESS)
+        self.box = box = SignBox(self.context.look, words, ways, self.side)
+        for row in box.fields:
+            self.know_field(row)
+        self._column.addWidget(box)
+        box.show()
+        box.way_changed.connect(self._on_way)
+        self._on_way(SIGN)
+        if self.isVisible():
+            box.typed.field.setFocus()
 
     def _on_way(self, way: str) -> None:
         self.name_primary(_WAYS[way])
@@ -187,8 +188,8 @@ class CourseDaySignPage(CandidateView):
         day = self._day
         if day is not None and self._who in day.unsigned:
             at = day.unsigned.index(self._who) + 1
-            self._who, self.box = (*day.unsigned, day.unsigned[0])[at], None
-            self.build()
+            self._who = (*day.unsigned, day.unsigned[0])[at]
+            self._show_box(day.unsigned)
 
     def _change(self) -> None:
         place, day = DayPlace.read(self.subject), self._day
@@ -199,12 +200,13 @@ class CourseDaySignPage(CandidateView):
     def _primary(self) -> None:
         box, day, who = self.box, self._day, self._who
         if box is None or day is None or who is None:
-            self.return_to_assessor()
+            self.go("page_course_days", DayPlace.read(self.subject).visit)
             return
         fault = box.fault()
         if self.show_faults([fault] if fault else []):
             return
-        name = signer_name(self.voice, day, who) if who else day.instructor
+        words = self.context.words
+        name = signer_name(words, day, who) if who else day.instructor
         made = box.signature(Role.CANDIDATE if who else Role.ASSESSOR, name)
         keeping, now = self._keeping, self.context.now
 
@@ -216,10 +218,14 @@ class CourseDaySignPage(CandidateView):
             self.complained.emit(error)
 
         def done(_: CourseDay) -> None:
-            # Without a name: the next learner reads it.
-            self.say(self.voice("The signature is saved."))
-            self._fetch()
+            self.say(words("The signature of {name} is saved.", name=name))
 
         box.rest(on=True)
         visit = DayPlace.read(self.subject).visit
         self.write(work, done, changes=visit, failed=refused)
+
+    def _place(self) -> None:
+        """What is read on the left and what is signed on the right, or in large text below."""
+        stacked = self.context.look.text_scale >= STACKED_FROM
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if stacked else way.LeftToRight)

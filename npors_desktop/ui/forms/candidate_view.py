@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Language, Words
@@ -21,13 +20,9 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QLabel
-
     from npors_desktop.domain.assessment import Assessment
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
-    from npors_desktop.ui.widgets.sign_box import SignBox
 
 LETTERS_PT = 20
 # From this text scale on, two columns are too narrow to read.
@@ -73,10 +68,6 @@ class CandidateView(FormPage):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.now: Assessment | None = None
-        # Whether the laptop is in the hands of the one who reads this: then only the PIN leads on.
-        self.is_handed = True
-        # What is signed below what is to be read first, and takes what is typed meanwhile.
-        self._below: SignBox | None = None
         self.top = top = QHBoxLayout()
         self.hand_back = button("", "hand_back", self.body)
         self.hand_back.clicked.connect(self.return_to_assessor)
@@ -97,46 +88,13 @@ class CandidateView(FormPage):
     def fill(self, now: Assessment) -> None:
         """Put the content into ``content`` and ``side``, in the words of ``voice``."""
 
-    def fill_columns(self) -> None:
-        """The same for a page that shows something else than an assessment."""
-        if self.now is not None:
-            self.fill(self.now)
-
-    def is_known(self) -> bool:
-        """Whether what is to be shown was fetched."""
-        return self.now is not None
-
-    def read_first(self, box: SignBox) -> None:
-        """Put the focus into a signature. In large letters it is below what is to be read first:
-        Enter leads there, and so does a name that is typed at once."""
-        is_beside = self.context.look.text_scale < STACKED_FROM
-        self._below = None if is_beside else box
-        (box.typed.field if is_beside else self).setFocus()
-        self._show_which_keys_work(QApplication.focusWidget())
-
-    @override
-    def takes_letters(self, held: QWidget | None) -> bool:
-        return super().takes_letters(held) or (held is self and self._below is not None)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        fields = (
-            [row.field for row in self._below.fields if not row.isHidden()] if self._below else []
-        )
-        text = event.text().strip()
-        if fields and text and text.isprintable() and QApplication.focusWidget() is self:
-            fields[0].setFocus()
-            QCoreApplication.sendEvent(fields[0], event)
-        else:
-            super().keyPressEvent(event)
-
     def return_to_assessor(self) -> None:
         """Ask for the PIN, and then go back to the assessor's page."""
         self.go(self.back, self.subject)
 
     @override
     def go(self, page: str, subject: str | None = None) -> None:
-        if page in _VIEW or not self.is_handed:
+        if page in _VIEW:
             super().go(page, subject)
         else:
             way = WayBack(self.name, self.subject, page, subject)
@@ -148,11 +106,11 @@ class CandidateView(FormPage):
 
     @override
     def back_page(self) -> str:
-        return _HAND_BACK if self.is_handed else self.back
+        return _HAND_BACK
 
     @override
     def open(self, subject: str | None) -> None:
-        self.now, self._below = None, None
+        self.now = None
         self.voice = Words(self.context.words.language)
         super().open(subject)
         # The last action shown may be about another candidate.
@@ -174,32 +132,29 @@ class CandidateView(FormPage):
     def show_assessment(self, now: Assessment) -> None:
         """Show a candidate's data in the chosen language."""
         self.now = now
-        self.build()
+        self._build()
 
-    def paragraph(self, text: str, kind: str = "body", *, indented: bool = False) -> QLabel:
+    def paragraph(self, text: str, kind: str = "body", *, indented: bool = False) -> None:
         """Add a paragraph in large text."""
         made = label(text, self._content, kind)
         made.setContentsMargins(self.context.look.mm(8) if indented else 0, 0, 0, 0)
         self.content.addWidget(made)
-        return made
 
     def _speak(self, language: str) -> None:
         self.voice = Words(Language(language))
-        self.build()
+        self._build()
 
-    def build(self) -> None:
-        """Show everything again, in the words of ``voice``."""
+    def _build(self) -> None:
         self.speech.show_chosen(self.voice.language.value)
         self._name_way_back()
         self.heading_changed.emit()
-        if not self.is_known():
+        if self.now is None:
             return
         self.forget_fields()
         self._content.hide()
         self._content.deleteLater()
         self._content, self.content, self.side = self._columns()
-        self._below = None
-        self.fill_columns()
+        self.fill(self.now)
         for column in (self.content, self.side):
             column.addStretch(1)
         self._relook()
@@ -226,8 +181,8 @@ class CandidateView(FormPage):
         self.hand_back.setAccessibleName(words)
 
     def _on_look(self) -> None:
-        if self.is_known() and self._stacked != (self.context.look.text_scale >= STACKED_FROM):
-            self.build()
+        if self.now is not None and self._stacked != (self.context.look.text_scale >= STACKED_FROM):
+            self._build()
         else:
             self._relook()
 

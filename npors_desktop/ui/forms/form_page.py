@@ -472,15 +472,11 @@ class FormPage(Page):
 
     def _show_which_keys_work(self, held: QWidget | None) -> None:
         """A key is printed with a dashed edge while it does nothing at the focus."""
-        typing = self.takes_letters(held)
+        typing = isinstance(held, _TYPED)
         for lettered in self._lettered:
             lettered.show_key_works(works=not typing)
         if self.primary is not None:
             self.primary.show_key_works(works=self.enter_is_primary(held))
-
-    def takes_letters(self, held: QWidget | None) -> bool:
-        """Whether letters are typed into something, where the focus is now, and press nothing."""
-        return isinstance(held, _TYPED)
 
     def enter_is_primary(self, held: QWidget | None) -> bool:
         """Whether the key of the primary button does what it does, where the focus is now."""

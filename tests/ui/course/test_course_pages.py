@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
 
 from npors_desktop.domain.course_days import INSTRUCTOR, CourseDay
 from npors_desktop.ui.course.presenter import DayPlace
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
-from tests.ui.conftest import MORNING, PIN, SECRET, Keyboard
+from tests.ui.conftest import MORNING, SECRET, Keyboard
 
 
 @dataclass
@@ -50,17 +49,6 @@ class Desk:
             assert name.upper() in self.page.who.text().upper()
             self.typed(name)
             self.keys("Enter")
-
-    def hand_back(self) -> None:
-        """The assessor takes the laptop back from a learner."""
-        assert self.page.name == "page_hand_back"
-        self.typed(SECRET if self.page.pin.isHidden() else PIN)
-        self.keys("Enter")
-
-    def read_on_page(self) -> str:
-        """All that stands on the page."""
-        shown = [one for one in self.window.findChildren(QLabel) if one.isVisible()]
-        return "\n".join(one.text() for one in shown)
 
     def at_button(self, key: str) -> None:
         """Press a letter while no field has the focus."""
@@ -109,7 +97,7 @@ def test_a_day_is_entered_and_signed_by_keyboard(desk: Desk):
     desk.keys("Ctrl+Enter")
     desk.sign("Sam", "Rhys", "Anya", "Gareth")
     assert desk.days[0].is_signed
-    assert desk.page.box is None
+    assert not desk.page.side.isVisible()
     desk.keys("Enter")
     assert desk.page.name == "page_course_days"
     assert "Sam OKORO: 0 h 30 min" in desk.page.totals.text()
@@ -141,7 +129,6 @@ def test_a_signed_day_is_corrected_by_another(desk: Desk):
     assert "(instructor)" in desk.page.who.text()
     desk.sign("Gareth")
     desk.at_button("E")
-    desk.hand_back()
     assert desk.page.fields["reason"].isVisible()
     desk.keys("Ctrl+Enter")
     assert desk.page.fields["reason"].error.text()
@@ -152,7 +139,7 @@ def test_a_signed_day_is_corrected_by_another(desk: Desk):
     assert "It replaces the entry of" in desk.page.told.text()
     before = desk.see(day)
     assert "A later entry replaces this one" in before.told.text()
-    assert before.box is None
+    assert not before.side.isVisible()
     desk.opened("page_course_days", desk.visit)
     assert desk.page.days.row_of(day.id).task.word == "Replaced by a later entry"
 
@@ -160,7 +147,6 @@ def test_a_signed_day_is_corrected_by_another(desk: Desk):
 def test_an_unsigned_day_is_changed_and_a_learner_may_refuse(desk: Desk):
     desk.see(desk.enter_day())
     desk.at_button("E")
-    desk.hand_back()
     assert not desk.page.fields["reason"].isVisible()
     desk.fill(learners="B")
     desk.keys("Ctrl+Enter")
@@ -171,44 +157,6 @@ def test_an_unsigned_day_is_changed_and_a_learner_may_refuse(desk: Desk):
     desk.typed("I was ill")
     desk.keys("Enter")
     assert desk.days[0].unsigned == (INSTRUCTOR,)
-
-
-def test_a_learner_reads_only_what_they_sign_in_their_language(desk: Desk):
-    page = desk.see(desk.enter_day())
-    assert "Digging" in desk.read_on_page()
-    assert "Rhys" not in desk.read_on_page()
-    desk.sign("Sam")
-    assert "Sam" not in desk.read_on_page()
-    page.speech._chips["cy"].click()
-    assert "Hyfforddwr: Gareth Price" in page.told.text()
-    assert page.told.font().pixelSize() >= page.context.look.px(20)
-    desk.keys("Escape")
-    desk.hand_back()
-    assert desk.page.name == "page_course_days"
-
-
-def test_a_name_typed_at_once_in_large_letters_presses_no_button(desk: Desk):
-    desk.window.activateWindow()
-    desk.window.context.look.show_text_scale(2.0)
-    page = desk.see(desk.enter_day())
-    assert not page.other._key_works
-    for sign in "Pe":
-        desk.typed(sign)
-    assert page.box.typed.text() == "Pe"
-    assert "Sam" in page.who.text()
-
-
-def test_a_learner_who_signs_last_does_not_go_on_without_the_assessor(desk: Desk):
-    day = desk.enter_day()
-    desk.see(day)
-    for _ in range(3):
-        desk.at_button("P")
-    desk.sign("Gareth", "Sam", "Rhys", "Anya")
-    assert desk.days[0].is_signed
-    assert "Sam" not in desk.read_on_page()
-    desk.keys("Enter")
-    desk.hand_back()
-    assert desk.page.name == "page_course_days"
 
 
 def test_what_is_mistyped_is_told_at_its_field(desk: Desk):
