@@ -68,6 +68,7 @@ class AdjustmentFields(Card):
         self._grid.setHorizontalSpacing(look.mm(4))
         self.column.addLayout(self._grid)
         self.add_group()
+        self.setFocusProxy(self._kinds[0].box)
         look.changed.connect(self._place)
 
     def rows(self) -> tuple[FieldRow, ...]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.visit.preparation import Preparation
 
 _READ = message("I have read them")
+_CHANGE = message("Change the adjustments")
 
 
 class CandidateAdjustmentsPage(FormPage):
@@ -36,7 +37,7 @@ class CandidateAdjustmentsPage(FormPage):
         "The adjustments agreed for this candidate before the test. The practical cannot start "
         "until you have read them."
     )
-    keys = (KeyHelp("Enter", _READ),)
+    keys = (KeyHelp("Enter", _READ), KeyHelp("D", _CHANGE))
     back = "page_candidate"
 
     def __init__(self, context: Context, parent: QWidget, preparation: Preparation) -> None:
@@ -47,6 +48,7 @@ class CandidateAdjustmentsPage(FormPage):
         self._shown: list[QWidget] = []
         self.add_text(RULE, "heading")
         read = self.add_primary(_READ, "adjustments_read", self._read)
+        self.add_action(_CHANGE, "adjustments_change", self._change, "D")
         self.setFocusProxy(read)
 
     @override
@@ -83,6 +85,9 @@ class CandidateAdjustmentsPage(FormPage):
         self.column.addWidget(made)
         self._shown.append(made)
         made.show()
+
+    def _change(self) -> None:
+        self.go("page_candidate_details", self.subject)
 
     def _read(self) -> None:
         now = self._now

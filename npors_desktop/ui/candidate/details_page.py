@@ -44,7 +44,7 @@ from npors_desktop.workflows.enrolment.printed_name import needs_latin
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLabel, QWidget
 
     from npors_desktop.domain.assessment import Assessment
     from npors_desktop.domain.messages import Message
@@ -97,6 +97,7 @@ _SAME: dict[str, tuple[tuple[str, ...], str]] = {
     "machine": (_CARRIED[2:], "Alt+M"),
 }
 _TO_STANDARD = "Alt+T"
+_TO_ADJUSTMENTS = "Alt+A"
 _MACHINE: dict[str, Message] = {
     "make": message("Make of the machine"),
     "model": message("Model"),
@@ -117,6 +118,7 @@ class CandidateDetailsPage(DraftedForm):
     keys = (
         KeyHelp("Tab", message("Next field")),
         KeyHelp(_TO_STANDARD, message("The standard")),
+        KeyHelp(_TO_ADJUSTMENTS, message("The adjustments")),
         KeyHelp("Alt+E", message("Same employer as the candidate before")),
         KeyHelp("Alt+M", message("Same machine as the candidate before")),
         KeyHelp("Enter", message("Save")),
@@ -142,11 +144,11 @@ class CandidateDetailsPage(DraftedForm):
         self._add_standard()
         self.adjustments = AdjustmentFields(context.look, context.words, self.body)
         self.column.addWidget(self.adjustments)
+        self._lead(_TO_ADJUSTMENTS, self.adjustments.title, self.adjustments.setFocus)
         self.adjustments.grown.connect(self._know_adjustments)
-        self._know_adjustments()
         self.background = BackgroundFields(context.look, context.words, self.body)
         self.column.addWidget(self.background)
-        for row in self.background.rows():
+        for row in (*self.adjustments.rows(), *self.background.rows()):
             self.know_field(row)
         self._add_buttons()
         name = self.fields["name"].field
@@ -169,10 +171,13 @@ class CandidateDetailsPage(DraftedForm):
         self.ending.hide()
         self.column.addWidget(self.ending)
         self.pack.box.currentIndexChanged.connect(self._warn)
-        shown = words("{text} ({key})", text=self.pack.label.text(), key=_TO_STANDARD)
-        self.pack.label.setText(shown)
-        shortcut = QShortcut(QKeySequence(_TO_STANDARD), self)
-        shortcut.activated.connect(self.pack.box.setFocus)
+        self._lead(_TO_STANDARD, self.pack.label, self.pack.box.setFocus)
+
+    def _lead(self, key: str, shown_at: QLabel, act: Callable[[], None]) -> None:
+        """A key that leads to a part of the form, which says so: the standard is before the name,
+        where typing begins, and the adjustments are far behind it."""
+        shown_at.setText(self.context.words("{text} ({key})", text=shown_at.text(), key=key))
+        QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def _add_buttons(self) -> None:
         self.add_primary(message("Add the candidate"), "keep_candidate", self._keep)

@@ -22,6 +22,7 @@ from npors_desktop.ui.candidate.summary_text import summary_of
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.visit.presenter import clock_text, needs_of
 from npors_desktop.ui.widgets.beside import Beside
+from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.status_chip import StatusChip
 from npors_desktop.ui.widgets.task_list import STACKED_FROM, TaskList
@@ -82,9 +83,11 @@ class CandidatePage(FormPage):
         self.column.addWidget(Beside(context.look, self.tasks, self.summary_panel, self.body))
         self.beside = StatusChip(context.look, "candidate_beside", self)
         self.beside.hide()
-        self.needs = label("", self.body)
+        self._needs_card = Card(context.look, "candidate_needs_card", self.body)
+        self.needs = label("", self._needs_card)
         self.needs.setObjectName("candidate_needs")
-        self.column.addWidget(self.needs)
+        self._needs_card.column.addWidget(self.needs)
+        self.column.addWidget(self._needs_card)
         first = next_action("identity", ClockState.NOT_STARTED)
         self.add_primary(first, "next_task", lambda: self._open(self._next))
         self.add_key("P", lambda: self._open("practical"))
@@ -150,7 +153,8 @@ class CandidatePage(FormPage):
         begun = now.clock.state is not ClockState.NOT_STARTED or now.transcribed is not None
         told = ["\n".join((title, *(f"–  {one}" for one in needed))) for title, needed in needs]
         self.needs.setText("\n\n".join(told))
-        self.needs.setVisible(bool(needs) and not begun and now.stage is Stage.DRAFT)
+        for part in (self.needs, self._needs_card):
+            part.setVisible(bool(needs) and not begun and now.stage is Stage.DRAFT)
 
     def _open(self, key: str) -> None:
         task, now = self._tasks.get(key), self._now

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from npors_desktop.domain.declarations import PRIVACY, PRIVACY_READ
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.domain.assessment import Assessment
@@ -77,9 +80,20 @@ class CandidatePrivacyPage(CandidateView):
         self.side.addWidget(label(self.voice(PRIVACY_READ), self.body, "strong"))
         self.side.addWidget(self.box)
         self.name_primary(_READ_AND_SIGN)
-        # In large letters the field is below what is to be read first; Enter leads there.
+        # In large letters the field is below what is to be read first; Enter leads there, and so
+        # does a name that is typed at once.
         is_beside = self.context.look.text_scale < STACKED_FROM
         (self.box.typed.field if is_beside else self).setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shown = [row.field for row in self.box.fields if not row.isHidden()] if self.box else []
+        text = event.text().strip()
+        if shown and text and text.isprintable() and QApplication.focusWidget() is self:
+            shown[0].setFocus()
+            QCoreApplication.sendEvent(shown[0], event)
+        else:
+            super().keyPressEvent(event)
 
     def _sign(self) -> None:
         box, now = self.box, self.now

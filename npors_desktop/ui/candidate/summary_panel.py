@@ -40,7 +40,7 @@ class SummaryPanel(QWidget):
         self.progress = Card(look, "candidate_outcomes", self, title=title)
         self.outcomes = OutcomeLines(look, "outcome_lines", self.progress)
         self.so_far = Card(look, "candidate_story", self, title=words("This record so far"))
-        self.story = CheckedList(look, "story_lines", self.so_far)
+        self.story = CheckedList(look, "story_lines", self.so_far, below_rule=True)
         self._arrange()
 
     def show_summary(self, shown: CandidateSummary) -> None:

@@ -21,6 +21,7 @@ from npors_desktop.ui.course.presenter import (
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.typed_values import read_time_of_day
+from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.fields import line_field, text_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
@@ -94,12 +95,14 @@ class CourseDayPage(DraftedForm):
         self.column.addWidget(self.told)
         topics = words("Topics taught")
         self.fields["topics"] = text_field(words, topics, "day_topics", self.body)
-        # Four lines: what is entered and what follows from it stay in one view.
-        self.fields["topics"].field.setMaximumHeight(context.look.mm(24))
+        # Three lines: what is entered and what follows from it stay in one view.
+        self.fields["topics"].field.setMaximumHeight(context.look.mm(19))
         reason = words("Why the signed entry is replaced")
         self.fields["reason"] = line_field(words, reason, "day_reason", self.body)
+        taught = Card(context.look, "day_taught", self.body)
         for name in ("topics", "reason"):
-            self.add_field(self.fields[name])
+            self.add_field(self.fields[name], taught.column)
+        self.column.addWidget(taught)
         for row in self.fields.values():
             row.edited.connect(self._work_out)
         self.add_primary(_SAVE, "keep_day", self._keep)

@@ -61,6 +61,7 @@ class CourseDaysOutPage(FormPage):
         words = context.words
         self._keeping, self._handing = keeping, handing
         self._ready: _Ready | None = None
+        self.body.show_card()
         self.told = label("", self.body)
         self.column.addWidget(self.told)
         self.place = PathRow(

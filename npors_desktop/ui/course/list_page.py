@@ -12,9 +12,10 @@ from npors_desktop.domain.messages import message
 from npors_desktop.ui.course.presenter import DayPlace, day_task, totals
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.widgets.card import Card
+from npors_desktop.ui.widgets.empty_state import EmptyState
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.task_list import TaskList
-from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.ui.widgets.values import Heading, Icon, KeyHelp
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -46,11 +47,8 @@ class CourseDaysPage(FormPage):
         words, look = context.words, context.look
         self._keeping = keeping
         self._heading = Heading(words(self.title))
-        self.empty = label(
-            words("No day is entered yet. Press Enter to enter the first one."),
-            self.body,
-            "heading",
-        )
+        nothing = words("No day is entered yet. Press Enter to enter the first one.")
+        self.empty = EmptyState(look, "no_course_days", Icon.TODAY, nothing, self.body)
         self.column.addWidget(self.empty)
         self.days = TaskList(look, "course_days", self.body)
         self.days.opened.connect(self._open_day)

@@ -324,7 +324,7 @@ class RecordPage(DraftedForm):
         def done(file: Path) -> None:
             self._show_copy(on=False)
             self.copy_to.forget(file)
-            self.say(self.context.words("Unencrypted copy saved as {file}.", file=file))
+            self.say(self.context.words("Unencrypted copy saved as {file}.", file=file.name))
             self.setFocus()
 
         save, agreed = self._work.hand_over.save_copy, self.copy_to.replaces(to)

@@ -183,7 +183,7 @@ class EnrolmentPage(DraftedForm):
 
         def done(_: None) -> None:
             self.request_to.forget(to)
-            self.say(words("Request saved."), words("Send {file} to your office.", file=to))
+            self.say(words("Request saved."), words("Send {file} to your office.", file=to.name))
             self.new_key.setChecked(False)
 
         write, agreed = self._enrolment.write_request, self.request_to.replaces(to)

@@ -43,7 +43,7 @@ from npors_desktop.ui.widgets.chips import is_chosen_chip
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label, place_warning
 from npors_desktop.ui.widgets.path_row import documents, with_suffix
-from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.ui.widgets.values import KeyHelp, SavedFile
 from npors_desktop.workflows.sessions import LaptopSession
 
 if TYPE_CHECKING:
@@ -354,7 +354,8 @@ class FirstRunPage(FormPage):
             self.rest(on=False)
             self.settled.emit()
             words = self.context.words
-            self.say(words("Recovery sheet saved."), words("Now print {file}.", file=saved))
+            self.say(words("Recovery sheet saved."), words("Now print {file}.", file=saved.name))
+            self.filed.emit(self.context.now(), SavedFile(saved))
             self._later()
 
         save = self._opener.save_recovery_sheet
@@ -374,7 +375,8 @@ class FirstRunPage(FormPage):
         def done(_: None) -> None:
             self.rest(on=False)
             self._finish()
-            self.say(words("Request saved."), words("Send {file} to your office.", file=file))
+            self.say(words("Request saved."), words("Send {file} to your office.", file=file.name))
+            self.filed.emit(self.context.now(), SavedFile(file))
 
         write = session.enrolment.write_request
         work = partial(write, file, self._secret, replace=to.replaces(file))

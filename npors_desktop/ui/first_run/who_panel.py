@@ -17,6 +17,7 @@ from npors_desktop.ui.forms.look_choices import language_choices, size_choices, 
 from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.values import Icon
+from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.words import Words
     from npors_desktop.ui.appearance.look import Look
+
+
+# Pixels between the language, the text size and the light: beside and below each other.
+_BETWEEN, _BELOW = 16, 4
 
 
 class WhoPanel(Panel):
@@ -39,7 +44,7 @@ class WhoPanel(Panel):
         super().__init__(words, parent)
         self._look = look
         way = QBoxLayout.Direction.LeftToRight
-        self._row, self._looks = QBoxLayout(way), QBoxLayout(way)
+        self._row = QBoxLayout(way)
         self.cards = {role: self._card(role) for role in LaptopUse}
         self.column.addLayout(self._row)
         self.card = Card(look, "first_look", self)
@@ -52,13 +57,12 @@ class WhoPanel(Panel):
         self.theme = ChoiceRow(
             look, words("Light   F8"), "set_theme", theme_choices(words), self.card
         )
-        for row, share in ((self.language, 21), (self.letters, 36), (self.theme, 31)):
-            self._looks.addWidget(row, share)
-        self.card.column.addLayout(self._looks)
-        self.column.addSpacing(6)
+        # A question that has no room beside the others stands below them, its answers in one line.
+        looks = (self.language, self.letters, self.theme)
+        self.card.column.addWidget(WrapRow(self.card, *looks, spacing=_BETWEEN, below=_BELOW))
+        self.column.addSpacing(4)
         self.column.addWidget(self.card)
-        for row in (self._row, self._looks):
-            row.setSpacing(12)
+        self._row.setSpacing(12)
         look.changed.connect(self._on_look)
         self._on_look()
 
@@ -86,8 +90,7 @@ class WhoPanel(Panel):
     def _on_look(self) -> None:
         look, way = self._look, QBoxLayout.Direction
         stacked = look.text_scale >= STACKED_FROM
-        for row in (self._row, self._looks):
-            row.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        self._row.setDirection(way.TopToBottom if stacked else way.LeftToRight)
         self.letters.show_value(str(round(look.text_scale * 100)))
         self.theme.show_value(look.theme.name.value)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.widgets.card import PADDING, SPACING, paint_card
+from npors_desktop.ui.widgets.card import PADDING, SPACING, paint_card, rule
 from npors_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ class FieldColumns(QWidget):
 
     def add_column(self, title: str, rows: Sequence[QWidget], share: int = 1) -> None:
         """Another column; ``share`` is its part of the width beside the others."""
-        self._columns.append((share, [label(title, self, "heading"), *rows]))
+        head = label(title, self, "heading")
+        head.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self._columns.append((share, [head, rule(self), *rows]))
         self.place()
 
     def place(self) -> None:
@@ -56,7 +58,9 @@ class FieldColumns(QWidget):
                 self._grid.removeWidget(widget)
             shown = [widget for widget in rows if not widget.isHidden()]
             for row, widget in enumerate(shown, start=line):
-                self._grid.addWidget(widget, row, 0 if stacked else number)
+                # Where a label beside it takes two lines, the fields themselves still line up.
+                at = 0 if stacked else number
+                self._grid.addWidget(widget, row, at, Qt.AlignmentFlag.AlignBottom)
             if stacked:
                 line += len(shown) + 1
                 self._space(line - 1)
@@ -73,7 +77,7 @@ class FieldColumns(QWidget):
         self._spaced.append(row)
 
     def _cards(self) -> list[QRect]:
-        """Where the cards are. Side by side they all reach to the bottom."""
+        """Where the cards are. Side by side they are all as high as the highest."""
         stacked = self._look.text_scale >= STACKED_FROM
         found: list[QRect] = []
         for _, rows in self._columns:
@@ -83,6 +87,7 @@ class FieldColumns(QWidget):
                     held = held.united(widget.geometry())
             card = held.adjusted(-PADDING, -SPACING, PADDING, SPACING)
             if not stacked:
+                card.setTop(self.rect().top())
                 card.setBottom(self.rect().bottom())
             found.append(card)
         return found

@@ -222,7 +222,7 @@ class SettingsPage(FormPage):
 
         def done(file: Path) -> None:
             self.copy_to.forget(file)
-            self.say(self.context.words("Backup saved as {file}.", file=file))
+            self.say(self.context.words("Backup saved as {file}.", file=file.name))
 
         agreed = self.copy_to.replaces(to)
         work = partial(self._backups.copy, to, replace=agreed)

@@ -80,7 +80,7 @@ class RecoveryPage(FormPage):
         def done(saved: Path) -> None:
             self.sheet_to.show_text("")
             self.left.emit()
-            self.say(words("Recovery sheet saved."), words("Now print {file}.", file=saved))
+            self.say(words("Recovery sheet saved."), words("Now print {file}.", file=saved.name))
 
         to = with_suffix(self.sheet_to.path(), ".pdf")
         renew = partial(self._renew, to, replace=self.sheet_to.replaces(to))

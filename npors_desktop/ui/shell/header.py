@@ -121,8 +121,14 @@ class HeadingLabel(QWidget):
         if two:
             small = self._font(12, 0.34)
             below = (left, self.height() * 0.76)
-            self._draw(painter, heading.detail, small, below, QColor(theme.quiet.text))
+            told = self.detail_within(QFontMetricsF(small), self.width() - left)
+            self._draw(painter, told, small, below, QColor(theme.quiet.text))
         painter.end()
+
+    def detail_within(self, metrics: QFontMetricsF, room: float) -> str:
+        """The detail, or where it has no room what is said in its place."""
+        detail, short = self._heading.detail, self._heading.short
+        return short if short and metrics.horizontalAdvance(detail) > room else detail
 
     def _font(self, points: float, most: float, *, bold: bool = False) -> QFont:
         """A font that is no higher than its share of the header, however large the text is."""

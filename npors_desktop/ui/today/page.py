@@ -18,6 +18,7 @@ from npors_desktop.ui.today.presenter import (
     candidates_shown,
     clock_shown,
     day_and_name,
+    day_of,
     finish_rows,
     laptop_tasks,
     next_step,
@@ -86,7 +87,7 @@ class TodayPage(FormPage):
         self._visits, self._readiness = work.visits, work.readiness
         self._portraits = Portraits(self, work.photographs)
         self._preferences = opener.preferences
-        self._detail = ""
+        self._heading = Heading(context.words(self.title))
         self._today: Today | None = None
         self._next = ""
         self.narrow(_MOST_WIDTH_MM, on_card=False)
@@ -149,7 +150,7 @@ class TodayPage(FormPage):
 
     @override
     def heading(self) -> Heading:
-        return Heading(self.context.words(self.title), self._detail)
+        return self._heading
 
     @override
     def escape(self) -> bool:
@@ -210,7 +211,9 @@ class TodayPage(FormPage):
         words = self.context.words
         self._today = today
         self.ready.show_ready(ready, today.now.astimezone().date())
-        self._detail = day_and_name(words, today)
+        self._heading = Heading(
+            words(self.title), day_and_name(words, today), short=day_of(words, today)
+        )
         self.heading_changed.emit()
         self.waiting_counted.emit(today.waiting)
         self.outbox.show_waiting(today.waiting, waiting_text(words, today.waiting))

@@ -51,9 +51,14 @@ _ICONS: dict[str, Icon] = {
 
 def day_and_name(words: Words, today: Today) -> str:
     """What is shown beside the title: the day, and whose laptop this is."""
+    name = today.identity.assessor.name
+    return words("{day} · {name} · assessor", day=day_of(words, today), name=name)
+
+
+def day_of(words: Words, today: Today) -> str:
+    """The day alone, where there is no more room."""
     on = _day(today)
-    day = words("{weekday} {day}", weekday=weekday(words, on), day=spoken_day(words, on))
-    return words("{day} · {name} · assessor", day=day, name=today.identity.assessor.name)
+    return words("{weekday} {day}", weekday=weekday(words, on), day=spoken_day(words, on))
 
 
 def opened_text(words: Words, prepared: PreparedVisit, *, is_new: bool) -> tuple[str, str]:

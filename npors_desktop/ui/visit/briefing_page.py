@@ -15,6 +15,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.visit.presenter import briefed_lines, briefing_lead, needs_of
+from npors_desktop.ui.widgets.checked_list import CheckedList
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import KeyHelp
 
@@ -53,6 +54,8 @@ class BriefingPage(FormPage):
         self._shown: list[QWidget] = []
         self.state = label("", self.body, "heading")
         self.column.addWidget(self.state)
+        self.given = CheckedList(context.look, "briefed", self.body)
+        self.column.addWidget(self.given)
         text = message("Record that the briefing was given")
         give = self.add_primary(text, "give_briefing", self._give)
         self.setFocusProxy(give)
@@ -77,8 +80,7 @@ class BriefingPage(FormPage):
         self.state.setText(briefing_lead(self.context.words, at, has_points=has_points))
         if self.primary is not None:
             self.primary.setVisible(any(one.briefed_at is None for one in drafts))
-        for text in briefed_lines(self.context.words, candidates):
-            self._add(label(text, self.body, "strong"))
+        self.given.show_lines(briefed_lines(self.context.words, candidates))
         for pack in found.packs:
             self._add(label(pack.title, self.body, "strong"))
             for number, point in enumerate(pack.briefing, start=1):

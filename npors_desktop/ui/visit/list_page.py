@@ -61,6 +61,7 @@ class CandidateListPage(FormPage):
         self._told: CandidateList | None = None
         names = ", ".join(words(column) for column in COLUMNS.values())
         text = words("Columns without names are in this order: {names}.", names=names)
+        self.body.show_card()
         self.column.addWidget(label(text, self.body))
         self.pasted = self.add_field(text_field(words, words("Rows"), "list_rows", self.body))
         ending = words("or a file (CSV or Excel workbook)")

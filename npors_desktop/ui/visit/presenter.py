@@ -19,6 +19,7 @@ from npors_desktop.ui.visit.paper_fields import paper_texts, papers_from
 from npors_desktop.ui.visit.practical_clock import first_name
 from npors_desktop.ui.widgets.values import (
     CandidateShown,
+    Checked,
     Heading,
     Icon,
     Status,
@@ -43,8 +44,8 @@ BOTH_SIGNED = 2
 GATES: dict[Gate, Message] = {
     Gate.IDENTITY: message("identity check"),
     Gate.PRIVACY: message("privacy page"),
-    Gate.ADJUSTMENTS: message("adjustments read"),
-    Gate.THEORY: message("theory paper"),
+    Gate.ADJUSTMENTS: message("adjustments"),
+    Gate.THEORY: message("theory"),
     Gate.FITNESS: message("fitness declared"),
 }
 _HEADS = (
@@ -177,17 +178,16 @@ def _briefing(words: Words, one: VisitLines) -> Task:
     return Task("briefing", title, detail or words("not yet"), status, word, icon=icon)
 
 
-def briefed_lines(words: Words, lines: tuple[AssessmentLine, ...]) -> list[str]:
+def briefed_lines(words: Words, lines: tuple[AssessmentLine, ...]) -> list[Checked]:
     """Who got the briefing, and when."""
-    return [
-        f"{one.letter}  {one.candidate}: "
-        + (
-            words("Given {time}", time=spoken_moment(words, one.briefed_at))
-            if one.briefed_at
-            else words("not yet")
-        )
-        for one in lines
-    ]
+    return [_briefed_line(words, one) for one in lines]
+
+
+def _briefed_line(words: Words, one: AssessmentLine) -> Checked:
+    had = one.briefed_at
+    told = words("Given {time}", time=spoken_moment(words, had)) if had else words("not yet")
+    status = Status.DONE if had else Status.NOT_STARTED
+    return Checked(one.id, status, f"{one.letter}  {one.candidate}", told, told)
 
 
 def briefing_lead(words: Words, at: datetime | None, *, has_points: bool) -> str:

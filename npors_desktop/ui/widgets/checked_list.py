@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,29 +26,55 @@ if TYPE_CHECKING:
 _TITLE_POINTS, _FACT_POINTS = 13, 12
 _HIGH_MM = 9.5
 _GAP = 10.0
+_SIGN_POINTS = 15
+# Above and below two lines, together.
+_AIR = 12
 _TITLE_SHARE = 0.58
 
 
 class _CheckedLine(QWidget):
     """One line. It is read aloud as a whole, and nothing in it can be pressed."""
 
-    def __init__(self, look: Look, shown: Checked, parent: QWidget) -> None:
+    def __init__(self, look: Look, shown: Checked, parent: QWidget, *, has_rule: bool) -> None:
         super().__init__(parent)
         self._look = look
         self._shown = shown
+        self._has_rule = has_rule
         self.setObjectName(f"checked_{shown.key}")
         self.setAccessibleName(f"{shown.title}: {shown.word}, {shown.fact}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         look.changed.connect(self.updateGeometry)
 
     @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """One line or two, they keep off the rules above and below them."""
+        fonts = self._look.label_font(_TITLE_POINTS), self._look.font(_FACT_POINTS)
+        texts, rooms = (self._shown.title, self._shown.fact), self._rooms(width)
+        wraps = any(
+            QFontMetricsF(font).horizontalAdvance(text) > room
+            for font, text, room in zip(fonts, texts, rooms, strict=True)
+        )
+        lines = ceil((1 + wraps) * LINE_HEIGHT * fonts[0].pixelSize())
+        return max(self._look.mm(_HIGH_MM), lines + _AIR)
+
+    def _rooms(self, width: int) -> tuple[float, float]:
+        """How wide the title and the fact may be."""
+        whole = width - self._look.px(_SIGN_POINTS) - _GAP
+        return whole * _TITLE_SHARE - _GAP, whole * (1 - _TITLE_SHARE)
+
+    @override
     def sizeHint(self) -> QSize:
-        two = ceil(2 * LINE_HEIGHT * self._look.px(_FACT_POINTS)) + 6
-        return QSize(self._look.mm(50), max(self._look.mm(_HIGH_MM), two))
+        return QSize(self._look.mm(50), self.heightForWidth(max(self.width(), self._look.mm(50))))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._look.mm(50), self._look.mm(_HIGH_MM))
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -56,9 +82,10 @@ class _CheckedLine(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
-        painter.setPen(QPen(QColor(theme.line), look.border if theme.heavy else 1))
-        painter.drawLine(box.topLeft(), box.topRight())
-        side = look.px(15)
+        if self._has_rule:
+            painter.setPen(QPen(QColor(theme.line), look.border if theme.heavy else 1))
+            painter.drawLine(box.topLeft(), box.topRight())
+        side = look.px(_SIGN_POINTS)
         sign = QRectF(0, box.center().y() - side / 2, side, side)
         ink = QColor(theme.card.text)
         if shown.status is Status.ATTENTION:
@@ -66,22 +93,24 @@ class _CheckedLine(QWidget):
         else:
             draw_icon(painter, STATUS_ICONS[shown.status], sign, ink)
         left, high = sign.right() + _GAP, box.height() - 2
-        whole = box.width() - left
-        title = QRectF(left, 1, whole * _TITLE_SHARE - _GAP, high)
+        of_title, of_fact = self._rooms(self.width())
+        title = QRectF(left, 1, of_title, high)
         draw_fitted(painter, shown.title, look.label_font(_TITLE_POINTS), title, ink)
-        fact = QRectF(left + whole * _TITLE_SHARE, 1, whole * (1 - _TITLE_SHARE), high)
+        fact = QRectF(box.right() - of_fact, 1, of_fact, high)
         quiet, right = QColor(theme.quiet.text), Qt.AlignmentFlag.AlignRight
         draw_fitted(painter, shown.fact, look.font(_FACT_POINTS), fact, quiet, right)
         painter.end()
 
 
 class CheckedList(QWidget):
-    """Lines one below the other."""
+    """Lines one below the other, with a rule above each; below the rule of a card's title the first
+    has none of its own."""
 
-    def __init__(self, look: Look, name: str, parent: QWidget) -> None:
+    def __init__(self, look: Look, name: str, parent: QWidget, *, below_rule: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._look = look
+        self._below_rule = below_rule
         self._lines: list[_CheckedLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -92,7 +121,10 @@ class CheckedList(QWidget):
         for one in self._lines:
             one.hide()
             one.deleteLater()
-        self._lines = [_CheckedLine(self._look, one, self) for one in lines]
+        self._lines = [
+            _CheckedLine(self._look, one, self, has_rule=bool(place) or not self._below_rule)
+            for place, one in enumerate(lines)
+        ]
         for one in self._lines:
             self._column.addWidget(one)
             one.show()

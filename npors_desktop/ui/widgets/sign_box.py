@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 SIGN, REFUSE, WITNESS = "sign", "refuse", "witness"
 _WAYS: Mapping[str, Message] = {
-    SIGN: message("I will sign"),
-    WITNESS: message("I cannot – a witness will"),
-    REFUSE: message("I will not sign"),
+    SIGN: message("I sign"),
+    WITNESS: message("I cannot"),
+    REFUSE: message("I will not"),
 }
 MakeSignature = Callable[[datetime], PersonSignature]
 

@@ -353,11 +353,13 @@ class KeyHelp:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the header shows: the page, and whose record it is. ``letter`` is the candidate's."""
+    """What the header shows: the page, and whose record it is. ``letter`` is the candidate's;
+    ``short`` is what is said in place of the detail where that has no room."""
 
     title: str
     detail: str = ""
     letter: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

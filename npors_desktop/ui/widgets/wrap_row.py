@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 
 class WrapLayout(QLayout):
-    """Places its items from left to right, each at its own size, then in rows below."""
+    """Places its items from left to right, each at its own size, then in rows below; ``below`` is
+    the gap between these."""
 
-    def __init__(self, parent: QWidget, *, spacing: int = 10) -> None:
+    def __init__(self, parent: QWidget, *, spacing: int = 10, below: int = 10) -> None:
         super().__init__(parent)
+        self._below = below
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +76,7 @@ class WrapLayout(QLayout):
                 continue
             size = item.sizeHint()
             if x > rect.left() and x + size.width() > rect.left() + rect.width():
-                x, y, tallest = rect.left(), y + tallest + self.spacing(), 0
+                x, y, tallest = rect.left(), y + tallest + self._below, 0
             if place:
                 width = min(size.width(), rect.width())
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
@@ -86,9 +88,11 @@ class WrapLayout(QLayout):
 class WrapRow(QWidget):
     """A widget that places its children in such a row."""
 
-    def __init__(self, parent: QWidget, *widgets: QWidget) -> None:
+    def __init__(
+        self, parent: QWidget, *widgets: QWidget, spacing: int = 10, below: int = 10
+    ) -> None:
         super().__init__(parent)
-        self._row = WrapLayout(self)
+        self._row = WrapLayout(self, spacing=spacing, below=below)
         for widget in widgets:
             self.add(widget)
 

@@ -76,10 +76,24 @@ def test_the_standard_stands_first_and_is_one_key_from_the_name(
     assert window.focusWidget().objectName() == "candidate_pack"
 
 
+def test_one_key_leads_from_the_name_to_the_adjustments(
+    booked: str, opened: Opened, window: Any, keyboard: Callable[..., None]
+):
+    window.activateWindow()
+    opened("page_candidate_adjustments", booked)
+    keyboard("D")
+    page = window.page
+    assert page.name == "page_candidate_details"
+    assert window.focusWidget().objectName() == "candidate_name"
+    keyboard("Alt+A")
+    assert window.focusWidget().objectName() == "kind_1"
+    assert "Alt+A" in page.adjustments.title.text()
+
+
 def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     booked: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
 ):
-    needs = "identity check, privacy page, adjustments read and theory paper"
+    needs = "identity check, privacy page, adjustments and theory"
     assert needs in blocked_why(laptop, booked)
     page = opened("page_candidate", booked)
     page._open("practical")
@@ -90,7 +104,7 @@ def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     page.document.show_text("SAM OKORO")
     page.primary.click()
     settle()
-    assert "Needs privacy page, adjustments read and theory paper" in blocked_why(laptop, booked)
+    assert "Needs privacy page, adjustments and theory" in blocked_why(laptop, booked)
     page = opened("page_candidate_privacy", booked)
     page.box.typed.show_text("Sam Okoro")
     page.primary.click()
@@ -98,7 +112,7 @@ def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     page = opened("page_candidate_adjustments", booked)
     page.primary.click()
     settle()
-    assert "Needs theory paper" in blocked_why(laptop, booked)
+    assert "Needs theory" in blocked_why(laptop, booked)
     answer_in_full(laptop, booked)
     assert blocked_why(laptop, booked) == "Not started: "
     opened("page_candidate", booked)._open("practical")
@@ -126,6 +140,21 @@ def test_what_is_to_be_read_comes_before_what_is_signed(
     assert page.area.verticalScrollBar().value() == 0
     keyboard("Enter")
     assert window.focusWidget() is page.box.typed.field
+
+
+def test_a_name_typed_at_once_is_signed_with_in_large_letters_too(
+    booked: str, opened: Opened, window: Any, keyboard: Any, typed: Any, laptop: LaptopSession
+):
+    window.activateWindow()
+    window.context.look.show_text_scale(2.0)
+    page = opened("page_candidate_privacy", booked)
+    for sign in "Sam Okoro":
+        typed(sign)
+    assert page.box.typed.text() == "Sam Okoro"
+    keyboard("Enter")
+    signature = laptop.preparation.assessment(booked).privacy
+    assert signature is not None
+    assert signature.name == "Sam Okoro"
 
 
 def test_a_photograph_that_does_not_match_keeps_start_blocked(

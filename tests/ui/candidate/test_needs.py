@@ -62,7 +62,7 @@ def test_where_the_theory_comes_first_the_practical_waits_and_the_next_step_is_t
     id_ = open_small(laptop, varied_pack(theory_first=True))
     tasks = candidate_tasks(Words(), laptop.check_and_sign.review(id_))
     practical = next(task for task in tasks if task.key == "practical")
-    assert (practical.status, practical.detail) == (Status.BLOCKED, "Needs theory paper")
+    assert (practical.status, practical.detail) == (Status.BLOCKED, "Needs theory")
     assert PAGES[next_task(tasks).key] == "page_candidate_ready"
     laptop.preparation.declare_fitness(id_, is_fit=True)
     laptop.preparation.brief(id_)

@@ -52,7 +52,7 @@ def tasks_of(now: Assessment, words: Words = ENGLISH) -> dict[str, Task]:
 def test_a_blocked_step_says_what_is_needed() -> None:
     tasks = tasks_of(IDENTIFIED)
     assert tasks["practical"].word == "Cannot start yet"
-    assert tasks["practical"].detail == "Needs privacy page and adjustments read"
+    assert tasks["practical"].detail == "Needs privacy page and adjustments"
     assert tasks["check"].detail == "The practical comes first"
     assert tasks["outcome"].detail == "The check comes first"
     assert tasks["record"].detail == "Needs both signatures"

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language
 from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.widgets.chips import Chip
 from npors_desktop.workflows.program.preferences import Preferences
 
 Start = Callable[..., Any]
@@ -150,3 +151,14 @@ def test_the_window_holds_the_first_step_in_every_size(
     cards = page.who.cards.values()
     assert all(card.height() >= card.heightForWidth(card.width()) for card in cards)
     assert page.steps.isVisible() == (scale < 1.5)
+
+
+@pytest.mark.parametrize("theme", ThemeName)
+@pytest.mark.parametrize("wide", [1280, 1366])
+def test_the_answers_to_a_question_stand_in_one_line(begin: Begin, wide: int, theme: ThemeName):
+    window = begin()
+    window.context.look.show_theme(theme)
+    window.resize(wide, 720)
+    QApplication.processEvents()
+    for row in (window.page.who.language, window.page.who.letters, window.page.who.theme):
+        assert len({chip.y() for chip in row.findChildren(Chip)}) == 1, row.objectName()

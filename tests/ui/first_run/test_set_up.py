@@ -102,7 +102,8 @@ def test_a_saved_sheet_leads_back_to_the_list(
     window.page.primary.click()
     keyboard("Shift")
     assert window.page.name == "page_set_up"
-    assert "Recovery sheet saved." in window.bar.line.text()
+    assert window.bar.line.text() == "Recovery sheet saved. Now print stick.pdf."
+    assert tmp_path.name in window.status.saved_state.text()
     assert window.page.rows.row_of("recovery").task.status is Status.DONE
 
 

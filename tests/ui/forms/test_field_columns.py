@@ -1,6 +1,7 @@
 """Columns of fields: side by side, and in large text one below the other."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -8,6 +9,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.candidate.adjustment_fields import AdjustmentFields
 from npors_desktop.ui.forms.field_columns import FieldColumns
+from npors_desktop.ui.widgets.fields import line_field
 
 
 @pytest.fixture
@@ -50,3 +52,23 @@ def test_the_fields_of_an_adjustment_follow(body: QWidget, look: Look):
     lay_out(fields)
     assert first.geometry().bottom() < second.y() < last.y()
     assert first.x() == second.x() == last.x()
+
+
+def test_fields_line_up_where_a_heading_or_a_label_takes_two_lines(body: QWidget, look: Look):
+    columns = FieldColumns(look, body)
+    words, long = Words(), "Number of the plate, and where on the machine it was seen by whom"
+    short, wrapped = (
+        line_field(words, text, name, columns) for text, name in (("Date", "a"), (long, "b"))
+    )
+    columns.add_column("Hour meter", [short])
+    columns.add_column("Thorough examination of the machine and of what it lifts with", [wrapped])
+    columns.resize(500, 400)
+    body.show()
+    lay_out(columns)
+    columns.resize(500, 400)
+    assert wrapped.height() > short.height()
+    bottoms = {
+        row.field.mapTo(columns, QPoint(0, row.field.height())).y() for row in (short, wrapped)
+    }
+    assert len(bottoms) == 1
+    assert {(card.top(), card.bottom()) for card in columns._cards()} == {(0, 399)}

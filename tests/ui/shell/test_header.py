@@ -1,11 +1,13 @@
 """The strip at the top of every page."""
 
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.shell.header import Header
+from npors_desktop.ui.widgets.values import Heading
 
 
 def test_the_tools_of_another_page_take_nothing_from_the_heading(qtbot: QtBot, look: Look) -> None:
@@ -19,3 +21,14 @@ def test_the_tools_of_another_page_take_nothing_from_the_heading(qtbot: QtBot, l
     for tools in (wide, narrow, wide, narrow):
         header.show_tools(tools)
         qtbot.waitUntil(lambda tools=tools: header.tools.width() == tools.sizeHint().width())
+
+
+def test_a_detail_without_room_is_said_shorter_and_not_cut(qtbot: QtBot, look: Look) -> None:
+    home = QWidget()
+    qtbot.addWidget(home)
+    header = Header(look, Words(), home)
+    day = "Friday 20 November 2026"
+    header.show_heading(Heading("Today", f"{day} · Eirlys Vaughan · assessor", short=day))
+    metrics = QFontMetricsF(look.font(12))
+    assert header.where.detail_within(metrics, 600).endswith("assessor")
+    assert header.where.detail_within(metrics, 300) == day

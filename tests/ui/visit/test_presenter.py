@@ -218,8 +218,9 @@ def test_the_briefing_counts_for_those_who_got_it() -> None:
         (Status.DONE, "2 of 2 candidates"),
     ]
     first, second = briefed_lines(ENGLISH, (had, late))
-    assert first.startswith("A  Sam OKORO: Given")
-    assert second == "B  Late: not yet"
+    assert (first.title, first.status) == ("A  Sam OKORO", Status.DONE)
+    assert first.fact.startswith("Given")
+    assert (second.title, second.fact) == ("B  Late", "not yet")
 
 
 def test_the_briefing_says_when_it_was_given_or_what_to_do() -> None:
