@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.messages import message
@@ -60,7 +60,13 @@ class Shot:
 
 
 def choose_refused(_window: MainWindow, page: Page) -> None:
-    """Look at a file that was changed on its way."""
+    """Look at a file that is no report."""
+    if isinstance(page, InboxPage):
+        page.table.setCurrentIndex(page.table.rows.index(2, 0))
+
+
+def choose_conflict(_window: MainWindow, page: Page) -> None:
+    """Look at a record of which there is another version."""
     if isinstance(page, InboxPage):
         page.table.setCurrentIndex(page.table.rows.index(1, 0))
 
@@ -136,6 +142,13 @@ def search_standards(_window: MainWindow, page: Page) -> None:
         page.panes.search.field.edit.setText("overhead lines")
 
 
+def _show_step(page: StandardAuthoringPage, step: QWidget) -> None:
+    """Show a step as it is shown when the button that leads to it was pressed."""
+    if page.primary is not None:
+        page.primary.setFocus()
+    page.show_part(step)
+
+
 def standard_with_faults(_window: MainWindow, page: Page) -> None:
     """A spreadsheet was checked, and something in it is to be put right."""
     if isinstance(page, StandardAuthoringPage):
@@ -163,6 +176,7 @@ def standard_with_faults(_window: MainWindow, page: Page) -> None:
         page.checked.show_reading(AuthoredReading(found))
         page.found.show_reading(AuthoredReading(found))
         page.accept.show_findings(found)
+        _show_step(page, page.found)
 
 
 def standard_to_seal(_window: MainWindow, page: Page) -> None:
@@ -175,7 +189,7 @@ def standard_to_seal(_window: MainWindow, page: Page) -> None:
             step.show_reading(clean)
         page.accept.show_findings(())
         page.seal.sealed_in.show_text("/home/you/Documents")
-        page.show_part(page.seal)
+        _show_step(page, page.seal)
 
 
 def standard_to_release(_window: MainWindow, page: Page) -> None:
@@ -271,6 +285,8 @@ SHOTS = (
     Shot("page_edition", Where.LAPTOP),
     Shot("page_inbox", Where.OFFICE),
     Shot("page_inbox", Where.OFFICE, state="refused", before=choose_refused),
+    Shot("page_inbox", Where.OFFICE, state="conflict", before=choose_conflict),
+    Shot("page_settings", Where.OFFICE, state="office"),
     Shot("page_register", Where.OFFICE),
     Shot("page_report", Where.OFFICE, "record"),
     Shot("page_report", Where.OFFICE, "record", state="marks", before=scroll_to_marks),

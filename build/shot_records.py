@@ -77,6 +77,7 @@ def make_scene(folder: Path) -> Scene:
     bring_framework(office, folder)
     twice = bring_second_version(office, laptop, folder)
     subjects = days_after(laptop, clock)
+    bring_portrait(office, laptop, subjects["issued"], folder)
     subjects["versions"] = twice
     subjects["record"] = done.records[1].record
     subjects["standard"] = "excavator-360-above-10t-tracked/2026.2/novice"
@@ -116,6 +117,13 @@ def bring_second_version(office: OfficeSession, laptop: LaptopSession, folder: P
     file.write_bytes(certify(made.pdf, made.appearance, made.stamp, key, chain))
     office.report_import.take((file,))
     return record.record
+
+
+def bring_portrait(office: OfficeSession, laptop: LaptopSession, id_: str, folder: Path) -> None:
+    """Bring the office a record with a photograph, as a copy: the laptop's outbox stays full."""
+    file = folder / "brought" / "with a portrait.pdf"
+    laptop.hand_over.save_copy(id_, file)
+    office.report_import.take((file,))
 
 
 def days_after(laptop: LaptopSession, clock: SetClock) -> dict[str, str]:

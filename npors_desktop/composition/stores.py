@@ -66,6 +66,7 @@ from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.office_log import OfficeLog
 from npors_desktop.workflows.office.opened_record import RecordOpening
 from npors_desktop.workflows.office.receipts import ReceiptFolder
+from npors_desktop.workflows.office.record_glance import RecordGlance
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
@@ -388,6 +389,7 @@ class Stores:
             report_import=report_import,
             inbox=InboxRows(store, self._clock),
             register=register,
+            glance=RecordGlance(register, OfficeLog(store)),
             course_days=CourseDayRegister(store),
             deciding=Deciding(store, versions, record_json_of, restored.check),
             answering=Answering(store, receipts, self._clock, restored.check),

@@ -93,12 +93,15 @@ def _tasks(page: type[TasksPage], context: WindowContext, parent: QWidget) -> Ta
 
 def _inbox(page: type[InboxPage], context: WindowContext, parent: QWidget) -> InboxPage:
     office = context.office
-    work = InboxWork(office.report_import, office.inbox, office.restored, office.answering)
+    work = InboxWork(
+        office.report_import, office.inbox, office.restored, office.answering, office.glance
+    )
     return page(context, parent, office.name, work, context.opener.home)
 
 
 def _register(page: type[RegisterPage], context: WindowContext, parent: QWidget) -> RegisterPage:
-    return page(context, parent, context.office.name, context.office.register)
+    office = context.office
+    return page(context, parent, office.name, office.register, office.glance)
 
 
 def _report(page: type[ReportPage], context: WindowContext, parent: QWidget) -> ReportPage:

@@ -2,12 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QAbstractListModel, QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from npors_desktop.ui.appearance.theme import ThemeName
 from tests.ui.appearance.test_theme import TEXT, contrast
@@ -103,7 +110,26 @@ def faint(window: QWidget, theme: ThemeName) -> list[str]:
         ratio = _contrast(picture.copy(box))
         if ratio < TEXT[theme] * _REACHED:
             found.append(f"{one.objectName() or type(one).__name__} {text[:30]!r}: {ratio:.1f}")
+    for view in window.findChildren(QAbstractItemView):
+        if view.isVisible() and view.isEnabled():
+            found += _faint_rows(window, view, picture, TEXT[theme] * _REACHED)
     return found
+
+
+def _faint_rows(
+    window: QWidget, view: QAbstractItemView, picture: QImage, least: float
+) -> Iterator[str]:
+    """The painted rows and cells of a list or table whose words do not stand out."""
+    seen, model = view.viewport().visibleRegion().boundingRect(), view.model()
+    columns = range(1 if isinstance(model, QAbstractListModel) else model.columnCount())
+    for row, column in product(range(model.rowCount()), columns):
+        index = model.index(row, column)
+        box, text = view.visualRect(index), model.data(index)
+        if not (isinstance(text, str) and text) or not seen.contains(box) or box.width() < 8:
+            continue
+        ratio = _contrast(picture.copy(box.translated(view.viewport().mapTo(window, QPoint(0, 0)))))
+        if ratio < least:
+            yield f"{view.objectName()} {text[:30]!r}: {ratio:.1f}"
 
 
 def _text(one: QWidget) -> str:
@@ -114,8 +140,10 @@ def _text(one: QWidget) -> str:
 
 def _contrast(picture: QImage) -> float:
     """The greatest contrast that some pixels have with the ground, which most have."""
-    wide, high = picture.width(), picture.height()
-    seen = Counter(picture.pixel(x, y) & 0xFFFFFF for y in range(high) for x in range(wide))
+    pixels = memoryview(picture.constBits()).cast("B").cast("I")
+    seen = Counter[int]()
+    for pixel, count in Counter(pixels).items():
+        seen[pixel & 0xFFFFFF] += count
     ground = f"#{seen.most_common(1)[0][0]:06X}"
     drawn = [f"#{colour:06X}" for colour, count in seen.items() if count >= _FEWEST]
     return max(contrast(ground, one) for one in drawn)

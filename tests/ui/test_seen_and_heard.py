@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.ui.appearance.theme import ThemeName
@@ -53,4 +54,21 @@ def test_grey_on_grey_is_found(window: QWidget) -> None:
     window.show()
     assert [one.split()[0] for one in faint(window, ThemeName.STANDARD)] == ["left"]
     window.setStyleSheet("QLabel { background: #ffffff; color: #000000; font-size: 20px; }")
+    assert faint(window, ThemeName.STANDARD) == []
+
+
+def test_grey_cells_and_rows_without_words_are_found(window: QWidget) -> None:
+    view = QTableView(window)
+    view.setObjectName("rows")
+    rows = QStandardItemModel(1, 2, view)
+    for column in range(2):
+        rows.setItem(0, column, QStandardItem("Thiruvengadam"))
+    rows.setVerticalHeaderLabels([""])
+    view.setModel(rows)
+    view.setGeometry(0, 0, 300, 120)
+    view.setStyleSheet("QTableView { background: #ffffff; color: #8a8a8a; font-size: 18px; }")
+    window.show()
+    assert [one.split()[0] for one in faint(window, ThemeName.STANDARD)] == ["rows", "rows"]
+    assert [one for one in unheard(window) if "says nothing" in one]
+    view.setStyleSheet("QTableView { background: #ffffff; color: #000000; font-size: 18px; }")
     assert faint(window, ThemeName.STANDARD) == []

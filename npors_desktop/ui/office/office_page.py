@@ -31,10 +31,12 @@ from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.paged_rows import PagedRows
 from npors_desktop.ui.widgets.paged_table import PagedTable
+from npors_desktop.ui.widgets.side_panel import SidePanel
+from npors_desktop.ui.widgets.tab_order import put_in_order
 from npors_desktop.ui.widgets.values import Heading, Icon, KeyHelp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
@@ -53,8 +55,8 @@ SORT = KeyHelp("S", message("Sort by the next column"))
 SORT_BACKWARDS = KeyHelp("Shift+S", message("Reverse the order"))
 MARGIN, SPACING = 16, 12
 _TWELVE = 12
-# So many rows are as high as the table, and as what is beside it, at least are in large text.
-_ROWS = 9
+# Of so many rows the table shows all in large text, and is as high as the first number at least.
+_LEAST_ROWS, _ROWS = 3, 9
 
 
 class OfficePage(Page):
@@ -228,12 +230,14 @@ class TablePage(OfficePage):
         """Lay the page out: the table on its card, with a panel beside it that has such a share of
         twelve, and what is above and below them."""
         self.card, self._panels = self._make_card(before_search), panels
+        area = PageArea(self)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setSpacing(SPACING)
         self._middle.addWidget(self.card, _TWELVE - sum(share for _, share in panels))
         for panel, share in panels:
             self._middle.addWidget(panel, share)
-        area = PageArea(self)
+        for one in self._side_panels():
+            one.wanted.connect(area.show_part)
         area.column.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
         area.column.setSpacing(SPACING)
         for part in (*above, self.facets):
@@ -247,8 +251,12 @@ class TablePage(OfficePage):
         asked = QVBoxLayout()
         for step in self.steps:
             asked.setContentsMargins(MARGIN, 0, MARGIN, 0)
+            step.setStyleSheet(f"#{step.objectName()} {{ margin-bottom: {SPACING}px; }}")
             asked.addWidget(step)
         column.addLayout(asked)
+        beside = (panel for panel, _ in panels)
+        head = *above, self.facets, *before_search, self.search
+        put_in_order(*head, self.table, *beside, *self.steps)
         self.context.look.changed.connect(self._turn)
         self._turn()
         return area.column
@@ -266,15 +274,27 @@ class TablePage(OfficePage):
         card.column.addWidget(self.body, 1)
         return card
 
+    def _side_panels(self) -> Iterator[SidePanel]:
+        for panel, _ in self._panels:
+            found = panel.findChildren(SidePanel)
+            yield from (one for one in (panel, *found) if isinstance(one, SidePanel))
+
     def _turn(self) -> None:
         """Let the panels stand beside the table; in large text below it, and the page scrolls."""
-        look, way = self.context.look, QBoxLayout.Direction
-        stacked = look.text_scale >= STACKED_FROM
+        way = QBoxLayout.Direction
+        stacked = self.context.look.text_scale >= STACKED_FROM
         self._middle.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        for one in self._side_panels():
+            one.show_whole(whole=stacked)
+        self._fit_table()
+
+    def _fit_table(self) -> None:
+        """In large text the table is as high as its rows, up to some: what is below it is near."""
+        stacked = self.context.look.text_scale >= STACKED_FROM and not self.is_empty()
         row = self.table.verticalHeader().defaultSectionSize()
-        self.card.setMinimumHeight(_ROWS * row if stacked else 0)
-        for panel, _ in self._panels:
-            panel.setMinimumHeight(_ROWS * row if stacked else 0)
+        rows = min(max(self.table.rows.rowCount(), _LEAST_ROWS), _ROWS)
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.body.setMinimumHeight(rows * row + head if stacked else 0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -300,6 +320,7 @@ class TablePage(OfficePage):
         self.body.setCurrentWidget(self._empty if self.is_empty() else self.table)
         for part in (self.search, self.found):
             part.setVisible(bool(self.table.rows.total))
+        self._fit_table()
         self.count()
         self.focus_body()
 

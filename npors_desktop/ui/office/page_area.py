@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -18,6 +18,9 @@ from typing_extensions import override
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
+
+# Of what is scrolled to, the edge around it is seen too.
+_ABOVE = 8
 
 
 class PageArea(QScrollArea):
@@ -44,6 +47,10 @@ class PageArea(QScrollArea):
         """Keep the current row of a table in view, while that has the focus."""
         table.selectionModel().currentRowChanged.connect(partial(self._on_row, table))
 
+    def show_part(self, part: QWidget) -> None:
+        """Scroll to a part that has just appeared, once all below it knows its place."""
+        QTimer.singleShot(0, part, partial(self._show_part, part))
+
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(self.body.minimumSizeHint().width(), super().minimumSizeHint().height())
@@ -53,8 +60,19 @@ class PageArea(QScrollArea):
             return
         if isinstance(now, QAbstractItemView):
             self._show_row(now)
+        elif now.height() > self.viewport().height():
+            self._show_part(now)
         else:
             self.ensureWidgetVisible(now)
+
+    def _show_part(self, part: QWidget) -> None:
+        """All of it, or where it begins."""
+        top = part.mapTo(self.body, QPoint(0, 0)).y() - _ABOVE
+        bar, end = (
+            self.verticalScrollBar(),
+            top + part.height() + 2 * _ABOVE - self.viewport().height(),
+        )
+        bar.setValue(min(top, max(bar.value(), end)))
 
     def _on_row(self, table: QAbstractItemView, *_: object) -> None:
         if table.hasFocus():

@@ -50,6 +50,13 @@ class PageFoot(ButtonFoot):
             self._left_out.discard(made)
         self._show()
 
+    def rename(self, made: QAbstractButton, text: str) -> None:
+        """Show another text on a button, and whether the key in it works now."""
+        if made.text() != text:
+            made.setText(text)
+            made.setAccessibleName(parted(text)[0])
+            self.show_which_keys_work(self.window().focusWidget())
+
     def show_primary(self, made: QAbstractButton, *, on: bool) -> None:
         """Let a button be the one in the corner, or one beside it."""
         if (made.property("kind") == "primary") is on:

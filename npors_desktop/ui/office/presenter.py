@@ -58,7 +58,7 @@ _UNKNOWN = message("There is something to look at that this version does not kno
 # A laptop's clock may be this far ahead of the office's without a remark.
 CLOCK_TOLERANCE = timedelta(minutes=2)
 # What the icon before a word and its heavier letters take, in letters.
-_ICON = 4
+_ICON = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from npors_desktop.ui.forms.look_choices import language_choices, size_choices, 
 from npors_desktop.ui.settings.camera_panel import CameraPanel
 from npors_desktop.ui.settings.presenter import lock_choices, page_links
 from npors_desktop.ui.settings.schedule_panel import SchedulePanel
+from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
@@ -41,6 +42,7 @@ class SettingsPage(FormPage):
     """A choice takes effect at once and is kept for this account."""
 
     name = office_place = "page_settings"
+    session = SessionKind.ANY
     title = message("Settings")
     help = message(
         "Colours, text size, language and the time until the store is locked are kept for this "

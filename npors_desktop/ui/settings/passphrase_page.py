@@ -11,6 +11,7 @@ from npors_desktop.domain.errors import WrongPassphraseError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.first_run.steps import PassphrasePanel
 from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.values import KeyHelp
 
@@ -35,6 +36,7 @@ class PassphrasePage(FormPage):
     whenever the page is opened."""
 
     name = "page_passphrase"
+    session = SessionKind.ANY
     title = message("Change your passphrase")
     help = message(
         "Type your current passphrase, then a new one twice, and press Enter. Your "

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.values import KeyHelp, SavedFile
@@ -29,6 +30,7 @@ class RecoveryPage(FormPage):
     earlier codes stop working. Then the page is left."""
 
     name = "page_recovery"
+    session = SessionKind.ANY
     title = message("Recovery sheet")
     help = message(
         "The recovery sheet opens the store if you forget the passphrase. A new sheet replaces "

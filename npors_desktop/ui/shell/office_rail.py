@@ -47,6 +47,7 @@ class OfficeRail(QWidget):
         self.items: dict[str, RailItem] = {}
         for number, (name, place) in enumerate(PLACES.items(), start=1):
             item = RailItem(look, name, place.icon, words(place.title), self.strip)
+            item.may_wait = place.may_wait
             item.show_key(number)
             self.items[name] = item
             self.strip.column.addWidget(item)

@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One of the office's main pages: its icon and its name."""
+    """One of the office's main pages: its icon, its name, and whether something can wait there for
+    somebody."""
 
     icon: Icon
     title: Message
+    may_wait: bool = False
 
 
 PLACES: Mapping[str, Place] = {
-    "page_inbox": Place(Icon.INBOX, message("Inbox")),
+    "page_inbox": Place(Icon.INBOX, message("Inbox"), may_wait=True),
     "page_register": Place(Icon.REGISTER, message("Register")),
     "page_people": Place(Icon.PEOPLE, message("People")),
     "page_visits": Place(Icon.VISIT, message("Visits")),

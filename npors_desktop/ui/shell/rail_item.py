@@ -40,6 +40,8 @@ class RailItem(DrawnButton):
         self._waiting = ""
         self.is_shown = False
         self.has_words = True
+        # Whether something can wait here: then there is room for its number from the beginning.
+        self.may_wait = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_key(self, number: int) -> None:
@@ -58,8 +60,9 @@ class RailItem(DrawnButton):
     def width_with_words(self) -> int:
         """The width of its line with its words and room for what waits."""
         words = QFontMetricsF(self.look.label_font(13)).horizontalAdvance(self.text())
-        parts = (self._side(), words, self._capsule_width("88"), self._digit_width())
-        return round(sum(parts) + 2 * _SIDE + 3 * _GAP)
+        waiting = self._capsule_width("88") + _GAP if self.may_wait else 0
+        parts = (self._side(), words, waiting, self._digit_width())
+        return round(sum(parts) + 2 * _SIDE + 2 * _GAP)
 
     def width_without(self) -> int:
         """The width of the icon and the digit."""
@@ -93,7 +96,10 @@ class RailItem(DrawnButton):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, self._digit)
         if not self.has_words:
-            self._draw_capsule(painter, sign.right() - side * 0.35, box.top() + side * 0.35)
+            # Over the corner of the icon, and off the digit.
+            before = room.right() - self._digit_width() - self._capsule_size()[0] - 3
+            left = min(sign.right() - side * 0.35, before)
+            self._draw_capsule(painter, left, box.top() + side * 0.35)
             return
         font = self._words_font()
         painter.setFont(font)
@@ -107,8 +113,7 @@ class RailItem(DrawnButton):
         if not self._waiting:
             return
         theme, font = self.look.theme, self._small_font()
-        high = font.pixelSize() * (1.5 if self.has_words else 1.25)
-        wide = max(self._capsule_width(self._waiting) * high / (font.pixelSize() * 1.5), high)
+        wide, high = self._capsule_size()
         capsule = QRectF(left, middle - high / 2, wide, high)
         painter.setPen(QPen(QColor(theme.edge), self.look.border))
         painter.setBrush(QColor(theme.major.ground))
@@ -116,6 +121,11 @@ class RailItem(DrawnButton):
         painter.setPen(QColor(theme.major.text))
         painter.setFont(font)
         painter.drawText(capsule, Qt.AlignmentFlag.AlignCenter, self._waiting)
+
+    def _capsule_size(self) -> tuple[float, float]:
+        small = self._small_font().pixelSize()
+        high = small * (1.5 if self.has_words else 1.25)
+        return max(self._capsule_width(self._waiting) * high / (small * 1.5), high), high
 
     def _capsule_width(self, text: str) -> float:
         font = self._small_font()

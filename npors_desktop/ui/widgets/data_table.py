@@ -48,11 +48,12 @@ if TYPE_CHECKING:
 
 ROW_MM, POINTS = 8, 12
 # Beside the text of a cell, and the bar at the left end of the current row.
-_PAD, _BAR = 8, 6
+_PAD, _BAR, _FRAME = 8, 6, 3
 
 
 class CellPainter(QStyledItemDelegate):
-    """Draws a cell: the icon, then the text, cut at the edge. The current row has a frame."""
+    """Draws a cell: the icon, then the text, cut where it does not fit. The current row has a
+    frame."""
 
     def __init__(self, look: Look, model: TableRows, view: QTableView) -> None:
         super().__init__(view)
@@ -80,10 +81,16 @@ class CellPainter(QStyledItemDelegate):
         if chosen and index.column() == 0:
             painter.fillRect(box.left(), box.top(), _BAR, box.height(), QColor(theme.frame))
         if focused:
-            painter.setPen(QPen(QColor(theme.frame), 3))
-            painter.drawLine(box.topLeft(), box.topRight())
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            self._draw_frame(painter, box)
         painter.restore()
+
+    def _draw_frame(self, painter: QPainter, box: QRect) -> None:
+        """Draw what one cell has of the frame around its row, whole inside the cell."""
+        colour = QColor(self._look.theme.frame)
+        painter.fillRect(box.left(), box.top(), box.width(), _FRAME, colour)
+        painter.fillRect(box.left(), box.bottom() + 1 - _FRAME, box.width(), _FRAME, colour)
+        if box.right() + _FRAME > self._view.viewport().width():
+            painter.fillRect(box.right() + 1 - _FRAME, box.top(), _FRAME, box.height(), colour)
 
     def _draw(
         self,
@@ -102,7 +109,9 @@ class CellPainter(QStyledItemDelegate):
         font = self._look.label_font(POINTS) if cell.icon else self._look.font(POINTS)
         painter.setFont(font)
         painter.setPen(colour)
-        elide = Qt.TextElideMode.ElideRight
+        cut = Qt.TextElideMode
+        keeps_end = self._model.columns[index.column()].keeps_end
+        elide = cut.ElideMiddle if keeps_end else cut.ElideRight
         text = QFontMetricsF(font).elidedText(cell.text, elide, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -262,9 +271,12 @@ class RowsTable(QTableView):
             least = [width * room // needed for width in least]
         spare = max(0, room - sum(least[c] for c in shown))
         shares = sum(columns[c].share for c in shown) or 1
-        for place, column in enumerate(columns):
+        wide = {c: least[c] + spare * columns[c].share // shares for c in shown}
+        # The frame of the current row ends where the table does.
+        wide[max(shown)] += max(0, room - sum(wide.values()))
+        for place in range(len(columns)):
             self.setColumnHidden(place, place not in shown)
-            self.setColumnWidth(place, least[place] + spare * column.share // shares)
+            self.setColumnWidth(place, wide.get(place, least[place]))
 
 
 class DataTable(RowsTable):

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from npors_desktop.ui.widgets.chips import Chip
 from npors_desktop.ui.widgets.key_cap import cap_size, draw_key_cap
+from npors_desktop.ui.widgets.tab_order import put_in_order
 from npors_desktop.ui.widgets.wrap_row import WrapLayout
 
 if TYPE_CHECKING:
@@ -106,3 +107,5 @@ class FacetStrip(QWidget):
             self._row.addWidget(made)
             made.show()
             self._facets[one.key] = made
+        # Where the strip stands, not after all that was there before they were known.
+        put_in_order(self)

@@ -58,6 +58,12 @@ class FieldRow(QWidget):
         self._column.setStretchFactor(self.field, 1)
         self._column.setStretch(self._column.count() - 1, 0)
 
+    def keep_low(self) -> None:
+        """Let the room that is left be above the label: beside a row whose label takes two lines
+        the fields still stand side by side."""
+        self._column.setStretch(self._column.count() - 1, 0)
+        self._column.insertStretch(0, 1)
+
     def text(self) -> str:
         """What was entered, without spaces before and after."""
         return self.typed().strip()

@@ -80,9 +80,20 @@ class TableRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.cell(index.row(), index.column()).text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            text = self.cell(index.row(), index.column()).text
-            return f"{self.columns[index.column()].title}: {text}"
+            # The first cell has the focus as the rows are gone through: it tells the whole row.
+            if not index.column():
+                return self.told(index.row())
+            return self._told_cell(index.row(), index.column())
         return None
+
+    def told(self, row: int) -> str:
+        """What a screen reader says of a row: all that stands in it, whatever columns are shown.
+        Which of how many rows it is, it knows itself."""
+        filled = (one for one in range(len(self.columns)) if self.cell(row, one).text)
+        return ", ".join(self._told_cell(row, one) for one in filled)
+
+    def _told_cell(self, row: int, column: int) -> str:
+        return f"{self.columns[column].title}: {self.cell(row, column).text}"
 
     @override
     def headerData(
@@ -91,7 +102,7 @@ class TableRows(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        wanted = role == Qt.ItemDataRole.DisplayRole
-        if wanted and orientation == Qt.Orientation.Horizontal:
-            return self.columns[section].title
-        return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
+        # The heads of the rows are not shown, but a screen reader goes through them.
+        return self.told(section) if role == Qt.ItemDataRole.AccessibleTextRole else None

@@ -275,13 +275,15 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its heading, the fewest characters it needs, its share of the spare width, and its
-    rank: the column with the highest rank is left out first if there is little room.
+    rank: the column with the highest rank is left out first if there is little room. ``keeps_end``:
+    what does not fit is cut in the middle, as it is told apart by its end too.
     """
 
     title: str
     least: int
     share: int = 1
     rank: int = 0
+    keeps_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

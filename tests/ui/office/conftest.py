@@ -25,6 +25,7 @@ from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE, DemonstrationRun
 from npors_desktop.workflows.sessions import OfficeSession
+from tests.ui.office.full_office import fill
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
@@ -66,6 +67,16 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def filled(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration's office with something on every page; to be copied, never written."""
+    folder = tmp_path_factory.mktemp("filled")
+    made = copied_and_opened(demonstration / "office", folder / "office")
+    fill(made, demonstration / "reports", folder)
+    made.close()
+    return folder
+
+
 def copied_and_opened(folder: Path, to: Path) -> OfficeSession:
     shutil.copytree(folder, to)
     return Stores(SetClock(NOW), cost=CHEAP).open_office(to, OFFICE_PASSPHRASE)
@@ -81,6 +92,12 @@ def office(demonstration: Path, tmp_path: Path) -> OfficeSession:
 def bare_office(bare: Path, tmp_path: Path) -> OfficeSession:
     """The empty office, a copy of its own. The window closes it."""
     return copied_and_opened(bare, tmp_path / "office")
+
+
+@pytest.fixture
+def full_office(filled: Path, tmp_path: Path) -> OfficeSession:
+    """The office with something on every page, a copy of its own. The window closes it."""
+    return copied_and_opened(filled / "office", tmp_path / "office")
 
 
 @pytest.fixture

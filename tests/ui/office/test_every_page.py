@@ -15,18 +15,36 @@ from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.visits.page import VisitsPage
+from npors_desktop.ui.page_list import PAGES as LISTED
 from npors_desktop.ui.shell.main_window import MainWindow
-from npors_desktop.ui.shell.page import Page
+from npors_desktop.ui.shell.page import Page, SessionKind
 from npors_desktop.ui.shell.places import PLACES
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.ui.buttons import deaf_buttons
+from tests.ui.seen_and_heard import disordered, faint, unheard
 
 Open = Callable[..., MainWindow]
 PAGES = ("page_inbox", "page_register", "page_people", "page_visits")
 
 
+EVERY = tuple(
+    entry.page.name
+    for entry in LISTED
+    if entry.page.session in (SessionKind.OFFICE, SessionKind.ANY)
+)
+# Every page that an office's window can show, and what it is opened for.
+READ, WHOLE = "read/industrial-forklift", "industrial-forklift/2026.2/novice"
+SUBJECTS = {
+    "page_standards": READ,
+    "page_standard_preview": WHOLE,
+    "page_standard_print": WHOLE,
+}
+
+
 def subject_of(page: str, office: OfficeSession) -> str | None:
-    return office.register.records()[0].record if page == "page_report" else None
+    if page in ("page_report", "page_decision"):
+        return office.register.records()[0].record
+    return SUBJECTS.get(page)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -103,3 +121,32 @@ def test_enter_presses_the_focused_button_on_every_page(
                 qtbot.keyClick(window.focusWidget() or window, key)
             assert deaf_buttons(window) == [], (page, key)
             window.page_stack.drop()
+
+
+def test_every_page_is_told_whole_and_in_order(
+    full_office: OfficeSession, open_window: Open, settle: Callable[[MainWindow], None]
+):
+    window = open_window(full_office)
+    for name in EVERY:
+        window.open_page(name, subject_of(name, full_office))
+        settle(window)
+        assert window.page is not None
+        assert window.page.name == name
+        assert unheard(window) == [], name
+        assert disordered(window.page) == [], name
+
+
+@pytest.mark.parametrize("theme", ThemeName)
+def test_what_is_written_can_be_seen(
+    theme: ThemeName,
+    full_office: OfficeSession,
+    open_window: Open,
+    look: Look,
+    settle: Callable[[MainWindow], None],
+):
+    look.show_theme(theme)
+    window = open_window(full_office)
+    for name in EVERY:
+        window.open_page(name, subject_of(name, full_office))
+        settle(window)
+        assert faint(window, theme) == [], name

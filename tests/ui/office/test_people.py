@@ -18,6 +18,7 @@ from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.office.page_area import PageArea
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.widgets.side_panel import SidePanel
@@ -42,9 +43,10 @@ def words_of(widget: QWidget) -> str:
 
 
 def is_whole(panel: SidePanel, part: QWidget) -> bool:
-    """Whether all of a part of a panel is in view, from top to bottom."""
-    top = part.mapTo(panel.viewport(), QPoint(0, 0)).y()
-    return top >= 0 and top + part.height() <= panel.viewport().height()
+    """Whether all of a part of a panel is in view, from top to bottom, whatever scrolls."""
+    QApplication.processEvents()
+    seen = part.visibleRegion().boundingRect()
+    return panel.isAncestorOf(part) and seen.height() == part.height()
 
 
 def test_with_nobody_enrolled_the_next_action_is_named(
@@ -384,6 +386,10 @@ def test_with_large_letters_the_reason_is_seen_while_it_is_typed(
     look.show_text_scale(2.0)
     QApplication.processEvents()
     person.ask()
+    QApplication.processEvents()
+    area = person.window().findChild(PageArea)
+    assert area is not None
+    area.verticalScrollBar().setValue(0)
     assert not is_whole(person, person.reason)
     qtbot.keyClicks(person.reason.field, "laptop lost")
     assert is_whole(person, person.reason)

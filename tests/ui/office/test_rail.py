@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language
@@ -52,6 +53,37 @@ def test_what_needs_somebody_is_counted_at_the_inbox_wherever_one_is(
     window.open_page("page_register")
     settle(window)
     assert inbox.accessibleName() == "Inbox, 1 needs attention, Ctrl+1"
+
+
+def test_the_rail_is_as_narrow_as_it_was_drawn(
+    office: OfficeSession, open_window: Open, look: Look
+) -> None:
+    rail = open_window(office).rail
+    needed = {name: item.width_with_words() for name, item in rail.items.items()}
+    assert rail.width() == max(look.mm(37.6), *needed.values())
+    # What can wait has its room; where nothing can, none is kept free.
+    standards = rail.items["page_standards"]
+    standards.may_wait = True
+    assert standards.width_with_words() > needed["page_standards"]
+
+
+@pytest.mark.parametrize("number", [3, 27, 1000])
+def test_the_number_that_waits_leaves_the_digit_free(
+    number: int, office: OfficeSession, open_window: Open, look: Look
+) -> None:
+    window = open_window(office)
+    item = window.rail.items["page_inbox"]
+    window.resize(1280, 720)
+    for scale in (1.0, 1.5, 2.0):
+        look.show_text_scale(scale)
+        QApplication.processEvents()
+        assert window.rail.is_narrow
+        item.show_waiting(0, "")
+        free = item.grab().toImage()
+        item.show_waiting(number, "")
+        digit = round(item.width() - 15 - item._digit_width()) - 1
+        part = 0, 0, item.width(), item.height()
+        assert item.grab().toImage().copy(digit, *part[1:]) == free.copy(digit, *part[1:])
 
 
 @pytest.mark.parametrize("language", Language)

@@ -14,6 +14,7 @@ from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import ReceiptVerdict
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.photograph_frame import default_frame
 from npors_desktop.domain.photographs import PhotographPurpose, PhotographSource
@@ -91,6 +92,25 @@ def test_a_record_with_photographs_is_signed_verified_and_accepted(
     assert all(one.by == "Gareth Price" for one in record.photographs)
     arrival = taken(office, pdf, tmp_path)
     assert (arrival.verdict, arrival.codes) == (ReceiptVerdict.ACCEPTED, ())
+
+
+def test_the_office_sees_the_portrait_beside_the_row_and_opens_nothing(
+    issue: Issue, office: OfficeSession, tmp_path: Path
+):
+    pdf = issue()
+    taken(office, pdf, tmp_path)
+    (row,) = office.register.records()
+    glance = office.glance.of(row)
+    assert sha256_hex(glance.portrait) == read_record(record_json_of(pdf)).photographs[0].sha256
+    assert [one.kind for one in office.glance.of(row).done] == [ActionKind.REPORT_IMPORTED]
+
+
+def test_a_record_whose_version_is_not_here_has_no_portrait(
+    issue: Issue, office: OfficeSession, tmp_path: Path
+):
+    taken(office, issue(), tmp_path)
+    (row,) = office.register.records()
+    assert office.glance.portrait(replace(row, content_sha256="ab" * 32)) == b""
 
 
 def test_a_correction_keeps_them_and_says_which_it_took_out(

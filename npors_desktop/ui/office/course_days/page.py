@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -67,6 +68,11 @@ class OfficeDaysPage(ShortTablePage):
         for part in (self._name, self._totals, self.facts):
             self.panel.column.addWidget(part)
         self.panel.column.addStretch(1)
+        self.reading = self.add_primary(words("Read the day  Enter"), "read_day", self._read_day)
+        self.to_inbox = self.add_primary(
+            words("Go to the inbox  Ctrl+1"), "to_inbox", partial(self.go, "page_inbox")
+        )
+        self.when_empty = self.to_inbox
         self.arrange((self.panel, 4))
         self.setFocusProxy(self.table)
 
@@ -93,7 +99,19 @@ class OfficeDaysPage(ShortTablePage):
         self.context.jobs.run(self._register.all, self._show)
 
     @override
+    def show_body(self) -> None:
+        super().show_body()
+        is_empty = self.is_empty()
+        self.panel.setVisible(not is_empty)
+        self.foot.leave_out(self.reading, out=is_empty)
+        self.foot.leave_out(self.to_inbox, out=not is_empty)
+        self.reading.setEnabled(bool(self.table.rows.rowCount()))
+
+    @override
     def on_opened(self, key: str) -> None:
+        self._read_day()
+
+    def _read_day(self) -> None:
         self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override

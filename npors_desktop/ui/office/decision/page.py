@@ -25,6 +25,7 @@ from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.tab_order import put_in_order
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.office.deciding import REASON_MISSING
 from npors_desktop.workflows.office.opened_record import version_subject
@@ -137,6 +138,8 @@ class DecisionPage(FormPage):
             before.deleteLater()
         if len(choices) == 1:
             made.show_value(choices[0][0])
+        # The choice is new; what it stands above is older.
+        put_in_order(made, self.reason, self.table)
         made.focus_chosen()
 
     def _focus_rest(self, choice: ChoiceRow) -> None:

@@ -106,7 +106,7 @@ class FrameworksPage(ShortTablePage):
         reaches = [words(text) for text in SHORT_REACH_WORDS.values()]
         return (
             Column(words("Key"), 8, 0),
-            Column(words("Statement"), 20, 3),
+            Column(words("Statement"), 28, 3),
             Column(words("Dimension"), max(map(len, dimensions)) + 1, 0, rank=1),
             Column(words("Occupation"), 12, 1, rank=2),
             Column(words("Evidence"), letters(reaches), 0),

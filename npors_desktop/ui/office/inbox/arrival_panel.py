@@ -14,26 +14,30 @@ from npors_desktop.ui.office.inbox.presenter import (
     found,
     has_receipt,
     may_decide,
-    named,
     put_away_told,
     receipt,
     state,
+    whose,
 )
 from npors_desktop.ui.office.inbox.receipt_step import ReceiptStep
 from npors_desktop.ui.office.presenter import moment
+from npors_desktop.ui.office.record_head import RecordHead
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.card import rule
-from npors_desktop.ui.widgets.fact_list import FactList, IconLabel
+from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.workflows.office.inbox_rows import REASON_MISSING
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from npors_desktop.base.words import Words
     from npors_desktop.domain.delivery import Arrival
     from npors_desktop.domain.inbox_state import KnownVersion
     from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.workflows.office.record_glance import Glance
 
 
 class ArrivalPanel(SidePanel):
@@ -51,8 +55,7 @@ class ArrivalPanel(SidePanel):
         self._words = words
         self._arrival: Arrival | None = None
         self._version: KnownVersion | None = None
-        self._verdict = IconLabel(look, self.body)
-        self._who = label("", self.body, "strong")
+        self.head = RecordHead(look, words, self.body)
         self._file = label("", self.body, "small")
         self._facts = FactList(look, "facts", self.body)
         self._complete = FactList(look, "completeness", self.body)
@@ -68,7 +71,7 @@ class ArrivalPanel(SidePanel):
         self._step = QWidget(self.body)
         self.receipt = ReceiptStep(words, self.body)
         self._make_step()
-        about = (self._verdict, self._who, self._away, self._trusted, self._facts)
+        about = (self.head, self._away, self._trusted, self._facts)
         known = (*about, self._for_card, self._complete, rule(self.body), self._text)
         acts = self.answer, self.begin, self.bring_back
         told = self._receipt, self._file
@@ -89,10 +92,9 @@ class ArrivalPanel(SidePanel):
             return
         words = self._words
         word, icon = state(arrival, version, words)
-        self._verdict.show_word(icon, word)
-        category = f"\n{version.row.title}" if version else ""
-        self._who.setText(f"{named(arrival.candidate, arrival, words)}{category}")
-        self._who.setVisible(bool(arrival.candidate))
+        about = (version.row.title,) if version else ()
+        name = whose(arrival, words)
+        self.head.show_record(name, about, icon, word, known=version is not None)
         received = words("Received {time}", time=moment(arrival.at))
         self._file.setText(words("File: {file}", file=breakable(arrival.file)) + "\n" + received)
         self._away.setText(put_away_told(arrival, words))
@@ -106,8 +108,13 @@ class ArrivalPanel(SidePanel):
         self._receipt.setText(receipt(arrival, breakable(receipts), words))
         self.decide.setVisible(may_decide(arrival, version))
         if not is_same:
+            self.head.show_portrait(None)
             self.leave()
             self.verticalScrollBar().setValue(0)
+
+    def show_glance(self, _glance: Glance, photo: QImage | None) -> None:
+        """Show the portrait of the record that came, or that it has none."""
+        self.head.show_portrait(photo)
 
     def ask(self) -> None:
         """Ask why the file needs nobody any more, if it needs somebody."""

@@ -12,6 +12,7 @@ from npors_desktop.domain.delivery import Arrival
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.inbox_state import ArrivalNow, InboxCounts
 from npors_desktop.domain.messages import message
+from npors_desktop.ui.office.glances import Glances
 from npors_desktop.ui.office.inbox.arrival_panel import ArrivalPanel
 from npors_desktop.ui.office.inbox.import_run import ImportRun
 from npors_desktop.ui.office.inbox.passed_panel import PassedPanel
@@ -101,7 +102,7 @@ class InboxPage(LongTablePage):
         work: InboxWork,
         home: Path,
     ) -> None:
-        self._rows = work.rows
+        self._rows, self._glance = work.rows, work.glance
         super().__init__(context, parent, office)
         words = context.words
         self._report_import = work.report_import
@@ -172,11 +173,17 @@ class InboxPage(LongTablePage):
     @override
     def on_chosen(self, key: str) -> None:
         now, receipts = self._chosen_now(), str(self._report_import.receipts)
-        if now is None:
-            self.panel.show_arrival(None, None, receipts)
-        else:
-            self.panel.show_arrival(now.arrival, now.version, receipts)
-        self.opening.setEnabled(_has_record(now))
+        version = now.version if now else None
+        self.panel.show_arrival(now.arrival if now else None, version, receipts)
+        self._glances.want(version.row if version else None)
+        self._show_opening(now)
+
+    def _show_opening(self, now: ArrivalNow | None) -> None:
+        """Of a file without a record there is nothing to open, and the button says so."""
+        words, has_record = self.context.words, _has_record(now)
+        text = words("Open the record  Enter") if has_record else words("No record to open")
+        self.foot.rename(self.opening, text)
+        self.opening.setEnabled(has_record)
 
     def ask_import(self) -> None:
         """Ask what is to be imported."""
@@ -225,6 +232,8 @@ class InboxPage(LongTablePage):
         self.away.toggled.connect(self._show_part)
         self.panel = ArrivalPanel(self.context.look, words, self)
         self.panel.limit()
+        self._glances = Glances(self.context.jobs, self._glance, self)
+        self._glances.came.connect(self.panel.show_glance)
         self.panel.put_away.connect(self._put_away)
         self.panel.brought_back.connect(self._bring_back)
         self.panel.decided.connect(partial(self.go, "page_decision"))

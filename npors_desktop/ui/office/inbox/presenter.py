@@ -271,9 +271,7 @@ def arrival_row(key: str, now: ArrivalNow, words: Words) -> DataRow:
         key,
         (
             Cell(*state(arrival, version, words)),
-            Cell(
-                named(arrival.candidate, arrival, words) or words("file {file}", file=arrival.file)
-            ),
+            Cell(whose(arrival, words)),
             Cell(version.row.title if version else not_known),
             Cell(assessor(arrival, words) or not_known),
             Cell(day(arrival.at.astimezone()), sort=arrival.at.isoformat()),
@@ -284,6 +282,11 @@ def arrival_row(key: str, now: ArrivalNow, words: Words) -> DataRow:
             ),
         ),
     )
+
+
+def whose(arrival: Arrival, words: Words) -> str:
+    """The candidate of a file that came, or the file where nobody is known."""
+    return named(arrival.candidate, arrival, words) or words("file {file}", file=arrival.file)
 
 
 def named(name: str, arrival: Arrival, words: Words) -> str:

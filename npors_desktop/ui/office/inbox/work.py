@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.answering import Answering
     from npors_desktop.workflows.office.import_reports import ReportImport
     from npors_desktop.workflows.office.inbox_rows import InboxRows
+    from npors_desktop.workflows.office.record_glance import RecordGlance
     from npors_desktop.workflows.office.restored_office import RestoredOffice
 
 
@@ -20,3 +21,4 @@ class InboxWork:
     rows: InboxRows
     restored: RestoredOffice
     answering: Answering
+    glance: RecordGlance

@@ -61,7 +61,7 @@ class LogPage(ShortTablePage):
     )
     office_place = "page_register"
     back = "page_register"
-    empty = message("Nothing was found in the log.")
+    empty = message("Nothing was found in the log. Choose something else above.")
     empty_icon = Icon.HISTORY
 
     def __init__(self, context: Context, parent: QWidget, office: str, log: OfficeLog) -> None:
@@ -88,9 +88,9 @@ class LogPage(ShortTablePage):
         words = self.context.words
         return (
             Column(words("When"), 17, 0),
-            Column(words("Who"), 12, 1, rank=1),
-            Column(words("What"), 16, 2),
-            Column(words("With what"), 18, 3),
+            Column(words("Who"), 10, 1, rank=1),
+            Column(words("What"), 16, 1),
+            Column(words("With what"), 30, 8, keeps_end=True),
         )
 
     @override
@@ -125,7 +125,10 @@ class LogPage(ShortTablePage):
 
     @override
     def on_chosen(self, key: str) -> None:
-        self.opening.setEnabled(bool(self._record(key)))
+        words, has_record = self.context.words, bool(self._record(key))
+        text = words("Open the record  Enter") if has_record else words("No record to open")
+        self.foot.rename(self.opening, text)
+        self.opening.setEnabled(has_record)
 
     def _record(self, key: str) -> str:
         """The record of an entry that a person could open."""
@@ -135,7 +138,8 @@ class LogPage(ShortTablePage):
     def _show(self, shown: LogShown) -> None:
         self._shown = shown
         self.show_rows([log_row(one, self.context.words) for one in shown.entries])
-        self.older.setEnabled(shown.found > len(shown.entries))
+        self.foot.leave_out(self.older, out=shown.found <= len(shown.entries))
+        self.foot.leave_out(self.opening, out=not shown.entries)
         self.on_chosen(self.table.key or "")
 
     def _on_filtered(self) -> None:
@@ -149,7 +153,7 @@ class LogPage(ShortTablePage):
     @override
     def on_letter(self, letter: str) -> None:
         boxes = {"w": self.kind, "t": self.span}
-        if letter == "m":
+        if letter == "m" and not self.older.isHidden():
             self.older.click()
         elif letter in boxes:
             boxes[letter].setFocus()

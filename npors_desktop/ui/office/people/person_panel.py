@@ -102,7 +102,7 @@ class PersonPanel(SidePanel):
         self.begin.clicked.connect(self.ask)
         self.keep.clicked.connect(self.leave)
         self.confirm.clicked.connect(self._on_confirmed)
-        edit.textEdited.connect(lambda _="": self.ensureWidgetVisible(self.reason))
+        edit.textEdited.connect(lambda _="": self.keep_in_view(self.reason))
         # Only after this Enter was dealt with: it would press the button that it leads to.
         edit.returnPressed.connect(lambda: QTimer.singleShot(0, self, self.confirm.setFocus))
 

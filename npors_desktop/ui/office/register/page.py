@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.messages import message
+from npors_desktop.ui.office.glances import Glances
 from npors_desktop.ui.office.office_page import FIND, SORT, SORT_BACKWARDS, LongTablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.office.register.presenter import (
@@ -19,6 +20,7 @@ from npors_desktop.ui.office.register.presenter import (
     register_facets,
     shown_as,
 )
+from npors_desktop.ui.office.register.record_panel import RecordPanel
 from npors_desktop.ui.office.shown_list import ShownList
 from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.labels import label
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.paged_rows import RowSource
+    from npors_desktop.workflows.office.record_glance import RecordGlance
     from npors_desktop.workflows.office.register import RegisterReading
 
 ENDINGS = "*.csv *.xlsx"
@@ -66,7 +69,12 @@ class RegisterPage(LongTablePage):
     empty_icon = Icon.REGISTER
 
     def __init__(
-        self, context: Context, parent: QWidget, office: str, register: RegisterReading
+        self,
+        context: Context,
+        parent: QWidget,
+        office: str,
+        register: RegisterReading,
+        glance: RecordGlance,
     ) -> None:
         self._register = register
         super().__init__(context, parent, office)
@@ -84,7 +92,11 @@ class RegisterPage(LongTablePage):
         )
         self.when_empty = self.to_inbox
         self._add_export()
-        self.arrange()
+        self.panel = RecordPanel(context.look, words, self)
+        self.panel.limit()
+        self._glances = Glances(context.jobs, glance, self)
+        self._glances.came.connect(self.panel.show_glance)
+        self.arrange((self.panel, 4))
         self.setFocusProxy(self.table)
 
     def _add_export(self) -> None:
@@ -109,9 +121,9 @@ class RegisterPage(LongTablePage):
         return (
             Column(words("Result"), letters(map(words.term, RESULTS)), 0),
             Column(words("Candidate"), 18, 2),
-            Column(words("Category"), 30, 2, rank=1),
-            Column(words("Assessor"), 12, 1, rank=2),
-            Column(words("Tested"), 10, 0, rank=3),
+            Column(words("Category"), 18, 3, rank=1),
+            Column(words("Assessor"), 12, 1, rank=3),
+            Column(words("Tested"), 10, 0, rank=2),
             Column(words("Accepted"), 15, 0, rank=4),
             Column(words("Record"), 12, 0, rank=5),
         )
@@ -137,6 +149,18 @@ class RegisterPage(LongTablePage):
         record = self.table.value
         if isinstance(record, RegisteredRecord):
             self.go("page_report", record.record)
+
+    @override
+    def on_chosen(self, key: str) -> None:
+        record = self.table.value
+        chosen = record if key and isinstance(record, RegisteredRecord) else None
+        self.panel.show_record(chosen)
+        self._glances.want(chosen)
+
+    @override
+    def show_body(self) -> None:
+        super().show_body()
+        self.panel.setVisible(not self.is_empty())
 
     @override
     def on_counted(self, shown: int, total: int) -> None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.delivery import Remark
 from npors_desktop.domain.folded_text import search_token
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.office_log_text import KINDS
 from npors_desktop.domain.result import Result
 from npors_desktop.ui.office.presenter import RESULT_ICONS, day, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.delivery import RegisteredRecord
@@ -76,6 +78,42 @@ def candidate(record: RegisteredRecord, words: Words) -> str:
     if not told:
         return record.candidate
     return words("{name} ({remarks})", name=record.candidate, remarks=", ".join(told))
+
+
+def about(record: RegisteredRecord, words: Words) -> tuple[str, ...]:
+    """What a record is, in lines: the category, and who tested when."""
+    return record.title, words("{name}, {date}", name=record.assessor, date=day(record.tested_on))
+
+
+def done_lines(
+    record: RegisteredRecord, done: Iterable[OfficeAction], words: Words
+) -> tuple[str, ...]:
+    """What was done when with a record, the newest first: what the office's log says, what came of
+    the record, and when it was signed. The log may be older than what it says of a record."""
+    noted = [_noted(one, words) for one in done if one.kind is not ActionKind.REPORT_IMPORTED]
+    accepted = words("{time}  Accepted", time=moment(record.received_at))
+    signed = words("{time}  Signed by the assessor", time=moment(record.signed_at))
+    return (*noted, accepted, signed)
+
+
+def _noted(action: OfficeAction, words: Words) -> str:
+    what, at = words(KINDS[action.kind]), moment(action.at)
+    if not action.account:
+        return words("{time}  {what}", time=at, what=what)
+    return words("{time}  {what}, {account}", time=at, what=what, account=action.account)
+
+
+def numbers(record: RegisteredRecord, number: str, words: Words) -> str:
+    """By which numbers a record and its assessor are known; ``number`` is the record's as it is to
+    be shown."""
+    return words(
+        "Record {record}, revision {revision}\nStandard, edition {edition}\n"
+        "Number of the assessor {number}",
+        record=number,
+        revision=record.revision,
+        edition=record.pack.edition,
+        number=record.assessor_number,
+    )
 
 
 def export_told(action: OfficeAction | None, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from npors_desktop.base.named_file import report_name
@@ -19,6 +19,7 @@ from npors_desktop.ui.office.report.presenter import came_from, read_from
 from npors_desktop.ui.office.report.record_view import ReportBody
 from npors_desktop.ui.office.report.verification_panel import VerificationPanel
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.read_area import ReadArea
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.office.opened_record import (
     VERSION,
@@ -82,13 +83,9 @@ class ReportPage(OfficePage):
         self._from = ""
         # Replaced in tests, where no viewer may start.
         self.view: Callable[[QUrl], bool] = QDesktopServices.openUrl
-        self.area = QScrollArea(self)
-        self.area.setObjectName("report_data")
-        self.area.setAccessibleName(words("What the record says"))
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = ReadArea(context.look, "report_data", words("What the record says"), self)
+        self.area.relook()
+        self._body: QWidget | None = None
         self.verification = VerificationPanel(context.look, words, self)
         self.verification.chosen.connect(self._read)
         self.verification.compared.connect(self.compare)
@@ -120,7 +117,7 @@ class ReportPage(OfficePage):
         self._from, subject = came_from(subject or "")
         self.to.show_paths([])
         self.leave_step()
-        self._show_body(label(self.context.words("Reading the record"), self.area, "heading"))
+        self._show_body(label(self.context.words("Reading the record"), self.area.body, "heading"))
         self.verification.show_verifying()
         super().open(subject or None)
 
@@ -203,11 +200,11 @@ class ReportPage(OfficePage):
         column.addWidget(self.step)
 
     def _show_body(self, body: QWidget) -> None:
-        known = self.area.takeWidget()
-        if known is not None:  # pyright: ignore[reportUnnecessaryComparison] - None at first
-            known.hide()
-            known.deleteLater()
-        self.area.setWidget(body)
+        if self._body is not None:
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = body
+        self.area.column.addWidget(body)
         self.area.verticalScrollBar().setValue(0)
 
     def _on_fetched(self, opened: OpenedRecord) -> None:
@@ -217,7 +214,7 @@ class ReportPage(OfficePage):
         self._opened = opened
         if first:
             context = self.context
-            self._show_body(ReportBody(context.look, context.words, opened.record, self.area))
+            self._show_body(ReportBody(context.look, context.words, opened.record, self.area.body))
             self.heading_changed.emit()
             verify = partial(self._records.verify, opened.row)
             context.jobs.run(verify, self._on_verified, failed=self._on_not_verified)

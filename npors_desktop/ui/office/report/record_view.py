@@ -11,7 +11,6 @@ from typing_extensions import override
 from npors_desktop.domain.people import SignatureKind
 from npors_desktop.ui.office.report import besides
 from npors_desktop.ui.office.report import presenter as parts
-from npors_desktop.ui.widgets.card import paint_card
 from npors_desktop.ui.widgets.fact_list import LetterIcon
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.result_band import ResultBand
@@ -20,7 +19,7 @@ from npors_desktop.ui.widgets.sign_pad import HEIGHT_MM, WIDTH_MM, SignPad
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QTabletEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QTabletEvent
     from PySide6.QtWidgets import QLabel
 
     from npors_desktop.base.words import Words
@@ -73,7 +72,7 @@ class ReportBody(QWidget):
         self._words = words.in_terms_of(record.standard.terms)
         self._record = record
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 10, 14, 14)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._result()
         self._facts()
@@ -82,10 +81,6 @@ class ReportBody(QWidget):
         self._theory()
         self._signatures()
         self._column.addStretch(1)
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_card(self, self._look, self.rect())
 
     def _result(self) -> None:
         words, record = self._words, self._record

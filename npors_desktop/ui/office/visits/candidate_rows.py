@@ -107,6 +107,8 @@ class CandidateRows(QWidget):
         standard.box.activated.connect(partial(self._on_chosen, len(self._groups)))
         if isinstance(name.field, QLineEdit):
             name.field.textEdited.connect(self._on_typed)
+        for row in (name, born, standard):
+            row.keep_low()
         self._groups.append((name, born, standard))
         self._place()
 

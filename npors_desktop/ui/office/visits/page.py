@@ -92,6 +92,8 @@ class VisitsPage(FormPage):
             PathKind.SAVE,
             self.body,
         )
+        for row in (*self.fields.values(), self.who):
+            row.keep_low()
         columns.add_column(words("For whom"), [self.who, self.to])
         self.column.addWidget(columns)
         self.not_listed = label("", self.body, "strong")

@@ -110,6 +110,15 @@ def test_each_entry_is_told_with_what_became_of_it(
     assert page.panel.hasFocus()
 
 
+def test_without_days_the_next_action_is_the_primary_one(
+    bare_office: OfficeSession, open_window: Open
+) -> None:
+    page = page_of(open_window(bare_office, "page_office_days"))
+    assert not page.panel.isVisible()
+    assert [one for one in page.foot.buttons() if not one.isHidden()] == [page.to_inbox]
+    assert page.to_inbox.hasFocus()
+
+
 def page_facts(page: OfficeDaysPage, key: str) -> Any:
     return day_facts(page._shown[key], page.context.words)
 

@@ -1,11 +1,14 @@
 """The register in words, without a window."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import RegisteredRecord
+from npors_desktop.domain.office_log import ActionKind, OfficeAction
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.ui.office.register.presenter import record_row
+from npors_desktop.ui.office.presenter import moment
+from npors_desktop.ui.office.register.presenter import done_lines, record_row
 from npors_desktop.ui.widgets.values import Icon
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -32,3 +35,16 @@ def test_a_row_has_the_result_with_its_icon_and_the_end_of_the_records_number():
     assert (cells[0].text, cells[0].icon) == ("Achieved", Icon.TICK)
     assert cells[4].text == "20/11/2026"
     assert cells[6].text == "…00000001 r1"
+
+
+def test_what_was_done_is_told_newest_first_and_what_came_only_once():
+    opened = OfficeAction(9, AT, ActionKind.RECORD_OPENED, {"account": "ann"})
+    nobody = replace(opened, seq=8, details={})
+    came = replace(opened, kind=ActionKind.REPORT_IMPORTED)
+    at = moment(AT)
+    assert done_lines(RECORD, (opened, nobody, came), Words()) == (
+        f"{at}  Record opened, ann",
+        f"{at}  Record opened",
+        f"{at}  Accepted",
+        f"{at}  Signed by the assessor",
+    )

@@ -1,0 +1,57 @@
+"""What is shown beside the row of a record in a list: its portrait, and what was done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.office_log import ActionFilter, OfficeAction
+from npors_desktop.domain.photographs import PhotographPurpose, of_purpose
+from npors_desktop.signing.report.photographs import read_photographs
+from npors_desktop.signing.report.refusal import RefusedError
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.delivery import RegisteredRecord
+    from npors_desktop.workflows.office.office_log import OfficeLog
+    from npors_desktop.workflows.office.register import RegisterReading
+
+# So many of the newest entries of the log are shown.
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The candidate's portrait as a JPEG (empty where the record has none), and what the office's
+    log says of the record, the newest first."""
+
+    portrait: bytes = b""
+    done: tuple[OfficeAction, ...] = ()
+
+
+class RecordGlance:
+    """Reads one record's file at a time. Looking at a row is not opening its record: nothing is
+    noted."""
+
+    def __init__(self, register: RegisterReading, log: OfficeLog) -> None:
+        self._register = register
+        self._log = log
+
+    def of(self, row: RegisteredRecord) -> Glance:
+        """What there is to a version of a record."""
+        asked = ActionFilter(record=row.record)
+        return Glance(self.portrait(row), self._log.page(asked, MOST))
+
+    def portrait(self, row: RegisteredRecord) -> bytes:
+        """The candidate's portrait; empty where there is none that can be shown."""
+        register, named = self._register, f"{row.revision}:{row.content_sha256}"
+        try:
+            known = register.record(row.record, row.assessor_number, named)
+            photographs = register.contents(known).photographs
+            portrait = of_purpose(photographs, PhotographPurpose.PORTRAIT)
+            if portrait is None:
+                return b""
+            return read_photographs(known.pdf, photographs)[portrait.sha256]
+        except (UserError, RefusedError):
+            # What is wrong with it is told where the record is opened.
+            return b""

@@ -1,0 +1,54 @@
+"""The office's table: the frame of its row closes, and what is told apart by its end keeps that."""
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.widgets.data_table import DataTable
+from npors_desktop.ui.widgets.values import Cell, Column, DataRow
+
+LONG = "record 01a22c4f-0afd-7000-bf86-2e9bdfeb1c8b, revision 1"
+
+
+@pytest.fixture
+def home(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def table(look: Look, home: QWidget, *columns: Column) -> DataTable:
+    made = DataTable(look, columns, "table", "Table", home)
+    made.resize(401, 300)
+    made.show_rows([DataRow("1", tuple(Cell(LONG) for _ in columns))])
+    home.show()
+    made.show()
+    home.activateWindow()
+    made.setFocus()
+    QApplication.processEvents()
+    return made
+
+
+def test_the_frame_of_the_row_in_focus_closes_at_the_right(look: Look, home: QWidget) -> None:
+    # Three equal shares of this width leave a pixel over.
+    made = table(look, home, *(Column(name, 3, 1) for name in "ABC"))
+    row = made.visualRect(made.rows.index(0, 0))
+    picture = made.viewport().grab().toImage()
+    frame = QColor(look.theme.frame)
+    assert picture.pixelColor(picture.width() - 1, row.center().y()) == frame
+    assert picture.pixelColor(picture.width() // 2, row.top() + 1) == frame
+
+
+def test_a_row_is_told_whole_at_its_first_cell_and_its_head(look: Look, home: QWidget) -> None:
+    made = table(look, home, Column("State", 3), Column("Why", 3))
+    rows = made.rows
+    told = f"State: {LONG}, Why: {LONG}"
+    assert rows.told(0) == told
+
+
+def test_a_column_that_keeps_the_end_is_cut_in_the_middle(look: Look, home: QWidget) -> None:
+    plain = table(look, home, Column("A", 3)).viewport().grab().toImage()
+    kept = table(look, home, Column("A", 3, keeps_end=True)).viewport().grab().toImage()
+    assert plain != kept
