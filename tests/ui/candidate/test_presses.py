@@ -212,7 +212,9 @@ def test_of_three_candidates_on_a_new_visit_nothing_is_typed_twice(
     texts: list[str] = []
 
     def enter(field: str, text: str) -> None:
-        window.findChild(QWidget, field).setFocus()
+        row = window.findChild(QWidget, field)
+        assert row is not None
+        row.setFocus()
         typed(text)
         texts.append(text)
 

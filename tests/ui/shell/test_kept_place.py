@@ -58,9 +58,12 @@ def test_an_end_while_it_opens_leaves_the_place_as_it_was(
     settle()
     kept: list[str] = []
     keep = LeftPlace.keep
-    monkeypatch.setattr(
-        LeftPlace, "keep", lambda self, page, *rest: (kept.append(page), keep(self, page, *rest))
-    )
+
+    def noted(self: LeftPlace, page: str, subject: str, returns: int = 0) -> None:
+        kept.append(page)
+        keep(self, page, subject, returns)
+
+    monkeypatch.setattr(LeftPlace, "keep", noted)
     started()
     assert kept == ["page_visit"]
 

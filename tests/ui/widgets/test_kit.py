@@ -1,6 +1,7 @@
 """The drawn widgets of the kit: what they say, how they count, and that they differ by shape."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -187,9 +188,12 @@ def test_words_that_do_not_fit_a_frame_are_left_to_the_icon(
 ):
     drawn: list[str] = []
     draw = portrait_module.draw_fitted
-    monkeypatch.setattr(
-        portrait_module, "draw_fitted", lambda *given: (drawn.append(given[1]), draw(*given))
-    )
+
+    def noted(painter: QPainter, text: str, *rest: Any) -> None:
+        drawn.append(text)
+        draw(painter, text, *rest)
+
+    monkeypatch.setattr(portrait_module, "draw_fitted", noted)
     made = Portrait(look, "portrait", "No photo", 25, home)
     put(home, made)
     picture(made)
