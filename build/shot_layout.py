@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.look import REFERENCE_DPI, Look
 
-LEAST_POINTS = 12.0
+# At twice the size of text, what is for the candidate at a distance already keeps its 20 points.
+LEAST_POINTS, ENOUGH_POINTS = 12.0, 20.0
 LEAST_MM, LEAST_OFFICE_PX = 10.0, 24
 _PARTS = (QAbstractButton, QLabel, QLineEdit, QPlainTextEdit)
 # Pixels by which a rounded size may be short, and neighbours may share the air round their letters.
@@ -49,11 +50,13 @@ def _sideways(parts: list[QWidget]) -> Iterator[str]:
 
 def _small(parts: list[QWidget], look: Look, *, at_office: bool) -> Iterator[str]:
     least = LEAST_OFFICE_PX if at_office else look.mm(LEAST_MM) - _SLACK
+    enough = round(ENOUGH_POINTS * REFERENCE_DPI / 72)
+    letters = min(look.px(LEAST_POINTS), enough)
     for one in parts:
         is_pressed = isinstance(one, QAbstractButton | QLineEdit) and one.isEnabled()
         if is_pressed and one.height() < least:
             yield f"{_named(one)} is {one.height()} pixels high, not {least}"
-        if isinstance(one, _PARTS) and one.fontInfo().pixelSize() < look.px(LEAST_POINTS):
+        if isinstance(one, _PARTS) and one.fontInfo().pixelSize() < letters:
             yield f"{_named(one)} has letters of {one.fontInfo().pixelSize()} pixels"
 
 

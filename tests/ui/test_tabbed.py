@@ -37,7 +37,7 @@ def test_a_field_that_keeps_the_tab_key_is_found(window: QWidget) -> None:
     assert layout is not None
     layout.addWidget(field)
     field.show()
-    assert "it does not come round from note" in " ".join(trapped(window))
+    assert "it does not come round: from note to note" in " ".join(trapped(window))
 
 
 def test_a_focus_that_is_not_drawn_is_found(window: QWidget) -> None:

@@ -22,6 +22,7 @@ from npors_desktop.ui.shell.places import PLACES
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.ui.buttons import deaf_buttons
 from tests.ui.seen_and_heard import disordered, faint, unheard
+from tests.ui.tabbed import trapped
 
 Open = Callable[..., MainWindow]
 PAGES = ("page_inbox", "page_register", "page_people", "page_visits")
@@ -150,3 +151,22 @@ def test_what_is_written_can_be_seen(
         window.open_page(name, subject_of(name, full_office))
         settle(window)
         assert faint(window, theme) == [], name
+
+
+@pytest.mark.parametrize("theme", ThemeName)
+def test_the_tab_key_comes_round_and_the_focus_is_seen(
+    full_office: OfficeSession,
+    open_window: Open,
+    settle: Callable[[MainWindow], None],
+    look: Look,
+    theme: ThemeName,
+):
+    window = open_window(full_office)
+    look.show_theme(theme)
+    found: dict[str, list[str]] = {}
+    for name in EVERY:
+        window.open_page(name, subject_of(name, full_office))
+        settle(window)
+        if wrong := trapped(window):
+            found[name] = wrong
+    assert found == {}

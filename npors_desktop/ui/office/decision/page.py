@@ -138,8 +138,8 @@ class DecisionPage(FormPage):
             before.deleteLater()
         if len(choices) == 1:
             made.show_value(choices[0][0])
-        # The choice is new; what it stands above is older.
-        put_in_order(made, self.reason, self.table)
+        # The choice is new; it stands between what is older.
+        put_in_order(self.why, made)
         made.focus_chosen()
 
     def _focus_rest(self, choice: ChoiceRow) -> None:
