@@ -65,7 +65,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LaptopSession:
-    """An assessor's laptop whose store is open."""
+    """An assessor's laptop whose store is open; ``is_demonstration``, that somebody only looks
+    at."""
 
     folder: Path
     enrolment: LaptopEnrolment
@@ -99,12 +100,14 @@ class LaptopSession:
     scheduled_backups: ScheduledBackups
     setting_up: SettingUp
     close: Callable[[], None]
+    is_demonstration: bool = False
 
 
 @dataclass(frozen=True)
 class OfficeSession:
     """An office whose store and authority are open. ``mended`` says which files of the authority
-    opening restored from their second copy, if there were any."""
+    opening restored from their second copy, if there were any; ``is_demonstration`` as of a
+    laptop."""
 
     folder: Path
     name: str
@@ -135,6 +138,7 @@ class OfficeSession:
     setting_up: SettingUp
     close: Callable[[], None]
     mended: Message | None = None
+    is_demonstration: bool = False
 
 
 Session = LaptopSession | OfficeSession
