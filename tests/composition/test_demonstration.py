@@ -1,6 +1,7 @@
 """The demonstration that somebody looks at: in a folder of its own, and gone afterwards."""
 
 import os
+import subprocess
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
@@ -9,17 +10,21 @@ import pytest
 
 from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.passphrase_rule import LAPTOP_PASSPHRASE
+from npors_desktop.base.words import Words
 from npors_desktop.cli import main
 from npors_desktop.composition import verify_worker
 from npors_desktop.composition.demonstration import _PREFIX, open_demonstration
 from npors_desktop.composition.program import DataFolderSessions
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import OutboxState, ReceiptVerdict
+from npors_desktop.reports.layout.demonstration_bands import NOT_FOR_USE
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.backup.backup import restore
 from npors_desktop.workflows.office.verify_ahead import ToVerify
 from npors_desktop.workflows.program.preferences import Preferences
 from npors_desktop.workflows.sessions import OfficeSession, OpenDemonstration
+from tests.reports.test_record_report import tool
 
 SECRET = "a passphrase for tests"
 OLD = 1_700_000_000
@@ -96,6 +101,24 @@ def test_an_office_of_ones_own_is_told_so_and_so_does_the_command(
     office.close()
     assert main(["verify", str(report), "--office", str(tmp_path / "o")]) == 1
     assert "It is not a record of a test" in capsys.readouterr().out
+
+
+def test_other_pages_that_are_printed_there_say_so_too(
+    looking: OpenDemonstration, account: DataFolderSessions, tmp_path: Path
+):
+    papers = []
+    for session in (looking.laptop, looking.office):
+        sheet = tmp_path / f"{type(session).__name__}.pdf"
+        papers.append(account.renew_recovery_sheet(session, sheet))
+        pack = next(one for one in catalogue().packs() if one.source and one.theory)
+        folder = tmp_path / type(session).__name__
+        folder.mkdir()
+        made = session.paper_twin.write(pack, folder, Words())
+        papers += [made.mark_sheet, made.theory_paper, made.theory_key]
+    for paper in papers:
+        command = [tool("pdftotext"), "-raw", str(paper), "-"]
+        text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        assert all(NOT_FOR_USE in one for one in text.split("\f")[:-1])
 
 
 def test_its_backup_is_of_a_demonstration_wherever_it_is_restored(
