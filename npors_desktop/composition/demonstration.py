@@ -88,7 +88,7 @@ def _sweep(place: Path) -> None:
 
 
 def _stores(clock: Clock) -> Stores:
-    return Stores(clock, cost=_OPEN_TO_ALL)
+    return Stores(clock, cost=_OPEN_TO_ALL, for_demonstration=True)
 
 
 def test_itself(tell: Callable[[Message], None]) -> tuple[SelfTestFinding, ...]:

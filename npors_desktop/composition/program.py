@@ -288,7 +288,12 @@ def write_recovery_sheet(
 
     is_office = isinstance(made.session, OfficeSession)
     sheet = render_recovery_sheet(
-        name, made.vault_id, made.recovery_code, at.date(), is_office=is_office
+        name,
+        made.vault_id,
+        made.recovery_code,
+        at.date(),
+        is_office=is_office,
+        is_demonstration=made.session.is_demonstration,
     )
     write_named(to, sheet, _sheets_of(made.vault_id), replace=replace)
     return to

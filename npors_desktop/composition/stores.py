@@ -37,6 +37,7 @@ from npors_desktop.workflows.backup.proof import OpenedCopy, prove
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.days_hand_over import DaysHandOver
 from npors_desktop.workflows.delivery.hand_over import HandOver
+from npors_desktop.workflows.demonstration_mark import is_store_marked, mark_as_demonstration
 from npors_desktop.workflows.drafts import Drafts
 from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.ending.amending import Amending
@@ -127,15 +128,23 @@ def verifying() -> ReportVerification:
 
 
 def _verifying(
-    standards: KnownStandards, editions: IssuedEditions | None = None
+    standards: KnownStandards,
+    editions: IssuedEditions | None = None,
+    *,
+    is_demonstration: bool = False,
 ) -> ReportVerification:
     return ReportVerification(
-        standards, certified_report.verify_file, certified_report.check_standing, editions
+        standards,
+        certified_report.verify_file,
+        certified_report.check_standing,
+        editions,
+        is_demonstration=is_demonstration,
     )
 
 
 class Stores:
-    """Creates and opens stores in given folders, with one clock and one cost of passphrases."""
+    """Creates and opens stores in given folders, with one clock and one cost of passphrases. Where
+    ``for_demonstration``, those that it creates are marked as the demonstration's."""
 
     def __init__(
         self,
@@ -145,11 +154,13 @@ class Stores:
         new_key: Callable[[], AssessorKey] = make_key,
         awake: Awake | None = None,
         ahead: AheadVerification | None = None,
+        for_demonstration: bool = False,
     ) -> None:
         self._clock = clock or SystemClock()
         self._cost = cost
         self._key_cost = key_envelope.EnvelopeCost(cost.memory_kib, cost.passes, cost.lanes)
         self._new_key = new_key
+        self._for_demonstration = for_demonstration
         self._awake = awake or SystemAwake()
         self._ahead = ahead or verify_worker.ahead()
         # After a store was locked the same PIN holds, but never for another store.
@@ -162,7 +173,7 @@ class Stores:
 
         def build(making: Path) -> tuple[Vault, str]:
             vault, code = Vault.create(making, passphrase, self._cost, vault_id, details.names())
-            self._store(making, vault, make=True).close()
+            self._make_store(making, vault)
             session = self._laptop(making, vault)
             try:
                 session.enrolment.begin(details, passphrase)
@@ -197,7 +208,7 @@ class Stores:
             Authority.create(
                 making / AUTHORITY, name, _authority_secret(vault), self._clock, self._key_cost
             )
-            self._store(making, vault, make=True).close()
+            self._make_store(making, vault)
             return vault, code
 
         vault, code = make_whole(folder, build)
@@ -261,6 +272,11 @@ class Stores:
                 raise
             return (error.headline_message,)
 
+    def _make_store(self, folder: Path, vault: Vault) -> None:
+        with contextlib.closing(self._store(folder, vault, make=True)) as store:
+            if self._for_demonstration:
+                mark_as_demonstration(store)
+
     def _store(self, folder: Path, vault: Vault, *, make: bool = False) -> Store:
         keys = vault.subkey(Purpose.DATABASE), vault.subkey(Purpose.AUDIT)
         return Store.open(folder / STORE, *keys, self._clock, make=make)
@@ -297,6 +313,7 @@ class Stores:
         enrolment = LaptopEnrolment(store, self._new_key, clock, self._key_cost)
         recovery = RecoveryCode(store, vault)
         visits = Visits(store, here, intake, editions, clock)
+        is_shown = is_store_marked(store)
         return LaptopSession(
             folder=folder,
             enrolment=enrolment,
@@ -307,7 +324,7 @@ class Stores:
             categories=Categories(categories(), here),
             new_editions=editions,
             standard_reading=StandardReading(store, here),
-            paper_twin=PaperTwin(),
+            paper_twin=PaperTwin(is_demonstration=is_shown),
             candidate_standards=CandidateStandards(store, here, editions, clock),
             preparation=Preparation(store, clock),
             photographs=PhotographTaking(store, clock),
@@ -337,6 +354,7 @@ class Stores:
             course_days=CourseDayKeeping(store, visits, here, clock),
             days_hand_over=DaysHandOver(store, clock, pin),
             close=keep_awake.closing(_dropping_key(pin, close)),
+            is_demonstration=is_shown,
         )
 
     def _pin_for(self, vault: Vault) -> Pin:
@@ -369,15 +387,14 @@ class Stores:
         report_copies = ReportCopies(store, folder / "opened")
         receipts = ReceiptFolder(store, authority, self._clock, folder / "receipts")
         versions = VersionReceipts(store, receipts, self._clock)
-        with contextlib.suppress(UserError):
-            restored.check()
-            versions.write_overdue()
+        _write_overdue(restored, versions)
         backups = Backups(store, folder, self._clock)
         unknown = UnknownCertificates(store, authority, self._clock, signer, restored.check)
         enrolment = AssessorEnrolment(
             store, authority, self._clock, restored.check, unknown.check_decided
         )
-        verification = _verifying(standards, settings)
+        is_shown = is_store_marked(store)
+        verification = _verifying(standards, settings, is_demonstration=is_shown)
         report_import = ReportImport(
             store, authority, verification, self._clock, receipts, restored.check
         )
@@ -402,7 +419,7 @@ class Stores:
             standard_reading=StandardReading(store, here),
             standard_signing=signing,
             standard_authoring=StandardAuthoring(standard_spreadsheets(), here),
-            paper_twin=PaperTwin(),
+            paper_twin=PaperTwin(is_demonstration=is_shown),
             settings=settings,
             categories=Categories(categories(), here),
             frameworks=Frameworks(store, here.standards, self._clock),
@@ -418,6 +435,7 @@ class Stores:
             ),
             close=report_import.closing(report_copies.closing(close)),
             mended=_mended(authority.mended),
+            is_demonstration=is_shown,
         )
 
     def _signer(self, authority: Authority) -> Callable[[bytes], Verification]:
@@ -443,6 +461,12 @@ def _dropping_key(pin: Pin, close: Callable[[], None]) -> Callable[[], None]:
         close()
 
     return drop_and_close
+
+
+def _write_overdue(restored: RestoredOffice, versions: VersionReceipts) -> None:
+    with contextlib.suppress(UserError):
+        restored.check()
+        versions.write_overdue()
 
 
 def _mended(names: tuple[str, ...]) -> Message | None:

@@ -51,6 +51,10 @@ def begin(basis: Basis) -> Answer:
     catalogue = Catalogue.usable(resource("standards"))
     known = KnownStandards(catalogue, handed=basis.standards)
     verification = ReportVerification(
-        known, certified_report.verify_file, certified_report.check_standing, basis.editions
+        known,
+        certified_report.verify_file,
+        certified_report.check_standing,
+        basis.editions,
+        is_demonstration=basis.is_demonstration,
     )
     return lambda asked: verification.verify(asked.data, basis.anchors, asked.at)

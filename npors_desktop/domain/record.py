@@ -147,7 +147,7 @@ class Record:
     since that day (``clock_changes.in_doubt``); None if the format does not say.
     ``amendment`` is None in revision 1, and if the format does not say. ``pauses`` are those of the
     practical, as far as the format says. ``photographs`` are named by the hashes of the JPEGs that
-    the report shows.
+    the report shows. ``demonstration``: it was made while somebody only looked at the program.
     """
 
     format: int
@@ -183,6 +183,7 @@ class Record:
     resit_of: EarlierTest | None = None
     paper_seed: str = ""
     photographs: tuple[Photograph, ...] = ()
+    demonstration: bool = False
 
     def drawn(self) -> tuple[str, ...]:
         """What names the strokes of each signature in it (``drawn_sha256``)."""

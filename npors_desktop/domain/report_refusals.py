@@ -64,6 +64,7 @@ _CHECK_BOTH_CLOCKS = message(
 _CURRENT_LIST = message(
     "Check this computer's clock. If it is right, get the office's current list, then try again."
 )
+_NOT_A_TEST = message("Do not use it. Nothing needs to be done about it.")
 _RIGHT_FILE = message("Check that you chose the right file.")
 _RIGHT_OFFICE = message("Send it to the office that it was sealed for.")
 
@@ -78,6 +79,7 @@ _STANDARD_RULE = Refusal(
     _CHECK_LAPTOP,
 )
 
+DEMONSTRATION = "demonstration"
 REFUSALS: Mapping[str, Refusal] = {
     "too_large": Refusal(
         message("too large to be a report"),
@@ -127,6 +129,14 @@ REFUSALS: Mapping[str, Refusal] = {
         message("signer not enrolled here"),
         message("This office did not enrol the person who signed this file."),
         _NOT_OURS,
+    ),
+    DEMONSTRATION: Refusal(
+        message("demonstration, not a record of a test"),
+        message(
+            "This file was made in a demonstration of the program. It is not a record of a test, "
+            "and nothing in it is real."
+        ),
+        _NOT_A_TEST,
     ),
     "wrong_role": Refusal(
         message("signer is not an assessor"),

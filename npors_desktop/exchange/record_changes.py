@@ -25,7 +25,7 @@ _COMPARED = (
 # What follows from the act of signing anew, and what the program adds.
 _OF_SIGNING = (
     "issued_at", "signatures", "times", "clock_jumps", "clock_doubts", "amendment", "pack",
-    "pack_sha256", "history", "format", "template", "program",
+    "pack_sha256", "history", "format", "template", "program", "demonstration",
 )  # fmt: skip
 # The entries of these lists are told by their own codes, the others by their number from 1.
 _CODES = {

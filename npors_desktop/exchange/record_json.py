@@ -84,6 +84,8 @@ def _plain(record: Record) -> dict[str, Json]:
     plain = RECORD.trim(to_plain(record))
     if not record.photographs:
         plain.pop("photographs", None)  # what has none says nothing of them
+    if not record.demonstration:
+        plain.pop("demonstration", None)  # nor does a record of a test of this
     return {**plain, "standard": PACK.trim(plain["standard"])}
 
 

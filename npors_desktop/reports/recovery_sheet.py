@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from npors_desktop.reports.layout.archive import Imprint
 from npors_desktop.reports.layout.blocks import Columns, Framed, Gap, Stack
 from npors_desktop.reports.layout.canvas import A4, MM, open_pen
+from npors_desktop.reports.layout.demonstration_bands import NOT_FOR_USE, DemonstrationBands
 from npors_desktop.reports.layout.fonts import PRESS, Face
 from npors_desktop.reports.layout.joined_letters import SHAPED
 from npors_desktop.reports.layout.pages import lay_out
@@ -37,6 +38,7 @@ _BODY = Style(8.5, 11.5, _REGULAR, _INK)
 _SMALL = Style(7.2, 9.6, _REGULAR, _QUIET)
 _LABEL = Style(6.8, 8.8, _REGULAR, _QUIET)
 _VALUE = Style(8.8, 11.6, _SEMIBOLD, _INK)
+_DEMONSTRATION = DemonstrationBands(A4, _MARGIN, 6 * MM, 6 * MM, _BOLD, NOT_FOR_USE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,13 @@ _OF_OFFICE = _Opens(
 
 
 def render_recovery_sheet(
-    name: str, vault_id: str, code: str, made_on: date, *, is_office: bool
+    name: str,
+    vault_id: str,
+    code: str,
+    made_on: date,
+    *,
+    is_office: bool,
+    is_demonstration: bool = False,
 ) -> bytes:
     """One page (PDF) with the recovery code, what it opens, and how to keep it."""
     imprint = Imprint(
@@ -87,6 +95,8 @@ def render_recovery_sheet(
         for number, page in enumerate(lay_out(story, width, height)):
             if number:
                 pen.next_page()
+            if is_demonstration:
+                _DEMONSTRATION.draw(pen)
             page.draw(pen, (_MARGIN, A4[1] - _MARGIN), width)
         return pen.finish()
 

@@ -67,7 +67,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LaptopSession:
-    """An assessor's laptop whose store is open."""
+    """An assessor's laptop whose store is open; ``is_demonstration``, that somebody only looks
+    at."""
 
     folder: Path
     enrolment: LaptopEnrolment
@@ -102,12 +103,14 @@ class LaptopSession:
     scheduled_backups: ScheduledBackups
     setting_up: SettingUp
     close: Callable[[], None]
+    is_demonstration: bool = False
 
 
 @dataclass(frozen=True)
 class OfficeSession:
     """An office whose store and authority are open. ``mended`` says which files of the authority
-    opening restored from their second copy, if there were any."""
+    opening restored from their second copy, if there were any; ``is_demonstration`` as of a
+    laptop."""
 
     folder: Path
     name: str
@@ -139,6 +142,7 @@ class OfficeSession:
     setting_up: SettingUp
     close: Callable[[], None]
     mended: Message | None = None
+    is_demonstration: bool = False
 
 
 Session = LaptopSession | OfficeSession

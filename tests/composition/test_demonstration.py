@@ -1,6 +1,7 @@
 """The demonstration that somebody looks at: in a folder of its own, and gone afterwards."""
 
 import os
+import subprocess
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
@@ -8,12 +9,24 @@ from pathlib import Path
 import pytest
 
 from npors_desktop.base.lock import StoreLock
+from npors_desktop.base.passphrase_rule import LAPTOP_PASSPHRASE
+from npors_desktop.base.words import Words
+from npors_desktop.cli import main
+from npors_desktop.composition import verify_worker
 from npors_desktop.composition.demonstration import _PREFIX, open_demonstration
 from npors_desktop.composition.program import DataFolderSessions
-from npors_desktop.domain.delivery import OutboxState
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.delivery import OutboxState, ReceiptVerdict
+from npors_desktop.reports.layout.demonstration_bands import NOT_FOR_USE
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.backup.backup import restore
+from npors_desktop.workflows.office.verify_ahead import ToVerify
 from npors_desktop.workflows.program.preferences import Preferences
-from npors_desktop.workflows.sessions import OpenDemonstration
+from npors_desktop.workflows.sessions import OfficeSession, OpenDemonstration
+from tests.reports.test_record_report import tool
 
+SECRET = "a passphrase for tests"
 OLD = 1_700_000_000
 
 
@@ -54,6 +67,68 @@ def test_one_record_is_received_one_practical_ended_and_one_candidate_untouched(
     assert (untouched.identity_done, untouched.marked) == (False, 0)
     assert today.visits[0].visit.on == today.now.astimezone().date()
     assert [row.record for row in looking.office.register.records()] == [received.id]
+
+
+def test_what_is_signed_there_says_that_it_is_a_demonstration_and_its_office_takes_it(
+    looking: OpenDemonstration, tmp_path: Path
+):
+    (row,) = looking.office.register.records()
+    kept = looking.office.opening.open(row.record)
+    assert kept.record.demonstration
+    assert looking.office.opening.verify(kept.row).in_order
+    taking = looking.office.report_import
+    begun = verify_worker.begin(taking.basis(taking.ready()))
+    assert begun(ToVerify(kept.row.pdf, taking.now())).in_order
+    issued = looking.laptop.record_issue.report(row.record)
+    copy = looking.office.opening.save_report(kept.row, tmp_path / "copy.pdf").read_bytes()
+    assert issued
+    assert copy == issued.pdf
+
+
+def test_an_office_of_ones_own_is_told_so_and_so_does_the_command(
+    looking: OpenDemonstration, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (row,) = looking.office.register.records()
+    report = tmp_path / "report.pdf"
+    looking.office.opening.save_report(looking.office.opening.open(row.record).row, report)
+    made = Stores(cost=KdfCost(64, 1, 1)).make_office(tmp_path / "o", "Northmoor", SECRET)
+    office = made.session
+    assert isinstance(office, OfficeSession)
+    assert not office.is_demonstration
+    (arrival,) = office.report_import.take((report,))
+    assert (arrival.verdict, arrival.codes) == (ReceiptVerdict.REJECTED, ("demonstration",))
+    assert not office.register.records()
+    office.close()
+    assert main(["verify", str(report), "--office", str(tmp_path / "o")]) == 1
+    assert "It is not a record of a test" in capsys.readouterr().out
+
+
+def test_other_pages_that_are_printed_there_say_so_too(
+    looking: OpenDemonstration, account: DataFolderSessions, tmp_path: Path
+):
+    papers = []
+    for session in (looking.laptop, looking.office):
+        sheet = tmp_path / f"{type(session).__name__}.pdf"
+        papers.append(account.renew_recovery_sheet(session, sheet))
+        pack = next(one for one in catalogue().packs() if one.source and one.theory)
+        folder = tmp_path / type(session).__name__
+        folder.mkdir()
+        made = session.paper_twin.write(pack, folder, Words())
+        papers += [made.mark_sheet, made.theory_paper, made.theory_key]
+    for paper in papers:
+        command = [tool("pdftotext"), "-raw", str(paper), "-"]
+        text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        assert all(NOT_FOR_USE in one for one in text.split("\f")[:-1])
+
+
+def test_its_backup_is_of_a_demonstration_wherever_it_is_restored(
+    looking: OpenDemonstration, tmp_path: Path
+):
+    copy = looking.laptop.backups.copy(tmp_path / "laptop.npcopy")
+    folder = restore(copy, tmp_path / "restored")
+    session = Stores(cost=KdfCost(64, 1, 1)).open_laptop(folder, LAPTOP_PASSPHRASE)
+    assert session.is_demonstration
+    session.close()
 
 
 def test_its_pin_signs_at_once(looking: OpenDemonstration):

@@ -62,6 +62,28 @@ def test_a_record_with_photographs_comes_back_and_one_without_says_nothing_of_th
     assert record_json.write_record(record_json.read_record(data)) == data
 
 
+def test_a_record_of_the_demonstration_says_so_and_any_other_nothing_of_it(
+    record: tuple[Record, MarkSheet],
+):
+    new = replace(record[0], format=2, clock_jumps=0, clock_doubts=0)
+    assert b"demonstration" not in record_json.write_record(new)
+    made = replace(new, demonstration=True)
+    data = record_json.write_record(made)
+    assert b'"demonstration":true' in data
+    assert record_json.read_record(data) == made
+
+
+@pytest.mark.parametrize(("number", "said"), [(2, False), (2, "yes"), (1, True)])
+def test_a_demonstration_is_said_in_one_way_and_not_in_format_1(
+    record: tuple[Record, MarkSheet], number: int, said: object
+):
+    new = replace(record[0], format=2, clock_jumps=0, clock_doubts=0)
+    plain = json.loads(record_json.write_record(new if number == 2 else record[0]))
+    assert plain["format"] == number
+    with pytest.raises(DamagedFileError):
+        record_json.read_record(canonical(plain | {"demonstration": said}))
+
+
 @pytest.mark.parametrize("photographs", [[], "twice"])
 def test_photographs_that_no_laptop_writes_are_refused(
     record: tuple[Record, MarkSheet], photographs: list[Any] | str

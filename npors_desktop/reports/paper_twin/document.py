@@ -10,6 +10,7 @@ from npors_desktop.domain.pack import PackState
 from npors_desktop.reports.layout.archive import Imprint
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Picture, Stack
 from npors_desktop.reports.layout.canvas import MM, open_pen
+from npors_desktop.reports.layout.demonstration_bands import NOT_FOR_USE, DemonstrationBands
 from npors_desktop.reports.layout.fonts import PRESS, visible, width
 from npors_desktop.reports.layout.pages import lay_out
 from npors_desktop.reports.layout.scan_code import paint_code, scannable
@@ -44,6 +45,8 @@ _PROGRAM = "npors_desktop"
 _CODE = 20 * MM
 _NAME = 84 * MM
 _BAND = 7 * MM
+# Between the edge of the page, where printers print nothing, and the head and the foot.
+_DEMONSTRATION = DemonstrationBands(PAGE, MARGIN, 3 * MM, 4.2 * MM, BOLD, NOT_FOR_USE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ def render_document(document: TwinDocument, source: TwinSource) -> bytes:
         for number, page in enumerate(pages, 1):
             if number > 1:
                 pen.next_page()
+            if source.is_demonstration:
+                _DEMONSTRATION.draw(pen)
             _head(pen, document, source)
             page.draw(pen, (MARGIN, PAGE[1] - TOP), WIDTH)
             _foot(pen, source, number, len(pages))

@@ -23,11 +23,13 @@ _LETTERS = "abcdefgh"
 @dataclass(frozen=True)
 class TwinSource:
     """``seed``: 16 hex digits; empty for a standard without theory. ``words`` are those of the
-    language, in the terms of the standard."""
+    language, in the terms of the standard. ``is_demonstration``: somebody only looks at the
+    program."""
 
     pack: Pack
     words: Words
     seed: str
+    is_demonstration: bool = False
 
     @cached_property
     def identity(self) -> str:

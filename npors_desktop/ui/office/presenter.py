@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.report_refusals import DEMONSTRATION, REFUSALS
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.widgets.values import Fact, FactState, Icon
@@ -185,7 +186,10 @@ def told_facts(codes: Iterable[str], words: Words) -> tuple[Fact, ...]:
 
 
 def facts_of_codes(codes: tuple[str, ...], words: Words) -> tuple[Fact, ...]:
-    """What is known about a file that is not in order: what is bad, and what is not known."""
+    """What is known about a file that is not in order: what is bad, and what is not known. Of what
+    is no record of a test nothing else matters."""
+    if DEMONSTRATION in codes:
+        return (Fact(FactState.BAD, words(REFUSALS[DEMONSTRATION].what)),)
     found = [
         Fact(FactState.BAD, words(question.bad))
         if question.codes.intersection(codes)

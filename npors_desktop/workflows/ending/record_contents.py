@@ -27,6 +27,7 @@ from npors_desktop.exchange.record_changes import changes_between
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.shapes import SHOWN_ASSESSOR, SHOWN_VISIT
 from npors_desktop.signing.report.attachment import record_json_of
+from npors_desktop.workflows.demonstration_mark import is_marked
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def record_now(transaction: Transaction, id_: str) -> tuple[Assessment, Record]:
     visit, identity = transaction.visits.get(now.visit), read_identity(transaction)
     table = transaction.assessments
     record = make_record(now, visit, identity, table.proof(id_), at, table.clock_doubts(id_))
+    record = replace(record, demonstration=is_marked(transaction))
     if now.revision == 1:
         return now, record
     changes = changes_between(_before(transaction, now), record)

@@ -23,6 +23,8 @@ from npors_desktop.signing.report.attachment import guess_objects
 from npors_desktop.standards.catalogue import edition_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from npors_desktop.base.canonical import Json
     from npors_desktop.workflows.office.known_standards import KnownStandards
 
@@ -79,12 +81,21 @@ class ReadableVersions:
 def claimed_names(pdf: bytes) -> tuple[str, str]:
     """The candidate and the assessor whom a file names that is not in order, each as one line of
     visible text; empty where it names nobody. Nothing of that is to be believed."""
-    read = ReadOnce()
-    guessed = (_record(one, read) for one in guess_objects(pdf))
-    found = [one for one in guessed if one is not None]
-    record = found[0] if found else {}
+    record = next(_claimed(pdf), dict[str, Any]())
     candidate, assessor = _object(record.get("candidate")), _object(record.get("assessor"))
     return _one_line(candidate.get("name")), _one_line(assessor.get("name"))
+
+
+def claims_demonstration(pdf: bytes) -> bool:
+    """Whether a file says that it was made in a demonstration. That is not to be believed
+    either."""
+    return any(record.get("demonstration") is True for record in _claimed(pdf))
+
+
+def _claimed(pdf: bytes) -> Iterator[dict[str, Any]]:
+    read = ReadOnce()
+    guessed = (_record(one, read) for one in guess_objects(pdf))
+    return (one for one in guessed if one is not None)
 
 
 def _one_line(value: Json) -> str:

@@ -15,7 +15,7 @@ from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_rules import check_acceptable
-from npors_desktop.domain.report_refusals import REFUSALS
+from npors_desktop.domain.report_refusals import DEMONSTRATION, REFUSALS
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.revocation import remark_of
 from npors_desktop.domain.sheet import pack_ref
@@ -24,7 +24,7 @@ from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.keys.identity import validity
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.workflows.office.known_standards import KeptPacks
-from npors_desktop.workflows.office.readable_versions import ReadableVersions
+from npors_desktop.workflows.office.readable_versions import ReadableVersions, claims_demonstration
 from npors_desktop.workflows.office.worked_out_again import (
     KeptEditions,
     check_answers,
@@ -50,7 +50,7 @@ OF_STANDING = frozenset({"expired", "not_yet_valid", "crl_stale", "revoked"})
 # Findings about this machine: what it lacks says nothing of the file.
 OF_OFFICE = frozenset({"crl_stale", "crl_missing", "held_full"})
 # Findings about whose the file is; what it is about may be as it says.
-OF_SIGNER = OF_STANDING | {"untrusted", "wrong_role", "crl_missing"}
+OF_SIGNER = OF_STANDING | {"untrusted", "wrong_role", "crl_missing", DEMONSTRATION}
 # Findings that no version of the program would change, whatever the file says about itself.
 LASTING = frozenset({"too_large", "not_a_pdf", *OF_STANDING})
 
@@ -80,16 +80,19 @@ class Verified:
 @dataclass(frozen=True, slots=True)
 class Basis:
     """What verdicts on reports rest on besides the reports: whom to trust, the standards that are
-    known, and the settings of the office, if there is one."""
+    known, and the settings of the office, if there is one; and whether that is the demonstration's,
+    which alone takes its records."""
 
     anchors: Anchors
     standards: KeptPacks
     editions: KeptEditions | None
+    is_demonstration: bool = False
 
 
 class ReportVerification:
     """Verifies reports: the file by the strict policy, then the record inside it. ``editions`` are
-    the settings of the office; without an office there are none."""
+    the settings of the office; without an office there are none. ``is_demonstration``: the office
+    is that of the demonstration."""
 
     def __init__(
         self,
@@ -97,9 +100,12 @@ class ReportVerification:
         verify_file: VerifyFile,
         check_standing: CheckStanding,
         editions: IssuedEditions | None = None,
+        *,
+        is_demonstration: bool = False,
     ) -> None:
         self._standards = standards
         self._editions = editions
+        self._is_demonstration = is_demonstration
         self._verify_file = verify_file
         self._check_standing = check_standing
         self.reach = ReadableVersions(standards)
@@ -107,7 +113,7 @@ class ReportVerification:
     def basis(self, anchors: Anchors) -> Basis:
         """What its verdicts rest on, to be handed to where the store is not open."""
         editions = self._editions.as_value() if self._editions is not None else None
-        return Basis(anchors, self._standards.as_value(), editions)
+        return Basis(anchors, self._standards.as_value(), editions, self._is_demonstration)
 
     def verify(
         self, data: bytes, anchors: Anchors, at: datetime, received_at: datetime | None = None
@@ -132,7 +138,7 @@ class ReportVerification:
         if NEWER in found.codes:
             return Verified(found, None, NewerFormatError(found.message))
         if not found.in_order or found.record_json is None:
-            return Verified(found, None)
+            return Verified(_of_demonstration(found, data), None)
         if anchors.issued is not None and found.serial not in anchors.issued:
             return Verified(_not_in_ledger(found), None)
         ((record, noted),) = judged
@@ -148,6 +154,10 @@ class ReportVerification:
         return Verified(told, None, newer)
 
     def _check_record(self, record: Record) -> tuple[str, ...]:
+        if record.demonstration and not self._is_demonstration:
+            # A laptop of the demonstration can be enrolled at any office.
+            told = REFUSALS[DEMONSTRATION]
+            raise UserError(told.what, told.advice, code=DEMONSTRATION)
         known = self._standards.identities(record.pack)
         if record.pack_sha256 not in known or pack_sha256(record.standard) != record.pack_sha256:
             raise UserError(
@@ -175,6 +185,14 @@ class ReportVerification:
 def ends_of(found: Verification) -> datetime:
     """When the certificate that signed a report ends."""
     return validity(found.certificate)[1]
+
+
+def _of_demonstration(found: Verification, data: bytes) -> Verification:
+    """What was found, in plainer words where nobody here enrolled the signer because the file is of
+    a demonstration. Anyone can claim that of a file: it is refused all the same."""
+    if "untrusted" not in found.codes or not claims_demonstration(data):
+        return found
+    return replace(found, codes=(DEMONSTRATION,), message=REFUSALS[DEMONSTRATION].text(""))
 
 
 def _not_in_ledger(found: Verification) -> Verification:

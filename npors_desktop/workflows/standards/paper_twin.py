@@ -44,7 +44,10 @@ class _Planned:
 
 
 class PaperTwin:
-    """Writes the papers of a standard."""
+    """Writes the papers of a standard; those of a demonstration say so on each page."""
+
+    def __init__(self, *, is_demonstration: bool = False) -> None:
+        self._is_demonstration = is_demonstration
 
     def write(
         self, pack: Pack, folder: Path, words: Words, seed: str = "", *, replace: bool = False
@@ -61,7 +64,8 @@ class PaperTwin:
         from npors_desktop.reports.paper_twin.document import number_text  # noqa: PLC0415
         from npors_desktop.reports.paper_twin.source import TwinSource  # noqa: PLC0415
 
-        source = TwinSource(pack, words.in_terms_of(pack.terms), _seed_for(pack, seed))
+        own_words, seed = words.in_terms_of(pack.terms), _seed_for(pack, seed)
+        source = TwinSource(pack, own_words, seed, self._is_demonstration)
         # Number first: it stands on the papers, and tells two candidates' files apart.
         number = number_text(source.words, source.number)
         name = " ".join(filter(None, (number, pack.id, pack.edition, pack.route)))

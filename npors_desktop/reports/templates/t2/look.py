@@ -1,6 +1,7 @@
 """How template 2 looks: its colours, faces, type sizes and page geometry. Lengths are points."""
 
 from npors_desktop.reports.layout.canvas import A4, MM
+from npors_desktop.reports.layout.demonstration_bands import NOT_A_RECORD, DemonstrationBands
 from npors_desktop.reports.layout.fonts import Face
 from npors_desktop.reports.layout.joined_letters import SHAPED
 from npors_desktop.reports.layout.text import Style
@@ -25,6 +26,9 @@ TOP = 16 * MM
 FOOT = 20 * MM
 FIELD = (84 * MM, 31.5 * MM)
 """Width and height of a signature field, in the proportion of the box people sign in."""
+
+DEMONSTRATION = DemonstrationBands(PAGE, MARGIN, 4 * MM, 6 * MM, BOLD, NOT_A_RECORD)
+"""What marks each page of a record that was made in the demonstration."""
 
 PRODUCER = "npors_desktop"
 LANGUAGE = "en-GB"

@@ -24,6 +24,7 @@ from npors_desktop.reports.templates.t2 import (
 )
 from npors_desktop.reports.templates.t2.look import (
     CONFORMANCE,
+    DEMONSTRATION,
     FOOT,
     HAIR,
     LANGUAGE,
@@ -62,6 +63,8 @@ def render_record(
         for number, page in enumerate(pages, 1):
             if number > 1:
                 pen.next_page()
+            if record.demonstration:
+                DEMONSTRATION.draw(pen)
             page.draw(pen, (MARGIN, PAGE[1] - TOP), PAGE[0] - 2 * MARGIN)
             _foot(pen, reading, number, len(pages))
         return pen.finish()
