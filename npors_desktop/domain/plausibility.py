@@ -100,6 +100,11 @@ def planned_visit_fault(on: date, today: date) -> Message | None:
     return None
 
 
+def notified_fault(on: date, today: date) -> Message | None:
+    """Why a visit cannot have been notified on this day; None if it can."""
+    return message("This day is still to come. Check the year.") if on > today else None
+
+
 def _practical(record: Record) -> Iterator[Message]:
     times = record.practical
     if any(at is not None and at > record.issued_at for at in (times.started, times.ended)):

@@ -27,7 +27,8 @@ QLabel[type="heading"] {{ font-size: {heading}px; font-weight: bold; }}
 QLabel[type="strong"] {{ font-size: {label}px; font-weight: {half}; }}
 QLabel[type="column"] {{ font-size: {small}px; font-weight: {half}; }}
 QLabel[type="small"] {{ font-size: {small}px; color: {quiet}; }}
-QLabel[type="error"] {{ font-size: {label}px; font-weight: {half}; color: {danger}; }}
+QLabel[type="error"] {{ font-size: {label}px; font-weight: {half}; color: {danger};
+    border-left: {error_bar}px solid {danger}; padding-left: {error_gap}px; }}
 """
 
 _FIELDS = """
@@ -96,6 +97,9 @@ def stylesheet(theme: Theme, mm: Callable[[float], int], px: Callable[[float], i
         "hair_width": 2 if theme.heavy else 1,
         # What the thicker border of the focus takes from the room inside: nothing moves.
         "ring": ring,
+        # Without colour an error has a bar at its left, or it would read as a second label.
+        "error_bar": 6 if theme.heavy else 0,
+        "error_gap": 8 if theme.heavy else 0,
         "inner": max(2 + border - ring, 0),
         "beside": 12 + border - ring,
         "fault_inner": max(border - 1, 0),

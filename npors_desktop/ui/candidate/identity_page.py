@@ -147,7 +147,7 @@ class CandidateIdentityPage(DraftedForm):
         self.photograph.show_record(now)
         self.heading_changed.emit()
         self.kind.show_value(check.kind.value if check else None)
-        self.same.show_value(None)
+        self.same.show_value(_same_as_booked(now))
         self.matched.show_value((YES if check.matched else NO) if check else None)
         self.document.show_text(check.name_on_document if check else "")
         self._compare()
@@ -210,3 +210,11 @@ class CandidateIdentityPage(DraftedForm):
         if not self.document.text() and not photo:
             faults.append(("identity_name", words("Enter the name as shown on the document.")))
         return faults
+
+
+def _same_as_booked(now: Assessment) -> str | None:
+    """What was answered earlier: whether the name on the document is the one that is booked."""
+    if now.identity is None:
+        return None
+    booked = (now.candidate.name, now.candidate.latin_name)
+    return YES if now.identity.name_on_document in booked else NO

@@ -143,9 +143,21 @@ class CandidateReadyPage(FormPage):
                 "ready_of_briefing",
                 message("Briefing"),
                 Icon.BRIEFING,
-                ((given or open_, "strong"), *points),
+                ((given or open_, "strong"), *self._times(now), *points),
             ),
         )
+
+    def _times(self, now: Assessment) -> Iterator[Line]:
+        """The times of this candidate, where they are not those in the points below."""
+        count, practical = self.context.words.count, now.pack.practical
+        if now.pack.theory and now.theory_minutes != now.pack.theory.minutes:
+            one = "Theory, with the extra time of this candidate: {n} minute"
+            many = "Theory, with the extra time of this candidate: {n} minutes"
+            yield count(one, many, now.theory_minutes), "strong"
+        if practical and now.extra_minutes:
+            one = "Practical, with the extra time of this candidate: {n} minute"
+            many = "Practical, with the extra time of this candidate: {n} minutes"
+            yield count(one, many, practical.minutes + now.extra_minutes), "strong"
 
     def _adjusted(self, now: Assessment) -> Iterator[Line]:
         words = self.context.words

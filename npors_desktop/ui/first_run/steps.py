@@ -185,13 +185,16 @@ class PassphrasePanel(Panel):
         return self.first.typed()
 
     def faults(self) -> list[Fault]:
-        """Too short or too easy to guess, or the two differ."""
+        """Too short or too easy to guess, or the two differ: then both are to be typed again."""
         fault = passphrase_fault(self.secret(), self._names())
         if fault is not None:
             return [(self.first, self.words(fault))]
         if self.again.typed() != self.secret():
             differ = self.words("The two passphrases are not the same. Type both again.")
-            return [(self.again, differ)]
+            if not self.again.typed():
+                return [(self.again, differ)]
+            self.forget()
+            return [(self.first, differ)]
         return []
 
     def forget(self) -> None:

@@ -323,6 +323,8 @@ class FormPage(Page):
             # What is typed next belongs to the field at fault; the summary stays in view if it can.
             self.show_part(self.summary)
             self.go_to(faults[0][0].field.objectName())
+            if isinstance(field := faults[0][0].field, QLineEdit):
+                field.selectAll()
         return bool(faults)
 
     def _are_ahead(self, rows: Sequence[FieldRow]) -> bool:

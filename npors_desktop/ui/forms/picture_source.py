@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,7 +22,6 @@ from npors_desktop.ui.widgets.wrap_row import WrapRow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from npors_desktop.ui.forms.form_page import FormPage
@@ -89,7 +88,9 @@ class PictureSource(QWidget):
         photographs, preferences = self._photographs, self._preferences
         self._read(lambda: photographs.open_newest(preferences.read().camera_folder))
 
-    def _take(self, data: QMimeData, source: PhotographSource) -> None:
+    def _take(self, data: QMimeData | None, source: PhotographSource) -> None:
+        # Some systems have nothing at all where nothing was copied yet.
+        data = data or QMimeData()
         files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
         if files:
             self._read(partial(self._photographs.open_file, Path(files[0]), source))

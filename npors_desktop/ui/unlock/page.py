@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ from npors_desktop.ui.widgets.values import KeyHelp
 if TYPE_CHECKING:
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.workflows.sessions import Session, SessionOpener, StoreLocation
+
+_PIN = re.compile(r"\d{6}")
+_WRONG = message("That passphrase does not open this store. Check Caps Lock and type it again.")
+_NOT_THE_PIN = message("That looks like a PIN. Only the passphrase opens this laptop.")
 
 
 class UnlockPage(FormPage):
@@ -134,12 +139,9 @@ class UnlockPage(FormPage):
         self.rest(on=False)
         self.say("", done=False)
         if isinstance(error, WrongPassphraseError):
+            is_pin = _PIN.fullmatch(self.passphrase.typed()) is not None
             self.passphrase.show_text("")
-            self.passphrase.show_error(
-                self.context.words(
-                    "That passphrase does not open this store. Check Caps Lock and type it again."
-                )
-            )
+            self.passphrase.show_error(self.context.words(_NOT_THE_PIN if is_pin else _WRONG))
         else:
             self.complained.emit(error)
         self.passphrase.field.setFocus()

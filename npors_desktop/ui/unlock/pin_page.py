@@ -64,7 +64,10 @@ class PinPage(FormPage):
         faults: list[Fault] = []
         if self.again.typed() != self.first.typed():
             differ = self.context.words("The two PINs are not the same. Type both again.")
-            faults.append((self.again, differ))
+            is_typed = bool(self.again.typed())
+            faults.append((self.first if is_typed else self.again, differ))
+            if is_typed:
+                self.refresh(Changed())
         if self.show_faults(faults):
             return
         self.rest(on=True)

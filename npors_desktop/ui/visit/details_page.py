@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Visit
-from npors_desktop.domain.plausibility import planned_visit_fault
+from npors_desktop.domain.plausibility import notified_fault, planned_visit_fault
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.typed_days import day_text
@@ -165,8 +165,11 @@ class VisitDetailsPage(DraftedForm):
         day = self.day(self.fields["on"], faults, message("Enter the date of the visit."))
         notified = self.day(self.fields["notified_on"], faults)
         hours = self.value(self.fields["hours"], read_hours, faults)
-        if day and (told := planned_visit_fault(day, self.context.now().astimezone().date())):
+        today = self.context.now().astimezone().date()
+        if day and (told := planned_visit_fault(day, today)):
             faults.append((self.fields["on"], self.context.words(told)))
+        if notified and (told := notified_fault(notified, today)):
+            faults.append((self.fields["notified_on"], self.context.words(told)))
         if self.show_faults(faults) or day is None or hours is None:
             return
         texts = {name: row.text() for name, row in self.fields.items()} | {"hours": hours}

@@ -81,7 +81,7 @@ class _Link(QPushButton):
 
     def __init__(self, item: SummaryItem, parent: QWidget) -> None:
         self._whole = f"›  {item.text}"
-        super().__init__(self._whole, parent)
+        super().__init__(self._whole.replace("&", "&&"), parent)
         self.setObjectName(f"summary_{item.target}")
         self.setAccessibleName(item.text)
         self.setAutoDefault(False)
@@ -92,4 +92,5 @@ class _Link(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         lines = broken(self._whole, self.font(), self.width() - _BESIDE)
-        self.setText("\n".join(line.rstrip() for line in lines))
+        # An ampersand would become a keyboard shortcut.
+        self.setText("\n".join(line.rstrip() for line in lines).replace("&", "&&"))

@@ -117,7 +117,8 @@ class PathField(QWidget):
         """What was entered: one path, or several in quotation marks."""
         text = self.edit.text().strip()
         quoted = [part for part in _QUOTED.findall(text) if part.strip()]
-        return tuple(typed_path(part) for part in quoted or [text] if part)
+        # A name alone is in the folder that was used last, not wherever the program was started.
+        return tuple(self._folder / typed_path(part) for part in quoted or [text] if part)
 
     def replaces(self, to: Path) -> bool:
         """Whether the user chose exactly this file in the system's dialog, which asks before it
@@ -130,7 +131,7 @@ class PathField(QWidget):
 
     def names_folder(self) -> bool:
         """Whether what was entered can only be a folder."""
-        return names_folder(self.edit.text().strip())
+        return names_folder(self.edit.text().strip(), self._folder)
 
     def show_paths(self, paths: Sequence[str]) -> None:
         """Set the field's paths; nothing is emitted."""

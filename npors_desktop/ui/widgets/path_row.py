@@ -54,12 +54,14 @@ class PathRow(FieldRow):
         row.addWidget(self.browse)
 
     def path(self) -> Path:
-        """What was typed, with ``~`` expanded and quotation marks removed."""
-        return typed_path(self._unquoted())
+        """What was typed, with ``~`` expanded and quotation marks removed; a name alone is in the
+        folder that was used last, and not wherever the program was started."""
+        typed = self._unquoted()
+        return self._folder / typed_path(typed) if typed else typed_path(typed)
 
     def names_folder(self) -> bool:
         """Whether what was typed can only be a folder."""
-        return names_folder(self._unquoted())
+        return names_folder(self._unquoted(), self._folder)
 
     def replaces(self, to: Path) -> bool:
         """Whether the user chose exactly this file in the system's dialog, which asks before it
@@ -119,11 +121,12 @@ def documents() -> Path:
     return Path(QStandardPaths.writableLocation(place) or Path.home())
 
 
-def names_folder(text: str) -> bool:
-    """Whether a text can only be a folder: it ends like one, or there is one of this name."""
+def names_folder(text: str, within: Path) -> bool:
+    """Whether a text can only be a folder: it ends like one, or there is one of this name, which
+    is sought within a folder."""
     # The functions of os.path keep how a text ends, and do not raise for a name that cannot be.
     ends_so = os.path.basename(text) in {"", os.curdir, os.pardir}  # noqa: PTH119
-    return ends_so or os.path.isdir(typed_path(text))  # noqa: PTH112
+    return ends_so or os.path.isdir(within / typed_path(text))  # noqa: PTH112
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from npors_desktop.base.words import Language, Words
+from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.people import (
     Adjustment,
     AdjustmentKind,
@@ -321,6 +323,17 @@ def test_what_a_candidate_signs_is_seen_without_scrolling(
     assert not page.area.verticalScrollBar().maximum()
 
 
+def ready_tells_of_help_and_time(page: Any, now: Assessment) -> None:
+    told = " ".join(one.text() for one in page.body.findChildren(QLabel))
+    assert "Interpreter" in told
+    assert "Ewa Nowak, Lingua, 17" in told
+    assert "25% + 5 minutes more for theory and practical" in told
+    # The points of the standard name its own times.
+    assert f"Theory, with the extra time of this candidate: {now.theory_minutes} minutes" in told
+    practical = now.pack.practical.minutes + now.extra_minutes
+    assert f"Practical, with the extra time of this candidate: {practical} minutes" in told
+
+
 def test_what_a_candidate_brings_is_kept_and_shown_again(
     booked: str, opened: Opened, settle: Settle, laptop: LaptopSession
 ):
@@ -347,7 +360,8 @@ def test_what_a_candidate_brings_is_kept_and_shown_again(
     page.background.rows()[2].show_text("5 years")
     page.primary.click()
     settle()
-    who = laptop.preparation.assessment(booked).candidate
+    kept = partial(laptop.preparation.assessment, booked)
+    who = kept().candidate
     assert (who.hse_test_type, who.hse_seen) == ("Operatives", "on the card")
     assert who.experience == Experience(5, "13 t", "M Pugh, letter")
     assert who.training == Training("", by_tester=True, reason="no other tester")
@@ -358,12 +372,10 @@ def test_what_a_candidate_brings_is_kept_and_shown_again(
     page = opened("page_candidate_details", booked)
     page.primary.click()
     settle()
-    assert laptop.preparation.assessment(booked).candidate == who
-    page = opened("page_candidate_ready", booked)
-    told = " ".join(one.text() for one in page.body.findChildren(QLabel))
-    assert "Interpreter" in told
-    assert "Ewa Nowak, Lingua, 17" in told
-    assert "25% + 5 minutes more for theory and practical" in told
+    assert kept().candidate == who
+    ready_tells_of_help_and_time(
+        opened("page_candidate_ready", booked), laptop.preparation.assessment(booked)
+    )
 
 
 def test_a_trainer_or_a_reason_is_named(booked: str, opened: Opened, laptop: LaptopSession):

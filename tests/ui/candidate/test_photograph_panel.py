@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QClipboard, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from npors_desktop.base.clock import SetClock
@@ -121,6 +121,15 @@ def test_one_from_the_clipboard_is_taken_as_a_picture(
     settle()
     (kept,) = laptop.preparation.assessment(booked).photographs
     assert kept.source is PhotographSource.CLIPBOARD
+
+
+def test_where_nothing_was_ever_copied_the_page_says_so(
+    panel: PhotographPanel, settle: Settle, window: Any, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    panel.source.from_clipboard.click()
+    settle()
+    assert "no picture" in window.error_band.headline.text()
 
 
 def test_where_there_is_no_picture_the_page_says_so(

@@ -64,6 +64,9 @@ def test_a_bad_pin_is_told_at_its_field(
     assert page.name == "page_pin"
     assert told in page.first.error.text() + page.again.error.text()
     assert not unlocked.context.laptop.pin.is_chosen
+    # Both are typed again, and nothing is added to what was there.
+    assert (page.first.typed(), page.again.typed()) == ("", "")
+    assert unlocked.focusWidget() is page.first.field
 
 
 def test_no_way_leads_past_the_pin(unlocked: MainWindow, settle: Settle):

@@ -35,6 +35,17 @@ def test_a_visit_of_the_wrong_year_is_told_at_its_field(opened: Opened, laptop: 
     assert laptop.visits.today().visits == ()
 
 
+def test_a_day_of_notification_that_is_still_to_come_is_told_at_its_field(
+    opened: Opened, laptop: LaptopSession
+):
+    page = opened("page_visit_details")
+    page.fields["site"].show_text("Hendre")
+    page.fields["notified_on"].show_text("20 11 2027")
+    page.primary.click()
+    assert "still to come" in page.fields["notified_on"].error.text()
+    assert laptop.visits.today().visits == ()
+
+
 def test_changed_details_are_saved_on_the_same_visit(
     candidates: Candidates, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
 ):

@@ -178,6 +178,15 @@ def test_the_error_summary_is_a_list_of_links(qtbot: QtBot, home: QWidget, look:
     assert not summary.isVisible()
 
 
+def test_an_ampersand_in_the_summary_is_shown(home: QWidget, look: Look):
+    summary = ErrorSummary(look, "There is a problem", home)
+    add(home, summary)
+    summary.show_items([SummaryItem("on", "The HS&E test is later than this test.")])
+    (link,) = summary.findChildren(QPushButton)
+    assert "HS&&E" in link.text()
+    assert link.accessibleName() == "The HS&E test is later than this test."
+
+
 def test_a_long_item_of_the_summary_takes_the_lines_that_it_needs(home: QWidget, look: Look):
     summary = ErrorSummary(look, "There is a problem", home)
     add(home, summary)
