@@ -121,6 +121,8 @@ def read_candidates(
     """Read a table; ``there`` are the candidates whom the visit has already."""
     columns, rows = _columns(sheet)
     reader = _Reader(columns, categories, carried, today)
+    for row in sheet.unclosed:
+        reader.tell_unclosed(row)
     found = [(row.number, reader.booking(row)) for row in rows]
     right = [(number, booking) for number, booking in found if booking is not None]
     known = tuple(there)
@@ -192,6 +194,13 @@ class _Reader:
             return None
         return Booking(candidate, pack_ref(standard), self._carried.machine)
 
+    def tell_unclosed(self, row: int) -> None:
+        """A quotation mark opens a cell of a row, and closes none: nobody knows where it ends."""
+        told = message(
+            "A quotation mark opens here and is not closed. Take it away, or close it in this row."
+        )
+        self._fault(row, "name", told)
+
     def _cell(self, row: FoundRow, name: str) -> FoundCell:
         cell = row.cell(self._columns[name])
         is_ditto = isinstance(cell, str) and plain(cell).casefold() in _DITTO
@@ -203,7 +212,7 @@ class _Reader:
             parts = (_text(cells.get(one)) for one in (_FORENAME, _SURNAME))
             cells = {**cells, "name": " ".join(part for part in parts if part)}
             read = partial(_read, cells, fault)
-        name = read("name", lambda cell: read_name(_text(cell))) or ""
+        name = read("name", _read_one_name) or ""
         if not name and not isinstance(cells.get("name"), OddCell) and not _text(cells.get("name")):
             fault("name", message("Enter the candidate's name."))
         born = read("born", _read_date)
@@ -302,6 +311,13 @@ def _text(cell: FoundCell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None or isinstance(cell, OddCell) else plain(str(cell))
+
+
+def _read_one_name(cell: FoundCell) -> str:
+    """The name in a cell. Raises UnreadableError."""
+    if isinstance(cell, str) and len(cell.strip().splitlines()) > 1:
+        raise UnreadableError(message("There is more than one line here. Enter one name in a row."))
+    return read_name(_text(cell))
 
 
 def _read_date(cell: FoundCell, today: date | None = None) -> date | None:

@@ -88,6 +88,33 @@ def test_nothing_is_typed_twice() -> None:
     assert {one.pack.id for one in found.bookings} == {"forward-tipping-dumper-wheeled"}
 
 
+@pytest.mark.parametrize("separator", ["\t", ";", ","])
+def test_a_quotation_mark_alone_stands_for_what_is_above(separator: str) -> None:
+    rows = "Name,Employer", "Ian,Firm", 'Jon,"', 'Kim,"', 'Lil,"', '"Ann ""Bo"" R","Own, Ltd"'
+    text = (
+        "\n".join(rows[:5]).replace(",", separator) + "\n" + rows[5].replace('",', f'"{separator}')
+    )
+    found = read(text)
+    assert faults(found) == []
+    assert [(one.candidate.name, one.candidate.employer) for one in found.bookings] == [
+        ("Ian", "Firm"), ("Jon", "Firm"), ("Kim", "Firm"), ("Lil", "Firm"),
+        ('Ann "Bo" R', "Own, Ltd"),
+    ]  # fmt: skip
+
+
+def test_a_quotation_mark_that_is_not_closed_swallows_no_row() -> None:
+    unclosed = (
+        "A quotation mark opens here and is not closed. Take it away, or close it in this row."
+    )
+    for row in ('Jon\t"Firm', 'Jon\t"Firm\nKim\t"Other', 'Jon\t"Firm\nKim\tOther"'):
+        found = read(f"Name\tEmployer\nIan\tFirm\n{row}\nLil\tThird\n")
+        assert faults(found)[0] == f"Row 3, Name: {unclosed}"
+        assert found.bookings[-1].candidate == Candidate("Lil", employer="Third")
+    assert faults(read('Name\n"Ann\nBob"\n')) == [
+        "Row 2, Name: There is more than one line here. Enter one name in a row."
+    ]
+
+
 def test_each_fault_has_its_row_and_column() -> None:
     found = read(
         HEADED
