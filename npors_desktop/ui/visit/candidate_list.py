@@ -1,8 +1,9 @@
 """A table of candidates, read row by row; what is wrong is named by its row and column.
 
-The first row may name the columns in any order and by any usual word; without names they are in the
-order of ``COLUMNS``. A ditto mark stands for what is above it. What is left out of standard,
-route and employer is that of the row above, at first what the list begins with.
+One of the first rows may name the columns, in any order and by any usual word; what stands above
+it, such as a title, is not read. Without names the columns are in the order of ``COLUMNS``. A ditto
+mark stands for what is above it. What is left out of standard, route and employer is that of the
+row above, at first what the list begins with.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from npors_desktop.ui.forms.unreadable import UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from npors_desktop.base.words import Words
     from npors_desktop.domain.pack import PackHead
     from npors_desktop.domain.spreadsheet import FoundCell, FoundRow, FoundSheet
     from npors_desktop.workflows.standards.categories import CategoriesNow
@@ -71,6 +73,8 @@ _FIELD_OF: Mapping[str, str] = {
     "route": "route", "type of test": "route", "test type": "route", "llwybr": "route",
 }  # fmt: skip
 _DITTO = ('"', "″", "〃", "''", "do", "do.", "ditto")
+# The names of the columns are in one of so many rows: above them may be a title, a site and a day.
+_FIRST_ROWS = 10
 # A spreadsheet counts days from here. A number with five digits is a day from 1927 to 2099.
 _FIRST_DAY, _SERIALS = date(1899, 12, 30), range(10_000, 73_051)
 _ROUTES = {"ewt": "experienced", "experienced worker": "experienced", "refresh": "refresher"}
@@ -104,11 +108,19 @@ class ListFault:
 @dataclass(frozen=True, slots=True)
 class CandidateList:
     """What was read: a booking for each right row, and what is wrong. ``twice`` are rows of which
-    the candidate is in the list, or on the visit, before: told, and not refused."""
+    the candidate is in the list, or on the visit, before: told, and not refused. ``above`` is what
+    stands above the names of the columns, a text for each row, and was not read."""
 
     bookings: tuple[Booking, ...]
     faults: tuple[ListFault, ...] = ()
     twice: tuple[ListFault, ...] = ()
+    above: tuple[str, ...] = ()
+
+
+def above_text(words: Words, found: CandidateList) -> str:
+    """What stands above the names of the columns and was not read; empty where nothing does."""
+    above = " · ".join(found.above)
+    return words("Not read, above the names of the columns: {text}", text=above) if above else ""
 
 
 def read_candidates(
@@ -119,7 +131,7 @@ def read_candidates(
     there: Iterable[Candidate] = (),
 ) -> CandidateList:
     """Read a table; ``there`` are the candidates whom the visit has already."""
-    columns, rows = _columns(sheet)
+    columns, above, rows = _columns(sheet)
     reader = _Reader(columns, categories, carried, today)
     for row in sheet.unclosed:
         reader.tell_unclosed(row)
@@ -129,7 +141,8 @@ def read_candidates(
     twice = tuple(_twice(known, right))
     order = list(COLUMNS.values())
     faults = sorted(reader.faults, key=lambda one: (one.row, order.index(one.column)))
-    return CandidateList(tuple(b for _, b in right), tuple(faults), twice)
+    unread = tuple(_shown(row) for row in above)
+    return CandidateList(tuple(b for _, b in right), tuple(faults), twice, unread)
 
 
 def _twice(known: tuple[Candidate, ...], rows: list[tuple[int, Booking]]) -> Iterator[ListFault]:
@@ -146,15 +159,32 @@ def _twice(known: tuple[Candidate, ...], rows: list[tuple[int, Booking]]) -> Ite
         yield ListFault(rows[place - len(known)][0], COLUMNS["name"], told)
 
 
-def _columns(sheet: FoundSheet) -> tuple[dict[str, int], tuple[FoundRow, ...]]:
-    """The position of each column, and the rows that are no headings."""
-    if sheet.rows:
-        first, *rest = sheet.rows
-        named = {_field(cell): place for place, cell in reversed(list(enumerate(first.cells)))}
+def _columns(
+    sheet: FoundSheet,
+) -> tuple[dict[str, int], tuple[FoundRow, ...], tuple[FoundRow, ...]]:
+    """The position of each column, the rows above their names, and those below them."""
+    for at, row in enumerate(sheet.rows[:_FIRST_ROWS]):
+        named = {_field(cell): place for place, cell in reversed(list(enumerate(row.cells)))}
         named.pop("", None)
-        if "name" in named or _SURNAME in named:
-            return named, tuple(rest)
-    return {name: place for place, name in enumerate(COLUMNS)}, sheet.rows
+        above = sheet.rows[:at]
+        if ("name" in named or _SURNAME in named) and _stands_below(above, row, len(named)):
+            return named, above, sheet.rows[at + 1 :]
+    return {name: place for place, name in enumerate(COLUMNS)}, (), sheet.rows
+
+
+def _stands_below(above: tuple[FoundRow, ...], row: FoundRow, named: int) -> bool:
+    """Whether a row in which so many columns are named may have these above it: a candidate's row
+    can have one such word in it too, as “trainee”, and has rows like itself above it."""
+    filled = _filled(row)
+    return named * 2 >= filled or all(_filled(one) < filled for one in above)
+
+
+def _filled(row: FoundRow) -> int:
+    return sum(cell is not None for cell in row.cells)
+
+
+def _shown(row: FoundRow) -> str:
+    return " ".join(filter(None, map(_text, row.cells)))
 
 
 def _field(cell: FoundCell) -> str:
@@ -215,6 +245,7 @@ class _Reader:
         name = read("name", _read_one_name) or ""
         if not name and not isinstance(cells.get("name"), OddCell) and not _text(cells.get("name")):
             fault("name", message("Enter the candidate's name."))
+        self._check_name(cells, fault)
         born = read("born", _read_date)
         taken = read("hse_date", partial(_read_date, today=self._today))
         for column, told in (
@@ -232,6 +263,14 @@ class _Reader:
             hse_test_id=read("hse_id", _text) or "",
             hse_test_date=taken,
         )
+
+    def _check_name(self, cells: Mapping[str, FoundCell], fault: _Tell) -> None:
+        """The names of the columns may come again, at the top of another page."""
+        typed = (cells.get("name"), cells.get(_SURNAME))
+        named = next((_text(cell) for cell in typed if _field(cell)), "")
+        if named:
+            told = message("“{name}” is the name of a column. Take this row away.", name=named)
+            fault("name", told)
 
     def _standard(self, cells: Mapping[str, FoundCell], fault: _Tell) -> PackHead | None:
         category, route = (_text(cells.get(name)) for name in ("category", "route"))

@@ -11,7 +11,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.standard_choice import StandardChoice
-from npors_desktop.ui.visit.candidate_list import COLUMNS, Carried, read_candidates
+from npors_desktop.ui.visit.candidate_list import COLUMNS, Carried, above_text, read_candidates
 from npors_desktop.ui.widgets.fields import line_field, text_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
@@ -43,8 +43,8 @@ class CandidateListPage(FormPage):
     name = "page_candidate_list"
     title = message("Candidates from a list")
     help = message(
-        "Copy the rows in your spreadsheet and paste them here, or choose a file. The first row "
-        "may name the columns. Nothing is added before every row can be read."
+        "Copy the rows in your spreadsheet and paste them here, or choose a file. One of "
+        "the first rows may name the columns. Nothing is added before every row can be read."
     )
     keys = (KeyHelp("Ctrl+V", message("Paste")), KeyHelp("Ctrl+Enter", _ADD))
     back = "page_visit"
@@ -142,7 +142,8 @@ class CandidateListPage(FormPage):
         visit = self.subject or ""
 
         def done(ids: tuple[str, ...]) -> None:
-            self.say(words.count("Added {n} candidate.", "Added {n} candidates.", len(ids)))
+            added = words.count("Added {n} candidate.", "Added {n} candidates.", len(ids))
+            self.say(added, above_text(words, found))
             self.go("page_visit", visit)
 
         work = partial(self._visits.add_candidates, visit, found.bookings)

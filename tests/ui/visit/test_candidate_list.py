@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npors_desktop.base.words import Words
 from npors_desktop.composition.categories import categories
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.category_register import Category
@@ -14,7 +15,12 @@ from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.spreadsheet import FoundCell, FoundRow, FoundSheet, Odd, OddCell
 from npors_desktop.domain.stated import Confidence, Stated
 from npors_desktop.ui.forms.typed_values import _NI_HOW
-from npors_desktop.ui.visit.candidate_list import CandidateList, Carried, read_candidates
+from npors_desktop.ui.visit.candidate_list import (
+    CandidateList,
+    Carried,
+    above_text,
+    read_candidates,
+)
 from npors_desktop.workflows.standards.categories import CategoriesNow, CategoryShown
 from npors_desktop.workflows.visit.candidate_lists import pasted_list
 
@@ -113,6 +119,37 @@ def test_a_quotation_mark_that_is_not_closed_swallows_no_row() -> None:
     assert faults(read('Name\n"Ann\nBob"\n')) == [
         "Row 2, Name: There is more than one line here. Enter one name in a row."
     ]
+
+
+def test_what_stands_above_the_names_of_the_columns_is_told_and_not_read() -> None:
+    found = read("Candidates for Hendre\nName\nSam Okoro\nLee Hale\n")
+    assert [one.candidate.name for one in found.bookings] == ["Sam Okoro", "Lee Hale"]
+    told = "Not read, above the names of the columns: Candidates for Hendre"
+    assert above_text(Words(), found) == told
+    found = read("Hendre, 3 people\nMonday\t\n\nDOB\tName\n31/2/1990\tSam\n")
+    assert faults(found) == ["Row 5, Date of birth: Month 2 has no day 31."]
+    assert found.above == ("Hendre, 3 people", "Monday")
+    assert above_text(Words(), read("Name\nSam\n")) == ""
+    assert read("Hendre\nNo.\tName\tShift\tSite\tKey\n1\tSam\tA\tB\tC\n").above == ("Hendre",)
+
+
+def test_a_candidate_with_such_a_word_in_their_row_names_no_columns() -> None:
+    found = read("Ann\t1 2 1990\t\tC1\nSam\t2 3 1990\t\tTrainee\n")
+    assert [one.candidate.name for one in found.bookings] == ["Ann", "Sam"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Name\tDOB\nSam\t1 2 1990\nName\tDate of birth\n", "Name"),
+        ("Surname,Forename\nOkoro,Sam\nSurname,Forename\n", "Surname"),
+        ("Name\nSam\nCandidate\n", "Candidate"),
+    ],
+)
+def test_the_names_of_the_columns_are_nobody(text: str, name: str) -> None:
+    assert faults(read(text))[0] == (
+        f"Row 3, Name: “{name}” is the name of a column. Take this row away."
+    )
 
 
 def test_each_fault_has_its_row_and_column() -> None:
