@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 # So many faults are read at once; the others come when these are put right.
 _MOST = 12
 _ADD = message("Add the candidates")
+_BOTH = message(
+    "There are rows and a file, and one list is read at a time. Clear the one or the other."
+)
 _ADD_ANYWAY = message("Add them all the same")
 
 
@@ -119,6 +122,13 @@ class CandidateListPage(FormPage):
         there = [one.candidate for one in booked]
         today = self.context.now().astimezone().date()
         text, file = self.pasted.text(), self.file.path() if self.file.text() else None
+        if text and file:
+            # Neither is passed over without a word.
+            self._told = None
+            self.name_primary(_ADD)
+            self.wrong.setText(self.context.words(_BOTH))
+            self.show_part(self.wrong)
+            return
 
         def read() -> CandidateList:
             sheet = list_file(file) if file else pasted_list(text)
