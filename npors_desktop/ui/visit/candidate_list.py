@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from npors_desktop.domain.booking import Booking
-from npors_desktop.domain.doubles import doubles
+from npors_desktop.domain.doubles import doubles, namesakes
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Candidate, MachineDetails
 from npors_desktop.domain.plain_text import plain
@@ -25,6 +25,7 @@ from npors_desktop.domain.spreadsheet import NEEDED_MARK, OddCell
 from npors_desktop.ui.forms.typed_days import read_day
 from npors_desktop.ui.forms.typed_values import read_name, read_ni_number
 from npors_desktop.ui.forms.unreadable import UnreadableError
+from npors_desktop.ui.visit.same_person import there_already
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -147,16 +148,23 @@ def read_candidates(
 
 def _twice(known: tuple[Candidate, ...], rows: list[tuple[int, Booking]]) -> Iterator[ListFault]:
     everybody = (*known, *(booking.candidate for _, booking in rows))
-    for place, earlier in doubles(everybody):
+    sure = dict(doubles(everybody))
+    for place, earlier in namesakes(everybody):
         if place < len(known):
             continue
         name = everybody[earlier].name
         if earlier < len(known):
-            told = message("{name} is on this visit already.", name=name)
+            told = there_already(name, is_sure=place in sure)
         else:
             number = rows[earlier - len(known)][0]
-            told = message("The same person as in row {row}: {name}.", row=number, name=name)
+            told = _as_in_row(number, name, is_sure=place in sure)
         yield ListFault(rows[place - len(known)][0], COLUMNS["name"], told)
+
+
+def _as_in_row(row: int, name: str, *, is_sure: bool) -> Message:
+    if is_sure:
+        return message("The same person as in row {row}: {name}.", row=row, name=name)
+    return message("The same name as in row {row}: {name}.", row=row, name=name)
 
 
 def _columns(

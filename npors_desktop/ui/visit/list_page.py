@@ -12,6 +12,7 @@ from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.standard_choice import StandardChoice
 from npors_desktop.ui.visit.candidate_list import COLUMNS, Carried, above_text, read_candidates
+from npors_desktop.ui.visit.same_person import ADD_ANYWAY
 from npors_desktop.ui.widgets.fields import line_field, text_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
@@ -37,7 +38,6 @@ _ADD = message("Add the candidates")
 _BOTH = message(
     "There are rows and a file, and one list is read at a time. Clear the one or the other."
 )
-_ADD_ANYWAY = message("Add them all the same")
 
 
 class CandidateListPage(FormPage):
@@ -147,7 +147,7 @@ class CandidateListPage(FormPage):
         if found.twice and found != self._told:
             self._told = found
             self._tell(found.twice)
-            self.name_primary(_ADD_ANYWAY)
+            self.name_primary(ADD_ANYWAY)
             return
         visit = self.subject or ""
 

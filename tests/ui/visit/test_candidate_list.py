@@ -198,6 +198,15 @@ def test_who_is_twice_is_told_and_not_refused() -> None:
     ]
 
 
+def test_who_has_the_name_of_somebody_whose_birth_date_is_not_known_is_told() -> None:
+    there = Candidate("Sam Okoro")
+    found = read("Name;Born\nsam okoro;31 1 1990\nAnn;\nann;1 1 1991\nMeg;", None, there)
+    assert [str(one.text) for one in found.twice] == [
+        "Row 2, Name: Somebody called Sam Okoro is on this visit already.",
+        "Row 4, Name: The same name as in row 3: Ann.",
+    ]
+
+
 def cells(*values: FoundCell) -> FoundSheet:
     """A sheet of a workbook with one row below its headings."""
     head = ("Name *", "Date of birth", "Card", "HS&E date", 7)
