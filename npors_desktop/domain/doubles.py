@@ -26,6 +26,22 @@ def doubles(candidates: Iterable[Candidate]) -> Iterator[tuple[int, int]]:
             yield place, earlier
 
 
+def namesakes(candidates: Iterable[Candidate]) -> Iterator[tuple[int, int]]:
+    """As ``doubles``, and each who has the name of somebody before, where the birth date of one of
+    the two is not known: they may be the same person."""
+    everybody = tuple(candidates)
+    sure = dict(doubles(everybody))
+    before: dict[str, list[int]] = {}
+    for place, who in enumerate(everybody):
+        born, alike = who.date_of_birth, before.setdefault(folded_name(who.name), [])
+        theirs = ((one, everybody[one].date_of_birth) for one in alike)
+        maybe = next((one for one, date_ in theirs if born is None or date_ is None), None)
+        found = sure.get(place, maybe)
+        if found is not None:
+            yield place, found
+        alike.append(place)
+
+
 def _names(who: Candidate) -> Iterator[tuple[str, date] | str]:
     if who.date_of_birth is not None:
         yield folded_name(who.name), who.date_of_birth

@@ -63,12 +63,14 @@ class FoundRow:
 @dataclass(frozen=True, slots=True)
 class FoundSheet:
     """A sheet as it was found. ``merged`` are ranges of cells that were made one (``B3:B7``);
-    ``is_cut``: it goes on below the last row that is read."""
+    ``is_cut``: it goes on below the last row that is read; ``unclosed`` are the numbers of rows
+    with a quotation mark that opens a cell and closes none."""
 
     name: str
     rows: tuple[FoundRow, ...] = ()
     merged: tuple[str, ...] = ()
     is_cut: bool = False
+    unclosed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npors_desktop.domain.doubles import doubles
+from npors_desktop.domain.doubles import doubles, namesakes
 from npors_desktop.domain.names import folded_name
 from npors_desktop.domain.people import Candidate
 
@@ -49,3 +49,23 @@ def test_two_with_the_same_number_are_one_person() -> None:
     people = [Candidate("Rhys"), Candidate("Anya", ni_number="QQ 12 34 56 C")]
     again = Candidate("Anna", BORN, ni_number="qq123456c")
     assert list(doubles([*people, again])) == [(2, 1)]
+
+
+@given(st.lists(PEOPLE, max_size=7))
+def test_whoever_may_be_somebody_before_is_told_too(people: list[Candidate]) -> None:
+    found = dict(namesakes(people))
+    assert dict(doubles(people)).items() <= found.items()
+    for place, who in enumerate(people):
+        before = people[:place]
+        maybe = any(
+            folded_name(who.name) == folded_name(one.name)
+            and None in (who.date_of_birth, one.date_of_birth)
+            for one in before
+        )
+        assert (place in found) is (maybe or any(is_same(who, one) for one in before))
+        assert found.get(place, -1) < place
+
+
+def test_one_name_with_two_birth_dates_is_two_people() -> None:
+    assert list(namesakes((Candidate("A", BORN), Candidate("A", date(1991, 1, 31))))) == []
+    assert list(namesakes((Candidate("A", BORN), Candidate("B"), Candidate("a")))) == [(2, 0)]

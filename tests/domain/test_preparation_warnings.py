@@ -184,3 +184,26 @@ def test_a_course_day_has_too_many_by_the_figures_for_its_learners(
     found = course_day_warnings(day, (other,), those, settings(learners_per_instructor=2))
     assert told(*found) == ["Learners for one instructor at one time: 3. Your provider allows 2."]
     assert course_day_warnings(day, (), (), settings(**figures)) == ()
+
+
+def test_who_is_taught_twice_at_one_time_is_told_whatever_the_settings_are(
+    make_pack: Callable[..., Pack],
+) -> None:
+    pack = make_pack()
+    learners = tuple(Learner(name, name, pack_ref(pack)) for name in ("Sam", "Rhys", "Anya"))
+    first = CourseDay(
+        "d", DAY, learners[:2], "Gareth", "", "Doosan", time(8), time(12), (), "Stacking",
+        datetime(2026, 11, 20, 16, tzinfo=UTC),
+    )  # fmt: skip
+    second = replace(first, id="", instructor="Mair", machine="JCB", learners=learners)
+    told_ = "In another entry at the same time (08:00–12:00): Sam and Rhys."
+    assert told(*course_day_warnings(second, (first,), (), None)) == [told_]
+    assert told(*course_day_warnings(second, (first,), (), settings()))[:1] == [told_]
+    for other in (
+        replace(second, began=time(12), ended=time(16)),
+        replace(second, on=DAY - timedelta(days=1)),
+        replace(second, learners=learners[2:]),
+        replace(second, replaces="d"),
+        replace(second, id="d"),
+    ):
+        assert course_day_warnings(other, (first,), (), None) == ()

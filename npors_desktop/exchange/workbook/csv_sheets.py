@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.spreadsheet import FoundCell, NewCell
 
-_SEPARATORS = ",;\t"
+SEPARATORS = ",;\t"
 # A spreadsheet program says so in a line of its own where its file has another than the usual one.
-_SAYS_SEPARATOR = re.compile(r"(?i)sep=([,;|\t])\r?\n")
+SAYS_SEPARATOR = re.compile(r"(?i)sep=([,;|\t])\r?\n")
 # What a spreadsheet would run as a formula (OWASP, CSV injection), or take the apostrophe from.
 _DEFUSED = re.compile(r"'+[=+\-@\t]")
 _FORMULA = re.compile(r"'*[=+\-@\t]")
@@ -46,8 +46,8 @@ def csv_kind(sheet: NewSheet) -> FileKind:
 def read_csv(data: bytes, name: str, file: str) -> FoundSheet:
     """The sheet called ``name`` of the bytes of a file, as Excel or another program wrote it: with
     commas, semicolons or tabs. Raises DamagedFileError (``sheet_damaged``)."""
-    text = _text(data, file)
-    said = _SAYS_SEPARATOR.match(text)
+    text = csv_letters(data, file)
+    said = SAYS_SEPARATOR.match(text)
     rows: list[FoundRow] = []
     try:
         table = csv.reader(
@@ -55,7 +55,7 @@ def read_csv(data: bytes, name: str, file: str) -> FoundSheet:
             delimiter=said[1] if said else _separator(text),
         )
         for number, cells in enumerate(table, 1):
-            row = FoundRow(number, _cells(cells))
+            row = FoundRow(number, csv_cells(cells))
             if row.cells and number > MOST_ROWS:
                 return FoundSheet(name, tuple(rows), is_cut=True)
             rows += [row] if row.cells else []
@@ -64,7 +64,8 @@ def read_csv(data: bytes, name: str, file: str) -> FoundSheet:
     return FoundSheet(name, tuple(rows))
 
 
-def _text(data: bytes, file: str) -> str:
+def csv_letters(data: bytes, file: str) -> str:
+    """The text of a file. Raises DamagedFileError (``sheet_damaged``)."""
     coding = next((coding for coding, mark in _MARKED if data.startswith(mark)), "utf-8")
     try:
         return data.decode(coding)
@@ -76,10 +77,11 @@ def _text(data: bytes, file: str) -> str:
 def _separator(text: str) -> str:
     """The one that parts the first line into most cells."""
     line = re.sub(r'"[^"]*"', "", text.partition("\n")[0])
-    return max(_SEPARATORS, key=line.count)
+    return max(SEPARATORS, key=line.count)
 
 
-def _cells(cells: list[str]) -> tuple[FoundCell, ...]:
+def csv_cells(cells: list[str]) -> tuple[FoundCell, ...]:
+    """The cells of a row as values, without the empty ones at its end."""
     values: list[FoundCell] = [_found(cell) for cell in cells[:MOST_COLUMNS]]
     while values and values[-1] is None:
         values.pop()

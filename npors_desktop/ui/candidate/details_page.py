@@ -19,10 +19,7 @@ from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.domain.standard_stays import why_standard_stays
 from npors_desktop.ui.candidate.adjustment_fields import AdjustmentFields
 from npors_desktop.ui.candidate.background_fields import BackgroundFields
-from npors_desktop.ui.candidate.presenter import (
-    candidate_heading,
-    candidate_texts,
-)
+from npors_desktop.ui.candidate.presenter import candidate_heading, candidate_texts
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.standard_choice import StandardChoice
@@ -36,13 +33,14 @@ from npors_desktop.ui.forms.typed_values import (
 )
 from npors_desktop.ui.standards.edition_page import edition_subject
 from npors_desktop.ui.standards.presenter import ending_text
+from npors_desktop.ui.visit.same_person import ADD_ANYWAY, SamePerson
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.workflows.enrolment.printed_name import needs_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from PySide6.QtWidgets import QLabel, QWidget
 
@@ -60,8 +58,9 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.visit.preparation import Preparation
     from npors_desktop.workflows.visit.visits import Visits
 
-    # The standards to choose from, those that end soon, the candidate before, the standard before.
-    _New = tuple[tuple[PackHead, ...], tuple[StandardShown, ...], Assessment | None, PackRef | None]
+    # The standards to choose from, those that end soon, the candidates before, the standard before.
+    _Before = tuple[Assessment, ...]
+    _New = tuple[tuple[PackHead, ...], tuple[StandardShown, ...], _Before, PackRef | None]
     _Known = tuple[Assessment, tuple[PackHead, ...], tuple[StandardShown, ...]]
 
 _NEW = "visit/"
@@ -139,6 +138,7 @@ class CandidateDetailsPage(DraftedForm):
         self._preparation = preparation
         self._now: Assessment | None = None
         self._last: Assessment | None = None
+        self._same_person = SamePerson()
         self.fields: dict[str, FieldRow] = {}
         self._ending: tuple[StandardShown, ...] = ()
         self._add_standard()
@@ -222,8 +222,8 @@ class CandidateDetailsPage(DraftedForm):
 
     def _fetch_new(self) -> _New:
         visits, visit = self._visits, self._visit()
-        last, used = visits.booked(visit)[-1:], self._standards.used_last(visit)
-        return visits.offered(), visits.ending(), next(iter(last), None), used
+        booked, used = visits.booked(visit), self._standards.used_last(visit)
+        return visits.offered(), visits.ending(), booked, used
 
     def _fetch(self, id_: str) -> _Known:
         now = self._preparation.assessment(id_)
@@ -290,8 +290,9 @@ class CandidateDetailsPage(DraftedForm):
             self.know_field(row)
 
     def _start(self, found: _New) -> None:
-        packs, self._ending, last, used = found
-        self._now = None
+        packs, self._ending, booked, used = found
+        self._now, last = None, next(iter(booked[-1:]), None)
+        self._same_person.begin(booked)
         for row in self.fields.values():
             row.show_text("")
         self._ask_latin(on=False)
@@ -338,6 +339,8 @@ class CandidateDetailsPage(DraftedForm):
             missing = message("Enter the name in Latin letters too.")
             faults += self.require(self.fields["latin"], missing)
         candidate = self._candidate(faults)
+        if self._now is None and candidate is not None:
+            faults += self._doubles(candidate)
         if self.show_faults(faults) or candidate is None:
             return
         make, model, serial = (self.fields[name].text() for name in _MACHINE)
@@ -357,6 +360,12 @@ class CandidateDetailsPage(DraftedForm):
         is_next = new and self._is_next()
         changes = None if self._now is None else self._now.id
         self.write(work, done, changes=changes, failed=self._refused)
+
+    def _doubles(self, candidate: Candidate) -> Iterator[Fault]:
+        """Say once that a new candidate may be on the visit already."""
+        if told := self._same_person.tell(self.context.words, candidate):
+            self.name_primary(ADD_ANYWAY)
+            yield self.fields["name"], told
 
     def _refused(self, error: Exception) -> None:
         """An edition that is new here is read first; what is typed stays in the form."""

@@ -16,6 +16,7 @@ from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.names import same_on_document
 from npors_desktop.domain.pack import Element
+from npors_desktop.domain.photographs import PhotographPurpose, of_purpose
 from npors_desktop.domain.plausibility import hse_test_is_old
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.forms.typed_days import day_text
@@ -152,15 +153,20 @@ def next_task(tasks: list[Task]) -> Task:
     """The first step that can be done and has not been; at the end, the record.
 
     Missing details (the date of birth may come later) do not come before the other steps until
-    the check, and no longer matter once somebody has signed. Once the record is locked nothing else
-    can be done.
+    the check, and no longer matter once somebody has signed. A photograph that is missing leads
+    nobody away from the test: there may be no camera. Once the record is locked nothing else can be
+    done.
     """
     if tasks[-1].status is Status.DONE:
         return tasks[-1]
     states = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ATTENTION)
-    open_ = [task for task in tasks if task.status in states]
+    open_ = [task for task in tasks if task.status in states and not _lacks_photograph(task)]
     first = next((task for task in open_ if task.key != "details"), tasks[-1])
     return open_[0] if open_ and first.key in _ENDING else first
+
+
+def _lacks_photograph(task: Task) -> bool:
+    return task.key == "identity" and task.status is Status.IN_PROGRESS
 
 
 def next_action(key: str, clock: ClockState) -> Message:
@@ -210,7 +216,14 @@ def _identity(words: Words, now: Assessment) -> _Row:
         return _Row(
             Status.ATTENTION, words("{document}: the photograph does not match", document=kind)
         )
-    return _Row(Status.DONE, f"{words(kind)}: {check.name_on_document}")
+    if check.kind is IdentityKind.PHOTO_TAKEN and not _has_portrait(now):
+        return _Row(Status.IN_PROGRESS, words("No document was seen: needs a photograph"))
+    seen = check.name_on_document
+    return _Row(Status.DONE, f"{words(kind)}: {seen}" if seen else words(kind))
+
+
+def _has_portrait(now: Assessment) -> bool:
+    return of_purpose(now.photographs, PhotographPurpose.PORTRAIT) is not None
 
 
 def _privacy(words: Words, now: Assessment) -> _Row:

@@ -13,6 +13,7 @@ from npors_desktop.ui.course.presenter import (
     DayPlace,
     as_entered,
     day_texts,
+    day_warnings,
     learners_hint,
     read_breaks,
     read_learners,
@@ -170,7 +171,7 @@ class CourseDayPage(DraftedForm):
             self.told.setText("")
             return
         words = self.context.words
-        warnings = (f"!  {words(one)}" for one in course.warnings(day))
+        warnings = day_warnings(words, day, course, self.context.now())
         self.told.setText("\n".join((worked_out(words, day, course), *warnings)))
 
     def _typed(self, course: VisitCourse, faults: list[Fault]) -> CourseDay | None:

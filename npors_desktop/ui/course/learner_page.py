@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Role
-from npors_desktop.ui.course.presenter import DayPlace, day_facts, declaration
+from npors_desktop.ui.course.presenter import DayPlace, day_facts, declaration, not_ended
 from npors_desktop.ui.course_text import times_text
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.forms.candidate_view import STACKED_FROM, CandidateView
@@ -100,6 +100,8 @@ class CourseDayLearnerPage(CandidateView):
             self.paragraph(voice("Your signature is saved."), "strong")
             self.name_primary(_HAND_BACK)
             return
+        if told := not_ended(voice, day, self.context.now()):
+            self.paragraph(f"!  {told}")
         self.paragraph(declaration(voice, day, now.id), "strong")
         self.box = SignBox(self.context.look, voice, (SIGN, REFUSE, WITNESS), self.body)
         if before is not None:

@@ -71,6 +71,24 @@ def worked_out(words: Words, day: CourseDay, course: VisitCourse) -> str:
     return f"{taught} {words('Learners at one time: {ratio}.', ratio=found)}"
 
 
+def day_warnings(words: Words, day: CourseDay, course: VisitCourse, now: datetime) -> list[str]:
+    """What to know of an entry, a line each; none of it forbids anything."""
+    told = [words(one) for one in course.warnings(day)]
+    return [f"!  {one}" for one in (not_ended(words, day, now), *told) if one]
+
+
+def not_ended(words: Words, day: CourseDay, now: datetime) -> str:
+    """That what is still to be signed says more than has been taught by now; else empty."""
+    at = now.astimezone()
+    if day.is_signed or day.on != at.date() or day.ended <= at.time():
+        return ""
+    return words(
+        "This day has not ended yet: it ends at {ended}, and it is {now} now.",
+        ended=_time_text(day.ended),
+        now=_time_text(at.time()),
+    )
+
+
 def names_of(day: CourseDay) -> str:
     """The learners of an entry."""
     return ", ".join(one.name for one in day.learners)

@@ -14,6 +14,7 @@ from npors_desktop.domain.people import Role
 from npors_desktop.ui.course.presenter import (
     DayPlace,
     day_facts,
+    day_warnings,
     declaration,
     signature_facts,
     signer_name,
@@ -141,7 +142,7 @@ class CourseDaySignPage(FormPage):
         told = day_facts(words, day, course)
         if replaced:
             told.insert(0, words("A later entry replaces this one. It stays as it was signed."))
-        told += [f"!  {words(one)}" for one in course.warnings(day)]
+        told += day_warnings(words, day, course, self.context.now())
         self.told.setText("\n".join(told))
         self.signed.show_facts(signature_facts(words, day))
         self.change.setText(words("{text}   E", text=words(_CORRECT if day.is_fixed else _CHANGE)))

@@ -1,8 +1,9 @@
 """A table of candidates, read row by row; what is wrong is named by its row and column.
 
-The first row may name the columns in any order and by any usual word; without names they are in the
-order of ``COLUMNS``. A ditto mark stands for what is above it. What is left out of standard,
-route and employer is that of the row above, at first what the list begins with.
+One of the first rows may name the columns, in any order and by any usual word; what stands above
+it, such as a title, is not read. Without names the columns are in the order of ``COLUMNS``. A ditto
+mark stands for what is above it. What is left out of standard, route and employer is that of the
+row above, at first what the list begins with.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from npors_desktop.domain.booking import Booking
-from npors_desktop.domain.doubles import doubles
+from npors_desktop.domain.doubles import doubles, namesakes
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Candidate, MachineDetails
 from npors_desktop.domain.plain_text import plain
@@ -24,10 +25,12 @@ from npors_desktop.domain.spreadsheet import NEEDED_MARK, OddCell
 from npors_desktop.ui.forms.typed_days import read_day
 from npors_desktop.ui.forms.typed_values import read_name, read_ni_number
 from npors_desktop.ui.forms.unreadable import UnreadableError
+from npors_desktop.ui.visit.same_person import there_already
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from npors_desktop.base.words import Words
     from npors_desktop.domain.pack import PackHead
     from npors_desktop.domain.spreadsheet import FoundCell, FoundRow, FoundSheet
     from npors_desktop.workflows.standards.categories import CategoriesNow
@@ -71,6 +74,8 @@ _FIELD_OF: Mapping[str, str] = {
     "route": "route", "type of test": "route", "test type": "route", "llwybr": "route",
 }  # fmt: skip
 _DITTO = ('"', "″", "〃", "''", "do", "do.", "ditto")
+# The names of the columns are in one of so many rows: above them may be a title, a site and a day.
+_FIRST_ROWS = 10
 # A spreadsheet counts days from here. A number with five digits is a day from 1927 to 2099.
 _FIRST_DAY, _SERIALS = date(1899, 12, 30), range(10_000, 73_051)
 _ROUTES = {"ewt": "experienced", "experienced worker": "experienced", "refresh": "refresher"}
@@ -104,11 +109,19 @@ class ListFault:
 @dataclass(frozen=True, slots=True)
 class CandidateList:
     """What was read: a booking for each right row, and what is wrong. ``twice`` are rows of which
-    the candidate is in the list, or on the visit, before: told, and not refused."""
+    the candidate is in the list, or on the visit, before: told, and not refused. ``above`` is what
+    stands above the names of the columns, a text for each row, and was not read."""
 
     bookings: tuple[Booking, ...]
     faults: tuple[ListFault, ...] = ()
     twice: tuple[ListFault, ...] = ()
+    above: tuple[str, ...] = ()
+
+
+def above_text(words: Words, found: CandidateList) -> str:
+    """What stands above the names of the columns and was not read; empty where nothing does."""
+    above = " · ".join(found.above)
+    return words("Not read, above the names of the columns: {text}", text=above) if above else ""
 
 
 def read_candidates(
@@ -119,40 +132,67 @@ def read_candidates(
     there: Iterable[Candidate] = (),
 ) -> CandidateList:
     """Read a table; ``there`` are the candidates whom the visit has already."""
-    columns, rows = _columns(sheet)
+    columns, above, rows = _columns(sheet)
     reader = _Reader(columns, categories, carried, today)
+    for row in sheet.unclosed:
+        reader.tell_unclosed(row)
     found = [(row.number, reader.booking(row)) for row in rows]
     right = [(number, booking) for number, booking in found if booking is not None]
     known = tuple(there)
     twice = tuple(_twice(known, right))
     order = list(COLUMNS.values())
     faults = sorted(reader.faults, key=lambda one: (one.row, order.index(one.column)))
-    return CandidateList(tuple(b for _, b in right), tuple(faults), twice)
+    unread = tuple(_shown(row) for row in above)
+    return CandidateList(tuple(b for _, b in right), tuple(faults), twice, unread)
 
 
 def _twice(known: tuple[Candidate, ...], rows: list[tuple[int, Booking]]) -> Iterator[ListFault]:
     everybody = (*known, *(booking.candidate for _, booking in rows))
-    for place, earlier in doubles(everybody):
+    sure = dict(doubles(everybody))
+    for place, earlier in namesakes(everybody):
         if place < len(known):
             continue
         name = everybody[earlier].name
         if earlier < len(known):
-            told = message("{name} is on this visit already.", name=name)
+            told = there_already(name, is_sure=place in sure)
         else:
             number = rows[earlier - len(known)][0]
-            told = message("The same person as in row {row}: {name}.", row=number, name=name)
+            told = _as_in_row(number, name, is_sure=place in sure)
         yield ListFault(rows[place - len(known)][0], COLUMNS["name"], told)
 
 
-def _columns(sheet: FoundSheet) -> tuple[dict[str, int], tuple[FoundRow, ...]]:
-    """The position of each column, and the rows that are no headings."""
-    if sheet.rows:
-        first, *rest = sheet.rows
-        named = {_field(cell): place for place, cell in reversed(list(enumerate(first.cells)))}
+def _as_in_row(row: int, name: str, *, is_sure: bool) -> Message:
+    if is_sure:
+        return message("The same person as in row {row}: {name}.", row=row, name=name)
+    return message("The same name as in row {row}: {name}.", row=row, name=name)
+
+
+def _columns(
+    sheet: FoundSheet,
+) -> tuple[dict[str, int], tuple[FoundRow, ...], tuple[FoundRow, ...]]:
+    """The position of each column, the rows above their names, and those below them."""
+    for at, row in enumerate(sheet.rows[:_FIRST_ROWS]):
+        named = {_field(cell): place for place, cell in reversed(list(enumerate(row.cells)))}
         named.pop("", None)
-        if "name" in named or _SURNAME in named:
-            return named, tuple(rest)
-    return {name: place for place, name in enumerate(COLUMNS)}, sheet.rows
+        above = sheet.rows[:at]
+        if ("name" in named or _SURNAME in named) and _stands_below(above, row, len(named)):
+            return named, above, sheet.rows[at + 1 :]
+    return {name: place for place, name in enumerate(COLUMNS)}, (), sheet.rows
+
+
+def _stands_below(above: tuple[FoundRow, ...], row: FoundRow, named: int) -> bool:
+    """Whether a row in which so many columns are named may have these above it: a candidate's row
+    can have one such word in it too, as “trainee”, and has rows like itself above it."""
+    filled = _filled(row)
+    return named * 2 >= filled or all(_filled(one) < filled for one in above)
+
+
+def _filled(row: FoundRow) -> int:
+    return sum(cell is not None for cell in row.cells)
+
+
+def _shown(row: FoundRow) -> str:
+    return " ".join(filter(None, map(_text, row.cells)))
 
 
 def _field(cell: FoundCell) -> str:
@@ -192,6 +232,13 @@ class _Reader:
             return None
         return Booking(candidate, pack_ref(standard), self._carried.machine)
 
+    def tell_unclosed(self, row: int) -> None:
+        """A quotation mark opens a cell of a row, and closes none: nobody knows where it ends."""
+        told = message(
+            "A quotation mark opens here and is not closed. Take it away, or close it in this row."
+        )
+        self._fault(row, "name", told)
+
     def _cell(self, row: FoundRow, name: str) -> FoundCell:
         cell = row.cell(self._columns[name])
         is_ditto = isinstance(cell, str) and plain(cell).casefold() in _DITTO
@@ -203,9 +250,10 @@ class _Reader:
             parts = (_text(cells.get(one)) for one in (_FORENAME, _SURNAME))
             cells = {**cells, "name": " ".join(part for part in parts if part)}
             read = partial(_read, cells, fault)
-        name = read("name", lambda cell: read_name(_text(cell))) or ""
+        name = read("name", _read_one_name) or ""
         if not name and not isinstance(cells.get("name"), OddCell) and not _text(cells.get("name")):
             fault("name", message("Enter the candidate's name."))
+        self._check_name(cells, fault)
         born = read("born", _read_date)
         taken = read("hse_date", partial(_read_date, today=self._today))
         for column, told in (
@@ -223,6 +271,14 @@ class _Reader:
             hse_test_id=read("hse_id", _text) or "",
             hse_test_date=taken,
         )
+
+    def _check_name(self, cells: Mapping[str, FoundCell], fault: _Tell) -> None:
+        """The names of the columns may come again, at the top of another page."""
+        typed = (cells.get("name"), cells.get(_SURNAME))
+        named = next((_text(cell) for cell in typed if _field(cell)), "")
+        if named:
+            told = message("“{name}” is the name of a column. Take this row away.", name=named)
+            fault("name", told)
 
     def _standard(self, cells: Mapping[str, FoundCell], fault: _Tell) -> PackHead | None:
         category, route = (_text(cells.get(name)) for name in ("category", "route"))
@@ -302,6 +358,13 @@ def _text(cell: FoundCell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None or isinstance(cell, OddCell) else plain(str(cell))
+
+
+def _read_one_name(cell: FoundCell) -> str:
+    """The name in a cell. Raises UnreadableError."""
+    if isinstance(cell, str) and len(cell.strip().splitlines()) > 1:
+        raise UnreadableError(message("There is more than one line here. Enter one name in a row."))
+    return read_name(_text(cell))
 
 
 def _read_date(cell: FoundCell, today: date | None = None) -> date | None:

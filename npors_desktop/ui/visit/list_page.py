@@ -11,7 +11,8 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.standard_choice import StandardChoice
-from npors_desktop.ui.visit.candidate_list import COLUMNS, Carried, read_candidates
+from npors_desktop.ui.visit.candidate_list import COLUMNS, Carried, above_text, read_candidates
+from npors_desktop.ui.visit.same_person import ADD_ANYWAY
 from npors_desktop.ui.widgets.fields import line_field, text_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
 # So many faults are read at once; the others come when these are put right.
 _MOST = 12
 _ADD = message("Add the candidates")
-_ADD_ANYWAY = message("Add them all the same")
+_BOTH = message(
+    "There are rows and a file, and one list is read at a time. Clear the one or the other."
+)
 
 
 class CandidateListPage(FormPage):
@@ -43,8 +46,8 @@ class CandidateListPage(FormPage):
     name = "page_candidate_list"
     title = message("Candidates from a list")
     help = message(
-        "Copy the rows in your spreadsheet and paste them here, or choose a file. The first row "
-        "may name the columns. Nothing is added before every row can be read."
+        "Copy the rows in your spreadsheet and paste them here, or choose a file. One of "
+        "the first rows may name the columns. Nothing is added before every row can be read."
     )
     keys = (KeyHelp("Ctrl+V", message("Paste")), KeyHelp("Ctrl+Enter", _ADD))
     back = "page_visit"
@@ -119,6 +122,13 @@ class CandidateListPage(FormPage):
         there = [one.candidate for one in booked]
         today = self.context.now().astimezone().date()
         text, file = self.pasted.text(), self.file.path() if self.file.text() else None
+        if text and file:
+            # Neither is passed over without a word.
+            self._told = None
+            self.name_primary(_ADD)
+            self.wrong.setText(self.context.words(_BOTH))
+            self.show_part(self.wrong)
+            return
 
         def read() -> CandidateList:
             sheet = list_file(file) if file else pasted_list(text)
@@ -137,12 +147,13 @@ class CandidateListPage(FormPage):
         if found.twice and found != self._told:
             self._told = found
             self._tell(found.twice)
-            self.name_primary(_ADD_ANYWAY)
+            self.name_primary(ADD_ANYWAY)
             return
         visit = self.subject or ""
 
         def done(ids: tuple[str, ...]) -> None:
-            self.say(words.count("Added {n} candidate.", "Added {n} candidates.", len(ids)))
+            added = words.count("Added {n} candidate.", "Added {n} candidates.", len(ids))
+            self.say(added, above_text(words, found))
             self.go("page_visit", visit)
 
         work = partial(self._visits.add_candidates, visit, found.bookings)

@@ -9,7 +9,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.spreadsheet import FoundSheet
 from npors_desktop.exchange.workbook.bounds import CSV_LIMIT, XLSX_LIMIT
-from npors_desktop.exchange.workbook.csv_sheets import read_csv
+from npors_desktop.exchange.workbook.list_rows import read_list
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,14 +28,14 @@ def pasted_list(text: str) -> FoundSheet:
             message("Nothing was changed. Copy the rows of this visit alone."),
             code="too_large",
         )
-    return read_csv(data, "", "")
+    return read_list(data, "", "")
 
 
 def list_file(file: Path) -> FoundSheet:
     """The table in a CSV file, or in the first sheet of a workbook. Raises DamagedFileError
     (``sheet_damaged``, ``too_large``), UserError (``not_a_spreadsheet``, ``has_macros``)."""
     if file.suffix.lower() != _WORKBOOK:
-        return read_csv(read_limited(file, CSV_LIMIT, _WHAT), file.stem, file.name)
+        return read_list(read_limited(file, CSV_LIMIT, _WHAT), file.stem, file.name)
     # Only a workbook needs it, and it takes a moment to load.
     from npors_desktop.exchange.workbook.xlsx_reading import read_xlsx  # noqa: PLC0415
 

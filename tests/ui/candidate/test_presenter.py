@@ -18,6 +18,7 @@ from npors_desktop.domain.people import (
     Role,
     SignatureKind,
 )
+from npors_desktop.domain.photographs import Photograph, PhotographPurpose, PhotographSource
 from npors_desktop.domain.review import review_of
 from npors_desktop.ui.candidate.presenter import (
     adjustment_texts,
@@ -74,6 +75,19 @@ def test_a_photograph_that_does_not_match_needs_attention() -> None:
     task = tasks_of(BOOKED.replace(identity=check))["identity"]
     assert task.status is Status.ATTENTION
     assert task.detail == "Passport: the photograph does not match"
+
+
+def test_without_a_document_the_row_says_that_a_photograph_is_needed_until_there_is_one() -> None:
+    now = READY.replace(identity=IdentityCheck(IdentityKind.PHOTO_TAKEN, True, "", NOW))
+    task = tasks_of(now)["identity"]
+    assert (task.status, task.word) == (Status.IN_PROGRESS, "In progress")
+    assert task.detail == "No document was seen: needs a photograph"
+    assert next_task(candidate_tasks(ENGLISH, review_of(now))).key == "ready"
+    portrait = Photograph(
+        "ab" * 32, 9, 9, 9, PhotographPurpose.PORTRAIT, NOW, PhotographSource.FILE, "Gareth Price"
+    )
+    task = tasks_of(now.replace(photographs=(portrait,)))["identity"]
+    assert (task.status, task.detail) == (Status.DONE, "None – a photograph was taken")
 
 
 def test_an_old_hse_test_is_mentioned() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from npors_desktop.base.clock import SetClock
 from npors_desktop.domain.course_days import INSTRUCTOR, CourseDay
 from npors_desktop.ui.course.presenter import DayPlace
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
@@ -176,9 +177,25 @@ def test_an_unsigned_day_is_changed_and_a_learner_may_refuse(desk: Desk):
     assert desk.days[0].unsigned == (INSTRUCTOR,)
 
 
-def view_of(desk: Desk, name: str) -> Any:
+def test_a_day_that_goes_on_says_so_and_can_be_signed(desk: Desk, ui_clock: SetClock):
+    told = "!  This day has not ended yet: it ends at 16:30, and it is 09:00 now."
+    desk.opened("page_course_day", desk.visit)
+    desk.fill(began="8:30", ended="16:30", topics="Digging")
+    assert told in desk.page.told.text()
+    desk.keys("Ctrl+Enter")
+    assert told in desk.page.told.text()
+    page = view_of(desk, "Rhys", desk.days[0])
+    assert told in shown(page)
+    desk.typed("Rhys")
+    desk.keys("Enter")
+    desk.come_back()
+    ui_clock.set(MORNING.replace(hour=16, minute=30))
+    assert "not ended" not in desk.see(desk.days[0]).told.text()
+
+
+def view_of(desk: Desk, name: str, day: CourseDay | None = None) -> Any:
     """The view of this learner of a day that nobody has signed."""
-    desk.see(desk.enter_day())
+    desk.see(day or desk.enter_day())
     while name.upper() not in desk.page.who.text().upper():
         desk.at_button("P")
     desk.page.primary.setFocus()

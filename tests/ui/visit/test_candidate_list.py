@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npors_desktop.base.words import Words
 from npors_desktop.composition.categories import categories
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.category_register import Category
@@ -14,7 +15,12 @@ from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.spreadsheet import FoundCell, FoundRow, FoundSheet, Odd, OddCell
 from npors_desktop.domain.stated import Confidence, Stated
 from npors_desktop.ui.forms.typed_values import _NI_HOW
-from npors_desktop.ui.visit.candidate_list import CandidateList, Carried, read_candidates
+from npors_desktop.ui.visit.candidate_list import (
+    CandidateList,
+    Carried,
+    above_text,
+    read_candidates,
+)
 from npors_desktop.workflows.standards.categories import CategoriesNow, CategoryShown
 from npors_desktop.workflows.visit.candidate_lists import pasted_list
 
@@ -88,6 +94,64 @@ def test_nothing_is_typed_twice() -> None:
     assert {one.pack.id for one in found.bookings} == {"forward-tipping-dumper-wheeled"}
 
 
+@pytest.mark.parametrize("separator", ["\t", ";", ","])
+def test_a_quotation_mark_alone_stands_for_what_is_above(separator: str) -> None:
+    rows = "Name,Employer", "Ian,Firm", 'Jon,"', 'Kim,"', 'Lil,"', '"Ann ""Bo"" R","Own, Ltd"'
+    text = (
+        "\n".join(rows[:5]).replace(",", separator) + "\n" + rows[5].replace('",', f'"{separator}')
+    )
+    found = read(text)
+    assert faults(found) == []
+    assert [(one.candidate.name, one.candidate.employer) for one in found.bookings] == [
+        ("Ian", "Firm"), ("Jon", "Firm"), ("Kim", "Firm"), ("Lil", "Firm"),
+        ('Ann "Bo" R', "Own, Ltd"),
+    ]  # fmt: skip
+
+
+def test_a_quotation_mark_that_is_not_closed_swallows_no_row() -> None:
+    unclosed = (
+        "A quotation mark opens here and is not closed. Take it away, or close it in this row."
+    )
+    for row in ('Jon\t"Firm', 'Jon\t"Firm\nKim\t"Other', 'Jon\t"Firm\nKim\tOther"'):
+        found = read(f"Name\tEmployer\nIan\tFirm\n{row}\nLil\tThird\n")
+        assert faults(found)[0] == f"Row 3, Name: {unclosed}"
+        assert found.bookings[-1].candidate == Candidate("Lil", employer="Third")
+    assert faults(read('Name\n"Ann\nBob"\n')) == [
+        "Row 2, Name: There is more than one line here. Enter one name in a row."
+    ]
+
+
+def test_what_stands_above_the_names_of_the_columns_is_told_and_not_read() -> None:
+    found = read("Candidates for Hendre\nName\nSam Okoro\nLee Hale\n")
+    assert [one.candidate.name for one in found.bookings] == ["Sam Okoro", "Lee Hale"]
+    told = "Not read, above the names of the columns: Candidates for Hendre"
+    assert above_text(Words(), found) == told
+    found = read("Hendre, 3 people\nMonday\t\n\nDOB\tName\n31/2/1990\tSam\n")
+    assert faults(found) == ["Row 5, Date of birth: Month 2 has no day 31."]
+    assert found.above == ("Hendre, 3 people", "Monday")
+    assert above_text(Words(), read("Name\nSam\n")) == ""
+    assert read("Hendre\nNo.\tName\tShift\tSite\tKey\n1\tSam\tA\tB\tC\n").above == ("Hendre",)
+
+
+def test_a_candidate_with_such_a_word_in_their_row_names_no_columns() -> None:
+    found = read("Ann\t1 2 1990\t\tC1\nSam\t2 3 1990\t\tTrainee\n")
+    assert [one.candidate.name for one in found.bookings] == ["Ann", "Sam"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Name\tDOB\nSam\t1 2 1990\nName\tDate of birth\n", "Name"),
+        ("Surname,Forename\nOkoro,Sam\nSurname,Forename\n", "Surname"),
+        ("Name\nSam\nCandidate\n", "Candidate"),
+    ],
+)
+def test_the_names_of_the_columns_are_nobody(text: str, name: str) -> None:
+    assert faults(read(text))[0] == (
+        f"Row 3, Name: “{name}” is the name of a column. Take this row away."
+    )
+
+
 def test_each_fault_has_its_row_and_column() -> None:
     found = read(
         HEADED
@@ -131,6 +195,15 @@ def test_who_is_twice_is_told_and_not_refused() -> None:
     assert [str(one.text) for one in found.twice] == [
         "Row 2, Name: Sam Okoro is on this visit already.",
         "Row 4, Name: The same person as in row 3: Ann.",
+    ]
+
+
+def test_who_has_the_name_of_somebody_whose_birth_date_is_not_known_is_told() -> None:
+    there = Candidate("Sam Okoro")
+    found = read("Name;Born\nsam okoro;31 1 1990\nAnn;\nann;1 1 1991\nMeg;", None, there)
+    assert [str(one.text) for one in found.twice] == [
+        "Row 2, Name: Somebody called Sam Okoro is on this visit already.",
+        "Row 4, Name: The same name as in row 3: Ann.",
     ]
 
 

@@ -147,6 +147,28 @@ def test_a_list_is_read_from_a_file(
     assert last.machine == visit_of(laptop).machine
 
 
+def test_of_rows_and_a_file_neither_is_passed_over(
+    candidates: Candidates, opened: Opened, settle: Settle, laptop: LaptopSession, tmp_path: Any,
+    window: Any,
+):  # fmt: skip
+    candidates()
+    visit = visit_of(laptop).id
+    file = tmp_path / "list.csv"
+    file.write_text("Hendre\nName\nAnn\n", encoding="utf-8")
+    page = opened("page_candidate_list", visit)
+    page.file.show_text(str(file))
+    page.pasted.show_text("Bob")
+    page.primary.click()
+    settle()
+    assert page.wrong.text().startswith("There are rows and a file, and one list is read at a time")
+    assert len(laptop.visits.booked(visit)) == 3
+    page.pasted.show_text("")
+    page.primary.click()
+    settle()
+    assert laptop.visits.booked(visit)[-1].candidate.name == "Ann"
+    assert "Not read, above the names of the columns: Hendre" in window.bar.line.text()
+
+
 def test_enter_continues_with_the_first_candidate_whose_record_is_open(
     candidates: Candidates, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
 ):
