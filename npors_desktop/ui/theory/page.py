@@ -23,6 +23,8 @@ from npors_desktop.ui.theory.presenter import (
     boxes,
     chosen_places,
     counted,
+    offered_keys,
+    refused_text,
     theory_heading,
 )
 from npors_desktop.ui.theory.question_view import QuestionView
@@ -169,6 +171,10 @@ class TheoryPage(DraftedForm):
         if self._paper is None:
             return Heading(self.context.words(self.title))
         return theory_heading(self.context.words, self._paper.now)
+
+    @override
+    def help_keys(self) -> tuple[KeyHelp, ...]:
+        return offered_keys(self.keys, self._asking())
 
     @override
     def header_widget(self) -> QWidget:
@@ -360,8 +366,7 @@ class TheoryPage(DraftedForm):
         self._begin(paper)
         if answer is None:
             if paper.chooses:
-                told = words("This answer is marked. Press Delete to choose again.")
-                self.say(told, done=False)
+                self.say(refused_text(words, paper), done=False)
             return
         code = paper.question.code
         paper.sent[code] = answer
