@@ -19,7 +19,6 @@ from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.theory.paper import AnswerSoFar, Paper
 from npors_desktop.ui.theory.presenter import (
     answer_feedback,
-    beside_text,
     boxes,
     chosen_places,
     counted,
@@ -29,6 +28,7 @@ from npors_desktop.ui.theory.presenter import (
 )
 from npors_desktop.ui.theory.question_view import QuestionView
 from npors_desktop.ui.theory.ticking import Ticking
+from npors_desktop.ui.visit.presenter import beside_text
 from npors_desktop.ui.visit.theory_clock import face_of, spoken_face
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.clock_button import ClockButton

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.assessment import Assessment
-    from npors_desktop.domain.delivery import AssessmentLine
     from npors_desktop.domain.pack import Question
     from npors_desktop.ui.theory.paper import Paper
     from npors_desktop.ui.widgets.values import KeyHelp
@@ -37,14 +36,6 @@ def theory_heading(words: Words, now: Assessment) -> Heading:
         parts.append(words.count("{n} minute allowed", "{n} minutes allowed", minutes))
     parts += [f"* {adjustment_name(words, one)}" for one in now.candidate.adjustments]
     return Heading(now.candidate.name, " · ".join(parts), now.letter)
-
-
-def beside_text(words: Words, other: AssessmentLine) -> str:
-    """That somebody else's clock runs, and which one."""
-    name = other.candidate
-    if other.theory_runs:
-        return "!  " + words("{candidate}'s theory is still running.", candidate=name)
-    return "!  " + words("{candidate}'s practical is still running.", candidate=name)
 
 
 def offered_keys(keys: Sequence[KeyHelp], paper: Paper | None) -> tuple[KeyHelp, ...]:
