@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QPoint, Qt
+from PySide6.QtCore import QAbstractListModel, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,6 +27,9 @@ _LISTS = {_Role.List, _Role.Table, _Role.Tree}
 _REACHED = 0.8
 # A colour on fewer pixels of a widget than this is no text.
 _FEWEST = 6
+
+# The pixels of a frame with the ring of the focus round it, up to where its corners are straight.
+_FRAME = 10
 
 
 def unheard(window: QWidget) -> list[str]:
@@ -107,7 +110,7 @@ def faint(window: QWidget, theme: ThemeName) -> list[str]:
         box = seen.translated(one.mapTo(window, QPoint(0, 0)))
         if seen.height() < one.height() or box.width() < 8:
             continue  # cut by the edge of what scrolls
-        ratio = _contrast(picture.copy(box))
+        ratio = _contrast(picture.copy(_inside(one, box)))
         if ratio < TEXT[theme] * _REACHED:
             found.append(f"{one.objectName() or type(one).__name__} {text[:30]!r}: {ratio:.1f}")
     for view in window.findChildren(QAbstractItemView):
@@ -127,9 +130,19 @@ def _faint_rows(
         box, text = view.visualRect(index), model.data(index)
         if not (isinstance(text, str) and text) or not seen.contains(box) or box.width() < 8:
             continue
-        ratio = _contrast(picture.copy(box.translated(view.viewport().mapTo(window, QPoint(0, 0)))))
+        here = box.translated(view.viewport().mapTo(window, QPoint(0, 0)))
+        ratio = _contrast(picture.copy(_inside(view, here)))
         if ratio < least:
             yield f"{view.objectName()} {text[:30]!r}: {ratio:.1f}"
+
+
+def _inside(one: QWidget, box: QRect) -> QRect:
+    """Where the text of a part stands: within its frame, and that of the focus."""
+    if isinstance(one, QLabel):
+        return box & one.contentsRect().translated(box.topLeft())
+    air = max(0, (box.height() - one.fontInfo().pixelSize()) // 2)
+    high, wide = min(_FRAME, air), min(_FRAME, box.width() // 4)
+    return box.adjusted(wide, high, -wide, -high)
 
 
 def _text(one: QWidget) -> str:

@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair, ThemeName
+from npors_desktop.ui.widgets.chips import Chip
 from tests.ui.seen_and_heard import disordered, faint, unheard
 
 
@@ -55,6 +57,29 @@ def test_grey_on_grey_is_found(window: QWidget) -> None:
     assert [one.split()[0] for one in faint(window, ThemeName.STANDARD)] == ["left"]
     window.setStyleSheet("QLabel { background: #ffffff; color: #000000; font-size: 20px; }")
     assert faint(window, ThemeName.STANDARD) == []
+
+
+def test_faint_words_in_a_frame_are_found(window: QWidget) -> None:
+    made = button(window, "Thirty minutes left", 10, 10)
+    made.resize(280, 48)
+    look = "QPushButton {{ background: #ffffff; border: 3px solid #000000; color: {}; }}"
+    window.show()
+    for colour, found in (("#8a8a8a", ["at_10_10"]), ("#000000", [])):
+        window.setStyleSheet(look.format(colour) + "QPushButton { font-size: 20px; }")
+        assert [one.split()[0] for one in faint(window, ThemeName.STANDARD)] == found
+
+
+def test_faint_words_in_a_drawn_frame_are_found(window: QWidget) -> None:
+    chip = Chip(Look(dpi=112), "way", "I will sign", window)
+    chip.move(10, 10)
+    chip.resize(chip.sizeHint())
+    window.setStyleSheet("QWidget { background: #ffffff; }")
+    window.show()
+    assert faint(window, ThemeName.STANDARD) == []
+    ink, edge = ColourPair("#8A8A8A", "#FFFFFF"), QColor("#000000")
+    chip.ink, chip.edge = lambda: ink, lambda: edge  # type: ignore[method-assign]
+    chip.update()
+    assert [one.split()[0] for one in faint(window, ThemeName.STANDARD)] == ["way"]
 
 
 def test_grey_cells_and_rows_without_words_are_found(window: QWidget) -> None:
