@@ -77,10 +77,12 @@ class CandidatePage(FormPage):
         self._tasks: dict[str, Task] = {}
         self._next = "details"
         self._heading = Heading(context.words(self.title))
-        self.beside_line = label("", self.body, "strong")
+        self.beside_line = label("", self, "strong")
         self.beside_line.setObjectName("candidate_beside_line")
+        self.beside_line.setContentsMargins(20, 6, 20, 6)
         self.beside_line.hide()
-        self.column.addWidget(self.beside_line)
+        # Not among what scrolls: the next step comes into view by itself.
+        self.place_on_top(self.beside_line)
         self.tasks = TaskList(context.look, "candidate_tasks", self.body)
         self.tasks.opened.connect(self._open)
         self.summary_panel = SummaryPanel(context.look, context.words, self.body)

@@ -191,7 +191,8 @@ def test_in_large_text_a_candidates_page_says_itself_whose_clock_runs(
     assert page.beside_line.isVisible()
     name = laptop.preparation.assessment(first).candidate.name
     assert page.beside_line.text() == f"!  {name}'s practical is still running."
-    assert page.beside_line.y() < page.tasks.mapTo(page.body, page.tasks.rect().topLeft()).y()
+    assert page.beside_line.visibleRegion().boundingRect() == page.beside_line.rect()
+    assert not page.area.isAncestorOf(page.beside_line)
     look.show_text_scale(1.0)
     page = opened("page_candidate", second)
     assert page.beside.isVisible()
