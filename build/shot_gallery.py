@@ -166,7 +166,7 @@ class Gallery(QWidget):
         places.addWidget(outbox)
         places.addWidget(IconButton(self._look, "help", Icon.HELP, "F1", card))
         places.addStretch(1)
-        strip = FacetStrip(self._look, "facets", card)
+        strip = FacetStrip(self._look, "facets", "Which rows", card)
         strip.show_facets(
             [Facet("all", 14, "all"), Facet("ready", 9, "ready"), Facet("you", 2, "need you")],
             "all",

@@ -34,12 +34,22 @@ def misplaced(window: QWidget, look: Look, *, at_office: bool) -> list[str]:
         *_sideways(parts),
         *_small(parts, look, at_office=at_office),
         *_cut(parts),
-        *_overlapping(window, [one for one in parts if isinstance(one, _PARTS)]),
+        *_overlapping(window, [one for one in parts if isinstance(one, _PARTS) or _is_drawn(one)]),
     ]
 
 
 def _is_seen(one: QWidget) -> bool:
     return one.isVisible() and not one.visibleRegion().isEmpty()
+
+
+def _is_drawn(one: QWidget) -> bool:
+    """Whether the program paints it itself (a chip, a band), or it is a card."""
+    draws = any("paintEvent" in vars(kind) for kind in type(one).__mro__ if _is_own(kind))
+    return draws or one.property("kind") == "card"
+
+
+def _is_own(kind: type) -> bool:
+    return kind.__module__.partition(".")[0] == "npors_desktop"
 
 
 def _sideways(parts: list[QWidget]) -> Iterator[str]:

@@ -378,7 +378,7 @@ def _edition(page: type[EditionPage], context: WindowContext, parent: QWidget) -
 
 
 def _pin(page: type[PinPage], context: WindowContext, parent: QWidget) -> PinPage:
-    return page(context, parent, context.laptop)
+    return page(context, parent, context.laptop, context.opener.preferences)
 
 
 def _hand_back(page: type[HandBackPage], context: WindowContext, parent: QWidget) -> HandBackPage:

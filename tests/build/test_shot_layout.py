@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from shot_layout import misplaced
 
 from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.widgets.card import Card
+from npors_desktop.ui.widgets.status_chip import StatusChip
+from npors_desktop.ui.widgets.task_list import TaskList
+from npors_desktop.ui.widgets.values import Status
 
 
 @pytest.fixture
@@ -71,6 +75,26 @@ def test_what_overlaps_is_found(home: QWidget, look: Look) -> None:
     put(QLabel("One", home), 0, 0, 200, 40)
     put(QLabel("Other", home), 100, 20, 200, 40)
     assert "'One' and QLabel 'Other' overlap" in found(home, look)
+
+
+def test_what_is_drawn_and_lies_over_something_is_found(home: QWidget, look: Look) -> None:
+    band = put(TaskList(look, "steps", home), 0, 0, 400, 120)
+    chip = StatusChip(look, "stray", home)
+    chip.show_status(Status.IN_PROGRESS, "A Sam: theory")
+    put(chip, 0, 0, 300, 40)
+    assert "steps '' and stray 'A Sam: theory' overlap" in found(home, look)
+    chip.move(0, band.height() + 10)
+    assert found(home, look) == ""
+
+
+def test_a_card_may_hold_what_stands_on_it_and_lies_over_nothing_else(
+    home: QWidget, look: Look
+) -> None:
+    card = Card(look, "needs", home, title="What the test needs")
+    put(card, 0, 0, 400, 200)
+    assert found(home, look) == ""
+    put(QLabel("Other", home), 380, 150, 200, 40)
+    assert "overlap" in found(home, look)
 
 
 def test_what_scrolls_sideways_is_found(home: QWidget, look: Look) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.widgets.chips import Chip
 from tests.ui.appearance.test_theme import TEXT, contrast
 
 _Role = QAccessible.Role
@@ -33,7 +34,8 @@ _FRAME = 10
 
 
 def unheard(window: QWidget) -> list[str]:
-    """What takes the focus without a name or a role, and rows that say nothing."""
+    """What takes the focus without a name or a role, rows that say nothing, and choices that are
+    told without their state or their question."""
     return list(_unheard(QAccessible.queryAccessibleInterface(window)))
 
 
@@ -49,10 +51,22 @@ def _unheard(face: Any) -> Iterator[str]:
         where = child.object().objectName() if child.object() else f"{role} {number}"
         if state.focusable and (not named or role in _GROUPS):
             yield f"{where}: role {role.name}, name {named!r}"
+        if isinstance(child.object(), Chip) and (role is not _Role.RadioButton):
+            yield f"{where}: a choice that is told as a {role.name}"
+        if role is _Role.RadioButton and not _question(child):
+            yield f"{where}: answer {named!r} has no question"
         if role in _LISTS:
             yield from (f"{where}: row or cell {row} says nothing" for row in _silent(child))
             continue
         yield from _unheard(child)
+
+
+def _question(answer: Any) -> str:
+    """The name of the group that an answer stands in."""
+    group = answer.parent()
+    while group is not None and group.isValid() and group.role() is not _Role.Grouping:
+        group = group.parent()
+    return group.text(QAccessible.Text.Name).strip() if group is not None else ""
 
 
 def _silent(rows: Any) -> Iterator[int]:

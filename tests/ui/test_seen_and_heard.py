@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair, ThemeName
 from npors_desktop.ui.widgets.chips import Chip
+from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from tests.ui.seen_and_heard import disordered, faint, unheard
 
 
@@ -35,6 +36,20 @@ def test_a_button_without_a_name_is_found(window: QWidget) -> None:
     button(window, "", 0, 40).show()
     (told,) = unheard(window)
     assert told.startswith("at_0_40")
+
+
+def test_a_choice_without_its_state_or_its_question_is_found(window: QWidget) -> None:
+    row = ChoiceRow(Look(), "Does it match?", "match", (("yes", "Yes"), ("no", "No")), window)
+    window.show()
+    assert unheard(window) == []
+    row.setAccessibleName("")
+    assert [one for one in unheard(window) if "answer 'Yes' has no question" in one]
+    row.setAccessibleName("Does it match?")
+    for chip in row.findChildren(Chip):
+        chip.setCheckable(False)
+    assert [one.split(":")[1] for one in unheard(window)] == [
+        " a choice that is told as a Button",
+    ] * 2
 
 
 def test_a_tab_key_that_jumps_back_is_found(window: QWidget) -> None:

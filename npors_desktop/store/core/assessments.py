@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.assessment_parts import to_second
 from npors_desktop.domain.clock_changes import put_right
 from npors_desktop.domain.delivery import AssessmentLine, ResumePoint
@@ -24,7 +25,7 @@ from npors_desktop.store.core.column_types import read_id
 from npors_desktop.store.core.compiled_statement import CompiledStatement
 from npors_desktop.store.core.fold_cache import EventsSoFar, Folded
 from npors_desktop.store.core.rows import table_of
-from npors_desktop.store.core.tables import CursorRow, OutboxRow, VisitRow
+from npors_desktop.store.core.tables import CursorRow, OutboxRow, TheoryResultRow, VisitRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,7 @@ _A = projection.ASSESSMENT
 _OUTBOX = table_of(OutboxRow)
 _VISIT = table_of(VisitRow)
 _CURSOR = table_of(CursorRow)
+_THEORY = table_of(TheoryResultRow)
 _CURSOR_OF = CompiledStatement(
     sa.select(_CURSOR.c.focus, _CURSOR.c.page)
     .join(_A, _A.c.pk == _CURSOR.c.assessment)
@@ -60,6 +62,10 @@ _LINES = (
     sa.select(_A, _OUTBOX.c.state.label("outbox"))
     .outerjoin(_OUTBOX, sa.and_(_OUTBOX.c.record == _A.c.id, _OUTBOX.c.revision == _A.c.revision))
     .order_by(_A.c.pk)
+)
+# The drafts that have a question on a paper.
+_WITH_PAPER = sa.select(_A.c.id).where(
+    _A.c.stage == Stage.DRAFT, sa.exists().where(_THEORY.c.assessment == _A.c.pk)
 )
 
 
@@ -173,6 +179,10 @@ class Assessments:
         """All assessments, or those of a visit, in the order they were opened."""
         chosen = _LINES.where(_A.c.visit == read_id(visit, message("a visit"))) if visit else _LINES
         return tuple(_line(row) for row in self._connection.execute(chosen).mappings())
+
+    def with_paper(self) -> frozenset[str]:
+        """The drafts whose theory paper is drawn."""
+        return frozenset(str(id_) for id_ in self._connection.execute(_WITH_PAPER).scalars())
 
     def read_anew(self, id_: str) -> Folded:
         """An assessment from its stored history, without the cache."""

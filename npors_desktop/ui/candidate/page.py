@@ -20,7 +20,7 @@ from npors_desktop.ui.candidate.presenter import (
 from npors_desktop.ui.candidate.summary_panel import SummaryPanel
 from npors_desktop.ui.candidate.summary_text import summary_of
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.visit.presenter import clock_text, needs_of
+from npors_desktop.ui.visit.presenter import beside_text, clock_text, needs_of
 from npors_desktop.ui.widgets.beside import Beside
 from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.labels import label
@@ -77,6 +77,12 @@ class CandidatePage(FormPage):
         self._tasks: dict[str, Task] = {}
         self._next = "details"
         self._heading = Heading(context.words(self.title))
+        self.beside_line = label("", self, "strong")
+        self.beside_line.setObjectName("candidate_beside_line")
+        self.beside_line.setContentsMargins(20, 6, 20, 6)
+        self.beside_line.hide()
+        # Not among what scrolls: the next step comes into view by itself.
+        self.place_on_top(self.beside_line)
         self.tasks = TaskList(context.look, "candidate_tasks", self.body)
         self.tasks.opened.connect(self._open)
         self.summary_panel = SummaryPanel(context.look, context.words, self.body)
@@ -104,8 +110,7 @@ class CandidatePage(FormPage):
 
     @override
     def header_widget(self) -> QWidget | None:
-        # In large text the header needs its room for the name.
-        return self.beside if self.context.look.text_scale < STACKED_FROM else None
+        return None if self._is_large() else self.beside
 
     @override
     def back_subject(self) -> str | None:
@@ -130,11 +135,17 @@ class CandidatePage(FormPage):
             self.take_focus(row)
 
     def _tell_beside(self, other: AssessmentLine | None) -> None:
-        """Whose clock runs meanwhile."""
+        """Whose clock runs meanwhile: in large text above the steps."""
+        words, is_large = self.context.words, self._is_large()
         if other is not None:
-            text = clock_text(self.context.words, other)
-            self.beside.show_status(Status.IN_PROGRESS, text)
-        self.beside.setVisible(other is not None)
+            self.beside.show_status(Status.IN_PROGRESS, clock_text(words, other))
+            self.beside_line.setText(beside_text(words, other))
+        self.beside.setVisible(other is not None and not is_large)
+        self.beside_line.setVisible(other is not None and is_large)
+
+    def _is_large(self) -> bool:
+        """Whether the header needs all its room for the name."""
+        return self.context.look.text_scale >= STACKED_FROM
 
     def _show_portrait(self, now: Assessment) -> None:
         kept = of_purpose(now.photographs, PhotographPurpose.PORTRAIT)

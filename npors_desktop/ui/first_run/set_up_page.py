@@ -141,5 +141,6 @@ class SetUpPage(FormPage):
         self.demonstration_wanted.emit()
 
     def _begin_work(self) -> None:
-        self.context.jobs.run(partial(self._preferences.change, setting_up=False))
+        done = partial(self._preferences.change, first_run="", setting_up=False)
+        self.context.jobs.run(done)
         self.go(self.back_page())

@@ -85,7 +85,7 @@ class CandidateStrip(QWidget):
         self._look = look
         self.hand_back = button("", "hand_back", self)
         self.name = _Name(look, self)
-        self.speech = Chips(look, "view_language", self)
+        self.speech = Chips(look, "view_language", "", self)
         self.speech.show_choices([(language.value, language.own_name) for language in Language])
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_SIDE, 0, _SIDE, 2)

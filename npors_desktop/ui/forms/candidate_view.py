@@ -71,6 +71,7 @@ class CandidateView(FormPage):
         self.strip = CandidateStrip(context.look, self)
         self.hand_back, self.speech = self.strip.hand_back, self.strip.speech
         self.hand_back.clicked.connect(self.return_to_assessor)
+        self.speech.setAccessibleName(self.voice("Language / Iaith"))
         self.speech.show_chosen(self.voice.language.value)
         self.speech.pressed.connect(self._speak)
         self.place_on_top(self.strip)

@@ -157,7 +157,7 @@ class TablePage(OfficePage):
         policy = self.found.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         self.found.setSizePolicy(policy)
-        self.facets = FacetStrip(look, "facets_of_rows", self)
+        self.facets = FacetStrip(look, "facets_of_rows", words("Which rows are shown"), self)
         self.facets.hide()
         self._kind = ""
         # The button that an empty page has the focus at.

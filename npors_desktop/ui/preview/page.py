@@ -32,10 +32,9 @@ from npors_desktop.ui.theory.paper import Paper
 from npors_desktop.ui.theory.question_view import QuestionView
 from npors_desktop.ui.widgets.button_foot import ButtonFoot
 from npors_desktop.ui.widgets.buttons import button
-from npors_desktop.ui.widgets.chips import Chip
+from npors_desktop.ui.widgets.chips import Chip, WrappedChips
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.marking.commands import MarkingKey
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ class PreviewPage(Page):
         words, look = context.words, context.look
         self.band = label(band_text(words, None, is_named=False), self, "strong")
         self.band.setObjectName("preview_band")
-        self.chips = WrapRow(self)
+        self.chips = WrappedChips(words("How it is shown"), self)
         self._chips = {kind: self._chip(kind, n) for n, kind in enumerate(PreviewKind, 1)}
         self.criteria = MarkingList(look, self)
         self.criteria.setAccessibleName(words(KINDS[PreviewKind.MARKING]))
@@ -239,9 +238,7 @@ class PreviewPage(Page):
 
     def _show(self) -> None:
         for kind, chip in self._chips.items():
-            chip.is_chosen = kind is self._kind
-            chip.setAccessibleDescription("✓" if chip.is_chosen else "")
-            chip.update()
+            chip.show_chosen(on=kind is self._kind)
         pack, words = self._pack, self.context.words
         if pack is None:
             return

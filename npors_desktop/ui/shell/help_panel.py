@@ -63,7 +63,7 @@ class HelpPanel(QFrame):
         words = self._words
         keys = [
             (words(line.key) if isinstance(line.key, Message) else line.key, words(line.does))
-            for line in page.keys
+            for line in page.help_keys()
         ]
         self.show_help(words(page.help), keys)
 

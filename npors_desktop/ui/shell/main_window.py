@@ -505,7 +505,7 @@ class MainWindow(QMainWindow):
     def _open_first(self) -> None:
         self._is_returning = False
         kind = SessionKind.OFFICE if self.context.is_office else SessionKind.LAPTOP
-        is_begun = self.context.opener.preferences.read().setting_up
+        is_begun = self.context.opener.preferences.read().is_setting_up
         self.open_page("page_set_up" if is_begun else _FIRST_PAGE[kind])
 
     def _on_place_found(self, place: PlaceLeft, is_to_open: bool) -> None:

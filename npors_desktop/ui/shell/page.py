@@ -104,6 +104,10 @@ class Page(QWidget):
         """What the header says while this page is in front."""
         return Heading(self.context.words(self.title))
 
+    def help_keys(self) -> tuple[KeyHelp, ...]:
+        """The keys that the help offers now."""
+        return self.keys
+
     def back_page(self) -> str:
         """The page that Back and Esc lead to now; empty if there is none."""
         return self.back

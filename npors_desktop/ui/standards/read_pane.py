@@ -13,11 +13,10 @@ from npors_desktop.ui.standards.list_text import route_text
 from npors_desktop.ui.standards.part_text import PARTS, part_lines
 from npors_desktop.ui.standards.values import ReadPart
 from npors_desktop.ui.widgets.card import CardGround
-from npors_desktop.ui.widgets.chips import Chip
+from npors_desktop.ui.widgets.chips import Chip, WrappedChips
 from npors_desktop.ui.widgets.key_label import KeyLabel
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.line_list import LineList
-from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -48,7 +47,7 @@ class ReadPane(CardGround):
         self.edition.currentIndexChanged.connect(self._on_edition)
         self._edition_label = KeyLabel(words("Edition   E"), "small", self)
         self._edition_label.setBuddy(self.edition)
-        self.parts = WrapRow(self)
+        self.parts = WrappedChips(words("Part of the standard"), self)
         self._chips = {
             part: self._chip(look, part, number) for number, part in enumerate(ReadPart, 1)
         }
@@ -101,9 +100,7 @@ class ReadPane(CardGround):
         """Open a part, at the line with this key."""
         self.part = part
         for one, chip in self._chips.items():
-            chip.is_chosen = one is part
-            chip.setAccessibleDescription("✓" if chip.is_chosen else "")
-            chip.update()
+            chip.show_chosen(on=one is part)
         self._fill(key)
 
     def go_to(self, code: str) -> None:

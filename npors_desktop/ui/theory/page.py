@@ -19,14 +19,16 @@ from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.theory.paper import AnswerSoFar, Paper
 from npors_desktop.ui.theory.presenter import (
     answer_feedback,
-    beside_text,
     boxes,
     chosen_places,
     counted,
+    offered_keys,
+    refused_text,
     theory_heading,
 )
 from npors_desktop.ui.theory.question_view import QuestionView
 from npors_desktop.ui.theory.ticking import Ticking
+from npors_desktop.ui.visit.presenter import beside_text
 from npors_desktop.ui.visit.theory_clock import face_of, spoken_face
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.clock_button import ClockButton
@@ -169,6 +171,10 @@ class TheoryPage(DraftedForm):
         if self._paper is None:
             return Heading(self.context.words(self.title))
         return theory_heading(self.context.words, self._paper.now)
+
+    @override
+    def help_keys(self) -> tuple[KeyHelp, ...]:
+        return offered_keys(self.keys, self._asking())
 
     @override
     def header_widget(self) -> QWidget:
@@ -360,8 +366,7 @@ class TheoryPage(DraftedForm):
         self._begin(paper)
         if answer is None:
             if paper.chooses:
-                told = words("This answer is marked. Press Delete to choose again.")
-                self.say(told, done=False)
+                self.say(refused_text(words, paper), done=False)
             return
         code = paper.question.code
         paper.sent[code] = answer

@@ -12,14 +12,18 @@ from npors_desktop.ui.preparation_text import adjustment_name
 from npors_desktop.ui.widgets.values import AnswerPoint, Heading, QuestionBox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from npors_desktop.base.words import Words
     from npors_desktop.domain.assessment import Assessment
-    from npors_desktop.domain.delivery import AssessmentLine
     from npors_desktop.domain.pack import Question
     from npors_desktop.ui.theory.paper import Paper
+    from npors_desktop.ui.widgets.values import KeyHelp
     from npors_desktop.workflows.marking.feedback import Feedback
 
 _LETTERS = "abcdefgh"
+# What the help calls the keys of one kind of question only.
+_OF_POINTS, _OF_OPTIONS = {"1 to 9", "M", "+ -"}, {"A to H"}
 # A question that took no longer than this has a low bar, even if none took longer.
 _LEAST_LONGEST = timedelta(minutes=1)
 
@@ -34,12 +38,21 @@ def theory_heading(words: Words, now: Assessment) -> Heading:
     return Heading(now.candidate.name, " · ".join(parts), now.letter)
 
 
-def beside_text(words: Words, other: AssessmentLine) -> str:
-    """That somebody else's clock runs, and which one."""
-    name = other.candidate
-    if other.theory_runs:
-        return "!  " + words("{candidate}'s theory is still running.", candidate=name)
-    return "!  " + words("{candidate}'s practical is still running.", candidate=name)
+def offered_keys(keys: Sequence[KeyHelp], paper: Paper | None) -> tuple[KeyHelp, ...]:
+    """The keys that do something for the question asked: points are ticked, options are chosen."""
+    if paper is None:
+        return tuple(keys)
+    idle = _OF_POINTS if paper.chooses else _OF_OPTIONS
+    return tuple(one for one in keys if getattr(one.key, "text", one.key) not in idle)
+
+
+def refused_text(words: Words, paper: Paper) -> str:
+    """Why a press cannot be an answer by letters."""
+    if paper.is_marked():
+        return words("This answer is marked. Press Delete to choose again.")
+    if paper.latest().chosen:
+        return words("Press Enter to mark the letters chosen.")
+    return words("Choose the answer by its letter.")
 
 
 def own_state(words: Words, now: Assessment) -> str:

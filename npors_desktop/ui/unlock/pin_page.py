@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.ui.forms.form_page import Fault
     from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.program.preferences import PreferencesFile
     from npors_desktop.workflows.sessions import LaptopSession
 
 
@@ -35,10 +36,16 @@ class PinPage(FormPage):
     keys = (KeyHelp("Enter", message("Use this PIN")),)
     leads_on = True
 
-    def __init__(self, context: Context, parent: QWidget, session: LaptopSession) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        session: LaptopSession,
+        preferences: PreferencesFile,
+    ) -> None:
         super().__init__(context, parent)
         self.narrow(230)
-        self._session = session
+        self._session, self._preferences = session, preferences
         words = context.words
         self.add_text(message("Choose a PIN"), "title")
         self.add_text(
@@ -47,6 +54,10 @@ class PinPage(FormPage):
                 "signature after the first of the day. You choose a PIN each time the program "
                 "starts. Your passphrase stays as it is."
             )
+        )
+        self.unfinished = self.add_text(
+            message("Setting up is not finished yet. It goes on once you have chosen a PIN."),
+            "strong",
         )
         self.first = self.add_field(secret_field(words, words("PIN, six digits"), "pin", self.body))
         self.again = self.add_field(
@@ -57,6 +68,7 @@ class PinPage(FormPage):
 
     @override
     def refresh(self, changed: Changed) -> None:
+        self.unfinished.setVisible(self._preferences.read().is_setting_up)
         self.first.show_text("")
         self.again.show_text("")
 

@@ -223,6 +223,14 @@ def clock_status(
     return Status.NOT_NEEDED, words("No practical is running")
 
 
+def beside_text(words: Words, other: AssessmentLine) -> str:
+    """That somebody else's clock runs, and which one."""
+    name = other.candidate
+    if other.theory_runs:
+        return "!  " + words("{candidate}'s theory is still running.", candidate=name)
+    return "!  " + words("{candidate}'s practical is still running.", candidate=name)
+
+
 def clock_text(words: Words, line: AssessmentLine) -> str:
     """Whose clock is on, for a header: their practical's, or else their theory's."""
     letter, name = line.letter, first_name(line.candidate)

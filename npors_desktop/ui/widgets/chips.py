@@ -1,4 +1,4 @@
-"""A row of choices, of which one is pressed; nothing stays checked.
+"""A row of choices, of which one is chosen.
 
 A text that ends in two or more spaces and a key has that key drawn as a cap, as a button has: a
 bare number there would read as a count.
@@ -13,33 +13,74 @@ from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from npors_desktop.ui.widgets.choice_group import ChoiceGroup
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.key_cap import cap_size, draw_key_cap, parted
+from npors_desktop.ui.widgets.wrap_row import WrapLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFont, QPainter
+    from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter
 
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.appearance.theme import ColourPair
 
 
+_ARROWS = {
+    Qt.Key.Key_Right: True,
+    Qt.Key.Key_Down: True,
+    Qt.Key.Key_Left: False,
+    Qt.Key.Key_Up: False,
+}
 # Pixels: on both sides together, where a cap is there too, and between it and the words.
 _SIDES, _CAP_SIDES, _BETWEEN = 34, 24, 8
 
 
 class Chip(DrawnButton):
-    """One choice. ``is_chosen`` fills it and is in its accessible description."""
+    """One of several choices that exclude each other, to a screen reader a radio button. Whoever
+    shows it says whether it is chosen; a press alone changes nothing, and no arrow key chooses."""
 
     def __init__(self, look: Look, name: str, text: str, parent: QWidget) -> None:
         super().__init__(look, name, parent)
         self.setText(text)
         self.setAccessibleName(text)
-        self.is_chosen = False
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
         self._pixels = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it is the one that is chosen; that fills it."""
+        return self.isChecked()
+
+    def show_chosen(self, *, on: bool) -> None:
+        """Show whether it is the one that is chosen."""
+        # Of those that exclude each other, Qt lets nobody uncheck the one that is checked.
+        self.setAutoExclusive(False)
+        self.setChecked(on)
+        self.setAutoExclusive(True)
+        self.update()
+
+    @override
+    def nextCheckState(self) -> None:
+        """Change nothing: what was pressed may be refused."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt would choose by the arrow keys, which here only move the focus.
+        onward = _ARROWS.get(Qt.Key(event.key()))
+        if onward is None:
+            super().keyPressEvent(event)
+        else:
+            self.focusNextPrevChild(onward)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # That of the button takes the others out of the Tab key's way.
+        QWidget.focusInEvent(self, event)
 
     @override
     def ink(self) -> ColourPair:
@@ -96,13 +137,26 @@ def is_chosen_chip(held: QWidget | None) -> bool:
     return isinstance(held, Chip) and held.is_chosen
 
 
-class Chips(QWidget):
-    """Chips side by side. Signals: ``pressed`` the key of the chip."""
+class WrappedChips(ChoiceGroup):
+    """Chips that somebody else makes, side by side, wrapped where there is no room."""
+
+    def __init__(self, asked: str, parent: QWidget) -> None:
+        super().__init__(asked, parent)
+        self._row = WrapLayout(self)
+
+    def add(self, chip: Chip) -> None:
+        """Add a chip at the end."""
+        self._row.addWidget(chip)
+
+
+class Chips(ChoiceGroup):
+    """Chips side by side; ``asked`` is what they answer. Signals: ``pressed`` the key of the
+    chip."""
 
     pressed = Signal(str)
 
-    def __init__(self, look: Look, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, name: str, asked: str, parent: QWidget) -> None:
+        super().__init__(asked, parent)
         self.setObjectName(name)
         self._look = look
         self._chips: dict[str, Chip] = {}
@@ -132,6 +186,4 @@ class Chips(QWidget):
     def show_chosen(self, chosen: str | None) -> None:
         """Draw one as chosen, or none."""
         for key, chip in self._chips.items():
-            chip.is_chosen = key == chosen
-            chip.setAccessibleDescription("✓" if chip.is_chosen else "")
-            chip.update()
+            chip.show_chosen(on=key == chosen)

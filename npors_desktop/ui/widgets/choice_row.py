@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QVBoxLayout
 
 from npors_desktop.ui.widgets.chips import Chip
+from npors_desktop.ui.widgets.choice_group import ChoiceGroup
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from npors_desktop.ui.appearance.look import Look
 
 
-class ChoiceRow(QWidget):
-    """One of the answers, or none yet. Arrow keys move between chips; Enter or Space chooses one.
+class ChoiceRow(ChoiceGroup):
+    """One of the answers, or none yet. Arrow keys move the focus; Enter or Space chooses one.
 
     Signals: ``changed`` the key of the answer.
     """
@@ -36,9 +36,8 @@ class ChoiceRow(QWidget):
         choices: Sequence[tuple[str, str]],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(text, parent)
         self.value: str | None = None
-        self.setAccessibleName(text)
         self.label = label(text, self, "strong")
         self.error = label("", self, "error")
         self.error.hide()
@@ -61,9 +60,7 @@ class ChoiceRow(QWidget):
         """Show an answer as chosen; nothing is emitted."""
         self.value = value
         for key, chip in self._chips.items():
-            chip.is_chosen = key == value
-            chip.setAccessibleDescription("✓" if chip.is_chosen else "")
-            chip.update()
+            chip.show_chosen(on=key == value)
 
     def show_error(self, text: str) -> None:
         """Show what is wrong, or nothing."""
@@ -80,16 +77,6 @@ class ChoiceRow(QWidget):
         """Put the focus on the chosen chip, or else on the first."""
         if self.chosen is not None:
             self.chosen.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
-        chips = list(self._chips.values())
-        at = next((i for i, chip in enumerate(chips) if chip.hasFocus()), None)
-        if at is None or not step:
-            super().keyPressEvent(event)
-        else:
-            chips[min(max(at + step, 0), len(chips) - 1)].setFocus()
 
     def _on_pressed(self, key: str) -> None:
         self.show_value(key)

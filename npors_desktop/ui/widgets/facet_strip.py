@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.widgets.chips import Chip
+from npors_desktop.ui.widgets.choice_group import ChoiceGroup
 from npors_desktop.ui.widgets.key_cap import cap_size, draw_key_cap
 from npors_desktop.ui.widgets.tab_order import put_in_order
 from npors_desktop.ui.widgets.wrap_row import WrapLayout
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtWidgets import QWidget
 
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.widgets.values import Facet
@@ -61,13 +62,13 @@ class FacetButton(Chip):
         draw_key_cap(painter, self._printed, cap, colour, font)
 
 
-class FacetStrip(QWidget):
+class FacetStrip(ChoiceGroup):
     """Facets side by side, wrapped where there is no room. Signals: ``chosen`` the key of one."""
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, name: str, asked: str, parent: QWidget) -> None:
+        super().__init__(asked, parent)
         self.setObjectName(name)
         self._look = look
         self._facets: dict[str, FacetButton] = {}
@@ -84,9 +85,7 @@ class FacetStrip(QWidget):
     def show_chosen(self, chosen: str) -> None:
         """Show which of them filters now."""
         for key, made in self._facets.items():
-            made.is_chosen = key == chosen
-            made.setAccessibleDescription("✓" if made.is_chosen else "")
-            made.update()
+            made.show_chosen(on=key == chosen)
 
     def press(self, number: int) -> bool:
         """Choose by the number on its cap, from 1; False if there is none."""

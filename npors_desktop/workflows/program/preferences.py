@@ -43,6 +43,12 @@ class Preferences:
     first_run: str = ""
     setting_up: bool = False
 
+    @property
+    def is_setting_up(self) -> bool:
+        """Whether a store that is open is still to be set up. The first run may have ended between
+        making it and noting that."""
+        return self.setting_up or bool(self.first_run)
+
     def look(self) -> Preferences:
         """Those of the window's look and language alone."""
         return Preferences(self.theme, self.text_scale, self.language)

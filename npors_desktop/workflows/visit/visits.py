@@ -159,11 +159,7 @@ class Visits:
             from_, all_ = transaction.visits.sources(), transaction.visits.all()
             now = self._clock.now()
             day = now.astimezone().date()
-            lines = with_theory_clocks(
-                transaction,
-                transaction.assessments.lines(),
-                {one.id for one in all_ if one.on == day},
-            )
+            lines = with_theory_clocks(transaction, transaction.assessments.lines())
             of_visit = _by_visit(lines)
             visits = tuple(VisitLines(v, of_visit.get(v.id, ()), from_[v.id]) for v in all_)
             waiting = len(transaction.outbox.waiting())
@@ -217,7 +213,7 @@ class Visits:
         """One visit with its candidates."""
         with self._store.reading() as transaction:
             visit, lines = transaction.visits.get(id_), transaction.assessments.lines(id_)
-            lines = with_theory_clocks(transaction, lines, {id_})
+            lines = with_theory_clocks(transaction, lines)
             return VisitLines(visit, lines, transaction.visits.sources()[id_])
 
     def open_visit(self, visit: Visit) -> Visit:

@@ -172,3 +172,28 @@ def test_today_leads_back_to_the_theory_that_runs(
     assert page.beside.accessibleName() == "A Sam: theory"
     page = opened("page_visit", laptop.preparation.assessment(first).visit)
     assert page.clock.accessibleName() == "A Sam: theory"
+
+
+def test_in_large_text_a_candidates_page_says_itself_whose_clock_runs(
+    candidates: Callable[..., list[str]],
+    opened: Callable[..., Any],
+    laptop: LaptopSession,
+    window: Any,
+):
+    look = window.context.look
+    first, second, _ = candidates()
+    look.show_text_scale(1.5)
+    page = opened("page_candidate", second)
+    assert page.beside_line.isHidden()
+    laptop.marking.start_clock(first)
+    page = opened("page_candidate", second)
+    assert page.beside.isHidden()
+    assert page.beside_line.isVisible()
+    name = laptop.preparation.assessment(first).candidate.name
+    assert page.beside_line.text() == f"!  {name}'s practical is still running."
+    assert page.beside_line.visibleRegion().boundingRect() == page.beside_line.rect()
+    assert not page.area.isAncestorOf(page.beside_line)
+    look.show_text_scale(1.0)
+    page = opened("page_candidate", second)
+    assert page.beside.isVisible()
+    assert page.beside_line.isHidden()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.assessment import Assessment
@@ -150,6 +150,34 @@ def test_a_marked_answer_is_changed_only_after_delete(
     keyboard("Delete", key_of(page, "a"))
     assert kept(page, laptop).chosen == {"T2": ("a",)}
     assert kept(page, laptop).awarded == {}
+
+
+def test_a_key_that_sets_marks_says_what_an_answer_by_letters_needs(
+    begin: Any, laptop: LaptopSession, keyboard: Keyboard, window: Any
+):
+    page = begin()
+    for key in ("M", "+", "-"):
+        keyboard(key)
+        assert window.bar.line.text() == "Choose the answer by its letter."
+    keyboard(key_of(page, "a"))
+    for key in ("M", "X", "+"):
+        keyboard(key)
+        assert window.bar.line.text() == "Press Enter to mark the letters chosen."
+    assert kept(page, laptop).awarded == {}
+    assert kept(page, laptop).chosen == {"T2": ("a",)}
+
+
+def helped(page: Any, window: Any) -> set[str]:
+    """The keys that the help beside the page offers."""
+    window.help_panel.show_page(page)
+    told = {label.text() for label in window.help_panel.findChildren(QLabel)}
+    window.help_panel.hide()
+    return told & {"1 to 9", "A to H", "M", "X", "+ -"}
+
+
+def test_the_help_offers_the_keys_that_work_for_the_question_asked(begin: Any, window: Any):
+    assert helped(begin("T2"), window) == {"A to H", "X"}
+    assert helped(begin("T3"), window) == {"1 to 9", "M", "X", "+ -"}
 
 
 def test_no_answer_has_no_marks_and_other_keys_do_nothing(

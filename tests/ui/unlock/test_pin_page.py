@@ -83,3 +83,26 @@ def test_enter_leads_on_to_the_field_that_is_still_empty(unlocked: MainWindow, s
     assert not page.again.error.text()
     press(unlocked, settle, "480271")
     assert front(unlocked).name == "page_today"
+
+
+@pytest.mark.parametrize("left", [{"setting_up": True}, {"first_run": "assessor"}])
+def test_who_set_up_only_in_part_is_told_that_it_goes_on(
+    start: Callable[..., MainWindow], settle: Settle, left: dict[str, Any]
+):
+    """The first run ended after its store was made, perhaps before that was noted."""
+    window = start("laptop")
+    preferences = window.context.opener.preferences
+    preferences.change(**left)
+    press(window, settle, LAPTOP_PASSPHRASE)
+    page = front(window)
+    assert (page.name, page.unfinished.isVisible()) == ("page_pin", True)
+    assert "not finished" in page.unfinished.text()
+    press(window, settle, "480271", "480271")
+    assert front(window).name == "page_set_up"
+    front(window).work.click()
+    settle(window)
+    assert not preferences.read().is_setting_up
+
+
+def test_who_has_begun_the_work_is_told_nothing_of_setting_up(unlocked: MainWindow):
+    assert front(unlocked).unfinished.isHidden()

@@ -206,14 +206,17 @@ def test_a_long_item_of_the_summary_takes_the_lines_that_it_needs(home: QWidget,
     assert link.height() >= link.sizeHint().height()
 
 
-def test_a_chip_says_which_and_nothing_stays_checked(qtbot: QtBot, home: QWidget, look: Look):
-    chips = Chips(look, "why", home)
+def test_a_press_alone_chooses_nothing(qtbot: QtBot, home: QWidget, look: Look):
+    chips = Chips(look, "why", "Why", home)
     add(home, chips)
     chips.show_choices((("weather", "Weather"), ("machine", "Machine")), "machine")
     with qtbot.waitSignal(chips.pressed) as heard:
         QTest.mouseClick(chips._chips["weather"], Qt.MouseButton.LeftButton)
     assert heard.args == ["weather"]
-    assert not chips._chips["weather"].isCheckable()
+    assert not chips._chips["weather"].isChecked()
+    assert chips._chips["machine"].isChecked()
+    chips.show_chosen(None)
+    assert not any(chip.isChecked() for chip in chips._chips.values())
 
 
 @pytest.mark.parametrize("result", list(Result))

@@ -1,9 +1,13 @@
 """Whose theory clock runs is told where a second clock would run, and in the lists."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from npors_desktop.base.clock import SetClock
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.store.core.assessments import Assessments
 from npors_desktop.workflows.sessions import LaptopSession
 
 Opened = Callable[..., str]
@@ -45,3 +49,41 @@ def test_the_lists_say_whose_theory_runs(session: LaptopSession, asked: str) -> 
     assert (today.theory.id, today.test.id, today.running) == (asked, asked, None)
     session.theory_taking.pause(asked)
     assert session.visits.today().theory is None
+
+
+def test_a_theory_of_another_visit_is_told_before_any_answer(
+    session: LaptopSession, opened: Opened, asked: str
+) -> None:
+    other = opened()
+    assert (
+        session.preparation.assessment(other).visit != session.preparation.assessment(asked).visit
+    )
+    for running_beside in (session.marking.running_beside, session.theory_taking.running_beside):
+        beside = running_beside(other)
+        assert beside is not None
+        assert (beside.id, beside.theory_runs) == (asked, True)
+
+
+def test_today_knows_of_a_theory_that_runs_on_a_visit_of_another_day(
+    session: LaptopSession, asked: str, clock: SetClock
+) -> None:
+    clock.set(clock.now() + timedelta(days=3))
+    today = session.visits.today()
+    assert today.theory is not None
+    assert today.theory.id == asked
+
+
+def test_only_histories_with_a_paper_are_read(
+    session: LaptopSession, opened: Opened, asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, *_ = [opened() for _ in range(3)]
+    read: list[str] = []
+    get = Assessments.get
+
+    def noted(self: Assessments, id_: str) -> Assessment:
+        read.append(id_)
+        return get(self, id_)
+
+    monkeypatch.setattr(Assessments, "get", noted)
+    session.theory_taking.running_beside(other)
+    assert read == [asked]
