@@ -224,12 +224,16 @@ def minutes_of(record: str, days: Iterable[CourseDay]) -> int:
 def ratio(day: CourseDay, days: Iterable[CourseDay]) -> Ratio:
     """The most learners at one time during an entry, with the others of that day: one instructor
     may have been at two machines at once."""
-    others = (one for one in counting(days) if one.on == day.on and one.id != day.id)
-    same_day = [day, *(one for one in others if one.id != day.replaces)]
+    same_day = [day, *_beside(day, days)]
     return Ratio(
         _most_at_once(day, same_day, lambda one: one.instructor),
         _most_at_once(day, same_day, lambda one: one.machine) if day.machine else 0,
     )
+
+
+def at_one_time(day: CourseDay, days: Iterable[CourseDay]) -> Iterator[CourseDay]:
+    """The other entries that count and are at the same time as this one, in part at least."""
+    return (one for one in _beside(day, days) if _overlap(one, day))
 
 
 def day_faults(day: CourseDay) -> Iterator[DayFault]:
@@ -293,6 +297,12 @@ def _most_at_once(day: CourseDay, days: Iterable[CourseDay], of: Callable[[Cours
         len({each.record for one in over if one.began <= at < one.ended for each in one.learners})
         for at in moments
     )
+
+
+def _beside(day: CourseDay, days: Iterable[CourseDay]) -> Iterator[CourseDay]:
+    """The entries of its day that count, besides itself and the one that it replaces."""
+    itself = (day.id, day.replaces)
+    return (one for one in counting(days) if one.on == day.on and one.id not in itself)
 
 
 def _overlap(one: CourseDay, other: CourseDay) -> bool:

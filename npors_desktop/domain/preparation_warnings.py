@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npors_desktop.domain.course_days import ratio
+from npors_desktop.domain.course_days import at_one_time, ratio
 from npors_desktop.domain.doubles import doubles
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.plausibility import hse_test_is_old
@@ -24,7 +24,7 @@ from npors_desktop.domain.preparation_figures import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from npors_desktop.domain.assessment import Assessment
@@ -72,18 +72,33 @@ def candidate_warnings(
 
 def course_day_warnings(
     day: CourseDay,
-    days: Iterable[CourseDay],
+    days: Sequence[CourseDay],
     booked: Iterable[Assessment],
     settings: ProviderSettings | None,
 ) -> tuple[Message, ...]:
     """What to know of an entry among the days of a visit's course, for the standards that its
-    learners are booked against."""
+    learners are booked against; who is taught twice at one time is told whatever the settings
+    are."""
+    twice = tuple(_twice_at_once(day, days))
     if settings is None:
-        return ()
+        return twice
     taught = {one.record for one in day.learners}
     packs = [one.pack for one in booked if one.id in taught]
     figures = (_least(day.on, packs, settings, key) for key in OF_COURSE)
-    return tuple(_of_course_day(day, ratio(day, days), *figures))
+    return (*twice, *_of_course_day(day, ratio(day, days), *figures))
+
+
+def _twice_at_once(day: CourseDay, days: Iterable[CourseDay]) -> Iterator[Message]:
+    """Who is in another entry at the same time, and from when to when that is."""
+    for other in at_one_time(day, days):
+        there = {one.record for one in other.learners}
+        if names := tuple(one.name for one in day.learners if one.record in there):
+            yield message(
+                "In another entry at the same time ({began}–{ended}): {names}.",
+                began=f"{other.began:%H:%M}",
+                ended=f"{other.ended:%H:%M}",
+                names=names,
+            )
 
 
 def _of_course_day(
