@@ -356,7 +356,7 @@ class CandidateDetailsPage(DraftedForm):
 
         is_next = new and self._is_next()
         changes = None if self._now is None else self._now.id
-        self.write(work, done, changes=changes, failed=self._refused)
+        self.save_form(work, done, changes=changes, failed=self._refused)
 
     def _refused(self, error: Exception) -> None:
         """An edition that is new here is read first; what is typed stays in the form."""
