@@ -137,3 +137,26 @@ def test_a_form_is_saved_together_with_the_end_of_its_draft(
     settle()
     assert [one.visit.site for one in laptop.visits.today().visits] == ["Hendre Quarry"]
     assert page.context.drafts.read("page_visit_details", "") == {}
+
+
+def test_what_is_typed_or_pasted_as_a_list_is_kept_until_it_is_added(
+    candidates: Candidates, opened: Opened, keyboard: Any, settle: Settle, window: Any, laptop: Any
+):
+    visit = laptop.preparation.assessment(candidates()[0]).visit
+    page = opened("page_candidate_list", visit)
+    rows = "Name\tBorn\nAnn\t31 2 1990\nBob\t1 1 1991"
+    QGuiApplication.clipboard().setText(rows)
+    keyboard("Ctrl+V")
+    QTest.keyClicks(page.employer.field, "Acme")
+    keyboard("Escape")
+    assert window.page.name == "page_visit"
+    page = opened("page_candidate_list", visit)
+    assert (page.pasted.text(), page.employer.text()) == (rows, "Acme")
+    assert page.draft_notice.isVisible()
+    page.pasted.show_text(rows.replace("31 2", "1 2"))
+    page.primary.click()
+    settle()
+    assert len(laptop.visits.booked(visit)) == 5
+    page = opened("page_candidate_list", visit)
+    assert page.pasted.text() == ""
+    assert not page.draft_notice.isVisible()
