@@ -160,3 +160,27 @@ def test_what_is_typed_or_pasted_as_a_list_is_kept_until_it_is_added(
     page = opened("page_candidate_list", visit)
     assert page.pasted.text() == ""
     assert not page.draft_notice.isVisible()
+
+
+def test_every_group_of_adjustments_comes_back_whatever_is_in_it(
+    candidates: Candidates, opened: Opened, settle: Settle
+):
+    id_ = candidates()[0]
+    page = opened("page_candidate_details", id_)
+    for _ in range(4):
+        page.adjustments.add_group()
+    groups = page.adjustments._groups
+    groups[1]["kind"].box.setCurrentIndex(2)
+    type_into(page, groups[3]["arrangement"], "reads aloud", settle)
+    chosen = groups[1]["kind"].text()
+    kept = {"kind_2": chosen, "arrangement_4": "reads aloud"}
+    assert kept_of(page) == kept
+    # The page as it is after a start.
+    made = page._visits, page._preparation, page._standards
+    fresh = type(page)(page.context, page.parentWidget(), *made)
+    fresh.open(id_)
+    settle()
+    shown = fresh.adjustments._groups
+    assert (shown[1]["kind"].text(), shown[3]["arrangement"].text()) == (chosen, "reads aloud")
+    type_into(fresh, fresh.fields["employer"], "X", settle)
+    assert kept_of(fresh) == {**kept, "candidate_employer": fresh.fields["employer"].typed()}
