@@ -3,15 +3,17 @@ there, and is part of no record and no history."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import datetime
 
     from npors_desktop.base.clock import Clock
     from npors_desktop.store.core.transaction import Transaction
     from npors_desktop.store.sqlcipher.store import Store
+
+T = TypeVar("T")
 
 
 class Drafts:
@@ -39,6 +41,23 @@ class Drafts:
             else:
                 transaction.documents.remove(_document(subject))
         return self._clock.now()
+
+    def ended_by(
+        self,
+        work: Callable[[], T],
+        form: str,
+        subject: str,
+        fields: Collection[str] | None = None,
+    ) -> T:
+        """Do work that saves a form, or some of its fields, and drop what was typed there; all of
+        it is on the disk or nothing. So a form that is saved never comes back as unfinished, to be
+        saved twice."""
+        with self._store.writing() as transaction:
+            answer = work()
+            typed = _forms(transaction, subject).get(form, {})
+            left = {} if fields is None else {n: t for n, t in typed.items() if n not in fields}
+            self.keep(form, subject, left)
+        return answer
 
 
 def drop_drafts(transaction: Transaction, subject: str) -> None:

@@ -24,8 +24,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.composition.stores import Stores
@@ -42,7 +43,11 @@ FIELDS = {
     "page_visit_details": ("visit_site", "visit_ground", "visit_weather", "visit_documents"),
     "page_candidate_details": ("candidate_name", "candidate_employer", "candidate_trained_by"),
     "page_candidate_identity": ("identity_name",),
+    "page_candidate_list": ("list_rows",),
 }
+# What is typed there is never added: each row would be a candidate more.
+LIST = "page_candidate_list"
+OF_VISIT = ("page_visit", "page_visit_details", LIST)
 KEYS = {"fit": Qt.Key.Key_F, "read": Qt.Key.Key_A, "briefed": Qt.Key.Key_B}
 READY = "page_candidate_ready"
 
@@ -94,7 +99,7 @@ class Life:
             if deed < 0.3:
                 self.turn(self.chance.choice((*FIELDS, READY, "page_visit", "page_candidate")))
             elif self.page.name in FIELDS:
-                self.save() if deed > 0.85 else self.type()
+                self.save() if deed > 0.85 and self.page.name != LIST else self.type()
             elif self.page.name == READY:
                 self.press()
             else:
@@ -114,7 +119,7 @@ class Life:
 
     def turn(self, name: str) -> None:
         """Bring a page to the front."""
-        subject = self.visit if name.startswith("page_visit") else self.candidate
+        subject = self.visit if name in OF_VISIT else self.candidate
         say("turn", name, subject)
         self.window.open_page(name, subject)
         self.wait()
@@ -125,11 +130,14 @@ class Life:
     def type(self) -> None:
         """Type a letter at the end of a field."""
         name = self.chance.choice(FIELDS[self.page.name])
-        field = self.page._rows[name].field
-        field.setFocus()
-        field.end(False)
-        QTest.keyClicks(field, self.chance.choice("abcdefghij"))
-        say("typed", self.page.name, name, field.text(), time.monotonic())
+        row = self.page._rows[name]
+        row.field.setFocus()
+        if isinstance(row.field, QPlainTextEdit):
+            row.field.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            row.field.end(False)
+        QTest.keyClicks(row.field, self.chance.choice("abcdefghij"))
+        say("typed", self.page.name, name, row.typed(), time.monotonic())
         self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
     def save(self) -> None:

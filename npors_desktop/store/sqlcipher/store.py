@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import threading
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -61,6 +62,7 @@ class Store:
         self._engine = make_engine(connect)
         self._reader = self._engine.execution_options(begin=READING)
         self._reserve = Reserve(file.parent)
+        self._begun = _Begun()
 
     @classmethod
     def open(
@@ -105,10 +107,16 @@ class Store:
     @contextmanager
     def writing(self) -> Generator[Transaction]:
         """A transaction that is on the disk when the with-block has ended; an exception inside
-        rolls it back. Raises StoreFailedError (``disk_full`` and others).
+        rolls it back. Inside another on the same thread it is part of that one: what is written is
+        on the disk when the outermost has ended, and an exception inside rolls back all of it.
+        Raises StoreFailedError (``disk_full`` and others).
         """
+        if self._begun.transaction is not None:
+            with self._joined(self._begun.transaction) as transaction:
+                yield transaction
+            return
         try:
-            with self._transaction(self._engine) as transaction:
+            with self._transaction(self._engine) as transaction, self._begun.by(transaction):
                 yield transaction
         except MachineFailedError as error:
             if error.code == "disk_full":
@@ -118,7 +126,11 @@ class Store:
 
     @contextmanager
     def reading(self) -> Generator[Transaction]:
-        """A view of one moment; nothing may be written in it."""
+        """A view of one moment; nothing may be written in it. Inside ``writing`` on the same thread
+        it is of what was written so far."""
+        if self._begun.transaction is not None:
+            yield self._begun.transaction
+            return
         with self._transaction(self._reader) as transaction:
             yield transaction
 
@@ -165,6 +177,16 @@ class Store:
             # Only now is it certain that what was folded is what is stored.
             self._fold_cache.keep(transaction.assessments.folded)
 
+    @contextmanager
+    def _joined(self, transaction: Transaction) -> Generator[Transaction]:
+        try:
+            with translate_errors(self._file):
+                yield transaction
+                transaction.finish()
+        except BaseException as error:
+            self._begun.fault = error
+            raise
+
     def _page_problems(self) -> tuple[Message, ...]:
         try:
             with translate_errors(self._file), closing(self._connect()) as connection:
@@ -191,6 +213,25 @@ def _is_there(file: Path) -> bool:
         return False
     except OSError as error:
         raise machine_failed(error, file) from error
+
+
+class _Begun(threading.local):
+    """The transaction that this thread is writing in, and what failed inside it: a part cannot be
+    rolled back by itself, so nothing of it is committed, even if somebody passes over that."""
+
+    transaction: Transaction | None = None
+    fault: BaseException | None = None
+
+    @contextmanager
+    def by(self, transaction: Transaction) -> Generator[None]:
+        """Within this others are part of the transaction."""
+        self.transaction, self.fault = transaction, None
+        try:
+            yield
+            if self.fault is not None:
+                raise self.fault
+        finally:
+            self.transaction, self.fault = None, None
 
 
 def _refuse(file: Path) -> bool:

@@ -21,7 +21,7 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Icon
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Iterable
 
     from PySide6.QtWidgets import QWidget
 
@@ -91,9 +91,13 @@ class AdjustmentFields(Card):
         if number:
             group["arrangement"].field.setFocus()
 
-    def make_room(self, names: Container[str]) -> None:
-        """Add groups as long as the next one has a field of these names."""
-        while any(f"{name}_{len(self._groups) + 1}" in names for name in _LABELS):
+    def make_room(self, names: Iterable[str]) -> None:
+        """Add groups up to the last one that has a field of these names. Those between may be
+        empty."""
+        fields = {_KIND, *_LABELS}
+        parts = (name.rpartition("_") for name in names)
+        numbers = [int(n) for name, _, n in parts if name in fields and n.isdecimal()]
+        while len(self._groups) < max(numbers, default=0):
             self.add_group()
 
     def show_adjustments(self, agreed: tuple[Adjustment, ...]) -> None:

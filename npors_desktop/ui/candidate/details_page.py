@@ -359,7 +359,7 @@ class CandidateDetailsPage(DraftedForm):
 
         is_next = new and self._is_next()
         changes = None if self._now is None else self._now.id
-        self.write(work, done, changes=changes, failed=self._refused)
+        self.save_form(work, done, changes=changes, failed=self._refused)
 
     def _doubles(self, candidate: Candidate) -> Iterator[Fault]:
         """Say once that a new candidate may be on the visit already."""

@@ -197,7 +197,7 @@ class CandidateIdentityPage(DraftedForm):
             matched=matched,
             name_on_document=self.document.text(),
         )
-        self.write(check, done, changes=id_)
+        self.save_form(check, done, changes=id_)
 
     def _faults(self) -> list[tuple[str, str]]:
         words, faults = self.context.words, list[tuple[str, str]]()

@@ -211,7 +211,7 @@ class CourseDayPage(DraftedForm):
             self.say(words("Course day saved."), words("Now the learners and the instructor sign."))
             self.go("page_course_day_sign", DayPlace(visit, kept.id).subject())
 
-        self.write(partial(self._keeping.enter, visit, day), done, changes=visit)
+        self.save_form(partial(self._keeping.enter, visit, day), done, changes=visit)
 
     def _faults(self, day: CourseDay) -> Iterator[Fault]:
         """What cannot be, at its field."""

@@ -248,7 +248,7 @@ class RecordPage(DraftedForm):
             self.go("page_amendment", now.id)
 
         begin = partial(self._work.amending.begin, self.subject, self.reason.text())
-        self.write(begin, done, changes=self.subject)
+        self.save_form(begin, done, changes=self.subject)
 
     def _ask_visit(self) -> None:
         """Take it again on the visit of today; where there are several, ask on which."""

@@ -220,7 +220,7 @@ class AmendmentPage(DraftedForm):
 
         moments = _moments(clock, day, started, ended)
         correct = partial(self._amending.correct_times, self.subject or "", *moments)
-        self.write(correct, done, changes=self.subject, failed=self._on_wrong_times)
+        self.save_form(correct, done, changes=self.subject, failed=self._on_wrong_times)
 
     def _on_wrong_times(self, error: Exception) -> None:
         if isinstance(error, UserError) and error.code == "times_wrong":
@@ -240,7 +240,7 @@ class AmendmentPage(DraftedForm):
             self.say(self.context.words("The amendment was given up. The record is as it was."))
             self.go("page_record", now.id)
 
-        self.write(partial(self._amending.drop, self.subject or ""), done, changes=self.subject)
+        self.save_form(partial(self._amending.drop, self.subject or ""), done, changes=self.subject)
 
 
 def _texts(clock: PracticalClock) -> tuple[str, ...]:

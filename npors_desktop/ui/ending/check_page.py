@@ -284,7 +284,7 @@ class CheckPage(DraftedForm):
             self.setFocus()
 
         leave = self._check_and_sign.leave_unobserved
-        self.write(partial(leave, self.subject, self.why.text()), done, changes=self.subject)
+        self.save_form(partial(leave, self.subject, self.why.text()), done, changes=self.subject)
 
     def _to_outcome(self) -> None:
         self.go("page_outcome", self.subject)

@@ -174,7 +174,7 @@ class OutcomePage(DraftedForm):
             self.go("page_outcome_told", now.id)
 
         give = self._check_and_sign.give_feedback
-        self.write(partial(give, now.id, well, step), done, changes=now.id)
+        self.save_form(partial(give, now.id, well, step), done, changes=now.id)
 
     def _faults(self, review: Review) -> list[tuple[FieldRow, str]]:
         """A candidate who did not achieve needs to hear what went well and what comes next."""

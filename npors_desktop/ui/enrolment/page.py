@@ -212,7 +212,7 @@ class EnrolmentPage(DraftedForm):
             self.typed.show_text("")
 
         work = partial(self._enrolment.accept, self.answer_from.path(), self.typed.text())
-        self.write(work, done, failed=self._on_refused)
+        self.save_form(work, done, failed=self._on_refused, fields=(self.typed.field.objectName(),))
 
     def _on_refused(self, error: Exception) -> None:
         fault = fingerprint_fault(error)
@@ -233,7 +233,8 @@ class EnrolmentPage(DraftedForm):
             told = words("This laptop no longer works for {office}.", office=left.office)
             self.say(told, words(still_theirs(left)) if left.records else "")
 
-        self.write(partial(self._enrolment.leave, reason.text()), done)
+        leave = partial(self._enrolment.leave, reason.text())
+        self.save_form(leave, done, fields=(reason.field.objectName(),))
 
     def _on_identity(self, identity: LaptopIdentity) -> None:
         self.meanwhile.setVisible(not identity.confirmed)

@@ -15,21 +15,20 @@ from npors_desktop.ui.forms.form_draft import FormDraft
 from npors_desktop.ui.forms.form_page import FormPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.fields import FieldRow
-    from npors_desktop.ui.widgets.values import SavedFile
 
 T = TypeVar("T")
 
 
 class DraftedForm(FormPage):
-    """The base of the forms that are filled in bit by bit. They read with ``read_form``; every
-    ``write`` saves the form."""
+    """The base of the forms that are filled in bit by bit. They read with ``read_form`` and are
+    saved with ``save_form``."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
@@ -79,26 +78,22 @@ class DraftedForm(FormPage):
             row.edited.connect(self.draft.touch)
         super().know_field(row)
 
-    @override
-    def write(
+    def save_form(
         self,
         work: Callable[[], T],
         done: Callable[[T], None] | None = None,
         *,
         changes: str | None = None,
         failed: Callable[[Exception], None] | None = None,
-        file: SavedFile | None = None,
+        fields: Collection[str] | None = None,
         rests: bool = True,
     ) -> None:
-        drop = self.draft.dropping()
-
-        def save() -> T:
-            answer = work()
-            drop()
-            return answer
+        """As ``write``, of the form itself, or of only these of its fields: once it is saved there
+        is nothing unfinished of it. What is written besides leaves all that is typed."""
+        save, ended = self.draft.ended_by(work, fields)
 
         def saved(answer: T) -> None:
-            self.draft.end()
+            ended()
             self.draft_notice.hide()
             if done:
                 done(answer)
@@ -107,7 +102,7 @@ class DraftedForm(FormPage):
             self.draft.touch()
             (failed or self.complained.emit)(error)
 
-        super().write(save, saved, changes=changes, failed=refused, file=file, rests=rests)
+        self.write(save, saved, changes=changes, failed=refused, rests=rests)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

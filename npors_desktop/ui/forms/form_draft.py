@@ -3,22 +3,23 @@ Escape, by locking the store, or when the program is stopped at any moment."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from npors_desktop.domain.errors import StoreFailedError, UserError
+from npors_desktop.domain.errors import StoreFailedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.ui.shell.page_context import Context
 
+T = TypeVar("T")
+P = ParamSpec("P")
 # The longest that something typed is not on the disk yet.
 WITHIN_MS = 500
 RETRY_MS = 3000
@@ -41,7 +42,6 @@ class FormDraft(QObject):
         self._form, self._typed = form, typed
         self._subject: str | None = None
         self._saved: Mapping[str, str] = {}
-        self._saving: Mapping[str, str] = {}
         self._is_kept = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._write)
@@ -74,27 +74,36 @@ class FormDraft(QObject):
             self._timer.stop()
             self._write()
 
-    def dropping(self) -> Callable[[], object]:
-        """What drops the draft, to be called on the store's thread once the form was saved there.
-        The form is saved then, whatever becomes of its draft."""
+    def ended_by(
+        self, work: Callable[P, T], fields: Collection[str] | None = None
+    ) -> tuple[Callable[P, T], Callable[[], None]]:
+        """For work that saves the form as it is now, or these fields of it: what does it on the
+        store's thread and drops the draft in the same commit, and what is to be called once that
+        was done."""
         self._timer.stop()
-        self._saving = dict(self._typed())
+        typed = self._typed()
+        saved = {n: text for n, text in typed.items() if fields is None or n in fields}
+        ended = partial(self._end, saved, whole=fields is None)
         if self._subject is None or not self._is_kept:
-            return lambda: None
-        drop = partial(self._context.drafts.keep, self._form, self._subject, {})
-        return lambda: _try(drop)
+            return work, ended
+        drafts, about = self._context.drafts, (self._form, self._subject, fields)
 
-    def end(self) -> None:
-        """The form was saved as it was when ``dropping`` was asked for."""
-        self._timer.stop()
-        self._saved, self._is_kept = self._saving, False
-        if self._changes():
-            self.touch()
+        def save(*given: P.args, **named: P.kwargs) -> T:
+            return drafts.ended_by(partial(work, *given, **named), *about)
+
+        return save, ended
 
     def drop(self) -> None:
         """Forget what was typed; the form shows again what is saved."""
         self._timer.stop()
         self._send({})
+
+    def _end(self, saved: Mapping[str, str], *, whole: bool) -> None:
+        self._timer.stop()
+        self._saved = saved if whole else {**self._saved, **saved}
+        self._is_kept = self._is_kept and not whole
+        if self._changes():
+            self.touch()
 
     def _write(self) -> None:
         self._send(self._changes())
@@ -117,8 +126,3 @@ class FormDraft(QObject):
         self.failed.emit(error)
         if isinstance(error, StoreFailedError):
             self._timer.start(RETRY_MS)
-
-
-def _try(work: Callable[[], object]) -> None:
-    with suppress(UserError):
-        work()

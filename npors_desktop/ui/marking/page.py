@@ -224,29 +224,23 @@ class MarkingPage(Page):
             self.marking_view.side.note.take_up(kept.get("text", ""))
 
     def _on_noted(self, text: str, about: str, adds: bool) -> None:
-        drop = self._draft.dropping()
-
         def write(session: MarkingSession) -> MarkingState:
-            after = session.write_note(text, about, adds=adds)
-            drop()
-            return after
+            return session.write_note(text, about, adds=adds)
 
-        self._send(write)
+        save, _ = self._draft.ended_by(write)
+        self._send(save)
         if self._state:
             self._draft.begin(self._state.assessment.id, {}, is_kept=False)
 
     def _on_reasoned(self, reason: str, criterion: str) -> None:
-        drop = self._reasons.dropping()
-
         def mark(session: MarkingSession) -> MarkingState:
-            after = session.mark_not_applicable(reason, criterion)
-            drop()
-            return after
+            return session.mark_not_applicable(reason, criterion)
 
-        self._send(mark)
+        # Reasons that were begun for other criteria stay.
+        save, _ = self._reasons.ended_by(mark, (criterion,))
+        self._send(save)
         if self._state:
-            # Reasons that were begun for other criteria stay.
-            self._reasons.begin(self._state.assessment.id, {}, is_kept=False)
+            self._reasons.begin(self._state.assessment.id, {}, is_kept=True)
             self._reasons.touch()
 
     def _send(self, command: Command) -> None:

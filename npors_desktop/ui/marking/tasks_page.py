@@ -205,20 +205,14 @@ class TasksPage(DraftedForm):
             if row.text() == typed:
                 row.show_text(result.assessment.task_values.get(place, ""))
             self.say(sentence_of(result.feedback, result.assessment.pack, self.context.words))
-            self._hold_rest(id_)
 
         def failed(error: Exception) -> None:
             self._sent.pop(place, None)
             self.complained.emit(error)
 
         work = partial(self._marking.enter_task_value, id_, *place, typed)
-        self.write(work, done, changes=id_, failed=failed, rests=False)
-
-    def _hold_rest(self, id_: str) -> None:
-        """Saving one value ended the draft of all: what is not saved yet is kept anew."""
-        if self.subject == id_:
-            self.draft.begin(id_, {}, is_kept=True)
-            self.draft.touch()
+        name = row.field.objectName()
+        self.save_form(work, done, changes=id_, failed=failed, fields=(name,), rests=False)
 
     def _on_closing(self) -> None:
         """What is in a field is saved before the store is locked; its answer comes too late."""

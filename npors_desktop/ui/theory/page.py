@@ -376,7 +376,7 @@ class TheoryPage(DraftedForm):
             chosen=answer.chosen,
             points=paper.kept_points(answer),
         )
-        self.write(
+        self.save_form(
             work,
             partial(self._on_answered, paper),
             changes=paper.now.id,

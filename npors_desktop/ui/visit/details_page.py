@@ -184,4 +184,4 @@ class VisitDetailsPage(DraftedForm):
             self.go("page_visit", kept.id)
 
         verb = self._visits.open_visit if new else self._visits.describe
-        self.write(partial(verb, entered), done, changes=entered.id or None)
+        self.save_form(partial(verb, entered), done, changes=entered.id or None)

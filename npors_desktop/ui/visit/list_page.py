@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import pack_ref
-from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.standard_choice import StandardChoice
 from npors_desktop.ui.visit.candidate_list import COLUMNS, Carried, above_text, read_candidates
 from npors_desktop.ui.visit.same_person import ADD_ANYWAY
@@ -40,7 +40,7 @@ _BOTH = message(
 )
 
 
-class CandidateListPage(FormPage):
+class CandidateListPage(DraftedForm):
     """The table as it came, what is wrong in it, and what counts where a row says nothing."""
 
     name = "page_candidate_list"
@@ -91,7 +91,7 @@ class CandidateListPage(FormPage):
         self._told, self._found = None, None
         self.name_primary(_ADD)
         if subject:
-            self.read(partial(self._fetch, subject), self._show)
+            self.read_form(partial(self._fetch, subject), self._show)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -157,7 +157,7 @@ class CandidateListPage(FormPage):
             self.go("page_visit", visit)
 
         work = partial(self._visits.add_candidates, visit, found.bookings)
-        self.write(work, done, changes=visit)
+        self.save_form(work, done, changes=visit)
 
     def _tell(self, faults: Iterable[ListFault]) -> None:
         told = [self.context.words(one.text) for one in faults]
