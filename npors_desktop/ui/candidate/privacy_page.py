@@ -83,7 +83,8 @@ class CandidatePrivacyPage(CandidateView):
         # In large letters the field is below what is to be read first; Enter leads there, and so
         # does a name that is typed at once.
         is_beside = self.context.look.text_scale < STACKED_FROM
-        (self.box.typed.field if is_beside else self).setFocus()
+        if self.isVisible():
+            (self.box.typed.field if is_beside else self).setFocus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -20,6 +20,8 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from npors_desktop.domain.assessment import Assessment
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
@@ -179,8 +181,19 @@ class CandidateView(FormPage):
         self.hand_back.setText(self.voice("{text}   Esc", text=words))
         self.hand_back.setAccessibleName(words)
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_to_turn():
+            self._build()
+
+    def _is_to_turn(self) -> bool:
+        is_large = self.context.look.text_scale >= STACKED_FROM
+        return self.now is not None and self._stacked != is_large
+
     def _on_look(self) -> None:
-        if self.now is not None and self._stacked != (self.context.look.text_scale >= STACKED_FROM):
+        # A page that is not in front waits: what is made anew there would take the focus.
+        if self.isVisible() and self._is_to_turn():
             self._build()
         else:
             self._relook()
