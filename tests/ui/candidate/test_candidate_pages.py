@@ -187,6 +187,26 @@ def test_a_view_that_comes_back_to_the_front_has_the_new_size(
     assert view.box.typed.text() == "Sam"
 
 
+def test_a_candidates_view_is_all_in_the_language_that_they_chose(
+    booked: str, opened: Opened, window: Any, keyboard: Any, laptop: LaptopSession
+):
+    welsh = Words(Language.WELSH)
+    view = opened("page_candidate_privacy", booked)
+    view.speech.pressed.emit("cy")
+    told = welsh("Give the laptop to the candidate: they read this and sign.")
+    assert window.bar.line.text() == told
+    assert window.status.saved_state.text().startswith("✓ Cadwyd")
+    keyboard("Escape")
+    assert window.page.what.text() == welsh("Hand back to the assessor")
+    assert window.page.why.text().startswith("Rhowch y gliniadur")
+    opened("page_candidate", booked)
+    assert window.status.saved_state.text().startswith("✓ Saved")
+    for name in ("page_candidate_privacy", "page_sign"):
+        view = opened(name, booked)
+        assert view.hand_back.accessibleName() == welsh("Hand back to the assessor"), name
+        assert view.voice.language is Language.WELSH, name
+
+
 def test_a_photograph_that_does_not_match_keeps_start_blocked(
     booked: str, opened: Opened, settle: Settle, window: Any
 ):
