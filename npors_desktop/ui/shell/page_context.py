@@ -29,6 +29,8 @@ class Context(Protocol):
     jobs: Jobs
     # The language that each candidate chose in their view, by their assessment.
     voices: dict[str, Language]
+    # The assessment that was in front last, on its candidate's page; empty before.
+    last_candidate: str
 
     @property
     def drafts(self) -> Drafts:
@@ -53,6 +55,7 @@ class WindowContext:
     opener: SessionOpener
     session: Session | None = None
     voices: dict[str, Language] = field(default_factory=dict[str, Language])
+    last_candidate: str = ""
 
     @property
     def laptop(self) -> LaptopSession:

@@ -231,9 +231,11 @@ def clock_text(words: Words, line: AssessmentLine) -> str:
     return words("{letter} {name}: theory", letter=letter, name=name)
 
 
-def next_candidate(lines: tuple[AssessmentLine, ...]) -> AssessmentLine | None:
-    """The first candidate whose record is not locked yet."""
-    return next((line for line in lines if line.outbox is None), None)
+def next_candidate(lines: tuple[AssessmentLine, ...], last: str = "") -> AssessmentLine | None:
+    """The candidate to go on with: the one opened ``last``, or else the next whose record is not
+    locked yet, after them and then from the first."""
+    at = next((n for n, line in enumerate(lines) if line.id == last), 0)
+    return next((line for line in (*lines[at:], *lines[:at]) if line.outbox is None), None)
 
 
 def progress(words: Words, line: AssessmentLine, *, unread: bool = False) -> tuple[Status, str]:
@@ -270,7 +272,7 @@ def _before(words: Words, line: AssessmentLine, *, unread: bool) -> tuple[Status
 def candidate_shown(words: Words, line: AssessmentLine, *, unread: bool = False) -> CandidateShown:
     """One candidate for a card: how far each step is, and which one is next."""
     status, word = progress(words, line, unread=unread)
-    steps = [step.status for step in _steps(words, line)]
+    steps = [step.status for step in _steps(words, line, unread=unread)]
     at = next((n for n, one in enumerate(steps) if one not in _PAST), None)
     if at is None:
         step = words("Every step is done")
@@ -307,7 +309,7 @@ def step_row(
         if agreed:
             remark = words.count("{n} adjustment", "{n} adjustments", agreed)
     state = StepCell(*progress(words, line, unread=unread))
-    steps = _steps(words, line)
+    steps = _steps(words, line, unread=unread)
     return StepRow(line.id, line.letter, line.candidate, note, remark, steps, state)
 
 
@@ -316,11 +318,11 @@ def is_mixed(lines: tuple[AssessmentLine, ...]) -> bool:
     return len({line.title for line in lines}) > 1
 
 
-def _steps(words: Words, line: AssessmentLine) -> tuple[StepCell, ...]:
+def _steps(words: Words, line: AssessmentLine, *, unread: bool) -> tuple[StepCell, ...]:
     return (
         _identity(words, line),
         _theory(words, line),
-        _practical(words, line),
+        _practical(words, line, unread=unread),
         _check(words, line),
         _signed(words, line),
         _sent(words, line),
@@ -354,11 +356,13 @@ def _theory(words: Words, line: AssessmentLine) -> StepCell:
     return StepCell(status, f"{done}/{asked}")
 
 
-def _practical(words: Words, line: AssessmentLine) -> StepCell:
+def _practical(words: Words, line: AssessmentLine, *, unread: bool) -> StepCell:
     if line.clock is ClockState.NOT_STARTED and line.stage is Stage.DRAFT:
-        if not (line.identity_done and line.privacy_done):
+        if not line.identity_done:
             return StepCell(Status.BLOCKED, words("Needs ID"))
-        return _not_yet(words)
+        if not line.privacy_done:
+            return StepCell(Status.BLOCKED, words("Needs privacy"))
+        return StepCell(Status.BLOCKED, words("Adjustments")) if unread else _not_yet(words)
     done = line.clock is ClockState.ENDED or line.stage is Stage.ISSUED
     return StepCell(Status.DONE if done else Status.IN_PROGRESS, f"{line.marked}/{line.criteria}")
 

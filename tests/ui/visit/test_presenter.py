@@ -94,6 +94,10 @@ def test_progress_is_one_status_and_a_few_words(line: AssessmentLine, expected: 
     [
         (NEW, ["Not yet", "Not yet", "Needs ID", "Not yet", "Not yet", "Not yet"]),
         (
+            replace(NEW, identity_done=True),
+            ["Privacy next", "Not yet", "Needs privacy", "Not yet", "Not yet", "Not yet"],
+        ),
+        (
             replace(READY, clock=ClockState.PAUSED, marked=5, theory_asked=25, theory_answered=3),
             ["Done", "3/25", "5/12", "Not yet", "Not yet", "Not yet"],
         ),
@@ -108,6 +112,20 @@ def test_each_step_says_how_far_it_is(line: AssessmentLine, expected: list[str])
     row = step_row(ENGLISH, line)
     assert [step.word for step in row.steps] == expected
     assert len(step_heads(ENGLISH)) == 1 + len(row.steps) + 1
+
+
+def test_the_practical_waits_for_adjustments_that_nobody_has_read() -> None:
+    practical = step_row(ENGLISH, READY, unread=True).steps[2]
+    assert practical == StepCell(Status.BLOCKED, "Adjustments")
+
+
+def test_the_candidate_opened_last_goes_on_or_else_the_next_who_is_not_finished() -> None:
+    a, b, c = (replace(READY, id=id_) for id_ in "abc")
+    assert next_candidate((a, b, c)) == a
+    assert next_candidate((a, b, c), "b") == b
+    assert next_candidate((a, replace(SIGNED, id="b"), c), "b") == c
+    assert next_candidate((a, b, replace(SIGNED, id="c")), "c") == a
+    assert next_candidate((replace(SIGNED, id="a"),), "a") is None
 
 
 @pytest.mark.parametrize(
