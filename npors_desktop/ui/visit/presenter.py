@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.delivery import AssessmentLine
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.pack import Pack
-    from npors_desktop.domain.people import Visit
+    from npors_desktop.domain.people import MachineDetails, Visit
     from npors_desktop.workflows.visit.visits import VisitLines
 
 BOTH_SIGNED = 2
@@ -142,7 +142,7 @@ def fact_tasks(words: Words, one: VisitLines) -> list[Task]:
     identified = (name, machine.serial, machine.attachments, *seen)
     return [
         _fact(words, "site", words("Site and contact"), (visit.contact or visit.site,)),
-        _fact(words, "machine", words("Machine and documents"), identified),
+        _machine(words, machine, identified),
         _fact(
             words,
             "place",
@@ -158,6 +158,16 @@ def _fact(words: Words, key: str, title: str, known: tuple[str, ...]) -> Task:
     status = Status.DONE if entered else Status.NOT_STARTED
     detail = " · ".join(entered) or words("Nothing entered yet")
     return Task(key, title, detail, status, status_word(words, status), icon=_ICONS[key])
+
+
+def _machine(words: Words, machine: MachineDetails, known: tuple[str, ...]) -> Task:
+    """Done when the papers are noted, by which Today judges too."""
+    task = _fact(words, "machine", words("Machine and documents"), known)
+    if task.status is not Status.DONE or machine.has_papers:
+        return task
+    detail = words("{machine} · papers not noted", machine=task.detail)
+    status = Status.IN_PROGRESS
+    return replace(task, detail=detail, status=status, word=status_word(words, status))
 
 
 def _briefing(words: Words, one: VisitLines) -> Task:

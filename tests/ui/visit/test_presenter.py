@@ -223,6 +223,15 @@ def test_facts_are_done_when_something_is_entered() -> None:
     )
 
 
+def test_a_machine_without_its_papers_is_not_done() -> None:
+    bare = replace(VISIT, machine=MachineDetails("Doosan", "DX140"))
+    task = fact_tasks(ENGLISH, VisitLines(bare, ()))[1]
+    assert (task.status, task.word) == (Status.IN_PROGRESS, "In progress")
+    assert task.detail == "Doosan DX140 · papers not noted"
+    seen = replace(VISIT, machine=MachineDetails(papers=(MachinePaper(PaperKind.PLATE, "X1"),)))
+    assert fact_tasks(ENGLISH, VisitLines(seen, ()))[1].status is Status.DONE
+
+
 def test_the_briefing_counts_for_those_who_got_it() -> None:
     at = datetime(2026, 11, 20, 9, tzinfo=UTC)
     had, late = replace(NEW, briefed_at=at), replace(NEW, letter="B", candidate="Late")
