@@ -153,7 +153,24 @@ def test_practice_is_told_to_wait_and_then_begins(
     page._show(waiting)
     page.rows.row_of("practice").click()
     assert begun == []
-    assert "Practice has to wait." in window.bar.line.text()
+    assert "The demonstration has to wait." in window.bar.line.text()
+
+
+def test_the_demonstration_is_named_and_counts_once_it_was_opened(
+    opened: Opened, window: Any, settle: Callable[[], None], laptop: LaptopSession,
+    monkeypatch: pytest.MonkeyPatch,
+):  # fmt: skip
+    asked: list[str] = []
+    monkeypatch.setattr(window.demonstration, "begin", asked.append)
+    page = opened("page_set_up")
+    waiting = SetUp(is_sheet_saved=True, standards=18, seen=frozenset(), is_asked=True)
+    page._show(waiting)
+    assert page.rows.row_of("practice").task.title == "The demonstration"
+    assert page.primary.accessibleName() == "Try it: the demonstration"
+    page._practise()
+    settle()
+    assert asked == ["page_set_up"]
+    assert SetUpStep.PRACTICE not in laptop.setting_up.look().seen
 
 
 def test_the_window_holds_the_list_in_large_letters(opened: Opened, window: Any, look: Any):
