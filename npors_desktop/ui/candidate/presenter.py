@@ -226,7 +226,7 @@ def _adjustments(words: Words, now: Assessment) -> _Row:
     detail = " · ".join(adjustment_in_short(words, one) for one in agreed)
     if now.adjustments_read:
         return _Row(Status.DONE, detail)
-    return _Row(Status.ATTENTION, detail, words("To be read before the start"))
+    return _Row(Status.ATTENTION, detail, words("Read before start"))
 
 
 def is_ready(now: Assessment) -> bool:

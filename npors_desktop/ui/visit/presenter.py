@@ -165,7 +165,7 @@ def _machine(words: Words, machine: MachineDetails, known: tuple[str, ...]) -> T
     task = _fact(words, "machine", words("Machine and documents"), known)
     if task.status is not Status.DONE or machine.has_papers:
         return task
-    detail = words("{machine} · papers not noted", machine=task.detail)
+    detail = words("Papers not noted · {machine}", machine=task.detail)
     status = Status.IN_PROGRESS
     return replace(task, detail=detail, status=status, word=status_word(words, status))
 
@@ -372,7 +372,8 @@ def _practical(words: Words, line: AssessmentLine, *, unread: bool) -> StepCell:
             return StepCell(Status.BLOCKED, words("Needs ID"))
         if not line.privacy_done:
             return StepCell(Status.BLOCKED, words("Needs privacy"))
-        return StepCell(Status.BLOCKED, words("Adjustments")) if unread else _not_yet(words)
+        # The last column names the adjustments, for which this one is too narrow.
+        return StepCell(Status.BLOCKED, words("Needs reading")) if unread else _not_yet(words)
     done = line.clock is ClockState.ENDED or line.stage is Stage.ISSUED
     return StepCell(Status.DONE if done else Status.IN_PROGRESS, f"{line.marked}/{line.criteria}")
 

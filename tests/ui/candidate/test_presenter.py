@@ -79,7 +79,7 @@ def test_the_row_of_adjustments_names_each_and_says_what_is_still_to_be_done() -
     who = replace(CANDIDATE, adjustments=(helped, timed))
     row = tasks_of(BOOKED.replace(candidate=who))["adjustments"]
     assert row.detail == "Interpreter, 25 % extra time · 40 minutes extra time"
-    assert (row.status, row.word) == (Status.ATTENTION, "To be read before the start")
+    assert (row.status, row.word) == (Status.ATTENTION, "Read before start")
     done = tasks_of(READY.replace(candidate=who))["adjustments"]
     assert (done.detail, done.word) == (row.detail, "Done")
 

@@ -116,7 +116,7 @@ def test_each_step_says_how_far_it_is(line: AssessmentLine, expected: list[str])
 
 def test_the_practical_waits_for_adjustments_that_nobody_has_read() -> None:
     practical = step_row(ENGLISH, READY, unread=True).steps[2]
-    assert practical == StepCell(Status.BLOCKED, "Adjustments")
+    assert practical == StepCell(Status.BLOCKED, "Needs reading")
 
 
 def test_the_candidate_opened_last_goes_on_or_else_the_next_who_is_not_finished() -> None:
@@ -227,7 +227,7 @@ def test_a_machine_without_its_papers_is_not_done() -> None:
     bare = replace(VISIT, machine=MachineDetails("Doosan", "DX140"))
     task = fact_tasks(ENGLISH, VisitLines(bare, ()))[1]
     assert (task.status, task.word) == (Status.IN_PROGRESS, "In progress")
-    assert task.detail == "Doosan DX140 · papers not noted"
+    assert task.detail == "Papers not noted · Doosan DX140"
     seen = replace(VISIT, machine=MachineDetails(papers=(MachinePaper(PaperKind.PLATE, "X1"),)))
     assert fact_tasks(ENGLISH, VisitLines(seen, ()))[1].status is Status.DONE
 
