@@ -204,6 +204,11 @@ class MachineDetails:
     documents_seen: str = ""
     papers: tuple[MachinePaper, ...] = ()
 
+    @property
+    def has_papers(self) -> bool:
+        """Whether something is noted of its papers, if only that one does not apply."""
+        return bool(self.documents_seen or self.papers)
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:

@@ -144,7 +144,7 @@ def _counted(
 
 
 def _papers(visits: Sequence[Visit]) -> ReadyItem:
-    seen = sum(bool(one.machine.documents_seen) for one in visits)
+    seen = sum(one.machine.has_papers for one in visits)
     state = ReadyState.DONE if seen == len(visits) else ReadyState.ATTENTION
     fact = message("seen") if state is ReadyState.DONE else message("not noted")
     return ReadyItem(ReadyKind.MACHINE_PAPERS, state, fact)
@@ -165,7 +165,7 @@ def _standards(facts: LaptopFacts, day: date) -> ReadyItem:
     if facts.is_standard_missing:
         fact = message("one cannot be used")
         return ReadyItem(ReadyKind.STANDARDS, ReadyState.ATTENTION, fact)
-    return _until(ReadyKind.STANDARDS, facts.standards_end, day, message("no end known"))
+    return _until(ReadyKind.STANDARDS, facts.standards_end, day, message("no end for those used"))
 
 
 def _key(facts: LaptopFacts, day: date) -> ReadyItem:

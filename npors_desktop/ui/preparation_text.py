@@ -49,6 +49,26 @@ def adjustment_name(words: Words, one: Adjustment) -> str:
     return ": ".join(part for part in (kind, one.arrangement) if part)
 
 
+def adjustment_in_short(words: Words, one: Adjustment) -> str:
+    """An adjustment with the time it adds: “Interpreter, 25 % extra time”."""
+    time = one.extra_time
+    parts = [words("{percent} %", percent=time.percent)] if time and time.percent else []
+    if time and time.minutes:
+        parts.append(words.count("{n} minute", "{n} minutes", time.minutes))
+    told = [words("{time} extra time", time=" + ".join(parts))] if parts else []
+    if one.extra_minutes:
+        told.append(
+            words.count(
+                "{n} extra minute for the practical",
+                "{n} extra minutes for the practical",
+                one.extra_minutes,
+            )
+        )
+    is_only_time = one.kind is AdjustmentKind.EXTRA_TIME and not one.arrangement
+    name = "" if is_only_time and told else adjustment_name(words, one)
+    return ", ".join(filter(None, (name, *told)))
+
+
 def extra_time_text(words: Words, time: ExtraTime) -> str:
     """Extra time: “25% more time for theory and practical”."""
     parts = [f"{time.percent}%"] if time.percent else []

@@ -9,7 +9,7 @@ import pytest
 
 from npors_desktop.domain.assessment_parts import ClockState, Stage
 from npors_desktop.domain.delivery import AssessmentLine, OutboxState
-from npors_desktop.domain.people import MachineDetails, Visit
+from npors_desktop.domain.people import MachineDetails, MachinePaper, PaperKind, Visit
 from npors_desktop.domain.readiness import (
     LEAST_BYTES,
     LEAST_PERCENT,
@@ -108,6 +108,13 @@ def test_papers_of_the_machine_are_noted_or_not() -> None:
     seen = replace(VISIT, machine=MachineDetails(documents_seen="LOLER, PUWER"))
     assert leaving(ENDED)[ReadyKind.MACHINE_PAPERS] == (ATTENTION, "not noted")
     assert leaving(ENDED, visit=seen)[ReadyKind.MACHINE_PAPERS] == (DONE, "seen")
+    each = MachineDetails(papers=(MachinePaper(PaperKind.INSPECTION, "", is_applicable=False),))
+    noted = leaving(ENDED, visit=replace(VISIT, machine=each))
+    assert noted[ReadyKind.MACHINE_PAPERS] == (DONE, "seen")
+
+
+def test_standards_without_an_end_are_those_used() -> None:
+    assert evening(FACTS)[ReadyKind.STANDARDS] == (DONE, "no end for those used")
 
 
 @pytest.mark.parametrize(

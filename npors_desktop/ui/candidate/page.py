@@ -101,6 +101,7 @@ class CandidatePage(FormPage):
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject:
+            self.context.last_candidate = self.subject
             self.read(partial(self._check_and_sign.review, self.subject), self._show)
             self.read(partial(self._marking.running_beside, self.subject), self._tell_beside)
 

@@ -20,7 +20,7 @@ from npors_desktop.domain.photographs import PhotographPurpose, of_purpose
 from npors_desktop.domain.plausibility import hse_test_is_old
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.forms.typed_days import day_text
-from npors_desktop.ui.preparation_text import adjustment_name, extra_time_text, fitness_text
+from npors_desktop.ui.preparation_text import adjustment_in_short, extra_time_text, fitness_text
 from npors_desktop.ui.visit.presenter import BOTH_SIGNED, GATES, status_word
 from npors_desktop.ui.widgets.values import Heading, Icon, Status, Task
 
@@ -236,13 +236,10 @@ def _adjustments(words: Words, now: Assessment) -> _Row:
     agreed = now.candidate.adjustments
     if not agreed:
         return _Row(Status.NOT_NEEDED, words("None agreed"))
-    detail = words.count(
-        "{n} agreed: {first}",
-        "{n} agreed: {first} …",
-        len(agreed),
-        first=adjustment_name(words, agreed[0]),
-    )
-    return _Row(Status.DONE if now.adjustments_read else Status.ATTENTION, detail)
+    detail = " · ".join(adjustment_in_short(words, one) for one in agreed)
+    if now.adjustments_read:
+        return _Row(Status.DONE, detail)
+    return _Row(Status.ATTENTION, detail, words("Read before start"))
 
 
 def is_ready(now: Assessment) -> bool:

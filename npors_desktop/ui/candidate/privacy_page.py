@@ -60,8 +60,7 @@ class CandidatePrivacyPage(CandidateView):
     def open(self, subject: str | None) -> None:
         super().open(subject)
         self.box = None
-        give = self.context.words("Give the laptop to the candidate: they read this and sign.")
-        self.say(give, done=False)
+        self.tell(message("Give the laptop to the candidate: they read this and sign."), done=False)
         if subject:
             self.read(partial(self._preparation.assessment, subject), self.show_assessment)
 
@@ -83,7 +82,8 @@ class CandidatePrivacyPage(CandidateView):
         # In large letters the field is below what is to be read first; Enter leads there, and so
         # does a name that is typed at once.
         is_beside = self.context.look.text_scale < STACKED_FROM
-        (self.box.typed.field if is_beside else self).setFocus()
+        if self.isVisible():
+            (self.box.typed.field if is_beside else self).setFocus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -108,7 +108,7 @@ class CandidatePrivacyPage(CandidateView):
             return self._preparation.sign_privacy(now.id, signed(self._clock()))
 
         def done(after: Assessment) -> None:
-            self.say(self.context.words("Privacy page signed."))
+            self.tell(message("Privacy page signed."))
             self.go("page_candidate" if is_ready(after) else "page_candidate_ready", now.id)
 
         self.write(sign, done, changes=now.id)

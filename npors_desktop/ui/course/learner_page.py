@@ -113,7 +113,8 @@ class CourseDayLearnerPage(CandidateView):
         self._on_way(self.box.way.value or SIGN)
         # In large letters the field is below what is to be read first; Enter leads there.
         is_beside = self.context.look.text_scale < STACKED_FROM
-        (self.box.typed.field if is_beside else self).setFocus()
+        if self.isVisible():
+            (self.box.typed.field if is_beside else self).setFocus()
 
     def _on_way(self, way: str) -> None:
         self.name_primary(_WAYS[way])

@@ -256,8 +256,8 @@ class SignPage(CandidateView):
             return check_and_sign.sign(now.id, made(clock.now()))
 
         def done(_: object) -> None:
-            self.say(self.context.words("The candidate's signature is saved."))
             self.open(now.id)
+            self.tell(message("The candidate's signature is saved."))
 
         def refused(error: Exception) -> None:
             box.rest(on=False)
@@ -287,10 +287,10 @@ class SignPage(CandidateView):
             return identity.confirmed
 
         if identity.confirmed:
-            working = self.context.words(
-                "Writing the report, signing it and putting it in the outbox …"
+            self.tell(
+                message("Writing the report, signing it and putting it in the outbox …"),
+                done=False,
             )
-            self.say(working, done=False)
         self.write(work, partial(self._on_signed, now.id), changes=now.id, failed=self._on_refused)
 
     def _faults(self) -> list[Fault]:

@@ -46,6 +46,13 @@ if TYPE_CHECKING:
     )
 
 
+_SAVE, _ON = message("Save the request"), message("Continue")
+_THEN = message(
+    "Send this file to your office. Phone them and read out the fingerprint below. You can work on "
+    "Today meanwhile: open the answer here when it has come."
+)
+
+
 class EnrolmentPage(DraftedForm):
     """Two columns: the request and the answer. The passphrase is cleared as soon as it is used."""
 
@@ -60,6 +67,7 @@ class EnrolmentPage(DraftedForm):
         self.body.show_card()
         words = context.words
         self._enrolment = enrolment
+        self._is_saved = False
         self.state = label("", self.body, "heading")
         self.column.addWidget(self.state)
         self.certificate = label("", self.body)
@@ -83,12 +91,13 @@ class EnrolmentPage(DraftedForm):
         self.add_field(self.leaving.reason, self.leaving.column)
         self.leaving.wanted.connect(self._leave)
         self.column.addWidget(self.leaving)
-        self.add_primary(message("Save the request"), "save_request", self._request)
+        self.add_primary(_SAVE, "save_request", self._primary)
 
     @override
     def open(self, subject: str | None) -> None:
         for row in (self.typed, self.leaving.reason):
             row.show_text("")
+        self._show_saved("")
         begun = self.answer_from if subject == ANSWER_SUBJECT else self.request_to
         self.setFocusProxy(begun.field)
         super().open(subject)
@@ -114,6 +123,10 @@ class EnrolmentPage(DraftedForm):
     def _request_side(self) -> QVBoxLayout:
         words, column = self.context.words, QVBoxLayout()
         column.addWidget(label(words("1  Send a request"), self.body, "heading"))
+        self.saved_as = label("", self.body, "strong")
+        self.then = label(words(_THEN), self.body)
+        for part in (self.saved_as, self.then):
+            column.addWidget(part)
         self.request_to = PathRow(
             words,
             words("Save the request as a file that ends in .npenrol"),
@@ -130,7 +143,8 @@ class EnrolmentPage(DraftedForm):
             self.context.look, words("Make a new signing key"), "new_key", self.body
         )
         column.addWidget(self.new_key)
-        column.addWidget(label(words("Only if the office has revoked the old one."), self.body))
+        self.only_if = label(words("Only if the office has revoked the old one."), self.body)
+        column.addWidget(self.only_if)
         column.addWidget(label(words("This laptop's fingerprint"), self.body, "strong"))
         column.addWidget(self.fingerprint)
         read_out = words("Read it to the office by phone. The office types it before it answers.")
@@ -171,6 +185,25 @@ class EnrolmentPage(DraftedForm):
         else:
             super().enter(held)
 
+    def _show_saved(self, name: str) -> None:
+        """Say what comes after the request, once it was saved as this file; or ask for the file."""
+        self._is_saved = bool(name)
+        self.saved_as.setText(self.context.words("The request is saved: {file}", file=name))
+        for part in (self.saved_as, self.then):
+            part.setVisible(self._is_saved)
+        self.name_primary(_ON if self._is_saved else _SAVE)
+        if self._is_saved and self.primary is not None:
+            # The focus first: hiding the field that has it would move it anywhere.
+            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in (self.request_to, self.passphrase, self.new_key, self.only_if):
+            part.setVisible(not self._is_saved)
+
+    def _primary(self) -> None:
+        if self._is_saved:
+            self.left.emit()
+        else:
+            self._request()
+
     def _request(self) -> None:
         words, secret = self.context.words, self.passphrase.typed()
         faults = self.require_file(self.request_to)
@@ -185,6 +218,7 @@ class EnrolmentPage(DraftedForm):
             self.request_to.forget(to)
             self.say(words("Request saved."), words("Send {file} to your office.", file=to.name))
             self.new_key.setChecked(False)
+            self._show_saved(to.name)
 
         write, agreed = self._enrolment.write_request, self.request_to.replaces(to)
         new_key = self.new_key.isChecked()

@@ -48,8 +48,8 @@ class SetUpPage(FormPage):
     help = message(
         "What of setting up is done, and what is still needed. Any row can be opened, in any "
         "order. You can assess before the office has answered; you need its answer to lock a "
-        "record. Practice opens a demonstration: nothing in it is real or kept. This list is also "
-        "in Settings."
+        "record. In the demonstration nothing is real, and nothing of it is kept. This list is "
+        "also in Settings."
     )
     keys = (
         KeyHelp("Enter", message("Open the row")),
@@ -133,11 +133,10 @@ class SetUpPage(FormPage):
         words, row = self.context.words, self.rows.row_of(PRACTICE)
         if row is not None and row.task.status is Status.BLOCKED:
             told = words("End the practical first: its clock is running.")
-            self.say(words("Practice has to wait."), told, done=False)
+            self.say(words("The demonstration has to wait."), told, done=False)
             return
         told = words("This takes a few seconds. F12 leads back here.")
         self.say(words("The demonstration is being prepared."), told, done=False)
-        self.context.jobs.run(partial(self._setting_up.note, SetUpStep.PRACTICE), saves=True)
         self.demonstration_wanted.emit()
 
     def _begin_work(self) -> None:

@@ -30,7 +30,7 @@ _NEXT: dict[str, Message] = {
     "recovery": message("Save the recovery sheet"),
     "request": message("Save the request for the office"),
     "people": message("Enrol an assessor"),
-    PRACTICE: message("Try it: a practice test"),
+    PRACTICE: message("Try it: the demonstration"),
     "standards": message("Look at the standards"),
 }
 
@@ -116,10 +116,10 @@ def _standards(words: Words, now: SetUp) -> Task:
 
 def _practice(words: Words, now: SetUp) -> Task:
     is_seen = SetUpStep.PRACTICE in now.seen
-    status, word = Status.NOT_STARTED, words("Not started")
+    status, word = Status.NOT_STARTED, words("Not looked at yet")
     if is_seen:
         status, word = Status.DONE, words("Done")
     if now.is_running:
         status, word = Status.BLOCKED, words("A practical is running")
-    detail = words("With a demonstration: nothing is kept, and F12 leads back here")
-    return Task(PRACTICE, words("Practice"), detail, status, word, icon=Icon.PLAY)
+    detail = words("Both sides with examples: nothing is kept, and F12 leads back here")
+    return Task(PRACTICE, words("The demonstration"), detail, status, word, icon=Icon.PLAY)

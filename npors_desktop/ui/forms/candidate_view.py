@@ -20,9 +20,15 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
+
     from npors_desktop.domain.assessment import Assessment
+    from npors_desktop.domain.messages import Message
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.buttons import KeyButton
 
 # From this text scale on, two columns are too narrow to read.
 STACKED_FROM = 1.5
@@ -44,12 +50,14 @@ class WayBack:
     shown_subject: str | None
     to: str
     to_subject: str | None
+    # What the candidate reads in; empty for the language of the screens.
+    language: str = ""
 
     @classmethod
     def read(cls, subject: str) -> WayBack:
         """From the subject of that page."""
-        shown, about, to, to_subject = (subject.split("|") + [""] * 4)[:4]
-        return cls(shown, about or None, to, to_subject or None)
+        shown, about, to, to_subject, language = (subject.split("|") + [""] * 5)[:5]
+        return cls(shown, about or None, to, to_subject or None, language)
 
     def subject(self) -> str:
         """The subject of that page."""
@@ -59,7 +67,8 @@ class WayBack:
 class CandidateView(FormPage):
     """A page that the candidate reads. Subclasses implement ``fill``, which puts what is read into
     ``content`` and what is signed into ``side``; a change of language calls it again. ``strip`` is
-    what is there on every page."""
+    what is there on every page. A language that was chosen stays the candidate's on each page of
+    this view."""
 
     back = "page_candidate"
     with_candidate = True
@@ -68,6 +77,8 @@ class CandidateView(FormPage):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.now: Assessment | None = None
+        self._told: tuple[Message, bool] | None = None
+        self._named: list[tuple[KeyButton, Message, str]] = []
         self.strip = CandidateStrip(context.look, self)
         self.hand_back, self.speech = self.strip.hand_back, self.strip.speech
         self.hand_back.clicked.connect(self.return_to_assessor)
@@ -91,8 +102,7 @@ class CandidateView(FormPage):
         if page in _VIEW:
             super().go(page, subject)
         else:
-            way = WayBack(self.name, self.subject, page, subject)
-            super().go(_HAND_BACK, way.subject())
+            super().go(_HAND_BACK, self._way(page, subject))
 
     def leave(self, page: str, subject: str | None = None) -> None:
         """Go to a page of the assessor, who has just shown who they are."""
@@ -104,7 +114,7 @@ class CandidateView(FormPage):
 
     @override
     def open(self, subject: str | None) -> None:
-        self.now = None
+        self.now = self._told = None
         self.strip.name.show_name("")
         self.voice = Words(self.context.words.language)
         super().open(subject)
@@ -126,11 +136,31 @@ class CandidateView(FormPage):
 
     def way_back(self, to: str | None) -> str:
         """The subject of the page that asks for the PIN, on the way to what the assessor left."""
-        return WayBack(self.name, self.subject, self.back, to).subject()
+        return self._way(self.back, to)
+
+    def _way(self, page: str, subject: str | None) -> str:
+        speech = self.voice.language.value
+        return WayBack(self.name, self.subject, page, subject, speech).subject()
+
+    def tell(self, text: Message, *, done: bool = True) -> None:
+        """Show a sentence in the action bar, in the candidate's language."""
+        self._told = text, done
+        self.say(self.voice(text), done=done)
+
+    @override
+    def add_action(
+        self, text: Message, name: str, act: Callable[[], None], letter: str = ""
+    ) -> KeyButton:
+        made = super().add_action(text, name, act, letter)
+        self._named.append((made, text, letter))
+        return made
 
     def show_assessment(self, now: Assessment) -> None:
-        """Show a candidate's data in the chosen language."""
+        """Show a candidate's data in the language that they chose, on whichever page."""
         self.now = now
+        language = self.context.voices.get(now.id, self.voice.language)
+        if language is not self.voice.language:
+            self.voice = Words(language)
         self.strip.name.show_name(now.candidate.name)
         self._build()
 
@@ -142,11 +172,14 @@ class CandidateView(FormPage):
 
     def _speak(self, language: str) -> None:
         self.voice = Words(Language(language))
+        if self.now is not None:
+            self.context.voices[self.now.id] = self.voice.language
         self._build()
 
     def _build(self) -> None:
         self.speech.show_chosen(self.voice.language.value)
         self._name_way_back()
+        self._name_actions()
         self.heading_changed.emit()
         if self.now is None:
             return
@@ -180,8 +213,28 @@ class CandidateView(FormPage):
         self.hand_back.setText(self.voice("{text}   Esc", text=words))
         self.hand_back.setAccessibleName(words)
 
+    def _name_actions(self) -> None:
+        for made, text, letter in self._named:
+            told = self.voice(text)
+            made.setText(f"{told}   {letter}" if letter else told)
+            made.setAccessibleName(told)
+        if self._told is not None:
+            text, done = self._told
+            self.say(self.voice(text), done=done)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_to_turn():
+            self._build()
+
+    def _is_to_turn(self) -> bool:
+        is_large = self.context.look.text_scale >= STACKED_FROM
+        return self.now is not None and self._stacked != is_large
+
     def _on_look(self) -> None:
-        if self.now is not None and self._stacked != (self.context.look.text_scale >= STACKED_FROM):
+        # A page that is not in front waits: what is made anew there would take the focus.
+        if self.isVisible() and self._is_to_turn():
             self._build()
         else:
             self._relook()

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QLayout
 
+    from npors_desktop.base.words import Words
     from npors_desktop.domain.messages import Message
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.buttons import KeyButton
@@ -134,6 +135,10 @@ class FormPage(Page):
         """Let a part of the column have the height that is left, while it is shown."""
         self._filling = part
         self._fit()
+
+    @override
+    def reading(self) -> Words:
+        return self.voice
 
     @override
     def foot_widget(self) -> ButtonFoot | None:

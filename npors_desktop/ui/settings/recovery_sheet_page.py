@@ -81,8 +81,9 @@ class RecoveryPage(FormPage):
 
         def done(saved: Path) -> None:
             self.sheet_to.show_text("")
-            self.left.emit()
+            # Said before the page is left, or it would stay one page too long.
             self.say(words("Recovery sheet saved."), words("Now print {file}.", file=saved.name))
+            self.left.emit()
 
         to = with_suffix(self.sheet_to.path(), ".pdf")
         renew = partial(self._renew, to, replace=self.sheet_to.replaces(to))

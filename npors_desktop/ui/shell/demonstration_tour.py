@@ -97,6 +97,8 @@ class DemonstrationTour(QObject):
         context = self._context
         context.jobs.store_closing.emit()
         self._before = context.opener, context.session
+        if context.session is not None:
+            context.jobs.run(context.session.setting_up.note_demonstration)
         self._shown = shown
         context.opener = shown.opener
         self._move(shown.laptop)

@@ -569,6 +569,7 @@ class MainWindow(QMainWindow):
     def _on_heading_changed(self) -> None:
         page = self.page
         if page:
+            self.status.speak(page.reading())
             self.status.show_keys(can_lock=self.context.session is not None)
             self.header.show_heading(page.heading())
             self.header.back.setVisible(bool(page.back_page()))

@@ -18,6 +18,7 @@ from npors_desktop.ui.widgets.values import ActionLine, Heading
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from npors_desktop.base.words import Words
     from npors_desktop.domain.messages import Message
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.button_foot import ButtonFoot
@@ -150,6 +151,10 @@ class Page(QWidget):
     def go(self, page: str, subject: str | None = None) -> None:
         """Ask the window for another page."""
         self.go_requested.emit(page, subject)
+
+    def reading(self) -> Words:
+        """The words of whoever reads this page."""
+        return self.context.words
 
     def say(self, head: str, tail: str = "", *, done: bool = True) -> None:
         """Show a sentence in the action bar."""

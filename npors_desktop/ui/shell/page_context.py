@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from npors_desktop.base.words import Words
+from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.look import Look
@@ -27,6 +27,10 @@ class Context(Protocol):
     words: Words
     look: Look
     jobs: Jobs
+    # The language that each candidate chose in their view, by their assessment.
+    voices: dict[str, Language]
+    # The assessment that was in front last, on its candidate's page; empty before.
+    last_candidate: str
 
     @property
     def drafts(self) -> Drafts:
@@ -50,6 +54,8 @@ class WindowContext:
     jobs: Jobs
     opener: SessionOpener
     session: Session | None = None
+    voices: dict[str, Language] = field(default_factory=dict[str, Language])
+    last_candidate: str = ""
 
     @property
     def laptop(self) -> LaptopSession:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from npors_desktop.domain.messages import joined, message, verbatim
 from npors_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.appearance.theme import ColourPair
     from npors_desktop.ui.widgets.values import SavedFile
@@ -29,6 +31,7 @@ _SIGN_GAP = 8
 
 # A name as long as this does not make the window wider in large text.
 _LONGEST = 36
+_NOTHING = joined((verbatim("✓"), message("Everything is saved")))
 
 
 class Saving(StrEnum):
@@ -48,11 +51,12 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._look = look
         self._words = words
+        # Of what is saved, whoever reads the page in front is told in their language.
+        self._voice = words
         self._state = Saving.NOTHING
-        self._nothing = f"✓ {words('Everything is saved')}"
-        self._shown = self._nothing
+        self._shown = self._told = _NOTHING
         self._only_saved = False
-        self.saved_state = label(self._shown, self, "strong", wrap=False)
+        self.saved_state = label(words(_NOTHING), self, "strong", wrap=False)
         self.saved_state.setObjectName("saved_state")
         self.waiting = label("", self, "body", wrap=False)
         self.lock = label("", self, "strong", wrap=False)
@@ -77,45 +81,45 @@ class StatusLine(QWidget):
 
     def show_saved(self, at: datetime, *, office: bool = False) -> None:
         """Say that everything up to this moment (aware) is committed, and where."""
-        words, time = self._words, f"{at.astimezone():%H:%M:%S}"
+        time = f"{at.astimezone():%H:%M:%S}"
+        told = message("✓ Saved {time} on this laptop", time=time)
         if office:
-            self._shown = words("✓ Saved {time} in the office's store", time=time)
-        else:
-            self._shown = words("✓ Saved {time} on this laptop", time=time)
-        self._show(Saving.SAVED, self._shown)
+            told = message("✓ Saved {time} in the office's store", time=time)
+        self._show_shown(told)
 
     def show_filed(self, at: datetime, one: SavedFile) -> None:
         """Say which file was written at this moment (aware), and where."""
-        words, time = self._words, f"{at.astimezone():%H:%M:%S}"
+        time = f"{at.astimezone():%H:%M:%S}"
         name, folder = (_shortened(path.name or str(path)) for path in (one.path, one.path.parent))
         if one.is_folder:
-            told = words("✓ Saved {time} in the folder {folder}", time=time, folder=name)
+            told = message("✓ Saved {time} in the folder {folder}", time=time, folder=name)
         elif one.in_store:
-            told = words("✓ Saved {time} in the office's store and as {file}", time=time, file=name)
+            told = message(
+                "✓ Saved {time} in the office's store and as {file}", time=time, file=name
+            )
         else:
-            told = words(
+            told = message(
                 "✓ Saved {time}: {file}, in the folder {folder}",
                 time=time,
                 file=name,
                 folder=folder,
             )
-        self._shown = told
-        self._show(Saving.SAVED, told)
+        self._show_shown(told)
 
     def show_saving(self) -> None:
         """Say that a commit is taking a while."""
         if self._state is not Saving.FAILED:
-            self._show(Saving.SAVING, self._words("… Saving"))
+            self._show(Saving.SAVING, message("… Saving"))
 
     def show_settled(self) -> None:
         """Nothing is being written any more: show again what was shown before."""
         if self._state is Saving.SAVING:
-            known = self._shown != self._nothing
+            known = self._shown is not _NOTHING
             self._show(Saving.SAVED if known else Saving.NOTHING, self._shown)
 
     def show_not_saved(self, why: str) -> None:
         """Say that the last change is not on the disk, inverted until a change is saved."""
-        self._show(Saving.FAILED, self._words("✗ Not saved – {why}", why=why))
+        self._show(Saving.FAILED, message("✗ Not saved – {why}", why=why))
 
     def show_waiting(self, number: int) -> None:
         """Say how many records are waiting to be sent."""
@@ -140,6 +144,12 @@ class StatusLine(QWidget):
         self._only_saved = on
         self._hide_what_has_no_room()
 
+    def speak(self, words: Words) -> None:
+        """Say the same in the words of whoever reads the page in front."""
+        if words.language is not self._voice.language:
+            self._voice = words
+            self._show(self._state, self._told)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -156,8 +166,13 @@ class StatusLine(QWidget):
         theme = self._look.theme
         return theme.failed if self._state is Saving.FAILED else theme.said
 
-    def _show(self, state: Saving, text: str) -> None:
-        self._state = state
+    def _show_shown(self, told: Message) -> None:
+        self._shown = told
+        self._show(Saving.SAVED, told)
+
+    def _show(self, state: Saving, told: Message) -> None:
+        self._state, self._told = state, told
+        text = self._voice(told)
         self.saved_state.setText(text)
         self.saved_state.setAccessibleName(text)
         self._restyle()

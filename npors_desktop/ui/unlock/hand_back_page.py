@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import WrongPassphraseError, WrongPinError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.candidate_view import WayBack
@@ -14,7 +15,7 @@ from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,8 @@ class HandBackPage(FormPage):
         self._pin, self._passphrase = pin, passphrase
         self._way = WayBack("", None, "", None)
         words = context.words
-        self.add_text(message("Hand back to the assessor"), "title")
+        self.what = label("", self.body, "title")
+        self.column.addWidget(self.what)
         self.why = label("", self.body)
         self.column.addWidget(self.why)
         self.pin = self.add_field(secret_field(words, words("Your PIN"), "back_pin", self.body))
@@ -63,12 +65,16 @@ class HandBackPage(FormPage):
     @override
     def open(self, subject: str | None) -> None:
         self._way = WayBack.read(subject or "")
+        # What the candidate is still told here is in their language.
+        speech = self._way.language
+        self.voice = Words(Language(speech)) if speech else self.context.words
         self.show_faults([])
         super().open(subject)
 
     @override
     def refresh(self, changed: Changed) -> None:
-        words = self.context.words
+        words = self.voice
+        self.what.setText(words("Hand back to the assessor"))
         self.pin.setVisible(self._takes_pin())
         self.secret.setVisible(not self._takes_pin())
         self.why.setText(
@@ -81,6 +87,10 @@ class HandBackPage(FormPage):
         field = (self.pin if self._takes_pin() else self.secret).field
         self.setFocusProxy(field)
         field.setFocus()
+
+    @override
+    def heading(self) -> Heading:
+        return Heading(self.voice(self.title))
 
     @override
     def back_page(self) -> str:

@@ -177,7 +177,7 @@ class VisitPage(FormPage):
         self.clock.show_status(*clock_status(words, one.candidates, elsewhere=is_busy))
         self.group.show_busy(is_busy=is_busy)
         self.group.setVisible(bool(one.candidates))
-        self._next = next_candidate(one.candidates)
+        self._next = next_candidate(one.candidates, self.context.last_candidate)
         self.add.setVisible(self._next is not None)
         self._name_next(self._next)
         first = self.candidates.row_of(self._next.id) if self._next else None

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.delivery import AssessmentLine
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.pack import Pack
-    from npors_desktop.domain.people import Visit
+    from npors_desktop.domain.people import MachineDetails, Visit
     from npors_desktop.workflows.visit.visits import VisitLines
 
 BOTH_SIGNED = 2
@@ -142,7 +142,7 @@ def fact_tasks(words: Words, one: VisitLines) -> list[Task]:
     identified = (name, machine.serial, machine.attachments, *seen)
     return [
         _fact(words, "site", words("Site and contact"), (visit.contact or visit.site,)),
-        _fact(words, "machine", words("Machine and documents"), identified),
+        _machine(words, machine, identified),
         _fact(
             words,
             "place",
@@ -158,6 +158,16 @@ def _fact(words: Words, key: str, title: str, known: tuple[str, ...]) -> Task:
     status = Status.DONE if entered else Status.NOT_STARTED
     detail = " · ".join(entered) or words("Nothing entered yet")
     return Task(key, title, detail, status, status_word(words, status), icon=_ICONS[key])
+
+
+def _machine(words: Words, machine: MachineDetails, known: tuple[str, ...]) -> Task:
+    """Done when the papers are noted, by which Today judges too."""
+    task = _fact(words, "machine", words("Machine and documents"), known)
+    if task.status is not Status.DONE or machine.has_papers:
+        return task
+    detail = words("Papers not noted · {machine}", machine=task.detail)
+    status = Status.IN_PROGRESS
+    return replace(task, detail=detail, status=status, word=status_word(words, status))
 
 
 def _briefing(words: Words, one: VisitLines) -> Task:
@@ -239,9 +249,11 @@ def clock_text(words: Words, line: AssessmentLine) -> str:
     return words("{letter} {name}: theory", letter=letter, name=name)
 
 
-def next_candidate(lines: tuple[AssessmentLine, ...]) -> AssessmentLine | None:
-    """The first candidate whose record is not locked yet."""
-    return next((line for line in lines if line.outbox is None), None)
+def next_candidate(lines: tuple[AssessmentLine, ...], last: str = "") -> AssessmentLine | None:
+    """The candidate to go on with: the one opened ``last``, or else the next whose record is not
+    locked yet, after them and then from the first."""
+    at = next((n for n, line in enumerate(lines) if line.id == last), 0)
+    return next((line for line in (*lines[at:], *lines[:at]) if line.outbox is None), None)
 
 
 def progress(words: Words, line: AssessmentLine, *, unread: bool = False) -> tuple[Status, str]:
@@ -278,7 +290,7 @@ def _before(words: Words, line: AssessmentLine, *, unread: bool) -> tuple[Status
 def candidate_shown(words: Words, line: AssessmentLine, *, unread: bool = False) -> CandidateShown:
     """One candidate for a card: how far each step is, and which one is next."""
     status, word = progress(words, line, unread=unread)
-    steps = [step.status for step in _steps(words, line)]
+    steps = [step.status for step in _steps(words, line, unread=unread)]
     at = next((n for n, one in enumerate(steps) if one not in _PAST), None)
     if at is None:
         step = words("Every step is done")
@@ -315,7 +327,7 @@ def step_row(
         if agreed:
             remark = words.count("{n} adjustment", "{n} adjustments", agreed)
     state = StepCell(*progress(words, line, unread=unread))
-    steps = _steps(words, line)
+    steps = _steps(words, line, unread=unread)
     return StepRow(line.id, line.letter, line.candidate, note, remark, steps, state)
 
 
@@ -324,11 +336,11 @@ def is_mixed(lines: tuple[AssessmentLine, ...]) -> bool:
     return len({line.title for line in lines}) > 1
 
 
-def _steps(words: Words, line: AssessmentLine) -> tuple[StepCell, ...]:
+def _steps(words: Words, line: AssessmentLine, *, unread: bool) -> tuple[StepCell, ...]:
     return (
         _identity(words, line),
         _theory(words, line),
-        _practical(words, line),
+        _practical(words, line, unread=unread),
         _check(words, line),
         _signed(words, line),
         _sent(words, line),
@@ -362,11 +374,14 @@ def _theory(words: Words, line: AssessmentLine) -> StepCell:
     return StepCell(status, f"{done}/{asked}")
 
 
-def _practical(words: Words, line: AssessmentLine) -> StepCell:
+def _practical(words: Words, line: AssessmentLine, *, unread: bool) -> StepCell:
     if line.clock is ClockState.NOT_STARTED and line.stage is Stage.DRAFT:
-        if not (line.identity_done and line.privacy_done):
+        if not line.identity_done:
             return StepCell(Status.BLOCKED, words("Needs ID"))
-        return _not_yet(words)
+        if not line.privacy_done:
+            return StepCell(Status.BLOCKED, words("Needs privacy"))
+        # The last column names the adjustments, for which this one is too narrow.
+        return StepCell(Status.BLOCKED, words("Needs reading")) if unread else _not_yet(words)
     done = line.clock is ClockState.ENDED or line.stage is Stage.ISSUED
     return StepCell(Status.DONE if done else Status.IN_PROGRESS, f"{line.marked}/{line.criteria}")
 

@@ -85,6 +85,10 @@ class SettingUp:
         with self._store.writing() as transaction:
             transaction.documents.put(_DOCUMENT, {"seen": seen})
 
+    def note_demonstration(self) -> None:
+        """Note that somebody has looked at the demonstration."""
+        self.note(SetUpStep.PRACTICE)
+
     def _seen(self) -> frozenset[SetUpStep]:
         with self._store.reading() as transaction:
             body = transaction.documents.get(_DOCUMENT)

@@ -159,6 +159,56 @@ def test_a_name_typed_at_once_is_signed_with_in_large_letters_too(
     assert signature.name == "Sam Okoro"
 
 
+def test_a_candidates_view_that_is_not_in_front_leaves_the_focus_where_it_is(
+    booked: str, opened: Opened, window: Any, look: Any, settle: Settle
+):
+    window.activateWindow()
+    look.show_text_scale(1.5)
+    opened("page_candidate_privacy", booked)
+    page = opened("page_settings")
+    chip = page.text._chips["100"]
+    chip.setFocus()
+    chip.click()
+    settle()
+    assert window.focusWidget() is chip
+    view = opened("page_candidate_privacy", booked)
+    assert window.focusWidget() is view.box.typed.field
+
+
+def test_a_view_that_comes_back_to_the_front_has_the_new_size(
+    booked: str, opened: Opened, window: Any, look: Any, keyboard: Any
+):
+    view = opened("page_candidate_privacy", booked)
+    view.box.typed.show_text("Sam")
+    keyboard("Escape")
+    look.show_text_scale(2.0)
+    assert not view._stacked
+    keyboard("Escape")
+    assert window.page is view
+    assert view._stacked
+    assert view.box.typed.text() == "Sam"
+
+
+def test_a_candidates_view_is_all_in_the_language_that_they_chose(
+    booked: str, opened: Opened, window: Any, keyboard: Any, laptop: LaptopSession
+):
+    welsh = Words(Language.WELSH)
+    view = opened("page_candidate_privacy", booked)
+    view.speech.pressed.emit("cy")
+    told = welsh("Give the laptop to the candidate: they read this and sign.")
+    assert window.bar.line.text() == told
+    assert window.status.saved_state.text().startswith("✓ Cadwyd")
+    keyboard("Escape")
+    assert window.page.what.text() == welsh("Hand back to the assessor")
+    assert window.page.why.text().startswith("Rhowch y gliniadur")
+    opened("page_candidate", booked)
+    assert window.status.saved_state.text().startswith("✓ Saved")
+    for name in ("page_candidate_privacy", "page_sign"):
+        view = opened(name, booked)
+        assert view.hand_back.accessibleName() == welsh("Hand back to the assessor"), name
+        assert view.voice.language is Language.WELSH, name
+
+
 def test_a_photograph_that_does_not_match_keeps_start_blocked(
     booked: str, opened: Opened, settle: Settle, window: Any
 ):

@@ -12,7 +12,9 @@ from npors_desktop.domain.assessment_parts import OwnPaper, TheorySitting
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.people import (
     Adjustment,
+    AdjustmentKind,
     Candidate,
+    ExtraTime,
     IdentityCheck,
     PersonSignature,
     Role,
@@ -66,8 +68,21 @@ def test_what_is_known_stands_beside_each_step() -> None:
     tasks = tasks_of(READY)
     assert tasks["details"].detail == "born 31 January 1990"
     assert tasks["identity"].detail == "Passport: SAM OKORO"
-    assert tasks["adjustments"].detail == "1 agreed: Reader"
+    assert tasks["adjustments"].detail == "Reader, 40 extra minutes for the practical"
     assert tasks["practical"].word == "Not started"
+
+
+def test_the_row_of_adjustments_names_each_and_says_what_is_still_to_be_done() -> None:
+    day = date(2026, 11, 9)
+    interpreter, time = AdjustmentKind.INTERPRETER, AdjustmentKind.EXTRA_TIME
+    helped = Adjustment("", "M Pugh", day, kind=interpreter, extra_time=ExtraTime(25))
+    timed = Adjustment("", "M Pugh", day, kind=time, extra_time=ExtraTime(minutes=40))
+    who = replace(CANDIDATE, adjustments=(helped, timed))
+    row = tasks_of(BOOKED.replace(candidate=who))["adjustments"]
+    assert row.detail == "Interpreter, 25 % extra time · 40 minutes extra time"
+    assert (row.status, row.word) == (Status.ATTENTION, "Read before start")
+    done = tasks_of(READY.replace(candidate=who))["adjustments"]
+    assert (done.detail, done.word) == (row.detail, "Done")
 
 
 def test_a_photograph_that_does_not_match_needs_attention() -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from npors_desktop.base.clock import SetClock
+from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.course_days import INSTRUCTOR, CourseDay
 from npors_desktop.ui.course.presenter import DayPlace
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
@@ -191,6 +192,21 @@ def test_a_day_that_goes_on_says_so_and_can_be_signed(desk: Desk, ui_clock: SetC
     desk.come_back()
     ui_clock.set(MORNING.replace(hour=16, minute=30))
     assert "not ended" not in desk.see(desk.days[0]).told.text()
+
+
+def test_a_learner_who_chose_welsh_before_reads_the_day_in_welsh(desk: Desk):
+    ids = [one.record for one in desk.laptop.course_days.course(desk.visit).learners]
+    desk.opened("page_candidate_privacy", ids[0]).speech.pressed.emit("cy")
+    desk.opened("page_candidate", ids[0])
+    view = view_of(desk, "Sam")
+    assert view.voice.language is Language.WELSH
+    assert view.primary.accessibleName() == Words(Language.WELSH)("Sign this day")
+    desk.typed("Sam")
+    desk.keys("Enter")
+    desk.come_back()
+    again = desk.opened("page_course_day_learner", view.subject)
+    assert again.primary.accessibleName() == Words(Language.WELSH)("Hand back to the assessor")
+    assert desk.opened("page_candidate_privacy", ids[1]).voice.language is Language.ENGLISH
 
 
 def view_of(desk: Desk, name: str, day: CourseDay | None = None) -> Any:

@@ -105,6 +105,34 @@ def test_a_saved_sheet_leads_back_to_the_list(
     assert window.bar.line.text() == "Recovery sheet saved. Now print stick.pdf."
     assert tmp_path.name in window.status.saved_state.text()
     assert window.page.rows.row_of("recovery").task.status is Status.DONE
+    window.page.rows.row_of("request").click()
+    keyboard("Shift")
+    assert window.bar.line.text() == ""
+
+
+def test_a_saved_request_says_what_comes_next_and_leads_on(
+    opened: Opened, window: Any, keyboard: Keyboard, tmp_path: Path
+):
+    window.activateWindow()
+    opened("page_set_up").rows.row_of("request").click()
+    keyboard("Shift")
+    page = window.page
+    assert not page.then.isVisible()
+    page.request_to.show_text(str(tmp_path / "gwyn"))
+    page.passphrase.show_text("a passphrase for tests")
+    page.primary.click()
+    keyboard("Shift")
+    assert page.saved_as.text() == "The request is saved: gwyn.npenrol"
+    assert "Phone them" in page.then.text()
+    assert page.then.isVisible()
+    assert not page.request_to.isVisible()
+    assert page.primary.accessibleName() == "Continue"
+    keyboard("Enter")
+    assert window.page.name == "page_set_up"
+    assert window.page.rows.row_of("request").task.status is Status.DONE
+    page = opened("page_enrolment")
+    assert page.request_to.isVisible()
+    assert page.primary.accessibleName() == "Save the request"
 
 
 def test_what_was_looked_at_stays_noted(opened: Opened, laptop: LaptopSession, keyboard: Keyboard):
@@ -153,7 +181,24 @@ def test_practice_is_told_to_wait_and_then_begins(
     page._show(waiting)
     page.rows.row_of("practice").click()
     assert begun == []
-    assert "Practice has to wait." in window.bar.line.text()
+    assert "The demonstration has to wait." in window.bar.line.text()
+
+
+def test_the_demonstration_is_named_and_counts_once_it_was_opened(
+    opened: Opened, window: Any, settle: Callable[[], None], laptop: LaptopSession,
+    monkeypatch: pytest.MonkeyPatch,
+):  # fmt: skip
+    asked: list[str] = []
+    monkeypatch.setattr(window.demonstration, "begin", asked.append)
+    page = opened("page_set_up")
+    waiting = SetUp(is_sheet_saved=True, standards=18, seen=frozenset(), is_asked=True)
+    page._show(waiting)
+    assert page.rows.row_of("practice").task.title == "The demonstration"
+    assert page.primary.accessibleName() == "Try it: the demonstration"
+    page._practise()
+    settle()
+    assert asked == ["page_set_up"]
+    assert SetUpStep.PRACTICE not in laptop.setting_up.look().seen
 
 
 def test_the_window_holds_the_list_in_large_letters(opened: Opened, window: Any, look: Any):

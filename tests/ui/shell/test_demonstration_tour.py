@@ -21,6 +21,7 @@ from npors_desktop.workflows.demonstration.demonstration import (
     LAPTOP_PASSPHRASE,
     OFFICE_PASSPHRASE,
 )
+from npors_desktop.workflows.program.setting_up import SetUpStep
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, OpenDemonstration
 from tests.ui.conftest import CHEAP, NOW, PIN
 
@@ -171,6 +172,7 @@ def test_a_store_that_was_open_is_there_again(
     window = start("laptop")
     unlock(window)
     real = window.context.session
+    assert SetUpStep.PRACTICE not in real.setting_up.look().seen
     window.open_page("page_set_up")
     press(window, "Shift")
     window.page._practise()
@@ -180,6 +182,7 @@ def test_a_store_that_was_open_is_there_again(
     press(window, "F12")
     assert window.context.session is real
     assert window.page.name == "page_set_up"
+    assert SetUpStep.PRACTICE in real.setting_up.look().seen
     assert real.visits.today().visits
     assert not there.exists()
 

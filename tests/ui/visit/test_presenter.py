@@ -94,6 +94,10 @@ def test_progress_is_one_status_and_a_few_words(line: AssessmentLine, expected: 
     [
         (NEW, ["Not yet", "Not yet", "Needs ID", "Not yet", "Not yet", "Not yet"]),
         (
+            replace(NEW, identity_done=True),
+            ["Privacy next", "Not yet", "Needs privacy", "Not yet", "Not yet", "Not yet"],
+        ),
+        (
             replace(READY, clock=ClockState.PAUSED, marked=5, theory_asked=25, theory_answered=3),
             ["Done", "3/25", "5/12", "Not yet", "Not yet", "Not yet"],
         ),
@@ -108,6 +112,20 @@ def test_each_step_says_how_far_it_is(line: AssessmentLine, expected: list[str])
     row = step_row(ENGLISH, line)
     assert [step.word for step in row.steps] == expected
     assert len(step_heads(ENGLISH)) == 1 + len(row.steps) + 1
+
+
+def test_the_practical_waits_for_adjustments_that_nobody_has_read() -> None:
+    practical = step_row(ENGLISH, READY, unread=True).steps[2]
+    assert practical == StepCell(Status.BLOCKED, "Needs reading")
+
+
+def test_the_candidate_opened_last_goes_on_or_else_the_next_who_is_not_finished() -> None:
+    a, b, c = (replace(READY, id=id_) for id_ in "abc")
+    assert next_candidate((a, b, c)) == a
+    assert next_candidate((a, b, c), "b") == b
+    assert next_candidate((a, replace(SIGNED, id="b"), c), "b") == c
+    assert next_candidate((a, b, replace(SIGNED, id="c")), "c") == a
+    assert next_candidate((replace(SIGNED, id="a"),), "a") is None
 
 
 @pytest.mark.parametrize(
@@ -203,6 +221,15 @@ def test_facts_are_done_when_something_is_entered() -> None:
     assert fact_tasks(ENGLISH, VisitLines(seen, ()))[1].detail == (
         "Doosan · Serial or plant number: X1 · Inspection (PUWER): not applicable"
     )
+
+
+def test_a_machine_without_its_papers_is_not_done() -> None:
+    bare = replace(VISIT, machine=MachineDetails("Doosan", "DX140"))
+    task = fact_tasks(ENGLISH, VisitLines(bare, ()))[1]
+    assert (task.status, task.word) == (Status.IN_PROGRESS, "In progress")
+    assert task.detail == "Papers not noted · Doosan DX140"
+    seen = replace(VISIT, machine=MachineDetails(papers=(MachinePaper(PaperKind.PLATE, "X1"),)))
+    assert fact_tasks(ENGLISH, VisitLines(seen, ()))[1].status is Status.DONE
 
 
 def test_the_briefing_counts_for_those_who_got_it() -> None:

@@ -178,3 +178,17 @@ def test_enter_continues_with_the_first_candidate_whose_record_is_open(
     page.primary.click()
     settle()
     assert (window.page.name, window.page.subject) == ("page_candidate", first)
+
+
+def test_the_visit_stays_on_the_candidate_who_was_opened_last(
+    candidates: Candidates, opened: Opened, laptop: LaptopSession, window: Any, keyboard: Any
+):
+    window.activateWindow()
+    second = candidates()[1]
+    opened("page_candidate", second)
+    keyboard("Escape")
+    page = window.page
+    assert page.name == "page_visit"
+    assert page.primary.accessibleName() == "Continue with B Rhys"
+    assert window.focusWidget() is page.candidates.row_of(second)
+    assert visit_of(laptop).id == page.subject
