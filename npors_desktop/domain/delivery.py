@@ -117,7 +117,8 @@ class Remark(StrEnum):
 @dataclass(frozen=True, slots=True)
 class AssessmentLine:
     """One candidate's assessment in a list: enough to show how far it has got, without its
-    history. ``theory_runs`` is known only where somebody asked (``with_theory_clocks``).
+    history. ``theory_runs`` is known only where somebody asked (``with_theory_clocks``), and so is
+    ``is_unfit``: it was declared that they are not fit to be tested.
     """
 
     id: str
@@ -140,6 +141,7 @@ class AssessmentLine:
     outbox: OutboxState | None
     briefed_at: datetime | None = None
     theory_runs: bool = False
+    is_unfit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

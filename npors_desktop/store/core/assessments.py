@@ -56,7 +56,7 @@ _MOVE_CURSOR = CompiledStatement(
     .values(focus=sa.bindparam("focus"), page=sa.bindparam("page"))
 )
 _BY_ID = sa.select(_A.c.pk, _A.c.pack_sha256).where(_A.c.id == sa.bindparam("of"))
-_APART = {"id", "visit", "pack", "outbox", "theory_runs"}
+_APART = {"id", "visit", "pack", "outbox", "theory_runs", "is_unfit"}
 _SUMMARY = tuple(field.name for field in fields(AssessmentLine) if field.name not in _APART)
 _LINES = (
     sa.select(_A, _OUTBOX.c.state.label("outbox"))

@@ -277,6 +277,8 @@ def _before(words: Words, line: AssessmentLine, *, unread: bool) -> tuple[Status
     """How far they have got before the practical."""
     if unread:
         return Status.ATTENTION, words("Adjustments")
+    if line.is_unfit:
+        return Status.ATTENTION, words("Not fit")
     if not line.identity_done:
         return Status.NOT_STARTED, words("Start with ID")
     if not line.privacy_done:

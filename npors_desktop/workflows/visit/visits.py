@@ -161,6 +161,9 @@ class Visits:
             day = now.astimezone().date()
             lines = with_theory_clocks(transaction, transaction.assessments.lines())
             of_visit = _by_visit(lines)
+            for one in all_:
+                if one.on == day:
+                    of_visit[one.id] = _with_fitness(transaction, of_visit.get(one.id, ()))
             visits = tuple(VisitLines(v, of_visit.get(v.id, ()), from_[v.id]) for v in all_)
             waiting = len(transaction.outbox.waiting())
             identity = read_identity(transaction)
@@ -213,7 +216,7 @@ class Visits:
         """One visit with its candidates."""
         with self._store.reading() as transaction:
             visit, lines = transaction.visits.get(id_), transaction.assessments.lines(id_)
-            lines = with_theory_clocks(transaction, lines)
+            lines = _with_fitness(transaction, with_theory_clocks(transaction, lines))
             return VisitLines(visit, lines, transaction.visits.sources()[id_])
 
     def open_visit(self, visit: Visit) -> Visit:
@@ -458,6 +461,26 @@ def _by_visit(lines: tuple[AssessmentLine, ...]) -> dict[str, tuple[AssessmentLi
     for line in lines:
         found.setdefault(line.visit, []).append(line)
     return {id_: tuple(sorted(its, key=lambda x: x.letter)) for id_, its in found.items()}
+
+
+def _with_fitness(
+    transaction: Transaction, lines: Sequence[AssessmentLine]
+) -> tuple[AssessmentLine, ...]:
+    """The lines, with those marked who could start but for their fitness."""
+    return tuple(
+        replace(line, is_unfit=_is_unfit(transaction, line)) if _could_start(line) else line
+        for line in lines
+    )
+
+
+def _could_start(line: AssessmentLine) -> bool:
+    is_new = line.stage is Stage.DRAFT and line.clock is _NOT_STARTED
+    return is_new and line.identity_done and line.privacy_done
+
+
+def _is_unfit(transaction: Transaction, line: AssessmentLine) -> bool:
+    fitness = transaction.assessments.get(line.id).fitness
+    return fitness is not None and not fitness.is_fit
 
 
 def _unread(transaction: Transaction, lines: Sequence[AssessmentLine]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import PackHead
@@ -12,6 +13,7 @@ from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.ui.visit.presenter import progress
 from npors_desktop.workflows.ending.record_contents import record_now
 from npors_desktop.workflows.sessions import LaptopSession
 from npors_desktop.workflows.visit.visits import LETTERS
@@ -61,6 +63,22 @@ def test_today_shows_what_runs_and_what_is_to_finish(
     assert today.running is not None
     assert today.running.id == second
     assert [line.id for line in today.to_finish] == [first]
+
+
+def test_who_is_not_fit_is_told_on_the_visit_and_today(
+    session: LaptopSession, opened: Opened
+) -> None:
+    today = session.visits._clock.now().astimezone().date()
+    visit = session.visits.open_visit(Visit("", "Yard", today)).id
+    fit, unfit, other = (opened(visit=visit) for _ in range(3))
+    session.preparation.declare_fitness(fit, is_fit=True)
+    session.preparation.declare_fitness(unfit, is_fit=False)
+    (here,) = [one for one in session.visits.today().visits if one.visit.id == visit]
+    for lines in (session.visits.visit(visit).candidates, here.candidates):
+        assert {line.id: line.is_unfit for line in lines} == {fit: False, unfit: True, other: False}
+        told = {line.id: progress(Words(), line)[1] for line in lines}
+        assert told[unfit] == "Not fit"
+        assert told[fit] == "Ready to start"
 
 
 def test_a_withdrawn_standard_is_not_offered_for_a_new_candidate(
