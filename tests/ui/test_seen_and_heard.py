@@ -92,7 +92,7 @@ def test_faint_words_in_a_drawn_frame_are_found(window: QWidget) -> None:
     window.show()
     assert faint(window, ThemeName.STANDARD) == []
     ink, edge = ColourPair("#8A8A8A", "#FFFFFF"), QColor("#000000")
-    chip.ink, chip.edge = lambda: ink, lambda: edge  # type: ignore[method-assign]
+    chip.ink, chip.edge = lambda: ink, lambda: edge
     chip.update()
     assert [one.split()[0] for one in faint(window, ThemeName.STANDARD)] == ["way"]
 

@@ -380,6 +380,7 @@ def ready_tells_of_help_and_time(page: Any, now: Assessment) -> None:
     assert "25% + 5 minutes more for theory and practical" in told
     # The points of the standard name its own times.
     assert f"Theory, with the extra time of this candidate: {now.theory_minutes} minutes" in told
+    assert now.pack.practical
     practical = now.pack.practical.minutes + now.extra_minutes
     assert f"Practical, with the extra time of this candidate: {practical} minutes" in told
 

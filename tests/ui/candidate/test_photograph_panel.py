@@ -126,7 +126,10 @@ def test_one_from_the_clipboard_is_taken_as_a_picture(
 def test_where_nothing_was_ever_copied_the_page_says_so(
     panel: PhotographPanel, settle: Settle, window: Any, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    def nothing(_self: QClipboard) -> None:
+        return None
+
+    monkeypatch.setattr(QClipboard, "mimeData", nothing)
     panel.source.from_clipboard.click()
     settle()
     assert "no picture" in window.error_band.headline.text()

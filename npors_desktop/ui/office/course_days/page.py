@@ -68,7 +68,7 @@ class OfficeDaysPage(ShortTablePage):
         for part in (self._name, self._totals, self.facts):
             self.panel.column.addWidget(part)
         self.panel.column.addStretch(1)
-        self.reading = self.add_primary(words("Read the day  Enter"), "read_day", self._read_day)
+        self.read_day = self.add_primary(words("Read the day  Enter"), "read_day", self._read_day)
         self.to_inbox = self.add_primary(
             words("Go to the inbox  Ctrl+1"), "to_inbox", partial(self.go, "page_inbox")
         )
@@ -103,9 +103,9 @@ class OfficeDaysPage(ShortTablePage):
         super().show_body()
         is_empty = self.is_empty()
         self.panel.setVisible(not is_empty)
-        self.foot.leave_out(self.reading, out=is_empty)
+        self.foot.leave_out(self.read_day, out=is_empty)
         self.foot.leave_out(self.to_inbox, out=not is_empty)
-        self.reading.setEnabled(bool(self.table.rows.rowCount()))
+        self.read_day.setEnabled(bool(self.table.rows.rowCount()))
 
     @override
     def on_opened(self, key: str) -> None:
