@@ -206,7 +206,7 @@ def test_an_office_gets_to_its_inbox(start: Callable[[], Person], tmp_path: Path
 
 @pytest.mark.parametrize(
     ("first", "again", "where"),
-    [("short", "short", "passphrase"), (SECRET, SECRET + "x", "passphrase_again")],
+    [("short", "short", "passphrase"), (SECRET, SECRET + "x", "passphrase")],
 )
 def test_a_bad_passphrase_is_shown_at_its_field(
     start: Callable[[], Person], first: str, again: str, where: str
@@ -505,7 +505,10 @@ class Setup:
         self.type_secret(SECRET)
         panel.again.field.setFocus()
         self.type_secret(SECRET + "!")
-        self.fail_and_type_letters(panel.again)
+        # Two that differ are both typed again.
+        self.fail_and_type_letters(panel.first)
+        self.type_secret(SECRET)
+        panel.again.field.setFocus()
         self.type_secret(SECRET)
         self.go_on()
 
@@ -526,7 +529,9 @@ class Setup:
         self.type_secret(PIN)
         page.again.field.setFocus()
         self.type_secret("975310")
-        self.fail_and_type_letters(page.again)
+        self.fail_and_type_letters(page.first)
+        self.type_secret(PIN)
+        page.again.field.setFocus()
         self.type_secret(PIN)
         self.go_on()
 

@@ -61,7 +61,7 @@ def test_the_keyboard_alone_changes_it(
         (("not the passphrase", NEW, NEW), "current_passphrase", "not your current passphrase"),
         (("", NEW, NEW), "current_passphrase", "Type your current passphrase"),
         ((OLD, "too short", "too short"), "passphrase", "You typed 9"),
-        ((OLD, NEW, "kettle harbor seventeen"), "passphrase_again", "not the same"),
+        ((OLD, NEW, "kettle harbor seventeen"), "passphrase", "not the same"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_changed(
