@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.visit.preparation import Preparation
 
 YES, NO = "yes", "no"
+# The button that keeps the photograph that is shown.
+_KEEP = "portrait_keep"
 
 
 class CandidateIdentityPage(DraftedForm):
@@ -140,7 +142,10 @@ class CandidateIdentityPage(DraftedForm):
 
     @override
     def jump(self, target: str) -> None:
-        self._choices[target].focus_chosen()
+        if target == _KEEP:
+            self.photograph.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._choices[target].focus_chosen()
 
     def _show(self, now: Assessment) -> None:
         self._now, check = now, now.identity
@@ -209,6 +214,9 @@ class CandidateIdentityPage(DraftedForm):
         photo = self.kind.value == IdentityKind.PHOTO_TAKEN.value
         if not self.document.text() and not photo:
             faults.append(("identity_name", words("Enter the name as shown on the document.")))
+        if self.photograph.is_waiting:
+            text = words("The photograph is not kept yet. Keep it, or press Esc to leave it.")
+            faults.append((_KEEP, text))
         return faults
 
 

@@ -52,6 +52,11 @@ class PhotographPanel(QWidget):
         column.addWidget(self.keep, alignment=Qt.AlignmentFlag.AlignLeft)
         self._show_framing(on=False)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a photograph is shown that was not kept yet."""
+        return self._given is not None
+
     def show_record(self, now: Assessment) -> None:
         """Show the portrait of a record."""
         self._given = None

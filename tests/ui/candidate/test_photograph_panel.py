@@ -123,6 +123,30 @@ def test_one_from_the_clipboard_is_taken_as_a_picture(
     assert kept.source is PhotographSource.CLIPBOARD
 
 
+def test_the_check_is_not_recorded_past_a_photograph_that_is_not_kept(
+    panel: PhotographPanel, settle: Settle, laptop: LaptopSession, booked: str, window: Any
+):
+    page = window.page
+    page.show_draft({"identity_kind": "passport", "identity_matched": "yes", "identity_name": "R"})
+    image = QImage(900, 900, QImage.Format.Format_RGB32)
+    QGuiApplication.clipboard().setImage(image)
+    panel.source.from_clipboard.click()
+    settle()
+    page.primary.click()
+    settle()
+    before = laptop.preparation.assessment(booked).identity
+    assert before is not None
+    assert before.name_on_document != "R"
+    assert window.focusWidget() is panel.keep
+    panel.keep.click()
+    settle()
+    page.primary.click()
+    settle()
+    now = laptop.preparation.assessment(booked)
+    assert now.identity is not None
+    assert (now.identity.name_on_document, len(now.photographs)) == ("R", 1)
+
+
 def test_where_nothing_was_ever_copied_the_page_says_so(
     panel: PhotographPanel, settle: Settle, window: Any, monkeypatch: pytest.MonkeyPatch
 ):
