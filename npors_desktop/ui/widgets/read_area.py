@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -78,6 +78,9 @@ class ReadArea(QScrollArea):
         self.setFocusProxy(self.body)
         self.setWidget(self.body)
         look.changed.connect(self.relook)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_moved)
 
     def relook(self) -> None:
         """Put on the colours of the theme. The frame of the focus moves nothing: it takes the room
@@ -90,6 +93,11 @@ class ReadArea(QScrollArea):
             f'#{name}[held="true"] {{ border: {_FRAME}px solid {theme.frame};'
             f" padding: {INSET - _FRAME}px; }}"
         )
+
+    def _on_focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Qt shows what gets the focus only where it was in the area before."""
+        if now is not None and now is not self.body and self.body.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
 
     def _on_turned(self) -> None:
         self.setProperty("held", "true" if self.body.hasFocus() else "")
