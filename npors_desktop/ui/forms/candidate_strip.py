@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from npors_desktop.base.words import Language
 from npors_desktop.ui.appearance.look import REFERENCE_DPI
+from npors_desktop.ui.shell.header import draw_header_ground
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.chips import Chips
 
@@ -107,11 +108,7 @@ class CandidateStrip(QWidget):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme, thick = self._look.theme, 2
-        painter.fillRect(self.rect(), QColor(theme.header.ground))
-        painter.fillRect(0, self.height() - thick, self.width(), thick, QColor(theme.line))
-        painter.end()
+        draw_header_ground(self, self._look.theme)
 
     def _relook(self) -> None:
         self.setFixedHeight(self._look.mm(HEIGHT_MM))

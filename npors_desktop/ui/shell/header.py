@@ -19,13 +19,21 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.words import Words
     from npors_desktop.ui.appearance.look import Look
-    from npors_desktop.ui.appearance.theme import ColourPair
+    from npors_desktop.ui.appearance.theme import ColourPair, Theme
 
 HEIGHT_MM = 12.7
 # The plate of the candidate, and what is beside it.
 _PLATE_MM = 17.7
 _GAP = 12.0
 _LARGEST = 24  # pixels: the header keeps its height, however large the text
+
+
+def draw_header_ground(head: QWidget, theme: Theme) -> None:
+    """Draw the ground of what stands above a page, and the line between the two."""
+    painter, thick = QPainter(head), 2
+    painter.fillRect(head.rect(), QColor(theme.header.ground))
+    painter.fillRect(0, head.height() - thick, head.width(), thick, QColor(theme.line))
+    painter.end()
 
 
 class IconButton(DrawnButton):
@@ -222,11 +230,7 @@ class Header(QWidget):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme, thick = self._look.theme, 2
-        painter.fillRect(self.rect(), QColor(theme.header.ground))
-        painter.fillRect(0, self.height() - thick, self.width(), thick, QColor(theme.line))
-        painter.end()
+        draw_header_ground(self, self._look.theme)
 
     def _relook(self) -> None:
         self.setFixedHeight(self._look.mm(HEIGHT_MM))
