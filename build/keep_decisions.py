@@ -23,7 +23,7 @@ from sample_standards import PACKS
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.pack_identity import resolved_plain
 from npors_desktop.base.values import to_plain
-from npors_desktop.composition.stores import catalogue
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import decide

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from npors_desktop.composition.stores import catalogue
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
 from npors_desktop.ui.office.frameworks.page import FrameworksPage

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from npors_desktop.composition.stores import standard_spreadsheets
+from npors_desktop.composition.spreadsheets import standard_spreadsheets
 from tests.small_sealed import standard_file
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.composition.stores import catalogue
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.exchange.visit_file import read_visit_plan
 
 ROOT = Path(__file__).parents[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from npors_desktop.composition.stores import standard_spreadsheets
+from npors_desktop.composition.spreadsheets import standard_spreadsheets
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.sheet import PackRef

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from itertools import cycle
 
-from npors_desktop.composition.stores import catalogue
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.events.marking import Marked
 from npors_desktop.domain.events.theory import Answered
 from npors_desktop.domain.identity_kind import IdentityKind

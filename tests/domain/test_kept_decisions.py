@@ -10,7 +10,7 @@ import pytest
 
 from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.values import from_plain, to_plain
-from npors_desktop.composition.stores import catalogue
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import Result, Verdict, decide

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.clock import SetClock
-from npors_desktop.composition.stores import Stores, catalogue, prove_copy
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.composition.stores import Stores, prove_copy
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind

@@ -39,7 +39,9 @@ from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.paths import resource as program_file
 from npors_desktop.base.words import Language, Words
-from npors_desktop.composition.stores import Stores, catalogue, standard_spreadsheets, verifying
+from npors_desktop.composition.spreadsheets import standard_spreadsheets
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.composition.stores import Stores, verifying
 from npors_desktop.delivery.web import Web
 from npors_desktop.domain.course_days import (
     INSTRUCTOR,

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.paths import resource
-from npors_desktop.composition.stores import catalogue
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain import papers
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Element, Pack, PaperCount, WrongTicks

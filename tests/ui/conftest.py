@@ -20,7 +20,8 @@ from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.paths import resource
 from npors_desktop.base.words import Words
 from npors_desktop.composition.program import DataFolderSessions
-from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.events.preparation import IdentityChecked, Opened, PrivacySigned
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.pack import Criterion, Element, Outcome

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.people import AssessorDetails, Candidate, Visit
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.signing.keys.assessor_key import AssessorKey

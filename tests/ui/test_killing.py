@@ -21,7 +21,8 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.people import (

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from npors_desktop.base.clock import SetClock
-from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.people import (
     AssessorDetails,

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.clock import SetClock
-from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import ConflictReason, HoldReason, ReceiptVerdict
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.identity_kind import IdentityKind

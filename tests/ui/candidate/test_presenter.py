@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from npors_desktop.base.words import Language, Words
-from npors_desktop.composition.stores import catalogue
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.assessment import Assessment, ClockState, PracticalClock, Stage
 from npors_desktop.domain.assessment_parts import OwnPaper, TheorySitting
 from npors_desktop.domain.identity_kind import IdentityKind

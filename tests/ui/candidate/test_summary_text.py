@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from npors_desktop.base.words import Words
-from npors_desktop.composition.stores import catalogue
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.assessment import (
     Assessment,
     ClockState,

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from npors_desktop.base.words import Words
-from npors_desktop.composition.stores import catalogue
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.assessment import Assessment, MarkedCriterion
 from npors_desktop.domain.people import Adjustment, Candidate
 from npors_desktop.domain.sheet import Mark

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from npors_desktop.base.words import Words
 from npors_desktop.composition.categories import categories
-from npors_desktop.composition.stores import catalogue
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.category_register import Category
 from npors_desktop.domain.people import Candidate, MachineDetails
 from npors_desktop.domain.sheet import PackRef

@@ -2,7 +2,7 @@
 
 import pytest
 
-from npors_desktop.composition.stores import catalogue
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.fitted_text import LINE_HEIGHT, fitted
 

@@ -5,7 +5,8 @@ from typing import Any
 from npors_desktop.base.worker_processes import WorkerProcesses
 from npors_desktop.composition import demonstration as app
 from npors_desktop.composition import verify_worker
-from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.composition.stores import Stores
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.workflows.demonstration.self_test import SelfTest

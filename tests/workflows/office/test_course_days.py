@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.clock import SetClock
-from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.course_days import INSTRUCTOR, CourseDay, Period
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.domain.entry_limits import MOST_POINTS_OF_ONE

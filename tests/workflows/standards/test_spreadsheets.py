@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from npors_desktop.base.paths import resource
-from npors_desktop.composition.stores import standard_spreadsheets
+from npors_desktop.composition.spreadsheets import standard_spreadsheets
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.standards.catalogue import Catalogue

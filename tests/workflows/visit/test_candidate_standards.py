@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from npors_desktop.composition.stores import catalogue
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import Visit
 from npors_desktop.domain.sheet import pack_ref

@@ -8,7 +8,8 @@ import pytest
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
-from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.composition.standards import catalogue
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.delivery import VisitSource
 from npors_desktop.domain.errors import UserError
