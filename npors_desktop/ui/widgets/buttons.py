@@ -60,12 +60,13 @@ class KeyButton(QPushButton):
         self.initStyleOption(box)
         box.text = ""
         self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, box, painter, self)
-        if self.hasFocus():
+        if self.hasFocus() and self.property("kind") == "primary":
             self._draw_gap(painter)
         self._draw_face(painter)
         painter.end()
 
     def _draw_gap(self, painter: QPainter) -> None:
+        """Part the ring of the focus from the fill, which may be as dark as the ring."""
         inset = _RING + _GAP / 2
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QApplication.palette().color(QPalette.ColorRole.Button), _GAP))

@@ -105,6 +105,25 @@ def test_the_focus_of_a_button_changes_its_picture_and_not_its_size(home: QWidge
 
 
 @pytest.mark.parametrize("theme", ThemeName)
+def test_the_focus_of_a_plain_button_is_seen_in_every_light(
+    home: QWidget, look: Look, theme: ThemeName
+):
+    look.show_theme(theme)
+    made, other = button("Not now   Esc", "not_now", home), button("Other", "other", home)
+    put(home, made)
+    put(home, other)
+    other.setFocus()
+    calm = picture(made)
+    made.setFocus()
+    ringed, frame, row = picture(made), QColor(look.theme.frame), made.height() // 2
+    edges = [
+        sum(one.pixelColor(n, row) == frame for n in range(made.height() // 4))
+        for one in (calm, ringed)
+    ]
+    assert edges[1] >= edges[0] + 2
+
+
+@pytest.mark.parametrize("theme", ThemeName)
 def test_every_state_has_a_picture_of_its_own_in_grey(home: QWidget, look: Look, theme: ThemeName):
     look.show_theme(theme)
     chip = StatusChip(look, "chip", home)
