@@ -1,8 +1,8 @@
 """The style sheet of the widgets that Qt paints itself: fields, plain buttons, labels, tables.
 
 A label says what it is by the dynamic property ``type``: ``title``, ``heading``, ``body``,
-``strong``, ``column`` (the head of one), ``small``, ``error``. What the program draws itself
-(marks, tabs) is not here.
+``strong``, ``fact`` (as large, but not bold), ``column`` (the head of one), ``small``, ``error``.
+What the program draws itself (marks, tabs) is not here.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ QLabel {{ background: transparent; font-size: {body}px; }}
 QLabel[type="title"] {{ font-size: {title}px; font-weight: bold; }}
 QLabel[type="heading"] {{ font-size: {heading}px; font-weight: bold; }}
 QLabel[type="strong"] {{ font-size: {label}px; font-weight: {half}; }}
+QLabel[type="fact"] {{ font-size: {label}px; }}
 QLabel[type="column"] {{ font-size: {small}px; font-weight: {half}; }}
 QLabel[type="small"] {{ font-size: {small}px; color: {quiet}; }}
 QLabel[type="error"] {{ font-size: {label}px; font-weight: {half}; color: {danger};
