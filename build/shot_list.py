@@ -164,7 +164,8 @@ def standard_with_faults(_window: MainWindow, page: Page) -> None:
             SpreadsheetFinding(
                 at,
                 message(
-                    "{finding}. Mend it, or accept it on the sheet “{sheet}” as {about}, with why",
+                    "{finding}. Mend it, or accept it on the sheet “{sheet}” as “{about}”, "
+                    "with why.",
                     finding=message("it seems to ask for two acts: “{text}”", text="Stops, looks"),
                     sheet="Accepted findings",
                     about="Two acts",
