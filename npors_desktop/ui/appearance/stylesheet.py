@@ -86,8 +86,7 @@ QToolTip {{ color: {card_text}; background: {card}; border: 1px solid {edge}; }}
 def stylesheet(theme: Theme, mm: Callable[[float], int], px: Callable[[float], int]) -> str:
     """The sheet for a theme; ``mm`` and ``px`` turn millimetres and points into pixels."""
     border = 3 if theme.heavy else 1
-    # Where every border is thick and all is black on white, only a thicker one tells the focus.
-    ring = 5 if theme.heavy else 3
+    ring = ring_width(theme)
     values = {
         **_colours(theme),
         "weight": 600 if theme.heavy else 400,
@@ -115,6 +114,12 @@ def stylesheet(theme: Theme, mm: Callable[[float], int], px: Callable[[float], i
         "bar_side": max(mm(4) // 4, 2),
     }
     return (_FRAME + _FIELDS + _REST).format_map(values)
+
+
+def ring_width(theme: Theme) -> int:
+    """The width in pixels of the frame of the focus. Where every border is thick and all is black
+    on white, only a thicker one tells it."""
+    return 5 if theme.heavy else 3
 
 
 def _colours(theme: Theme) -> dict[str, str]:

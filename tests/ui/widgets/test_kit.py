@@ -25,7 +25,8 @@ from npors_desktop.ui.widgets.outcome_bar import ProgressRing, bar_parts
 from npors_desktop.ui.widgets.place_button import PlaceButton
 from npors_desktop.ui.widgets.portrait import Portrait
 from npors_desktop.ui.widgets.status_chip import StatusChip
-from npors_desktop.ui.widgets.values import Facet, Icon, MarkCounts, Status
+from npors_desktop.ui.widgets.task_list import TaskRow
+from npors_desktop.ui.widgets.values import Facet, Icon, MarkCounts, Status, Task
 
 GREY_APART = 100
 SCALES = (1.0, 2.0)
@@ -121,6 +122,19 @@ def test_the_focus_of_a_plain_button_is_seen_in_every_light(
         for one in (calm, ringed)
     ]
     assert edges[1] >= edges[0] + 2
+
+
+@pytest.mark.parametrize("theme", ThemeName)
+def test_the_frame_of_a_row_in_focus_is_wider_than_any_other_line(
+    home: QWidget, look: Look, theme: ThemeName
+):
+    look.show_theme(theme)
+    row = TaskRow(look, Task("a", "Practical", "", Status.DONE, "Done"), home)
+    put(home, row)
+    row.setFocus()
+    shown, frame, middle = picture(row), QColor(look.theme.frame), row.height() // 2
+    inked = sum(shown.pixelColor(n, middle) == frame for n in range(10))
+    assert inked > max(look.border, look.hairline)
 
 
 @pytest.mark.parametrize("theme", ThemeName)
