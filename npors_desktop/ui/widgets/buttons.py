@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # Pixels: beside the words, between them and the cap, and the gap within the ring of the focus.
 _SIDE, _BETWEEN, _RING, _GAP = 16.0, 12.0, 3.0, 2.0
-# Above and below the cap, together.
-_ROOM = 8
+# Above and below the cap, together: more than the ring of the focus and its gap.
+_ROOM = 12
 # The letters on a cap, as a share of the button's own.
 _CAP_SHARE = 0.86
 

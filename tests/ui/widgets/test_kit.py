@@ -20,7 +20,7 @@ from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.empty_state import EmptyState
 from npors_desktop.ui.widgets.facet_strip import FacetStrip
-from npors_desktop.ui.widgets.key_cap import parted
+from npors_desktop.ui.widgets.key_cap import cap_size, parted
 from npors_desktop.ui.widgets.outcome_bar import ProgressRing, bar_parts
 from npors_desktop.ui.widgets.place_button import PlaceButton
 from npors_desktop.ui.widgets.portrait import Portrait
@@ -82,6 +82,15 @@ def test_a_button_is_wide_enough_for_its_words_and_its_cap(home: QWidget, look: 
     cap = plain.fontMetrics().horizontalAdvance("Ctrl+Enter")
     assert plain.minimumSizeHint().width() > letters
     assert keyed.minimumSizeHint().width() > letters + cap * 0.8
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_ring_of_the_focus_does_not_touch_the_cap(home: QWidget, look: Look, scale: float):
+    look.show_text_scale(scale)
+    made = primary_button("Save   Enter", "save", home)
+    put(home, made)
+    cap = cap_size("Enter", made._cap_font())[1]
+    assert made.height() - cap > 2 * (look.ring + 2)
 
 
 def test_a_cap_is_drawn_differently_while_its_key_does_nothing(home: QWidget, look: Look):
