@@ -119,7 +119,7 @@ class Gallery(QWidget):
 
     def _texts(self) -> QWidget:
         card = Card(self._look, "texts", self, title="Type", icon=Icon.STANDARDS)
-        for kind in ("title", "heading", "body", "strong", "column", "small", "error"):
+        for kind in ("title", "heading", "body", "strong", "fact", "column", "small", "error"):
             card.column.addWidget(label(f"{kind}: the bucket suits the task", card, kind))
         return card
 

@@ -164,7 +164,8 @@ def standard_with_faults(_window: MainWindow, page: Page) -> None:
             SpreadsheetFinding(
                 at,
                 message(
-                    "{finding}. Mend it, or accept it on the sheet “{sheet}” as {about}, with why",
+                    "{finding}. Mend it, or accept it on the sheet “{sheet}” as “{about}”, "
+                    "with why.",
                     finding=message("it seems to ask for two acts: “{text}”", text="Stops, looks"),
                     sheet="Accepted findings",
                     about="Two acts",
@@ -282,7 +283,8 @@ SHOTS = (
         before=preview_candidate,
     ),
     Shot("page_standard_print", Where.LAPTOP, "standard"),
-    Shot("page_edition", Where.LAPTOP),
+    Shot("page_edition", Where.LAPTOP, "edition"),
+    Shot("page_edition", Where.LAPTOP, state="none"),
     Shot("page_inbox", Where.OFFICE),
     Shot("page_inbox", Where.OFFICE, state="refused", before=choose_refused),
     Shot("page_inbox", Where.OFFICE, state="conflict", before=choose_conflict),

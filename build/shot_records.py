@@ -21,12 +21,13 @@ from npors_desktop.domain.course_days import CourseDay, Period
 from npors_desktop.domain.people import Adjustment, Candidate, Visit
 from npors_desktop.domain.photograph_frame import default_frame
 from npors_desktop.domain.photographs import PhotographSource
-from npors_desktop.domain.sheet import Mark
+from npors_desktop.domain.sheet import Mark, PackRef
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.signing.keys.key_envelope import open_key
 from npors_desktop.signing.keys.sealing import MAGIC, SEALED
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.pades import certify
+from npors_desktop.ui.standards.edition_page import edition_subject
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import (
     LAPTOP_PASSPHRASE,
@@ -49,6 +50,10 @@ AHEAD = (
     (4, "Chwarel Hendre, Bontnewydd", ("Ifan Rhys Morgan", "Zofia Nowak")),
     (6, "Parc Bryn Cegin, Bangor", ("Siôn Llwyd", "Mared Wyn", "Tom Hughes")),
 )
+# A standard of which somebody is booked with an earlier edition, so that the next is to be read.
+OLDER = PackRef("industrial-forklift.novice", "2026.1")
+LATE = ("Gwyn Rees",)
+NEWER = PackRef("industrial-forklift", "2026.2", "novice")
 
 
 @dataclass(frozen=True)
@@ -164,6 +169,8 @@ def days_after(laptop: LaptopSession, clock: SetClock) -> dict[str, str]:
     }
     for days, site, names in AHEAD:
         book(laptop, replace(visit, on=visit.on + timedelta(days=days), site=site), first, names)
+    book(laptop, replace(visit, on=visit.on + timedelta(days=11)), replace(first, pack=OLDER), LATE)
+    ids["edition"] = edition_subject(NEWER)
     clock.set(clock.now() + timedelta(minutes=1, seconds=7))
     ids |= taught(laptop, visit.id)
     return ids

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from npors_desktop.ui.appearance.fonts import FAMILY
-from npors_desktop.ui.appearance.stylesheet import stylesheet
+from npors_desktop.ui.appearance.stylesheet import ring_width, stylesheet
 from npors_desktop.ui.appearance.theme import ThemeName, following, theme
 
 if TYPE_CHECKING:
@@ -81,6 +81,12 @@ class Look(QObject):
     def hairline(self) -> int:
         """The width in pixels of the lines that only group."""
         return 2 if self.theme.heavy else 1
+
+    @property
+    def ring(self) -> int:
+        """The width in pixels of the frame around a field or a row that has the focus: more than
+        that of any other line."""
+        return ring_width(self.theme)
 
     def show_theme(self, name: ThemeName) -> None:
         """Show this theme."""

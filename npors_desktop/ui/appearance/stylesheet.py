@@ -1,8 +1,8 @@
 """The style sheet of the widgets that Qt paints itself: fields, plain buttons, labels, tables.
 
 A label says what it is by the dynamic property ``type``: ``title``, ``heading``, ``body``,
-``strong``, ``column`` (the head of one), ``small``, ``error``. What the program draws itself
-(marks, tabs) is not here.
+``strong``, ``fact`` (as large, but not bold), ``column`` (the head of one), ``small``, ``error``.
+What the program draws itself (marks, tabs) is not here.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ QLabel {{ background: transparent; font-size: {body}px; }}
 QLabel[type="title"] {{ font-size: {title}px; font-weight: bold; }}
 QLabel[type="heading"] {{ font-size: {heading}px; font-weight: bold; }}
 QLabel[type="strong"] {{ font-size: {label}px; font-weight: {half}; }}
+QLabel[type="fact"] {{ font-size: {label}px; }}
 QLabel[type="column"] {{ font-size: {small}px; font-weight: {half}; }}
 QLabel[type="small"] {{ font-size: {small}px; color: {quiet}; }}
 QLabel[type="error"] {{ font-size: {label}px; font-weight: {half}; color: {danger};
@@ -85,8 +86,7 @@ QToolTip {{ color: {card_text}; background: {card}; border: 1px solid {edge}; }}
 def stylesheet(theme: Theme, mm: Callable[[float], int], px: Callable[[float], int]) -> str:
     """The sheet for a theme; ``mm`` and ``px`` turn millimetres and points into pixels."""
     border = 3 if theme.heavy else 1
-    # Where every border is thick and all is black on white, only a thicker one tells the focus.
-    ring = 5 if theme.heavy else 3
+    ring = ring_width(theme)
     values = {
         **_colours(theme),
         "weight": 600 if theme.heavy else 400,
@@ -114,6 +114,12 @@ def stylesheet(theme: Theme, mm: Callable[[float], int], px: Callable[[float], i
         "bar_side": max(mm(4) // 4, 2),
     }
     return (_FRAME + _FIELDS + _REST).format_map(values)
+
+
+def ring_width(theme: Theme) -> int:
+    """The width in pixels of the frame of the focus. Where every border is thick and all is black
+    on white, only a thicker one tells it."""
+    return 5 if theme.heavy else 3
 
 
 def _colours(theme: Theme) -> dict[str, str]:

@@ -168,7 +168,7 @@ def signature_facts(words: Words, day: CourseDay) -> list[Fact]:
     for who in day.signers:
         name = signer_name(words, day, who)
         if who not in by:
-            facts.append(Fact(FactState.UNKNOWN, words("{name}: not signed yet", name=name)))
+            facts.append(Fact(FactState.OPEN, words("{name}: not signed yet", name=name)))
             continue
         told = words(
             "{name}: {how}, {time}",

@@ -74,9 +74,8 @@ class CourseDaySignPage(FormPage):
         self.card = Card(look, "course_day", self.body, title=words(self.title))
         self.told = label("", self.card)
         self.signed = FactList(look, "course_day_signatures", self.card)
-        self.side = QWidget(self.body)
-        self._column = QVBoxLayout(self.side)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self.side = Card(look, "course_day_signer", self.body)
+        self._column = self.side.column
         self.who = label("", self.side, "heading")
         self.declared = label("", self.side)
         self._row = self._arranged()

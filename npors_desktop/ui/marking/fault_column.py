@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.marking.state import MarkingState
 
 WIDTH_MM = 47
+# Pixels between a key and its word, and how much nearer the edge than a face they may come.
+_BESIDE, _CLOSER = 6, 4
 HOLD_MS = 300
 _TICK_MS = 25
 _KEYS = {Severity.MINOR: "1", Severity.MAJOR: "3", Severity.SAFETY_CRITICAL: "5"}
@@ -169,7 +171,7 @@ class ToolButton(DrawnButton):
         _, small = self._fonts()
         upper, below = self.lines(box.width())
         half = box.height() / 2 if below else 0
-        self._draw_line(painter, parted(upper), box.adjusted(-4, 0, 4, -half), colour)
+        self._draw_line(painter, parted(upper), box.adjusted(-_CLOSER, 0, _CLOSER, -half), colour)
         if below and below == self._key:
             small.setPixelSize(min(small.pixelSize(), round(half * 0.55)))
             wide = cap_size(below, small)[0]
@@ -185,11 +187,11 @@ class ToolButton(DrawnButton):
         """The word with its key before it, both in the middle."""
         font, small = self._fonts()
         word, key = (self.text(), self._key) if line[1] else (line[0], "")
-        cap = cap_size(key, small)[0] + 6 if key else 0
+        cap = cap_size(key, small)[0] + _BESIDE if key else 0
         wide = min(cap + QFontMetricsF(font).horizontalAdvance(word) + 2, box.width())
         left = box.center().x() - wide / 2
         if key:
-            at = QRectF(left, box.top(), cap - 6, box.height())
+            at = QRectF(left, box.top(), cap - _BESIDE, box.height())
             draw_key_cap(painter, key, at, colour, small)
         room = QRectF(left + cap, box.top(), wide - cap, box.height())
         draw_fitted(painter, word, font, room, colour)
@@ -199,9 +201,9 @@ class ToolButton(DrawnButton):
         ``width`` pixels."""
         font, small = self._fonts()
         text = f"{self._key}   {self.text()}" if self._key else self.text()
-        cap = cap_size(self._key, small)[0] if self._key else 0
+        cap = cap_size(self._key, small)[0] + _BESIDE if self._key else 0
         room = QFontMetricsF(font).horizontalAdvance(self.text()) + cap
-        if self._key and not self._notice and room > width:
+        if self._key and not self._notice and room > width + 2 * _CLOSER:
             return self.text(), self._key
         return text, self._notice
 
@@ -255,8 +257,9 @@ class FaultColumn(QScrollArea):
     def _add_below(self, column: QVBoxLayout) -> None:
         # One below the other there would be no room for them without scrolling.
         beside = QHBoxLayout()
-        beside.addWidget(self.note)
-        beside.addWidget(self.tasks)
+        # The note has its key beside its word.
+        beside.addWidget(self.note, 3)
+        beside.addWidget(self.tasks, 2)
         column.addLayout(beside)
         column.addWidget(self.all)
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.marking.state import MarkingState
 
 _NARROW_MM = 262
+_WIDE_MM = 400
 
 
 class MarkingView(QWidget):
@@ -181,11 +182,17 @@ class MarkingView(QWidget):
         if kind is not None and kind in follows:
             follows[kind]()
 
+    def show_room(self, *, is_scarce: bool) -> None:
+        """Leave all room to the list and to an open panel; outcomes and faults have their keys."""
+        self.outcomes.setVisible(not is_scarce)
+        self.side.show_room(is_scarce=is_scarce)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self._look.mm(_NARROW_MM) * self._look.text_scale
-        self.outcomes.show_narrow(narrow=narrow)
+        grown, wide = self._look.text_scale, self.width()
+        narrow = wide < self._look.mm(_NARROW_MM) * grown
+        self.outcomes.show_room(narrow=narrow, wide=wide >= self._look.mm(_WIDE_MM) * grown)
         self.tools.tabs.show_short(short=narrow)
 
     def _arrange(self) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WIDTH_MM = 47
 NARROW_MM = 25
+BROAD_MM = 88
 _BAR_MM = 16.4
 
 
@@ -99,7 +100,7 @@ class OutcomeList(QScrollArea):
         self.setAccessibleName(words("Outcomes"))
         self._look = look
         self._buttons: list[OutcomeButton] = []
-        self._narrow = False
+        self._narrow, self._wide = False, False
         self._body = QWidget(self)
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -113,10 +114,10 @@ class OutcomeList(QScrollArea):
         look.changed.connect(self._resize)
         self._resize()
 
-    def show_narrow(self, *, narrow: bool) -> None:
-        """Show codes and counts only, if the window is small."""
-        if narrow != self._narrow:
-            self._narrow = narrow
+    def show_room(self, *, narrow: bool, wide: bool) -> None:
+        """Show codes and counts only, if the window is small; in a wide one whole titles."""
+        if (narrow, wide) != (self._narrow, self._wide):
+            self._narrow, self._wide = narrow, wide
             self._resize()
 
     def show_entries(self, entries: Sequence[OutcomeEntry]) -> None:
@@ -142,7 +143,7 @@ class OutcomeList(QScrollArea):
 
     def _resize(self) -> None:
         grown = 1 + (self._look.text_scale - 1) * 0.4
-        wide = NARROW_MM * grown if self._narrow else WIDTH_MM
+        wide = NARROW_MM * grown if self._narrow else BROAD_MM if self._wide else WIDTH_MM
         self.setFixedWidth(self._look.mm(wide))
         theme = self._look.theme
         ground = theme.rail.ground

@@ -153,6 +153,10 @@ class MarkingPage(Page):
         return self.marking_view.buttons
 
     @override
+    def show_room(self, *, is_scarce: bool) -> None:
+        self.marking_view.show_room(is_scarce=is_scarce)
+
+    @override
     def escape(self) -> bool:
         return self.marking_view.escape()
 

@@ -179,19 +179,21 @@ def undo_text(state: MarkingState, words: Words) -> str:
 
 
 def heading_of(state: MarkingState, words: Words) -> Heading:
-    """The candidate, with the standard, the identity check, adjustments and the machine below."""
-    now = state.assessment
+    """The candidate, with the standard, the identity check, adjustments and the machine below; in
+    short without the machine, and with the standard's code alone."""
+    now, pack = state.assessment, state.assessment.pack
     machine = " ".join(part for part in (now.machine.make, now.machine.model) if part)
     checked = now.identity is not None and now.identity.matched
-    parts = [
-        " ".join(part for part in (now.pack.scheme_code, now.pack.title) if part),
+    told = [
         words("ID checked ✓") if checked else words("ID not checked"),
         words("adjustments agreed") if now.candidate.adjustments else "",
         words("ENTERED FROM PAPER") if now.transcribed else "",
         words("resit: {elements} carried", elements=_carried(now, words)) if now.carried else "",
-        machine,  # last, as what the header has no room for is left out from the end
     ]
-    return Heading(now.candidate.name, " · ".join(p for p in parts if p), now.letter)
+    named = " ".join(part for part in (pack.scheme_code, pack.title) if part)
+    whole = " · ".join(part for part in (named, *told, machine) if part)
+    short = " · ".join(part for part in (pack.scheme_code or pack.title, *told) if part)
+    return Heading(now.candidate.name, whole, now.letter, short)
 
 
 def _carried(now: Assessment, words: Words) -> tuple[str, ...]:

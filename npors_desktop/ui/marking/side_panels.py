@@ -36,6 +36,7 @@ class SidePanels(QStackedWidget):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._is_scarce = False
         self.faults = FaultColumn(look, words, self)
         self.filing = SearchPanel(look, words, "file_panel", self)
         self.finding = SearchPanel(look, words, "find_panel", self)
@@ -177,7 +178,13 @@ class SidePanels(QStackedWidget):
         self.setCurrentWidget(panel)
         self._resize()
 
+    def show_room(self, *, is_scarce: bool) -> None:
+        """Give up the column, but no open panel, while there is too little room."""
+        self._is_scarce = is_scarce
+        self._resize()
+
     def _resize(self) -> None:
+        self.setVisible(self.is_open or not self._is_scarce)
         wide = PANEL_MM if self.is_open else COLUMN_MM
         grown = 1 + (self._look.text_scale - 1) * _GROWTH
         self.setFixedWidth(self._look.mm(wide * grown))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from npors_desktop.domain.messages import Message
 from npors_desktop.ui.widgets.buttons import button
@@ -13,6 +14,8 @@ from npors_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from npors_desktop.base.words import Words
     from npors_desktop.ui.appearance.look import Look
@@ -24,9 +27,13 @@ _STACKED_FROM = 1.5
 
 
 class HelpPanel(QFrame):
-    """A column beside the page, which can be used while the help is open."""
+    """A column beside the page, which can be used while the help is open.
+
+    Signals: ``turned`` it came or went.
+    """
 
     closed = Signal()
+    turned = Signal()
     about_pressed = Signal()
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
@@ -56,6 +63,11 @@ class HelpPanel(QFrame):
         column.addWidget(close)
         look.changed.connect(self._on_look_changed)
         self.hide()
+
+    @property
+    def takes_room(self) -> bool:
+        """Whether it leaves the page too little room: open, in large text."""
+        return not self.isHidden() and self._look.text_scale >= _STACKED_FROM
 
     def show_page(self, page: Page) -> None:
         """Show the help of a page."""
@@ -92,6 +104,16 @@ class HelpPanel(QFrame):
         self._body = body
         self.setFixedWidth(self._look.mm(WIDTH_MM))
         self.show()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.turned.emit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.turned.emit()
 
     def _on_look_changed(self) -> None:
         if self.isVisible():

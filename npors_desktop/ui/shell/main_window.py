@@ -279,6 +279,7 @@ class MainWindow(QMainWindow):
         self.header.theme_pressed.connect(self.next_theme)
         self.header.lock_pressed.connect(self.toggle_lock)
         self.bar.offered.connect(self._on_offered)
+        self.help_panel.turned.connect(self._tell_room)
         self.help_panel.about_pressed.connect(self.show_about)
         self.demonstration_band.left.connect(self.demonstration.leave)
         self.demonstration_band.turned.connect(self.demonstration.turn)
@@ -596,7 +597,12 @@ class MainWindow(QMainWindow):
     def _say_aside(self, text: Message) -> None:
         self.bar.line.show_line(ActionLine(self.context.words(text), done=False, aside=True))
 
+    def _tell_room(self) -> None:
+        if self.page:
+            self.page.show_room(is_scarce=self.help_panel.takes_room)
+
     def _refresh_help(self) -> None:
+        self._tell_room()
         if self.help_panel.isVisible():
             self._show_help()
 

@@ -141,6 +141,9 @@ class Page(QWidget):
     def take_offer(self, name: str) -> None:
         """Do what an offer in the action bar is for; it was pressed."""
 
+    def show_room(self, *, is_scarce: bool) -> None:
+        """Give up what the help beside the page tells too, while that leaves too little room."""
+
     def may_be_dropped(self) -> bool:
         """Whether nothing of this page still waits to be saved."""
         return True

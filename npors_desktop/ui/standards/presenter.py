@@ -3,16 +3,19 @@ figures and its language."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.standard_status import ENGLISH_ONLY
 from npors_desktop.domain.stated import CONFIDENCE_WORDS, Confidence
 from npors_desktop.ui.dates import spoken_day
+from npors_desktop.ui.standards.compared_names import field_text, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
     from npors_desktop.domain.pack import Figure, Pack, ReplacedFigure, Theory
     from npors_desktop.domain.standard_changes import StandardChange
     from npors_desktop.workflows.standards.standards_now import StandardShown
@@ -108,12 +111,23 @@ def _figure(words: Words, figure: Figure, instead: ReplacedFigure | None) -> str
 
 def change_text(words: Words, change: StandardChange) -> str:
     """One difference between two editions: of what, as it was and as it is."""
-    lines = [words(change.what)]
+    lines = [_changed(words, change.what)]
     if change.before:
-        lines.append(words("Before: {text}", text=change.before))
+        lines.append(words("Before: {text}", text=value_text(words, change.before)))
     if change.after:
-        lines.append(words("Now: {text}", text=change.after))
+        lines.append(words("Now: {text}", text=value_text(words, change.after)))
     return "\n".join(lines)
+
+
+def _changed(words: Words, what: Message) -> str:
+    """What changed, its values as people call them and not as the file does."""
+    field = what.values.get("field")
+    if isinstance(field, str):
+        named = {**what.values, "field": field_text(words, field)}
+        return words(replace(what, values=named))
+    name = str(what)
+    called = field_text(words, name)
+    return words(what) if called == name else called
 
 
 def language_notice(words: Words, pack: Pack) -> str:

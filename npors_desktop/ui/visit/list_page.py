@@ -126,8 +126,7 @@ class CandidateListPage(DraftedForm):
             # Neither is passed over without a word.
             self._told = None
             self.name_primary(_ADD)
-            self.wrong.setText(self.context.words(_BOTH))
-            self.show_part(self.wrong)
+            self._show_wrong(self.context.words(_BOTH))
             return
 
         def read() -> CandidateList:
@@ -142,7 +141,7 @@ class CandidateListPage(DraftedForm):
             self._told = None
             self._tell(found.faults)
             if not found.faults:
-                self.wrong.setText(words("There is nobody in the list."))
+                self._show_wrong(words("There is nobody in the list."))
             return
         if found.twice and found != self._told:
             self._told = found
@@ -165,7 +164,13 @@ class CandidateListPage(DraftedForm):
         if more > 0:
             rest = self.context.words.count("and {n} more", "and {n} more", more)
             told = [*told[:_MOST], rest]
-        self.wrong.setText("\n".join(told))
         if told:
             self.name_primary(_ADD)
+        self._show_wrong("\n".join(told))
+
+    def _show_wrong(self, told: str) -> None:
+        self.wrong.setText(told)
+        # Without words it would be a bar in sunlight.
+        self.wrong.setVisible(bool(told))
+        if told:
             self.show_part(self.wrong)

@@ -124,7 +124,7 @@ class VisitPage(FormPage):
     def _add_actions(self) -> None:
         """The buttons beside the primary one; the keys of the facts stand on their cards."""
         self.add = self.add_action(message("Add a candidate"), "add_candidate", self._add, "C")
-        self.add_action(message("Next person"), "next_person", self._add_next, "N")
+        self.another = self.add_action(message("Next person"), "next_person", self._add_next, "N")
         # With the whole name of the page, the buttons would not have room in one line.
         text = message("From a list")
         self.add_action(text, "candidate_list", self._add_list, "L")
@@ -179,6 +179,8 @@ class VisitPage(FormPage):
         self.group.setVisible(bool(one.candidates))
         self._next = next_candidate(one.candidates, self.context.last_candidate)
         self.add.setVisible(self._next is not None)
+        # Before the first candidate there is nobody whom another could follow.
+        self.another.setVisible(bool(one.candidates))
         self._name_next(self._next)
         first = self.candidates.row_of(self._next.id) if self._next else None
         self.make_primary(first)

@@ -268,8 +268,10 @@ def progress(words: Words, line: AssessmentLine, *, unread: bool = False) -> tup
         return Status.IN_PROGRESS, words("Paused")
     if line.theory_runs:
         return Status.IN_PROGRESS, words("Theory running")
-    if line.clock is ClockState.ENDED or line.signatures:
+    if line.signatures:
         return Status.ATTENTION, words("To be signed")
+    if line.clock is ClockState.ENDED:
+        return Status.ATTENTION, words("To be checked")
     return _before(words, line, unread=unread)
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # Pixels: beside the words, between them and the cap, and the gap within the ring of the focus.
 _SIDE, _BETWEEN, _RING, _GAP = 16.0, 12.0, 3.0, 2.0
-# Above and below the cap, together.
-_ROOM = 8
+# Above and below the cap, together: more than the ring of the focus and its gap.
+_ROOM = 12
 # The letters on a cap, as a share of the button's own.
 _CAP_SHARE = 0.86
 
@@ -60,12 +60,13 @@ class KeyButton(QPushButton):
         self.initStyleOption(box)
         box.text = ""
         self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, box, painter, self)
-        if self.hasFocus():
+        if self.hasFocus() and self.property("kind") == "primary":
             self._draw_gap(painter)
         self._draw_face(painter)
         painter.end()
 
     def _draw_gap(self, painter: QPainter) -> None:
+        """Part the ring of the focus from the fill, which may be as dark as the ring."""
         inset = _RING + _GAP / 2
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QApplication.palette().color(QPalette.ColorRole.Button), _GAP))

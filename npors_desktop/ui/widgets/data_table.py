@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 ROW_MM, POINTS = 8, 12
 # Beside the text of a cell, and the bar at the left end of the current row.
-_PAD, _BAR, _FRAME = 8, 6, 3
+_PAD, _BAR = 8, 6
 
 
 class CellPainter(QStyledItemDelegate):
@@ -86,11 +86,11 @@ class CellPainter(QStyledItemDelegate):
 
     def _draw_frame(self, painter: QPainter, box: QRect) -> None:
         """Draw what one cell has of the frame around its row, whole inside the cell."""
-        colour = QColor(self._look.theme.frame)
-        painter.fillRect(box.left(), box.top(), box.width(), _FRAME, colour)
-        painter.fillRect(box.left(), box.bottom() + 1 - _FRAME, box.width(), _FRAME, colour)
-        if box.right() + _FRAME > self._view.viewport().width():
-            painter.fillRect(box.right() + 1 - _FRAME, box.top(), _FRAME, box.height(), colour)
+        colour, ring = QColor(self._look.theme.frame), self._look.ring
+        painter.fillRect(box.left(), box.top(), box.width(), ring, colour)
+        painter.fillRect(box.left(), box.bottom() + 1 - ring, box.width(), ring, colour)
+        if box.right() + ring > self._view.viewport().width():
+            painter.fillRect(box.right() + 1 - ring, box.top(), ring, box.height(), colour)
 
     def _draw(
         self,

@@ -82,7 +82,8 @@ class DrawnButton(QAbstractButton):
         if self.isDown():
             draw_frame(painter, whole.adjusted(4, 4, -4, -4), colour)
         if self.hasFocus():
-            draw_frame(painter, whole, QColor(theme.frame))
+            width = self.look.ring if self.is_row else FOCUS_WIDTH
+            draw_frame(painter, whole, QColor(theme.frame), width)
         painter.end()
 
     def draw_ground(self, painter: QPainter, box: QRectF) -> None:
@@ -109,11 +110,11 @@ def draw_plate(painter: QPainter, box: QRectF, ink: ColourPair, edge: QColor, wi
     painter.drawRoundedRect(box.adjusted(half, half, -half, -half), RADIUS, RADIUS)
 
 
-def draw_frame(painter: QPainter, box: QRectF, colour: QColor) -> None:
+def draw_frame(painter: QPainter, box: QRectF, colour: QColor, width: float = FOCUS_WIDTH) -> None:
     """Draw the frame of the focus along the inside of ``box``."""
-    half = FOCUS_WIDTH / 2
+    half = width / 2
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour, FOCUS_WIDTH))
+    painter.setPen(QPen(colour, width))
     painter.drawRoundedRect(box.adjusted(half, half, -half, -half), RADIUS, RADIUS)
 
 

@@ -1,5 +1,5 @@
-"""Facts as lines, each with an icon: good, bad, doubtful or not known. A fact that is not known
-never looks like a good one."""
+"""Facts as lines, each with an icon: good, bad, doubtful, not known or still to be done. A fact
+that is not known never looks like a good one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ FACT_ICONS: dict[FactState, Icon] = {
     FactState.GOOD: Icon.TICK,
     FactState.BAD: Icon.CROSS,
     FactState.DOUBTFUL: Icon.ATTENTION,
-    FactState.UNKNOWN: Icon.HELP,
+    FactState.UNKNOWN: Icon.UNKNOWN,
+    FactState.OPEN: Icon.RING,
 }
 
 
@@ -78,7 +79,7 @@ class FactList(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         for row, fact in enumerate(facts):
             sign = LetterIcon(self._look, FACT_ICONS[fact.state], self)
-            kind = "body" if fact.state is FactState.GOOD else "strong"
+            kind = "fact" if fact.state is FactState.GOOD else "strong"
             text = label(breakable_words(fact.text), self, kind)
             text.setAccessibleName(fact.text)
             self._grid.addWidget(sign, row, 0, top)

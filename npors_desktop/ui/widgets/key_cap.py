@@ -28,7 +28,9 @@ def parted(text: str) -> tuple[str, str]:
 def cap_size(key: str, font: QFont) -> tuple[float, float]:
     """The width and height of a cap around a key in a font."""
     metrics = QFontMetricsF(font)
-    height = round(font.pixelSize() * 1.62)
+    side = font.pixelSize()
+    # Large letters need less room above and below them than their size says.
+    height = round(min(side * 1.62, side * 1.3 + 6))
     return max(height, metrics.horizontalAdvance(key) + font.pixelSize() * 0.75), height
 
 

@@ -23,8 +23,8 @@ _LONGEST = 24
 
 
 def label(text: str, parent: QWidget, kind: str = "body", *, wrap: bool = True) -> QLabel:
-    """A plain-text label: ``title``, ``heading``, ``body``, ``strong``, ``column`` (the head of
-    one), ``small`` or ``error``."""
+    """A plain-text label: ``title``, ``heading``, ``body``, ``strong``, ``fact``, ``column`` (the
+    head of one), ``small`` or ``error``."""
     made = QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)

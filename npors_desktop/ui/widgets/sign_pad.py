@@ -136,7 +136,8 @@ class SignPad(QWidget):
         painter.fillRect(self.rect(), QColor("#FFFFFF"))
         painter.setPen(QPen(QColor(theme.edge), 3))
         painter.drawRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
-        grey = QColor("#6B7276")
+        # On white in every theme; in sunlight nothing is grey.
+        grey = QColor("#000000" if theme.heavy else "#6B7276")
         line = self.height() * 0.78
         side = self._look.mm(4)
         draw_icon(painter, Icon.CROSS, QRectF(side, line - side * 1.3, side, side), grey)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.widgets.buttons import button
-from npors_desktop.ui.widgets.drawn_button import FOCUS_WIDTH, DrawnButton, draw_row_ground
+from npors_desktop.ui.widgets.drawn_button import DrawnButton, draw_row_ground
 from npors_desktop.ui.widgets.fitted_text import LINE_HEIGHT, draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.plate import draw_letter_plate, plate_size
@@ -76,7 +76,7 @@ class TaskRow(DrawnButton):
     @override
     def least_size(self) -> QSize:
         # Two lines fit inside the focus; eleven rows fit a window of 768 pixels.
-        two = ceil(2 * LINE_HEIGHT * self.look.px(POINTS)) + 2 * round(FOCUS_WIDTH) + 2
+        two = ceil(2 * LINE_HEIGHT * self.look.px(POINTS)) + 2 * self.look.ring + 2
         return QSize(self.look.mm(80), max(self.look.mm(12) - EDGE, two))
 
     @override
@@ -86,7 +86,7 @@ class TaskRow(DrawnButton):
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
         look, task = self.look, self.task
-        edge = FOCUS_WIDTH + 1
+        edge = look.ring + 1
         box = QRectF(_SIDE, edge, self.width() - 2 * _SIDE, self.height() - 2 * edge)
         side = look.px(14)
         chevron = QRectF(box.right() - side, box.center().y() - side / 2, side, side)

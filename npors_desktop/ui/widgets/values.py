@@ -247,12 +247,13 @@ class DayShown:
 
 
 class FactState(StrEnum):
-    """Whether a fact is good or bad news, or is not known."""
+    """Whether a fact is good or bad news, is not known, or is of what is still to be done."""
 
     GOOD = "good"
     BAD = "bad"
     DOUBTFUL = "doubtful"
     UNKNOWN = "unknown"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)

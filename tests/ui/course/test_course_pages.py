@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.course_days import INSTRUCTOR, CourseDay
-from npors_desktop.ui.course.presenter import DayPlace
+from npors_desktop.ui.course.presenter import DayPlace, signature_facts
+from npors_desktop.ui.widgets.values import FactState
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 from tests.ui.conftest import MORNING, PIN, SECRET, Keyboard
 
@@ -93,6 +94,11 @@ def desk(request: pytest.FixtureRequest) -> Desk:
     laptop = part("laptop")
     visit = laptop.preparation.assessment(part("candidates")()[0]).visit
     return Desk(part("window"), part("opened"), part("keyboard"), part("typed"), laptop, visit)
+
+
+def test_who_has_still_to_sign_is_not_told_as_unknown(desk: Desk):
+    facts = signature_facts(Words(), desk.enter_day())
+    assert {fact.state for fact in facts} == {FactState.OPEN}
 
 
 def test_a_day_is_entered_and_signed_by_keyboard(desk: Desk):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from npors_desktop.domain.assessment import ClockState
@@ -90,6 +90,41 @@ def test_the_help_shows_how_to_finish_without_scrolling(marking: Marking, window
         if one.text() == "Finish the practical"
     ]
     assert told.visibleRegion().boundingRect() == told.rect()
+
+
+def test_in_large_text_the_help_leaves_the_list_its_width_and_an_open_panel_its_place(
+    marking: Marking, window: MainWindow, keyboard: Keyboard
+):
+    view = marking().marking_view
+    window.toggle_help()
+    assert view.side.isVisible()
+    window.toggle_help()
+    window.context.look.show_text_scale(2.0)
+    QApplication.processEvents()
+    wide = view.list.width()
+    window.toggle_help()
+    QApplication.processEvents()
+    assert view.list.width() >= wide
+    keyboard("T")
+    assert view.side.note.isVisible()
+    keyboard("Escape")
+    assert not view.side.isVisible()
+    window.toggle_help()
+    assert view.side.isVisible()
+    assert view.outcomes.isVisible()
+
+
+def test_a_wide_window_shows_the_titles_of_the_outcomes_whole(marking: Marking, window: MainWindow):
+    page = marking()
+    view = page.marking_view
+    narrow = view.outcomes.width()
+    window.resize(1920, 1040)
+    QApplication.processEvents()
+    font = QFontMetricsF(window.context.look.font(12, bold=True))
+    titles = [
+        font.horizontalAdvance(entry.title) for entry in state_of(page).assessment.pack.outcomes
+    ]
+    assert view.outcomes.width() > max(narrow, *titles)
 
 
 def test_what_is_offered_once_all_is_marked_ends_the_practical(

@@ -9,11 +9,13 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, ClockState
 from npors_desktop.domain.assessment_parts import PracticalClock, stacked
 from npors_desktop.domain.pack import Pack, Severity
+from npors_desktop.domain.people import MachineDetails
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.marking.presenter import (
     faults_notice,
     faults_title,
     figures_of,
+    heading_of,
     outcomes_of,
     rows_of,
     undo_text,
@@ -135,3 +137,11 @@ def test_the_clock_counts_down_near_the_end_and_says_when_it_is_over(
 def test_a_clock_that_has_not_started_says_so():
     face = face_of(assessment(), AT, ENGLISH)
     assert (face.time, face.words.split(" · ")[1]) == ("00:00:00", "not started")
+
+
+def test_where_the_header_is_narrow_the_identity_check_is_told_and_not_the_machine():
+    machine = MachineDetails(make="Develon", model="DX140LC-7")
+    coded = replace(EXCAVATOR, scheme_code="N202")
+    heading = heading_of(state_of(assessment(coded, machine=machine)), ENGLISH)
+    assert heading.detail == f"N202 {coded.title} · ID not checked · Develon DX140LC-7"
+    assert heading.short == "N202 · ID not checked"

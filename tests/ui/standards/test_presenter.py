@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from npors_desktop.base.paths import resource
 from npors_desktop.base.words import Language, Words
+from npors_desktop.domain.messages import Message, message, verbatim
+from npors_desktop.domain.standard_changes import StandardChange
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.ui.standards import presenter
 
@@ -40,3 +44,33 @@ def test_of_the_mandatory_questions_it_is_told_how_many_a_paper_has() -> None:
 def test_only_a_reader_of_another_language_hears_of_the_standards_own() -> None:
     assert presenter.language_notice(ENGLISH, PACK) == ""
     assert presenter.language_notice(WELSH, PACK).startswith("Yn Saesneg yn unig")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            StandardChange(verbatim("theory_first"), "false", "true"),
+            "Theory comes first\nBefore: no\nNow: yes",
+        ),
+        (
+            StandardChange(message("theory: {name}", name="asked"), "20", "25"),
+            "Questions in a paper\nBefore: 20\nNow: 25",
+        ),
+        (
+            StandardChange(
+                Message(
+                    "{what}: {field}",
+                    {"what": message("criterion {code}", code="3.2"), "field": "look_for"},
+                ),
+                "",
+                "The edge",
+            ),
+            "criterion 3.2: Look for\nNow: The edge",
+        ),
+    ],
+)
+def test_a_change_is_told_as_people_call_it_and_not_as_the_file_does(
+    change: StandardChange, told: str
+):
+    assert presenter.change_text(ENGLISH, change) == told

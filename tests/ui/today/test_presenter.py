@@ -145,7 +145,7 @@ def test_nobody_stands_twice() -> None:
     today = replace(NOTHING, visits=visits, to_finish=(before, here))
     (row,) = finish_rows(ENGLISH, today)
     assert (row.key, row.title, row.detail) == ("candidate/1", "Sam OKORO", "18 Nov · Tractor")
-    assert (row.status, row.word) == (Status.ATTENTION, "To be signed")
+    assert (row.status, row.word) == (Status.ATTENTION, "To be checked")
 
 
 def test_what_runs_is_told_with_its_marks_and_machine() -> None:

@@ -80,7 +80,11 @@ VISIT = Visit(
         (READY, (Status.NOT_STARTED, "Ready to start")),
         (replace(READY, clock=ClockState.RUNNING), (Status.IN_PROGRESS, "Running")),
         (replace(READY, clock=ClockState.PAUSED), (Status.IN_PROGRESS, "Paused")),
-        (replace(READY, clock=ClockState.ENDED), (Status.ATTENTION, "To be signed")),
+        (replace(READY, clock=ClockState.ENDED), (Status.ATTENTION, "To be checked")),
+        (
+            replace(READY, clock=ClockState.ENDED, signatures=1),
+            (Status.ATTENTION, "To be signed"),
+        ),
         (SIGNED, (Status.NOT_STARTED, "To hand over")),
         (replace(SIGNED, outbox=OutboxState.REFUSED), (Status.ATTENTION, "Sent back")),
     ],

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from npors_desktop.domain.people import MachinePaper, PaperKind
+from npors_desktop.domain.people import MachinePaper, PaperKind, Visit
 from npors_desktop.workflows.sessions import LaptopSession
 
 Opened = Callable[..., Any]
@@ -106,9 +106,11 @@ def test_candidates_from_a_list_are_added_when_every_row_is_right(
     candidates()
     visit = visit_of(laptop).id
     page = opened("page_candidate_list", visit)
-    assert page.wrong.text() == ""
+    # Without words it would be a bar in sunlight.
+    assert not page.wrong.isVisible()
     page.primary.click()
     settle()
+    assert page.wrong.isVisible()
     assert page.wrong.text() == "There is nobody in the list."
     page.pasted.show_text("Name\tBorn\nAnn\t31 2 1990\nBob\t1 1 1991")
     page.primary.click()
@@ -192,3 +194,13 @@ def test_the_visit_stays_on_the_candidate_who_was_opened_last(
     assert page.primary.accessibleName() == "Continue with B Rhys"
     assert window.focusWidget() is page.candidates.row_of(second)
     assert visit_of(laptop).id == page.subject
+
+
+def test_before_the_first_candidate_there_is_no_next_person(
+    candidates: Candidates, opened: Opened, laptop: LaptopSession
+):
+    empty = laptop.visits.open_visit(Visit("", "Hendre", date(2026, 11, 20))).id
+    assert not opened("page_visit", empty).another.isVisible()
+    id_ = candidates()[0]
+    there = laptop.preparation.assessment(id_).visit
+    assert opened("page_visit", there).another.isVisible()

@@ -20,12 +20,13 @@ from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.empty_state import EmptyState
 from npors_desktop.ui.widgets.facet_strip import FacetStrip
-from npors_desktop.ui.widgets.key_cap import parted
+from npors_desktop.ui.widgets.key_cap import cap_size, parted
 from npors_desktop.ui.widgets.outcome_bar import ProgressRing, bar_parts
 from npors_desktop.ui.widgets.place_button import PlaceButton
 from npors_desktop.ui.widgets.portrait import Portrait
 from npors_desktop.ui.widgets.status_chip import StatusChip
-from npors_desktop.ui.widgets.values import Facet, Icon, MarkCounts, Status
+from npors_desktop.ui.widgets.task_list import TaskRow
+from npors_desktop.ui.widgets.values import Facet, Icon, MarkCounts, Status, Task
 
 GREY_APART = 100
 SCALES = (1.0, 2.0)
@@ -83,6 +84,15 @@ def test_a_button_is_wide_enough_for_its_words_and_its_cap(home: QWidget, look: 
     assert keyed.minimumSizeHint().width() > letters + cap * 0.8
 
 
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_ring_of_the_focus_does_not_touch_the_cap(home: QWidget, look: Look, scale: float):
+    look.show_text_scale(scale)
+    made = primary_button("Save   Enter", "save", home)
+    put(home, made)
+    cap = cap_size("Enter", made._cap_font())[1]
+    assert made.height() - cap > 2 * (look.ring + 2)
+
+
 def test_a_cap_is_drawn_differently_while_its_key_does_nothing(home: QWidget, look: Look):
     made = button("Outbox   B", "outbox", home)
     put(home, made)
@@ -102,6 +112,38 @@ def test_the_focus_of_a_button_changes_its_picture_and_not_its_size(home: QWidge
     made.setFocus()
     assert picture(made) != calm
     assert made.size() == size
+
+
+@pytest.mark.parametrize("theme", ThemeName)
+def test_the_focus_of_a_plain_button_is_seen_in_every_light(
+    home: QWidget, look: Look, theme: ThemeName
+):
+    look.show_theme(theme)
+    made, other = button("Not now   Esc", "not_now", home), button("Other", "other", home)
+    put(home, made)
+    put(home, other)
+    other.setFocus()
+    calm = picture(made)
+    made.setFocus()
+    ringed, frame, row = picture(made), QColor(look.theme.frame), made.height() // 2
+    edges = [
+        sum(one.pixelColor(n, row) == frame for n in range(made.height() // 4))
+        for one in (calm, ringed)
+    ]
+    assert edges[1] >= edges[0] + 2
+
+
+@pytest.mark.parametrize("theme", ThemeName)
+def test_the_frame_of_a_row_in_focus_is_wider_than_any_other_line(
+    home: QWidget, look: Look, theme: ThemeName
+):
+    look.show_theme(theme)
+    row = TaskRow(look, Task("a", "Practical", "", Status.DONE, "Done"), home)
+    put(home, row)
+    row.setFocus()
+    shown, frame, middle = picture(row), QColor(look.theme.frame), row.height() // 2
+    inked = sum(shown.pixelColor(n, middle) == frame for n in range(10))
+    assert inked > max(look.border, look.hairline)
 
 
 @pytest.mark.parametrize("theme", ThemeName)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Words
@@ -16,7 +16,7 @@ from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.chips import Chips
 from npors_desktop.ui.widgets.drawn_button import FOCUS_WIDTH
 from npors_desktop.ui.widgets.error_summary import ErrorSummary
-from npors_desktop.ui.widgets.fact_list import FactList
+from npors_desktop.ui.widgets.fact_list import FACT_ICONS, FactList
 from npors_desktop.ui.widgets.fields import line_field, text_field
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.status_chip import STATUS_ICONS
@@ -226,6 +226,19 @@ def test_every_result_is_told_in_words(result: Result, home: QWidget, look: Look
     band.show_result(result, result.value, "because of 3.5")
     assert band.accessibleName() == f"{result.value}. because of 3.5"
     assert not band.grab().isNull()
+
+
+def test_bad_news_are_not_smaller_than_good_ones_and_no_two_kinds_of_fact_look_alike(
+    home: QWidget, look: Look
+):
+    facts = FactList(look, "facts", home)
+    add(home, facts)
+    facts.show_facts([Fact(state, "It is signed.") for state in FactState])
+    texts = facts.findChildren(QLabel)
+    for text in texts:
+        text.ensurePolished()
+    assert {text.font().pixelSize() for text in texts} == {look.px(13)}
+    assert len(set(FACT_ICONS.values())) == len(FactState)
 
 
 def test_a_fact_with_an_endless_word_is_no_wider_than_others(look: Look, qtbot: QtBot) -> None:

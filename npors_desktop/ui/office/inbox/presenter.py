@@ -140,7 +140,7 @@ class _Doubt:
 
 DOUBTS: Mapping[str, _Doubt] = {
     ConflictReason.OTHER_CONTENT: _Doubt(
-        message("a different version is registered"),
+        message("a different version"),
         message("A different version of this record is in the register"),
         message(
             "A different version of this record is already registered. Both are kept until "
@@ -148,7 +148,7 @@ DOUBTS: Mapping[str, _Doubt] = {
         ),
     ),
     ConflictReason.OTHER_ASSESSOR: _Doubt(
-        message("another assessor sent this record"),
+        message("another assessor"),
         message("Another assessor sent a record with the same number"),
         message(
             "Another assessor sent a record with the same number. Both are kept, each under its "
@@ -156,7 +156,7 @@ DOUBTS: Mapping[str, _Doubt] = {
         ),
     ),
     ConflictReason.OTHER_FORMER: _Doubt(
-        message("it does not fit another revision"),
+        message("revisions do not fit"),
         message("One of two revisions corrects a different version than the other one is"),
         message(
             "One of two revisions of this record corrects a different version than the other one "
@@ -164,7 +164,7 @@ DOUBTS: Mapping[str, _Doubt] = {
         ),
     ),
     ConflictReason.NO_PREDECESSOR: _Doubt(
-        message("the previous revision is missing"),
+        message("a revision is missing"),
         message("The previous revision is not in the register"),
         message(
             "This is a later revision of a record that this office does not have from this "
@@ -327,7 +327,7 @@ def _why_then(arrival: Arrival, told: tuple[str, ...], words: Words) -> str:
             decided = (words("decided"),) if arrival.is_decided else ()
             return "; ".join((*decided, words(doubt_of(arrival).why), *told))
         case ReceiptVerdict.DUPLICATE:
-            return "; ".join((words("same record, nothing to do"), *told))
+            return "; ".join((words("same record"), *told))
         case ReceiptVerdict.ACCEPTED:
             doubts = [words(DOUBTS[code].why) for code in arrival.codes if code in DOUBTS]
             return "; ".join((*doubts, *told)) or words("verified")

@@ -120,8 +120,8 @@ class RegisterPage(LongTablePage):
         words = self.context.words
         return (
             Column(words("Result"), letters(map(words.term, RESULTS)), 0),
-            Column(words("Candidate"), 18, 2),
-            Column(words("Category"), 18, 3, rank=1),
+            Column(words("Candidate"), 18, 3),
+            Column(words("Category"), 18, 2, rank=1),
             Column(words("Assessor"), 12, 1, rank=3),
             Column(words("Tested"), 10, 0, rank=2),
             Column(words("Accepted"), 15, 0, rank=4),

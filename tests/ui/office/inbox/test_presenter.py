@@ -117,9 +117,7 @@ def test_remarks_stand_beside_the_verdict_and_so_does_an_unknown_one():
         "two records that cannot both be from it; the record before it is missing"
     )
     apart = replace(found, verdict=ReceiptVerdict.CONFLICT)
-    assert presenter.why(apart, None, WORDS).startswith(
-        "a different version is registered; in an older format"
-    )
+    assert presenter.why(apart, None, WORDS).startswith("a different version; in an older format")
     facts = presenter.facts(found, VERSION, WORDS)
     assert facts[0].state is FactState.DOUBTFUL
     assert "older format" in facts[0].text
