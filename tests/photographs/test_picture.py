@@ -199,7 +199,7 @@ def test_each_fault_has_its_sentence(data: bytes, code: str, sentence: str):
 
 
 @pytest.mark.parametrize("more", [{}, {"progressive": True}, {"exif": exif()}])
-def test_a_jpeg_that_is_still_being_written_is_not_whole(more: dict[str, object]):
+def test_a_jpeg_that_is_still_being_written_is_not_whole(more: dict[str, Any]):
     """What copies a file makes room for it first, so that what is not there yet is zeros."""
     whole = file_of(drawing(), **more)
     assert read_picture(whole + bytes(400_000)).width

@@ -234,7 +234,9 @@ def test_what_is_typed_is_kept_while_a_picture_is_read(
     read()
     assert window.page is page
     assert panel.frame.isVisible()
-    assert laptop.preparation.assessment(booked).identity.name_on_document != "Rhys J"
+    before = laptop.preparation.assessment(booked).identity
+    assert before is not None
+    assert before.name_on_document != "Rhys J"
 
 
 def test_a_key_that_is_held_is_looked_at_where_it_stops(
