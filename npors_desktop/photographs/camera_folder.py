@@ -19,8 +19,8 @@ _ENDINGS = (".jpg", ".jpeg", ".png")
 _STEP = timedelta(seconds=2)
 
 
-def new_pictures(folder: Path, since: datetime) -> tuple[Path, ...]:
-    """The pictures in a folder that were written at or after a moment (aware), the newest first.
+def new_pictures(folder: Path, since: datetime, until: datetime) -> tuple[Path, ...]:
+    """The pictures in a folder that were written between two moments (aware), the newest first.
     Raises WrongUseError (``no_camera_folder``), MachineFailedError."""
     if not folder.is_dir():
         raise WrongUseError(
@@ -32,7 +32,7 @@ def new_pictures(folder: Path, since: datetime) -> tuple[Path, ...]:
         found = sorted(_pictures(folder), reverse=True)
     except OSError as error:
         raise machine_failed(error, folder) from error
-    return tuple(path for at, path in found if at >= since - _STEP)
+    return tuple(path for at, path in found if since - _STEP <= at <= until + _STEP)
 
 
 def _pictures(folder: Path) -> Iterator[tuple[datetime, Path]]:

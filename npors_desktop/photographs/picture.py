@@ -32,6 +32,7 @@ SMALLEST_SIDE = 64
 _MOST_POINTS = {JpegImageFile: 110_000_000, PngImageFile: 50_000_000}
 _MIB_OF_POINTS = 1_000_000
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
+_MARKER, _SCAN, _END = 0xFF, 0xDA, b"\xff\xd9"
 _SAVE_AS_JPEG = message(
     "Nothing was changed. Save the picture as JPEG in the program that shows it, then take that."
 )
@@ -96,6 +97,8 @@ def read_picture(data: bytes) -> UprightPicture:
         warnings.simplefilter("ignore")  # of metadata, none of which is kept
         image = reader(BytesIO(data))
         _check_size(image)
+        if reader is JpegImageFile and not _is_ended(data):
+            raise damaged
         return UprightPicture(_plain(image))
 
 
@@ -121,6 +124,16 @@ def _reader_of(data: bytes) -> Any:
         _SAVE_AS_JPEG,
         code="photograph_kind",
     )
+
+
+def _is_ended(jpeg: bytes) -> bool:
+    """Whether there is an end behind the first scan. The rest of a file that is still being written
+    may be zeros, which are points like others to whoever reads no further than it needs."""
+    at = 2
+    while jpeg[at] == _MARKER and jpeg[at + 1] != _SCAN:
+        is_filler = jpeg[at + 1] == _MARKER
+        at += 1 if is_filler else 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+    return jpeg.find(_END, at) >= 0
 
 
 def _check_size(image: Any) -> None:

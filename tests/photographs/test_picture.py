@@ -198,6 +198,16 @@ def test_each_fault_has_its_sentence(data: bytes, code: str, sentence: str):
     assert found.value.advice.startswith("Nothing was changed. ")
 
 
+@pytest.mark.parametrize("more", [{}, {"progressive": True}, {"exif": exif()}])
+def test_a_jpeg_that_is_still_being_written_is_not_whole(more: dict[str, Any]):
+    """What copies a file makes room for it first, so that what is not there yet is zeros."""
+    whole = file_of(drawing(), **more)
+    assert read_picture(whole + bytes(400_000)).width
+    with pytest.raises(UserError) as found:
+        read_picture(whole[: len(whole) // 2] + bytes(400_000))
+    assert found.value.code == "photograph_damaged"
+
+
 WHOLE = {kind: file_of(drawing(300, 200), kind) for kind in ("JPEG", "PNG")}
 
 

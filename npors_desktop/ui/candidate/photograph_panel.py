@@ -34,6 +34,7 @@ class PhotographPanel(QWidget):
         super().__init__(page.body)
         self._page, self._photographs = page, photographs
         self._given: GivenPhotograph | None = None
+        self._is_looking = False
         words, look = page.context.words, page.context.look
         self.kept = KeptPhotograph(page, photographs, "portrait", self._remove)
         self.source = PictureSource(page, photographs, preferences, "portrait")
@@ -54,12 +55,12 @@ class PhotographPanel(QWidget):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether a photograph is shown that was not kept yet."""
-        return self._given is not None
+        """Whether a photograph is shown that was not kept yet, or is still being read."""
+        return self._given is not None or self.source.is_reading
 
     def show_record(self, now: Assessment) -> None:
         """Show the portrait of a record."""
-        self._given = None
+        self._given, self.source.is_reading = None, False
         self._show_framing(on=False)
         self.kept.show_photograph(of_purpose(now.photographs, PhotographPurpose.PORTRAIT))
 
@@ -71,9 +72,25 @@ class PhotographPanel(QWidget):
         self.frame.setFocus()
 
     def _look(self, frame: Frame) -> None:
-        if self._given is not None:
-            work = partial(self._photographs.warnings, self._given, frame)
-            self._page.read(work, self._warn)
+        """Look for what may be wrong, at one frame at a time: a key that is held down moves it
+        faster than it can be looked at."""
+        given = self._given
+        if given is None or self._is_looking:
+            return
+        self._is_looking = True
+
+        def done(found: tuple[FrameWarning, ...]) -> None:
+            self._is_looking = False
+            if self._given is given and self.frame.frame == frame:
+                self._warn(found)
+            else:
+                self._look(self.frame.frame)
+
+        def failed(error: Exception) -> None:
+            self._is_looking = False
+            self._page.context.jobs.failed.emit(error)
+
+        self.source.beside(partial(self._photographs.warnings, given, frame), done, failed)
 
     def _warn(self, found: tuple[FrameWarning, ...]) -> None:
         words = self._page.context.words

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.checked_list import CheckedList
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable_words, label
 from npors_desktop.ui.widgets.outcome_bar import ProgressRing
 from npors_desktop.ui.widgets.outcome_lines import OutcomeLines
 from npors_desktop.ui.widgets.portrait import Portrait
@@ -45,10 +45,10 @@ class SummaryPanel(QWidget):
 
     def show_summary(self, shown: CandidateSummary) -> None:
         """Show how a candidate stands."""
-        self.facts.setText("\n".join(shown.facts))
+        self.facts.setText(breakable_words("\n".join(shown.facts)))
         self.ring.setVisible(bool(shown.counts.total))
         self.ring.show_counts(shown.counts, shown.of, shown.spoken)
-        self.remarks.setText("\n".join(shown.remarks))
+        self.remarks.setText(breakable_words("\n".join(shown.remarks)))
         self.remarks.setVisible(bool(shown.remarks))
         self.outcomes.show_outcomes(shown.outcomes)
         self.progress.setVisible(bool(shown.outcomes))

@@ -24,7 +24,7 @@ from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.typed_values import read_time_of_day
 from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.fields import line_field, text_field
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable_words, label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class CourseDayPage(DraftedForm):
         self._course, place = course, self._place
         day = course.day(place.day)
         self.heading_changed.emit()
-        self.hint.setText(learners_hint(self.context.words, course))
+        self.hint.setText(breakable_words(learners_hint(self.context.words, course)))
         for name, text in day_texts(course, place, self.context.now()).items():
             self.fields[name].show_text(text)
         replaces = place.is_again or bool(day and day.replaces)
@@ -172,7 +172,8 @@ class CourseDayPage(DraftedForm):
             return
         words = self.context.words
         warnings = day_warnings(words, day, course, self.context.now())
-        self.told.setText("\n".join((worked_out(words, day, course), *warnings)))
+        told = "\n".join((worked_out(words, day, course), *warnings))
+        self.told.setText(breakable_words(told))
 
     def _typed(self, course: VisitCourse, faults: list[Fault]) -> CourseDay | None:
         """The entry as it is typed; what cannot be read joins ``faults``."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 AGAIN = "again"
 _BREAKS_HOW = message("Enter each break as from and to, for example 10:30-10:45, 12:00-12:30.")
+_SPAN, _BETWEEN = re.compile(r"\s*(?:[-–—]|\bTO\b)\s*"), re.compile(r"[,;&+./]|\bAND\b")
 _DASH = re.compile(r"\s*(?:[-–—]|\bto\b|\bi\b)\s*")
 
 
@@ -204,15 +205,20 @@ def learners_hint(words: Words, course: VisitCourse) -> str:
 
 
 def read_learners(text: str, course: VisitCourse) -> tuple[Learner, ...]:
-    """The learners by the letters of their plates: “A C”. Raises UnreadableError."""
-    typed = [letter for letter in text.upper() if letter.isalpha()]
+    """The learners by the letters of their plates: “A C”, “A and C”, “A-C”. A word is not the
+    letters of several. Raises UnreadableError."""
     by_letter = dict(zip((one.letter for one in course.booked), course.learners, strict=True))
-    unknown = next((letter for letter in typed if letter not in by_letter), "")
-    if unknown:
-        raise UnreadableError(
-            message("There is no candidate {letter} on this visit.", letter=unknown)
-        )
-    return tuple(learner for letter, learner in by_letter.items() if letter in typed)
+    known = list(by_letter)
+    chosen: set[str] = set()
+    for word in _BETWEEN.sub(" ", _SPAN.sub("-", text.upper())).split():
+        first, _, last = word.partition("-")
+        ends = (first, last or first)
+        if not {*ends} <= {*known} or known.index(ends[0]) > known.index(ends[1]):
+            raise UnreadableError(
+                message("There is no candidate {letter} on this visit.", letter=word)
+            )
+        chosen.update(known[known.index(ends[0]) : known.index(ends[1]) + 1])
+    return tuple(learner for letter, learner in by_letter.items() if letter in chosen)
 
 
 def read_breaks(text: str) -> tuple[Period, ...]:

@@ -16,7 +16,7 @@ from npors_desktop.base.words import Language, Words
 from npors_desktop.ui.forms.candidate_strip import LETTERS_PT, CandidateStrip, pressed_letters
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.widgets.chips import Chip
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable_words, label
 from npors_desktop.ui.widgets.values import Heading
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class CandidateView(FormPage):
 
     def paragraph(self, text: str, kind: str = "body", *, indented: bool = False) -> None:
         """Add a paragraph in large text."""
-        made = label(text, self._content, kind)
+        made = label(breakable_words(text), self._content, kind)
         made.setContentsMargins(self.context.look.mm(8) if indented else 0, 0, 0, 0)
         self.content.addWidget(made)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -14,7 +14,7 @@ from typing_extensions import override
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.photographs import PhotographSource
-from npors_desktop.ui.shell.jobs import PageCallback
+from npors_desktop.ui.shell.jobs import DetachedWorker, Jobs, PageCallback
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.wrap_row import WrapRow
@@ -29,9 +29,16 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.visit.photographs import GivenPhotograph, PhotographTaking
 
 
+T = TypeVar("T")
+
+
 class PictureSource(QWidget):
-    """Signals: ``given`` the GivenPhotograph that was read; what is wrong with another goes to the
-    page's band of errors."""
+    """Reads beside the store's thread: a large picture takes seconds and a folder may never answer,
+    and what is typed meanwhile must be kept.
+
+    Signals: ``given`` the GivenPhotograph that was read; what is wrong with another goes to the
+    page's band of errors.
+    """
 
     given = Signal(object)
 
@@ -44,6 +51,9 @@ class PictureSource(QWidget):
     ) -> None:
         super().__init__(page.body)
         self._page, self._photographs, self._preferences = page, photographs, preferences
+        self.reading = Jobs(self, DetachedWorker())
+        # Whether a picture was asked for and has not come yet.
+        self.is_reading = False
         self.setAcceptDrops(True)
         words = page.context.words
         row = WrapRow(self)
@@ -105,16 +115,31 @@ class PictureSource(QWidget):
                 )
             )
 
+    def beside(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Do work on a picture, which must not touch the store."""
+        reply = PageCallback(self._page, done, failed)
+        self.reading.run(work, reply.done, failed=reply.failed)
+
     def _read(self, work: Callable[[], GivenPhotograph]) -> None:
         page, asked = self._page, self._page.subject
+        self.is_reading = True
 
         def done(given: GivenPhotograph) -> None:
             if page.subject == asked:
+                self.is_reading = False
                 self.given.emit(given)
 
         # What is wrong with a picture is no fault of the program, as with what is read otherwise.
-        reply = PageCallback(page, done, page.complained.emit)
-        page.context.jobs.run(work, reply.done, failed=reply.failed)
+        def failed(error: Exception) -> None:
+            self.is_reading = False
+            page.complained.emit(error)
+
+        self.beside(work, done, failed)
 
 
 def _png(image: QImage) -> bytes:

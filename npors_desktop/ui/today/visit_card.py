@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.candidate_grid import CandidateGrid
 from npors_desktop.ui.widgets.card import IconSign, rule
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable_words, label
 from npors_desktop.ui.widgets.values import Icon
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ class VisitCard(QFrame):
         if visit is None:
             return
         self.key = visit.key
-        self.site.setText(visit.title)
-        self.detail.setText(visit.detail)
+        self.site.setText(breakable_words(visit.title))
+        self.detail.setText(breakable_words(visit.detail))
         self.grid.show_candidates(candidates)
         for part in (self._rule, self.grid):
             part.setVisible(bool(candidates))

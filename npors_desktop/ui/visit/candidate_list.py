@@ -78,6 +78,8 @@ _DITTO = ('"', "″", "〃", "''", "do", "do.", "ditto")
 _FIRST_ROWS = 10
 # A spreadsheet counts days from here. A number with five digits is a day from 1927 to 2099.
 _FIRST_DAY, _SERIALS = date(1899, 12, 30), range(10_000, 73_051)
+# How the lines of a mail or a text are marked or numbered.
+_COUNTED = re.compile(r"\A(?:[•◦▪‣·●*–—-]|\d{1,2}[.)]) +(?=\D)")
 _ROUTES = {"ewt": "experienced", "experienced worker": "experienced", "refresh": "refresher"}
 
 
@@ -364,7 +366,7 @@ def _read_one_name(cell: FoundCell) -> str:
     """The name in a cell. Raises UnreadableError."""
     if isinstance(cell, str) and len(cell.strip().splitlines()) > 1:
         raise UnreadableError(message("There is more than one line here. Enter one name in a row."))
-    return read_name(_text(cell))
+    return read_name(_COUNTED.sub("", _text(cell), count=1))
 
 
 def _read_date(cell: FoundCell, today: date | None = None) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.words import Words
 
+_BREAKS = re.compile(r"\s*[\t\n\v\f\r\x85\u2028\u2029]\s*")
 _SHOWN = QLineEdit.EchoMode.Normal
 Field = QLineEdit | QPlainTextEdit | QComboBox
 
@@ -65,8 +67,10 @@ class FieldRow(QWidget):
         self._column.insertStretch(0, 1)
 
     def text(self) -> str:
-        """What was entered, without spaces before and after."""
-        return self.typed().strip()
+        """What was entered, without spaces before and after. A field of one line has one line,
+        though more can be pasted into it."""
+        typed = self.typed()
+        return (_BREAKS.sub(" ", typed) if isinstance(self.field, QLineEdit) else typed).strip()
 
     def typed(self) -> str:
         """What is in the field, spaces included: a passphrase may have some."""

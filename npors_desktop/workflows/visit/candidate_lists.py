@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npors_desktop.base.whole_file import read_limited
+from npors_desktop.base.whole_file import read_limited, too_large
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.spreadsheet import FoundSheet
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _WHAT = message("a list of candidates")
 _WORKBOOK = ".xlsx"
+# What begins so is no text, whatever it is called: a zip file as a workbook is, an old workbook, a
+# PDF document.
+_NO_TEXT = (b"PK\3\4", b"\xd0\xcf\x11\xe0", b"%PDF")
 
 
 def pasted_list(text: str) -> FoundSheet:
@@ -34,12 +37,14 @@ def pasted_list(text: str) -> FoundSheet:
 def list_file(file: Path) -> FoundSheet:
     """The table in a CSV file, or in the first sheet of a workbook. Raises DamagedFileError
     (``sheet_damaged``, ``too_large``), UserError (``not_a_spreadsheet``, ``has_macros``)."""
-    if file.suffix.lower() != _WORKBOOK:
-        return read_list(read_limited(file, CSV_LIMIT, _WHAT), file.stem, file.name)
+    data = read_limited(file, XLSX_LIMIT, _WHAT)
+    if file.suffix.lower() != _WORKBOOK and not data.startswith(_NO_TEXT):
+        if len(data) > CSV_LIMIT:
+            raise too_large(message("“{name}”", name=file.name), CSV_LIMIT, _WHAT)
+        return read_list(data, file.stem, file.name)
     # Only a workbook needs it, and it takes a moment to load.
     from npors_desktop.exchange.workbook.xlsx_reading import read_xlsx  # noqa: PLC0415
 
-    data = read_limited(file, XLSX_LIMIT, _WHAT)
     first = next((one.name for one in read_xlsx(data, file.name, ())), "")
     sheets = read_xlsx(data, file.name, (first.strip().lower(),))
     return next(iter(sheets), FoundSheet(first))

@@ -97,7 +97,8 @@ class PhotographTaking:
                 message("Nothing was changed. Choose it in Settings, or choose a file."),
                 code="no_camera_folder",
             )
-        found = new_pictures(Path(folder), self._clock.now() - _RECENT)
+        now = self._clock.now()
+        found = new_pictures(Path(folder), now - _RECENT, now)
         if not found:
             raise UserError(
                 message(

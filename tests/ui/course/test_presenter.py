@@ -1,5 +1,6 @@
 """A course day in words, and what is typed of one."""
 
+from collections.abc import Callable
 from datetime import time
 
 import pytest
@@ -9,10 +10,13 @@ from npors_desktop.domain.course_days import Period, Ratio
 from npors_desktop.ui.course.presenter import (
     DayPlace,
     read_breaks,
+    read_learners,
     ready_text,
 )
 from npors_desktop.ui.course_text import hours_text, ratio_text
 from npors_desktop.ui.forms.unreadable import UnreadableError
+from npors_desktop.workflows.sessions import LaptopSession
+from npors_desktop.workflows.visit.course_days import VisitCourse
 
 WORDS = Words()
 BREAKS = (Period(time(10, 30), time(10, 45)), Period(time(12, 0), time(12, 30)))
@@ -34,6 +38,40 @@ def test_other_breaks_are_told(text: str):
 
 def test_no_breaks_are_none():
     assert read_breaks("") == read_breaks(" , ") == ()
+
+
+@pytest.fixture
+def course(laptop: LaptopSession, candidates: Callable[..., list[str]]) -> VisitCourse:
+    """A visit with the candidates A, B and C."""
+    return laptop.course_days.course(laptop.preparation.assessment(candidates()[0]).visit)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("A C", "AC"),
+        ("c,a", "AC"),
+        ("A; B & C", "ABC"),
+        ("A-C", "ABC"),
+        ("a – c", "ABC"),
+        ("A to C", "ABC"),
+        ("B and C", "BC"),
+        ("", ""),
+    ],
+)
+def test_learners_are_read_by_their_letters(course: VisitCourse, text: str, letters: str):
+    by_letter = {one.letter: one.id for one in course.booked}
+    found = [one.record for one in read_learners(text, course)]
+    assert found == [by_letter[letter] for letter in letters]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("A D", "D"), ("Cab", "CAB"), ("C-A", "C-A"), ("A-D", "A-D"), ("1", "1")]
+)
+def test_a_word_is_not_the_letters_of_several_learners(course: VisitCourse, text: str, told: str):
+    with pytest.raises(UnreadableError) as found:
+        read_learners(text, course)
+    assert str(found.value.told) == f"There is no candidate {told} on this visit."
 
 
 @pytest.mark.parametrize(

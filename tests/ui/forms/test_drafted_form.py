@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.errors import StoreFailedError
 from npors_desktop.domain.messages import verbatim
@@ -34,7 +35,7 @@ def type_into(page: Any, row: Any, text: str, settle: Settle) -> None:
 
 
 def test_a_photograph_leaves_what_is_typed_on_the_identity_page(
-    candidates: Candidates, opened: Opened, settle: Settle, laptop: LaptopSession
+    candidates: Candidates, opened: Opened, settle: Settle, laptop: LaptopSession, qtbot: QtBot
 ):
     id_ = candidates()[0]
     page = opened("page_candidate_identity", id_)
@@ -46,7 +47,7 @@ def test_a_photograph_leaves_what_is_typed_on_the_identity_page(
     image.fill(Qt.GlobalColor.darkCyan)
     QGuiApplication.clipboard().setImage(image)
     page.photograph.source.from_clipboard.click()
-    settle()
+    qtbot.waitUntil(page.photograph.keep.isVisible, timeout=10_000)
     page.photograph.keep.click()
     settle()
     assert laptop.preparation.assessment(id_).photographs

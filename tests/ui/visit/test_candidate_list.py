@@ -152,6 +152,13 @@ def test_the_names_of_the_columns_are_nobody(text: str, name: str) -> None:
     )
 
 
+@pytest.mark.parametrize("mark", ["• ", "- ", "– ", "* ", "1. ", "12) ", "·\u00a0"])
+def test_what_counts_the_lines_of_a_mail_is_not_in_the_names(mark: str) -> None:
+    found = read(f"{mark}Sam Okoro\n{mark}'t Hooft-Lee")
+    assert faults(found) == []
+    assert [one.candidate.name for one in found.bookings] == ["Sam Okoro", "'t Hooft-Lee"]
+
+
 def test_each_fault_has_its_row_and_column() -> None:
     found = read(
         HEADED

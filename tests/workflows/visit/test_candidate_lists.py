@@ -46,3 +46,34 @@ def test_what_is_no_list_is_refused(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_bytes(b"\xff\x00Name")
     with pytest.raises(DamagedFileError):
         list_file(tmp_path / "list.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [("list.xls", b"\xd0\xcf\x11\xe0"), ("list.ods", b"PK\3\4"), ("list.csv", b"%PDF-1.7")],
+)
+def test_another_program_s_file_is_told_as_no_workbook(
+    tmp_path: Path, name: str, head: bytes
+) -> None:
+    (tmp_path / name).write_bytes(head + bytes(200))
+    with pytest.raises(DamagedFileError, match="no Excel workbook"):
+        list_file(tmp_path / name)
+
+
+def test_a_workbook_is_read_whatever_it_is_called(tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active
+    book.active.append(["Name"])
+    book.active.append(["Siân"])
+    book.save(tmp_path / "list.xlsx")
+    (tmp_path / "list.xlsx").rename(tmp_path / "list.csv")
+    assert list_file(tmp_path / "list.csv").rows == (
+        FoundRow(1, ("Name",)),
+        FoundRow(2, ("Siân",)),
+    )
+
+
+def test_far_too_much_text_in_a_file_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_bytes(b"x" * 3_000_000)
+    with pytest.raises(DamagedFileError, match="larger than 2 MiB"):
+        list_file(tmp_path / "list.csv")
