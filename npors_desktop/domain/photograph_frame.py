@@ -72,6 +72,7 @@ class FrameWarning(StrEnum):
     DARK = "dark"
     BRIGHT = "bright"
     NOT_SHARP = "not_sharp"
+    OF_ANOTHER = "of_another"
 
 
 FRAME_WARNINGS: Mapping[FrameWarning, Message] = MappingProxyType(
@@ -84,6 +85,9 @@ FRAME_WARNINGS: Mapping[FrameWarning, Message] = MappingProxyType(
         FrameWarning.BRIGHT: message("The photograph is very bright. Turn away from the light."),
         FrameWarning.NOT_SHARP: message(
             "The photograph does not look sharp. Hold the camera still, and take it again."
+        ),
+        FrameWarning.OF_ANOTHER: message(
+            "This photograph was taken in for another candidate already. Look at whose face it is."
         ),
     }
 )

@@ -74,8 +74,8 @@ class PhotographPanel(QWidget):
     def _look(self, frame: Frame) -> None:
         """Look for what may be wrong, at one frame at a time: a key that is held down moves it
         faster than it can be looked at."""
-        given = self._given
-        if given is None or self._is_looking:
+        id_, given = self._page.subject, self._given
+        if id_ is None or given is None or self._is_looking:
             return
         self._is_looking = True
 
@@ -90,7 +90,7 @@ class PhotographPanel(QWidget):
             self._is_looking = False
             self._page.context.jobs.failed.emit(error)
 
-        self.source.beside(partial(self._photographs.warnings, given, frame), done, failed)
+        self.source.beside(partial(self._photographs.warnings, id_, given, frame), done, failed)
 
     def _warn(self, found: tuple[FrameWarning, ...]) -> None:
         words = self._page.context.words

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 AGAIN = "again"
 _BREAKS_HOW = message("Enter each break as from and to, for example 10:30-10:45, 12:00-12:30.")
 _SPAN, _BETWEEN = re.compile(r"\s*(?:[-–—]|\bTO\b)\s*"), re.compile(r"[,;&+./]|\bAND\b")
+# “A a B”: between capitals this small letter is the Welsh “and”, and no candidate.
+_WELSH_AND = re.compile(r"(?<=[A-Z])\s+ac?\s+(?=[A-Z])")
 _DASH = re.compile(r"\s*(?:[-–—]|\bto\b|\bi\b)\s*")
 
 
@@ -210,7 +212,7 @@ def read_learners(text: str, course: VisitCourse) -> tuple[Learner, ...]:
     by_letter = dict(zip((one.letter for one in course.booked), course.learners, strict=True))
     known = list(by_letter)
     chosen: set[str] = set()
-    for word in _BETWEEN.sub(" ", _SPAN.sub("-", text.upper())).split():
+    for word in _BETWEEN.sub(" ", _SPAN.sub("-", _WELSH_AND.sub(" ", text).upper())).split():
         first, _, last = word.partition("-")
         ends = (first, last or first)
         if not {*ends} <= {*known} or known.index(ends[0]) > known.index(ends[1]):

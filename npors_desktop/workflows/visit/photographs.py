@@ -16,6 +16,7 @@ from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.photographs import PhotographRemoved, PhotographTaken
 from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.photograph_frame import FrameWarning
 from npors_desktop.domain.photographs import (
     MOST_PHOTOGRAPHS,
     SINGLE,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.clock import Clock
     from npors_desktop.domain.assessment import Assessment
-    from npors_desktop.domain.photograph_frame import Frame, FrameWarning
+    from npors_desktop.domain.photograph_frame import Frame
     from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 _WHAT = message("a photograph")
@@ -66,6 +67,8 @@ class PhotographTaking:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        # Whose portrait each photograph became since the store was opened, by what is shown of it.
+        self._portrait_of: dict[str, str] = {}
 
     def open_file(
         self, file: Path, source: PhotographSource = PhotographSource.FILE
@@ -109,12 +112,15 @@ class PhotographTaking:
             )
         return self.open_file(found[0], PhotographSource.CAMERA_FOLDER)
 
-    def warnings(self, given: GivenPhotograph, frame: Frame) -> tuple[FrameWarning, ...]:
-        """What should be looked at before a portrait is taken in with this frame."""
+    def warnings(self, id_: str, given: GivenPhotograph, frame: Frame) -> tuple[FrameWarning, ...]:
+        """What should be looked at before a candidate's portrait is taken in with this frame. The
+        newest picture of a camera may still be that of the candidate before."""
         # Loads Pillow.
         from npors_desktop.photographs.frame_checks import frame_warnings  # noqa: PLC0415
 
-        return frame_warnings(given.picture, frame)
+        found = frame_warnings(given.picture, frame)
+        whose = self._portrait_of.get(sha256_hex(given.shown), id_)
+        return found if whose == id_ else (FrameWarning.OF_ANOTHER, *found)
 
     def take_portrait(self, id_: str, given: GivenPhotograph, frame: Frame) -> Assessment:
         """Keep what is in the frame as the candidate's portrait, in place of an earlier one.
@@ -123,7 +129,9 @@ class PhotographTaking:
         """
         with self._store.writing() as transaction:
             new, data = self._made(transaction, PhotographPurpose.PORTRAIT, given, frame)
-            return take(transaction, id_, new, data)
+            now = take(transaction, id_, new, data)
+        self._portrait_of[sha256_hex(given.shown)] = id_
+        return now
 
     def take_plate(self, visit: str, given: GivenPhotograph) -> Photograph:
         """Keep a photograph of the plate of the visit's machine, in place of an earlier one: for

@@ -56,6 +56,8 @@ def course(laptop: LaptopSession, candidates: Callable[..., list[str]]) -> Visit
         ("a – c", "ABC"),
         ("A to C", "ABC"),
         ("B and C", "BC"),
+        ("B a C", "BC"),
+        ("b a c", "ABC"),
         ("", ""),
     ],
 )

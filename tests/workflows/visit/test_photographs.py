@@ -57,9 +57,20 @@ def test_a_portrait_is_what_is_in_the_frame(
 def test_what_is_wrong_with_a_portrait_is_told_and_forbids_nothing(
     session: LaptopSession, opened: Opened, give: Callable[..., GivenPhotograph]
 ):
-    given, small = give(), Frame(500, 500, 20)
-    assert FrameWarning.FEW_PIXELS in session.photographs.warnings(given, small)
-    assert session.photographs.take_portrait(opened(), given, small).photographs
+    id_, given, small = opened(), give(), Frame(500, 500, 20)
+    assert FrameWarning.FEW_PIXELS in session.photographs.warnings(id_, given, small)
+    assert session.photographs.take_portrait(id_, given, small).photographs
+
+
+def test_the_photograph_of_one_candidate_is_told_when_it_is_opened_for_another(
+    session: LaptopSession, opened: Opened, give: Callable[..., GivenPhotograph]
+):
+    first, second, frame = opened(), opened(), Frame(500, 500, 20)
+    session.photographs.take_portrait(first, give(), frame)
+    moved = replace(frame, left=480)
+    assert FrameWarning.OF_ANOTHER in session.photographs.warnings(second, give(), moved)
+    assert FrameWarning.OF_ANOTHER not in session.photographs.warnings(first, give(), moved)
+    assert FrameWarning.OF_ANOTHER not in session.photographs.warnings(second, give("red"), moved)
 
 
 def test_the_camera_folder_gives_what_is_new(
