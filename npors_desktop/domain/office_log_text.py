@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from npors_desktop.domain.delivery import ReceiptVerdict
+from npors_desktop.domain.delivery import NOTHING, ReceiptVerdict
 from npors_desktop.domain.messages import Value, message, verbatim
 from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.office_roles import ROLES, OfficeRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,15 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.STANDARD_SIGNED: message("Standard signed"),
     ActionKind.RESTORED_OFFICE_CONTINUED: message("Restored office continued"),
     ActionKind.FAILED: message("Failed"),
+    ActionKind.STAFF_ADDED: message("Staff member added"),
+    ActionKind.STAFF_ROLE_CHANGED: message("Role changed"),
+    ActionKind.STAFF_ENDED: message("Staff member ended"),
+    ActionKind.STAFF_PASSPHRASE_SET: message("New passphrase given"),
+    ActionKind.PASSPHRASE_CHANGED: message("Own passphrase changed"),
+    ActionKind.SIGNED_IN: message("Signed in"),
+    ActionKind.RECOVERY_CODE_RENEWED: message("Recovery sheet renewed"),
+    ActionKind.BACKUP_MADE: message("Backup made"),
+    ActionKind.FRAMEWORK_TAKEN_IN: message("Framework taken in"),
 }
 
 _VERDICTS: Mapping[ReceiptVerdict, Message] = {
@@ -96,6 +106,15 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
         "copy number {epoch} of this office", **v
     ),
     ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),
+    ActionKind.STAFF_ADDED: lambda v: message("{person}, as {role}", **v),
+    ActionKind.STAFF_ROLE_CHANGED: lambda v: message("{person}, from {before} to {role}", **v),
+    ActionKind.STAFF_ENDED: lambda v: message("{person}. {reason}", **v),
+    ActionKind.STAFF_PASSPHRASE_SET: lambda v: message("{person}", **v),
+    ActionKind.PASSPHRASE_CHANGED: lambda _: NOTHING,
+    ActionKind.SIGNED_IN: lambda _: NOTHING,
+    ActionKind.RECOVERY_CODE_RENEWED: lambda _: NOTHING,
+    ActionKind.BACKUP_MADE: lambda v: message("to {file}", **v),
+    ActionKind.FRAMEWORK_TAKEN_IN: lambda v: message("{framework}, edition {edition}", **v),
 }
 
 
@@ -107,6 +126,9 @@ def about(action: OfficeAction) -> Message:
         told |= {"sha256": str(told.get("sha256", ""))[:16]}
     elif action.kind is ActionKind.FAILED:
         told |= {"what": KINDS[ActionKind(str(told["what"]))]}
+    told |= {
+        name: ROLES[OfficeRole(str(told[name]))] for name in ("before", "role") if name in told
+    }
     return _ABOUT[action.kind](told)
 
 
