@@ -110,7 +110,9 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.STAFF_ROLE_CHANGED: lambda v: message("{person}, from {before} to {role}", **v),
     ActionKind.STAFF_ENDED: lambda v: message("{person}. {reason}", **v),
     ActionKind.STAFF_PASSPHRASE_SET: lambda v: message("{person}", **v),
-    ActionKind.PASSPHRASE_CHANGED: lambda _: NOTHING,
+    ActionKind.PASSPHRASE_CHANGED: lambda v: (
+        message("with the recovery code") if "recovered" in v else NOTHING
+    ),
     ActionKind.SIGNED_IN: lambda _: NOTHING,
     ActionKind.RECOVERY_CODE_RENEWED: lambda _: NOTHING,
     ActionKind.BACKUP_MADE: lambda v: message("to {file}", **v),
@@ -118,9 +120,12 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
 }
 
 
-def about(action: OfficeAction) -> Message:
-    """What it was done with: records, people and files by their numbers, never by name."""
+def about(action: OfficeAction, staff: Mapping[str, str] | None = None) -> Message:
+    """What it was done with: records, people and files by their numbers, never by name; those on
+    the ``staff`` by the names that it has for their ids."""
     told: dict[str, Value] = dict(action.details)
+    if "person" in told:
+        told["person"] = (staff or {}).get(str(told["person"]), told["person"])
     if action.kind in (ActionKind.REPORT_IMPORTED, ActionKind.COURSE_DAYS_IMPORTED):
         told |= {"verdict": _VERDICTS[ReceiptVerdict(str(told["verdict"]))]}
         told |= {"sha256": str(told.get("sha256", ""))[:16]}
@@ -132,8 +137,10 @@ def about(action: OfficeAction) -> Message:
     return _ABOUT[action.kind](told)
 
 
-def whose(action: OfficeAction, office: str) -> Message:
-    """Who did it: the office, and the account of the computer where that is known."""
+def whose(action: OfficeAction, office: str, staff: Mapping[str, str] | None = None) -> Message:
+    """Who did it: somebody of the ``staff`` (names by ids), or the office; and the account of the
+    computer where that is known."""
+    who = (staff or {}).get(action.by, office)
     if not action.account:
-        return verbatim(office)
-    return message("{office} ({account})", office=office, account=action.account)
+        return verbatim(who)
+    return message("{office} ({account})", office=who, account=action.account)

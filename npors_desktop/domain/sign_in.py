@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+LONGEST_NAME = 100
+
 
 @dataclass(frozen=True, slots=True)
 class SignInName:

@@ -33,7 +33,6 @@ from npors_desktop.vault.kdf import (
 from npors_desktop.vault.recovery_code import new_code, read_code
 from npors_desktop.vault.vault_file import (
     FIRST,
-    LARGEST,
     MOST_PEOPLE,
     NONCE_BYTES,
     SALT_BYTES,
@@ -44,7 +43,7 @@ from npors_desktop.vault.vault_file import (
     read_file,
     write_file,
 )
-from npors_desktop.vault.vault_place import FILE, exists
+from npors_desktop.vault.vault_place import FILE, LARGEST, WHAT, exists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -54,7 +53,6 @@ if TYPE_CHECKING:
         KdfCost,
     )
 
-WHAT = message("a store's key file")
 NOBODY = SignInName("", "")
 _DOES_NOT_OPEN = {
     SlotKind.PASSPHRASE: message("This passphrase does not open the store."),
@@ -240,12 +238,6 @@ class Vault:
 def id_of(folder: Path) -> str:
     """The id of the store in a folder, which nothing proves yet. Raises as ``Vault.open``."""
     return _copies(folder)[0].vault_id
-
-
-def people_of(folder: Path) -> tuple[SignInName, ...]:
-    """The people who have a passphrase of the store in a folder, which nothing proves yet; none
-    where its one passphrase is nobody's. Raises as ``Vault.open``."""
-    return _copies(folder)[0].people()
 
 
 def _unlock(

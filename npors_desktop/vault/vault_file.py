@@ -20,7 +20,7 @@ from npors_desktop.base.ids import is_id
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.sign_in import SignInName
+from npors_desktop.domain.sign_in import LONGEST_NAME, SignInName
 from npors_desktop.vault.kdf import KEY_BYTES, KdfCost
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ _FORMAT_1 = fields("format vault_id mac", slots=fields("kind ct salt nonce key_i
 FIRST = 1
 # The most people that have passphrases of one store.
 MOST_PEOPLE = 100
-LONGEST_NAME = 100
-LARGEST = 64 * 1024
 SALT_BYTES = 16
 NONCE_BYTES = 12
 _TAG_BYTES = 16

@@ -11,8 +11,8 @@ from npors_desktop.base.ids import new_id
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongPassphraseError
 from npors_desktop.domain.sign_in import SignInName
 from npors_desktop.vault import kdf, vault_file
-from npors_desktop.vault.vault import Purpose, Vault, people_of
-from npors_desktop.vault.vault_place import COPY, FILE
+from npors_desktop.vault.vault import Purpose, Vault
+from npors_desktop.vault.vault_place import COPY, FILE, LARGEST, people_of
 
 ANN = SignInName("0193a0b0-0000-7000-8000-000000000001", "Ann Preece")
 BEN = SignInName("0193a0b0-0000-7000-8000-000000000002", "Ben Tudor")
@@ -74,10 +74,12 @@ def test_unlocking_derives_a_key_for_the_chosen_person_only(
 ):
     derived: list[str] = []
     real = kdf.from_passphrase
-    monkeypatch.setattr(
-        "npors_desktop.vault.vault.from_passphrase",
-        lambda typed, salt, cost: derived.append(typed) or real(typed, salt, cost),
-    )
+
+    def counted(typed: str, salt: bytes, cost: kdf.KdfCost) -> bytes:
+        derived.append(typed)
+        return real(typed, salt, cost)
+
+    monkeypatch.setattr("npors_desktop.vault.vault.from_passphrase", counted)
     Vault.open(two.folder, BENS, BEN.id)
     with pytest.raises(WrongPassphraseError):
         Vault.open(two.folder, "not the passphrase", BEN.id)
@@ -198,5 +200,5 @@ def test_the_file_of_the_most_people_with_the_longest_names_can_be_read(made: An
     for _ in range(vault_file.MOST_PEOPLE - 1):
         file = file.with_slot(vault_file.replace(slot, person=new_id(), name="ŷ" * 100))
     made.vault._write(file)
-    assert (made.folder / FILE).stat().st_size <= vault_file.LARGEST
+    assert (made.folder / FILE).stat().st_size <= LARGEST
     assert len(people_of(made.folder)) == vault_file.MOST_PEOPLE
