@@ -296,6 +296,8 @@ SHOTS = (
     Shot("page_decision", Where.OFFICE, "versions"),
     Shot("page_categories", Where.OFFICE),
     Shot("page_log", Where.OFFICE),
+    Shot("page_staff", Where.OFFICE),
+    Shot("page_staff_change", Where.OFFICE),
     Shot("page_office_days", Where.OFFICE),
     Shot("page_category_own", Where.OFFICE),
     Shot("page_frameworks", Where.OFFICE),

@@ -17,6 +17,7 @@ from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_l
 from npors_desktop.cli.completion import SHELLS, print_script
 from npors_desktop.domain.found_files import ENDINGS
 from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.office_roles import OfficeRole
 from npors_desktop.domain.pack import ROUTES
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.domain.standard_status import StandardState
@@ -113,6 +114,17 @@ def _secret(made: CommandParser) -> CommandParser:
     return made
 
 
+def _at_office(made: CommandParser) -> CommandParser:
+    told = made.words("who you are, where several people sign in at the office")
+    _secret(made).add_argument("--as", dest="person", default="", metavar="NAME", help=told)
+    return made
+
+
+def _new_passphrase(made: CommandParser) -> None:
+    told = made.words("read the new passphrase from the first line of FILE (otherwise ask, twice)")
+    made.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help=told)
+
+
 def _group(commands: Any, name: str, what: str) -> Any:
     made: CommandParser = commands.add_parser(name, help=what, description=what)
     return made.commands(required=True)
@@ -149,7 +161,7 @@ def _program(commands: Any, words: Words) -> None:
 
 def _backups(commands: Any, words: Words) -> None:
     what = words("Back up a store, or check that a backup can be restored.")
-    made = _secret(_add(commands, "backup", what))
+    made = _at_office(_add(commands, "backup", what))
     made.add_argument("--laptop", type=Path, metavar="DIR", help=words("the laptop to back up"))
     made.add_argument("--office", type=Path, metavar="DIR", help=words("the office to back up"))
     made.add_argument("--to", type=Path, metavar="FILE", help=words("the backup to write"))
@@ -238,7 +250,7 @@ def _spreadsheets(packs: Any, words: Words) -> None:
 
 def _signing(packs: Any, words: Words) -> None:
     what = words("Sign a sealed standard for the office's laptops, or say what became of it.")
-    made = _secret(_add(packs, "sign", what))
+    made = _at_office(_add(packs, "sign", what))
     made.add_argument("file", type=Path, metavar="FILE")
     made.add_argument("--office", dest="dir", type=Path, required=True, metavar="DIR")
     to = words("the signed file to write (otherwise beside FILE, ending in .nppack)")
@@ -297,18 +309,15 @@ def _compared(made: CommandParser, what: str) -> None:
     made.add_argument("--fingerprint", default="", metavar="DIGITS", help=what)
 
 
-def _unlocking(group: Any, words: Words) -> None:
+def _unlocking(
+    group: Any, words: Words, secret: Callable[[CommandParser], CommandParser] = _secret
+) -> None:
     what = words("Change the passphrase of a store, and of the signing key on a laptop.")
-    made = _secret(_add(group, "passphrase", what))
+    made = secret(_add(group, "passphrase", what))
     made.add_argument("dir", type=Path, metavar="DIR")
-    made.add_argument(
-        "--new-passphrase-file",
-        type=Path,
-        metavar="FILE",
-        help=words("read the new passphrase from the first line of FILE (otherwise ask, twice)"),
-    )
+    _new_passphrase(made)
     what = words("Open a store with its recovery code and set a new passphrase.")
-    made = _secret(_add(group, "recover", what))
+    made = secret(_add(group, "recover", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     code = words("read the code from FILE (otherwise ask)")
     made.add_argument("--recovery-file", type=Path, metavar="FILE", help=code)
@@ -347,18 +356,29 @@ def _office(commands: Any, words: Words) -> None:
     what = words("Commands for the office, its assessors and its register.")
     group = _group(commands, "office", what)
     what = words("Set up an office and its authority.")
-    made = _secret(_add(group, "init", what))
+    made = _at_office(_add(group, "init", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--name", default="", help=words("the office's name as it should be printed"))
-    _unlocking(group, words)
+    _unlocking(group, words, _at_office)
+    _enrolments(group, words)
+    _copies(group, words)
+    _visit(group, words)
+    _settings(group, words)
+    _frameworks(group, words)
+    _register(group, words)
+    _decisions(group, words)
+    _staff(group, words)
+
+
+def _enrolments(group: Any, words: Words) -> None:
     what = words("Accept an assessor's enrolment request.")
-    made = _secret(_add(group, "enrol", what))
+    made = _at_office(_add(group, "enrol", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npenrol")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npidentity")
     _compared(made, words("the laptop's fingerprint, as the assessor read it to you"))
     _force(made)
-    made = _secret(_add(group, "revoke", words("End an assessor's enrolment.")))
+    made = _at_office(_add(group, "revoke", words("End an assessor's enrolment.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     who = words("the assessor's number, or the number of a certificate")
     made.add_argument("assessor", metavar="ASSESSOR", help=who)
@@ -368,12 +388,36 @@ def _office(commands: Any, words: Words) -> None:
     made.add_argument("--kind", choices=kinds, help=kind)
     since = words("the first day on which they are not trusted (YYYY-MM-DD; otherwise now)")
     made.add_argument("--from", dest="since", type=partial(_day, words), metavar="DATE", help=since)
-    _copies(group, words)
-    _visit(group, words)
-    _settings(group, words)
-    _frameworks(group, words)
-    _register(group, words)
-    _decisions(group, words)
+
+
+def _staff(group: Any, words: Words) -> None:
+    staff = _group(group, "staff", words("Who signs in at the office, and what they may do."))
+    made = _at_office(_add(staff, "list", words("List the staff, and who was on it.")))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    what = words("Say whose the one passphrase of the office is: an administrator's.")
+    _of_staff(_at_office(_add(staff, "name", what)))
+    what = words("Add somebody, who chooses a passphrase of their own.")
+    made = _of_staff(_at_office(_add(staff, "add", what)))
+    _role(made)
+    _new_passphrase(made)
+    made = _of_staff(_at_office(_add(staff, "role", words("Give somebody another role."))))
+    _role(made)
+    made = _of_staff(_at_office(_add(staff, "end", words("Let somebody sign in no longer."))))
+    made.add_argument("--reason", required=True, metavar="R", help=words("why it ends"))
+    what = words("Give somebody a new passphrase, in place of one that they forgot.")
+    _new_passphrase(_of_staff(_at_office(_add(staff, "passphrase", what))))
+
+
+def _of_staff(made: CommandParser) -> CommandParser:
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("name", metavar="NAME", help=made.words("the name that they sign in with"))
+    return made
+
+
+def _role(made: CommandParser) -> None:
+    roles = [role.value for role in OfficeRole]
+    told = made.words("what they may do")
+    made.add_argument("--role", choices=roles, required=True, help=told)
 
 
 def _decisions(group: Any, words: Words) -> None:
@@ -382,13 +426,13 @@ def _decisions(group: Any, words: Words) -> None:
         "as 2:1f4a09c3"
     )
     what = words("Decide which of several versions of a record counts. Nothing is deleted.")
-    made = _secret(_add(group, "decide", what))
+    made = _at_office(_add(group, "decide", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("record", metavar="RECORD")
     made.add_argument("--keep", required=True, metavar="REVISION[:HASH]", help=version)
     made.add_argument("--reason", required=True, metavar="R", help=words("why this one counts"))
     what = words("Write the receipt for a record again, or the answer to one that was refused.")
-    made = _secret(_add(group, "answer", what))
+    made = _at_office(_add(group, "answer", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("record", metavar="RECORD")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npreceipt")
@@ -398,7 +442,7 @@ def _decisions(group: Any, words: Words) -> None:
 
 def _visit(group: Any, words: Words) -> None:
     what = words("Write a visit for an assessor's laptop, signed and sealed.")
-    made = _secret(_add(group, "visit", what))
+    made = _at_office(_add(group, "visit", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE", help=words("the visit as plain data"))
     who = words("the number of the assessor whose laptop it is for")
@@ -409,7 +453,7 @@ def _visit(group: Any, words: Words) -> None:
 
 def _settings(group: Any, words: Words) -> None:
     what = words("Show the provider's settings in force, or give the office new ones.")
-    made = _secret(_add(group, "settings", what))
+    made = _at_office(_add(group, "settings", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     plain = words("the new settings as plain data")
     made.add_argument("file", type=Path, nargs="?", metavar="FILE.toml", help=plain)
@@ -420,7 +464,7 @@ def _settings(group: Any, words: Words) -> None:
 
 def _frameworks(group: Any, words: Words) -> None:
     what = words("List the office's competence frameworks, or take one in from a spreadsheet.")
-    made = _secret(_add(group, "frameworks", what))
+    made = _at_office(_add(group, "frameworks", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     filled = words("a workbook that was filled in")
     made.add_argument("file", type=Path, nargs="?", metavar="FILE.xlsx", help=filled)
@@ -431,7 +475,7 @@ def _frameworks(group: Any, words: Words) -> None:
 
 def _log(group: Any, words: Words) -> None:
     what = words("Print what was done at the office, the newest first.")
-    made = _secret(_add(group, "log", what))
+    made = _at_office(_add(group, "log", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     kinds = [kind.value for kind in ActionKind]
     kind = words("only this kind; may be given several times")
@@ -443,6 +487,8 @@ def _log(group: Any, words: Words) -> None:
     made.add_argument(
         "--until", type=partial(_date, words), metavar="YYYY-MM-DD", help=words("up to this day")
     )
+    by = words("only what this person of the staff did")
+    made.add_argument("--by", default="", metavar="NAME", help=by)
     about = words("only what was done with this record, by its whole ID")
     whole = partial(_whole_id, words)
     made.add_argument("--record", type=whole, metavar="RECORD", help=about)
@@ -457,13 +503,13 @@ def _whole_id(words: Words, text: str) -> str:
 
 def _copies(group: Any, words: Words) -> None:
     what = words("Say whether this office was restored, and what it does not know.")
-    made = _secret(_add(group, "check", what))
+    made = _at_office(_add(group, "check", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     what = words("Confirm that this restored copy of the office continues, and no other.")
-    made = _secret(_add(group, "continue", what))
+    made = _at_office(_add(group, "continue", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     what = words("Take a certificate from another copy of this office into its list.")
-    made = _secret(_add(group, "recognise", what))
+    made = _at_office(_add(group, "recognise", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("serial", metavar="SERIAL", help=words("the number of the certificate"))
     made.add_argument("--reason", required=True, metavar="R", help=words("why it is taken"))
@@ -492,14 +538,14 @@ def _date(words: Words, text: str) -> date:
 
 def _register(group: Any, words: Words) -> None:
     what = words("Verify reports and enter them in the register.")
-    made = _secret(_add(group, "import", what))
+    made = _at_office(_add(group, "import", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    made = _secret(_add(group, "list", words("List the register.")))
+    made = _at_office(_add(group, "list", words("List the register.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     every = words("every revision of each record, not only the latest")
     made.add_argument("--revisions", action="store_true", help=every)
-    made = _secret(_add(group, "show", words("Show one record in the register.")))
+    made = _at_office(_add(group, "show", words("Show one record in the register.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("record", metavar="RECORD")
     pdf = words("write an unencrypted copy of the report")
@@ -513,7 +559,7 @@ def _register(group: Any, words: Words) -> None:
     )
     made.add_argument("--revision", default="", metavar="REVISION[:HASH]", help=version)
     what = words("Export the register as a spreadsheet.")
-    made = _secret(_add(group, "export", what))
+    made = _at_office(_add(group, "export", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.csv|.xlsx")
     made.add_argument("--revisions", action="store_true", help=every)

@@ -56,7 +56,7 @@ def init(asked: Namespace, printer: Printer) -> int:
 
 
 def recover(asked: Namespace, printer: Printer) -> int:
-    """Open a store with its recovery code and set a new passphrase."""
+    """Open a laptop's store with its recovery code and set a new passphrase."""
     warn_of_place(asked.dir, printer)
     code = recovery_code(asked)
     session = Stores().recover(asked.dir, code, new_passphrase(asked))

@@ -12,6 +12,7 @@ from npors_desktop.cli.office_session import (
     arrival_json,
     opened_office,
     own_fingerprint,
+    signing_in,
     take_held,
     tell_arrival,
     working_office,
@@ -20,6 +21,7 @@ from npors_desktop.cli.passphrase import (
     change,
     code_is_printed,
     new_passphrase,
+    recovery_code,
 )
 from npors_desktop.cli.printing import warn_of_place
 from npors_desktop.cli.progress import progress_of
@@ -34,6 +36,7 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.domain.result import decide
 from npors_desktop.workflows.office.importing import Taken
@@ -43,6 +46,7 @@ from npors_desktop.workflows.sessions import OfficeSession
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
+    from pathlib import Path
 
     from npors_desktop.base.canonical import Json
     from npors_desktop.cli.printing import Printer
@@ -60,7 +64,7 @@ def init(asked: Namespace, printer: Printer) -> int:
     """Set up an office and its authority; prints the recovery code once."""
     name = asked.name.strip() or asked.words("Training office")
     warn_of_place(asked.dir, printer)
-    made = Stores().make_office(asked.dir, name, new_passphrase(asked))
+    made = Stores().make_office(asked.dir, name, new_passphrase(asked), person=asked.person)
     session = made.session
     own = session.assessor_enrolment.fingerprint() if isinstance(session, OfficeSession) else ""
     session.close()
@@ -76,8 +80,24 @@ def init(asked: Namespace, printer: Printer) -> int:
 
 
 def change_passphrase(asked: Namespace, printer: Printer) -> int:
-    """Change the passphrase of an office's store."""
-    return change(asked, printer, Stores().open_office)
+    """Change the passphrase of an office's store, or of one of its staff."""
+    person = signing_in(asked.dir, asked.person)
+
+    def open_(folder: Path, passphrase: str) -> OfficeSession:
+        return Stores().open_office(folder, passphrase, person)
+
+    return change(asked, printer, open_)
+
+
+def recover(asked: Namespace, printer: Printer) -> int:
+    """Open an office with its recovery code and set the passphrase of an administrator."""
+    warn_of_place(asked.dir, printer)
+    person = signing_in(asked.dir, asked.person) if asked.person else ""
+    code = recovery_code(asked)
+    Stores().recover(asked.dir, code, new_passphrase(asked), person).close()
+    printer.line(message("The new passphrase opens {folder}.", folder=asked.dir))
+    printer.document({"recovered": str(asked.dir)})
+    return 0
 
 
 def visit(asked: Namespace, printer: Printer) -> int:
@@ -123,7 +143,7 @@ def take(asked: Namespace, printer: Printer) -> int:
 
     arrivals: list[Arrival] = []
     with opened_office(asked, printer) as session:
-        session.restored.check()
+        session.acting.check(ActionKind.REPORT_IMPORTED)
         held = take_held(session.report_import, printer)
         told += [arrival_json(a.file, a, printer) for a in held]
         for step in _steps(session.report_import, asked, printer):

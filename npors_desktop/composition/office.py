@@ -12,6 +12,7 @@ from npors_desktop.composition.standards import catalogue
 from npors_desktop.composition.store_files import AUTHORITY
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message_of_count
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.workflows.access.passphrase import Passphrase
@@ -20,6 +21,7 @@ from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.demonstration_mark import is_store_marked
 from npors_desktop.workflows.ending import certified_report
+from npors_desktop.workflows.office.acting import Acting
 from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.course_days import (
@@ -34,6 +36,7 @@ from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.incoming_file import are_days
 from npors_desktop.workflows.office.known_standards import KnownStandards
+from npors_desktop.workflows.office.noted_action import note, noted
 from npors_desktop.workflows.office.office_log import OfficeLog
 from npors_desktop.workflows.office.opened_record import RecordOpening
 from npors_desktop.workflows.office.receipts import ReceiptFolder
@@ -42,6 +45,7 @@ from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
+from npors_desktop.workflows.office.staff import OfficeStaff, settle, tidy
 from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
 from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
@@ -89,6 +93,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     standards = KnownStandards(catalogue(), store)
     restored = RestoredOffice(store, folder, clock)
     try:
+        acting = _signed_in(opened, restored)
         authority = Authority.open(
             folder / AUTHORITY, authority_secret(opened.vault), clock, restored.may_publish
         )
@@ -101,20 +106,20 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     public = authority.public
     own = OwnOffice(authority.name, public.issuing, public.root)
     here = StandardsHere(store, catalogue(), clock, lambda _: own)
-    signing = StandardSigning(store, authority, here, clock, restored.check)
-    settings = OfficeSettings(store, authority, here.standards, clock, restored.check)
+    check = acting.check
+    settings = OfficeSettings(store, authority, here.standards, clock, check)
     register = RegisterReading(store, authority, record_json_of)
     report_copies = ReportCopies(store, folder / "opened")
     receipts = ReceiptFolder(store, authority, clock, folder / "receipts")
     versions = VersionReceipts(store, receipts, clock)
     _write_overdue(restored, versions)
-    backups = Backups(store, folder, clock)
-    unknown = UnknownCertificates(store, authority, clock, signer, restored.check)
-    enrolment = AssessorEnrolment(store, authority, clock, restored.check, unknown.check_decided)
+    backups, recovery = _backups(opened), _recovery(opened)
+    unknown = UnknownCertificates(store, authority, clock, signer, check)
+    enrolment = AssessorEnrolment(store, authority, clock, check, unknown.check_decided)
     is_shown = is_store_marked(store)
     verification = verifying_with(standards, settings, is_demonstration=is_shown)
-    report_import = ReportImport(store, authority, verification, clock, receipts, restored.check)
-    report_import.ahead = ahead
+    report_import = ReportImport(store, authority, verification, clock, receipts, check)
+    report_import.ahead, report_import.may_verify = ahead, restored.check
     return OfficeSession(
         folder=folder,
         name=authority.name,
@@ -124,34 +129,75 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         register=register,
         glance=RecordGlance(register, OfficeLog(store)),
         course_days=CourseDayRegister(store),
-        deciding=Deciding(store, versions, record_json_of, restored.check),
-        answering=Answering(store, receipts, clock, restored.check),
+        deciding=Deciding(store, versions, record_json_of, check),
+        answering=Answering(store, receipts, clock, check),
         report_copies=report_copies,
         opening=RecordOpening(store, register, report_import, enrolment),
         log=OfficeLog(store),
         restored=restored,
+        acting=acting,
+        staff=OfficeStaff(store, opened.vault, opened.cost, clock, acting, authority.name),
         unknown_certificates=unknown,
-        visit_writing=VisitWriting(store, authority, here, restored.check),
+        visit_writing=VisitWriting(store, authority, here, check),
         standard_reading=StandardReading(store, here),
-        standard_signing=signing,
+        standard_signing=StandardSigning(store, authority, here, clock, check),
         standard_authoring=StandardAuthoring(standard_spreadsheets(), here),
         paper_twin=PaperTwin(is_demonstration=is_shown),
         settings=settings,
         categories=Categories(categories(), here),
-        frameworks=Frameworks(store, here.standards, clock),
+        frameworks=Frameworks(store, here.standards, clock, check),
         backups=backups,
         scheduled_backups=ScheduledBackups(store, backups, clock),
-        passphrase=Passphrase(store, opened.vault, opened.cost, opened.key_cost, authority.name),
-        recovery_code=RecoveryCode(store, opened.vault),
+        passphrase=_passphrase(opened, acting, authority.name),
+        recovery_code=recovery,
         setting_up=SettingUp(
             store,
-            RecoveryCode(store, opened.vault),
+            recovery,
             here,
             enrolled=lambda: len(enrolment.people()),
         ),
         close=report_import.closing(report_copies.closing(opened.close)),
         mended=_mended(authority.mended),
         is_demonstration=is_shown,
+    )
+
+
+def _signed_in(opened: OpenedStore, restored: RestoredOffice) -> Acting:
+    """Who acts in this session. Raises UserError (``not_on_staff``)."""
+    store, vault = opened.store, opened.vault
+    settle(store, vault, opened.clock)
+    acting = Acting(store, restored, vault.person)
+    if acting.member is not None:
+        tidy(store, vault)
+        with store.writing() as transaction:
+            note(transaction, ActionKind.SIGNED_IN)
+    return acting
+
+
+def _backups(opened: OpenedStore) -> Backups:
+    store = opened.store
+    return Backups(
+        store,
+        opened.folder,
+        opened.clock,
+        lambda file: noted(store, ActionKind.BACKUP_MADE, file=file),
+    )
+
+
+def _recovery(opened: OpenedStore) -> RecoveryCode:
+    store = opened.store
+    return RecoveryCode(store, opened.vault, lambda: noted(store, ActionKind.RECOVERY_CODE_RENEWED))
+
+
+def _passphrase(opened: OpenedStore, acting: Acting, office: str) -> Passphrase:
+    store = opened.store
+    return Passphrase(
+        store,
+        opened.vault,
+        opened.cost,
+        opened.key_cost,
+        lambda: (office, acting.member.name) if acting.member else (office,),
+        lambda: noted(store, ActionKind.PASSPHRASE_CHANGED),
     )
 
 

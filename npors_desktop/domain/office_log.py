@@ -32,6 +32,15 @@ class ActionKind(StrEnum):
     STANDARD_SIGNED = "standard_signed"
     RESTORED_OFFICE_CONTINUED = "restored_office_continued"
     FAILED = "failed"
+    STAFF_ADDED = "staff_added"
+    STAFF_ROLE_CHANGED = "staff_role_changed"
+    STAFF_ENDED = "staff_ended"
+    STAFF_PASSPHRASE_SET = "staff_passphrase_set"  # noqa: S105 - the name of what was done
+    PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of what was done
+    SIGNED_IN = "signed_in"
+    RECOVERY_CODE_RENEWED = "recovery_code_renewed"
+    BACKUP_MADE = "backup_made"
+    FRAMEWORK_TAKEN_IN = "framework_taken_in"
 
 
 Details = dict[str, str | int]
@@ -53,13 +62,21 @@ class OfficeAction:
         """The account of the computer that it was done with; empty if it had none."""
         return str(self.details.get("account", ""))
 
+    @property
+    def by(self) -> str:
+        """The id of who of the staff did it; empty where the office had only one passphrase, which
+        was nobody's."""
+        return str(self.details.get("by", ""))
+
 
 @dataclass(frozen=True, slots=True)
 class ActionFilter:
     """Which entries are asked for: of these kinds (of any, where none is named), from and before
-    these moments (aware), about a record (its whole id)."""
+    these moments (aware), about a record (its whole id), done by somebody of the staff (their id).
+    """
 
     kinds: frozenset[ActionKind] = frozenset()
     since: datetime | None = None
     before: datetime | None = None
     record: str = ""
+    by: str = ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from npors_desktop.domain.delivery import ReceiptVerdict
+from npors_desktop.domain.delivery import NOTHING, ReceiptVerdict
 from npors_desktop.domain.messages import Value, message, verbatim
 from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.office_roles import ROLES, OfficeRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,15 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.STANDARD_SIGNED: message("Standard signed"),
     ActionKind.RESTORED_OFFICE_CONTINUED: message("Restored office continued"),
     ActionKind.FAILED: message("Failed"),
+    ActionKind.STAFF_ADDED: message("Staff member added"),
+    ActionKind.STAFF_ROLE_CHANGED: message("Role changed"),
+    ActionKind.STAFF_ENDED: message("Staff member ended"),
+    ActionKind.STAFF_PASSPHRASE_SET: message("New passphrase given"),
+    ActionKind.PASSPHRASE_CHANGED: message("Own passphrase changed"),
+    ActionKind.SIGNED_IN: message("Signed in"),
+    ActionKind.RECOVERY_CODE_RENEWED: message("Recovery sheet renewed"),
+    ActionKind.BACKUP_MADE: message("Backup made"),
+    ActionKind.FRAMEWORK_TAKEN_IN: message("Framework taken in"),
 }
 
 _VERDICTS: Mapping[ReceiptVerdict, Message] = {
@@ -96,22 +106,41 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
         "copy number {epoch} of this office", **v
     ),
     ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),
+    ActionKind.STAFF_ADDED: lambda v: message("{person}, as {role}", **v),
+    ActionKind.STAFF_ROLE_CHANGED: lambda v: message("{person}, from {before} to {role}", **v),
+    ActionKind.STAFF_ENDED: lambda v: message("{person}. {reason}", **v),
+    ActionKind.STAFF_PASSPHRASE_SET: lambda v: message("{person}", **v),
+    ActionKind.PASSPHRASE_CHANGED: lambda v: (
+        message("with the recovery code") if "recovered" in v else NOTHING
+    ),
+    ActionKind.SIGNED_IN: lambda _: NOTHING,
+    ActionKind.RECOVERY_CODE_RENEWED: lambda _: NOTHING,
+    ActionKind.BACKUP_MADE: lambda v: message("to {file}", **v),
+    ActionKind.FRAMEWORK_TAKEN_IN: lambda v: message("{framework}, edition {edition}", **v),
 }
 
 
-def about(action: OfficeAction) -> Message:
-    """What it was done with: records, people and files by their numbers, never by name."""
+def about(action: OfficeAction, staff: Mapping[str, str] | None = None) -> Message:
+    """What it was done with: records, people and files by their numbers, never by name; those on
+    the ``staff`` by the names that it has for their ids."""
     told: dict[str, Value] = dict(action.details)
+    if "person" in told:
+        told["person"] = (staff or {}).get(str(told["person"]), told["person"])
     if action.kind in (ActionKind.REPORT_IMPORTED, ActionKind.COURSE_DAYS_IMPORTED):
         told |= {"verdict": _VERDICTS[ReceiptVerdict(str(told["verdict"]))]}
         told |= {"sha256": str(told.get("sha256", ""))[:16]}
     elif action.kind is ActionKind.FAILED:
         told |= {"what": KINDS[ActionKind(str(told["what"]))]}
+    told |= {
+        name: ROLES[OfficeRole(str(told[name]))] for name in ("before", "role") if name in told
+    }
     return _ABOUT[action.kind](told)
 
 
-def whose(action: OfficeAction, office: str) -> Message:
-    """Who did it: the office, and the account of the computer where that is known."""
+def whose(action: OfficeAction, office: str, staff: Mapping[str, str] | None = None) -> Message:
+    """Who did it: somebody of the ``staff`` (names by ids), or the office; and the account of the
+    computer where that is known."""
+    who = (staff or {}).get(action.by, office)
     if not action.account:
-        return verbatim(office)
-    return message("{office} ({account})", office=office, account=action.account)
+        return verbatim(who)
+    return message("{office} ({account})", office=who, account=action.account)

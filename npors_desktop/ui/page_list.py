@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.people.page import PeoplePage
     from npors_desktop.ui.office.register.page import RegisterPage
     from npors_desktop.ui.office.report.page import ReportPage
+    from npors_desktop.ui.office.staff.change_page import StaffChangePage
+    from npors_desktop.ui.office.staff.page import StaffPage
     from npors_desktop.ui.office.visits.page import VisitsPage
     from npors_desktop.ui.preview.page import PreviewPage
     from npors_desktop.ui.settings.page import SettingsPage
@@ -131,6 +133,16 @@ def _visits(page: type[VisitsPage], context: WindowContext, parent: QWidget) -> 
 
 def _log(page: type[LogPage], context: WindowContext, parent: QWidget) -> LogPage:
     return page(context, parent, context.office.name, context.office.log)
+
+
+def _staff(page: type[StaffPage], context: WindowContext, parent: QWidget) -> StaffPage:
+    return page(context, parent, context.office.name, context.office.staff)
+
+
+def _staff_change(
+    page: type[StaffChangePage], context: WindowContext, parent: QWidget
+) -> StaffChangePage:
+    return page(context, parent, context.office.name, context.office.staff)
 
 
 def _categories(
@@ -411,6 +423,12 @@ PAGES: tuple[PageEntry[Any], ...] = (
     PageEntry("page_decision", "npors_desktop.ui.office.decision.page:DecisionPage", _decision),
     PageEntry("page_people", "npors_desktop.ui.office.people.page:PeoplePage", _people),
     PageEntry("page_visits", "npors_desktop.ui.office.visits.page:VisitsPage", _visits),
+    PageEntry("page_staff", "npors_desktop.ui.office.staff.page:StaffPage", _staff),
+    PageEntry(
+        "page_staff_change",
+        "npors_desktop.ui.office.staff.change_page:StaffChangePage",
+        _staff_change,
+    ),
     PageEntry("page_log", "npors_desktop.ui.office.log.page:LogPage", _log),
     PageEntry(
         "page_categories", "npors_desktop.ui.office.categories.page:CategoriesPage", _categories

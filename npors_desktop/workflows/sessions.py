@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.people import AssessorDetails
+    from npors_desktop.domain.sign_in import SignInName
     from npors_desktop.workflows.access.passphrase import Passphrase
     from npors_desktop.workflows.access.pin import Pin
     from npors_desktop.workflows.access.recovery_code import RecoveryCode
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.given_file import OpenedFile
     from npors_desktop.workflows.left_place import LeftPlace
     from npors_desktop.workflows.marking.practical import PracticalMarking
+    from npors_desktop.workflows.office.acting import Acting
     from npors_desktop.workflows.office.answering import Answering
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
     from npors_desktop.workflows.office.course_days import CourseDayRegister
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.report_copies import ReportCopies
     from npors_desktop.workflows.office.restored_office import RestoredOffice
     from npors_desktop.workflows.office.settings_editions import OfficeSettings
+    from npors_desktop.workflows.office.staff import OfficeStaff
     from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
     from npors_desktop.workflows.office.standard_signing import StandardSigning
     from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
@@ -126,6 +129,8 @@ class OfficeSession:
     opening: RecordOpening
     log: OfficeLog
     restored: RestoredOffice
+    acting: Acting
+    staff: OfficeStaff
     unknown_certificates: UnknownCertificates
     visit_writing: VisitWriting
     standard_reading: StandardReading
@@ -229,12 +234,19 @@ class SessionOpener(Protocol):
         """The store to open, if there is one: the chosen one, or the one used last."""
         ...
 
-    def open(self, passphrase: str) -> Session:
-        """Open the store. Raises WrongPassphraseError and other UserErrors."""
+    def people(self) -> tuple[SignInName, ...]:
+        """Who can sign in to the store to open, the one who did so last first; nobody where it has
+        one passphrase, which is nobody's, or cannot be read."""
         ...
 
-    def recover(self, code: str, passphrase: str) -> Session:
-        """Open the store with its recovery code, and set a new passphrase. Raises as ``open``."""
+    def open(self, passphrase: str, person: str = "") -> Session:
+        """Open the store, with the passphrase of a person (their id) where it has several. Raises
+        WrongPassphraseError and other UserErrors."""
+        ...
+
+    def recover(self, code: str, passphrase: str, person: str = "") -> Session:
+        """Open the store with its recovery code, and set a new passphrase: at an office with
+        several people that of ``person``, an administrator. Raises as ``open``."""
         ...
 
     def restore(self, file: Path, passphrase: str) -> Session:
@@ -247,8 +259,9 @@ class SessionOpener(Protocol):
         (``store_exists``)."""
         ...
 
-    def make_office(self, name: str, passphrase: str) -> CreatedStore:
-        """Create an office's store and its authority. Raises as ``make_laptop``."""
+    def make_office(self, name: str, passphrase: str, person: str = "") -> CreatedStore:
+        """Create an office's store and its authority; ``person`` is the name of its administrator.
+        Raises as ``make_laptop``."""
         ...
 
     def save_recovery_sheet(

@@ -29,6 +29,7 @@ from npors_desktop.store.core.registered_days import RegisteredDays
 from npors_desktop.store.core.reports import Reports
 from npors_desktop.store.core.rows import new_session
 from npors_desktop.store.core.settings_editions import SettingsEditions
+from npors_desktop.store.core.staff import Staff
 from npors_desktop.store.core.standard_releases import StandardReleases
 from npors_desktop.store.core.visits import StoredVisits
 
@@ -70,7 +71,8 @@ class Transaction:
         self.registered_days = RegisteredDays(connection)
         self.drawn_signatures = DrawnSignatures(connection)
         self.held_files = HeldFiles(connection)
-        self.office_actions = OfficeActions(connection, self.log)
+        self.staff = Staff(connection)
+        self.office_actions = OfficeActions(connection, self.log, self.staff, log_context.by)
         self.given_receipts = GivenReceipts(connection)
         self.standard_releases = StandardReleases(connection)
         self.settings_editions = SettingsEditions(connection)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.office_log import ActionKind
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.button_foot import ButtonFoot
     from npors_desktop.ui.widgets.buttons import KeyButton
@@ -86,21 +87,42 @@ class OfficePage(Page):
         return self.foot
 
     def add_action(
-        self, text: str, name: str, act: Callable[[], object], *, step: str = ""
+        self,
+        text: str,
+        name: str,
+        act: Callable[[], object],
+        *,
+        step: str = "",
+        kind: ActionKind | None = None,
     ) -> KeyButton:
-        """Add a button to the action bar, of a step or for whenever none is open."""
-        return self._put(button(text, name, self.foot), act, step)
+        """Add a button to the action bar, of a step or for whenever none is open; it is offered to
+        those who may do what is of this ``kind``."""
+        return self._put(button(text, name, self.foot), act, step, kind)
 
     def add_primary(
-        self, text: str, name: str, act: Callable[[], object], *, step: str = ""
+        self,
+        text: str,
+        name: str,
+        act: Callable[[], object],
+        *,
+        step: str = "",
+        kind: ActionKind | None = None,
     ) -> KeyButton:
-        """Add the one button in the corner."""
-        return self._put(primary_button(text, name, self.foot), act, step)
+        """Add the one button in the corner, as ``add_action`` does."""
+        return self._put(primary_button(text, name, self.foot), act, step, kind)
 
-    def _put(self, made: KeyButton, act: Callable[[], object], step: str) -> KeyButton:
+    def _put(
+        self, made: KeyButton, act: Callable[[], object], step: str, kind: ActionKind | None
+    ) -> KeyButton:
         made.clicked.connect(lambda _=False: act())
         self.foot.put(made, step=step)
+        self.offer(made, kind)
         return made
+
+    def offer(self, made: KeyButton, kind: ActionKind | None) -> None:
+        """Offer a button to those alone who may do what it does."""
+        if kind is not None and not self.context.may(kind):
+            made.withhold()
 
     def add_step(self, name: str, text: str) -> FileStep:
         """Add a step that asks for a file."""

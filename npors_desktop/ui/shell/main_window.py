@@ -41,6 +41,7 @@ from npors_desktop.ui.shell.office_rail import OfficeRail
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_stack import PageStack
 from npors_desktop.ui.shell.rain_lock import RainLock
+from npors_desktop.ui.shell.signed_in import signed_in, who_opened
 from npors_desktop.ui.shell.status_line import StatusLine
 from npors_desktop.ui.widgets.values import ActionLine
 from npors_desktop.workflows.program.preferences import Preferences
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleTimer(self, Preferences().idle_minutes(), self._on_idle)
         # The page and subject that were in front when the store was locked.
         self._left: tuple[str, str | None] | None = None
-        self._left_in = ""  # the vault id of that store
+        self._left_in = ""  # that store, and who had opened it
         self._is_returning = False
         self._kept_place = KeptPlace(context)
         # Which of the hubs each page was opened from last.
@@ -366,7 +367,7 @@ class MainWindow(QMainWindow):
         # The first run is not gone on with: what is left of it stands on the first page.
         is_place = page.name not in ("page_pin", "page_first_run")
         self._left = (page.name, page.subject) if is_place else None
-        self._left_in = session.recovery_code.vault_id
+        self._left_in = who_opened(session)
         self._is_in_session = False
         self.context.jobs.store_closing.emit()
         self._kept_place.drop()
@@ -493,7 +494,7 @@ class MainWindow(QMainWindow):
             return
         self._is_in_session = True
         left, self._left = self._left, None
-        if left and session.recovery_code.vault_id == self._left_in:
+        if left and who_opened(session) == self._left_in:
             self._return_to(*left)
         else:
             self._kept_place.find(self._on_place_found)
@@ -572,7 +573,7 @@ class MainWindow(QMainWindow):
         if page:
             self.status.speak(page.reading())
             self.status.show_keys(can_lock=self.context.session is not None)
-            self.header.show_heading(page.heading())
+            self.header.show_heading(signed_in(page.heading(), self.context))
             self.header.back.setVisible(bool(page.back_page()))
 
     def _on_escape(self) -> None:

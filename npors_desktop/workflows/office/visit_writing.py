@@ -28,7 +28,7 @@ from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.signing.keys.sealing import seal, sealed_start
 from npors_desktop.store.core.column_types import read_id
 from npors_desktop.workflows.office.assessors import newest_of
-from npors_desktop.workflows.office.noted_action import noted
+from npors_desktop.workflows.office.noted_action import noted, unchecked
 from npors_desktop.workflows.visit.visits import LETTERS, EnclosedStandard
 
 if TYPE_CHECKING:
@@ -53,19 +53,19 @@ class WrittenVisit:
 
 
 class VisitWriting:
-    """Writes visits. ``may_act`` raises UserError while the office may not."""
+    """Writes visits. ``check`` raises UserError while it may not be done."""
 
     def __init__(
         self,
         store: Store,
         authority: Authority,
         here: StandardsHere,
-        may_act: Callable[[], None] = lambda: None,
+        check: Callable[[ActionKind], None] = unchecked,
     ) -> None:
         self._store = store
         self._authority = authority
         self._here = here
-        self._may_act = may_act
+        self._check = check
 
     def offered(self) -> tuple[PackHead, ...]:
         """The standards that a candidate can be booked for today."""
@@ -98,7 +98,7 @@ class VisitWriting:
         Raises UserError: ``bad_id``, ``no_assessor``, ``assessor_revoked``, ``no_seal_key``,
         ``too_many_candidates``, an unknown standard, and as ``check_target``.
         """
-        self._may_act()
+        self._check(ActionKind.VISIT_WRITTEN)
         who = self._receiver(number)
         kind = _for_laptop(who)
         check_target(to, kind, replace=replace)

@@ -130,10 +130,10 @@ def test_what_no_laptop_could_take_is_not_written(refused: Callable[..., UserErr
 def test_a_restored_office_writes_none_until_it_is_confirmed(
     office: OfficeSession, refused: Callable[..., UserError], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped() -> None:
+    def stopped(_kind: ActionKind) -> None:
         raise UserError(verbatim("Restored."), code="restored")
 
-    monkeypatch.setattr(office.visit_writing, "_may_act", stopped)
+    monkeypatch.setattr(office.visit_writing, "_check", stopped)
     assert refused().code == "restored"
 
 

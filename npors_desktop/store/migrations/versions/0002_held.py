@@ -1,4 +1,4 @@
-"""The office keeps what it cannot judge yet, what its people did, and the strokes of signatures;
+"""The office keeps its staff, what it cannot judge yet, what was done, and strokes of signatures;
 standards and settings are kept as they came signed, and who agreed to an edition; an arrival has
 remarks, a registered record its format, its signer, its history proof and what it was verified by,
 an enrolment its provider and sealing key, a visit its source, a standard its identity, an
@@ -24,11 +24,12 @@ down_revision = "0001"
 REASONS = ("other_content", "other_assessor", "other_former", "no_predecessor")
 KINDS = ("left", "lost_key", "misconduct", "replaced", "other")
 WAITS = ("newer_format", "future_date", "not_in_ledger")
+ROLES = ("administrator", "importer", "quality_assurer", "viewer")
 VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 
 
 def upgrade() -> None:
-    """Make ten tables, and five of the first release anew with more columns."""
+    """Make eleven tables, and five of the first release anew with more columns."""
     _held_file()
     _office_log()
     _drawn_signature()
@@ -48,6 +49,7 @@ def upgrade() -> None:
     _list_size()
     _register_line()
     _inbox_line()
+    _staff()
 
 
 def _held_file() -> None:
@@ -208,6 +210,27 @@ def _person() -> None:
     op.create_index(
         "uq_person_enrolled", "person", ["number"], unique=True,
         sqlite_where=enrolled, postgresql_where=enrolled,
+    )  # fmt: skip
+
+
+def _staff() -> None:
+    op.create_table(
+        "staff",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("id", Guid(), nullable=False),
+        _text("name"),
+        sa.Column("role", sa.String(24), nullable=False),
+        sa.Column("since", UtcDateTime(), nullable=False),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
+        _text("reason"),
+        sa.PrimaryKeyConstraint("pk", name="pk_staff"),
+        sa.UniqueConstraint("id", name="uq_staff_id"),
+        _one_of("staff", "role", "officerole", ROLES),
+    )
+    current = sa.text("ended_at IS NULL")
+    op.create_index(
+        "uq_staff_current", "staff", ["name"], unique=True,
+        sqlite_where=current, postgresql_where=current,
     )  # fmt: skip
 
 

@@ -118,7 +118,8 @@ class ArrivalPanel(SidePanel):
 
     def ask(self) -> None:
         """Ask why the file needs nobody any more, if it needs somebody."""
-        if self._arrival is None or not needs_attention(self._arrival):
+        arrival = self._arrival
+        if arrival is None or self.begin.is_withheld or not needs_attention(arrival):
             return
         self.reason.show_text("")
         self.reason.show_error("")
@@ -134,16 +135,18 @@ class ArrivalPanel(SidePanel):
 
     def ask_receipt(self) -> None:
         """Ask where the receipt is to be saved again, if there is one."""
-        if self._arrival is not None and has_receipt(self._arrival):
+        arrival = self._arrival
+        if arrival is not None and has_receipt(arrival) and not self.answer.is_withheld:
             self.leave()
             self.answer.hide()
-            self.receipt.ask(self._arrival)
+            self.receipt.ask(arrival)
             self.show_part(self.receipt)
 
     def take_back(self) -> None:
         """Let the file need somebody again, if it was put away."""
-        if self._arrival is not None and self._arrival.put_away_at:
-            self.brought_back.emit(self._arrival.number)
+        arrival = self._arrival
+        if arrival is not None and arrival.put_away_at and not self.bring_back.is_withheld:
+            self.brought_back.emit(arrival.number)
 
     def leave(self) -> bool:
         """Close the step; True if it was open."""

@@ -12,6 +12,7 @@ from npors_desktop.domain.delivery import Arrival
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.inbox_state import ArrivalNow, InboxCounts
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.office.glances import Glances
 from npors_desktop.ui.office.inbox.arrival_panel import ArrivalPanel
 from npors_desktop.ui.office.inbox.import_run import ImportRun
@@ -118,6 +119,7 @@ class InboxPage(LongTablePage):
         self._has_more = False
         self._until_more = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
         self._build()
+        self._offer()
         self._arrange()
         self.setFocusProxy(self.table)
         self.setAcceptDrops(True)
@@ -187,7 +189,8 @@ class InboxPage(LongTablePage):
 
     def ask_import(self) -> None:
         """Ask what is to be imported."""
-        self.ask(self.step)
+        if not self.to_import.is_withheld:
+            self.ask(self.step)
 
     def start_import(self) -> None:
         """Import what the field names; one import at a time."""
@@ -209,7 +212,9 @@ class InboxPage(LongTablePage):
     def _build(self) -> None:
         words = self.context.words
         self.stopping = self.add_action(words("Stop after these files"), "stop_import", self._stop)
-        self.to_import = self.add_action(words("Import  I"), "to_import", self.ask_import)
+        self.to_import = self.add_action(
+            words("Import  I"), "to_import", self.ask_import, kind=ActionKind.REPORT_IMPORTED
+        )
         self.opening = self.add_primary(
             words("Open the record  Enter"), "open_record", self._open_chosen
         )
@@ -220,11 +225,15 @@ class InboxPage(LongTablePage):
         self.path.add_files()
         self.path.add_folder()
         self.importing = self.add_primary(
-            words("Import  Enter"), "import", self.start_import, step="import"
+            words("Import  Enter"),
+            "import",
+            self.start_import,
+            step="import",
+            kind=ActionKind.REPORT_IMPORTED,
         )
         self.foot.put(self.restored.go_on, step="restored")
         self.foot.leave_out(self.stopping, out=True)
-        self.when_empty = self.to_import
+        self.when_empty = None if self.to_import.is_withheld else self.to_import
         self.passed = PassedPanel(words, self)
         self.passed.wanted.connect(partial(self.go, "page_people"))
         self.away = button("", "view_put_away", self)
@@ -240,6 +249,12 @@ class InboxPage(LongTablePage):
         self.panel.answered.connect(self._answer)
         self._until_more.timeout.connect(self._show_more)
         self.path.entered.connect(self.start_import)
+
+    def _offer(self) -> None:
+        self.offer(self.restored.go_on, ActionKind.RESTORED_OFFICE_CONTINUED)
+        self.offer(self.panel.answer, ActionKind.RECEIPT_WRITTEN)
+        self.offer(self.panel.begin, ActionKind.ARRIVAL_PUT_AWAY)
+        self.offer(self.panel.bring_back, ActionKind.ARRIVAL_BROUGHT_BACK)
 
     def _arrange(self) -> None:
         warning = place_warning(self._home, self.context.words, self)
@@ -327,7 +342,8 @@ class InboxPage(LongTablePage):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and self.restored.isHidden():
+        may = self.restored.isHidden() and not self.to_import.is_withheld
+        if event.mimeData().hasUrls() and may:
             event.acceptProposedAction()
 
     @override

@@ -13,6 +13,7 @@ from typing_extensions import override
 from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import EnrolledAssessor
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.enrolment.presenter import fingerprint_fault
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.people.person_panel import PersonPanel
@@ -54,6 +55,9 @@ _Fetched = tuple[
     tuple[EnrolledAssessor, ...],
     dict[str, CertificateEnd],
 ]
+
+
+_NOT_TO_ENROL = message("Only an administrator of this office can enrol an assessor.")
 
 
 class PeoplePage(ShortTablePage):
@@ -116,16 +120,25 @@ class PeoplePage(ShortTablePage):
             self.foot.put(made, step="asking")
         for made in (self.person.keep, self.person.confirm):
             self.foot.put(made, step="revoking")
+        self._offer()
         self.person.turned.connect(self._on_turned)
         self.arrange((self.side, 5))
         self.setFocusProxy(self.table)
 
+    def _offer(self) -> None:
+        self.offer(self.asking.enrol, ActionKind.ASSESSOR_ENROLLED)
+        self.offer(self.person.begin, ActionKind.ENROLMENT_REVOKED)
+        self.offer(self.person.take_in, ActionKind.CERTIFICATE_TAKEN_IN)
+
     def _add_request(self) -> None:
         words = self.context.words
         self.to_enrol = self.add_primary(
-            words("Enrol an assessor  I"), "to_enrol", self.ask_request
+            words("Enrol an assessor  I"),
+            "to_enrol",
+            self.ask_request,
+            kind=ActionKind.ASSESSOR_ENROLLED,
         )
-        self.when_empty = self.to_enrol
+        self.when_empty = None if self.to_enrol.is_withheld else self.to_enrol
         self.step = self.add_step("request", words("An assessor's request (.npenrol)"))
         self.request = self.step.field
         self.request.add_file()
@@ -189,6 +202,9 @@ class PeoplePage(ShortTablePage):
 
     @override
     def take_file(self, file: Path) -> None:
+        if self.to_enrol.is_withheld:
+            self.say(self.context.words(_NOT_TO_ENROL), done=False)
+            return
         # The request being compared by telephone stays until it is decided.
         if self._asked or self._looking_at:
             self._waiting.append(file)
@@ -198,7 +214,8 @@ class PeoplePage(ShortTablePage):
 
     def ask_request(self) -> None:
         """Ask for the file of a request."""
-        self.ask(self.step)
+        if not self.to_enrol.is_withheld:
+            self.ask(self.step)
 
     def look_at_request(self) -> None:
         """Read the request in the field and show who asks."""

@@ -158,7 +158,7 @@ class PersonPanel(SidePanel):
 
     def ask(self) -> None:
         """Open the second step: what it means, and why."""
-        if self._person is None and self._unknown is None:
+        if self.begin.is_withheld or (self._person is None and self._unknown is None):
             return
         self._is_taking = False
         words, name = self._words, self._shown_name

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.office.glances import Glances
 from npors_desktop.ui.office.office_page import FIND, SORT, SORT_BACKWARDS, LongTablePage
 from npors_desktop.ui.office.presenter import letters
@@ -83,7 +84,9 @@ class RegisterPage(LongTablePage):
             words("Course days  D"), "to_days", partial(self.go, "page_office_days")
         )
         self.to_log = self.add_action(words("Log  L"), "to_log", partial(self.go, "page_log"))
-        self.to_export = self.add_action(words("Export  E"), "to_export", self.ask_export)
+        self.to_export = self.add_action(
+            words("Export  E"), "to_export", self.ask_export, kind=ActionKind.REGISTER_EXPORTED
+        )
         self.opening = self.add_primary(
             words("Open the record  Enter"), "open_record", self._open_chosen
         )
@@ -209,7 +212,7 @@ class RegisterPage(LongTablePage):
 
     @override
     def on_letter(self, letter: str) -> None:
-        if letter == "e" and self.table.rows.total:
+        if letter == "e" and self.table.rows.total and not self.to_export.is_withheld:
             self.ask_export()
         elif letter == "l":
             self.go("page_log")

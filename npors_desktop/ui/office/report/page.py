@@ -13,6 +13,7 @@ from typing_extensions import override
 from npors_desktop.base.named_file import report_name
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, verbatim
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.record_versions import in_conflict
 from npors_desktop.ui.office.office_page import MARGIN, SPACING, OfficePage
 from npors_desktop.ui.office.report.presenter import came_from, read_from
@@ -90,7 +91,9 @@ class ReportPage(OfficePage):
         self.verification.chosen.connect(self._read)
         self.verification.compared.connect(self.compare)
         self.to_log = self.add_action(words("Log  L"), "to_log", self.see_log)
-        self.to_copy = self.add_action(words("Save a copy  C"), "to_copy", self.ask_copy)
+        self.to_copy = self.add_action(
+            words("Save a copy  C"), "to_copy", self.ask_copy, kind=ActionKind.REPORT_COPIED
+        )
         self.opening = self.add_primary(
             words("Open the report  O"), "open_report", self.open_report
         )
@@ -169,7 +172,7 @@ class ReportPage(OfficePage):
 
     def ask_copy(self) -> None:
         """Ask where a copy is to be saved."""
-        if self._opened is not None:
+        if self._opened is not None and not self.to_copy.is_withheld:
             self.to.propose(report_name(self._opened.row.candidate, self._opened.row.record))
             self.ask(self.step)
 

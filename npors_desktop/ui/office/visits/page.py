@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from npors_desktop.base.whole_file import safe_name
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.people import Visit
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import FormPage
@@ -103,7 +104,9 @@ class VisitsPage(FormPage):
         self._know_fields()
         for row in (self.fields["site"], self.fields["on"], self.who):
             row.edited.connect(self._propose)
-        self.add_primary(message("Write the visit"), "write_visit", self._write)
+        self.add_primary(
+            message("Write the visit"), "write_visit", self._write, kind=ActionKind.VISIT_WRITTEN
+        )
         self.setFocusProxy(self.fields["site"].field)
 
     @override
