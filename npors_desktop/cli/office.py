@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     )
     from npors_desktop.domain.inbox_state import KnownVersion
     from npors_desktop.workflows.office.import_reports import ReportImport
+    from npors_desktop.workflows.office.visit_writing import WrittenVisit
 
 IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
 
@@ -81,13 +82,11 @@ def change_passphrase(asked: Namespace, printer: Printer) -> int:
 
 
 def visit(asked: Namespace, printer: Printer) -> int:
-    """Write a visit for an assessor's laptop, signed and sealed to it."""
+    """Write a visit for an assessor's laptop, signed and sealed to it: a planned one, or one that a
+    file has."""
     with opened_office(asked, printer) as session:
-        planned = session.visit_writing.read(asked.file)
-        written = session.visit_writing.write(
-            planned.visit, planned.bookings, asked.laptop, asked.to, replace=asked.force
-        )
-    count = len(planned.bookings)
+        id_, written = _written(session, asked)
+    count = written.candidates
     printer.line(
         message_of_count(
             "The visit with {n} candidate is in {file}. Only the laptop of {name} can open it.",
@@ -97,9 +96,27 @@ def visit(asked: Namespace, printer: Printer) -> int:
             name=written.who.name,
         )
     )
-    told = {"visit": planned.visit.id, "assessor": written.who.number}
+    told = {"visit": id_, "assessor": written.who.number}
     printer.document({**told, "bookings": count, "file": str(asked.to)})
     return 0
+
+
+def _written(session: OfficeSession, asked: Namespace) -> tuple[str, WrittenVisit]:
+    """The visit's id, and what was written."""
+    if (asked.visit is None) != (asked.file is not None and asked.laptop is not None) or (
+        asked.visit is not None and (asked.file is not None or asked.laptop is not None)
+    ):
+        raise WrongUseError(
+            message("Name a file and a laptop, or a planned visit with --visit; not both."),
+            message("Nothing was written."),
+        )
+    if asked.visit is not None:
+        id_ = session.visit_planning.plan(asked.visit).visit.id
+        return id_, session.visit_planning.write_file(id_, asked.to, replace_file=asked.force)
+    planned = session.visit_writing.read(asked.file)
+    return planned.visit.id, session.visit_writing.write(
+        planned.visit, planned.bookings, asked.laptop, asked.to, replace=asked.force
+    )
 
 
 def take(asked: Namespace, printer: Printer) -> int:

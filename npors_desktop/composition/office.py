@@ -22,6 +22,8 @@ from npors_desktop.workflows.demonstration_mark import is_store_marked
 from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
+from npors_desktop.workflows.office.booking_intake import BookingIntake
+from npors_desktop.workflows.office.chasing import Chasing
 from npors_desktop.workflows.office.course_days import (
     CourseDayRegister,
     opened,
@@ -47,6 +49,7 @@ from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
+from npors_desktop.workflows.office.visit_planning import VisitPlanning
 from npors_desktop.workflows.office.visit_writing import VisitWriting
 from npors_desktop.workflows.program.setting_up import SettingUp
 from npors_desktop.workflows.sessions import OfficeSession
@@ -62,6 +65,7 @@ if TYPE_CHECKING:
     from npors_desktop.base.clock import Clock
     from npors_desktop.composition.opened_store import OpenedStore
     from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.office_log import ActionKind
     from npors_desktop.signing.report.verdict import Verification
     from npors_desktop.workflows.office.verify_ahead import AheadVerification
     from npors_desktop.workflows.office.worked_out_again import IssuedEditions
@@ -115,6 +119,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     verification = verifying_with(standards, settings, is_demonstration=is_shown)
     report_import = ReportImport(store, authority, verification, clock, receipts, restored.check)
     report_import.ahead = ahead
+    writing = VisitWriting(store, authority, here, restored.check)
     return OfficeSession(
         folder=folder,
         name=authority.name,
@@ -131,7 +136,12 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         log=OfficeLog(store),
         restored=restored,
         unknown_certificates=unknown,
-        visit_writing=VisitWriting(store, authority, here, restored.check),
+        visit_writing=writing,
+        visit_planning=VisitPlanning(store, writing, clock, _may(restored)),
+        booking_intake=BookingIntake(
+            store, writing, Categories(categories(), here), clock, _may(restored)
+        ),
+        chasing=Chasing(store, settings.in_force, clock),
         standard_reading=StandardReading(store, here),
         standard_signing=signing,
         standard_authoring=StandardAuthoring(standard_spreadsheets(), here),
@@ -153,6 +163,11 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         mended=_mended(authority.mended),
         is_demonstration=is_shown,
     )
+
+
+def _may(restored: RestoredOffice) -> Callable[[ActionKind], None]:
+    """Whether a person may do something: everybody may, where the office may act."""
+    return lambda _kind: restored.check()
 
 
 def _signer(authority: Authority, clock: Clock) -> Callable[[bytes], Verification]:

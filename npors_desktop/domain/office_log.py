@@ -32,6 +32,14 @@ class ActionKind(StrEnum):
     STANDARD_SIGNED = "standard_signed"
     RESTORED_OFFICE_CONTINUED = "restored_office_continued"
     FAILED = "failed"
+    VISIT_PLANNED = "visit_planned"
+    VISIT_CHANGED = "visit_changed"
+    VISIT_CANCELLED = "visit_cancelled"
+    BOOKING_MADE = "booking_made"
+    BOOKING_CHANGED = "booking_changed"
+    BOOKING_CANCELLED = "booking_cancelled"
+    BOOKINGS_TAKEN = "bookings_taken"
+    NOTIFICATION_AMENDED = "notification_amended"
 
 
 Details = dict[str, str | int]

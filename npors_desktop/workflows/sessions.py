@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.marking.practical import PracticalMarking
     from npors_desktop.workflows.office.answering import Answering
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
+    from npors_desktop.workflows.office.booking_intake import BookingIntake
+    from npors_desktop.workflows.office.chasing import Chasing
     from npors_desktop.workflows.office.course_days import CourseDayRegister
     from npors_desktop.workflows.office.deciding import Deciding
     from npors_desktop.workflows.office.frameworks import Frameworks
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
     from npors_desktop.workflows.office.standard_signing import StandardSigning
     from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
+    from npors_desktop.workflows.office.visit_planning import VisitPlanning
     from npors_desktop.workflows.office.visit_writing import VisitWriting
     from npors_desktop.workflows.program.preferences import PreferencesFile
     from npors_desktop.workflows.program.setting_up import SettingUp
@@ -128,6 +131,9 @@ class OfficeSession:
     restored: RestoredOffice
     unknown_certificates: UnknownCertificates
     visit_writing: VisitWriting
+    visit_planning: VisitPlanning
+    booking_intake: BookingIntake
+    chasing: Chasing
     standard_reading: StandardReading
     standard_signing: StandardSigning
     standard_authoring: StandardAuthoring
