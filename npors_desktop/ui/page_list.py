@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from npors_desktop.ui.delivery.record_work import RecordWork
 from npors_desktop.ui.ending.sign_work import SignWork
 from npors_desktop.ui.office.inbox.work import InboxWork
+from npors_desktop.ui.office.visits.work import PlanningWork
 from npors_desktop.ui.shell.page import PageEntry
 from npors_desktop.ui.today.work import TodayWork
 from npors_desktop.ui.visit.work import VisitWork
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.people.page import PeoplePage
     from npors_desktop.ui.office.register.page import RegisterPage
     from npors_desktop.ui.office.report.page import ReportPage
-    from npors_desktop.ui.office.visits.page import VisitsPage
     from npors_desktop.ui.preview.page import PreviewPage
     from npors_desktop.ui.settings.page import SettingsPage
     from npors_desktop.ui.settings.passphrase_page import PassphrasePage
@@ -125,8 +125,10 @@ def _people(page: type[PeoplePage], context: WindowContext, parent: QWidget) -> 
     )
 
 
-def _visits(page: type[VisitsPage], context: WindowContext, parent: QWidget) -> VisitsPage:
-    return page(context, parent, context.office.name, context.office.visit_writing)
+def _planning(page: type[Any], context: WindowContext, parent: QWidget) -> Any:
+    office = context.office
+    work = PlanningWork(office.name, office.visit_planning, office.booking_intake, office.chasing)
+    return page(context, parent, work)
 
 
 def _log(page: type[LogPage], context: WindowContext, parent: QWidget) -> LogPage:
@@ -410,7 +412,26 @@ PAGES: tuple[PageEntry[Any], ...] = (
     PageEntry("page_report", "npors_desktop.ui.office.report.page:ReportPage", _report),
     PageEntry("page_decision", "npors_desktop.ui.office.decision.page:DecisionPage", _decision),
     PageEntry("page_people", "npors_desktop.ui.office.people.page:PeoplePage", _people),
-    PageEntry("page_visits", "npors_desktop.ui.office.visits.page:VisitsPage", _visits),
+    PageEntry("page_visits", "npors_desktop.ui.office.visits.page:VisitsPage", _planning),
+    PageEntry(
+        "page_visit_plan", "npors_desktop.ui.office.visits.plan_page:VisitPlanPage", _planning
+    ),
+    PageEntry(
+        "page_booking", "npors_desktop.ui.office.visits.visit_page:PlannedVisitPage", _planning
+    ),
+    PageEntry(
+        "page_candidate_booking",
+        "npors_desktop.ui.office.visits.booking_page:BookingPage",
+        _planning,
+    ),
+    PageEntry("page_cancel", "npors_desktop.ui.office.visits.cancel_page:CancelPage", _planning),
+    PageEntry(
+        "page_notification",
+        "npors_desktop.ui.office.visits.notification_page:NotificationPage",
+        _planning,
+    ),
+    PageEntry("page_bookings", "npors_desktop.ui.office.bookings.page:BookingsPage", _planning),
+    PageEntry("page_chase", "npors_desktop.ui.office.chase.page:ChasePage", _planning),
     PageEntry("page_log", "npors_desktop.ui.office.log.page:LogPage", _log),
     PageEntry(
         "page_categories", "npors_desktop.ui.office.categories.page:CategoriesPage", _categories

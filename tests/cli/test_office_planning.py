@@ -1,12 +1,15 @@
 """The office's commands about bookings, planned visits and what is waited for."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from npors_desktop.composition.stores import Stores
-from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
-from tests.cli.conftest import Npd
+import pytest
 
+from npors_desktop.composition.stores import Stores
+from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
+
+Npd = Callable[..., Any]
 HEAD = "Date,Site,NRN,Assessor,Operator name,DOB,Category\n"
 ROWS = (
     "4/12/2027,Hendre Quarry,0012345,{number},Rhys Jones,31/1/1990,N202 novice\n"
@@ -14,6 +17,12 @@ ROWS = (
     ",,,,rhys jones,31 Jan 1990,\n"
     ",,,,Nia Rees,32/1/1990,\n"
 )
+
+
+@pytest.fixture(autouse=True)
+def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That of the demonstration's office."""
+    monkeypatch.setenv("NPORS_PASSPHRASE", OFFICE_PASSPHRASE)
 
 
 def listed(folder: Path, number: str) -> Path:

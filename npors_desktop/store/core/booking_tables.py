@@ -13,7 +13,7 @@ from npors_desktop.store.core.list_sizes import keep_size
 from npors_desktop.store.core.rows import StoredRow, table_of
 from npors_desktop.store.core.search_index import index_words
 
-SORTED_BY = ("state", "day", "site", "assessor")
+SORTED_BY = ("state", "day", "site", "assessor", "missing", "notification")
 
 
 class PlannedVisitRow(StoredRow, table=True):
@@ -85,6 +85,8 @@ class VisitLineRow(StoredRow, table=True):
     day: str
     site: str
     assessor: str
+    missing: str
+    notification: str
     booked: int
     returned: int
     words: str

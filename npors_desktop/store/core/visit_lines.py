@@ -88,6 +88,8 @@ def _values(
         "day": visit.on.isoformat(),
         "site": sort_value(visit.site),
         "assessor": sort_value(who),
+        "missing": f"{len(live) - returned:04}",
+        "notification": sort_value(visit.notification),
     }
     people = (
         text for one in live for text in (one.candidate.name, one.candidate.employer, one.contact)

@@ -22,7 +22,7 @@ from npors_desktop.workflows.office.visit_file_state import file_digest, with_fi
 from npors_desktop.workflows.visit.visits import LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -107,9 +107,9 @@ class VisitPlanning:
             visits = transaction.planned_visits
             return with_file(visits.plan(whole_id(id_, visits.ids())))
 
-    def save(self, visit: PlannedVisit) -> PlannedVisit:
-        """Plan a visit (one without an id), or change one; what changed of one that the scheme was
-        told of is kept until it is told (``amend``).
+    def save(self, visit: PlannedVisit, bookings: Sequence[PlannedBooking] = ()) -> PlannedVisit:
+        """Plan a visit (one without an id) with its first bookings, or change one; what changed of
+        one that the scheme was told of is kept until it is told (``amend``).
 
         Raises UserError: ``site_missing``, ``visit_cancelled``, and ``check_entry``'s.
         """
@@ -123,6 +123,7 @@ class VisitPlanning:
         with self._store.writing() as transaction:
             visits = transaction.planned_visits
             if is_new:
+                check_room(len(bookings))
                 visit = replace(visit, id=new_id(), untold=())
             else:
                 before = _live(visits.get(visit.id))
@@ -131,8 +132,13 @@ class VisitPlanning:
                     visit, untold=untold, written=before.written, written_at=before.written_at
                 )
             visits.put(visit)
-            visits.follow((visit.id,), self.today())
             note(transaction, kind, visit=visit.id)
+            for one in bookings if is_new else ():
+                booking = replace(one, id=new_id())
+                visits.put_booking(visit.id, booking)
+                told = {"visit": visit.id, "booking": booking.id}
+                note(transaction, ActionKind.BOOKING_MADE, **told)
+            visits.follow((visit.id,), self.today())
         return visit
 
     def cancel(self, id_: str, reason: str) -> PlannedVisit:

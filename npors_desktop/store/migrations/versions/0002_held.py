@@ -328,7 +328,7 @@ def _planned_visits() -> None:
         sa.UniqueConstraint("heading", name="uq_column_mapping_heading"),
     )
     counted = _number("booked"), _number("returned")
-    sorted_by = ("state", "day", "site", "assessor")
+    sorted_by = ("state", "day", "site", "assessor", "missing", "notification")
     _lines("visit_line", "planned_visit", sorted_by, "visit_words", *counted)
 
 
