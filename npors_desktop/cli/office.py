@@ -103,9 +103,8 @@ def visit(asked: Namespace, printer: Printer) -> int:
 
 def _written(session: OfficeSession, asked: Namespace) -> tuple[str, WrittenVisit]:
     """The visit's id, and what was written."""
-    if (asked.visit is None) != (asked.file is not None and asked.laptop is not None) or (
-        asked.visit is not None and (asked.file is not None or asked.laptop is not None)
-    ):
+    plain = asked.file, asked.laptop
+    if (asked.visit is None and None in plain) or (asked.visit is not None and any(plain)):
         raise WrongUseError(
             message("Name a file and a laptop, or a planned visit with --visit; not both."),
             message("Nothing was written."),
@@ -113,10 +112,9 @@ def _written(session: OfficeSession, asked: Namespace) -> tuple[str, WrittenVisi
     if asked.visit is not None:
         id_ = session.visit_planning.plan(asked.visit).visit.id
         return id_, session.visit_planning.write_file(id_, asked.to, replace_file=asked.force)
-    planned = session.visit_writing.read(asked.file)
-    return planned.visit.id, session.visit_writing.write(
-        planned.visit, planned.bookings, asked.laptop, asked.to, replace=asked.force
-    )
+    planned, write = session.visit_writing.read(asked.file), session.visit_writing.write
+    written = write(planned.visit, planned.bookings, asked.laptop, asked.to, replace=asked.force)
+    return planned.visit.id, written
 
 
 def take(asked: Namespace, printer: Printer) -> int:

@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.base.values import from_plain
 from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.domain.entry_check import check_entry
 from npors_desktop.domain.errors import WrongUseError
@@ -77,7 +78,7 @@ class PlannedVisits:
         values = {"visit": read_id(visit, _A_VISIT), "body": value_text(booking)}
         self._put(BOOKING, read_id(booking.id, _A_BOOKING), values)
 
-    def _put(self, table: sa.Table, id_: UUID, values: dict[str, object]) -> None:
+    def _put(self, table: sa.Table, id_: UUID, values: Mapping[str, object]) -> None:
         here = sa.update(table).where(table.c.id == id_)
         if not self._connection.execute(here.values(values)).rowcount:
             self._connection.execute(sa.insert(table), {"id": id_, **values})
@@ -199,8 +200,8 @@ class PlannedVisits:
         body = self._connection.scalar(chosen)
         if body is None:
             return None
-        plain = read_json(body.encode(), message("The stored meaning of columns"))
-        return {str(k): int(str(v)) for k, v in plain.items()} if isinstance(plain, dict) else None
+        what = message("The stored meaning of columns")
+        return from_plain(dict[str, int], read_json(body.encode(), what), what)
 
     def keep_mapping(self, heading: str, columns: Mapping[str, int]) -> None:
         """Keep what the columns of a spreadsheet with this heading mean."""

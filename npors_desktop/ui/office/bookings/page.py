@@ -122,6 +122,12 @@ class BookingsPage(ShortTablePage):
         return self.context.words.count("{n} line", "{n} lines", self.table.rows.total)
 
     @override
+    def refresh(self, changed: Changed) -> None:
+        if self._preview is None:
+            self.show_rows(())
+            self.show_body()
+
+    @override
     def show_body(self) -> None:
         super().show_body()
         is_empty, words = self.is_empty(), self.context.words
@@ -205,8 +211,7 @@ class BookingsPage(ShortTablePage):
         self.show_rows(rows)
         self.show_facets(preview_facets(rows, words))
         self.show_body()
-        held = self.window().focusWidget()
-        if held is None or not self.panel.isAncestorOf(held):
+        if not self.panel.isAncestorOf(self.window().focusWidget()):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_meaning(self, columns: BookingColumns) -> None:

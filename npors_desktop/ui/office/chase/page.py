@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from npors_desktop.domain.messages import Message
     from npors_desktop.domain.planned_visits import VisitPlan
     from npors_desktop.ui.office.visits.work import PlanningWork
     from npors_desktop.ui.shell.jobs import Changed
@@ -76,7 +77,7 @@ class ChasePage(ShortTablePage):
         self._ages = age_choices(words)
         self.age.addItems(list(self._ages.values()))
         self.age.setAccessibleName(words("Age"))
-        self.age.currentIndexChanged.connect(lambda _: self._show())
+        self.age.currentIndexChanged.connect(self._on_age)
         self.panel = VisitPanel(context.look, words, self)
         self.panel.limit()
         self.copying_other = self.add_action(
@@ -91,7 +92,7 @@ class ChasePage(ShortTablePage):
         self.arrange((self.panel, 4), before_search=(self.age,))
         self.setFocusProxy(self.table)
 
-    def _other_text(self) -> object:
+    def _other_text(self) -> Message:
         if self.context.words.language is Language.WELSH:
             return message("In English  W")
         return message("In Welsh  W")
@@ -172,6 +173,9 @@ class ChasePage(ShortTablePage):
         text = reminder_text(self._items, item, self._names, self.office, spoken)
         QGuiApplication.clipboard().setText(text)
         self.say(words("The reminder is copied. Paste it into a mail or a message."))
+
+    def _on_age(self, _place: int) -> None:
+        self._show()
 
     def _open(self) -> None:
         self.on_opened(self.table.key or "")

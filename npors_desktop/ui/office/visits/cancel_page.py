@@ -19,6 +19,7 @@ from npors_desktop.ui.widgets.values import Heading, KeyHelp
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from npors_desktop.domain.messages import Message
     from npors_desktop.domain.planned_visits import VisitPlan
     from npors_desktop.ui.office.visits.work import PlanningWork
     from npors_desktop.ui.shell.jobs import Changed
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _VISIT = message("Cancel the visit")
 _BOOKING = message("Cancel the booking")
+_VISIT_DONE = message("The visit is cancelled.")
+_BOOKING_DONE = message("The booking is cancelled.")
 
 
 class CancelPage(FormPage):
@@ -99,14 +102,11 @@ class CancelPage(FormPage):
         planning, reason = self._work.planning, self.reason.text()
         if self.booking:
             work = partial(planning.cancel_booking, self.visit, self.booking, reason)
-            self.write(work, lambda _: self._done(_BOOKING_DONE))
+            self.write(work, lambda _: self._on_cancelled(_BOOKING_DONE))
         else:
-            self.write(partial(planning.cancel, self.visit, reason), lambda _: self._done(_DONE))
+            work_of_visit = partial(planning.cancel, self.visit, reason)
+            self.write(work_of_visit, lambda _: self._on_cancelled(_VISIT_DONE))
 
-    def _done(self, told: object) -> None:
+    def _on_cancelled(self, told: Message) -> None:
         self.go("page_booking", self.visit)
         self.say(self.context.words(told))
-
-
-_DONE = message("The visit is cancelled.")
-_BOOKING_DONE = message("The booking is cancelled.")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.appearance.look import Look
 
 _DAYS, _WEEKS = 7, 6
-_MOST_NAMED = 2
+_MOST_NAMED, _LINES = 2, 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -53,8 +53,10 @@ class MonthGrid(QTableWidget):
         for header in (self.verticalHeader(), self.horizontalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
+        look.changed.connect(self._relook)
+        self._relook()
         self.currentCellChanged.connect(self._on_moved)
-        self.cellDoubleClicked.connect(lambda *_: self.opened.emit(self.day))
+        self.cellDoubleClicked.connect(self._on_opened)
 
     @property
     def days(self) -> tuple[date, date]:
@@ -120,6 +122,13 @@ class MonthGrid(QTableWidget):
         else:
             self.wanted.emit(to)
         return True
+
+    def _on_opened(self, _row: int, _column: int) -> None:
+        self.opened.emit(self.day)
+
+    def _relook(self) -> None:
+        """A day has room for its number and two sites; in large text the weeks scroll."""
+        self.verticalHeader().setMinimumSectionSize(self._look.px(12) * _LINES)
 
     def _on_moved(self, row: int, column: int, *_: int) -> None:
         if row >= 0 and column >= 0:

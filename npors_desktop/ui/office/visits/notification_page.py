@@ -10,9 +10,9 @@ from typing_extensions import override
 
 from npors_desktop.domain.chase_text import WAYS, parts_text
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.planned_visits import NotificationAmendment, ToldBy
-from npors_desktop.ui.forms.choice_field import ChoiceField
+from npors_desktop.domain.planned_visits import NotificationAmendment
 from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.forms.typed_values import read_time_of_day
 from npors_desktop.ui.office.presenter import day
@@ -61,9 +61,9 @@ class NotificationPage(FormPage):
         self.who = self._line(words("Who told the scheme"), "told_by")
         self.on = self._line(words("Date, for example 20 11 2026"), "told_on")
         self.at = self._line(words("Time, for example 07:40"), "told_at")
-        ways = {one.value: words(text) for one, text in WAYS.items()}
-        self.how = ChoiceField(words, words("How"), "told_how", ways, self.body)
-        self.add_field(self.how)
+        self._box = ChoiceBox("told_how", self.body)
+        self._box.addItems([words(text) for text in WAYS.values()])
+        self.how = self.add_field(FieldRow(words, words("How"), self._box, self.body))
         self.changed = self._line(words("What the scheme was told"), "told_what")
         text = words("Notification number (NRN)")
         self.number = self._line(text, "told_number", optional=True)
@@ -74,7 +74,7 @@ class NotificationPage(FormPage):
     def open(self, subject: str | None) -> None:
         for row in (self.who, self.at, self.changed, self.number):
             row.show_text("")
-        self.how.show_key("")
+        self._box.setCurrentIndex(-1)
         now = self.context.now().astimezone()
         self.on.show_text(day_text(now.date()))
         self.at.show_text(f"{now:%H:%M}")
@@ -119,7 +119,7 @@ class NotificationPage(FormPage):
         on = self.day(self.on, faults, message("Enter the date."))
         faults += self.require(self.at, message("Enter the time."))
         at = self.value(self.at, read_time_of_day, faults) if self.at.text() else None
-        if not self.how.key:
+        if self._box.currentIndex() < 0:
             faults.append((self.how, self.context.words("Choose how the scheme was told.")))
         faults += self.require(self.changed, message("Enter what the scheme was told."))
         if self.show_faults(faults) or on is None or at is None or not self.subject:
@@ -127,7 +127,7 @@ class NotificationPage(FormPage):
         amendment = NotificationAmendment(
             self.who.text(),
             datetime.combine(on, at).astimezone(),
-            ToldBy(self.how.key),
+            list(WAYS)[self._box.currentIndex()],
             self.changed.text(),
             self.number.text(),
         )
