@@ -6,7 +6,6 @@ from collections.abc import Generator
 from datetime import date, timedelta
 from functools import partial
 from itertools import cycle
-from pathlib import Path
 from typing import Any
 
 import pytest

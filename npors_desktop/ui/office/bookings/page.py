@@ -215,7 +215,7 @@ class BookingsPage(ShortTablePage):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_meaning(self, columns: BookingColumns) -> None:
-        none = self.context.words("–")
+        none = "–"
         for name, box in self.fields.items():
             blocker = QSignalBlocker(box)
             box.clear()

@@ -128,10 +128,10 @@ def test_a_booking_is_made_changed_and_cancelled_with_a_reason(
     assert isinstance(form, BookingPage)
     # The employer and the standard of the booking before are proposed.
     assert form.fields["employer"].text() == "Bowen Plant"
-    key(window, settle, "Siân Evans", Enter)
+    key(window, settle, "Sian Evans", Enter)
     planning = office.visit_planning
     booking = planning.plan(visit.id).live[2]
-    assert booking.candidate.name == "Siân Evans"
+    assert booking.candidate.name == "Sian Evans"
     window.open_page("page_candidate_booking", f"{visit.id}/{booking.id}")
     settle(window)
     form.fields["levy"].show_text("12")
@@ -145,7 +145,7 @@ def test_a_booking_is_made_changed_and_cancelled_with_a_reason(
     window.open_page("page_cancel", f"{visit.id}/{booking.id}")
     settle(window)
     assert isinstance(window.page, CancelPage)
-    assert window.page.what.text().startswith("Siân Evans, Hendre Quarry")
+    assert window.page.what.text().startswith("Sian Evans, Hendre Quarry")
     key(window, settle, Enter)
     assert window.page.reason.error.text() == "Enter the reason."
     key(window, settle, "Ill", Enter)
