@@ -18,7 +18,7 @@ from npors_desktop.ui.forms.typed_values import read_time_of_day
 from npors_desktop.ui.office.presenter import day
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.places import GO_TO_PLACE
-from npors_desktop.ui.widgets.fields import line_field
+from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.visits.work import PlanningWork
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
-    from npors_desktop.ui.widgets.fields import FieldRow
 
 _SAVE = message("Save what was told")
 

@@ -241,6 +241,19 @@ def test_what_was_remembered_is_found_by_the_heading() -> None:
     assert said.value.code == "no_rows"
 
 
+def test_zeros_that_a_cell_shows_are_read_as_shown(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Date", "Site", "NRN", "Name", "Category"])
+    sheet.append([date(2026, 12, 4), "Hendre", 118, "Rhys Jones", "N202 novice"])
+    sheet["C2"].number_format = "00000000"
+    to = tmp_path / "z.xlsx"
+    book.save(to)
+    (row,) = read(to).rows
+    assert row.visit.notification == "00000118"
+
+
 def test_rows_of_merged_cells_belong_to_the_visit_above(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active
