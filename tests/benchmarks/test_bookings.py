@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import cycle
 from typing import Any
+from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 
 from npors_desktop.base.ids import new_id
 from npors_desktop.domain.list_query import ListQuery, Stretch, sought
@@ -16,10 +18,13 @@ from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.planned_visits import PlannedBooking, PlannedVisit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.core.booking_tables import SORTED_BY
+from npors_desktop.store.core.payload import value_text
+from npors_desktop.store.core.visit_lines import BOOKING, RETURNED, VISIT
 from npors_desktop.ui.widgets.paged_rows import PAGE
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.benchmarks.synthetic_office import NOW, make_office, names
 
+Row = dict[str, Any]
 VISITS, OF_EACH = 5000, 4
 ROUNDS = 60
 SITES = ("Hendre Quarry", "Trefor depot", "Pen-y-bont yard", "Cwm works", "Dolgarrog")
@@ -33,20 +38,28 @@ def busy_office(tmp_path_factory: pytest.TempPathFactory) -> Generator[OfficeSes
     office = make_office(tmp_path_factory.mktemp("busy") / "office", 0)
     luck, today = random.Random(20_000), NOW.date()
     name = names(luck)
+    visits, bookings, came = list[Row](), list[Row](), list[Row]()
+    for number in range(VISITS):
+        on = today + timedelta(days=30 - number % 1500)
+        visit = PlannedVisit(new_id(), luck.choice(SITES), on, notification=f"{number:07}")
+        own = UUID(visit.id)
+        _, site, who = visit.key
+        keys = {"day": on, "site_key": site, "assessor_key": who}
+        visits.append({"id": own, **keys, "body": value_text(visit)})
+        for _ in range(OF_EACH):
+            person = Candidate(next(name), date(1990, 1, 31), "Bowen Plant Ltd")
+            booking = PlannedBooking(new_id(), person, PACK, phone="01248 123456")
+            id_ = UUID(booking.id)
+            bookings.append({"id": id_, "visit": own, "body": value_text(booking)})
+            if on < today - timedelta(days=20):
+                record = UUID(new_id())
+                of = {"visit": own, "booking": id_, "candidate": person.name}
+                came.append({"record": record, **of})
     with office.backups._store.writing() as transaction:
-        planned, ids = transaction.planned_visits, list[str]()
-        for number in range(VISITS):
-            on = today + timedelta(days=30 - number % 1500)
-            visit = PlannedVisit(new_id(), luck.choice(SITES), on, notification=f"{number:07}")
-            planned.put(visit)
-            ids.append(visit.id)
-            for _ in range(OF_EACH):
-                who = Candidate(next(name), date(1990, 1, 31), "Bowen Plant Ltd")
-                booking = PlannedBooking(new_id(), who, PACK, phone="01248 123456")
-                planned.put_booking(visit.id, booking)
-                if on < today - timedelta(days=20):
-                    planned.came(new_id(), visit.id, booking.id, who.name)
-        planned.follow(ids, today)
+        connection = transaction.planned_visits._connection
+        for table, rows in ((VISIT, visits), (BOOKING, bookings), (RETURNED, came)):
+            connection.execute(sa.insert(table), rows)
+        transaction.planned_visits.follow([str(row["id"]) for row in visits], today)
     yield office
     office.close()
 

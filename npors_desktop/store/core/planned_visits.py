@@ -187,11 +187,27 @@ class PlannedVisits:
         chosen = sa.select(LINE.c.pk).where(LINE.c.part == 0, own)
         return self.listed(self._connection.scalars(chosen.order_by(LINE.c.day, LINE.c.site)).all())
 
-    def open_ids(self) -> tuple[str, ...]:
-        """The visits of which something may be waited for, by day."""
-        chosen = sa.select(VISIT.c.id).join(LINE, LINE.c.pk == VISIT.c.pk)
+    def open_plans(self) -> tuple[VisitPlan, ...]:
+        """The visits of which something may be waited for, without what the scheme was told."""
         waits = sa.or_(LINE.c.state.in_(_OPEN), VISIT.c.body.contains('"untold":["'))
-        return tuple(map(str, self._connection.scalars(chosen.where(waits).order_by(VISIT.c.day))))
+        open_ = sa.select(VISIT.c.id).join(LINE, LINE.c.pk == VISIT.c.pk).where(waits)
+        visits = sa.select(VISIT.c.id, VISIT.c.body).where(VISIT.c.id.in_(open_))
+        booked: dict[UUID, list[PlannedBooking]] = {}
+        chosen = sa.select(BOOKING.c.visit, BOOKING.c.body).where(BOOKING.c.visit.in_(open_))
+        for visit, body in self._connection.execute(chosen.order_by(BOOKING.c.pk)):
+            booked.setdefault(visit, []).append(value_of(PlannedBooking, body, WHAT_BOOKING))
+        came: dict[UUID, list[ReturnedRecord]] = {}
+        for row in self._connection.execute(sa.select(RETURNED).where(RETURNED.c.visit.in_(open_))):
+            one = ReturnedRecord(str(row.record), str(row.booking or ""), row.candidate)
+            came.setdefault(row.visit, []).append(one)
+        return tuple(
+            VisitPlan(
+                value_of(PlannedVisit, body, WHAT_VISIT),
+                tuple(booked.get(id_, ())),
+                records=tuple(came.get(id_, ())),
+            )
+            for id_, body in self._connection.execute(visits)
+        )
 
     def mapping(self, heading: str) -> Mapping[str, int] | None:
         """What the columns of a spreadsheet with this heading were said to mean; None if nobody

@@ -48,8 +48,7 @@ class Chasing:
         """Everything that is waited for, what has waited longest first."""
         today, settings = self.today(), self._settings()
         with self._store.reading() as transaction:
-            visits = transaction.planned_visits
-            plans = [with_file(visits.plan(id_)) for id_ in visits.open_ids()]
+            plans = [with_file(one) for one in transaction.planned_visits.open_plans()]
             found = [
                 one for plan in plans for one in chase_items(plan, _notice(plan, settings), today)
             ]

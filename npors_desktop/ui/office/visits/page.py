@@ -95,6 +95,9 @@ class VisitsPage(LongTablePage):
         )
         self.when_empty = self.first_plan
         self.arrange((self.panel, 4))
+        # The latest day first.
+        self.table.paged.order((0, True))
+        self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
         self.setFocusProxy(self.table)
 
     @override
