@@ -44,8 +44,10 @@ if TYPE_CHECKING:
     from npors_desktop.ui.first_run.set_up_page import SetUpPage
     from npors_desktop.ui.marking.page import MarkingPage
     from npors_desktop.ui.marking.tasks_page import TasksPage
+    from npors_desktop.ui.office.bookings.page import BookingsPage
     from npors_desktop.ui.office.categories.own_page import OwnCategoryPage
     from npors_desktop.ui.office.categories.page import CategoriesPage
+    from npors_desktop.ui.office.chase.page import ChasePage
     from npors_desktop.ui.office.course_days.page import OfficeDaysPage
     from npors_desktop.ui.office.decision.page import DecisionPage
     from npors_desktop.ui.office.frameworks.page import FrameworksPage
@@ -54,6 +56,12 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.people.page import PeoplePage
     from npors_desktop.ui.office.register.page import RegisterPage
     from npors_desktop.ui.office.report.page import ReportPage
+    from npors_desktop.ui.office.visits.booking_page import BookingPage
+    from npors_desktop.ui.office.visits.cancel_page import CancelPage
+    from npors_desktop.ui.office.visits.notification_page import NotificationPage
+    from npors_desktop.ui.office.visits.page import VisitsPage
+    from npors_desktop.ui.office.visits.plan_page import VisitPlanPage
+    from npors_desktop.ui.office.visits.visit_page import PlannedVisitPage
     from npors_desktop.ui.preview.page import PreviewPage
     from npors_desktop.ui.settings.page import SettingsPage
     from npors_desktop.ui.settings.passphrase_page import PassphrasePage
@@ -125,10 +133,49 @@ def _people(page: type[PeoplePage], context: WindowContext, parent: QWidget) -> 
     )
 
 
-def _planning(page: type[Any], context: WindowContext, parent: QWidget) -> Any:
+def _planning(context: WindowContext) -> PlanningWork:
     office = context.office
-    work = PlanningWork(office.name, office.visit_planning, office.booking_intake, office.chasing)
-    return page(context, parent, work)
+    return PlanningWork(office.name, office.visit_planning, office.booking_intake, office.chasing)
+
+
+def _visits(page: type[VisitsPage], context: WindowContext, parent: QWidget) -> VisitsPage:
+    return page(context, parent, _planning(context))
+
+
+def _visit_plan(
+    page: type[VisitPlanPage], context: WindowContext, parent: QWidget
+) -> VisitPlanPage:
+    return page(context, parent, _planning(context))
+
+
+def _planned_visit(
+    page: type[PlannedVisitPage], context: WindowContext, parent: QWidget
+) -> PlannedVisitPage:
+    return page(context, parent, _planning(context))
+
+
+def _candidate_booking(
+    page: type[BookingPage], context: WindowContext, parent: QWidget
+) -> BookingPage:
+    return page(context, parent, _planning(context))
+
+
+def _cancel(page: type[CancelPage], context: WindowContext, parent: QWidget) -> CancelPage:
+    return page(context, parent, _planning(context))
+
+
+def _notification(
+    page: type[NotificationPage], context: WindowContext, parent: QWidget
+) -> NotificationPage:
+    return page(context, parent, _planning(context))
+
+
+def _bookings(page: type[BookingsPage], context: WindowContext, parent: QWidget) -> BookingsPage:
+    return page(context, parent, _planning(context))
+
+
+def _chase(page: type[ChasePage], context: WindowContext, parent: QWidget) -> ChasePage:
+    return page(context, parent, _planning(context))
 
 
 def _log(page: type[LogPage], context: WindowContext, parent: QWidget) -> LogPage:
@@ -412,26 +459,26 @@ PAGES: tuple[PageEntry[Any], ...] = (
     PageEntry("page_report", "npors_desktop.ui.office.report.page:ReportPage", _report),
     PageEntry("page_decision", "npors_desktop.ui.office.decision.page:DecisionPage", _decision),
     PageEntry("page_people", "npors_desktop.ui.office.people.page:PeoplePage", _people),
-    PageEntry("page_visits", "npors_desktop.ui.office.visits.page:VisitsPage", _planning),
+    PageEntry("page_visits", "npors_desktop.ui.office.visits.page:VisitsPage", _visits),
     PageEntry(
-        "page_visit_plan", "npors_desktop.ui.office.visits.plan_page:VisitPlanPage", _planning
+        "page_visit_plan", "npors_desktop.ui.office.visits.plan_page:VisitPlanPage", _visit_plan
     ),
     PageEntry(
-        "page_booking", "npors_desktop.ui.office.visits.visit_page:PlannedVisitPage", _planning
+        "page_booking", "npors_desktop.ui.office.visits.visit_page:PlannedVisitPage", _planned_visit
     ),
     PageEntry(
         "page_candidate_booking",
         "npors_desktop.ui.office.visits.booking_page:BookingPage",
-        _planning,
+        _candidate_booking,
     ),
-    PageEntry("page_cancel", "npors_desktop.ui.office.visits.cancel_page:CancelPage", _planning),
+    PageEntry("page_cancel", "npors_desktop.ui.office.visits.cancel_page:CancelPage", _cancel),
     PageEntry(
         "page_notification",
         "npors_desktop.ui.office.visits.notification_page:NotificationPage",
-        _planning,
+        _notification,
     ),
-    PageEntry("page_bookings", "npors_desktop.ui.office.bookings.page:BookingsPage", _planning),
-    PageEntry("page_chase", "npors_desktop.ui.office.chase.page:ChasePage", _planning),
+    PageEntry("page_bookings", "npors_desktop.ui.office.bookings.page:BookingsPage", _bookings),
+    PageEntry("page_chase", "npors_desktop.ui.office.chase.page:ChasePage", _chase),
     PageEntry("page_log", "npors_desktop.ui.office.log.page:LogPage", _log),
     PageEntry(
         "page_categories", "npors_desktop.ui.office.categories.page:CategoriesPage", _categories
