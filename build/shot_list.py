@@ -18,6 +18,7 @@ from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.visits.page import VisitsPage
+from npors_desktop.ui.office.visits.plan_page import VisitPlanPage
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.preview.page import PreviewPage
 from npors_desktop.ui.preview.presenter import PreviewKind
@@ -98,14 +99,20 @@ def scroll_to_end(_window: MainWindow, page: Page) -> None:
 
 
 def fill_visit(_window: MainWindow, page: Page) -> None:
-    """Type a visit that is almost ready to be written."""
-    if isinstance(page, VisitsPage):
+    """Type a visit that is almost ready to be stored."""
+    if isinstance(page, VisitPlanPage):
         texts = {"site": "Chwarel Penmaen, Llanfair", "on": "4 12 2026", "contact": "Sioned Parry"}
         for name, text in texts.items():
             page.fields[name].show_text(text)
         names = page.candidates.fields()[::3]
         for row, text in zip(names, ("Rhys Jones", "Catrin Haf Pugh"), strict=False):
             row.show_text(text)
+
+
+def show_month(_window: MainWindow, page: Page) -> None:
+    """Look at the visits of a month."""
+    if isinstance(page, VisitsPage):
+        page.turn()
 
 
 def all_questions(_window: MainWindow, page: Page) -> None:
@@ -304,7 +311,15 @@ SHOTS = (
     Shot("page_frameworks", Where.OFFICE, state="taking", before=take_framework),
     Shot("page_people", Where.OFFICE),
     Shot("page_people", Where.OFFICE, state="revoking", before=revoke),
-    Shot("page_visits", Where.OFFICE, before=fill_visit),
+    Shot("page_visits", Where.OFFICE),
+    Shot("page_visits", Where.OFFICE, state="month", before=show_month),
+    Shot("page_visit_plan", Where.OFFICE, before=fill_visit),
+    Shot("page_booking", Where.OFFICE, "planned"),
+    Shot("page_candidate_booking", Where.OFFICE, "planned"),
+    Shot("page_notification", Where.OFFICE, "planned"),
+    Shot("page_cancel", Where.OFFICE, "planned"),
+    Shot("page_bookings", Where.OFFICE),
+    Shot("page_chase", Where.OFFICE),
     Shot("page_standards", Where.OFFICE, "reading", state="office"),
     Shot("page_standard_authoring", Where.OFFICE),
     Shot(

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     )
     from npors_desktop.domain.inbox_state import KnownVersion
     from npors_desktop.workflows.office.import_reports import ReportImport
+    from npors_desktop.workflows.office.visit_writing import WrittenVisit
 
 IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
 
@@ -101,13 +102,11 @@ def recover(asked: Namespace, printer: Printer) -> int:
 
 
 def visit(asked: Namespace, printer: Printer) -> int:
-    """Write a visit for an assessor's laptop, signed and sealed to it."""
+    """Write a visit for an assessor's laptop, signed and sealed to it: a planned one, or one that a
+    file has."""
     with opened_office(asked, printer) as session:
-        planned = session.visit_writing.read(asked.file)
-        written = session.visit_writing.write(
-            planned.visit, planned.bookings, asked.laptop, asked.to, replace=asked.force
-        )
-    count = len(planned.bookings)
+        id_, written = _written(session, asked)
+    count = written.candidates
     printer.line(
         message_of_count(
             "The visit with {n} candidate is in {file}. Only the laptop of {name} can open it.",
@@ -117,9 +116,25 @@ def visit(asked: Namespace, printer: Printer) -> int:
             name=written.who.name,
         )
     )
-    told = {"visit": planned.visit.id, "assessor": written.who.number}
+    told = {"visit": id_, "assessor": written.who.number}
     printer.document({**told, "bookings": count, "file": str(asked.to)})
     return 0
+
+
+def _written(session: OfficeSession, asked: Namespace) -> tuple[str, WrittenVisit]:
+    """The visit's id, and what was written."""
+    plain = asked.file, asked.laptop
+    if (asked.visit is None and None in plain) or (asked.visit is not None and any(plain)):
+        raise WrongUseError(
+            message("Name a file and a laptop, or a planned visit with --visit; not both."),
+            message("Nothing was written."),
+        )
+    if asked.visit is not None:
+        id_ = session.visit_planning.plan(asked.visit).visit.id
+        return id_, session.visit_planning.write_file(id_, asked.to, replace_file=asked.force)
+    planned, write = session.visit_writing.read(asked.file), session.visit_writing.write
+    written = write(planned.visit, planned.bookings, asked.laptop, asked.to, replace=asked.force)
+    return planned.visit.id, written
 
 
 def take(asked: Namespace, printer: Printer) -> int:

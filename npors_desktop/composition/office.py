@@ -24,6 +24,8 @@ from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.office.acting import Acting
 from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
+from npors_desktop.workflows.office.booking_intake import BookingIntake
+from npors_desktop.workflows.office.chasing import Chasing
 from npors_desktop.workflows.office.course_days import (
     CourseDayRegister,
     opened,
@@ -51,6 +53,7 @@ from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
+from npors_desktop.workflows.office.visit_planning import VisitPlanning
 from npors_desktop.workflows.office.visit_writing import VisitWriting
 from npors_desktop.workflows.program.setting_up import SettingUp
 from npors_desktop.workflows.sessions import OfficeSession
@@ -69,6 +72,7 @@ if TYPE_CHECKING:
     from npors_desktop.signing.report.verdict import Verification
     from npors_desktop.workflows.office.verify_ahead import AheadVerification
     from npors_desktop.workflows.office.worked_out_again import IssuedEditions
+    from npors_desktop.workflows.standards.own_office import OfficeOf
 
 
 def verifying_with(
@@ -103,9 +107,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     except BaseException:
         opened.close()
         raise
-    public = authority.public
-    own = OwnOffice(authority.name, public.issuing, public.root)
-    here = StandardsHere(store, catalogue(), clock, lambda _: own)
+    here = StandardsHere(store, catalogue(), clock, _own(authority))
     check = acting.check
     settings = OfficeSettings(store, authority, here.standards, clock, check)
     register = RegisterReading(store, authority, record_json_of)
@@ -120,6 +122,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     verification = verifying_with(standards, settings, is_demonstration=is_shown)
     report_import = ReportImport(store, authority, verification, clock, receipts, check)
     report_import.ahead, report_import.may_verify = ahead, restored.check
+    writing = VisitWriting(store, authority, here, check)
     return OfficeSession(
         folder=folder,
         name=authority.name,
@@ -138,7 +141,10 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         acting=acting,
         staff=OfficeStaff(store, opened.vault, opened.cost, clock, acting, authority.name),
         unknown_certificates=unknown,
-        visit_writing=VisitWriting(store, authority, here, check),
+        visit_writing=writing,
+        visit_planning=VisitPlanning(store, writing, clock, check),
+        booking_intake=BookingIntake(store, writing, Categories(categories(), here), clock, check),
+        chasing=Chasing(store, settings.in_force, clock),
         standard_reading=StandardReading(store, here),
         standard_signing=StandardSigning(store, authority, here, clock, check),
         standard_authoring=StandardAuthoring(standard_spreadsheets(), here),
@@ -199,6 +205,12 @@ def _passphrase(opened: OpenedStore, acting: Acting, office: str) -> Passphrase:
         lambda: (office, acting.member.name) if acting.member else (office,),
         lambda: noted(store, ActionKind.PASSPHRASE_CHANGED),
     )
+
+
+def _own(authority: Authority) -> OfficeOf:
+    public = authority.public
+    own = OwnOffice(authority.name, public.issuing, public.root)
+    return lambda _: own
 
 
 def _signer(authority: Authority, clock: Clock) -> Callable[[bytes], Verification]:

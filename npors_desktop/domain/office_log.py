@@ -41,6 +41,14 @@ class ActionKind(StrEnum):
     RECOVERY_CODE_RENEWED = "recovery_code_renewed"
     BACKUP_MADE = "backup_made"
     FRAMEWORK_TAKEN_IN = "framework_taken_in"
+    VISIT_PLANNED = "visit_planned"
+    VISIT_CHANGED = "visit_changed"
+    VISIT_CANCELLED = "visit_cancelled"
+    BOOKING_MADE = "booking_made"
+    BOOKING_CHANGED = "booking_changed"
+    BOOKING_CANCELLED = "booking_cancelled"
+    BOOKINGS_TAKEN = "bookings_taken"
+    NOTIFICATION_AMENDED = "notification_amended"
 
 
 Details = dict[str, str | int]

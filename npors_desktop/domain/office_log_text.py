@@ -46,6 +46,14 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.RECOVERY_CODE_RENEWED: message("Recovery sheet renewed"),
     ActionKind.BACKUP_MADE: message("Backup made"),
     ActionKind.FRAMEWORK_TAKEN_IN: message("Framework taken in"),
+    ActionKind.VISIT_PLANNED: message("Visit planned"),
+    ActionKind.VISIT_CHANGED: message("Planned visit changed"),
+    ActionKind.VISIT_CANCELLED: message("Planned visit cancelled"),
+    ActionKind.BOOKING_MADE: message("Booking made"),
+    ActionKind.BOOKING_CHANGED: message("Booking changed"),
+    ActionKind.BOOKING_CANCELLED: message("Booking cancelled"),
+    ActionKind.BOOKINGS_TAKEN: message("Bookings taken from a spreadsheet"),
+    ActionKind.NOTIFICATION_AMENDED: message("Notification amended"),
 }
 
 _VERDICTS: Mapping[ReceiptVerdict, Message] = {
@@ -69,6 +77,14 @@ def _imported(told: Told) -> Message:
 
 def _record(told: Told) -> Message:
     return message("record {record}, revision {revision}", **told)
+
+
+def _visit(told: Told) -> Message:
+    return message("visit {visit}", **told)
+
+
+def _booking(told: Told) -> Message:
+    return message("booking {booking} of visit {visit}", **told)
 
 
 def _certificate(told: Told) -> Message:
@@ -105,6 +121,20 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.RESTORED_OFFICE_CONTINUED: lambda v: message(
         "copy number {epoch} of this office", **v
     ),
+    ActionKind.VISIT_PLANNED: _visit,
+    ActionKind.VISIT_CHANGED: _visit,
+    ActionKind.VISIT_CANCELLED: lambda v: message("visit {visit}. {reason}", **v),
+    ActionKind.BOOKING_MADE: _booking,
+    ActionKind.BOOKING_CHANGED: lambda v: message(
+        "booking {booking} of visit {visit}. {reason}", **v
+    ),
+    ActionKind.BOOKING_CANCELLED: lambda v: message(
+        "booking {booking} of visit {visit}. {reason}", **v
+    ),
+    ActionKind.BOOKINGS_TAKEN: lambda v: message(
+        "bookings: {bookings}, new visits: {visits}, file {sha256}", **v
+    ),
+    ActionKind.NOTIFICATION_AMENDED: _visit,
     ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),
     ActionKind.STAFF_ADDED: lambda v: message("{person}, as {role}", **v),
     ActionKind.STAFF_ROLE_CHANGED: lambda v: message("{person}, from {before} to {role}", **v),

@@ -78,6 +78,14 @@ WHO_MAY: Mapping[ActionKind, frozenset[OfficeRole]] = {
     ActionKind.RECOVERY_CODE_RENEWED: _ADMINISTRATOR,
     ActionKind.BACKUP_MADE: _ADMINISTRATOR,
     ActionKind.FRAMEWORK_TAKEN_IN: _ADMINISTRATOR,
+    ActionKind.VISIT_PLANNED: _IMPORTING,
+    ActionKind.VISIT_CHANGED: _IMPORTING,
+    ActionKind.VISIT_CANCELLED: _IMPORTING,
+    ActionKind.BOOKING_MADE: _IMPORTING,
+    ActionKind.BOOKING_CHANGED: _IMPORTING,
+    ActionKind.BOOKING_CANCELLED: _IMPORTING,
+    ActionKind.BOOKINGS_TAKEN: _IMPORTING,
+    ActionKind.NOTIFICATION_AMENDED: _IMPORTING,
 }
 # What may be done in an office that was restored, before it was decided that this copy goes on.
 WHILE_RESTORED = frozenset(

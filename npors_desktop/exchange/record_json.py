@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from npors_desktop.base.canonical import ReadOnce, canonical
 from npors_desktop.base.formats import Format, grown
@@ -86,6 +86,11 @@ def _plain(record: Record) -> dict[str, Json]:
         plain.pop("photographs", None)  # what has none says nothing of them
     if not record.demonstration:
         plain.pop("demonstration", None)  # nor does a record of a test of this
+    if not record.booking:
+        plain.pop("booking", None)
+    visit = cast("dict[str, Json]", plain["visit"])
+    if not record.visit.id:
+        visit.pop("id", None)
     return {**plain, "standard": PACK.trim(plain["standard"])}
 
 
@@ -103,6 +108,9 @@ def _problem(record: Record) -> Message | None:
         return problem_at("record", message("it is not a record ID"))
     if photographs := next(photograph_problems(record.photographs), None):
         return problem_at("photographs", photographs)
+    for name, id_ in (("visit.id", record.visit.id), ("booking", record.booking)):
+        if id_ and not is_record_id(id_):
+            return problem_at(name, message("it is not a record ID"))
     if record.revision < 1:
         return problem_at("revision", message("it must be 1 or more"))
     for name in ("clock_jumps", "clock_doubts"):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from npors_desktop.ui.delivery.record_work import RecordWork
 from npors_desktop.ui.ending.sign_work import SignWork
 from npors_desktop.ui.office.inbox.work import InboxWork
+from npors_desktop.ui.office.visits.work import PlanningWork
 from npors_desktop.ui.shell.page import PageEntry
 from npors_desktop.ui.today.work import TodayWork
 from npors_desktop.ui.visit.work import VisitWork
@@ -43,8 +44,10 @@ if TYPE_CHECKING:
     from npors_desktop.ui.first_run.set_up_page import SetUpPage
     from npors_desktop.ui.marking.page import MarkingPage
     from npors_desktop.ui.marking.tasks_page import TasksPage
+    from npors_desktop.ui.office.bookings.page import BookingsPage
     from npors_desktop.ui.office.categories.own_page import OwnCategoryPage
     from npors_desktop.ui.office.categories.page import CategoriesPage
+    from npors_desktop.ui.office.chase.page import ChasePage
     from npors_desktop.ui.office.course_days.page import OfficeDaysPage
     from npors_desktop.ui.office.decision.page import DecisionPage
     from npors_desktop.ui.office.frameworks.page import FrameworksPage
@@ -55,7 +58,12 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.report.page import ReportPage
     from npors_desktop.ui.office.staff.change_page import StaffChangePage
     from npors_desktop.ui.office.staff.page import StaffPage
+    from npors_desktop.ui.office.visits.booking_page import BookingPage
+    from npors_desktop.ui.office.visits.cancel_page import CancelPage
+    from npors_desktop.ui.office.visits.notification_page import NotificationPage
     from npors_desktop.ui.office.visits.page import VisitsPage
+    from npors_desktop.ui.office.visits.plan_page import VisitPlanPage
+    from npors_desktop.ui.office.visits.visit_page import PlannedVisitPage
     from npors_desktop.ui.preview.page import PreviewPage
     from npors_desktop.ui.settings.page import SettingsPage
     from npors_desktop.ui.settings.passphrase_page import PassphrasePage
@@ -127,8 +135,49 @@ def _people(page: type[PeoplePage], context: WindowContext, parent: QWidget) -> 
     )
 
 
+def _planning(context: WindowContext) -> PlanningWork:
+    office = context.office
+    return PlanningWork(office.name, office.visit_planning, office.booking_intake, office.chasing)
+
+
 def _visits(page: type[VisitsPage], context: WindowContext, parent: QWidget) -> VisitsPage:
-    return page(context, parent, context.office.name, context.office.visit_writing)
+    return page(context, parent, _planning(context))
+
+
+def _visit_plan(
+    page: type[VisitPlanPage], context: WindowContext, parent: QWidget
+) -> VisitPlanPage:
+    return page(context, parent, _planning(context))
+
+
+def _planned_visit(
+    page: type[PlannedVisitPage], context: WindowContext, parent: QWidget
+) -> PlannedVisitPage:
+    return page(context, parent, _planning(context))
+
+
+def _candidate_booking(
+    page: type[BookingPage], context: WindowContext, parent: QWidget
+) -> BookingPage:
+    return page(context, parent, _planning(context))
+
+
+def _cancel(page: type[CancelPage], context: WindowContext, parent: QWidget) -> CancelPage:
+    return page(context, parent, _planning(context))
+
+
+def _notification(
+    page: type[NotificationPage], context: WindowContext, parent: QWidget
+) -> NotificationPage:
+    return page(context, parent, _planning(context))
+
+
+def _bookings(page: type[BookingsPage], context: WindowContext, parent: QWidget) -> BookingsPage:
+    return page(context, parent, _planning(context))
+
+
+def _chase(page: type[ChasePage], context: WindowContext, parent: QWidget) -> ChasePage:
+    return page(context, parent, _planning(context))
 
 
 def _log(page: type[LogPage], context: WindowContext, parent: QWidget) -> LogPage:
@@ -429,6 +478,25 @@ PAGES: tuple[PageEntry[Any], ...] = (
         "npors_desktop.ui.office.staff.change_page:StaffChangePage",
         _staff_change,
     ),
+    PageEntry(
+        "page_visit_plan", "npors_desktop.ui.office.visits.plan_page:VisitPlanPage", _visit_plan
+    ),
+    PageEntry(
+        "page_booking", "npors_desktop.ui.office.visits.visit_page:PlannedVisitPage", _planned_visit
+    ),
+    PageEntry(
+        "page_candidate_booking",
+        "npors_desktop.ui.office.visits.booking_page:BookingPage",
+        _candidate_booking,
+    ),
+    PageEntry("page_cancel", "npors_desktop.ui.office.visits.cancel_page:CancelPage", _cancel),
+    PageEntry(
+        "page_notification",
+        "npors_desktop.ui.office.visits.notification_page:NotificationPage",
+        _notification,
+    ),
+    PageEntry("page_bookings", "npors_desktop.ui.office.bookings.page:BookingsPage", _bookings),
+    PageEntry("page_chase", "npors_desktop.ui.office.chase.page:ChasePage", _chase),
     PageEntry("page_log", "npors_desktop.ui.office.log.page:LogPage", _log),
     PageEntry(
         "page_categories", "npors_desktop.ui.office.categories.page:CategoriesPage", _categories

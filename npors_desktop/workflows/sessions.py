@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.acting import Acting
     from npors_desktop.workflows.office.answering import Answering
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
+    from npors_desktop.workflows.office.booking_intake import BookingIntake
+    from npors_desktop.workflows.office.chasing import Chasing
     from npors_desktop.workflows.office.course_days import CourseDayRegister
     from npors_desktop.workflows.office.deciding import Deciding
     from npors_desktop.workflows.office.frameworks import Frameworks
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
     from npors_desktop.workflows.office.standard_signing import StandardSigning
     from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
+    from npors_desktop.workflows.office.visit_planning import VisitPlanning
     from npors_desktop.workflows.office.visit_writing import VisitWriting
     from npors_desktop.workflows.program.preferences import PreferencesFile
     from npors_desktop.workflows.program.setting_up import SettingUp
@@ -133,6 +136,9 @@ class OfficeSession:
     staff: OfficeStaff
     unknown_certificates: UnknownCertificates
     visit_writing: VisitWriting
+    visit_planning: VisitPlanning
+    booking_intake: BookingIntake
+    chasing: Chasing
     standard_reading: StandardReading
     standard_signing: StandardSigning
     standard_authoring: StandardAuthoring

@@ -24,6 +24,7 @@ from npors_desktop.store.core.outbox import Outbox
 from npors_desktop.store.core.packs import Packs
 from npors_desktop.store.core.people import People
 from npors_desktop.store.core.photographs import Photographs
+from npors_desktop.store.core.planned_visits import PlannedVisits
 from npors_desktop.store.core.register import Register
 from npors_desktop.store.core.registered_days import RegisteredDays
 from npors_desktop.store.core.reports import Reports
@@ -77,6 +78,7 @@ class Transaction:
         self.standard_releases = StandardReleases(connection)
         self.settings_editions = SettingsEditions(connection)
         self.accepted_editions = AcceptedEditions(connection)
+        self.planned_visits = PlannedVisits(connection)
 
     @cached_property
     def _session(self) -> Session:

@@ -179,10 +179,16 @@ class MainWindow(QMainWindow):
         if not self.rail.isHidden() and page.name != "page_inbox":
             count = self.context.office.inbox.counts
             self.context.jobs.run(count, lambda found: self._on_attention(found.attention))
+        if not self.rail.isHidden() and page.name != "page_chase":
+            self.context.jobs.run(self.context.office.chasing.due, self._on_due)
 
     def _on_attention(self, number: int) -> None:
         told = self.context.words.count("{n} needs attention", "{n} need attention", number)
         self.rail.show_waiting("page_inbox", number, told)
+
+    def _on_due(self, number: int) -> None:
+        told = self.context.words.count("{n} is due", "{n} are due", number)
+        self.rail.show_waiting("page_chase", number, told)
 
     def show_error(self, error: BaseException) -> None:
         """Show a failure in the band; one of the store also says that nothing was saved. The page
@@ -458,6 +464,7 @@ class MainWindow(QMainWindow):
         page.spoken.connect(self.speak)
         page.waiting_counted.connect(self.status.show_waiting)
         page.attention_counted.connect(self._on_attention)
+        page.due_counted.connect(self._on_due)
         page.left.connect(self.go_back)
         page.idle_chosen.connect(self._on_idle_chosen)
         page.backup_planned.connect(self.backups.look)

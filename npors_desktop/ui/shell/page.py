@@ -44,9 +44,10 @@ class Page(QWidget):
     ``complained`` an exception; ``settled`` an action succeeded: the error band can go;
     ``heading_changed`` the header should ask again; ``spoken`` the Language to use from now on;
     ``waiting_counted`` how many records are waiting to be sent; ``attention_counted`` how many
-    files of the inbox need somebody; ``left`` go back, as Esc does;
-    ``idle_chosen`` after how many minutes without use the store is locked; ``backup_planned`` when
-    backups are made automatically was chosen anew; ``demonstration_wanted`` show it.
+    files of the inbox need somebody; ``due_counted`` how much of what is waited for is due;
+    ``left`` go back, as Esc does; ``idle_chosen`` after how many minutes without use the
+    store is locked; ``backup_planned`` when backups are made automatically was chosen
+    anew; ``demonstration_wanted`` show it.
     """
 
     name: ClassVar[str]
@@ -81,6 +82,7 @@ class Page(QWidget):
     spoken = Signal(object)
     waiting_counted = Signal(int)
     attention_counted = Signal(int)
+    due_counted = Signal(int)
     left = Signal()
     idle_chosen = Signal(int)
     backup_planned = Signal()

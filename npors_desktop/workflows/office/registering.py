@@ -35,6 +35,7 @@ from npors_desktop.workflows.office.incoming_file import (
 from npors_desktop.workflows.office.receipts import receipt_for
 from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.office.version_receipts import reason_against
+from npors_desktop.workflows.office.visit_returns import came_of_visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,6 +107,7 @@ class Registering:
             if told := earlier_test_remark(transaction, record):
                 row = replace(row, noted=f"{row.noted} {told}".strip())
             verdict = transaction.register.claim(row, kept_form(anchors))
+            came_of_visit(transaction, record, came.at)
             doubt = transaction.register.doubt(row)
             remarked = transaction.register.remarked(row.signing_key)
             row = replace(row, remarks=_own(row, remarked))

@@ -14,6 +14,7 @@ from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.exchange.visit_file import (
     MAGIC,
     VISIT,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.booking import Booking
     from npors_desktop.domain.pack import PackHead
     from npors_desktop.domain.people import Visit
+    from npors_desktop.domain.sheet import PackRef
     from npors_desktop.signing.authority.authority import Authority
     from npors_desktop.store.sqlcipher.store import Store
     from npors_desktop.workflows.standards.standards_here import StandardsHere
@@ -70,6 +72,10 @@ class VisitWriting:
     def offered(self) -> tuple[PackHead, ...]:
         """The standards that a candidate can be booked for today."""
         return tuple(one.head for one in self._here.now().offered())
+
+    def offered_refs(self) -> tuple[PackRef, ...]:
+        """What names them in a booking."""
+        return tuple(pack_ref(one) for one in self.offered())
 
     def enrolled(self) -> tuple[EnrolledAssessor, ...]:
         """Who is enrolled, by name; those without ``seal_key`` cannot receive a visit yet."""

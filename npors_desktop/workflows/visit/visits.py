@@ -435,7 +435,9 @@ class Visits:
         if machine == MachineDetails():
             machine = transaction.visits.get(visit).machine
         letter = self._letter(transaction, visit)
-        opened = Opened(visit, letter, booking.pack, sha256, booking.candidate, machine, resit_of)
+        opened = Opened(
+            visit, letter, booking.pack, sha256, booking.candidate, machine, resit_of, booking.id
+        )
         transaction.assessments.open(id_, opened, pack)
         take_plate_of_visit(transaction, visit, id_)
         return id_

@@ -25,7 +25,7 @@ from tests.ui.seen_and_heard import disordered, faint, unheard
 from tests.ui.tabbed import trapped
 
 Open = Callable[..., MainWindow]
-PAGES = ("page_inbox", "page_register", "page_people", "page_visits")
+PAGES = ("page_inbox", "page_register", "page_people", "page_visits", "page_chase")
 
 
 EVERY = tuple(
@@ -45,6 +45,9 @@ SUBJECTS = {
 def subject_of(page: str, office: OfficeSession) -> str | None:
     if page in ("page_report", "page_decision"):
         return office.register.records()[0].record
+    if page in ("page_booking", "page_candidate_booking", "page_notification", "page_cancel"):
+        lines = office.visit_planning.lines()
+        return lines[0].visit.id if lines else None
     return SUBJECTS.get(page)
 
 
@@ -90,8 +93,11 @@ def test_ctrl_and_a_digit_lead_to_the_places(
     window = open_window(office)
     for key, name in (
         (Qt.Key.Key_2, "page_register"),
-        (Qt.Key.Key_3, "page_people"),
-        (Qt.Key.Key_4, "page_visits"),
+        (Qt.Key.Key_3, "page_visits"),
+        (Qt.Key.Key_4, "page_chase"),
+        (Qt.Key.Key_8, "page_people"),
+        (Qt.Key.Key_9, "page_standards"),
+        (Qt.Key.Key_0, "page_settings"),
         (Qt.Key.Key_1, "page_inbox"),
     ):
         assert window.page is not None

@@ -2,7 +2,8 @@
 standards and settings are kept as they came signed, and who agreed to an edition; an arrival has
 remarks, a registered record its format, its signer, its history proof and what it was verified by,
 an enrolment its provider and sealing key, a visit its source, a standard its identity, an
-assessment its briefing; assessments and visits have photographs, visits the days of their course.
+assessment its briefing; assessments and visits have photographs, visits the days of their course;
+visits are planned, with bookings.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 
 
 def upgrade() -> None:
-    """Make eleven tables, and five of the first release anew with more columns."""
+    """Make seventeen tables, and five of the first release anew with more columns."""
     _held_file()
     _office_log()
     _drawn_signature()
@@ -50,6 +51,7 @@ def upgrade() -> None:
     _register_line()
     _inbox_line()
     _staff()
+    _planned_visits()
 
 
 def _held_file() -> None:
@@ -315,6 +317,59 @@ def _inbox_line() -> None:
         "ix_inbox_line_needs_attention", "inbox_line", ["pk"],
         sqlite_where=needed, postgresql_where=needed,
     )  # fmt: skip
+
+
+def _planned_visits() -> None:
+    op.create_table(
+        "planned_visit",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("id", Guid(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        *_texts("site_key", "assessor_key", "body"),
+        sa.PrimaryKeyConstraint("pk", name="pk_planned_visit"),
+        sa.UniqueConstraint("id", name="uq_planned_visit_id"),
+    )
+    op.create_index("ix_planned_visit_day", "planned_visit", ["day", "site_key", "assessor_key"])
+    _of_visit("planned_booking", sa.Column("id", Guid(), nullable=False), unique="id")
+    _of_visit("notification_amendment", sa.Column("noted_at", UtcDateTime(), nullable=False))
+    op.create_table(
+        "returned_record",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        sa.Column("visit", Guid(), nullable=False),
+        sa.Column("booking", Guid(), nullable=True),
+        _text("candidate"),
+        sa.PrimaryKeyConstraint("pk", name="pk_returned_record"),
+        sa.UniqueConstraint("record", name="uq_returned_record_record"),
+    )
+    op.create_index("ix_returned_record_visit", "returned_record", ["visit"])
+    op.create_table(
+        "column_mapping",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        *_texts("heading", "body"),
+        sa.PrimaryKeyConstraint("pk", name="pk_column_mapping"),
+        sa.UniqueConstraint("heading", name="uq_column_mapping_heading"),
+    )
+    counted = _number("booked"), _number("returned")
+    sorted_by = ("state", "day", "site", "assessor", "missing", "notification")
+    _lines("visit_line", "planned_visit", sorted_by, "visit_words", *counted)
+
+
+def _of_visit(table: str, own: sa.Column[Any], unique: str = "") -> None:
+    """What a planned visit has several of."""
+    rules = [sa.UniqueConstraint(unique, name=f"uq_{table}_{unique}")] if unique else []
+    to = ["planned_visit.id"]
+    op.create_table(
+        table,
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        own,
+        sa.Column("visit", Guid(), nullable=False),
+        _text("body"),
+        sa.ForeignKeyConstraint(["visit"], to, name=f"fk_{table}_visit_planned_visit"),
+        sa.PrimaryKeyConstraint("pk", name=f"pk_{table}"),
+        *rules,
+    )
+    op.create_index(f"ix_{table}_visit", table, ["visit"])
 
 
 def _lines(
