@@ -132,7 +132,8 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
         "booking {booking} of visit {visit}. {reason}", **v
     ),
     ActionKind.BOOKINGS_TAKEN: lambda v: message(
-        "bookings: {bookings}, new visits: {visits}, file {sha256}", **v
+        "bookings: {bookings}, new visits: {visits}, file {sha256}",
+        **{**v, "sha256": str(v["sha256"])[:16]},
     ),
     ActionKind.NOTIFICATION_AMENDED: _visit,
     ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),

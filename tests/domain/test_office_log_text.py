@@ -13,7 +13,8 @@ ALL: Details = {
     "record": "01900000", "revision": 2, "sha256": "ab" * 32, "verdict": "accepted", "arrival": 7,
     "reason": "The first one.", "kept": "2:abcd", "records": 3, "of": 4, "file": "out.csv",
     "number": "GP-7", "serial": "1f", "visit": "v", "edition": "2026.1", "standard": "excavator",
-    "epoch": 1, "what": "register_exported", "person": "0193", "role": "viewer",
+    "epoch": 1, "what": "register_exported", "booking": "b", "bookings": 12, "visits": 3,
+    "person": "0193", "role": "viewer",
     "before": "importer", "framework": "plant-operator",
 }  # fmt: skip
 # There is nothing to say but who it was.

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.office.bookings.booking_sheet import read_bookings
 from npors_desktop.ui.office.bookings.columns import FIELDS, find_columns
@@ -77,10 +78,22 @@ class BookingsPage(ShortTablePage):
         self.file = self.step.field
         self.file.add_file()
         self.file.entered.connect(self.look)
-        self.add_primary(words("Read the file  Enter"), "read_file", self.look, step="bookings")
-        self.to_file = self.add_action(words("Choose the file  F"), "to_file", self.ask_file)
-        self.taking = self.add_primary("", "take_bookings", self.take)
-        self.first_file = self.add_primary(words("Choose the file  F"), "first_file", self.ask_file)
+        self.add_primary(
+            words("Read the file  Enter"),
+            "read_file",
+            self.look,
+            step="bookings",
+            kind=ActionKind.BOOKINGS_TAKEN,
+        )
+        self.to_file = self.add_action(
+            words("Choose the file  F"), "to_file", self.ask_file, kind=ActionKind.BOOKINGS_TAKEN
+        )
+        self.taking = self.add_primary(
+            "", "take_bookings", self.take, kind=ActionKind.BOOKINGS_TAKEN
+        )
+        self.first_file = self.add_primary(
+            words("Choose the file  F"), "first_file", self.ask_file, kind=ActionKind.BOOKINGS_TAKEN
+        )
         self.when_empty = self.first_file
         self.panel = self._make_panel()
         self.arrange((self.panel, 4))
@@ -143,7 +156,7 @@ class BookingsPage(ShortTablePage):
 
     @override
     def on_letter(self, letter: str) -> None:
-        if letter == "f":
+        if letter == "f" and not self.to_file.is_withheld:
             self.ask_file()
 
     @override

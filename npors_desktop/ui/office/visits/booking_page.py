@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.planned_visits import PlannedBooking
 from npors_desktop.domain.plausibility import birth_fault, hse_test_fault
@@ -87,7 +88,7 @@ class BookingPage(FormPage):
         for row in (*self.fields.values(), self.standard, self.reason):
             row.keep_low()
             self.know_field(row)
-        self.add_primary(_SAVE, "save_booking", self._save)
+        self.add_primary(_SAVE, "save_booking", self._save, kind=ActionKind.BOOKING_MADE)
         self.setFocusProxy(self.fields["name"].field)
 
     @property

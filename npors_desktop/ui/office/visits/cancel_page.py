@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.office.presenter import day
 from npors_desktop.ui.shell.page import SessionKind
@@ -54,7 +55,7 @@ class CancelPage(FormPage):
         self.what.setObjectName("what_is_cancelled")
         self.column.addWidget(self.what)
         self.reason = self.add_field(line_field(words, words("Why"), "cancel_reason", self.body))
-        self.add_primary(_VISIT, "cancel", self._cancel)
+        self.add_primary(_VISIT, "cancel", self._cancel, kind=ActionKind.VISIT_CANCELLED)
         self.setFocusProxy(self.reason.field)
 
     @property

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.chase_text import WAYS, parts_text
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.planned_visits import NotificationAmendment
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
@@ -66,7 +67,9 @@ class NotificationPage(FormPage):
         self.changed = self._line(words("What the scheme was told"), "told_what")
         text = words("Notification number (NRN)")
         self.number = self._line(text, "told_number", optional=True)
-        self.add_primary(_SAVE, "save_notification", self._save)
+        self.add_primary(
+            _SAVE, "save_notification", self._save, kind=ActionKind.NOTIFICATION_AMENDED
+        )
         self.setFocusProxy(self.who.field)
 
     @override

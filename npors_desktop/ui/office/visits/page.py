@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.chase_text import STATES
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.planned_visits import PlannedLine
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.office.office_page import FIND, SORT, LongTablePage
@@ -83,15 +84,24 @@ class VisitsPage(LongTablePage):
         self.month.opened.connect(self._open_day)
         self.month.letter_pressed.connect(self.on_letter)
         self.to_read = self.add_action(
-            words("Read a spreadsheet  R"), "to_bookings", partial(self.go, "page_bookings")
+            words("Read a spreadsheet  R"),
+            "to_bookings",
+            partial(self.go, "page_bookings"),
+            kind=ActionKind.BOOKINGS_TAKEN,
         )
         self.to_month = self.add_action(words("Month  C"), "to_month", self.turn)
         self.to_plan = self.add_action(
-            words("Plan a visit  N"), "to_plan", partial(self.go, "page_visit_plan")
+            words("Plan a visit  N"),
+            "to_plan",
+            partial(self.go, "page_visit_plan"),
+            kind=ActionKind.VISIT_PLANNED,
         )
         self.opening = self.add_primary(words("Open the visit  Enter"), "open_visit", self._open)
         self.first_plan = self.add_primary(
-            words("Plan a visit  N"), "first_plan", partial(self.go, "page_visit_plan")
+            words("Plan a visit  N"),
+            "first_plan",
+            partial(self.go, "page_visit_plan"),
+            kind=ActionKind.VISIT_PLANNED,
         )
         self.when_empty = self.first_plan
         self.arrange((self.panel, 4))
@@ -149,9 +159,9 @@ class VisitsPage(LongTablePage):
 
     @override
     def on_letter(self, letter: str) -> None:
-        if letter == "n":
+        if letter == "n" and not self.to_plan.is_withheld:
             self.go("page_visit_plan")
-        elif letter == "r":
+        elif letter == "r" and not self.to_read.is_withheld:
             self.go("page_bookings")
         elif letter == "c" and not self.is_empty():
             self.turn()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.planned_visits import PlannedBooking, PlannedVisit
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import FormPage
@@ -93,7 +94,7 @@ class VisitPlanPage(FormPage):
         self._card.column.addWidget(self.candidates)
         self.column.addWidget(self._card)
         self._know_fields()
-        self.add_primary(_SAVE, "save_visit", self._save)
+        self.add_primary(_SAVE, "save_visit", self._save, kind=ActionKind.VISIT_PLANNED)
         self.setFocusProxy(self.fields["site"].field)
 
     @override

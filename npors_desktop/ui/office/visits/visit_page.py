@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from npors_desktop.base.whole_file import safe_name
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.office.office_page import SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import day, letters
@@ -93,7 +94,11 @@ class PlannedVisitPage(ShortTablePage):
         self.to.add_target("*.npvisit")
         self.to.entered.connect(self.write)
         self.add_primary(
-            words("Write the visit  Enter"), "write_visit", self.write, step="visit_file"
+            words("Write the visit  Enter"),
+            "write_visit",
+            self.write,
+            step="visit_file",
+            kind=ActionKind.VISIT_WRITTEN,
         )
         self.arrange((self.panel, 5))
         self.setFocusProxy(self.table)
@@ -101,16 +106,38 @@ class PlannedVisitPage(ShortTablePage):
     def _add_actions(self) -> None:
         words = self.context.words
         self.actions_of_visit = [
-            self.add_action(words("Cancel visit  K"), "cancel_visit", self._cancel_visit),
-            self.add_action(words("Scheme told  T"), "to_amend", self._amend),
-            self.add_action(words("Change visit  E"), "change_visit", self._change_visit),
-            self.add_action(words("Book  B"), "book", self._book),
+            self.add_action(
+                words("Cancel visit  K"),
+                "cancel_visit",
+                self._cancel_visit,
+                kind=ActionKind.VISIT_CANCELLED,
+            ),
+            self.add_action(
+                words("Scheme told  T"),
+                "to_amend",
+                self._amend,
+                kind=ActionKind.NOTIFICATION_AMENDED,
+            ),
+            self.add_action(
+                words("Change visit  E"),
+                "change_visit",
+                self._change_visit,
+                kind=ActionKind.VISIT_CHANGED,
+            ),
+            self.add_action(words("Book  B"), "book", self._book, kind=ActionKind.BOOKING_MADE),
         ]
         self.cancelling = self.add_action(
-            words("Cancel booking  X"), "cancel_booking", self._cancel_booking
+            words("Cancel booking  X"),
+            "cancel_booking",
+            self._cancel_booking,
+            kind=ActionKind.BOOKING_CANCELLED,
         )
-        self.writing = self.add_primary(words("Write the file  W"), "to_write", self.ask_file)
-        self.first_book = self.add_primary(words("Book somebody  B"), "first_book", self._book)
+        self.writing = self.add_primary(
+            words("Write the file  W"), "to_write", self.ask_file, kind=ActionKind.VISIT_WRITTEN
+        )
+        self.first_book = self.add_primary(
+            words("Book somebody  B"), "first_book", self._book, kind=ActionKind.BOOKING_MADE
+        )
         self.when_empty = self.first_book
 
     @override
@@ -166,12 +193,18 @@ class PlannedVisitPage(ShortTablePage):
     def on_letter(self, letter: str) -> None:
         if self._plan is None or self._plan.visit.cancelled_at is not None:
             return
+        cancelling, amending, changing, booking = self.actions_of_visit
         acts = {
-            "b": self._book, "x": self._cancel_booking, "w": self.ask_file,
-            "e": self._change_visit, "t": self._amend, "k": self._cancel_visit,
-        }  # fmt: skip
-        if letter in acts:
-            acts[letter]()
+            "b": (booking, self._book),
+            "x": (self.cancelling, self._cancel_booking),
+            "w": (self.writing, self.ask_file),
+            "e": (changing, self._change_visit),
+            "t": (amending, self._amend),
+            "k": (cancelling, self._cancel_visit),
+        }
+        made, act = acts.get(letter, (None, None))
+        if made is not None and act is not None and not made.is_withheld:
+            act()
 
     @override
     def show_body(self) -> None:
