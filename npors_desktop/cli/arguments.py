@@ -394,6 +394,34 @@ def _decisions(group: Any, words: Words) -> None:
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npreceipt")
     made.add_argument("--revision", default="", metavar="REVISION[:HASH]", help=version)
     _force(made)
+    _acceptance(group, words)
+
+
+def _acceptance(group: Any, words: Words) -> None:
+    what = words("Accept records, or all that are verified, complete and without a remark.")
+    made = _secret(_add(group, "accept", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("records", nargs="*", metavar="RECORD")
+    made.add_argument("--ready", action="store_true", help=words("all that are ready"))
+    what = words("Send a record back to its assessor, with the reason.")
+    made = _secret(_add(group, "return", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("record", metavar="RECORD")
+    made.add_argument("--reason", required=True, metavar="R", help=words("why; they read it"))
+    made.add_argument("--to", type=Path, metavar="FILE.npreceipt")
+    ended = words("it is not sent back any more")
+    made.add_argument("--withdraw", action="store_true", help=ended)
+    _force(made)
+    what = words("List what was sent back and is not answered.")
+    made = _secret(_add(group, "returns", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    what = words("List the folders that the window watches, and name others.")
+    made = _secret(_add(group, "watch", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    for name, told in (("add", words("watch this one")), ("leave", words("watch it no more"))):
+        made.add_argument(
+            f"--{name}", type=Path, action="append", default=[], metavar="FOLDER", help=told
+        )
 
 
 def _visit(group: Any, words: Words) -> None:

@@ -20,6 +20,7 @@ from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.demonstration_mark import is_store_marked
 from npors_desktop.workflows.ending import certified_report
+from npors_desktop.workflows.office.accepting import Accepting
 from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.course_days import (
@@ -41,6 +42,7 @@ from npors_desktop.workflows.office.record_glance import RecordGlance
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
+from npors_desktop.workflows.office.returning import Returning
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
 from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
 from npors_desktop.workflows.office.standard_signing import StandardSigning
@@ -48,6 +50,7 @@ from npors_desktop.workflows.office.unknown_certificates import UnknownCertifica
 from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.office.visit_writing import VisitWriting
+from npors_desktop.workflows.office.watching import Watching
 from npors_desktop.workflows.program.setting_up import SettingUp
 from npors_desktop.workflows.sessions import OfficeSession
 from npors_desktop.workflows.standards.categories import Categories
@@ -115,6 +118,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     verification = verifying_with(standards, settings, is_demonstration=is_shown)
     report_import = ReportImport(store, authority, verification, clock, receipts, restored.check)
     report_import.ahead = ahead
+
     return OfficeSession(
         folder=folder,
         name=authority.name,
@@ -124,6 +128,9 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         register=register,
         glance=RecordGlance(register, OfficeLog(store)),
         course_days=CourseDayRegister(store),
+        watching=Watching(store, clock, lambda _kind: restored.check()),
+        accepting=Accepting(store, clock, lambda _kind: restored.check(), authority.revoked),
+        returning=Returning(store, receipts, clock, lambda _kind: restored.check()),
         deciding=Deciding(store, versions, record_json_of, restored.check),
         answering=Answering(store, receipts, clock, restored.check),
         report_copies=report_copies,

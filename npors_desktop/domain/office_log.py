@@ -32,6 +32,13 @@ class ActionKind(StrEnum):
     STANDARD_SIGNED = "standard_signed"
     RESTORED_OFFICE_CONTINUED = "restored_office_continued"
     FAILED = "failed"
+    RECORD_ACCEPTED = "record_accepted"
+    RECORD_RETURNED = "record_returned"
+    RETURN_WITHDRAWN = "return_withdrawn"
+    FOLDER_WATCHED = "folder_watched"
+    FOLDER_LEFT = "folder_left"
+    COURSE_DAY_PUT_AWAY = "course_day_put_away"
+    COURSE_DAY_BROUGHT_BACK = "course_day_brought_back"
 
 
 Details = dict[str, str | int]
@@ -52,6 +59,11 @@ class OfficeAction:
     def account(self) -> str:
         """The account of the computer that it was done with; empty if it had none."""
         return str(self.details.get("account", ""))
+
+    @property
+    def by(self) -> str:
+        """Who did it, as a decision is shown with them; empty if that is not known."""
+        return self.account
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,13 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.STANDARD_SIGNED: message("Standard signed"),
     ActionKind.RESTORED_OFFICE_CONTINUED: message("Restored office continued"),
     ActionKind.FAILED: message("Failed"),
+    ActionKind.RECORD_ACCEPTED: message("Record accepted"),
+    ActionKind.RECORD_RETURNED: message("Record sent back"),
+    ActionKind.RETURN_WITHDRAWN: message("Sending back withdrawn"),
+    ActionKind.FOLDER_WATCHED: message("Folder watched"),
+    ActionKind.FOLDER_LEFT: message("Folder no longer watched"),
+    ActionKind.COURSE_DAY_PUT_AWAY: message("Course day put away"),
+    ActionKind.COURSE_DAY_BROUGHT_BACK: message("Course day brought back"),
 }
 
 _VERDICTS: Mapping[ReceiptVerdict, Message] = {
@@ -59,6 +66,14 @@ def _imported(told: Told) -> Message:
 
 def _record(told: Told) -> Message:
     return message("record {record}, revision {revision}", **told)
+
+
+def _returned(told: Told) -> Message:
+    return message("record {record}, revision {revision}. {reason}", **told)
+
+
+def _folder(told: Told) -> Message:
+    return message("{folder}", **told)
 
 
 def _certificate(told: Told) -> Message:
@@ -95,6 +110,13 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.RESTORED_OFFICE_CONTINUED: lambda v: message(
         "copy number {epoch} of this office", **v
     ),
+    ActionKind.RECORD_ACCEPTED: _record,
+    ActionKind.RECORD_RETURNED: _returned,
+    ActionKind.RETURN_WITHDRAWN: _returned,
+    ActionKind.FOLDER_WATCHED: _folder,
+    ActionKind.FOLDER_LEFT: _folder,
+    ActionKind.COURSE_DAY_PUT_AWAY: lambda v: message("course day {day}. {reason}", **v),
+    ActionKind.COURSE_DAY_BROUGHT_BACK: lambda v: message("course day {day}", **v),
     ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),
 }
 

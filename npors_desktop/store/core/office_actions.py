@@ -48,6 +48,10 @@ class OfficeActions:
         entry, _ = self._log.add_entry(stream, OFFICE_KIND + kind, text_of(dict(details)))
         return entry.seq
 
+    def get(self, number: int) -> OfficeAction:
+        """The entry of a number, which there is."""
+        return next(_read(self._connection, _ENTRIES.where(_C.seq == number)))
+
     def of_kind(self, kind: ActionKind) -> Iterator[OfficeAction]:
         """Everything of one kind, the newest first."""
         return _read(self._connection, _ENTRIES.where(_C.kind == OFFICE_KIND + kind))

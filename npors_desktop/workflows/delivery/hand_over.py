@@ -9,6 +9,7 @@ from npors_desktop.base.kept_message import kept as kept_text
 from npors_desktop.base.named_file import check_outside, write_named
 from npors_desktop.delivery.folder_place import FolderPlace
 from npors_desktop.domain.delivery import (
+    RETURNED,
     OutboxItem,
     OutboxState,
     ReceiptVerdict,
@@ -79,6 +80,17 @@ class HandOver:
         """Every issued record and how far it has got."""
         with self._store.reading() as transaction:
             return transaction.outbox.all()
+
+    def sent_back(self) -> tuple[OutboxItem, ...]:
+        """The records that the office sent back, and of which no later revision was signed yet; why
+        stands in each as ``last_error``."""
+        newest: dict[str, OutboxItem] = {}
+        for item in self.outbox():
+            known = newest.get(item.record)
+            if known is None or known.revision < item.revision:
+                newest[item.record] = item
+        received = OutboxState.RECEIVED
+        return tuple(o for o in newest.values() if o.state is received and o.last_error)
 
     def deliver(
         self, to: Path, told: Callable[[OutboxItem], None] = lambda _: None
@@ -217,9 +229,11 @@ def _is_to_go(item: OutboxItem) -> bool:
 
 
 def _told(item: OutboxItem, signed: SignedReceipt) -> OutboxItem:
-    """An item as the office's latest receipt leaves it; one that it holds is still on its way."""
+    """An item as the office's latest receipt leaves it; one that it holds is still on its way, and
+    one that it sent back it has."""
     receipt = signed.receipt
     taken = receipt.verdict in (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
+    back = RETURNED in receipt.codes
     state = OutboxState.RECEIVED if taken else OutboxState.REFUSED
     if receipt.verdict is ReceiptVerdict.HELD:
         state = OutboxState.SENT
@@ -228,7 +242,7 @@ def _told(item: OutboxItem, signed: SignedReceipt) -> OutboxItem:
         state=state,
         received_at=receipt.at,
         receipt=write_receipt(signed),
-        last_error="" if taken else kept_text(_written(receipt)),
+        last_error="" if taken and not back else kept_text(_written(receipt)),
     )
 
 
