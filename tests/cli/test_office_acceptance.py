@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.composition.stores import Stores
 from tests.cli.conftest import Desks, Npd
+
+SECRET = "one secret for both desks"
 
 
 @pytest.fixture
@@ -29,7 +32,7 @@ def record(npd: Npd, sessions: Desks, paper: Callable[..., Path], stick: Path) -
 
 @pytest.fixture(autouse=True)
 def secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NPORS_PASSPHRASE", "one secret for both desks")
+    monkeypatch.setenv("NPORS_PASSPHRASE", SECRET)
 
 
 def hand_over(npd: Npd, sessions: Desks, stick: Path) -> None:
@@ -42,6 +45,14 @@ def hand_over(npd: Npd, sessions: Desks, stick: Path) -> None:
 def listed(npd: Npd, office: Path) -> dict[str, Any]:
     found: list[dict[str, Any]] = npd("office", "list", office, "--json").document["records"]
     return found[0]
+
+
+def sent_back(laptop: Path) -> list[str]:
+    """What Today says that the office sent back."""
+    session = Stores().open_laptop(laptop, SECRET)
+    found = [one.record for one in session.visits.today().sent_back]
+    session.close()
+    return found
 
 
 def log(npd: Npd, office: Path, record: str) -> list[str]:
@@ -96,6 +107,7 @@ def test_a_record_that_is_sent_back_is_told_at_the_laptop_and_answered_by_a_revi
     told = [one["text"] for one in read if one["file"] == to.name]
     advice = "Correct the record (Amend), sign it again and hand it over again."
     assert told == [f"The office sent this back: {why} {advice}"]
+    assert sent_back(laptop) == [record]
     # Reading it again changes nothing, and what was marked is as it was.
     assert npd("receipts", "--laptop", laptop, "--from", stick).status == 0
     assert npd("deliver", "--laptop", laptop, "--to", stick, "--json").document["records"] == []
@@ -105,6 +117,7 @@ def test_a_record_that_is_sent_back_is_told_at_the_laptop_and_answered_by_a_revi
     amended = ("amend", record, paper(candidate=right), "--laptop", laptop, "--reason", "Added.")
     assert npd(*amended).status == 0
     hand_over(npd, sessions, stick)
+    assert sent_back(laptop) == []
     assert npd("office", "returns", office, "--json").document["returns"] == []
     assert (listed(npd, office)["revision"], listed(npd, office)["returned_at"]) == (2, None)
     # What corrects another one is looked at by a person.

@@ -84,13 +84,8 @@ class HandOver:
     def sent_back(self) -> tuple[OutboxItem, ...]:
         """The records that the office sent back, and of which no later revision was signed yet; why
         stands in each as ``last_error``."""
-        newest: dict[str, OutboxItem] = {}
-        for item in self.outbox():
-            known = newest.get(item.record)
-            if known is None or known.revision < item.revision:
-                newest[item.record] = item
-        received = OutboxState.RECEIVED
-        return tuple(o for o in newest.values() if o.state is received and o.last_error)
+        with self._store.reading() as transaction:
+            return transaction.outbox.sent_back()
 
     def deliver(
         self, to: Path, told: Callable[[OutboxItem], None] = lambda _: None
