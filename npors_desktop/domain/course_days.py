@@ -161,10 +161,12 @@ class CourseDays:
 
 @dataclass(frozen=True, slots=True)
 class KeptDay:
-    """An entry on a laptop, and when it was last handed over."""
+    """An entry on a laptop, when it was last handed over, and when the office said that it has
+    it."""
 
     day: CourseDay
     handed_at: datetime | None = None
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

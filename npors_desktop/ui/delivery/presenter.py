@@ -99,8 +99,8 @@ def last_place(items: tuple[OutboxItem, ...]) -> str:
 
 def receipts_read(words: Words, read: tuple[ReceiptRead, ...]) -> tuple[str, str]:
     """How many receipts were used, and which were not and why."""
-    used = sum(1 for one in read if one.item is not None)
-    unused = [f"{one.file}: {words(one.text)}" for one in read if one.item is None]
+    used = sum(1 for one in read if one.is_used)
+    unused = [f"{one.file}: {words(one.text)}" for one in read if not one.is_used]
     return words.count("{n} receipt read.", "{n} receipts read.", used), " · ".join(unused)
 
 

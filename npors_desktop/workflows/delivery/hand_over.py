@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from npors_desktop.base.kept_message import kept as kept_text
 from npors_desktop.base.named_file import check_outside, write_named
 from npors_desktop.delivery.folder_place import FolderPlace
+from npors_desktop.domain.course_days import COURSE_DAYS
 from npors_desktop.domain.delivery import (
     RETURNED,
     OutboxItem,
@@ -16,7 +17,7 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.found_files import FileType, Found, Passed
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.receipt_text import AGAIN, receipt_text
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.found_files import find_files
@@ -61,12 +62,19 @@ def sealed_name(item: OutboxItem) -> str:
 @dataclass(frozen=True, slots=True)
 class ReceiptRead:
     """One receipt file: the item it was for and what the office says, or no item and why the
-    receipt was not used. ``is_of_machine``: the machine failed, so nothing is known of it."""
+    receipt was not used. ``is_of_machine``: the machine failed, so nothing is known of it.
+    ``visit`` is the one whose course days it was for."""
 
     file: str
     item: OutboxItem | None
     text: Message
     is_of_machine: bool = False
+    visit: str = ""
+
+    @property
+    def is_used(self) -> bool:
+        """Whether it told this laptop something."""
+        return self.item is not None or bool(self.visit)
 
 
 class HandOver:
@@ -191,6 +199,8 @@ class HandOver:
             signed = open_receipt(data, identity)
             receipt = signed.receipt
             item = transaction.outbox.get(receipt.record, receipt.revision)
+        if item is None and COURSE_DAYS in receipt.codes:
+            return self._take_days(name, signed, identity)
         if item is None:
             return ReceiptRead(
                 name, None, message("This receipt is for a record from another laptop.")
@@ -210,6 +220,22 @@ class HandOver:
             newer = message("A newer receipt for this record was read before. That one stands.")
             return ReceiptRead(name, item, newer)
         return ReceiptRead(name, self._keep(_told(item, signed)), _written(receipt))
+
+    def _take_days(self, name: str, signed: SignedReceipt, identity: LaptopIdentity) -> ReceiptRead:
+        """The receipt for course days that were handed over together."""
+        receipt = signed.receipt
+        chain = signed.certificate, identity.issuing, identity.root
+        check_receipt(receipt_bytes(receipt), signed.signature, chain, identity.office)
+        with self._store.writing() as transaction:
+            days = transaction.course_days
+            known = days.receive(receipt.record, receipt.content_sha256, receipt.at)
+        if not known:
+            other = message("This receipt is for course days that were handed over again since.")
+            return ReceiptRead(name, None, other)
+        told = message_of_count(
+            "The office has {n} course day.", "The office has {n} course days.", known
+        )
+        return ReceiptRead(name, None, told, visit=receipt.record)
 
     def _keep(self, item: OutboxItem) -> OutboxItem:
         with self._store.writing() as transaction:

@@ -9,8 +9,8 @@ from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.untrusted import machine_watched
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.course_days import COURSE_DAYS, RegisteredDay, counting
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
-from npors_desktop.exchange.course_days import DAYS_FILE, MAGIC
+from npors_desktop.domain.delivery import Arrival, GivenReceipt, ReceiptVerdict
+from npors_desktop.exchange.course_days import DAYS_FILE, MAGIC, days_sha256
 from npors_desktop.signing.report.verdict import SignedStatement
 from npors_desktop.workflows.office.incoming_file import (
     DAYS_VERDICTS,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.clock import Clock
     from npors_desktop.domain.course_days import CourseDay, CourseDays
+    from npors_desktop.domain.delivery import ReceiptOutcome
     from npors_desktop.exchange.office_signed import OfficeSigned
     from npors_desktop.signing.authority.authority import Authority
     from npors_desktop.signing.certificates.anchors import Anchors
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.holding import Holding
     from npors_desktop.workflows.office.incoming_file import IncomingFile
     from npors_desktop.workflows.office.incoming_verification import IncomingVerification
+    from npors_desktop.workflows.office.receipts import ReceiptFolder
 
 
 class DaysJudging:
@@ -44,13 +46,14 @@ class DaysJudging:
 
     def __init__(
         self, store: Store, authority: Authority, clock: Clock, holding: Holding,
-        incoming: IncomingVerification,
+        incoming: IncomingVerification, receipts: ReceiptFolder,
     ) -> None:  # fmt: skip
         self._store = store
         self._authority = authority
         self._clock = clock
         self._holding = holding
         self._incoming = incoming
+        self._receipts = receipts
 
     def judge(self, came: IncomingFile, anchors: Anchors) -> Arrival:
         """The verdict on a file. Raises UserError for one that cannot be read."""
@@ -99,7 +102,24 @@ class DaysJudging:
             )  # fmt: skip
             arrival = put_arrival(transaction, came, arrival, None)
             settle(transaction, came, self._clock.now())
-        return arrival
+        return replace(arrival, receipt=self._answer(came, signed.part, found, verdict))
+
+    def _answer(
+        self, came: IncomingFile, part: CourseDays, found: Verification, verdict: ReceiptVerdict
+    ) -> ReceiptOutcome | None:
+        """The receipt for what was handed over together: the office has it, also where another
+        content of a day is here."""
+        verdict = (
+            ReceiptVerdict.DUPLICATE
+            if verdict is ReceiptVerdict.DUPLICATE
+            else ReceiptVerdict.ACCEPTED
+        )
+        told = GivenReceipt(
+            part.visit.id, 1, days_sha256(part.days), verdict,
+            self._clock.now().replace(microsecond=0), found.signer_number, found.signer_name,
+            found.serial, codes=(COURSE_DAYS,),
+        )  # fmt: skip
+        return self._receipts.write(told, came.beside)
 
 
 class CourseDayRegister:

@@ -114,6 +114,8 @@ def _course_days() -> None:
         sa.Column("visit", Guid(), nullable=False),
         _text("body"),
         sa.Column("handed_at", UtcDateTime(), nullable=True),
+        _text("handed_with"),
+        sa.Column("received_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["visit"], ["visit.id"], name="fk_course_day_visit_visit"),
         sa.PrimaryKeyConstraint("pk", name="pk_course_day"),
         sa.UniqueConstraint("id", name="uq_course_day_id"),

@@ -12,7 +12,6 @@ from npors_desktop.ui.dates import short_day
 from npors_desktop.ui.office.inbox.decision_step import Asked, DecisionStep
 from npors_desktop.ui.office.inbox.finding_text import (
     completeness,
-    decision_told,
     facts,
     found,
     receipt,
@@ -26,7 +25,7 @@ from npors_desktop.ui.office.inbox.presenter import (
 )
 from npors_desktop.ui.office.inbox.receipt_step import ReceiptStep
 from npors_desktop.ui.office.inbox.why_text import remarks
-from npors_desktop.ui.office.presenter import moment
+from npors_desktop.ui.office.presenter import decision_told, moment
 from npors_desktop.ui.office.record_head import RecordHead
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.card import rule

@@ -11,7 +11,6 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.photographs import PhotographPurpose, of_purpose
 from npors_desktop.domain.report_refusals import explanation, reason
 from npors_desktop.domain.result import Result
-from npors_desktop.ui.dates import spoken_moment
 from npors_desktop.ui.office.inbox.why_text import DOUBTS, doubt_of
 from npors_desktop.ui.office.presenter import (
     clock_fact,
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npors_desktop.base.words import Words
-    from npors_desktop.domain.delivery import Arrival, RegisteredRecord
+    from npors_desktop.domain.delivery import Arrival
     from npors_desktop.domain.inbox_state import KnownVersion
     from npors_desktop.domain.record import Record
 
@@ -165,22 +164,14 @@ def _of_card(record: Record, words: Words) -> Iterator[Fact]:
         yield Fact(FactState.GOOD, words("Born {date}", date=day(who.date_of_birth)))
 
 
-def decision_told(row: RegisteredRecord, words: Words) -> str:
-    """What somebody decided about a record, when and who; empty if nobody did."""
-    if row.returned_at:
-        return words("Sent back {time}", time=spoken_moment(words, row.returned_at))
-    if row.accepted_at is None:
-        return ""
-    at = spoken_moment(words, row.accepted_at)
-    if not row.accepted_by:
-        return words("Accepted {time}", time=at)
-    return words("Accepted {time} by {name}", time=at, name=row.accepted_by)
-
-
 def receipt(arrival: Arrival, folder: str, words: Words) -> str:
     """Where the receipt for a file is; ``folder`` is the office's own folder of receipts."""
-    if COURSE_DAYS in arrival.codes:
-        return words("Course days have no receipt: the laptop keeps them.")
+    if COURSE_DAYS in arrival.codes and arrival.verdict is not ReceiptVerdict.REJECTED:
+        return words(
+            "The receipt for the course days is in “{folder}”, and beside the file unless that "
+            "place could not be written to.",
+            folder=folder,
+        )
     match arrival.verdict:
         case ReceiptVerdict.REJECTED if arrival.record is None:
             return words("No receipt was made for it; the laptop keeps its record.")
