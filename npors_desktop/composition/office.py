@@ -127,7 +127,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         inbox=InboxRows(store, clock),
         register=register,
         glance=RecordGlance(register, OfficeLog(store)),
-        course_days=CourseDayRegister(store),
+        course_days=CourseDayRegister(store, clock, lambda _kind: restored.check()),
         watching=Watching(store, clock, lambda _kind: restored.check()),
         accepting=Accepting(store, clock, lambda _kind: restored.check(), authority.revoked),
         returning=Returning(store, receipts, clock, lambda _kind: restored.check()),

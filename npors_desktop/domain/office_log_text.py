@@ -73,7 +73,7 @@ def _returned(told: Told) -> Message:
 
 
 def _folder(told: Told) -> Message:
-    return message("{folder}", **told)
+    return verbatim(str(told["folder"]))
 
 
 def _certificate(told: Told) -> Message:

@@ -285,3 +285,5 @@ class RegisteredDayRow(StoredRow, table=True):
     content_sha256: str
     body: str
     blob: str = blob_ref()
+    put_away_at: datetime | None = moment(nullable=True)
+    put_away_reason: str = ""

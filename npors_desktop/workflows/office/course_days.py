@@ -10,6 +10,9 @@ from npors_desktop.base.untrusted import machine_watched
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.course_days import COURSE_DAYS, RegisteredDay, counting
 from npors_desktop.domain.delivery import Arrival, GivenReceipt, ReceiptVerdict
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.exchange.course_days import DAYS_FILE, MAGIC, days_sha256
 from npors_desktop.signing.report.verdict import SignedStatement
 from npors_desktop.workflows.office.incoming_file import (
@@ -20,10 +23,12 @@ from npors_desktop.workflows.office.incoming_file import (
     settle,
     to_come,
 )
+from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.office.verify_report import Verified, remarks_on_signer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from npors_desktop.base.clock import Clock
@@ -123,16 +128,45 @@ class DaysJudging:
 
 
 class CourseDayRegister:
-    """Reads the course days that came."""
+    """Reads the course days that came, and puts one away. ``check`` raises UserError where that may
+    not be done now."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock, check: Callable[[ActionKind], None]) -> None:
         self._store = store
+        self._clock = clock
+        self._check = check
 
     def all(self) -> tuple[RegisteredDay, ...]:
         """Every content of every entry, the newest day first."""
         with self._store.reading() as transaction:
             rows = transaction.registered_days.all()
         return tuple(sorted(rows, key=lambda one: (one.day.on, one.day.began), reverse=True))
+
+    def of_visit(self, visit: str) -> tuple[RegisteredDay, ...]:
+        """Those of a visit (its whole id), in the same order."""
+        return tuple(one for one in self.all() if one.visit.id == visit)
+
+    def of_record(self, record: str) -> tuple[RegisteredDay, ...]:
+        """Those on which the candidate of a record (its whole id) was taught."""
+        return tuple(x for x in self.all() if record in (one.record for one in x.day.learners))
+
+    def put_away(self, day: RegisteredDay, reason: str) -> None:
+        """Let an entry prove nothing any more. Raises UserError (``no_reason``)."""
+        self._check(ActionKind.COURSE_DAY_PUT_AWAY)
+        if not reason.strip():
+            raise UserError(message("Enter why it is put away."), code="no_reason")
+        with self._store.writing() as transaction:
+            told = {"day": day.day.id, "content": day.content_sha256, "reason": reason.strip()}
+            note(transaction, ActionKind.COURSE_DAY_PUT_AWAY, **told)
+            transaction.registered_days.put_away(day, self._clock.now(), reason.strip())
+
+    def bring_back(self, day: RegisteredDay) -> None:
+        """Let an entry that was put away count again."""
+        self._check(ActionKind.COURSE_DAY_BROUGHT_BACK)
+        with self._store.writing() as transaction:
+            told = {"day": day.day.id, "content": day.content_sha256}
+            note(transaction, ActionKind.COURSE_DAY_BROUGHT_BACK, **told)
+            transaction.registered_days.put_away(day, None, "")
 
 
 def opened(authority: Authority, data: bytes) -> OfficeSigned[CourseDays]:

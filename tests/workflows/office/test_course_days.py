@@ -24,6 +24,7 @@ from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.exchange.course_days import DAYS_FILE, MAGIC
 from npors_desktop.exchange.receipt import write_receipt
 from npors_desktop.signing.keys.sealing import seal
+from npors_desktop.ui.office.course_days.presenter import shown_days
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.delivery.opened_receipt import open_receipt
 from npors_desktop.workflows.office.incoming_verification import IncomingVerification
@@ -220,6 +221,23 @@ def test_the_laptop_learns_from_a_receipt_that_the_office_has_its_days(
     course.hand_over()
     assert not course.laptop.hand_over.read_receipt(receipt).is_used
     assert {one.received_at for one in course.keeping.course(course.visit).kept} == {None}
+
+
+def test_a_day_is_put_away_with_a_reason_and_brought_back(course: Course, office: OfficeSession):
+    course.sign(course.enter())
+    taken(office, course.hand_over())
+    (day,) = office.course_days.of_visit(course.visit)
+    assert office.course_days.of_record(day.day.learners[0].record) == (day,)
+    with refused("no_reason"):
+        office.course_days.put_away(day, " ")
+    office.course_days.put_away(day, "Entered twice")
+    (away,) = office.course_days.all()
+    assert (away.put_away_reason, bool(away.put_away_at)) == ("Entered twice", True)
+    assert [one.state for one in shown_days((away,)).values()] == ["away"]
+    office.course_days.bring_back(away)
+    assert office.course_days.all() == (day,)
+    kinds = [one.kind for one in office.log.page(ActionFilter(), 2)]
+    assert kinds == ["course_day_brought_back", "course_day_put_away"]
 
 
 def test_a_forged_receipt_for_course_days_changes_nothing(course: Course, office: OfficeSession):

@@ -127,6 +127,8 @@ def _course_days() -> None:
         sa.Column("day", Guid(), nullable=False),
         *_texts("content_sha256", "body"),
         sa.Column("blob", sa.String(64), nullable=False),
+        sa.Column("put_away_at", UtcDateTime(), nullable=True),
+        _text("put_away_reason"),
         sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_registered_day_blob_blob"),
         sa.PrimaryKeyConstraint("pk", name="pk_registered_day"),
         sa.UniqueConstraint("day", "content_sha256", name="uq_registered_day_day"),

@@ -199,7 +199,7 @@ class ArrivalPanel(SidePanel):
         row = version.row
         if row.returned_at:
             text = words("Withdraw that the record of {name} was sent back?", name=row.candidate)
-            asked = Asked(text, words("Withdraw it  Enter"), is_told=True)
+            asked = Asked(text, words("Withdraw it  Enter"), words("Reason"), has_file=True)
             self._ask((row,), self.withdrawn, asked)
         elif is_returnable(version):
             text = words(
@@ -207,7 +207,8 @@ class ArrivalPanel(SidePanel):
                 name=row.candidate,
                 assessor=row.assessor,
             )
-            asked = Asked(text, words("Send it back  Enter"), is_told=True)
+            reason = words("Reason, which the assessor reads")
+            asked = Asked(text, words("Send it back  Enter"), reason, has_file=True)
             self._ask((row,), self.returned, asked)
 
     def _ask(self, rows: tuple[RegisteredRecord, ...], asks: SignalInstance, asked: Asked) -> None:

@@ -13,7 +13,6 @@ from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_field import PathField
-from npors_desktop.workflows.office.returning import REASON_MISSING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,11 +24,13 @@ ENDING = ".npreceipt"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked: in a sentence and on the button; and whether the assessor is told why."""
+    """What is asked: in a sentence and on the button; what the reason is called, where one is
+    needed, and whether there may be a file for the laptop."""
 
     text: str
     confirm: str
-    is_told: bool = False
+    reason: str = ""
+    has_file: bool = False
 
 
 class DecisionStep(QWidget):
@@ -47,7 +48,7 @@ class DecisionStep(QWidget):
         self._text = label("", self, "strong")
         edit = QLineEdit(self)
         edit.setObjectName("return_reason")
-        self.reason = FieldRow(words, words("Reason, which the assessor reads"), edit, self)
+        self.reason = FieldRow(words, words("Reason"), edit, self)
         file = words("File for the laptop (.npreceipt), if it does not fetch its receipts here")
         self.to = PathField(words, file, "return_to", self)
         self.to.add_target(f"*{ENDING}")
@@ -69,8 +70,10 @@ class DecisionStep(QWidget):
         self._text.setText(asked.text)
         self.confirm.setText(asked.confirm)
         self.confirm.setAccessibleName(asked.confirm)
-        for part in (self.reason, self.to):
-            part.setVisible(asked.is_told)
+        self.reason.setVisible(bool(asked.reason))
+        self.reason.label.setText(asked.reason)
+        self.reason.field.setAccessibleName(asked.reason)
+        self.to.setVisible(asked.has_file)
         self.reason.show_text("")
         self.reason.show_error("")
         self.to.show_paths([])
@@ -79,7 +82,7 @@ class DecisionStep(QWidget):
 
     def focus_first(self) -> None:
         """Let the focus be where one goes on."""
-        first = self.reason.field if self._asked.is_told else self.confirm
+        first = self.reason.field if self._asked.reason else self.confirm
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def file(self) -> Path | None:
@@ -89,8 +92,8 @@ class DecisionStep(QWidget):
     def _on_confirmed(self) -> None:
         if self.isHidden():
             return
-        if self._asked.is_told and not self.reason.text():
-            self.reason.show_error(self._words(REASON_MISSING))
+        if self._asked.reason and not self.reason.text():
+            self.reason.show_error(self._words("Enter the reason."))
             self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         to = self.file()

@@ -101,7 +101,9 @@ class ImportingPage(LongTablePage):
     def add_watch(self) -> None:
         """Add the button and the step of the watched folders."""
         words = self.context.words
-        self.to_watch = self.add_action(words("Folders  F"), "to_watch", self.ask_watch)
+        self.to_watch = self.add_action(
+            words("Watch folders"), "to_watch", self.ask_watch, step="import"
+        )
         text = words("Folder to watch: what is put there is imported by itself")
         self.watch_step = self.add_step("watch", text)
         self.watch_step.field.add_folder()

@@ -113,12 +113,12 @@ class InboxPage(ImportingPage):
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(words("State"), letters(words(one) for one, _ in STATES.values()), 1),
-            Column(words("Candidate"), 12, 2),
-            Column(words("Category"), 9, 2, rank=2),
-            Column(words("Assessor"), 9, 1, rank=4),
+            Column(words("State"), letters(words(one) for one, _ in STATES.values()), 0),
+            Column(words("Candidate"), 11, 1),
+            Column(words("Category"), 8, 0, rank=2),
+            Column(words("Assessor"), 8, 0, rank=4),
             Column(words("Tested"), 6, 0, rank=3),
-            Column(words("Why"), 24, 3, rank=1),
+            Column(words("Why"), 20, 3, rank=1),
         )
 
     @override
@@ -191,8 +191,8 @@ class InboxPage(ImportingPage):
     def _build(self) -> None:
         words = self.context.words
         self.sending = self.add_action(words("Send back  Q"), "send_back", self._ask_return)
-        self.add_watch()
         self.add_import()
+        self.add_watch()
         self.accepting = self.add_action("", "accept_all", self.ask_accept_all)
         self.opening = self.add_primary(
             words("Open the record  Enter"), "open_record", self._open_chosen
@@ -261,7 +261,7 @@ class InboxPage(ImportingPage):
             "y": self.panel.ask_accept,
             "q": self.sending.click,
             "i": self.to_import.click,
-            "f": self.to_watch.click,
+            "f": self.ask_watch,
             "p": self.panel.ask,
             "b": self.panel.take_back,
             "d": self.panel.ask_decision,

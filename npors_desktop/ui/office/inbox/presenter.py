@@ -10,9 +10,14 @@ from npors_desktop.domain.inbox_state import InboxState, known_assessor, state_n
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.report_refusals import REFUSALS
-from npors_desktop.domain.result import Result
 from npors_desktop.ui.dates import short_day
-from npors_desktop.ui.office.inbox.why_text import DOUBTS, MISSING, REMARKS, short_why
+from npors_desktop.ui.office.inbox.why_text import (
+    DOUBTS,
+    MISSING,
+    REMARKS,
+    failed_result,
+    short_why,
+)
 from npors_desktop.ui.office.presenter import day
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
 
@@ -45,8 +50,6 @@ FACETS: Mapping[InboxState, Message] = {
     InboxState.KNOWN: message("already here"),
     InboxState.HELD: message("held"),
 }
-# Beside these the result is told: nothing but a test that was achieved has a tick.
-_WITH_RESULT = (InboxState.CHECK, InboxState.READY, InboxState.ACCEPTED)
 
 
 def may_decide(arrival: Arrival, version: KnownVersion | None) -> bool:
@@ -84,14 +87,9 @@ def counts(found: InboxCounts, words: Words) -> str:
 
 
 def state(arrival: Arrival, version: KnownVersion | None, words: Words) -> tuple[str, Icon]:
-    """What a file is now, in a word with its sign, and the result of a test not achieved."""
-    now = state_now(arrival, version)
-    word, icon = STATES[now]
-    result = version.row.result if version else Result.ACHIEVED.value
-    if now not in _WITH_RESULT or result == Result.ACHIEVED.value:
-        return words(word), icon
-    told = words("{state}: {result}", state=word, result=words.term(result))
-    return told, Icon.RING if icon is Icon.TICK else icon
+    """What a file is now, in a word with its sign: a tick only for a test that was achieved."""
+    word, icon = STATES[state_now(arrival, version)]
+    return words(word), Icon.RING if icon is Icon.TICK and failed_result(version) else icon
 
 
 def inbox_facets(kinds: Mapping[str, int], words: Words) -> tuple[Facet, ...]:

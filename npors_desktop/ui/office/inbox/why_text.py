@@ -26,6 +26,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.plausibility import REPEATED_STROKES
 from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.report_refusals import reason
+from npors_desktop.domain.result import Result
 from npors_desktop.ui.dates import short_day
 
 if TYPE_CHECKING:
@@ -145,11 +146,20 @@ def whys(arrival: Arrival, version: KnownVersion | None, words: Words) -> tuple[
         return (words(_DAYS_WHY[arrival.verdict]), *told)
     if is_not_kept(arrival, version):
         return (_why_not_kept(version, words),)
+    if result := failed_result(version):
+        # What there is to look at comes first, then that it was not achieved.
+        told = (*told, words.term(result))
     if version is not None and (decision := _decided(version.row, words)):
         return (decision, *told)
     if is_decided_for(arrival, version):
         return (words("decided: it counts"), *told)
     return _whys_then(arrival, version, told, words)
+
+
+def failed_result(version: KnownVersion | None) -> str:
+    """The result of a record, if that is not that the test was achieved; empty otherwise."""
+    result = version.row.result if version else ""
+    return "" if result == Result.ACHIEVED.value else result
 
 
 def why(arrival: Arrival, version: KnownVersion | None, words: Words) -> str:
