@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.acceptance import (
@@ -75,6 +76,42 @@ REMARKS: Mapping[str, Message] = {
     "fault_outside": message("a fault outside the practical"),
     REPEATED_STROKES: message("the same signature as on another record"),
 }
+# The same in so few words that a row has room for them.
+_BRIEF: Mapping[str, Message] = {
+    Remark.AS_CLAIMED: message("names not verified"),
+    Remark.AFTER_DATE: message("imported at its date"),
+    Remark.FORMER_NOT_HERE: message("earlier revision not here"),
+    Remark.HISTORY_SET_BACK: message("history set back"),
+    Remark.HISTORY_FORKED: message("two histories"),
+    Remark.EARLIER_MISSING: message("record before it missing"),
+    Remark.SIGNER_REVOKED: message("assessor revoked later"),
+    Remark.MISCONDUCT: message("revoked for misconduct"),
+    Remark.SIGNER_UNTRUSTED: message("assessor not trusted then"),
+    Remark.CERTIFICATE_ENDED: message("certificate has ended"),
+    Remark.CHANGES_DIFFER: message("lists other changes"),
+    Remark.MARKS_NOT_RECOMPUTED: message("theory marks not checked"),
+    Remark.PAPER_NOT_CHECKED: message("theory paper not checked"),
+    Remark.SETTINGS_NOT_CHECKED: message("figures not checked"),
+    Remark.SETTINGS_NOT_USED: message("figures not used"),
+    Remark.EARLIER_TEST_NOT_HERE: message("earlier test not here"),
+    Remark.EARLIER_TEST_DIFFERS: message("earlier test differs"),
+    "age": message("unusual age"),
+    "no_briefing": message("no briefing recorded"),
+    "briefing_time": message("briefed after signing"),
+    "clock_date": message("laptop’s clock not right"),
+    "visit_day": message("not on the visit’s day"),
+    "name_on_document": message("other name on document"),
+    "while_paused": message("marked while paused"),
+    "no_document": message("no document shown"),
+    "signed_as_another": message("signed with other name"),
+    "fault_outside": message("fault outside practical"),
+    REPEATED_STROKES: message("signature seen before"),
+    ConflictReason.OTHER_CONTENT: message("a different version"),
+    ConflictReason.OTHER_ASSESSOR: message("another assessor"),
+    ConflictReason.OTHER_FORMER: message("revisions do not fit"),
+    ConflictReason.NO_PREDECESSOR: message("a revision is missing"),
+    ReceiptVerdict.DUPLICATE: message("same record"),
+}
 # What a newer version of the program noted, in a store that this one can still read.
 _UNKNOWN = message("something to look at that this version does not know")
 
@@ -85,6 +122,7 @@ _DAYS_WHY: Mapping[ReceiptVerdict, Message] = {
     ReceiptVerdict.DUPLICATE: message("the same course days, nothing to do"),
     ReceiptVerdict.CONFLICT: message("a course day is here with other content"),
 }
+_SAME = message("same record, nothing to do")
 # What a card asks for, in a word each.
 MISSING: Mapping[str, Message] = {
     PHOTOGRAPH: message("photo"),
@@ -168,11 +206,23 @@ def why(arrival: Arrival, version: KnownVersion | None, words: Words) -> str:
 
 
 def short_why(arrival: Arrival, version: KnownVersion | None, words: Words) -> str:
-    """The first of them and how many more there are: so much has room in a row."""
+    """The first of them, in few words, and how many more there are: so much has room in a row."""
     told = whys(arrival, version, words)
-    if len(told) < 2:  # noqa: PLR2004 - one, or none
-        return "".join(told)
-    return words("{why} +{n}", why=told[0], n=len(told) - 1)
+    if not told:
+        return ""
+    first = _brief(words).get(told[0], told[0])
+    return words("{why} +{n}", why=first, n=len(told) - 1) if len(told) > 1 else first
+
+
+@lru_cache(maxsize=2)
+def _brief(words: Words) -> dict[str, str]:
+    """The few words by what is said where there is room; the same for every row of a language."""
+    return {words(_long(code)): words(text) for code, text in _BRIEF.items()}
+
+
+def _long(code: str) -> Message:
+    """What is said of a code where there is room."""
+    return _SAME if code == ReceiptVerdict.DUPLICATE else REMARKS.get(code) or DOUBTS[code].why
 
 
 def _decided(row: RegisteredRecord, words: Words) -> str:
@@ -199,7 +249,7 @@ def _whys_then(
             decided = (words("decided"),) if arrival.is_decided else ()
             return (*decided, words(doubt_of(arrival).why), *told)
         case ReceiptVerdict.DUPLICATE:
-            return (words("same record, nothing to do"), *told)
+            return (words(_SAME), *told)
         case ReceiptVerdict.ACCEPTED:
             if state_now(arrival, version) is InboxState.REPLACED:
                 return (words(REMARKS[Remark.LATER_HERE]),)
@@ -223,7 +273,8 @@ def remarks(arrival: Arrival, version: KnownVersion | None, words: Words) -> tup
     """What else there is to know about it, a few words each."""
     codes: tuple[str, ...] = arrival.remarks
     if version is not None and version.state is VersionState.COUNTS:
-        codes = (*codes, *to_look_at(version.row, arrival.remarks))
+        # What a person has to look at comes before what only informs.
+        codes = (*to_look_at(version.row, arrival.remarks), *codes)
     return tuple(_remarks(dict.fromkeys(codes), version, words))
 
 
