@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _RETURNED = table_of(ReturnedRow)
 _C = _RETURNED.c
 _NAMES = tuple(field.name for field in fields(ReturnedRecord) if field.name != "record")
+# As many records as a statement takes at once.
+_AT_ONCE = 500
 _OPEN = _C.ended_at.is_(None)
 
 
@@ -85,7 +87,9 @@ class RecordDecisions:
 
     def _relist(self, records: Collection[str]) -> None:
         what = message("a record")
-        relist(self._connection, [read_id(one, what) for one in sorted(records)])
+        ids = [read_id(one, what) for one in sorted(records)]
+        for start in range(0, len(ids), _AT_ONCE):
+            relist(self._connection, ids[start : start + _AT_ONCE])
 
     def _read(self, *which: sa.ColumnElement[bool]) -> tuple[ReturnedRecord, ...]:
         rows = self._connection.execute(sa.select(_RETURNED).where(*which).order_by(_C.pk))

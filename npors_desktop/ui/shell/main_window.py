@@ -29,6 +29,7 @@ from npors_desktop.ui.shell.backup_timer import BackupTimer
 from npors_desktop.ui.shell.clock_band import ClockBand
 from npors_desktop.ui.shell.demonstration_band import DemonstrationBand, HatchedStrip
 from npors_desktop.ui.shell.demonstration_tour import DemonstrationTour
+from npors_desktop.ui.shell.dropped_files import DroppedFiles
 from npors_desktop.ui.shell.error_band import ErrorBand
 from npors_desktop.ui.shell.error_text import error_text
 from npors_desktop.ui.shell.header import Header
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         # Which of the hubs each page was opened from last.
         self._opened_from: dict[str, str] = {}
         self.backups = BackupTimer(context, self)
+        DroppedFiles(self, self._may_take_dropped, self._take_dropped)
         self.demonstration = DemonstrationTour(context, self)
         self._build()
         self._connect()
@@ -354,6 +356,15 @@ class MainWindow(QMainWindow):
             self.context.jobs.run(lambda: why, self._lock_now)
         else:
             self._lock_now(why)
+
+    def _may_take_dropped(self) -> bool:
+        return self.is_in_session and self.context.is_office
+
+    def _take_dropped(self, paths: list[str]) -> None:
+        """What is dropped on an office's window is asked about in the inbox."""
+        self.open_page("page_inbox")
+        if self.page is not None:
+            self.page.take_paths(paths)
 
     def _lock_now(self, why: str) -> None:
         page, session = self.page, self.context.session

@@ -115,6 +115,25 @@ def test_the_other_tables_are_filtered_in_the_same_way(
     assert page.table.rows.rowCount() == 1
 
 
+def test_what_is_dropped_on_another_page_is_asked_about_in_the_inbox(
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
+) -> None:
+    window = open_window(office, "page_register")
+    settle(window)
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, dropped, left, none))
+    page = window.page
+    assert isinstance(page, InboxPage)
+    assert page.path.paths() == (tmp_path,)
+    assert not page.running_import()
+
+
 def test_what_is_dropped_is_only_put_into_the_field(
     office: OfficeSession, open_window: Open, tmp_path: Path, qtbot: QtBot
 ) -> None:

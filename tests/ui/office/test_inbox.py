@@ -275,7 +275,7 @@ def test_what_a_newer_version_made_is_held_and_taken_when_the_inbox_is_shown_aft
     window.open_page("page_inbox")
     settle(window)
     assert column(page, 0) == [words("Check")]
-    assert column(page, 5)[0].startswith(words("record before it missing"))
+    assert column(page, 5) == [f"{words('missing: {what}', what=words('photo'))} +1"]
     assert words("It was held until the program was updated.") in words_of(page.panel)
     assert page.found.text().startswith(words.count("{n} file received", "{n} files received", 1))
     assert words.count(*CHECKED, 1) in window.bar.line.text()

@@ -22,7 +22,7 @@ from npors_desktop.ui.office.office_page import LongTablePage
 from npors_desktop.ui.shell.jobs import Changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -218,10 +218,11 @@ class ImportingPage(LongTablePage):
             event.acceptProposedAction()
             self.take_paths(paths)
 
-    def take_paths(self, paths: list[str]) -> None:
-        """Ask whether these are to be imported."""
-        self.ask_import()
-        self.path.show_paths(paths)
+    @override
+    def take_paths(self, paths: Sequence[str]) -> None:
+        if self.may_import():
+            self.ask_import()
+            self.path.show_paths(paths)
 
     def _show_running(self, *, on: bool) -> None:
         """An import that runs can be stopped, and no other begun."""

@@ -271,11 +271,13 @@ def doubt_of(arrival: Arrival) -> _Doubt:
 
 def remarks(arrival: Arrival, version: KnownVersion | None, words: Words) -> tuple[str, ...]:
     """What else there is to know about it, a few words each."""
-    codes: tuple[str, ...] = arrival.remarks
+    seen: tuple[str, ...] = ()
     if version is not None and version.state is VersionState.COUNTS:
         # What a person has to look at comes before what only informs.
-        codes = (*to_look_at(version.row, arrival.remarks), *codes)
-    return tuple(_remarks(dict.fromkeys(codes), version, words))
+        seen = to_look_at(version.row, arrival.remarks)
+    others = dict.fromkeys(one for one in arrival.remarks if one not in seen)
+    first = _remarks(dict.fromkeys(seen), version, words)
+    return (*first, *_remarks(others, version, words))
 
 
 def _remarks(codes: dict[str, None], version: KnownVersion | None, words: Words) -> Iterator[str]:

@@ -131,7 +131,7 @@ def test_the_inbox_tells_of_days_and_not_of_a_record():
         came = Arrival("a.npdays", AT, verdict, (COURSE_DAYS,), "", None, assessor="Gareth")
         why[verdict] = why_text.why(came, None, words)
         assert finding_text.found(came, None, words) == str(arrival_text(came))
-        assert "no receipt" in finding_text.receipt(came, "receipts", words)
+        assert "in “receipts”" in finding_text.receipt(came, "receipts", words)
         assert not inbox.may_decide(came, None)
         assert len(finding_text.facts(came, None, words)) == (3 if "other" in why[verdict] else 2)
     assert list(why.values()) == [
