@@ -32,7 +32,7 @@ class DroppedFiles(QObject):
         event.acceptProposedAction()
         urls = event.mimeData().urls()
         paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
-        if event.type() is QEvent.Type.Drop and paths:
+        if event.type() == QEvent.Type.Drop and paths:
             self._take(paths)
         return True
 

@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         # Which of the hubs each page was opened from last.
         self._opened_from: dict[str, str] = {}
         self.backups = BackupTimer(context, self)
-        DroppedFiles(self, self._may_take_dropped, self._take_dropped)
+        self.dropped = DroppedFiles(self, self._may_take_dropped, self._take_dropped)
         self.demonstration = DemonstrationTour(context, self)
         self._build()
         self._connect()
@@ -358,7 +358,8 @@ class MainWindow(QMainWindow):
             self._lock_now(why)
 
     def _may_take_dropped(self) -> bool:
-        return self.is_in_session and self.context.is_office
+        page, is_open = self.page, self.context.session is not None
+        return is_open and self.context.is_office and page is not None and bool(page.office_place)
 
     def _take_dropped(self, paths: list[str]) -> None:
         """What is dropped on an office's window is asked about in the inbox."""

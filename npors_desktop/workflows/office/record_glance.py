@@ -42,22 +42,25 @@ class RecordGlance:
     def of(self, row: RegisteredRecord) -> Glance:
         """What there is to a version of a record."""
         done = self._log.page(ActionFilter(record=row.record), MOST)
-        named = f"{row.revision}:{row.content_sha256}"
         try:
-            known = self._register.record(row.record, row.assessor_number, named)
-            record = self._register.contents(known)
-            return Glance(_portrait(record, known.pdf), done, record)
+            record = self._register.contents(self._known(row))
         except (UserError, RefusedError):
             # What is wrong with it is told where the record is opened.
-            return Glance(done=done)
+            record = None
+        return Glance(self.portrait(row), done, record)
 
     def portrait(self, row: RegisteredRecord) -> bytes:
         """The candidate's portrait; empty where there is none that can be shown."""
-        return self.of(row).portrait
+        try:
+            known = self._known(row)
+            photographs = self._register.contents(known).photographs
+            portrait = of_purpose(photographs, PhotographPurpose.PORTRAIT)
+            if portrait is None:
+                return b""
+            return read_photographs(known.pdf, photographs)[portrait.sha256]
+        except (UserError, RefusedError):
+            return b""
 
-
-def _portrait(record: Record, pdf: bytes) -> bytes:
-    portrait = of_purpose(record.photographs, PhotographPurpose.PORTRAIT)
-    if portrait is None:
-        return b""
-    return read_photographs(pdf, record.photographs)[portrait.sha256]
+    def _known(self, row: RegisteredRecord) -> RegisteredRecord:
+        named = f"{row.revision}:{row.content_sha256}"
+        return self._register.record(row.record, row.assessor_number, named)

@@ -127,7 +127,7 @@ def test_what_is_dropped_on_another_page_is_asked_about_in_the_inbox(
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, dropped, left, none))
+    window.dropped.eventFilter(window, QDropEvent(QPointF(9, 9), copy, dropped, left, none))
     page = window.page
     assert isinstance(page, InboxPage)
     assert page.path.paths() == (tmp_path,)
