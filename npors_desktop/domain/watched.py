@@ -13,7 +13,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class FolderFinds:
     """What a look found: the whole files that are not known as they are now, and the folders that
     cannot be read."""
 

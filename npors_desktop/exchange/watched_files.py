@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.named_file import is_store
-from npors_desktop.domain.watched import Looked, Seen
+from npors_desktop.domain.watched import FolderFinds, Seen
 from npors_desktop.exchange.found_files import DEEPEST_FOLDER, is_link, is_of_system
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class FolderLooks:
         self._known = dict(known)
         self._before: dict[str, str] = {}
 
-    def look(self, folders: Collection[Path]) -> Looked:
+    def look(self, folders: Collection[Path]) -> FolderFinds:
         """Look once; the first look of all finds nothing whole yet."""
         now: dict[str, str] = {}
         away: list[Path] = []
@@ -45,7 +45,7 @@ class FolderLooks:
             if self._before.get(path) == stamp and self._known.get(path) != stamp
         )
         self._before = now
-        return Looked(found, tuple(away))
+        return FolderFinds(found, tuple(away))
 
     def take(self, files: Collection[Seen]) -> None:
         """These were imported as they were."""

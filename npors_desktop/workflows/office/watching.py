@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from npors_desktop.base.clock import Clock
-    from npors_desktop.domain.watched import Looked, Seen
+    from npors_desktop.domain.watched import FolderFinds, Seen
     from npors_desktop.store.sqlcipher.store import Store
 
 
 class Looks(Protocol):
     """The looks into the watched folders, one after the other."""
 
-    def look(self, folders: Collection[Path]) -> Looked:
+    def look(self, folders: Collection[Path]) -> FolderFinds:
         """Look once."""
         ...
 

@@ -16,7 +16,7 @@ from npors_desktop.ui.office.course_days.presenter import (
     shown_days,
     total_lines,
 )
-from npors_desktop.ui.office.inbox.decision_step import Asked, DecisionStep
+from npors_desktop.ui.office.inbox.decision_step import DecisionAsked, DecisionStep
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
@@ -142,7 +142,7 @@ class OfficeDaysPage(ShortTablePage):
             self.context.jobs.run(work, self._on_moved, changes=Changed(None), saves=True)
             return
         text = words("Put this course day away? It then proves nothing, and stays in the list.")
-        self.decision.ask(Asked(text, words("Put it away  Enter"), words("Reason")))
+        self.decision.ask(DecisionAsked(text, words("Put it away  Enter"), words("Reason")))
         self.panel.show_part(self.decision)
         self.decision.focus_first()
 

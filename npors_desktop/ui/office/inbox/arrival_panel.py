@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.domain.inbox_state import is_acceptable, is_returnable, needs_attention
 from npors_desktop.ui.dates import short_day
-from npors_desktop.ui.office.inbox.decision_step import Asked, DecisionStep
+from npors_desktop.ui.office.inbox.decision_step import DecisionAsked, DecisionStep
 from npors_desktop.ui.office.inbox.finding_text import (
     completeness,
     facts,
@@ -177,7 +177,7 @@ class ArrivalPanel(SidePanel):
             len(rows),
         )
         confirm = words.count("Accept {n}  Enter", "Accept {n}  Enter", len(rows))
-        self._ask(rows, self.accepted, Asked(text, confirm))
+        self._ask(rows, self.accepted, DecisionAsked(text, confirm))
 
     def ask_accept(self) -> None:
         """Ask whether the chosen record is accepted, and say what there is to look at."""
@@ -189,7 +189,7 @@ class ArrivalPanel(SidePanel):
         text = words("Accept the record of {name}?", name=name)
         if told:
             text = words("Accept the record of {name} although: {why}?", name=name, why=told)
-        self._ask((version.row,), self.accepted, Asked(text, words("Accept it  Enter")))
+        self._ask((version.row,), self.accepted, DecisionAsked(text, words("Accept it  Enter")))
 
     def ask_return(self) -> None:
         """Ask why the chosen record goes back to its assessor, or why it does not any more."""
@@ -199,7 +199,7 @@ class ArrivalPanel(SidePanel):
         row = version.row
         if row.returned_at:
             text = words("Withdraw that the record of {name} was sent back?", name=row.candidate)
-            asked = Asked(text, words("Withdraw it  Enter"), words("Reason"), has_file=True)
+            asked = DecisionAsked(text, words("Withdraw it  Enter"), words("Reason"), has_file=True)
             self._ask((row,), self.withdrawn, asked)
         elif is_returnable(version):
             text = words(
@@ -208,10 +208,12 @@ class ArrivalPanel(SidePanel):
                 assessor=row.assessor,
             )
             reason = words("Reason, which the assessor reads")
-            asked = Asked(text, words("Send it back  Enter"), reason, has_file=True)
+            asked = DecisionAsked(text, words("Send it back  Enter"), reason, has_file=True)
             self._ask((row,), self.returned, asked)
 
-    def _ask(self, rows: tuple[RegisteredRecord, ...], asks: SignalInstance, asked: Asked) -> None:
+    def _ask(
+        self, rows: tuple[RegisteredRecord, ...], asks: SignalInstance, asked: DecisionAsked
+    ) -> None:
         self.leave()
         self._rows, self._asks = rows, asks
         self.decision.ask(asked)

@@ -23,7 +23,7 @@ ENDING = ".npreceipt"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DecisionAsked:
     """What is asked: in a sentence and on the button; what the reason is called, where one is
     needed, and whether there may be a file for the laptop."""
 
@@ -44,7 +44,7 @@ class DecisionStep(QWidget):
         super().__init__(parent)
         self.setObjectName("decision_step")
         self._words = words
-        self._asked = Asked("", "")
+        self._asked = DecisionAsked("", "")
         self._text = label("", self, "strong")
         edit = QLineEdit(self)
         edit.setObjectName("return_reason")
@@ -64,7 +64,7 @@ class DecisionStep(QWidget):
         self.keep.clicked.connect(self.left)
         self.hide()
 
-    def ask(self, asked: Asked) -> None:
+    def ask(self, asked: DecisionAsked) -> None:
         """Ask; Enter confirms."""
         self._asked = asked
         self._text.setText(asked.text)

@@ -13,7 +13,7 @@ from npors_desktop.ui.shell.jobs import DetachedWorker, Jobs
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from npors_desktop.domain.watched import Looked, Seen
+    from npors_desktop.domain.watched import FolderFinds, Seen
     from npors_desktop.ui.office.inbox.import_text import Imported
     from npors_desktop.workflows.office.import_reports import ReportImport
     from npors_desktop.workflows.office.watching import Looks, Watching
@@ -79,7 +79,7 @@ class FolderWatch(QObject):
             self.away, self._is_busy = (), False
             self.looked.emit()
 
-    def _on_looked(self, seen: Looked) -> None:
+    def _on_looked(self, seen: FolderFinds) -> None:
         self.away = seen.away
         self._pause = max(PAUSE_MS, _TIMES * self._since.elapsed())
         if self._is_over:
