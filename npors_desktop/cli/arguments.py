@@ -438,6 +438,34 @@ def _decisions(group: Any, words: Words) -> None:
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npreceipt")
     made.add_argument("--revision", default="", metavar="REVISION[:HASH]", help=version)
     _force(made)
+    _acceptance(group, words)
+
+
+def _acceptance(group: Any, words: Words) -> None:
+    what = words("Accept records, or all that are verified, complete and without a remark.")
+    made = _at_office(_add(group, "accept", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("records", nargs="*", metavar="RECORD")
+    made.add_argument("--ready", action="store_true", help=words("all that are ready"))
+    what = words("Send a record back to its assessor, with the reason.")
+    made = _at_office(_add(group, "return", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("record", metavar="RECORD")
+    made.add_argument("--reason", required=True, metavar="R", help=words("why; they read it"))
+    made.add_argument("--to", type=Path, metavar="FILE.npreceipt")
+    ended = words("it is not sent back any more")
+    made.add_argument("--withdraw", action="store_true", help=ended)
+    _force(made)
+    what = words("List what was sent back and is not answered.")
+    made = _at_office(_add(group, "returns", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    what = words("List the folders that the window watches, and name others.")
+    made = _at_office(_add(group, "watch", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    for name, told in (("add", words("watch this one")), ("leave", words("watch it no more"))):
+        made.add_argument(
+            f"--{name}", type=Path, action="append", default=[], metavar="FOLDER", help=told
+        )
 
 
 def _visit(group: Any, words: Words) -> None:
@@ -453,16 +481,16 @@ def _visit(group: Any, words: Words) -> None:
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npvisit")
     _force(made)
     what = words("Read a spreadsheet of bookings, and store them with --take.")
-    made = _secret(_add(group, "bookings", what))
+    made = _at_office(_add(group, "bookings", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.csv|.xlsx")
     means = words("what a column means, such as name=Operator; may be given several times")
     made.add_argument("--mapping", action="append", default=[], metavar="F=COLUMN", help=means)
     take = words("store what was read; without it, it is only shown")
     made.add_argument("--take", action="store_true", help=take)
-    made = _secret(_add(group, "visits", words("List the planned visits, with who is booked.")))
+    made = _at_office(_add(group, "visits", words("List the planned visits, with who is booked.")))
     made.add_argument("dir", type=Path, metavar="DIR")
-    made = _secret(_add(group, "chase", words("List what the office waits for.")))
+    made = _at_office(_add(group, "chase", words("List what the office waits for.")))
     made.add_argument("dir", type=Path, metavar="DIR")
 
 

@@ -75,6 +75,10 @@ COMMANDS: Mapping[str, str] = {
     "office show": "npors_desktop.cli.office:show",
     "office export": "npors_desktop.cli.office:export",
     "office decide": "npors_desktop.cli.office_decisions:decide",
+    "office accept": "npors_desktop.cli.office_acceptance:accept",
+    "office return": "npors_desktop.cli.office_acceptance:send_back",
+    "office returns": "npors_desktop.cli.office_acceptance:returns",
+    "office watch": "npors_desktop.cli.office_acceptance:watch",
     "office answer": "npors_desktop.cli.office_decisions:answer",
 }
 

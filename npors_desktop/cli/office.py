@@ -282,7 +282,7 @@ def show(asked: Namespace, printer: Printer) -> int:
         printer.tell(message("An unencrypted copy of the report is in {file}.", file=asked.pdf))
     printer.document(to_plain(record))
     for name, value in _row(row).items():
-        if name in ("remarks", "replaced_by"):
+        if name in ("remarks", "replaced_by") or value in (None, ""):
             continue
         printer.line(f"{printer.words(REGISTER[name])}: {_shown(name, value, printer)}")
     for cause in decide(record.standard, record.sheet()).reasons:
@@ -333,4 +333,7 @@ def _row(row: RegisteredRecord) -> dict[str, Json]:
         "received_at": moment_text(row.received_at),
         "contested": row.contested,
         "remarks": list(row.told),
+        "accepted_at": moment_text(row.accepted_at) if row.accepted_at else None,
+        "accepted_by": row.accepted_by,
+        "returned_at": moment_text(row.returned_at) if row.returned_at else None,
     }

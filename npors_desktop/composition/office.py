@@ -21,6 +21,7 @@ from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.demonstration_mark import is_store_marked
 from npors_desktop.workflows.ending import certified_report
+from npors_desktop.workflows.office.accepting import Accepting
 from npors_desktop.workflows.office.acting import Acting
 from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
@@ -46,6 +47,7 @@ from npors_desktop.workflows.office.record_glance import RecordGlance
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
+from npors_desktop.workflows.office.returning import Returning, unanswered
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
 from npors_desktop.workflows.office.staff import OfficeStaff, settle, tidy
 from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
@@ -55,6 +57,7 @@ from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.office.visit_planning import VisitPlanning
 from npors_desktop.workflows.office.visit_writing import VisitWriting
+from npors_desktop.workflows.office.watching import Watching
 from npors_desktop.workflows.program.setting_up import SettingUp
 from npors_desktop.workflows.sessions import OfficeSession
 from npors_desktop.workflows.standards.categories import Categories
@@ -131,7 +134,10 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         inbox=InboxRows(store, clock),
         register=register,
         glance=RecordGlance(register, OfficeLog(store)),
-        course_days=CourseDayRegister(store),
+        course_days=CourseDayRegister(store, clock, check),
+        watching=Watching(store, clock, check),
+        accepting=Accepting(store, clock, check, authority.revoked),
+        returning=Returning(store, receipts, clock, check),
         deciding=Deciding(store, versions, record_json_of, check),
         answering=Answering(store, receipts, clock, check),
         report_copies=report_copies,
@@ -144,7 +150,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         visit_writing=writing,
         visit_planning=VisitPlanning(store, writing, clock, check),
         booking_intake=BookingIntake(store, writing, Categories(categories(), here), clock, check),
-        chasing=Chasing(store, settings.in_force, clock),
+        chasing=Chasing(store, settings.in_force, clock, unanswered),
         standard_reading=StandardReading(store, here),
         standard_signing=StandardSigning(store, authority, here, clock, check),
         standard_authoring=StandardAuthoring(standard_spreadsheets(), here),

@@ -13,6 +13,8 @@ from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.domain.sheet import PackRef
 
 NOTHING = verbatim("")
+# The code of what an office tells of a record that it has, and that it sent back to its assessor.
+RETURNED = "returned"
 
 
 class OutboxState(StrEnum):
@@ -273,7 +275,10 @@ class RegisteredRecord:
     ``former`` is the content of the revision that it corrects, empty for the first one;
     ``replaced_by`` the newest revision that counts instead. ``verified_at`` is when it was found in
     order, and ``lists`` the SHA-256 (hex) of the certificates and revocation lists of that day,
-    which the office keeps; None where it came before they were kept."""
+    which the office keeps; None where it came before they were kept. ``missing`` are the codes of
+    what a card asks for and the record does not have (``acceptance``). ``accepted_at`` and
+    ``accepted_by`` say when somebody at the office accepted it, and who; ``returned_at`` since when
+    it is sent back to its assessor, while that is not answered."""
 
     record: str
     revision: int
@@ -302,6 +307,10 @@ class RegisteredRecord:
     replaced_by: int | None = None
     verified_at: datetime | None = None
     lists: str | None = None
+    missing: str = ""
+    accepted_at: datetime | None = None
+    accepted_by: str = ""
+    returned_at: datetime | None = None
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -351,9 +360,10 @@ class GivenReceipt:
         new; a file that comes again does not know why somebody decided against it."""
         taken = ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE
         again = told.verdict in taken and self.verdict in taken
+        again = again and (RETURNED in self.codes) is (RETURNED in told.codes)
         same = (self.verdict, self.codes) == (told.verdict, told.codes)
         known = told.reason in ("", self.reason)
-        return (again or (same and known)) and self.remarks == told.remarks
+        return (again or same) and known and self.remarks == told.remarks
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,13 @@ class ActionKind(StrEnum):
     BOOKING_CANCELLED = "booking_cancelled"
     BOOKINGS_TAKEN = "bookings_taken"
     NOTIFICATION_AMENDED = "notification_amended"
+    RECORD_ACCEPTED = "record_accepted"
+    RECORD_RETURNED = "record_returned"
+    RETURN_WITHDRAWN = "return_withdrawn"
+    FOLDER_WATCHED = "folder_watched"
+    FOLDER_LEFT = "folder_left"
+    COURSE_DAY_PUT_AWAY = "course_day_put_away"
+    COURSE_DAY_BROUGHT_BACK = "course_day_brought_back"
 
 
 Details = dict[str, str | int]

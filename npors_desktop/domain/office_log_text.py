@@ -54,6 +54,13 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.BOOKING_CANCELLED: message("Booking cancelled"),
     ActionKind.BOOKINGS_TAKEN: message("Bookings taken from a spreadsheet"),
     ActionKind.NOTIFICATION_AMENDED: message("Notification amended"),
+    ActionKind.RECORD_ACCEPTED: message("Record accepted"),
+    ActionKind.RECORD_RETURNED: message("Record sent back"),
+    ActionKind.RETURN_WITHDRAWN: message("Sending back withdrawn"),
+    ActionKind.FOLDER_WATCHED: message("Folder watched"),
+    ActionKind.FOLDER_LEFT: message("Folder no longer watched"),
+    ActionKind.COURSE_DAY_PUT_AWAY: message("Course day put away"),
+    ActionKind.COURSE_DAY_BROUGHT_BACK: message("Course day brought back"),
 }
 
 _VERDICTS: Mapping[ReceiptVerdict, Message] = {
@@ -85,6 +92,14 @@ def _visit(told: Told) -> Message:
 
 def _booking(told: Told) -> Message:
     return message("booking {booking} of visit {visit}", **told)
+
+
+def _returned(told: Told) -> Message:
+    return message("record {record}, revision {revision}. {reason}", **told)
+
+
+def _folder(told: Told) -> Message:
+    return verbatim(str(told["folder"]))
 
 
 def _certificate(told: Told) -> Message:
@@ -136,6 +151,13 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
         **{**v, "sha256": str(v["sha256"])[:16]},
     ),
     ActionKind.NOTIFICATION_AMENDED: _visit,
+    ActionKind.RECORD_ACCEPTED: _record,
+    ActionKind.RECORD_RETURNED: _returned,
+    ActionKind.RETURN_WITHDRAWN: _returned,
+    ActionKind.FOLDER_WATCHED: _folder,
+    ActionKind.FOLDER_LEFT: _folder,
+    ActionKind.COURSE_DAY_PUT_AWAY: lambda v: message("course day {day}. {reason}", **v),
+    ActionKind.COURSE_DAY_BROUGHT_BACK: lambda v: message("course day {day}", **v),
     ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),
     ActionKind.STAFF_ADDED: lambda v: message("{person}, as {role}", **v),
     ActionKind.STAFF_ROLE_CHANGED: lambda v: message("{person}, from {before} to {role}", **v),

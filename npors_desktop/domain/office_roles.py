@@ -86,6 +86,13 @@ WHO_MAY: Mapping[ActionKind, frozenset[OfficeRole]] = {
     ActionKind.BOOKING_CANCELLED: _IMPORTING,
     ActionKind.BOOKINGS_TAKEN: _IMPORTING,
     ActionKind.NOTIFICATION_AMENDED: _IMPORTING,
+    ActionKind.RECORD_ACCEPTED: _IMPORTING,
+    ActionKind.RECORD_RETURNED: _IMPORTING,
+    ActionKind.RETURN_WITHDRAWN: _IMPORTING,
+    ActionKind.FOLDER_WATCHED: _IMPORTING,
+    ActionKind.FOLDER_LEFT: _IMPORTING,
+    ActionKind.COURSE_DAY_PUT_AWAY: _IMPORTING,
+    ActionKind.COURSE_DAY_BROUGHT_BACK: _IMPORTING,
 }
 # What may be done in an office that was restored, before it was decided that this copy goes on.
 WHILE_RESTORED = frozenset(

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 COLUMNS = (
     "record", "revision", "candidate", "date_of_birth", "pack", "edition", "title", "result",
     "assessor_number", "assessor", "tested_on", "signed_at", "received_at", "content_sha256",
-    "contested", "remarks", "replaced_by",
+    "contested", "remarks", "replaced_by", "accepted_at", "accepted_by",
 )  # fmt: skip
-_RELEASED = (COLUMNS[:-2],)  # 0.1 and 0.2
+_RELEASED = (COLUMNS[:15],)  # 0.1 and 0.2
 _TITLE = "npors_desktop register"
 _WHAT = message("an exported register")
 # Told by its whole first line.
@@ -101,7 +101,7 @@ def xlsx_table(records: Iterable[RegisteredRecord]) -> bytes:
     every = xl_range(0, 0, rows, len(COLUMNS) - 1)
     sheet.ignore_errors({"number_stored_as_text": every})
     sheet.autofit()
-    for name in ("signed_at", "received_at"):
+    for name in ("signed_at", "received_at", "accepted_at"):
         sheet.set_column(COLUMNS.index(name), COLUMNS.index(name), _MOMENT_WIDTH)
     book.close()
     return _packed(made)
@@ -159,7 +159,7 @@ def _values(row: RegisteredRecord) -> tuple[Value, ...]:
         row.record, str(row.revision), row.candidate, row.date_of_birth or "", row.pack.id,
         row.pack.edition, row.title, row.result, row.assessor_number, row.assessor, row.tested_on,
         row.signed_at, row.received_at, row.content_sha256, "yes" if row.contested else "",
-        " ".join(row.told), str(row.replaced_by or ""),
+        " ".join(row.told), str(row.replaced_by or ""), row.accepted_at or "", row.accepted_by,
     )  # fmt: skip
 
 

@@ -104,7 +104,14 @@ def _tasks(page: type[TasksPage], context: WindowContext, parent: QWidget) -> Ta
 def _inbox(page: type[InboxPage], context: WindowContext, parent: QWidget) -> InboxPage:
     office = context.office
     work = InboxWork(
-        office.report_import, office.inbox, office.restored, office.answering, office.glance
+        office.report_import,
+        office.inbox,
+        office.restored,
+        office.answering,
+        office.glance,
+        office.accepting,
+        office.returning,
+        office.watching,
     )
     return page(context, parent, office.name, work, context.opener.home)
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.given_file import OpenedFile
     from npors_desktop.workflows.left_place import LeftPlace
     from npors_desktop.workflows.marking.practical import PracticalMarking
+    from npors_desktop.workflows.office.accepting import Accepting
     from npors_desktop.workflows.office.acting import Acting
     from npors_desktop.workflows.office.answering import Answering
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.register import RegisterReading
     from npors_desktop.workflows.office.report_copies import ReportCopies
     from npors_desktop.workflows.office.restored_office import RestoredOffice
+    from npors_desktop.workflows.office.returning import Returning
     from npors_desktop.workflows.office.settings_editions import OfficeSettings
     from npors_desktop.workflows.office.staff import OfficeStaff
     from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
     from npors_desktop.workflows.office.visit_planning import VisitPlanning
     from npors_desktop.workflows.office.visit_writing import VisitWriting
+    from npors_desktop.workflows.office.watching import Watching
     from npors_desktop.workflows.program.preferences import PreferencesFile
     from npors_desktop.workflows.program.setting_up import SettingUp
     from npors_desktop.workflows.program.updates import Updates
@@ -126,6 +129,9 @@ class OfficeSession:
     register: RegisterReading
     glance: RecordGlance
     course_days: CourseDayRegister
+    watching: Watching
+    accepting: Accepting
+    returning: Returning
     deciding: Deciding
     answering: Answering
     report_copies: ReportCopies

@@ -78,7 +78,8 @@ def _record(luck: random.Random, number: int) -> tuple[dict[str, Any], bytes]:
         "tested_on": came.date(), "signed_at": came - timedelta(hours=2), "received_at": came,
         "blob": content, "format": 2, "serial": f"{key:x}", "signing_key": f"{key:064x}",
         "events": number + 1, "chain_head": content, "earlier": None, "noted": "", "former": "",
-        "remarks": "", "counts": True,
+        "remarks": "", "counts": True, "missing": "", "accepted_by": "office",
+        "accepted_at": came if number % 10 else None, "returned_at": None,
     }  # fmt: skip
     return found, report
 

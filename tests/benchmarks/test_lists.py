@@ -81,7 +81,7 @@ def test_a_jump_to_the_middle(benchmark: Any, large_office: OfficeSession, recor
 
 
 @pytest.mark.benchmark(group="a page of the inbox")
-@pytest.mark.parametrize("by", ["", "why"])
+@pytest.mark.parametrize("by", ["", "state", "why"])
 def test_a_page_of_the_inbox(benchmark: Any, large_office: OfficeSession, records: int, by: str):
     lists, query = large_office.inbox.list, ListQuery(by)
     stretch = Stretch(PAGE, lists.rows(query, Stretch(1, skip=records // 2))[0].place)

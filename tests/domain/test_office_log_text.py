@@ -15,7 +15,7 @@ ALL: Details = {
     "number": "GP-7", "serial": "1f", "visit": "v", "edition": "2026.1", "standard": "excavator",
     "epoch": 1, "what": "register_exported", "booking": "b", "bookings": 12, "visits": 3,
     "person": "0193", "role": "viewer",
-    "before": "importer", "framework": "plant-operator",
+    "before": "importer", "framework": "plant-operator", "folder": "share", "day": "d",
 }  # fmt: skip
 # There is nothing to say but who it was.
 ABOUT_ONESELF = {

@@ -68,6 +68,13 @@ class OfficeActions:
             raise not_on_staff()
         check_role(member.role, kind)
 
+    def who(self, number: int) -> str:
+        """Who of the staff did what has this number, which there is: their name; or else the
+        account of the computer; empty if neither is known."""
+        action = next(_read(self._connection, _ENTRIES.where(_C.seq == number)))
+        member = self._staff.get(action.by)
+        return member.name if member else action.account
+
     def of_kind(self, kind: ActionKind) -> Iterator[OfficeAction]:
         """Everything of one kind, the newest first."""
         return _read(self._connection, _ENTRIES.where(_C.kind == OFFICE_KIND + kind))

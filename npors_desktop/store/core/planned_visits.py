@@ -101,6 +101,12 @@ class PlannedVisits:
             )
         return value_of(PlannedVisit, body, WHAT_VISIT)
 
+    def of_record(self, record: str) -> PlannedVisit | None:
+        """The planned visit that a record (its whole id) is of; None where none is here."""
+        joined = sa.select(VISIT.c.body).join(RETURNED, RETURNED.c.visit == VISIT.c.id)
+        body = self._connection.scalar(joined.where(RETURNED.c.record == find_id(record)))
+        return None if body is None else value_of(PlannedVisit, body, WHAT_VISIT)
+
     def ids(self) -> tuple[str, ...]:
         """The id of every planned visit."""
         return tuple(map(str, self._connection.scalars(sa.select(VISIT.c.id))))

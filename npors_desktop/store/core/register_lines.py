@@ -14,6 +14,7 @@ from npors_desktop.store.core.rows import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from npors_desktop.domain.delivery import RegisteredRecord
@@ -53,8 +54,9 @@ def listed_records(connection: sa.Connection, pks: Sequence[int]) -> tuple[Regis
 
 def values(row: RegisteredRecord) -> dict[str, Any]:
     """The line of a record, but for its number."""
-    tested, accepted = f"{row.tested_on:%d/%m/%Y}", f"{row.received_at.astimezone():%d/%m/%Y}"
+    tested, accepted = f"{row.tested_on:%d/%m/%Y}", _day(row.accepted_at)
     texts = row.candidate, row.title, row.assessor, row.assessor_number, row.record
+    received = _day(row.received_at)
     remarks = (search_token("remark", one) for one in row.remarks)
     sorted_by = {
         "result": row.result,
@@ -62,8 +64,16 @@ def values(row: RegisteredRecord) -> dict[str, Any]:
         "category": sort_value(row.title),
         "assessor": sort_value(row.assessor),
         "tested": row.tested_on.isoformat(),
-        "accepted": row.received_at.isoformat(),
+        "accepted": row.accepted_at.isoformat() if row.accepted_at else "",
         "record": f"{row.record[-8:]} {row.revision:06}",
     }
     tokens = search_token("result", row.result), *remarks, *REGISTER_LINES.value_tokens(sorted_by)
-    return {"part": 0, **sorted_by, "words": search_text((*texts, tested, accepted), tokens)}
+    return {
+        "part": 0,
+        **sorted_by,
+        "words": search_text((*texts, tested, accepted, received), tokens),
+    }
+
+
+def _day(at: datetime | None) -> str:
+    return f"{at.astimezone():%d/%m/%Y}" if at else ""

@@ -14,6 +14,7 @@ from npors_desktop.store.core.consistency import (
     proof_problems,
 )
 from npors_desktop.store.core.course_days import StoredCourseDays
+from npors_desktop.store.core.decisions import RecordDecisions
 from npors_desktop.store.core.documents import Documents
 from npors_desktop.store.core.drawn_signatures import DrawnSignatures
 from npors_desktop.store.core.event_log import EventLog
@@ -33,6 +34,7 @@ from npors_desktop.store.core.settings_editions import SettingsEditions
 from npors_desktop.store.core.staff import Staff
 from npors_desktop.store.core.standard_releases import StandardReleases
 from npors_desktop.store.core.visits import StoredVisits
+from npors_desktop.store.core.watched import Watched
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -68,6 +70,8 @@ class Transaction:
         self.photographs = Photographs(connection)
         self.course_days = StoredCourseDays(connection)
         self.register = Register(connection)
+        self.decisions = RecordDecisions(connection)
+        self.watched = Watched(connection)
         self.arrivals = Arrivals(connection)
         self.registered_days = RegisteredDays(connection)
         self.drawn_signatures = DrawnSignatures(connection)

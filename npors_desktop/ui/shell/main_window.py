@@ -29,6 +29,7 @@ from npors_desktop.ui.shell.backup_timer import BackupTimer
 from npors_desktop.ui.shell.clock_band import ClockBand
 from npors_desktop.ui.shell.demonstration_band import DemonstrationBand, HatchedStrip
 from npors_desktop.ui.shell.demonstration_tour import DemonstrationTour
+from npors_desktop.ui.shell.dropped_files import DroppedFiles
 from npors_desktop.ui.shell.error_band import ErrorBand
 from npors_desktop.ui.shell.error_text import error_text
 from npors_desktop.ui.shell.header import Header
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         # Which of the hubs each page was opened from last.
         self._opened_from: dict[str, str] = {}
         self.backups = BackupTimer(context, self)
+        self.dropped = DroppedFiles(self, self._may_take_dropped, self._take_dropped)
         self.demonstration = DemonstrationTour(context, self)
         self._build()
         self._connect()
@@ -362,6 +364,16 @@ class MainWindow(QMainWindow):
             self.context.jobs.run(lambda: why, self._lock_now)
         else:
             self._lock_now(why)
+
+    def _may_take_dropped(self) -> bool:
+        page, is_open = self.page, self.context.session is not None
+        return is_open and self.context.is_office and page is not None and bool(page.office_place)
+
+    def _take_dropped(self, paths: list[str]) -> None:
+        """What is dropped on an office's window is asked about in the inbox."""
+        self.open_page("page_inbox")
+        if self.page is not None:
+            self.page.take_paths(paths)
 
     def _lock_now(self, why: str) -> None:
         page, session = self.page, self.context.session

@@ -16,6 +16,7 @@ from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.ui.widgets.values import ActionLine, Heading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from npors_desktop.base.words import Words
@@ -152,6 +153,9 @@ class Page(QWidget):
 
     def take_file(self, file: Path) -> None:
         """Show a file that was given to the program for this page; the user decides what to do."""
+
+    def take_paths(self, paths: Sequence[str]) -> None:
+        """Ask whether files that were dropped on the window are to be taken in here."""
 
     def go(self, page: str, subject: str | None = None) -> None:
         """Ask the window for another page."""

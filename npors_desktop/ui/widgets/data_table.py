@@ -185,6 +185,11 @@ class RowsTable(QTableView):
         self.horizontalHeader().setSortIndicator(column, way)
         self.sorted_by.emit(self._rows.columns[column].title, turned)
 
+    def begin_sorted(self, column: int) -> None:
+        """Sort by a column before anything is shown; nothing is told."""
+        self._rows.order((column, False))
+        self.horizontalHeader().setSortIndicator(column, Qt.SortOrder.AscendingOrder)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

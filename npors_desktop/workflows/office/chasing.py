@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 
-def nothing_unanswered(_: Transaction) -> Iterable[ChaseItem]:
-    """Stands for the records that were returned and not answered, where nobody returns any."""
-    return ()
-
-
 class Chasing:
     """Lists what is waited for. ``settings`` are those in force; ``unanswered`` gives the records
     that were returned to their assessor and have not come again."""
@@ -33,7 +28,7 @@ class Chasing:
         store: Store,
         settings: Callable[[], ProviderSettings | None],
         clock: Clock,
-        unanswered: Callable[[Transaction], Iterable[ChaseItem]] = nothing_unanswered,
+        unanswered: Callable[[Transaction], Iterable[ChaseItem]],
     ) -> None:
         self._store = store
         self._settings = settings

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.office_log import ActionFilter, OfficeAction
 from npors_desktop.domain.photographs import PhotographPurpose, of_purpose
+from npors_desktop.domain.record import Record
 from npors_desktop.signing.report.photographs import read_photographs
 from npors_desktop.signing.report.refusal import RefusedError
 
@@ -22,11 +23,12 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """The candidate's portrait as a JPEG (empty where the record has none), and what the office's
-    log says of the record, the newest first."""
+    """The candidate's portrait as a JPEG (empty where the record has none), what the office's log
+    says of the record, the newest first, and what the record says, where it can be read."""
 
     portrait: bytes = b""
     done: tuple[OfficeAction, ...] = ()
+    record: Record | None = None
 
 
 class RecordGlance:
@@ -39,19 +41,26 @@ class RecordGlance:
 
     def of(self, row: RegisteredRecord) -> Glance:
         """What there is to a version of a record."""
-        asked = ActionFilter(record=row.record)
-        return Glance(self.portrait(row), self._log.page(asked, MOST))
+        done = self._log.page(ActionFilter(record=row.record), MOST)
+        try:
+            record = self._register.contents(self._known(row))
+        except (UserError, RefusedError):
+            # What is wrong with it is told where the record is opened.
+            record = None
+        return Glance(self.portrait(row), done, record)
 
     def portrait(self, row: RegisteredRecord) -> bytes:
         """The candidate's portrait; empty where there is none that can be shown."""
-        register, named = self._register, f"{row.revision}:{row.content_sha256}"
         try:
-            known = register.record(row.record, row.assessor_number, named)
-            photographs = register.contents(known).photographs
+            known = self._known(row)
+            photographs = self._register.contents(known).photographs
             portrait = of_purpose(photographs, PhotographPurpose.PORTRAIT)
             if portrait is None:
                 return b""
             return read_photographs(known.pdf, photographs)[portrait.sha256]
         except (UserError, RefusedError):
-            # What is wrong with it is told where the record is opened.
             return b""
+
+    def _known(self, row: RegisteredRecord) -> RegisteredRecord:
+        named = f"{row.revision}:{row.content_sha256}"
+        return self._register.record(row.record, row.assessor_number, named)

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
+from npors_desktop.domain.acceptance import missing_for_card
 from npors_desktop.domain.delivery import (
+    RETURNED,
     Arrival,
     ConflictReason,
     ReceiptVerdict,
@@ -34,7 +36,7 @@ from npors_desktop.workflows.office.incoming_file import (
 )
 from npors_desktop.workflows.office.receipts import receipt_for
 from npors_desktop.workflows.office.remarks import REMARKS
-from npors_desktop.workflows.office.version_receipts import reason_against
+from npors_desktop.workflows.office.version_receipts import open_return, reason_against
 from npors_desktop.workflows.office.visit_returns import came_of_visit
 
 if TYPE_CHECKING:
@@ -108,6 +110,8 @@ class Registering:
                 row = replace(row, noted=f"{row.noted} {told}".strip())
             verdict = transaction.register.claim(row, kept_form(anchors))
             came_of_visit(transaction, record, came.at)
+            if verdict is ReceiptVerdict.ACCEPTED:
+                transaction.decisions.answer(row)
             doubt = transaction.register.doubt(row)
             remarked = transaction.register.remarked(row.signing_key)
             row = replace(row, remarks=_own(row, remarked))
@@ -139,10 +143,16 @@ class Registering:
     def _tell_others(self, row: RegisteredRecord, remarked: _Remarked) -> None:
         """What this record shows of others of its key, their kept receipts say at once."""
         for other, reason in remarked:
-            if other.content_sha256 != row.content_sha256:
-                given = ReceiptVerdict.CONFLICT if reason else ReceiptVerdict.ACCEPTED
-                codes = (reason.value,) if reason else ()
-                self._receipts.write(receipt_for(other, given, codes))
+            if other.content_sha256 == row.content_sha256:
+                continue
+            with self._store.reading() as transaction:
+                back = open_return(transaction, other)
+            given = ReceiptVerdict.CONFLICT if reason else ReceiptVerdict.ACCEPTED
+            codes = (reason.value,) if reason else ()
+            told = receipt_for(other, given, codes)
+            if back:
+                told = receipt_for(other, given, (RETURNED,), back.reason)
+            self._receipts.write(told)
 
     def _answer(self, came: IncomingFile, row: RegisteredRecord, arrival: Arrival) -> Arrival:
         # Nobody imports a held file again, so it waits until its receipt is written.
@@ -151,6 +161,10 @@ class Registering:
         codes = tuple(code for code in said if code != ReceiptVerdict.CONFLICT)
         with self._store.reading() as transaction:
             why = reason_against(transaction, row) if NOT_KEPT in codes else ""
+            if arrival.verdict is ReceiptVerdict.DUPLICATE and (
+                returned := open_return(transaction, row)
+            ):
+                codes, why = (RETURNED,), returned.reason
         told = receipt_for(row, arrival.verdict, codes, why)
         receipt = self._receipts.write(told, came.beside)
         with self._store.writing() as transaction:
@@ -182,6 +196,7 @@ def _row(came: IncomingFile, record: Record, verified: Verified) -> RegisteredRe
         chain_head=record.history.chain_head,
         earlier=earlier_text(record.history),
         noted=" ".join(verified.noted),
+        missing=" ".join(missing_for_card(record)),
         former=record.amendment.content_sha256 if record.amendment else "",
         verified_at=verified.at,
     )

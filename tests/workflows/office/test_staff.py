@@ -35,7 +35,11 @@ MAY: dict[OfficeRole, set[str]] = {
     ADMINISTRATOR: {kind.value for kind in ActionKind},
     IMPORTER: EVERYBODY
     | {"report_imported", "course_days_imported", "arrival_put_away", "arrival_brought_back"}
-    | {"receipt_written", "report_copied", "register_exported", "visit_written"},
+    | {"receipt_written", "report_copied", "register_exported", "visit_written"}
+    | {"visit_planned", "visit_changed", "visit_cancelled", "notification_amended"}
+    | {"booking_made", "booking_changed", "booking_cancelled", "bookings_taken"}
+    | {"record_accepted", "record_returned", "return_withdrawn"}
+    | {"folder_watched", "folder_left", "course_day_put_away", "course_day_brought_back"},
     ASSURER: EVERYBODY | {"conflict_decided", "report_copied", "register_exported"},
     VIEWER: EVERYBODY,
 }

@@ -123,3 +123,40 @@ def test_a_record_without_a_plan_says_nothing_of_a_booking(
     later = write_record(replace(record, booking=new_id()))
     assert read_record(later).booking
     assert record.visit.id.encode() in later
+
+
+def test_what_was_sent_back_is_waited_for_until_it_is_answered_or_withdrawn(
+    office: OfficeSession, opened: Callable[..., str], issue: Callable[[str], Path]
+) -> None:
+    office.report_import.take((issue(opened("industrial-forklift.novice", ready=False)),))
+    (row,) = office.register.records()
+    assert office.chasing.items() == ()
+    office.returning.send_back(row, "The photograph is missing.")
+    (item,) = office.chasing.items()
+    assert (item.kind, item.record, item.visit.assessor, item.missing) == (
+        ChaseKind.NOT_ANSWERED, row.record, row.assessor_number, (row.candidate,),
+    )  # fmt: skip
+    assert item.age(office.chasing.today()) == 0
+    office.returning.withdraw(row, "By mistake")
+    assert office.chasing.items() == ()
+
+
+def test_the_visit_of_what_was_sent_back_is_the_planned_one(
+    office: OfficeSession,
+    enrolled: LaptopSession,
+    issue: Callable[[str], Path],
+    clock: SetClock,
+    tmp_path: Path,
+) -> None:
+    planning = office.visit_planning
+    plan = PlannedVisit("", "Hendre", clock.now().date(), "", "77", clock.now().date())
+    booking = PlannedBooking("", Candidate("Rhys Jones", date(1990, 1, 31)), FORKLIFT)
+    visit = planning.save(replace(plan, assessor="GP-7"), (booking,))
+    planning.write_file(visit.id, tmp_path / "v.npvisit")
+    enrolled.visits.take(enrolled.visits.look_at(tmp_path / "v.npvisit"))
+    (rhys,) = enrolled.visits.booked(visit.id)
+    office.report_import.take((issue(rhys.id),))
+    (row,) = office.register.records()
+    office.returning.send_back(row, "The photograph is missing.")
+    (item,) = office.chasing.items()
+    assert (item.kind, item.visit.id) == (ChaseKind.NOT_ANSWERED, visit.id)

@@ -3,7 +3,7 @@ standards and settings are kept as they came signed, and who agreed to an editio
 remarks, a registered record its format, its signer, its history proof and what it was verified by,
 an enrolment its provider and sealing key, a visit its source, a standard its identity, an
 assessment its briefing; assessments and visits have photographs, visits the days of their course;
-visits are planned, with bookings.
+visits are planned, with bookings; records are sent back, and folders watched.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 
 
 def upgrade() -> None:
-    """Make seventeen tables, and five of the first release anew with more columns."""
+    """Make twenty tables, and five of the first release anew with more columns."""
     _held_file()
     _office_log()
     _drawn_signature()
@@ -47,6 +47,7 @@ def upgrade() -> None:
     reason: sa.Column[Any] = sa.Column("reason", sa.String(24), nullable=False)
     known = _one_of("quarantined_record", "reason", "conflictreason", REASONS)
     _received("quarantined_record", ("record", "revision", "content_sha256"), [reason], [known])
+    _decisions()
     _list_size()
     _register_line()
     _inbox_line()
@@ -117,6 +118,8 @@ def _course_days() -> None:
         sa.Column("visit", Guid(), nullable=False),
         _text("body"),
         sa.Column("handed_at", UtcDateTime(), nullable=True),
+        _text("handed_with"),
+        sa.Column("received_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["visit"], ["visit.id"], name="fk_course_day_visit_visit"),
         sa.PrimaryKeyConstraint("pk", name="pk_course_day"),
         sa.UniqueConstraint("id", name="uq_course_day_id"),
@@ -128,6 +131,8 @@ def _course_days() -> None:
         sa.Column("day", Guid(), nullable=False),
         *_texts("content_sha256", "body"),
         sa.Column("blob", sa.String(64), nullable=False),
+        sa.Column("put_away_at", UtcDateTime(), nullable=True),
+        _text("put_away_reason"),
         sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_registered_day_blob_blob"),
         sa.PrimaryKeyConstraint("pk", name="pk_registered_day"),
         sa.UniqueConstraint("day", "content_sha256", name="uq_registered_day_day"),
@@ -290,6 +295,45 @@ def _registered() -> None:
     )  # fmt: skip
 
 
+def _decisions() -> None:
+    """What was sent back to its assessor, and the folders that are watched."""
+    op.create_table(
+        "sent_back_record",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        _number("revision"),
+        *_texts("content_sha256", "assessor_number", "assessor", "reason"),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        _text("by"),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.Column("end", sa.String(24), nullable=True),
+        *_texts("end_reason", "ended_by"),
+        sa.PrimaryKeyConstraint("pk", name="pk_sent_back_record"),
+        _one_of("sent_back_record", '"end"', "returnend", ("answered", "withdrawn")),
+    )
+    op.create_index("ix_sent_back_record_record", "sent_back_record", ["record"])
+    is_open = sa.text("ended_at IS NULL")
+    op.create_index(
+        "ix_sent_back_record_open", "sent_back_record", ["pk"],
+        sqlite_where=is_open, postgresql_where=is_open,
+    )  # fmt: skip
+    op.create_table(
+        "watched_folder",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        _text("path"),
+        sa.Column("since", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("pk", name="pk_watched_folder"),
+        sa.UniqueConstraint("path", name="uq_watched_folder_path"),
+    )
+    op.create_table(
+        "watched_file",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        *_texts("path", "stamp"),
+        sa.PrimaryKeyConstraint("pk", name="pk_watched_file"),
+        sa.UniqueConstraint("path", name="uq_watched_file_path"),
+    )
+
+
 def _list_size() -> None:
     op.create_table(
         "list_size",
@@ -309,7 +353,7 @@ def _register_line() -> None:
 
 
 def _inbox_line() -> None:
-    sorted_by = ("state", "candidate", "category", "assessor", "received", "why")
+    sorted_by = ("state", "candidate", "category", "assessor", "tested", "why")
     attention = sa.Column("needs_attention", sa.Boolean(), nullable=False)
     _lines("inbox_line", "arrival", sorted_by, "inbox_words", attention)
     needed = sa.text("needs_attention")
@@ -446,7 +490,10 @@ def _received(
         _number("events"),
         _text("chain_head"),
         sa.Column("earlier", sa.String(), nullable=True),
-        *_texts("noted", "former", "remarks"),
+        *_texts("noted", "former", "remarks", "missing"),
+        sa.Column("accepted_at", UtcDateTime(), nullable=True),
+        _text("accepted_by"),
+        sa.Column("returned_at", UtcDateTime(), nullable=True),
         sa.Column("verified_at", UtcDateTime(), nullable=True),
         sa.Column("lists", sa.String(64), nullable=True),
         *more,
@@ -460,7 +507,11 @@ def _received(
     )
     new = {"format": "1", "serial": "''", "signing_key": "''", "events": "0", "chain_head": "''"}
     later = {"earlier": "NULL", "noted": "''", "former": "''", "counts": "true", "remarks": "''"}
-    later |= {"verified_at": "NULL", "lists": "NULL"}
+    later |= {"verified_at": "NULL", "lists": "NULL", "missing": "''"}
+    # What was registered before anybody could accept it counts as accepted when it came.
+    was_taken = table == "registered_record"
+    later |= {"accepted_at": "received_at" if was_taken else "NULL"}
+    later |= {"accepted_by": "''", "returned_at": "NULL"}
     _make_anew(table, columns, rules, new | later)
     op.create_index(f"ix_{table}_signing_key", table, ["signing_key"])
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from npors_desktop.domain.found_files import FileType
-from npors_desktop.ui.office.inbox.presenter import MOST_SHOWN, passed_lines
+from npors_desktop.ui.office.inbox.import_text import MOST_SHOWN, passed_lines
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import breakable, label
 

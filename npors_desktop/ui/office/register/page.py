@@ -51,8 +51,9 @@ class RegisterPage(LongTablePage):
     name = office_place = "page_register"
     title = message("Register")
     help = message(
-        "Every record this office has accepted. Open one to see its data, its verification and "
-        "its report. Export saves a table for a spreadsheet; it holds unencrypted personal data."
+        "Every record that was verified at this office, and when somebody accepted it. Open one "
+        "to see its data, its verification and its report. Export saves a table for a spreadsheet; "
+        "it holds unencrypted personal data."
     )
     keys = (
         KeyHelp("Enter", message("Open the record")),
@@ -66,7 +67,7 @@ class RegisterPage(LongTablePage):
         GO_TO_PLACE,
     )
     back = "page_inbox"
-    empty = message("No records have been accepted yet. Import one in the inbox (Ctrl+1).")
+    empty = message("No records have been registered yet. Import one in the inbox (Ctrl+1).")
     empty_icon = Icon.REGISTER
 
     def __init__(

@@ -66,7 +66,7 @@ def record_row(key: str, record: RegisteredRecord, words: Words) -> DataRow:
             Cell(record.title),
             Cell(record.assessor),
             Cell(day(record.tested_on), sort=record.tested_on.isoformat()),
-            Cell(moment(record.received_at), sort=record.received_at.isoformat()),
+            Cell(accepted(record, words)),
             Cell(record_name(record)),
         ),
     )
@@ -80,6 +80,13 @@ def candidate(record: RegisteredRecord, words: Words) -> str:
     return words("{name} ({remarks})", name=record.candidate, remarks=", ".join(told))
 
 
+def accepted(record: RegisteredRecord, words: Words) -> str:
+    """When somebody accepted a record; or that nobody has yet, and that it is sent back."""
+    if record.returned_at:
+        return words("sent back")
+    return moment(record.accepted_at) if record.accepted_at else words("not yet")
+
+
 def about(record: RegisteredRecord, words: Words) -> tuple[str, ...]:
     """What a record is, in lines: the category, and who tested when."""
     return record.title, words("{name}, {date}", name=record.assessor, date=day(record.tested_on))
@@ -91,9 +98,9 @@ def done_lines(
     """What was done when with a record, the newest first: what the office's log says, what came of
     the record, and when it was signed. The log may be older than what it says of a record."""
     noted = [_noted(one, words) for one in done if one.kind is not ActionKind.REPORT_IMPORTED]
-    accepted = words("{time}  Accepted", time=moment(record.received_at))
+    came = words("{time}  Verified and registered", time=moment(record.received_at))
     signed = words("{time}  Signed by the assessor", time=moment(record.signed_at))
-    return (*noted, accepted, signed)
+    return (*noted, came, signed)
 
 
 def _noted(action: OfficeAction, words: Words) -> str:

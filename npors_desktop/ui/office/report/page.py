@@ -16,6 +16,7 @@ from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.record_versions import in_conflict
 from npors_desktop.ui.office.office_page import MARGIN, SPACING, OfficePage
+from npors_desktop.ui.office.presenter import decision_told
 from npors_desktop.ui.office.report.presenter import came_from, read_from
 from npors_desktop.ui.office.report.record_view import ReportBody
 from npors_desktop.ui.office.report.verification_panel import VerificationPanel
@@ -112,7 +113,9 @@ class ReportPage(OfficePage):
         words, opened = self.context.words, self._opened
         if opened is None:
             return Heading(words(self.title), self.office)
-        return Heading(opened.row.candidate, opened.row.title)
+        told = decision_told(opened.row, words)
+        detail = " · ".join(filter(None, (opened.row.title, told)))
+        return Heading(opened.row.candidate, detail, short=told or opened.row.title)
 
     @override
     def open(self, subject: str | None) -> None:

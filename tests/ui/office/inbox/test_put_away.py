@@ -55,7 +55,7 @@ def test_a_row_is_put_away_with_a_reason_by_the_keyboard_and_brought_back(
 ) -> None:
     window = open_window(office)
     page = imported(window, bad, qtbot, settle)
-    assert page.found.text() == "4 files received, 2 need attention"
+    assert page.found.text() == "4 files received, 3 need attention"
     assert page.away.isHidden()
     qtbot.keyClick(page.table, Qt.Key.Key_P)
     reason = page.panel.reason
@@ -66,11 +66,11 @@ def test_a_row_is_put_away_with_a_reason_by_the_keyboard_and_brought_back(
     qtbot.keyClick(reason.field, Qt.Key.Key_Return)
     settle(window)
     assert len(files(page)) == 3
-    assert page.found.text() == "4 files received, 1 needs attention, 1 put away"
+    assert page.found.text() == "4 files received, 2 need attention, 1 put away"
     assert page.table.hasFocus()
     # The same folder again brings nothing new.
     imported(window, bad, qtbot, settle)
-    assert page.found.text() == "4 files received, 1 needs attention, 1 put away"
+    assert page.found.text() == "4 files received, 2 need attention, 1 put away"
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_V)
     settle(window)
@@ -82,7 +82,7 @@ def test_a_row_is_put_away_with_a_reason_by_the_keyboard_and_brought_back(
     settle(window)
     assert page.away.isHidden()
     assert len(files(page)) == 4
-    assert page.found.text() == "4 files received, 2 need attention"
+    assert page.found.text() == "4 files received, 3 need attention"
 
 
 def test_a_row_that_needs_nobody_is_not_put_away(

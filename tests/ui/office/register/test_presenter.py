@@ -45,6 +45,6 @@ def test_what_was_done_is_told_newest_first_and_what_came_only_once():
     assert done_lines(RECORD, (opened, nobody, came), Words()) == (
         f"{at}  Record opened, ann",
         f"{at}  Record opened",
-        f"{at}  Accepted",
+        f"{at}  Verified and registered",
         f"{at}  Signed by the assessor",
     )
