@@ -36,6 +36,8 @@ from npors_desktop.workflows.office.incoming_file import are_days
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.office_log import OfficeLog
 from npors_desktop.workflows.office.opened_record import RecordOpening
+from npors_desktop.workflows.office.people_arising import enter_people
+from npors_desktop.workflows.office.persons import OfficePersons
 from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.record_glance import RecordGlance
 from npors_desktop.workflows.office.register import RegisterReading
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
     from npors_desktop.base.clock import Clock
     from npors_desktop.composition.opened_store import OpenedStore
     from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.office_log import ActionKind
     from npors_desktop.signing.report.verdict import Verification
     from npors_desktop.workflows.office.verify_ahead import AheadVerification
     from npors_desktop.workflows.office.worked_out_again import IssuedEditions
@@ -95,6 +98,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         standards.keep()
         signer = _signer(authority, clock)
         enter_history_proofs(store, record_json_of, signer)
+        enter_people(store, record_json_of)
     except BaseException:
         opened.close()
         raise
@@ -124,6 +128,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         register=register,
         glance=RecordGlance(register, OfficeLog(store)),
         course_days=CourseDayRegister(store),
+        persons=OfficePersons(store, clock, _may_act(restored)),
         deciding=Deciding(store, versions, record_json_of, restored.check),
         answering=Answering(store, receipts, clock, restored.check),
         report_copies=report_copies,
@@ -153,6 +158,11 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         mended=_mended(authority.mended),
         is_demonstration=is_shown,
     )
+
+
+def _may_act(restored: RestoredOffice) -> Callable[[ActionKind], None]:
+    """Whether something may be done now: not in a restored office that was not continued."""
+    return lambda _kind: restored.check()
 
 
 def _signer(authority: Authority, clock: Clock) -> Callable[[bytes], Verification]:

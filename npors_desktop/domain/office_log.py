@@ -32,6 +32,21 @@ class ActionKind(StrEnum):
     STANDARD_SIGNED = "standard_signed"
     RESTORED_OFFICE_CONTINUED = "restored_office_continued"
     FAILED = "failed"
+    PERSON_OPENED = "person_opened"
+    PERSON_MERGED = "person_merged"
+    PERSON_SPLIT = "person_split"
+    PERSON_TOLD_APART = "person_told_apart"
+    PERSON_RENAMED = "person_renamed"
+    PERSON_ENTERED = "person_entered"
+    PERSON_REVOKED = "person_revoked"
+    PERSON_FILE_SAVED = "person_file_saved"
+    PERSON_EXPORTED = "person_exported"
+    REQUEST_OPENED = "request_opened"
+    REQUEST_STEPPED = "request_stepped"
+    EMPLOYER_ENTERED = "employer_entered"
+    EMPLOYER_MERGED = "employer_merged"
+    EMPLOYER_SPLIT = "employer_split"
+    EMPLOYER_TOLD_APART = "employer_told_apart"
 
 
 Details = dict[str, str | int]

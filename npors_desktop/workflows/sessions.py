@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.inbox_rows import InboxRows
     from npors_desktop.workflows.office.office_log import OfficeLog
     from npors_desktop.workflows.office.opened_record import RecordOpening
+    from npors_desktop.workflows.office.persons import OfficePersons
     from npors_desktop.workflows.office.record_glance import RecordGlance
     from npors_desktop.workflows.office.register import RegisterReading
     from npors_desktop.workflows.office.report_copies import ReportCopies
@@ -120,6 +121,7 @@ class OfficeSession:
     register: RegisterReading
     glance: RecordGlance
     course_days: CourseDayRegister
+    persons: OfficePersons
     deciding: Deciding
     answering: Answering
     report_copies: ReportCopies

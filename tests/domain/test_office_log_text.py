@@ -13,7 +13,8 @@ ALL: Details = {
     "record": "01900000", "revision": 2, "sha256": "ab" * 32, "verdict": "accepted", "arrival": 7,
     "reason": "The first one.", "kept": "2:abcd", "records": 3, "of": 4, "file": "out.csv",
     "number": "GP-7", "serial": "1f", "visit": "v", "edition": "2026.1", "standard": "excavator",
-    "epoch": 1, "what": "register_exported",
+    "epoch": 1, "what": "register_exported", "party": "p", "other": "q", "entry": "e",
+    "about": "a", "kind": "card", "files": 2,
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from npors_desktop.store.core.office_actions import OfficeActions
 from npors_desktop.store.core.outbox import Outbox
 from npors_desktop.store.core.packs import Packs
 from npors_desktop.store.core.people import People
+from npors_desktop.store.core.persons import Persons
 from npors_desktop.store.core.photographs import Photographs
 from npors_desktop.store.core.register import Register
 from npors_desktop.store.core.registered_days import RegisteredDays
@@ -71,6 +72,7 @@ class Transaction:
         self.drawn_signatures = DrawnSignatures(connection)
         self.held_files = HeldFiles(connection)
         self.office_actions = OfficeActions(connection, self.log)
+        self.persons = Persons(connection)
         self.given_receipts = GivenReceipts(connection)
         self.standard_releases = StandardReleases(connection)
         self.settings_editions = SettingsEditions(connection)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def note(transaction: Transaction, kind: ActionKind, /, **details: str | int) -> int:
     """Note an action in the transaction that does it, with who did it; returns its number."""
-    return transaction.office_actions.note(kind, {**details, "account": _account()})
+    return transaction.office_actions.note(kind, {**details, "account": account()})
 
 
 @contextlib.contextmanager
@@ -50,7 +50,7 @@ def last_done(store: Store, kind: ActionKind) -> OfficeAction | None:
         return next((one for one in done if one.seq not in failed), None)
 
 
-def _account() -> str:
+def account() -> str:
     """The account of the computer that the office is used with; empty if it has none."""
     try:
         return getpass.getuser()
