@@ -15,7 +15,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
 from npors_desktop.ui.office.frameworks.page import FrameworksPage
 from npors_desktop.ui.office.inbox.page import InboxPage
-from npors_desktop.ui.office.people.page import PeoplePage
+from npors_desktop.ui.office.assessors.page import AssessorsPage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.page_list import PAGES
@@ -73,7 +73,7 @@ def choose_conflict(_window: MainWindow, page: Page) -> None:
 
 def revoke(_window: MainWindow, page: Page) -> None:
     """Open the second step of a revocation."""
-    if isinstance(page, PeoplePage):
+    if isinstance(page, AssessorsPage):
         page.person.ask()
 
 

@@ -28,6 +28,8 @@ from npors_desktop.workflows.office.course_days import (
     verified,
 )
 from npors_desktop.workflows.office.deciding import Deciding
+from npors_desktop.workflows.office.employers import OfficeEmployers
+from npors_desktop.workflows.office.everything_held import EverythingHeld
 from npors_desktop.workflows.office.frameworks import Frameworks
 from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
@@ -37,6 +39,8 @@ from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.office_log import OfficeLog
 from npors_desktop.workflows.office.opened_record import RecordOpening
 from npors_desktop.workflows.office.people_arising import enter_people
+from npors_desktop.workflows.office.person_glance import PersonGlance
+from npors_desktop.workflows.office.person_requests import PersonRequests
 from npors_desktop.workflows.office.persons import OfficePersons
 from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.record_glance import RecordGlance
@@ -66,6 +70,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.office_log import ActionKind
     from npors_desktop.signing.report.verdict import Verification
+    from npors_desktop.store.sqlcipher.store import Store
     from npors_desktop.workflows.office.verify_ahead import AheadVerification
     from npors_desktop.workflows.office.worked_out_again import IssuedEditions
 
@@ -91,23 +96,23 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     store, folder, clock = opened.store, opened.folder, opened.clock
     standards = KnownStandards(catalogue(), store)
     restored = RestoredOffice(store, folder, clock)
+    may = _may_act(restored)
     try:
         authority = Authority.open(
             folder / AUTHORITY, authority_secret(opened.vault), clock, restored.may_publish
         )
         standards.keep()
         signer = _signer(authority, clock)
-        enter_history_proofs(store, record_json_of, signer)
-        enter_people(store, record_json_of)
+        _catch_up(store, signer)
     except BaseException:
         opened.close()
         raise
-    public = authority.public
-    own = OwnOffice(authority.name, public.issuing, public.root)
+    own = _own_office(authority)
     here = StandardsHere(store, catalogue(), clock, lambda _: own)
     signing = StandardSigning(store, authority, here, clock, restored.check)
     settings = OfficeSettings(store, authority, here.standards, clock, restored.check)
     register = RegisterReading(store, authority, record_json_of)
+    glance, persons = RecordGlance(register, OfficeLog(store)), OfficePersons(store, clock, may)
     report_copies = ReportCopies(store, folder / "opened")
     receipts = ReceiptFolder(store, authority, clock, folder / "receipts")
     versions = VersionReceipts(store, receipts, clock)
@@ -126,9 +131,13 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         report_import=report_import,
         inbox=InboxRows(store, clock),
         register=register,
-        glance=RecordGlance(register, OfficeLog(store)),
+        glance=glance,
         course_days=CourseDayRegister(store),
-        persons=OfficePersons(store, clock, _may_act(restored)),
+        persons=persons,
+        person_glance=PersonGlance(persons, register, glance),
+        employers=OfficeEmployers(store, clock, may),
+        person_requests=PersonRequests(store, clock, settings.in_force, may),
+        everything_held=EverythingHeld(store, clock, record_json_of, may),
         deciding=Deciding(store, versions, record_json_of, restored.check),
         answering=Answering(store, receipts, clock, restored.check),
         report_copies=report_copies,
@@ -158,6 +167,17 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         mended=_mended(authority.mended),
         is_demonstration=is_shown,
     )
+
+
+def _catch_up(store: Store, signer: Callable[[bytes], Verification]) -> None:
+    """Enter what an older program did not keep of the records that are here."""
+    enter_history_proofs(store, record_json_of, signer)
+    enter_people(store, record_json_of)
+
+
+def _own_office(authority: Authority) -> OwnOffice:
+    public = authority.public
+    return OwnOffice(authority.name, public.issuing, public.root)
 
 
 def _may_act(restored: RestoredOffice) -> Callable[[ActionKind], None]:

@@ -32,11 +32,15 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
     from npors_desktop.workflows.office.course_days import CourseDayRegister
     from npors_desktop.workflows.office.deciding import Deciding
+    from npors_desktop.workflows.office.employers import OfficeEmployers
+    from npors_desktop.workflows.office.everything_held import EverythingHeld
     from npors_desktop.workflows.office.frameworks import Frameworks
     from npors_desktop.workflows.office.import_reports import ReportImport
     from npors_desktop.workflows.office.inbox_rows import InboxRows
     from npors_desktop.workflows.office.office_log import OfficeLog
     from npors_desktop.workflows.office.opened_record import RecordOpening
+    from npors_desktop.workflows.office.person_glance import PersonGlance
+    from npors_desktop.workflows.office.person_requests import PersonRequests
     from npors_desktop.workflows.office.persons import OfficePersons
     from npors_desktop.workflows.office.record_glance import RecordGlance
     from npors_desktop.workflows.office.register import RegisterReading
@@ -122,6 +126,10 @@ class OfficeSession:
     glance: RecordGlance
     course_days: CourseDayRegister
     persons: OfficePersons
+    person_glance: PersonGlance
+    employers: OfficeEmployers
+    person_requests: PersonRequests
+    everything_held: EverythingHeld
     deciding: Deciding
     answering: Answering
     report_copies: ReportCopies

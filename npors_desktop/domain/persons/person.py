@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from npors_desktop.domain.folded_text import search_token
 from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.persons.entries import (
     EmployerFacts,
@@ -31,6 +32,11 @@ from npors_desktop.domain.persons.identity import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+# What a line of a list is, as it is filtered: who may be the same as another, and of whom a request
+# is open.
+SUGGESTED, REQUEST = search_token("person", "suggested"), search_token("person", "request")
 
 
 class SourceKind(StrEnum):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from npors_desktop.domain.folded_text import search_text, search_token, sort_value
+from npors_desktop.domain.folded_text import search_text, sort_value
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.persons.entries import (
@@ -18,6 +18,8 @@ from npors_desktop.domain.persons.entries import (
 )
 from npors_desktop.domain.persons.identity import company_key
 from npors_desktop.domain.persons.person import (
+    REQUEST,
+    SUGGESTED,
     ListedEmployer,
     ListedPerson,
     Member,
@@ -54,8 +56,6 @@ EMPLOYER_LINES = LineTable(
     "employer_words",
     {n: _EMPLOYER_LINE.c[n] for n in ("name", "levy", "people", "state")},
 )
-# What a line is, as it is filtered: who may be the same as another, and of whom a request is open.
-SUGGESTED, REQUEST = search_token("person", "suggested"), search_token("person", "request")
 _AT_ONCE = 400
 _WHAT = message("A line of the list of people")
 

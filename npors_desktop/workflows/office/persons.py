@@ -33,6 +33,7 @@ from npors_desktop.workflows.office.noted_action import account, note, noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from npors_desktop.base.clock import Clock
@@ -60,6 +61,10 @@ class OfficePersons:
         self.list = ListReader[ListedPerson](
             store, lambda unit: unit.persons.lines, lambda unit, pks: unit.persons.listed(pks)
         )
+
+    def today(self) -> date:
+        """The day by which days left are counted."""
+        return self._clock.now().astimezone().date()
 
     def file(self, id_: str) -> PersonFile:
         """A person by their id, or a beginning of it. Raises UserError (``no_party``)."""

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.base.words import Language, Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.office.assessors.page import AssessorsPage
 from npors_desktop.ui.office.inbox.page import InboxPage
-from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.visits.page import VisitsPage
@@ -100,7 +100,7 @@ def test_ctrl_and_a_digit_lead_to_the_places(
         assert window.page.name == name
 
 
-@pytest.mark.parametrize("page", [InboxPage, RegisterPage, PeoplePage, VisitsPage, ReportPage])
+@pytest.mark.parametrize("page", [InboxPage, RegisterPage, AssessorsPage, VisitsPage, ReportPage])
 @pytest.mark.parametrize("language", Language)
 def test_help_is_there_for_every_page(page: type[Page], language: Language):
     assert page.help is not None

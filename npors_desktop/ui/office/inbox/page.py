@@ -226,7 +226,7 @@ class InboxPage(LongTablePage):
         self.foot.leave_out(self.stopping, out=True)
         self.when_empty = self.to_import
         self.passed = PassedPanel(words, self)
-        self.passed.wanted.connect(partial(self.go, "page_people"))
+        self.passed.wanted.connect(partial(self.go, "page_assessors"))
         self.away = button("", "view_put_away", self)
         self.away.setCheckable(True)
         self.away.toggled.connect(self._show_part)
