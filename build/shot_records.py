@@ -80,6 +80,8 @@ def make_scene(folder: Path) -> Scene:
     bring_portrait(office, laptop, subjects["issued"], folder)
     subjects["versions"] = twice
     subjects["record"] = done.records[1].record
+    (subjects["person"],) = office.persons.of_record(subjects["record"])
+    subjects["card"] = f"card {subjects['person']}"
     subjects["standard"] = "excavator-360-above-10t-tracked/2026.2/novice"
     subjects["reading"] = "read/excavator-360-above-10t-tracked"
     subjects["comparing"] = "compare/excavator-360-above-10t-tracked/2026.1/2026.2"

@@ -96,10 +96,10 @@ class PeoplePage(LongTablePage):
         return (
             Column(words("Name"), 18, 3),
             Column(words("Born"), 10, 0, rank=2),
-            Column(words("Employer"), 16, 2, rank=3),
-            Column(words("Last test"), 22, 3, rank=1),
+            Column(words("Employer"), 14, 2, rank=4),
+            Column(words("Last test"), 20, 3, rank=3),
             Column(words("Tests"), 5, 0, rank=5),
-            Column(words("To do"), 18, 2, rank=4),
+            Column(words("To do"), 15, 2, rank=1),
         )
 
     @override

@@ -70,6 +70,18 @@ _OF: Mapping[EntryKind, Section] = {
     EntryKind.APART: Section.DEEDS,
     EntryKind.REVOKED: Section.DEEDS,
 }
+# The words of what no form asks for.
+_BESIDES: Mapping[str, Message] = {
+    "received_on": message("Received on"),
+    "due_on": message("To be answered by"),
+    "source": message("Where that is from"),
+    "former": message("Name before"),
+    "name": message("Name"),
+    "link": message("Paper that links both names, and its number"),
+    "step": message("What became of it"),
+    "on": message("On"),
+    "date_of_birth": message("Date of birth"),
+}
 
 
 def file_rows(file: PersonFile, today: date, words: Words) -> list[DataRow]:
@@ -89,13 +101,19 @@ def section_facets(rows: Sequence[DataRow], words: Words) -> tuple[Facet, ...]:
 def facts_told(entry: Entry, file: PersonFile, words: Words) -> Iterator[str]:
     """What an entry says, a line each."""
     deed = DEEDS.get(entry.kind)
-    named = {ask.name: words(ask.text) for ask in deed.asks} if deed else {}
+    named = {name: words(text) for name, text in _BESIDES.items()}
+    named |= {ask.name: words(ask.text) for ask in deed.asks} if deed else {}
+    for name, value in _values(entry, file, words):
+        yield f"{named.get(name, name)}: {value}"
+    yield from _told_besides(entry, words)
+
+
+def _values(entry: Entry, file: PersonFile, words: Words) -> Iterator[tuple[str, str]]:
+    """What is known of an entry's facts, by their names."""
     if not isinstance(entry.facts, NoFacts):
         for one in fields(entry.facts):
-            value = getattr(entry.facts, one.name)
-            if value:
-                yield f"{named.get(one.name, one.name)}: {_value(value, file, words)}"
-    yield from _told_besides(entry, words)
+            if value := getattr(entry.facts, one.name):
+                yield one.name, _value(value, file, words)
 
 
 def _told_besides(entry: Entry, words: Words) -> Iterator[str]:
@@ -138,7 +156,7 @@ def _entry_row(entry: Entry, file: PersonFile, today: date, words: Words) -> Dat
     elif entry.seen is not None:
         state = words("seen by {name}", name=entry.seen.by)
     icon = Icon.CROSS if entry.revoked is not None else Icon.PEN
-    told = next(iter(facts_told(entry, file, words)), "–")
+    told = ", ".join(value for _, value in _values(entry, file, words)) or entry.reason or "–"
     on = entry.seen.on if entry.seen else entry.at.date()
     cells = Cell(what, icon), Cell(told), Cell(day(on)), Cell(state)
     return DataRow(entry.id, cells, entry, _OF.get(entry.kind, Section.DEEDS))
