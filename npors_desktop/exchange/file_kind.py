@@ -44,7 +44,7 @@ ELSEWHERE: Mapping[FileType, Message] = {
         "run “npors-desktop office import”."
     ),
     FileType.REQUEST: message(
-        "It is an assessor's enrolment request. Open it at the office on the page People, or run "
+        "It is an assessor's enrolment request. Open it at the office on the page Assessors, or run "
         "“npors-desktop office enrol”."
     ),
     FileType.ANSWER: message(
