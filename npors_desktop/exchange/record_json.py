@@ -11,9 +11,8 @@ from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.photographs import photograph_problems
-from npors_desktop.domain.record import RECORD_FORMAT, Record
+from npors_desktop.domain.record import RECORD_FORMAT, Record, RecordedCandidate
 from npors_desktop.exchange.file_header import check_form, open_json
 from npors_desktop.exchange.limits import check_bounds, check_times
 from npors_desktop.exchange.record_id import is_record_id
@@ -81,7 +80,7 @@ def record_named(data: bytes) -> tuple[str, int] | None:
     return id_, revision
 
 
-def record_candidate(data: bytes) -> Candidate:
+def record_candidate(data: bytes) -> RecordedCandidate:
     """The candidate of a record that was verified when it came, without reading all of it.
 
     Raises DamagedFileError.
@@ -89,7 +88,7 @@ def record_candidate(data: bytes) -> Candidate:
     given = open_json(data, WHAT, RECORD_LIMIT).get("candidate")
     if not isinstance(given, dict):
         raise not_valid(WHAT, [problem_at("candidate", message("it is missing"))])
-    return from_plain(Candidate, {**LATER_CANDIDATE, **given}, WHAT)
+    return from_plain(RecordedCandidate, {**LATER_CANDIDATE, **given}, WHAT)
 
 
 def _plain(record: Record) -> dict[str, Json]:

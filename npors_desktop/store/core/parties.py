@@ -17,7 +17,7 @@ from npors_desktop.store.core.party_tables import PartyRow
 from npors_desktop.store.core.rows import table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
 PARTY = table_of(PartyRow)
 _C = PARTY.c
@@ -97,11 +97,25 @@ class Parties:
 
     def roots_of(self, pks: Iterable[int]) -> set[int]:
         """Those that are shown for these."""
-        found: set[int] = set()
+        return set(self.root_of_each(pks).values())
+
+    def root_of_each(self, pks: Iterable[int]) -> dict[int, int]:
+        """The one that is shown for each of these."""
+        found: dict[int, int] = {}
         wanted = sorted(set(pks))
         for start in range(0, len(wanted), _MOST):
-            part = wanted[start : start + _MOST]
-            found.update(self._connection.scalars(sa.select(_C.root).where(_C.pk.in_(part))))
+            part = _C.pk.in_(wanted[start : start + _MOST])
+            rows = self._connection.execute(sa.select(_C.pk, _C.root).where(part))
+            found |= {row.pk: row.root for row in rows}
+        return found
+
+    def roots_by_id(self, ids: Sequence[str]) -> dict[str, int]:
+        """The one that is shown for each of these ids; those that are not here are left out."""
+        found: dict[str, int] = {}
+        for start in range(0, len(ids), _MOST):
+            part = _C.id.in_([guid(one) for one in ids[start : start + _MOST]])
+            rows = self._connection.execute(sa.select(_C.id, _C.root).where(part))
+            found |= {str(row.id): row.root for row in rows}
         return found
 
     def every_root(self, kind: PartyKind) -> list[int]:

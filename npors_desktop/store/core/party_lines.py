@@ -112,11 +112,9 @@ class PartyLines:
 
     def named(self, employers: Iterable[str]) -> dict[str, str]:
         """The names of employers, by the ids that entries and sources have of them."""
-        found: dict[str, str] = {}
-        for id_ in dict.fromkeys(employers):
-            root = self._parties.root_of(self._parties.get(id_))
-            found[id_] = self.employer_facts((root.pk,))[root.pk].name
-        return found
+        roots = self._parties.roots_by_id(list(dict.fromkeys(employers)))
+        facts = self.employer_facts(set(roots.values()))
+        return {id_: facts[root].name for id_, root in roots.items()}
 
     def employer_facts(self, roots: Collection[int]) -> dict[int, EmployerFacts]:
         """What is known of these employers: what was entered last, otherwise what a record says."""
@@ -175,12 +173,13 @@ class PartyLines:
         people: dict[int, set[int]] = defaultdict(set)
         for employer, found in self.people_of(list(members)).items():
             people[members[employer]] |= found
+        shown = self._parties.root_of_each({one for found in people.values() for one in found})
         return {
             root: _employer_line(
                 ListedEmployer(
                     next(one.id for one in groups[root] if one.pk == root),
                     facts[root],
-                    len(self._parties.roots_of(people[root])),
+                    len({shown[one] for one in people[root]}),
                     is_suggested=False,
                 )
             )

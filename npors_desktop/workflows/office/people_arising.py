@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.people import Candidate
 from npors_desktop.exchange.record_json import record_candidate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from npors_desktop.domain.people import Candidate
+    from npors_desktop.domain.record import RecordedCandidate
     from npors_desktop.store.sqlcipher.store import Store, Transaction
+
+_KEPT = {one.name for one in fields(Candidate)} - {"adjustments", "training"}
 
 
 def people_arise(
@@ -38,8 +42,15 @@ def enter_people(store: Store, record_json: Callable[[bytes], bytes]) -> int:
 def _candidate(record_json: Callable[[bytes], bytes], report: bytes) -> Candidate | None:
     """What a report says of its candidate; None where it cannot be read."""
     try:
-        return record_candidate(record_json(report))
+        return as_booked(record_candidate(record_json(report)))
     except UserError as error:
         if error.exit_status != UserError.exit_status:
             raise
         return None
+
+
+def as_booked(recorded: RecordedCandidate) -> Candidate:
+    """What a record says of its candidate, but for what was arranged for them and who trained them:
+    a page of people has no need to know that."""
+    given = {name: getattr(recorded, name) for name in _KEPT}
+    return Candidate(**given)
