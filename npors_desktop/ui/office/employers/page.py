@@ -9,23 +9,22 @@ from typing_extensions import override
 
 from npors_desktop.domain.list_query import ListQuery, SoughtWord
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.persons.entries import SCOPE_WORDS
 from npors_desktop.domain.persons.person import SUGGESTED, ListedEmployer
+from npors_desktop.ui.office.employers.presenter import employer_row, employer_told
 from npors_desktop.ui.office.office_page import FIND, SORT, SORT_BACKWARDS, LongTablePage
 from npors_desktop.ui.office.people.presenter import MAY_BE_SAME
 from npors_desktop.ui.office.person.deeds import EMPLOYER_DEED, deed_subject
 from npors_desktop.ui.office.shown_list import ShownList
 from npors_desktop.ui.shell.places import GO_TO_PLACE
-from npors_desktop.ui.widgets.labels import breakable, label
+from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.side_panel import SidePanel
-from npors_desktop.ui.widgets.values import Cell, Column, DataRow, Facet, Icon, KeyHelp
+from npors_desktop.ui.widgets.values import Column, Facet, Icon, KeyHelp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from npors_desktop.base.words import Words
     from npors_desktop.domain.persons.person import EmployerFile
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
@@ -99,7 +98,7 @@ class EmployersPage(LongTablePage):
     def source(self) -> RowSource:
         words = self.context.words
         shown = {SUGGESTED: words(MAY_BE_SAME)}
-        return ShownList(self._employers.list, partial(_row, words), SORTED_BY, shown)
+        return ShownList(self._employers.list, partial(employer_row, words), SORTED_BY, shown)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -163,33 +162,6 @@ class EmployersPage(LongTablePage):
         one = self.table.value
         if isinstance(one, ListedEmployer) and one.id == file.id:
             self.facts.setText(employer_told(file, self.context.words))
-
-
-def employer_told(file: EmployerFile, words: Words) -> str:
-    """What is known of an employer, line by line."""
-    facts = file.facts
-    named = (
-        (words("Contact"), facts.contact),
-        (words("Registration"), facts.levy_number),
-        (words("Size"), facts.size_band),
-        (words("CITB levy"), words(SCOPE_WORDS[facts.in_scope])),
-        (words("Source"), facts.source),
-    )
-    lines = [f"{name}: {value}" for name, value in named if value]
-    people = [one.name for one in file.people]
-    return "\n".join((*lines, "", *people, "", breakable(file.id)))
-
-
-def _row(words: Words, key: str, one: ListedEmployer) -> DataRow:
-    return DataRow(
-        key,
-        (
-            Cell(one.facts.name, Icon.ATTENTION if one.is_suggested else None),
-            Cell(one.facts.levy_number or "–"),
-            Cell(str(one.people)),
-            Cell(words(MAY_BE_SAME) if one.is_suggested else "–"),
-        ),
-    )
 
 
 def _counts(employers: OfficeEmployers) -> tuple[int, int]:
