@@ -134,12 +134,16 @@ class PartyLines:
         }
 
     def people_of(self, employers: Collection[int]) -> dict[int, set[int]]:
-        """The people of whom a record names one of these employers."""
+        """The people of whom a record, or an entry that stands, names one of these employers."""
         chosen = sa.select(SOURCE.c.employer, SOURCE.c.party).distinct()
         found: dict[int, set[int]] = defaultdict(set)
         rows = self._connection.execute(chosen.where(SOURCE.c.employer.in_(employers)))
         for employer, party in rows:
             found[employer].add(party)
+        pks = {one.id: one.pk for one in self._parties.of(employers)}
+        for entry in self._entries.of(list(pks)):
+            if entry.kind is EntryKind.EMPLOYMENT and entry.revoked is None:
+                found[pks[entry.other]].add(self._parties.get(entry.party).pk)
         return found
 
     def _people(self, roots: Collection[int]) -> dict[int, dict[str, Any]]:
@@ -211,10 +215,10 @@ class PartyLines:
                 write_lines(self._connection, _EMPLOYER_LINE, (pk,), {pk: line})
 
     def _stated_employers(self, groups: dict[int, list[Party]]) -> dict[int, EmployerFacts]:
-        """As records name them, the newest of each."""
+        """As the first record names each: how a later one spells it changes no line."""
         whose = {one.pk: one.root for group in groups.values() for one in group}
-        newest = sa.select(sa.func.max(SOURCE.c.pk)).where(SOURCE.c.employer.in_(list(whose)))
-        pks = newest.group_by(SOURCE.c.employer)
+        first = sa.select(sa.func.min(SOURCE.c.pk)).where(SOURCE.c.employer.in_(list(whose)))
+        pks = first.group_by(SOURCE.c.employer)
         chosen = sa.select(SOURCE.c.employer, SOURCE.c.stated).where(SOURCE.c.pk.in_(pks))
         found: dict[int, EmployerFacts] = {}
         for employer, stated in self._connection.execute(chosen):

@@ -103,6 +103,9 @@ class Persons:
             self._parties.make(PartyKind.EMPLOYER, (guid(entry.party),))
         touched = self._apply(entry)
         self._shown.follow(touched)
+        if entry.kind in (EntryKind.MERGED, EntryKind.SPLIT):
+            # How many people an employer has depends on who is one.
+            self._shown.follow(self._sources.employers_of(self._group(touched)), alike=False)
         if isinstance(entry.facts, EmploymentFacts):
             self._shown.follow([self._parties.get(entry.facts.employer).pk], alike=False)
         if self._parties.get(entry.party).kind is PartyKind.EMPLOYER:

@@ -112,7 +112,9 @@ class OfficePersons:
             party = transaction.persons.file(id_).id
             if isinstance(facts, EmploymentFacts):
                 transaction.persons.party(facts.employer, PartyKind.EMPLOYER)
-            entry = self._entry(party, kind, facts, seen=seen, attachment=held)
+            employer = facts.employer if isinstance(facts, EmploymentFacts) else ""
+            more = {"seen": seen, "attachment": held, "other": employer}
+            entry = self._entry(party, kind, facts, **more)
             add(transaction, ActionKind.PERSON_ENTERED, entry, data if held else None)
         return entry
 

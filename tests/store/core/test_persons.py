@@ -214,12 +214,12 @@ def test_employers_arise_and_are_suggested_by_name_or_number(store: Store):
         pks = [one.pk for one in unit.persons.employer_lines.each(ListQuery("name"))]
         shown = unit.persons.listed_employers(pks)
         assert [(e.facts.name, e.people, e.is_suggested) for e in shown] == [
-            ("J Price and Co", 2, True),
+            ("J. Price & Co", 2, True),
             ("Price Plant", 1, True),
         ]
         assert shown[0].facts.levy_number == "0012345"
         file = unit.persons.file(one)
-        assert dict(file.employers)[file.employments[0].employer] == "J Price and Co"
+        assert dict(file.employers)[file.employments[0].employer] == "J. Price & Co"
 
 
 def test_an_employer_that_was_renamed_is_so_in_the_list_of_people(store: Store):
@@ -231,8 +231,17 @@ def test_an_employer_that_was_renamed_is_so_in_the_list_of_people(store: Store):
         pks = [one.pk for one in unit.persons.lines.each(ListQuery("name"))]
         assert unit.persons.listed(pks)[0].employer == "Jones Plant Holdings"
         works = EmploymentFacts(employer, date(2020, 1, 1), None)
-        unit.persons.add(entry(person, EntryKind.EMPLOYMENT, works))
+        unit.persons.add(entry(person, EntryKind.EMPLOYMENT, works, other=employer))
         assert unit.persons.file(person).employments == (works,)
+
+
+def test_a_later_spelling_of_an_employer_changes_no_line(store: Store):
+    with tried(store) as unit:
+        bring(unit, ANN)
+        bring(unit, replace(ANN, name="Bob", employer="Jones Plant Ltd."))
+        before = lines(unit)
+        unit.persons.rebuild()
+        assert lines(unit) == before
 
 
 # Steps: bring one of some candidates; merge, split, rename or tell apart those of some numbers.
