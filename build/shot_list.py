@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
+from npors_desktop.ui.office.assessors.page import AssessorsPage
 from npors_desktop.ui.office.frameworks.page import FrameworksPage
 from npors_desktop.ui.office.inbox.page import InboxPage
-from npors_desktop.ui.office.people.page import PeoplePage
+from npors_desktop.ui.office.person.page import PersonPage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.office.visits.plan_page import VisitPlanPage
@@ -74,8 +75,14 @@ def choose_conflict(_window: MainWindow, page: Page) -> None:
 
 def revoke(_window: MainWindow, page: Page) -> None:
     """Open the second step of a revocation."""
-    if isinstance(page, PeoplePage):
+    if isinstance(page, AssessorsPage):
         page.person.ask()
+
+
+def enter_about_person(_window: MainWindow, page: Page) -> None:
+    """Ask what is to be entered."""
+    if isinstance(page, PersonPage):
+        page.ask_what()
 
 
 def take_framework(_window: MainWindow, page: Page) -> None:
@@ -310,7 +317,13 @@ SHOTS = (
     Shot("page_frameworks", Where.OFFICE),
     Shot("page_frameworks", Where.OFFICE, state="taking", before=take_framework),
     Shot("page_people", Where.OFFICE),
-    Shot("page_people", Where.OFFICE, state="revoking", before=revoke),
+    Shot("page_person", Where.OFFICE, "person"),
+    Shot("page_person", Where.OFFICE, "person", state="entering", before=enter_about_person),
+    Shot("page_person_deed", Where.OFFICE, "card"),
+    Shot("page_merge", Where.OFFICE, "person"),
+    Shot("page_employers", Where.OFFICE),
+    Shot("page_assessors", Where.OFFICE),
+    Shot("page_assessors", Where.OFFICE, state="revoking", before=revoke),
     Shot("page_visits", Where.OFFICE),
     Shot("page_visits", Where.OFFICE, state="month", before=show_month),
     Shot("page_visit_plan", Where.OFFICE, before=fill_visit),

@@ -19,6 +19,7 @@ from npors_desktop.domain.found_files import ENDINGS
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.office_roles import OfficeRole
 from npors_desktop.domain.pack import ROUTES
+from npors_desktop.domain.persons.entries import RequestKind
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.limits import EARLIEST, LATEST
@@ -361,11 +362,8 @@ def _office(commands: Any, words: Words) -> None:
     made.add_argument("--name", default="", help=words("the office's name as it should be printed"))
     _unlocking(group, words, _at_office)
     _enrolments(group, words)
-    _copies(group, words)
-    _visit(group, words)
-    _settings(group, words)
-    _frameworks(group, words)
-    _register(group, words)
+    for describe in (_copies, _people, _employers, _visit, _settings, _frameworks, _register):
+        describe(group, words)
     _decisions(group, words)
     _staff(group, words)
 
@@ -466,6 +464,56 @@ def _acceptance(group: Any, words: Words) -> None:
         made.add_argument(
             f"--{name}", type=Path, action="append", default=[], metavar="FOLDER", help=told
         )
+
+
+def _people(group: Any, words: Words) -> None:
+    made = _at_office(_add(group, "people", words("List the people who were assessed.")))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("--find", default="", metavar="TEXT", help=words("only who is found by this"))
+    for name, told in (
+        ("suggested", words("only who may be the same as another")),
+        ("requests", words("only of whom a request is open")),
+    ):
+        made.add_argument(f"--{name}", action="store_true", help=told)
+    what = words("Show a person, say who is one, or enter what is known about them.")
+    made = _at_office(_add(group, "person", what))
+    deeds = words(
+        "DIR PERSON shows a person. With a word before: merge DIR KEPT OTHER, split DIR OTHER, "
+        "apart DIR ONE OTHER, rename DIR PERSON, enter DIR PERSON, revoke DIR ENTRY, request DIR "
+        "PERSON, answer DIR REQUEST, close DIR REQUEST"
+    )
+    made.add_argument("words_", nargs="+", metavar="[WORD] DIR PERSON", help=deeds)
+    made.add_argument("--reason", default="", metavar="R", help=words("why; kept in the log"))
+    made.add_argument("--name", default="", metavar="NAME", help=words("the new name"))
+    paper = words("the paper that links both names")
+    made.add_argument("--link", default="", metavar="PAPER", help=paper)
+    facts = words("what is entered, as plain data (kind, facts, seen)")
+    made.add_argument("--facts", type=Path, metavar="FILE.json", help=facts)
+    held = words("a file to keep with it; it is never opened")
+    made.add_argument("--file", type=Path, metavar="FILE", help=held)
+    kinds = [kind.value for kind in RequestKind]
+    made.add_argument("--kind", choices=kinds, help=words("what is asked for"))
+    day = partial(_date, words)
+    made.add_argument("--on", type=day, metavar="DATE", help=words("on which day (YYYY-MM-DD)"))
+    every = words("write everything that is held about the person, unencrypted")
+    made.add_argument("--everything", action="store_true", help=every)
+    made.add_argument("--to", type=Path, metavar="FOLDER", help=words("the new folder for it"))
+    made.add_argument("--purpose", default="", metavar="P", help=words("what it is for"))
+
+
+def _employers(group: Any, words: Words) -> None:
+    made = _at_office(_add(group, "employers", words("List the employers.")))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    what = words("Show an employer, say which are one, or enter what is known about it.")
+    made = _at_office(_add(group, "employer", what))
+    deeds = words(
+        "DIR EMPLOYER shows an employer. With a word before: merge DIR KEPT OTHER, split DIR "
+        "OTHER, apart DIR ONE OTHER, enter DIR [EMPLOYER]"
+    )
+    made.add_argument("words_", nargs="+", metavar="[WORD] DIR EMPLOYER", help=deeds)
+    made.add_argument("--reason", default="", metavar="R", help=words("why; kept in the log"))
+    facts = words("what is entered, as plain data (name, contact, levy_number ...)")
+    made.add_argument("--facts", type=Path, metavar="FILE.json", help=facts)
 
 
 def _visit(group: Any, words: Words) -> None:

@@ -33,6 +33,8 @@ from npors_desktop.workflows.office.course_days import (
     verified,
 )
 from npors_desktop.workflows.office.deciding import Deciding
+from npors_desktop.workflows.office.employers import OfficeEmployers
+from npors_desktop.workflows.office.everything_held import EverythingHeld
 from npors_desktop.workflows.office.frameworks import Frameworks
 from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
@@ -42,6 +44,10 @@ from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.noted_action import note, noted
 from npors_desktop.workflows.office.office_log import OfficeLog
 from npors_desktop.workflows.office.opened_record import RecordOpening
+from npors_desktop.workflows.office.people_arising import enter_people
+from npors_desktop.workflows.office.person_glance import PersonGlance
+from npors_desktop.workflows.office.person_requests import PersonRequests
+from npors_desktop.workflows.office.persons import OfficePersons
 from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.record_glance import RecordGlance
 from npors_desktop.workflows.office.register import RegisterReading
@@ -73,6 +79,7 @@ if TYPE_CHECKING:
     from npors_desktop.composition.opened_store import OpenedStore
     from npors_desktop.domain.messages import Message
     from npors_desktop.signing.report.verdict import Verification
+    from npors_desktop.store.sqlcipher.store import Store
     from npors_desktop.workflows.office.verify_ahead import AheadVerification
     from npors_desktop.workflows.office.worked_out_again import IssuedEditions
     from npors_desktop.workflows.standards.own_office import OfficeOf
@@ -106,7 +113,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         )
         standards.keep()
         signer = _signer(authority, clock)
-        enter_history_proofs(store, record_json_of, signer)
+        _catch_up(store, signer)
     except BaseException:
         opened.close()
         raise
@@ -114,6 +121,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     check = acting.check
     settings = OfficeSettings(store, authority, here.standards, clock, check)
     register = RegisterReading(store, authority, record_json_of)
+    glance, persons = RecordGlance(register, OfficeLog(store)), OfficePersons(store, clock, check)
     report_copies = ReportCopies(store, folder / "opened")
     receipts = ReceiptFolder(store, authority, clock, folder / "receipts")
     versions = VersionReceipts(store, receipts, clock)
@@ -133,13 +141,18 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         report_import=report_import,
         inbox=InboxRows(store, clock),
         register=register,
-        glance=RecordGlance(register, OfficeLog(store)),
+        glance=glance,
         course_days=CourseDayRegister(store, clock, check),
         watching=Watching(store, clock, check),
         accepting=Accepting(store, clock, check, authority.revoked),
         returning=Returning(store, receipts, clock, check),
         deciding=Deciding(store, versions, record_json_of, check),
         answering=Answering(store, receipts, clock, check),
+        persons=persons,
+        person_glance=PersonGlance(persons, register, glance),
+        employers=OfficeEmployers(store, clock, check),
+        person_requests=PersonRequests(store, clock, settings.in_force, check),
+        everything_held=EverythingHeld(store, clock, record_json_of, check),
         report_copies=report_copies,
         opening=RecordOpening(store, register, report_import, enrolment),
         log=OfficeLog(store),
@@ -217,6 +230,12 @@ def _own(authority: Authority) -> OfficeOf:
     public = authority.public
     own = OwnOffice(authority.name, public.issuing, public.root)
     return lambda _: own
+
+
+def _catch_up(store: Store, signer: Callable[[bytes], Verification]) -> None:
+    """Enter what an older program did not keep of the records that are here."""
+    enter_history_proofs(store, record_json_of, signer)
+    enter_people(store, record_json_of)
 
 
 def _signer(authority: Authority, clock: Clock) -> Callable[[bytes], Verification]:

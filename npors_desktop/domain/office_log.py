@@ -56,6 +56,21 @@ class ActionKind(StrEnum):
     FOLDER_LEFT = "folder_left"
     COURSE_DAY_PUT_AWAY = "course_day_put_away"
     COURSE_DAY_BROUGHT_BACK = "course_day_brought_back"
+    PERSON_OPENED = "person_opened"
+    PERSON_MERGED = "person_merged"
+    PERSON_SPLIT = "person_split"
+    PERSON_TOLD_APART = "person_told_apart"
+    PERSON_RENAMED = "person_renamed"
+    PERSON_ENTERED = "person_entered"
+    PERSON_REVOKED = "person_revoked"
+    PERSON_FILE_SAVED = "person_file_saved"
+    PERSON_EXPORTED = "person_exported"
+    REQUEST_OPENED = "request_opened"
+    REQUEST_STEPPED = "request_stepped"
+    EMPLOYER_ENTERED = "employer_entered"
+    EMPLOYER_MERGED = "employer_merged"
+    EMPLOYER_SPLIT = "employer_split"
+    EMPLOYER_TOLD_APART = "employer_told_apart"
 
 
 Details = dict[str, str | int]

@@ -9,6 +9,7 @@ from npors_desktop.domain.delivery import NOTHING, ReceiptVerdict
 from npors_desktop.domain.messages import Value, message, verbatim
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.office_roles import ROLES, OfficeRole
+from npors_desktop.domain.persons.entries import KIND_WORDS, EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,21 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.FOLDER_LEFT: message("Folder no longer watched"),
     ActionKind.COURSE_DAY_PUT_AWAY: message("Course day put away"),
     ActionKind.COURSE_DAY_BROUGHT_BACK: message("Course day brought back"),
+    ActionKind.PERSON_OPENED: message("Person opened"),
+    ActionKind.PERSON_MERGED: message("People merged"),
+    ActionKind.PERSON_SPLIT: message("People split again"),
+    ActionKind.PERSON_TOLD_APART: message("People told apart"),
+    ActionKind.PERSON_RENAMED: message("Person renamed"),
+    ActionKind.PERSON_ENTERED: message("Entered about a person"),
+    ActionKind.PERSON_REVOKED: message("Entry about a person revoked"),
+    ActionKind.PERSON_FILE_SAVED: message("File of a person saved"),
+    ActionKind.PERSON_EXPORTED: message("Everything held about a person exported"),
+    ActionKind.REQUEST_OPENED: message("Request opened"),
+    ActionKind.REQUEST_STEPPED: message("Request answered or closed"),
+    ActionKind.EMPLOYER_ENTERED: message("Entered about an employer"),
+    ActionKind.EMPLOYER_MERGED: message("Employers merged"),
+    ActionKind.EMPLOYER_SPLIT: message("Employers split again"),
+    ActionKind.EMPLOYER_TOLD_APART: message("Employers told apart"),
 }
 
 _VERDICTS: Mapping[ReceiptVerdict, Message] = {
@@ -110,6 +126,11 @@ def _settings(told: Told) -> Message:
     if "file" not in told:
         return message("edition {edition}", **told)
     return message("edition {edition}, to {file}", **told)
+
+
+def _entered(told: Told) -> Message:
+    what = KIND_WORDS[EntryKind(str(told["kind"]))]
+    return message("{what}: person {party}, entry {entry}", **{**told, "what": what})
 
 
 _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
@@ -170,6 +191,27 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.RECOVERY_CODE_RENEWED: lambda _: NOTHING,
     ActionKind.BACKUP_MADE: lambda v: message("to {file}", **v),
     ActionKind.FRAMEWORK_TAKEN_IN: lambda v: message("{framework}, edition {edition}", **v),
+    ActionKind.PERSON_OPENED: lambda v: message("person {party}", **v),
+    ActionKind.PERSON_MERGED: lambda v: message("{other} into {party}. {reason}", **v),
+    ActionKind.PERSON_SPLIT: lambda v: message("{other} from {party}. {reason}", **v),
+    ActionKind.PERSON_TOLD_APART: lambda v: message(
+        "{party} and {other} are not the same. {reason}", **v
+    ),
+    ActionKind.PERSON_RENAMED: lambda v: message("person {party}, entry {entry}. {reason}", **v),
+    ActionKind.PERSON_ENTERED: _entered,
+    ActionKind.PERSON_REVOKED: lambda v: message("entry {about}. {reason}", **v),
+    ActionKind.PERSON_FILE_SAVED: lambda v: message("file of entry {entry}", **v),
+    ActionKind.PERSON_EXPORTED: lambda v: message(
+        "person {party}, {files} files, to {file}. Purpose: {reason}", **v
+    ),
+    ActionKind.REQUEST_OPENED: lambda v: message("person {party}, request {entry}", **v),
+    ActionKind.REQUEST_STEPPED: lambda v: message("request {about}. {reason}", **v),
+    ActionKind.EMPLOYER_ENTERED: lambda v: message("employer {party}, entry {entry}", **v),
+    ActionKind.EMPLOYER_MERGED: lambda v: message("{other} into {party}. {reason}", **v),
+    ActionKind.EMPLOYER_SPLIT: lambda v: message("{other} from {party}. {reason}", **v),
+    ActionKind.EMPLOYER_TOLD_APART: lambda v: message(
+        "{party} and {other} are not the same. {reason}", **v
+    ),
 }
 
 

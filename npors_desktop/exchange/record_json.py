@@ -12,7 +12,7 @@ from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.photographs import photograph_problems
-from npors_desktop.domain.record import RECORD_FORMAT, Record
+from npors_desktop.domain.record import RECORD_FORMAT, Record, RecordedCandidate
 from npors_desktop.exchange.file_header import check_form, open_json
 from npors_desktop.exchange.limits import check_bounds, check_times
 from npors_desktop.exchange.record_id import is_record_id
@@ -78,6 +78,17 @@ def record_named(data: bytes) -> tuple[str, int] | None:
     if type(revision) is not int or not 1 <= revision <= _MOST_REVISIONS:
         return None
     return id_, revision
+
+
+def record_candidate(data: bytes) -> RecordedCandidate:
+    """The candidate of a record that was verified when it came, without reading all of it.
+
+    Raises DamagedFileError.
+    """
+    given = open_json(data, WHAT, RECORD_LIMIT).get("candidate")
+    if not isinstance(given, dict):
+        raise not_valid(WHAT, [problem_at("candidate", message("it is missing"))])
+    return from_plain(RecordedCandidate, {**LATER_CANDIDATE, **given}, WHAT)
 
 
 def _plain(record: Record) -> dict[str, Json]:

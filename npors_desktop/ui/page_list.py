@@ -44,16 +44,21 @@ if TYPE_CHECKING:
     from npors_desktop.ui.first_run.set_up_page import SetUpPage
     from npors_desktop.ui.marking.page import MarkingPage
     from npors_desktop.ui.marking.tasks_page import TasksPage
+    from npors_desktop.ui.office.assessors.page import AssessorsPage
     from npors_desktop.ui.office.bookings.page import BookingsPage
     from npors_desktop.ui.office.categories.own_page import OwnCategoryPage
     from npors_desktop.ui.office.categories.page import CategoriesPage
     from npors_desktop.ui.office.chase.page import ChasePage
     from npors_desktop.ui.office.course_days.page import OfficeDaysPage
     from npors_desktop.ui.office.decision.page import DecisionPage
+    from npors_desktop.ui.office.employers.page import EmployersPage
     from npors_desktop.ui.office.frameworks.page import FrameworksPage
     from npors_desktop.ui.office.inbox.page import InboxPage
     from npors_desktop.ui.office.log.page import LogPage
+    from npors_desktop.ui.office.merging.page import MergePage
     from npors_desktop.ui.office.people.page import PeoplePage
+    from npors_desktop.ui.office.person.deed_page import PersonDeedPage
+    from npors_desktop.ui.office.person.page import PersonPage
     from npors_desktop.ui.office.register.page import RegisterPage
     from npors_desktop.ui.office.report.page import ReportPage
     from npors_desktop.ui.office.staff.change_page import StaffChangePage
@@ -133,6 +138,34 @@ def _decision(page: type[DecisionPage], context: WindowContext, parent: QWidget)
 
 
 def _people(page: type[PeoplePage], context: WindowContext, parent: QWidget) -> PeoplePage:
+    office = context.office
+    return page(context, parent, office.name, office.persons, office.person_glance)
+
+
+def _person(page: type[PersonPage], context: WindowContext, parent: QWidget) -> PersonPage:
+    office = context.office
+    return page(context, parent, office.name, office.persons, office.everything_held)
+
+
+def _person_deed(
+    page: type[PersonDeedPage], context: WindowContext, parent: QWidget
+) -> PersonDeedPage:
+    office = context.office
+    return page(
+        context, parent, office.name, office.persons, office.person_requests, office.employers
+    )
+
+
+def _merge(page: type[MergePage], context: WindowContext, parent: QWidget) -> MergePage:
+    office = context.office
+    return page(context, parent, office.name, office.persons, office.employers)
+
+
+def _employers(page: type[EmployersPage], context: WindowContext, parent: QWidget) -> EmployersPage:
+    return page(context, parent, context.office.name, context.office.employers)
+
+
+def _assessors(page: type[AssessorsPage], context: WindowContext, parent: QWidget) -> AssessorsPage:
     return page(
         context,
         parent,
@@ -478,6 +511,13 @@ PAGES: tuple[PageEntry[Any], ...] = (
     PageEntry("page_report", "npors_desktop.ui.office.report.page:ReportPage", _report),
     PageEntry("page_decision", "npors_desktop.ui.office.decision.page:DecisionPage", _decision),
     PageEntry("page_people", "npors_desktop.ui.office.people.page:PeoplePage", _people),
+    PageEntry("page_person", "npors_desktop.ui.office.person.page:PersonPage", _person),
+    PageEntry(
+        "page_person_deed", "npors_desktop.ui.office.person.deed_page:PersonDeedPage", _person_deed
+    ),
+    PageEntry("page_merge", "npors_desktop.ui.office.merging.page:MergePage", _merge),
+    PageEntry("page_employers", "npors_desktop.ui.office.employers.page:EmployersPage", _employers),
+    PageEntry("page_assessors", "npors_desktop.ui.office.assessors.page:AssessorsPage", _assessors),
     PageEntry("page_visits", "npors_desktop.ui.office.visits.page:VisitsPage", _visits),
     PageEntry("page_staff", "npors_desktop.ui.office.staff.page:StaffPage", _staff),
     PageEntry(

@@ -37,11 +37,16 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.chasing import Chasing
     from npors_desktop.workflows.office.course_days import CourseDayRegister
     from npors_desktop.workflows.office.deciding import Deciding
+    from npors_desktop.workflows.office.employers import OfficeEmployers
+    from npors_desktop.workflows.office.everything_held import EverythingHeld
     from npors_desktop.workflows.office.frameworks import Frameworks
     from npors_desktop.workflows.office.import_reports import ReportImport
     from npors_desktop.workflows.office.inbox_rows import InboxRows
     from npors_desktop.workflows.office.office_log import OfficeLog
     from npors_desktop.workflows.office.opened_record import RecordOpening
+    from npors_desktop.workflows.office.person_glance import PersonGlance
+    from npors_desktop.workflows.office.person_requests import PersonRequests
+    from npors_desktop.workflows.office.persons import OfficePersons
     from npors_desktop.workflows.office.record_glance import RecordGlance
     from npors_desktop.workflows.office.register import RegisterReading
     from npors_desktop.workflows.office.report_copies import ReportCopies
@@ -132,6 +137,11 @@ class OfficeSession:
     watching: Watching
     accepting: Accepting
     returning: Returning
+    persons: OfficePersons
+    person_glance: PersonGlance
+    employers: OfficeEmployers
+    person_requests: PersonRequests
+    everything_held: EverythingHeld
     deciding: Deciding
     answering: Answering
     report_copies: ReportCopies

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.people import Candidate
 from npors_desktop.store.core.blobs import BLOB
 from npors_desktop.store.core.inbox_lines import ARRIVAL
 from npors_desktop.store.core.listed_records import list_all
@@ -42,6 +43,8 @@ RESULTS = ("achieved",) * 7 + ("not_achieved", "referred", "stopped")
 # So many records are signed with one key.
 _OF_ONE_KEY = 1000
 _AT_ONCE = 2000
+# So many of the records are of somebody who came before.
+_AGAIN = 0.3
 _REPORT_BYTES = 500
 
 
@@ -50,13 +53,30 @@ def make_office(folder: Path, records: int) -> OfficeSession:
     session = Stores(SetClock(NOW), cost=CHEAP).make_office(folder, "Large", PASSPHRASE).session
     assert isinstance(session, OfficeSession)
     luck = random.Random(records)
+    people = iter(_candidates(luck))
     with session.backups._store.writing() as transaction:
         connection = transaction.register._connection
         for start in range(0, records, _AT_ONCE):
             numbers = range(start, min(start + _AT_ONCE, records))
             _add(connection, [(number, *_record(luck, number)) for number in numbers])
         list_all(connection)
+        transaction.persons.take_registered(lambda _: next(people))
     return session
+
+
+def _candidates(luck: random.Random) -> Iterator[Candidate]:
+    """Who was assessed, record by record: some came before."""
+    name, known = names(luck), list[Candidate]()
+    while True:
+        if known and luck.random() < _AGAIN:
+            yield luck.choice(known)
+            continue
+        born = date(1960, 1, 1) + timedelta(days=luck.randrange(16_000))
+        company = f"{luck.choice(LAST)} Plant {luck.randrange(40)}"
+        number = f"{luck.choice('ABCEGHJ')}{luck.choice('ABCEGHJ')}{luck.randrange(10**6):06}A"
+        one = Candidate(next(name), born, company, ni_number=number)
+        known.append(one)
+        yield one
 
 
 def names(luck: random.Random) -> Iterator[str]:

@@ -15,11 +15,13 @@ from npors_desktop.cli import main
 from npors_desktop.cli import program as shows
 from npors_desktop.composition.stores import Stores, verifying
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.domain.office_log import ActionFilter
 from npors_desktop.domain.office_roles import OfficeRole
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.store.sqlcipher.store import StoreHealth
+from npors_desktop.workflows.office.people_arising import as_booked
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 Told = dict[str, Any]
@@ -171,3 +173,16 @@ def test_an_office_of_an_old_version_gets_a_staff_and_its_log_stays_whole(
         assert refused.value.code == "role_may_not"
     finally:
         viewed.close()
+
+
+def test_its_people_arise_from_the_register(office: OfficeSession, told: Told) -> None:
+    rows = list(office.persons.list.each(ListQuery("name")))
+    assert sum(row.tests for row in rows) == len(told["register"])
+    for row in told["register"]:
+        (person,) = office.persons.of_record(row["record"])
+        file = office.persons.file(person)
+        held = office.register.record(row["record"], row["assessor_number"])
+        wanted = as_booked(office.register.contents(held).candidate)
+        assert wanted in [one.candidate for one in file.sources]
+        assert file.identity.ni == wanted.ni_number
+    assert any(row.employer for row in rows)

@@ -80,7 +80,7 @@ FIELDS = {
     "first request": ("first_run/steps", "request_to"),
     "copy of a report": ("office/report/page", "to"),
     "export": ("office/register/page", "to"),
-    "answer": ("office/people/request_panel", "to"),
+    "answer": ("office/assessors/request_panel", "to"),
     "visit": ("office/visits/page", "to"),
     "receipt": ("office/inbox/receipt_step", "to"),
     "framework": ("office/frameworks/files", "edition"),
@@ -211,7 +211,7 @@ def _answer(page: Run, request: pytest.FixtureRequest, settle: Settle) -> Way:
     other.enrolment.write_request(tmp_path / "other.npenrol", SECRET)
     digits = other.enrolment.fingerprint()
     other.close()
-    made = page("page_people")
+    made = page("page_assessors")
     made.take_file(tmp_path / "other.npenrol")
     settle(request.getfixturevalue("office_window"))
 

@@ -24,6 +24,7 @@ from npors_desktop.store.core.office_actions import OfficeActions
 from npors_desktop.store.core.outbox import Outbox
 from npors_desktop.store.core.packs import Packs
 from npors_desktop.store.core.people import People
+from npors_desktop.store.core.persons import Persons
 from npors_desktop.store.core.photographs import Photographs
 from npors_desktop.store.core.planned_visits import PlannedVisits
 from npors_desktop.store.core.register import Register
@@ -78,6 +79,7 @@ class Transaction:
         self.held_files = HeldFiles(connection)
         self.staff = Staff(connection)
         self.office_actions = OfficeActions(connection, self.log, self.staff, log_context.by)
+        self.persons = Persons(connection)
         self.given_receipts = GivenReceipts(connection)
         self.standard_releases = StandardReleases(connection)
         self.settings_editions = SettingsEditions(connection)

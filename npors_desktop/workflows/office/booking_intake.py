@@ -22,6 +22,7 @@ from npors_desktop.domain.planned_visits import (
 from npors_desktop.domain.spreadsheet import FoundSheet
 from npors_desktop.exchange.workbook.bounds import CSV_LIMIT, XLSX_LIMIT
 from npors_desktop.exchange.workbook.list_rows import read_list
+from npors_desktop.workflows.office.booked_people import store_booking
 from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.standards.categories import CategoriesNow
 from npors_desktop.workflows.visit.visits import LETTERS
@@ -167,7 +168,7 @@ def _store(transaction: Transaction, visit: PlannedVisit, rows: Iterable[Booking
     transaction.planned_visits.put(visit)
     for row in rows:
         booking = replace(row.booking, id=new_id())
-        transaction.planned_visits.put_booking(visit.id, booking)
+        store_booking(transaction, visit.id, booking)
     return visit.id
 
 

@@ -29,6 +29,7 @@ from npors_desktop.domain.record_versions import (
 )
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.workflows.office.noted_action import note, unchecked
+from npors_desktop.workflows.office.people_arising import people_arise
 from npors_desktop.workflows.office.version_receipts import (
     decisions_about,
     standing_against,
@@ -135,6 +136,7 @@ class Deciding:
             )
             transaction.register.versions.decide(kept, against)
             _follow(transaction, record)
+            people_arise(transaction, self._record_json, (record,))
         self._tell(record)
         return Decided(kept, against)
 

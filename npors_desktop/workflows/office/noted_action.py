@@ -28,7 +28,7 @@ def unchecked(_kind: ActionKind) -> None:
 def note(transaction: Transaction, kind: ActionKind, /, **details: str | int) -> int:
     """Note an action in the transaction that does it, with who did it; returns its number. Raises
     UserError where they may not: what the transaction did is then undone."""
-    return transaction.office_actions.note(kind, {**details, "account": _account()})
+    return transaction.office_actions.note(kind, {**details, "account": account()})
 
 
 @contextlib.contextmanager
@@ -55,7 +55,7 @@ def last_done(store: Store, kind: ActionKind) -> OfficeAction | None:
         return next((one for one in done if one.seq not in failed), None)
 
 
-def _account() -> str:
+def account() -> str:
     """The account of the computer that the office is used with; empty if it has none."""
     try:
         return getpass.getuser()

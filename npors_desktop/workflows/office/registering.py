@@ -34,6 +34,7 @@ from npors_desktop.workflows.office.incoming_file import (
     settle,
     version_text,
 )
+from npors_desktop.workflows.office.people_arising import people_arise
 from npors_desktop.workflows.office.receipts import receipt_for
 from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.office.version_receipts import open_return, reason_against
@@ -134,6 +135,7 @@ class Registering:
                 version=version_text(row),
             )
             arrival = put_arrival(transaction, came, arrival, (row.record, row.revision))
+            people_arise(transaction, record_json_of, (row.record,))
             is_more = len(transaction.register.versions.of(row.record)) > 1
         self._tell_others(row, remarked)
         if is_more:

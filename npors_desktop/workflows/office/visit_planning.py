@@ -16,6 +16,7 @@ from npors_desktop.domain.planned_visits import (
     changed_parts,
     with_untold,
 )
+from npors_desktop.workflows.office.booked_people import store_booking
 from npors_desktop.workflows.office.list_reader import ListReader
 from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.visit_file_state import file_digest, with_file
@@ -135,7 +136,7 @@ class VisitPlanning:
             note(transaction, kind, visit=visit.id)
             for one in bookings if is_new else ():
                 booking = replace(one, id=new_id())
-                visits.put_booking(visit.id, booking)
+                store_booking(transaction, visit.id, booking)
                 told = {"visit": visit.id, "booking": booking.id}
                 note(transaction, ActionKind.BOOKING_MADE, **told)
             visits.follow((visit.id,), self.today())
@@ -262,7 +263,7 @@ class VisitPlanning:
         parts: tuple[NotifiedPart, ...],
     ) -> None:
         visits = transaction.planned_visits
-        visits.put_booking(visit.id, booking)
+        store_booking(transaction, visit.id, booking)
         untold = with_untold(visit, parts)
         if untold != visit.untold:
             visits.put(replace(visit, untold=untold))

@@ -98,7 +98,7 @@ def test_a_key_is_printed_as_working_only_where_it_does(
     assert page.importing._key_works
 
 
-@pytest.mark.parametrize(("name", "digit"), [("page_register", "3"), ("page_people", "2")])
+@pytest.mark.parametrize(("name", "digit"), [("page_register", "3"), ("page_assessors", "2")])
 def test_the_other_tables_are_filtered_in_the_same_way(
     office: OfficeSession,
     open_window: Open,
@@ -159,7 +159,9 @@ def test_what_is_dropped_is_only_put_into_the_field(
     assert page.table.hasFocus()
 
 
-@pytest.mark.parametrize("page", ["page_inbox", "page_register", "page_people", "page_categories"])
+@pytest.mark.parametrize(
+    "page", ["page_inbox", "page_register", "page_assessors", "page_categories"]
+)
 @pytest.mark.parametrize("language", Language)
 def test_every_button_of_a_page_is_whole_in_large_letters(
     page: str, three: OfficeSession, open_window: Open, look: Look, language: Language

@@ -30,7 +30,9 @@ ANN, BEN = "Ann Preece", "Ben Tudor"
 ANNS, BENS, NEWER = "plum kettle orbit nine", "grass tandem violet oak", "slate ribbon comet dew"
 
 # Who may do what, as it was agreed: whoever changes it changes it here too.
-EVERYBODY = {"record_opened", "report_viewed", "failed", "passphrase_changed", "signed_in"}
+EVERYBODY = {"record_opened", "report_viewed", "failed", "passphrase_changed", "signed_in"} | {
+    "person_opened"
+}
 MAY: dict[OfficeRole, set[str]] = {
     ADMINISTRATOR: {kind.value for kind in ActionKind},
     IMPORTER: EVERYBODY
@@ -39,8 +41,12 @@ MAY: dict[OfficeRole, set[str]] = {
     | {"visit_planned", "visit_changed", "visit_cancelled", "notification_amended"}
     | {"booking_made", "booking_changed", "booking_cancelled", "bookings_taken"}
     | {"record_accepted", "record_returned", "return_withdrawn"}
+    | {"person_merged", "person_split", "person_told_apart", "person_renamed", "person_entered"}
+    | {"person_revoked", "person_file_saved", "request_opened", "request_stepped"}
+    | {"employer_entered", "employer_merged", "employer_split", "employer_told_apart"}
     | {"folder_watched", "folder_left", "course_day_put_away", "course_day_brought_back"},
-    ASSURER: EVERYBODY | {"conflict_decided", "report_copied", "register_exported"},
+    ASSURER: EVERYBODY
+    | {"conflict_decided", "report_copied", "register_exported", "person_file_saved"},
     VIEWER: EVERYBODY,
 }
 

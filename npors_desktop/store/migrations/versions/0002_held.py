@@ -3,7 +3,8 @@ standards and settings are kept as they came signed, and who agreed to an editio
 remarks, a registered record its format, its signer, its history proof and what it was verified by,
 an enrolment its provider and sealing key, a visit its source, a standard its identity, an
 assessment its briefing; assessments and visits have photographs, visits the days of their course;
-visits are planned, with bookings; records are sent back, and folders watched.
+visits are planned, with bookings; records are sent back, and folders watched; the
+office knows the people who are assessed, and their employers.
 """
 
 from __future__ import annotations
@@ -27,10 +28,14 @@ KINDS = ("left", "lost_key", "misconduct", "replaced", "other")
 WAITS = ("newer_format", "future_date", "not_in_ledger")
 ROLES = ("administrator", "importer", "quality_assurer", "viewer")
 VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
+ENTRIES = (
+    "identity", "name", "card", "hse", "qualification", "experience", "employment", "employer",
+    "request", "request_step", "merged", "split", "apart", "revoked",
+)  # fmt: skip
 
 
 def upgrade() -> None:
-    """Make twenty tables, and five of the first release anew with more columns."""
+    """Make twenty-five tables, and five of the first release anew with more columns."""
     _held_file()
     _office_log()
     _drawn_signature()
@@ -53,6 +58,7 @@ def upgrade() -> None:
     _inbox_line()
     _staff()
     _planned_visits()
+    _parties()
 
 
 def _held_file() -> None:
@@ -414,6 +420,74 @@ def _of_visit(table: str, own: sa.Column[Any], unique: str = "") -> None:
         *rules,
     )
     op.create_index(f"ix_{table}_visit", table, ["visit"])
+
+
+def _parties() -> None:
+    """People who are assessed and employers: who they are, what came and was entered of them. They
+    arise from the records when the office is opened (``workflows.office.people_arising``)."""
+    op.create_table(
+        "party",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("id", Guid(), nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        *(sa.Column(name, KEY, nullable=True) for name in ("into", "root")),
+        sa.PrimaryKeyConstraint("pk", name="pk_party"),
+        sa.UniqueConstraint("id", name="uq_party_id"),
+        *(
+            sa.ForeignKeyConstraint([name], ["party.pk"], name=f"fk_party_{name}_party")
+            for name in ("into", "root")
+        ),
+        _one_of("party", "kind", "partykind", ("person", "employer")),
+    )
+    for name in ("into", "root"):
+        op.create_index(f"ix_party_{name}", "party", [name])
+    content = ("record", "revision", "assessor_number", "content_sha256")
+    op.create_table(
+        "party_source",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        sa.Column("party", KEY, nullable=False),
+        sa.Column("employer", KEY, nullable=True),
+        sa.Column("record", Guid(), nullable=True),
+        _number("revision"),
+        *_texts("assessor_number", "content_sha256", "ref", "stated", "same", "ni", "birth"),
+        sa.PrimaryKeyConstraint("pk", name="pk_party_source"),
+        sa.UniqueConstraint(*content, name="uq_party_source_record"),
+        *(
+            sa.ForeignKeyConstraint([name], ["party.pk"], name=f"fk_party_source_{name}_party")
+            for name in ("party", "employer")
+        ),
+        _one_of("party_source", "kind", "sourcekind", ("record", "booking", "office")),
+    )
+    for name in ("party", "employer", "ref", "same", "ni", "birth"):
+        op.create_index(f"ix_party_source_{name}", "party_source", [name])
+    _party_entry()
+    people = ("name", "born", "employer", "tested", "tests", "state")
+    _lines("person_line", "party", people, "person_words", _text("shown"))
+    employers = ("name", "levy", "people", "state")
+    _lines("employer_line", "party", employers, "employer_words", _text("shown"))
+
+
+def _party_entry() -> None:
+    op.create_table(
+        "party_entry",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("id", Guid(), nullable=False),
+        sa.Column("party", Guid(), nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        *_texts("facts", "seen"),
+        sa.Column("blob", sa.String(64), nullable=True),
+        _text("file"),
+        _number("size"),
+        *_texts("about", "other", "reason", "by"),
+        sa.PrimaryKeyConstraint("pk", name="pk_party_entry"),
+        sa.UniqueConstraint("id", name="uq_party_entry_id"),
+        sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_party_entry_blob_blob"),
+        _one_of("party_entry", "kind", "entrykind", ENTRIES),
+    )
+    for name in ("party", "about", "other"):
+        op.create_index(f"ix_party_entry_{name}", "party_entry", [name])
 
 
 def _lines(

@@ -66,7 +66,7 @@ class ImportingPage(LongTablePage):
         self.watch.looked.connect(self._on_looked)
         self.watch.found.connect(self.take_over)
         self.passed = PassedPanel(context.words, self)
-        self.passed.wanted.connect(partial(self.go, "page_people"))
+        self.passed.wanted.connect(partial(self.go, "page_assessors"))
         self.setAcceptDrops(True)
 
     def may_import(self) -> bool:

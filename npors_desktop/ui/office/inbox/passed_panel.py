@@ -32,7 +32,9 @@ class PassedPanel(QWidget):
         self._requests: list[Path] = []
         self.heading = label("", self, "strong")
         self.lines = label("", self)
-        self.look_at = button(words("Look at the request on the page People"), "go_to_people", self)
+        self.look_at = button(
+            words("Look at the request on the page Assessors"), "go_to_people", self
+        )
         self.close_it = button(words("Close this list  Esc"), "close_passed", self)
         self.look_at.clicked.connect(self._on_look_at)
         self.close_it.clicked.connect(self.leave)

@@ -201,7 +201,7 @@ def sent_text(words: Words, visit: PlannedVisit, written: WrittenVisit) -> str:
 def not_listed(words: Words, enrolled: tuple[EnrolledAssessor, ...]) -> str:
     """Who is enrolled and cannot receive a visit, and what to do; empty if everybody can."""
     if not enrolled:
-        return words("Nobody is enrolled yet. Enrol an assessor on the page People first.")
+        return words("Nobody is enrolled yet. Enrol an assessor on the page Assessors first.")
     names = [one.name for one in enrolled if not one.seal_key]
     if not names:
         return ""

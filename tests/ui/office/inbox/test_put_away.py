@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import UserError
+from npors_desktop.ui.office.assessors.page import AssessorsPage
 from npors_desktop.ui.office.inbox.import_run import ImportRun
 from npors_desktop.ui.office.inbox.page import InboxPage
-from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.workflows.sessions import OfficeSession
 
@@ -150,7 +150,7 @@ def test_what_was_passed_over_is_named_and_a_request_leads_to_people(
     assert lines[-1] == words.count("and {n} more", "and {n} more", 1)
     page.passed.look_at.click()
     settle(window)
-    assert isinstance(window.page, PeoplePage)
+    assert isinstance(window.page, AssessorsPage)
     assert window.page.side.currentWidget() is window.page.asking
     window.open_page("page_inbox")
     assert page.passed.look_at.isHidden()
