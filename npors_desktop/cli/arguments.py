@@ -18,6 +18,8 @@ from npors_desktop.cli.completion import SHELLS, print_script
 from npors_desktop.domain.found_files import ENDINGS
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.pack import ROUTES
+from npors_desktop.domain.register_filter import ACCEPTABLE
+from npors_desktop.domain.result import Result
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.limits import EARLIEST, LATEST
@@ -517,8 +519,49 @@ def _register(group: Any, words: Words) -> None:
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.csv|.xlsx")
     made.add_argument("--revisions", action="store_true", help=every)
+    _export_choice(made, words)
     _force(made)
+    _views(group, words)
     _log(group, words)
+
+
+def _export_choice(made: CommandParser, words: Words) -> None:
+    purpose = words("what the file is for; it is kept in the office's log")
+    made.add_argument("--purpose", default="", metavar="TEXT", help=purpose)
+    numbers = words("also the numbers of the people: NI, ULN, scheme, levy, HS&E test")
+    made.add_argument("--numbers", action="store_true", help=numbers)
+    view = words("what a view of this name finds, in its order")
+    made.add_argument("--view", metavar="NAME", help=view)
+    _filters(made, words)
+
+
+def _filters(made: CommandParser, words: Words) -> None:
+    """The fields of ``domain.register_filter``."""
+    results = [one.value for one in Result if one in ACCEPTABLE]
+    made.add_argument("--result", choices=results, help=words("only records with this result"))
+    for name, what in (
+        ("category", words("only those of a category: its code, or words of its title")),
+        ("assessor", words("only those of an assessor, by name or number")),
+        ("employer", words("only those of an employer")),
+        ("place", words("only those of a site or a notification number (NRN)")),
+    ):
+        made.add_argument(f"--{name}", default="", metavar="TEXT", help=what)
+    for name, what in (
+        ("since", words("only those tested on this day or later")),
+        ("until", words("only those tested on this day or earlier")),
+    ):
+        day = partial(_date, words)
+        made.add_argument(f"--{name}", type=day, metavar="YYYY-MM-DD", help=what)
+
+
+def _views(group: Any, words: Words) -> None:
+    what = words("List the kept views of the register, keep one more, or remove one.")
+    made = _secret(_add(group, "views", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    one = made.add_mutually_exclusive_group()
+    one.add_argument("--keep", metavar="NAME", help=words("keep a view with the filters given"))
+    one.add_argument("--remove", metavar="NAME", help=words("keep this one no longer"))
+    _filters(made, words)
 
 
 # The commands in the order in which they are listed, and what describes some of them.

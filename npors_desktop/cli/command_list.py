@@ -64,7 +64,8 @@ COMMANDS: Mapping[str, str] = {
     "office import": "npors_desktop.cli.office:take",
     "office list": "npors_desktop.cli.office:list_records",
     "office show": "npors_desktop.cli.office:show",
-    "office export": "npors_desktop.cli.office:export",
+    "office export": "npors_desktop.cli.office_register:export",
+    "office views": "npors_desktop.cli.office_register:views",
     "office decide": "npors_desktop.cli.office_decisions:decide",
     "office answer": "npors_desktop.cli.office_decisions:answer",
 }

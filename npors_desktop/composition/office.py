@@ -39,6 +39,7 @@ from npors_desktop.workflows.office.opened_record import RecordOpening
 from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.record_glance import RecordGlance
 from npors_desktop.workflows.office.register import RegisterReading
+from npors_desktop.workflows.office.register_views import RegisterViews
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
@@ -104,6 +105,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     signing = StandardSigning(store, authority, here, clock, restored.check)
     settings = OfficeSettings(store, authority, here.standards, clock, restored.check)
     register = RegisterReading(store, authority, record_json_of)
+    check = lambda _kind: restored.check()  # noqa: E731
     report_copies = ReportCopies(store, folder / "opened")
     receipts = ReceiptFolder(store, authority, clock, folder / "receipts")
     versions = VersionReceipts(store, receipts, clock)
@@ -122,6 +124,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         report_import=report_import,
         inbox=InboxRows(store, clock),
         register=register,
+        register_views=RegisterViews(store, check),
         glance=RecordGlance(register, OfficeLog(store)),
         course_days=CourseDayRegister(store),
         deciding=Deciding(store, versions, record_json_of, restored.check),

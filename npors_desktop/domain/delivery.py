@@ -9,6 +9,7 @@ from enum import StrEnum
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.messages import Message, verbatim
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.record_facts import NO_FACTS, RecordFacts
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.domain.sheet import PackRef
 
@@ -273,7 +274,8 @@ class RegisteredRecord:
     ``former`` is the content of the revision that it corrects, empty for the first one;
     ``replaced_by`` the newest revision that counts instead. ``verified_at`` is when it was found in
     order, and ``lists`` the SHA-256 (hex) of the certificates and revocation lists of that day,
-    which the office keeps; None where it came before they were kept."""
+    which the office keeps; None where it came before they were kept. ``facts`` are what else it
+    says that it is found by and exported with."""
 
     record: str
     revision: int
@@ -302,6 +304,7 @@ class RegisteredRecord:
     replaced_by: int | None = None
     verified_at: datetime | None = None
     lists: str | None = None
+    facts: RecordFacts = NO_FACTS
 
     @property
     def told(self) -> tuple[str, ...]:

@@ -32,6 +32,12 @@ class ActionKind(StrEnum):
     STANDARD_SIGNED = "standard_signed"
     RESTORED_OFFICE_CONTINUED = "restored_office_continued"
     FAILED = "failed"
+    REGISTER_VIEW_KEPT = "register_view_kept"
+    REGISTER_VIEW_REMOVED = "register_view_removed"
+    CERTIFICATE_LIST_MADE = "certificate_list_made"
+    RECORD_NOTE_ADDED = "record_note_added"
+    ASSESSOR_FILE_KEPT = "assessor_file_kept"
+    UPLOAD_NOTED = "upload_noted"
 
 
 Details = dict[str, str | int]

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.opened_record import RecordOpening
     from npors_desktop.workflows.office.record_glance import RecordGlance
     from npors_desktop.workflows.office.register import RegisterReading
+    from npors_desktop.workflows.office.register_views import RegisterViews
     from npors_desktop.workflows.office.report_copies import ReportCopies
     from npors_desktop.workflows.office.restored_office import RestoredOffice
     from npors_desktop.workflows.office.settings_editions import OfficeSettings
@@ -118,6 +119,7 @@ class OfficeSession:
     report_import: ReportImport
     inbox: InboxRows
     register: RegisterReading
+    register_views: RegisterViews
     glance: RecordGlance
     course_days: CourseDayRegister
     deciding: Deciding

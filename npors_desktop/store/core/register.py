@@ -10,7 +10,7 @@ A record is entered once, however often it is brought.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -29,6 +29,7 @@ from npors_desktop.domain.laptop_history import (
     lasting,
 )
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.record_facts import facts_of
 from npors_desktop.domain.record_versions import conflict_of, is_of_same_assessor
 from npors_desktop.store.core.blobs import BLOB, keep
 from npors_desktop.store.core.column_types import find_id, ids_from, read_id
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.delivery import (
         RegisteredRecord,
     )
-    from npors_desktop.domain.record import HistoryProof
+    from npors_desktop.domain.record import Record
     from npors_desktop.store.core.received import (
         Which,
     )
@@ -107,6 +108,7 @@ class Register:
         id_ = read_id(record.record, message("a record"))
         values = {
             **{name: getattr(record, name) for name in NAMES},
+            **asdict(record.facts),
             "record": id_,
             "pack": record.pack.id,
             "edition": record.pack.edition,
@@ -274,18 +276,21 @@ class Register:
         chosen = sa.select(BLOB.c.data).join(table, BLOB.c.sha256 == table.c.blob)
         return self._connection.scalar(chosen.where(table.c.pk == which.pk)) or b""
 
-    def prove(self, which: Unproved, serial: str, signing_key: str, proof: HistoryProof) -> None:
-        """Enter what its report says of the history, and who signed it."""
+    def prove(self, which: Unproved, serial: str, signing_key: str, record: Record) -> None:
+        """Enter what its report says of the history, who signed it, and what it is found by."""
+        proof = record.history
         table = QUARANTINE if which.apart else REGISTER
         values = {"serial": serial, "signing_key": signing_key}
         shown = {
             "events": proof.events,
             "chain_head": proof.chain_head,
             "earlier": earlier_text(proof),
+            **asdict(facts_of(record)),
         }
         self._connection.execute(
             sa.update(table).where(table.c.pk == which.pk).values(**values, **shown)
         )
+        relist(self._connection, (read_id(record.record, message("a record")),))
 
     def remark(self, signing_keys: Iterable[str]) -> None:
         """Note on the records of these keys what they show of each other, once their proofs are

@@ -24,6 +24,12 @@ down_revision = "0001"
 REASONS = ("other_content", "other_assessor", "other_former", "no_predecessor")
 KINDS = ("left", "lost_key", "misconduct", "replaced", "other")
 WAITS = ("newer_format", "future_date", "not_in_ledger")
+# What a record says that it is found by; those of the first release are read again when the store
+# is opened (``prove``).
+_FACTS = (
+    "codes", "site", "notification", "employer", "levy_number", "scheme_number", "uln",
+    "ni_number", "hse_test_id", "hse_test_type",
+)  # fmt: skip
 VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 
 
@@ -280,6 +286,7 @@ def _list_size() -> None:
 def _register_line() -> None:
     """The lines themselves are written once all tables are there (``upgrade``)."""
     sorted_by = ("result", "candidate", "category", "assessor", "tested", "accepted", "record")
+    sorted_by = *sorted_by, "codes", "employer", "site", "notification"
     _lines("register_line", "registered_record", sorted_by, "register_words")
 
 
@@ -371,6 +378,8 @@ def _received(
         *_texts("noted", "former", "remarks"),
         sa.Column("verified_at", UtcDateTime(), nullable=True),
         sa.Column("lists", sa.String(64), nullable=True),
+        *_texts(*_FACTS),
+        sa.Column("hse_test_date", sa.Date(), nullable=True),
         *more,
     ]
     rules = (
@@ -382,7 +391,8 @@ def _received(
     )
     new = {"format": "1", "serial": "''", "signing_key": "''", "events": "0", "chain_head": "''"}
     later = {"earlier": "NULL", "noted": "''", "former": "''", "counts": "true", "remarks": "''"}
-    later |= {"verified_at": "NULL", "lists": "NULL"}
+    later |= {"verified_at": "NULL", "lists": "NULL", "hse_test_date": "NULL"}
+    later |= dict.fromkeys(_FACTS, "''")
     _make_anew(table, columns, rules, new | later)
     op.create_index(f"ix_{table}_signing_key", table, ["signing_key"])
 
