@@ -15,6 +15,7 @@ from npors_desktop.base.words import Words, language_of
 from npors_desktop.cli.command_list import command, window
 from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_language
 from npors_desktop.cli.completion import SHELLS, print_script
+from npors_desktop.domain.biting_dates import DateKind
 from npors_desktop.domain.found_files import ENDINGS
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.pack import ROUTES
@@ -522,6 +523,7 @@ def _register(group: Any, words: Words) -> None:
     _export_choice(made, words)
     _force(made)
     _views(group, words)
+    _beside(group, words)
     _log(group, words)
 
 
@@ -552,6 +554,35 @@ def _filters(made: CommandParser, words: Words) -> None:
     ):
         day = partial(_date, words)
         made.add_argument(f"--{name}", type=day, metavar="YYYY-MM-DD", help=what)
+
+
+def _beside(group: Any, words: Words) -> None:
+    day = {"type": partial(_date, words), "metavar": "YYYY-MM-DD"}
+    made = _secret(_add(group, "dates", words("List the dates that are near or past.")))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    kinds, what = [one.value for one in DateKind], words("only dates of this kind; repeatable")
+    made.add_argument("--kind", action="append", choices=kinds, default=[], help=what)
+    what = words("Show or keep what the office knows of an assessor beside the enrolment.")
+    made = _secret(_add(group, "assessor-file", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("number", metavar="ASSESSOR")
+    made.add_argument("--categories", metavar="CODES", help=words("the codes they are covered for"))
+    made.add_argument("--cover-ends", help=words("the last day of that cover"), **day)
+    made.add_argument("--card", metavar="NUMBER", help=words("the number of their card"))
+    made.add_argument("--card-expires", help=words("the day printed on the card"), **day)
+    made.add_argument("--seen-by", metavar="NAME", help=words("who saw the card"))
+    made.add_argument("--seen-on", help=words("the day on which it was seen"), **day)
+    what = words("Keep a note beside a record, or list what is kept beside it.")
+    made = _secret(_add(group, "note", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("record", metavar="RECORD")
+    made.add_argument("--text", metavar="TEXT", help=words("what is to be kept"))
+    what = words("Keep that a record was entered in the training register.")
+    made = _secret(_add(group, "uploaded", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("record", metavar="RECORD")
+    made.add_argument("--on", required=True, help=words("the day on which it was"), **day)
+    made.add_argument("--batch", default="", metavar="NUMBER", help=words("its batch"))
 
 
 def _views(group: Any, words: Words) -> None:

@@ -66,6 +66,10 @@ COMMANDS: Mapping[str, str] = {
     "office show": "npors_desktop.cli.office:show",
     "office export": "npors_desktop.cli.office_register:export",
     "office views": "npors_desktop.cli.office_register:views",
+    "office dates": "npors_desktop.cli.office_dates:dates",
+    "office assessor-file": "npors_desktop.cli.office_dates:assessor_file",
+    "office note": "npors_desktop.cli.office_dates:add_note",
+    "office uploaded": "npors_desktop.cli.office_dates:uploaded",
     "office decide": "npors_desktop.cli.office_decisions:decide",
     "office answer": "npors_desktop.cli.office_decisions:answer",
 }

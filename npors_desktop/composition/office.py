@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from npors_desktop.composition.categories import categories
+from npors_desktop.composition.categories import categories, date_figures
 from npors_desktop.composition.opened_store import authority_secret
 from npors_desktop.composition.spreadsheets import standard_spreadsheets
 from npors_desktop.composition.standards import catalogue
@@ -21,12 +21,14 @@ from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.demonstration_mark import is_store_marked
 from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.office.answering import Answering
+from npors_desktop.workflows.office.assessor_files import AssessorFiles
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.course_days import (
     CourseDayRegister,
     opened,
     verified,
 )
+from npors_desktop.workflows.office.dates_that_bite import DatesThatBite
 from npors_desktop.workflows.office.deciding import Deciding
 from npors_desktop.workflows.office.frameworks import Frameworks
 from npors_desktop.workflows.office.history_proofs import enter_history_proofs
@@ -38,10 +40,13 @@ from npors_desktop.workflows.office.office_log import OfficeLog
 from npors_desktop.workflows.office.opened_record import RecordOpening
 from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.record_glance import RecordGlance
+from npors_desktop.workflows.office.record_notes import RecordNotes
+from npors_desktop.workflows.office.record_trail import RecordTrail
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.register_views import RegisterViews
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
+from npors_desktop.workflows.office.result_lists import ResultLists
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
 from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
 from npors_desktop.workflows.office.standard_signing import StandardSigning
@@ -63,6 +68,7 @@ if TYPE_CHECKING:
     from npors_desktop.base.clock import Clock
     from npors_desktop.composition.opened_store import OpenedStore
     from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.office_log import ActionKind
     from npors_desktop.signing.report.verdict import Verification
     from npors_desktop.workflows.office.verify_ahead import AheadVerification
     from npors_desktop.workflows.office.worked_out_again import IssuedEditions
@@ -105,7 +111,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     signing = StandardSigning(store, authority, here, clock, restored.check)
     settings = OfficeSettings(store, authority, here.standards, clock, restored.check)
     register = RegisterReading(store, authority, record_json_of)
-    check = lambda _kind: restored.check()  # noqa: E731
+    check = _check(restored)
     report_copies = ReportCopies(store, folder / "opened")
     receipts = ReceiptFolder(store, authority, clock, folder / "receipts")
     versions = VersionReceipts(store, receipts, clock)
@@ -125,6 +131,13 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         inbox=InboxRows(store, clock),
         register=register,
         register_views=RegisterViews(store, check),
+        record_notes=RecordNotes(store, register, clock, check),
+        trail=RecordTrail(register.list),
+        result_lists=ResultLists(store, register, clock, authority.name, check, is_shown),
+        assessor_files=AssessorFiles(store, clock, check),
+        dates=DatesThatBite(
+            store, clock, enrolment, AssessorFiles(store, clock, check), here, date_figures()
+        ),
         glance=RecordGlance(register, OfficeLog(store)),
         course_days=CourseDayRegister(store),
         deciding=Deciding(store, versions, record_json_of, restored.check),
@@ -168,6 +181,11 @@ def _signer(authority: Authority, clock: Clock) -> Callable[[bytes], Verificatio
         return certified_report.check_standing(file, anchors, now)
 
     return signer
+
+
+def _check(restored: RestoredOffice) -> Callable[[ActionKind], None]:
+    """What is asked before a deed, whatever it is."""
+    return lambda _kind: restored.check()
 
 
 def _write_overdue(restored: RestoredOffice, versions: VersionReceipts) -> None:

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.left_place import LeftPlace
     from npors_desktop.workflows.marking.practical import PracticalMarking
     from npors_desktop.workflows.office.answering import Answering
+    from npors_desktop.workflows.office.assessor_files import AssessorFiles
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
     from npors_desktop.workflows.office.course_days import CourseDayRegister
+    from npors_desktop.workflows.office.dates_that_bite import DatesThatBite
     from npors_desktop.workflows.office.deciding import Deciding
     from npors_desktop.workflows.office.frameworks import Frameworks
     from npors_desktop.workflows.office.import_reports import ReportImport
@@ -38,10 +40,13 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.office_log import OfficeLog
     from npors_desktop.workflows.office.opened_record import RecordOpening
     from npors_desktop.workflows.office.record_glance import RecordGlance
+    from npors_desktop.workflows.office.record_notes import RecordNotes
+    from npors_desktop.workflows.office.record_trail import RecordTrail
     from npors_desktop.workflows.office.register import RegisterReading
     from npors_desktop.workflows.office.register_views import RegisterViews
     from npors_desktop.workflows.office.report_copies import ReportCopies
     from npors_desktop.workflows.office.restored_office import RestoredOffice
+    from npors_desktop.workflows.office.result_lists import ResultLists
     from npors_desktop.workflows.office.settings_editions import OfficeSettings
     from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
     from npors_desktop.workflows.office.standard_signing import StandardSigning
@@ -120,6 +125,11 @@ class OfficeSession:
     inbox: InboxRows
     register: RegisterReading
     register_views: RegisterViews
+    record_notes: RecordNotes
+    trail: RecordTrail
+    result_lists: ResultLists
+    assessor_files: AssessorFiles
+    dates: DatesThatBite
     glance: RecordGlance
     course_days: CourseDayRegister
     deciding: Deciding

@@ -31,6 +31,7 @@ from npors_desktop.domain.laptop_history import (
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record_facts import facts_of
 from npors_desktop.domain.record_versions import conflict_of, is_of_same_assessor
+from npors_desktop.domain.result import Result
 from npors_desktop.store.core.blobs import BLOB, keep
 from npors_desktop.store.core.column_types import find_id, ids_from, read_id
 from npors_desktop.store.core.listed_records import relist
@@ -50,7 +51,7 @@ from npors_desktop.store.core.stored_list import StoredList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from uuid import UUID
 
     from npors_desktop.domain.delivery import (
@@ -195,6 +196,16 @@ class Register:
     def listed(self, pks: Sequence[int]) -> tuple[RegisteredRecord, ...]:
         """The records of these lines of the list, in this order, without the reports' bytes."""
         return listed_records(self._connection, pks)
+
+    def due(self, tested: date, hse: tuple[date, date] | None) -> tuple[RegisteredRecord, ...]:
+        """The latest revisions of the records that achieved, that were tested on this day or later,
+        or whose HS&E test was in this span; the newest first."""
+        wanted = [REGISTER.c.tested_on >= tested]
+        if hse is not None:
+            wanted.append(REGISTER.c.hse_test_date.between(*hse))
+        chosen = counting().where(IS_LATEST, REGISTER.c.result == Result.ACHIEVED, sa.or_(*wanted))
+        rows = self._connection.execute(chosen.order_by(REGISTER.c.pk.desc())).mappings()
+        return tuple(map(record_of, rows))
 
     def ids(self, beginning: str) -> tuple[str, ...]:
         """The ids of the records that came, whatever became of them, and that begin so, capitals

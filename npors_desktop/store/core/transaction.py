@@ -24,6 +24,7 @@ from npors_desktop.store.core.outbox import Outbox
 from npors_desktop.store.core.packs import Packs
 from npors_desktop.store.core.people import People
 from npors_desktop.store.core.photographs import Photographs
+from npors_desktop.store.core.record_besides import RecordBesides
 from npors_desktop.store.core.register import Register
 from npors_desktop.store.core.registered_days import RegisteredDays
 from npors_desktop.store.core.reports import Reports
@@ -66,6 +67,7 @@ class Transaction:
         self.photographs = Photographs(connection)
         self.course_days = StoredCourseDays(connection)
         self.register = Register(connection)
+        self.record_besides = RecordBesides(connection)
         self.arrivals = Arrivals(connection)
         self.registered_days = RegisteredDays(connection)
         self.drawn_signatures = DrawnSignatures(connection)

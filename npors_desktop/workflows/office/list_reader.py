@@ -140,6 +140,15 @@ class ListReader(Generic[T]):
                 here = [pk for pk in part if lines.place_of(ListQuery(), pk) is not None]
                 yield from self._read(transaction, here)
 
+    def beside(self, query: ListQuery, number: int, *, back: bool) -> ListedRow[T] | None:
+        """The row after the one of this number, or before it; None if there is none."""
+        with self._store.reading() as transaction:
+            place = self._lines(transaction).place_of(query, number)
+            if place is None:
+                return None
+            found = self._rows(transaction, query, Stretch(1, place, back=back))
+            return found[0] if found else None
+
     def _rows(
         self, transaction: Transaction, query: ListQuery, stretch: Stretch
     ) -> tuple[ListedRow[T], ...]:

@@ -34,7 +34,7 @@ VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 
 
 def upgrade() -> None:
-    """Make ten tables, and five of the first release anew with more columns."""
+    """Make eleven tables, and five of the first release anew with more columns."""
     _held_file()
     _office_log()
     _drawn_signature()
@@ -54,6 +54,7 @@ def upgrade() -> None:
     _list_size()
     _register_line()
     _inbox_line()
+    _record_beside()
 
 
 def _held_file() -> None:
@@ -299,6 +300,21 @@ def _inbox_line() -> None:
         "ix_inbox_line_needs_attention", "inbox_line", ["pk"],
         sqlite_where=needed, postgresql_where=needed,
     )  # fmt: skip
+
+
+def _record_beside() -> None:
+    op.create_table(
+        "record_beside",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=True),
+        _text("text"),
+        sa.PrimaryKeyConstraint("pk", name="pk_record_beside"),
+        _one_of("record_beside", "kind", "besidekind", ("note", "uploaded")),
+    )
+    op.create_index("ix_record_beside_record", "record_beside", ["record"])
 
 
 def _lines(

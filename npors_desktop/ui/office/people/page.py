@@ -73,6 +73,7 @@ class PeoplePage(ShortTablePage):
         KeyHelp("1 2 3", message("Show one kind of assessor, or all")),
         FIND,
         SORT,
+        KeyHelp("F", message("The assessor’s file: cover and card")),
         KeyHelp("R", message("Revoke the selected assessor, or correct that")),
         GO_TO_PLACE,
     )
@@ -122,6 +123,7 @@ class PeoplePage(ShortTablePage):
 
     def _add_request(self) -> None:
         words = self.context.words
+        self.to_file = self.add_action(words("Assessor’s file  F"), "to_file", self.open_file)
         self.to_enrol = self.add_primary(
             words("Enrol an assessor  I"), "to_enrol", self.ask_request
         )
@@ -196,6 +198,11 @@ class PeoplePage(ShortTablePage):
         else:
             self._look_at(file)
 
+    def open_file(self) -> None:
+        """Go to what is kept of the chosen assessor beside the enrolment."""
+        if (person := self._people.get(self.table.key or "")) is not None:
+            self.go("page_assessor_file", person.number)
+
     def ask_request(self) -> None:
         """Ask for the file of a request."""
         self.ask(self.step)
@@ -266,7 +273,9 @@ class PeoplePage(ShortTablePage):
     def on_letter(self, letter: str) -> None:
         if self.side.currentWidget() is not self.person:
             return
-        if letter == "r":
+        if letter == "f":
+            self.open_file()
+        elif letter == "r":
             self.person.ask()
         elif letter == "i" and not self.person.is_asking:
             self.ask_request()
