@@ -54,7 +54,7 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class PracticalTimeline:
     """The clock with its pauses, and the lanes that have something. ``worked`` and ``allowed`` are
     seconds; ``allowed`` is None where the standard sets no time."""
 
@@ -101,13 +101,13 @@ class Timeline:
         return tuple(day + timedelta(minutes=step * one) for one in range(first, last + 1))
 
 
-def timeline_of(record: Record) -> Timeline | None:
+def timeline_of(record: Record) -> PracticalTimeline | None:
     """The timeline of a record; None where its practical has no start and end."""
     ran, practical = record.practical, record.standard.practical
     if ran.started is None or ran.ended is None or ran.ended <= ran.started:
         return None
     whole = (ran.ended - ran.started) // timedelta(seconds=1)
-    return Timeline(
+    return PracticalTimeline(
         ran.started,
         ran.ended,
         record.pauses,

@@ -129,7 +129,12 @@ def _assessor_file(
 def _report(page: type[ReportPage], context: WindowContext, parent: QWidget) -> ReportPage:
     office = context.office
     work = ReportWork(
-        office.opening, office.report_copies, office.glance, office.record_notes, office.trail
+        office.opening,
+        office.report_copies,
+        office.glance,
+        office.record_notes,
+        office.trail,
+        office.log,
     )
     return page(context, parent, office.name, work)
 

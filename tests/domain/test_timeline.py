@@ -4,17 +4,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from npors_desktop.domain.assessment_parts import Pause
-from npors_desktop.domain.timeline import Lane, LaneKind, Tick, Timeline
+from npors_desktop.domain.timeline import Lane, LaneKind, PracticalTimeline, Tick
 
 AT = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 
-def made(*minutes: int, together: bool = False) -> Timeline:
+def made(*minutes: int, together: bool = False) -> PracticalTimeline:
     ticks = tuple(Tick(AT + one * MINUTE, together=together) for one in minutes)
     lane = Lane(LaneKind.OUTCOME, "1", "Prepare", ticks)
     pause = Pause(AT + 10 * MINUTE, AT + 15 * MINUTE)
-    return Timeline(AT, AT + 60 * MINUTE, (pause,), (lane,), 55 * 60, None)
+    return PracticalTimeline(AT, AT + 60 * MINUTE, (pause,), (lane,), 55 * 60, None)
 
 
 def test_the_longest_gap_counts_from_the_start_and_to_the_end() -> None:

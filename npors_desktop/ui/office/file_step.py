@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
+from npors_desktop.ui.office.page_area import PageArea
 from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.path_field import PathField
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from npors_desktop.ui.appearance.look import Look
 
 
+# A step has at most this share of the page's height, and at least so many pixels.
+_SHARE, _LEAST = 0.72, 160
+
+
 class StepCard(Card):
     """What is done with what is entered are buttons of the page's foot, which ``name`` names. Its
     ``first`` part takes the focus."""
@@ -25,12 +30,25 @@ class StepCard(Card):
     def __init__(self, look: Look, name: str, text: str, parent: QWidget) -> None:
         super().__init__(look, f"{name}_step", parent)
         self.name = name
+        self._page = parent
         self.first: QWidget = self
+        self._area = PageArea(self)
+        self._area.column.setContentsMargins(0, 0, 0, 0)
+        self._area.hide()
+        self.column.addWidget(self._area)
         self.setAccessibleName(text)
         self.hide()
 
+    def put(self, part: QWidget) -> None:
+        """Add a part of a step that may be higher than the page has room for: it scrolls then."""
+        self._area.column.addWidget(part)
+        self._area.show()
+
     def begin(self) -> None:
         """It was opened."""
+        needed = self._area.body.sizeHint().height()
+        room = round(self._page.height() * _SHARE)
+        self._area.setFixedHeight(min(needed, max(room, _LEAST)))
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget_errors(self) -> None:

@@ -21,31 +21,30 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from npors_desktop.base.words import Words
-    from npors_desktop.domain.timeline import Lane, Tick, Timeline
+    from npors_desktop.domain.timeline import Lane, PracticalTimeline, Tick
     from npors_desktop.ui.appearance.look import Look
 
 _POINTS, _PAD, _NAMES, _LEAST = 10.5, 6, 0.3, 420
 _OUTSIDE = 0.06  # the share of the width kept for before and for after
 # □ a minor fault, ■ a major one, ◆ one that is critical for safety.
 _SIGNS = {
-    Severity.MINOR: Icon.RING,
     Severity.MAJOR: Icon.SQUARE,
     Severity.SAFETY_CRITICAL: Icon.DIAMOND,
 }
 
 
 class TimelineView(QWidget):
-    """Draws a ``Timeline``; a screen reader is told the same in words."""
+    """Draws a ``PracticalTimeline``; a screen reader is told the same in words."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self._words = look, words
-        self._timeline: Timeline | None = None
+        self._timeline: PracticalTimeline | None = None
         self.setObjectName("timeline")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
-    def show_timeline(self, timeline: Timeline | None, told: str) -> None:
+    def show_timeline(self, timeline: PracticalTimeline | None, told: str) -> None:
         """Show a timeline, with what is said of it; or nothing."""
         self._timeline = timeline
         self.setAccessibleName(told)
@@ -81,14 +80,14 @@ class TimelineView(QWidget):
     def _left(self) -> float:
         return self.width() * _NAMES
 
-    def _x(self, one: Timeline, at: datetime) -> float:
+    def _x(self, one: PracticalTimeline, at: datetime) -> float:
         """Where a moment is; what is outside the clock is at its sides."""
         left, wide = self._left(), self.width() - self._left() - _PAD
         share = (at - one.started) / (one.ended - one.started)
         inside = left + wide * (_OUTSIDE + share * (1 - 2 * _OUTSIDE))
         return min(max(inside, left + _PAD), left + wide - _PAD)
 
-    def _draw_axis(self, painter: QPainter, one: Timeline) -> None:
+    def _draw_axis(self, painter: QPainter, one: PracticalTimeline) -> None:
         theme, high = self._look.theme, self._high()
         painter.setPen(QPen(QColor(theme.hairline), self._look.hairline))
         bottom = self.height() - _PAD
@@ -105,7 +104,7 @@ class TimelineView(QWidget):
                 painter.drawText(QPointF(x, high - _PAD), text)
                 free = x + wide + _PAD
 
-    def _draw_clock(self, painter: QPainter, one: Timeline, top: float) -> None:
+    def _draw_clock(self, painter: QPainter, one: PracticalTimeline, top: float) -> None:
         theme, high = self._look.theme, self._high()
         self._draw_name(painter, self._words("Clock"), top)
         left, right = self._x(one, one.started), self._x(one, one.ended)
@@ -119,7 +118,7 @@ class TimelineView(QWidget):
             painter.setPen(QPen(QColor(theme.card.text), self._look.hairline))
             painter.drawRect(hatched)
 
-    def _draw_lane(self, painter: QPainter, one: Timeline, lane: Lane, top: float) -> None:
+    def _draw_lane(self, painter: QPainter, one: PracticalTimeline, lane: Lane, top: float) -> None:
         names = {
             LaneKind.OUTCOME: f"{lane.code} {lane.title}",
             LaneKind.FAULTS: self._words("Faults"),
@@ -134,8 +133,13 @@ class TimelineView(QWidget):
         side = min(high * 0.7, self._look.px(11))
         sign = QRectF(at.x() - side / 2, at.y() + (high - side) / 2, side, side)
         colour = QColor(theme.card.text)
-        if lane.kind is LaneKind.FAULTS and tick.severity is not None:
-            draw_icon(painter, _SIGNS[tick.severity], sign, colour)
+        icon = _SIGNS.get(tick.severity) if tick.severity else None
+        if lane.kind is LaneKind.FAULTS and icon is not None:
+            draw_icon(painter, icon, sign, colour)
+        elif lane.kind is LaneKind.FAULTS:
+            painter.setPen(QPen(colour, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(sign.adjusted(1, 1, -1, -1))
         elif lane.kind is LaneKind.NOTES:
             painter.setPen(QPen(colour, 1.5))
             painter.drawEllipse(sign.center(), side / 4, side / 4)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from npors_desktop.domain.assessor_file import AssessorFile, codes_in
@@ -14,6 +14,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.typed_days import day_text, read_day
 from npors_desktop.ui.forms.unreadable import UnreadableError
+from npors_desktop.ui.office.field_grid import FieldGrid
 from npors_desktop.ui.office.office_page import MARGIN, SPACING, OfficePage
 from npors_desktop.ui.office.page_area import PageArea
 from npors_desktop.ui.office.presenter import day, moment
@@ -162,15 +163,12 @@ class AssessorFilePage(OfficePage):
         area.column.setSpacing(SPACING)
         look = self.context.look
         card = Card(look, "file_card", self, title=words("Kept now"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        for number, row in enumerate(self.fields.values()):
-            grid.addWidget(row, number // 2, number % 2)
+        for row in self.fields.values():
             if isinstance(row.field, QLineEdit):
                 row.field.returnPressed.connect(self.keep)
         self.error.hide()
         card.column.addWidget(self.error)
-        card.column.addLayout(grid)
+        card.column.addWidget(FieldGrid(look, tuple(self.fields.values()), 2, card))
         kept = Card(look, "history_card", self, title=words("What was kept when"))
         kept.column.addWidget(self.history)
         area.column.addWidget(card)

@@ -82,5 +82,5 @@ class ColumnsStep(StepCard):
             box.setChecked(name in ticked)
             box.installEventFilter(self)
             self._row.add(box)
-        self.column.addWidget(self._row)
+        self.put(self._row)
         self.first = self.boxes[self._order[0]]

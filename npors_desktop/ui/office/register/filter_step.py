@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from npors_desktop.domain.register_filter import ACCEPTABLE, RegisterFilter
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.forms.typed_days import day_text, read_day
 from npors_desktop.ui.forms.unreadable import UnreadableError
+from npors_desktop.ui.office.field_grid import FieldGrid
 from npors_desktop.ui.office.file_step import StepCard
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 
@@ -58,13 +59,11 @@ class FilterStep(StepCard):
         }
         views = FieldRow(words, words("Kept views"), self.views, self)
         result = FieldRow(words, words("Result"), self.result, self)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        for number, row in enumerate((views, result, *self.fields.values())):
-            grid.addWidget(row, number // _IN_A_ROW, number % _IN_A_ROW)
+        rows = (views, result, *self.fields.values())
+        self.put(FieldGrid(look, rows, _IN_A_ROW, self))
+        for row in rows:
             if isinstance(row.field, QLineEdit):
                 row.field.returnPressed.connect(self.entered)
-        self.column.addLayout(grid)
         self.first = self.fields["category"]
         self.views.activated.connect(self._on_view)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from npors_desktop.base.words import Language
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
+from npors_desktop.ui.office.field_grid import FieldGrid
 from npors_desktop.ui.office.file_step import StepCard
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
@@ -54,26 +55,23 @@ class ListStep(StepCard):
         self._number = label("", self, "small")
         self.path = PathField(words, text, "list_path", self)
         self.path.add_target("*.pdf")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
         rows = (
             FieldRow(words, words("What is made"), self.kind, self),
             FieldRow(words, words("Language"), self.language, self),
             self.purpose,
             self.address,
         )
-        for number, row in enumerate(rows):
-            grid.addWidget(row, number // 2, number % 2)
+        for row in rows:
             if isinstance(row.field, QLineEdit):
                 row.field.returnPressed.connect(self.entered)
         self.path.entered.connect(self.entered)
-        self.column.addWidget(self.path)
-        self.column.addLayout(grid)
-        self.column.addWidget(self._number)
+        for part in (self.path, FieldGrid(look, rows, 2, self), self._number):
+            self.put(part)
         self.first = self.path
 
     @override
     def begin(self) -> None:
+        super().begin()
         self.path.choose()
 
     @override

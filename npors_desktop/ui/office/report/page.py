@@ -13,6 +13,7 @@ from typing_extensions import override
 from npors_desktop.base.named_file import report_name
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, verbatim
+from npors_desktop.domain.office_log import ActionFilter
 from npors_desktop.domain.record_besides import BesideKind
 from npors_desktop.domain.record_versions import in_conflict
 from npors_desktop.ui.office.office_page import MARGIN, SPACING, OfficePage
@@ -20,9 +21,10 @@ from npors_desktop.ui.office.report.beside_steps import NoteStep, UploadStep
 from npors_desktop.ui.office.report.presenter import came_from, read_from
 from npors_desktop.ui.office.report.record_tabs import TABS, RecordTabs
 from npors_desktop.ui.office.report.record_view import ReportBody
+from npors_desktop.ui.office.report.tab_text import Become
 from npors_desktop.ui.office.report.verification_panel import VerificationPanel
-from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.office_tabs import OfficeTab
 from npors_desktop.ui.widgets.read_area import ReadArea
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.office.opened_record import (
@@ -47,6 +49,8 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.verify_report import Verified
 
 ENDING = "*.pdf"
+# So many of the newest entries of the log are in the history.
+_MOST_DONE = 200
 
 
 class ReportPage(OfficePage):
@@ -102,7 +106,7 @@ class ReportPage(OfficePage):
         self.verification.chosen.connect(self._read)
         self.verification.compared.connect(self.compare)
         self.tabs = RecordTabs(context.look, words, self.verification, self)
-        self.verified = button(words("Being verified  V"), "verified", self)
+        self.verified = OfficeTab(context.look, "verified", words("Being verified"), "V", self)
         self.verified.clicked.connect(partial(self.tabs.show_tab, "verification"))
         self.to_previous = self.add_action(
             words("Previous  Backspace"), "previous_record", partial(self.step_on, back=True)
@@ -174,7 +178,7 @@ class ReportPage(OfficePage):
         self.leave_step()
         self._show_body(label(self.context.words("Reading the record"), self.area.body, "heading"))
         self.verification.show_verifying()
-        self.verified.setText(self.context.words("Being verified  V"))
+        self._say_verified(self.context.words("Being verified"))
         super().open(subject or None)
 
     @override
@@ -205,6 +209,11 @@ class ReportPage(OfficePage):
     @override
     def header_widget(self) -> QWidget:
         return self.verified
+
+    def _say_verified(self, text: str) -> None:
+        self.verified.setText(text)
+        self.verified.setAccessibleName(f"{text}, V")
+        self.verified.updateGeometry()
 
     def step_on(self, *, back: bool = False) -> None:
         """Go to the next record of the list that this one was opened from, or to the one before."""
@@ -323,12 +332,12 @@ class ReportPage(OfficePage):
 
     def _read_beside(self) -> None:
         if self._opened is not None:
-            read = partial(self._work.notes.of, self._opened.row.record)
-            self.context.jobs.run(read, self._on_notes)
+            read = partial(_become, self._work, self._opened.row.record)
+            self.context.jobs.run(read, partial(self._on_become, self._opened))
 
-    def _on_notes(self, beside: tuple[RecordBeside, ...]) -> None:
-        if self._opened is not None:
-            self.tabs.show_history(self._opened, beside)
+    def _on_become(self, opened: OpenedRecord, become: Become) -> None:
+        if opened is self._opened:
+            self.tabs.show_history(opened, become)
 
     def _on_stepped(self, record: str | None) -> None:
         if record is None:
@@ -354,10 +363,10 @@ class ReportPage(OfficePage):
         row, found = self._opened.row, verified.verification
         words = self.context.words
         if verified.in_order:
-            self.verified.setText(words("✓ In order, verified just now  V"))
+            self._say_verified(words("✓ In order, verified just now"))
             self.verification.show_in_order(row)
         else:
-            self.verified.setText(words("✗ No longer in order  V"))
+            self._say_verified(words("✗ No longer in order"))
             self.verification.show_not_in_order(row, found.codes, found.text)
 
     def _on_not_verified(self, error: Exception) -> None:
@@ -393,3 +402,7 @@ class ReportPage(OfficePage):
             file=copy,
         )
         self.say(told)
+
+
+def _become(work: ReportWork, record: str) -> Become:
+    return Become(work.notes.of(record), work.log.page(ActionFilter(record=record), _MOST_DONE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -21,16 +22,17 @@ from npors_desktop.ui.office.report.tab_text import (
 from npors_desktop.ui.widgets.fact_list import IconLabel
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.office_tabs import OfficeTabs
+from npors_desktop.ui.widgets.office_tabs import OfficeTab
 from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.timeline_view import TimelineView
+from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from npors_desktop.base.words import Words
-    from npors_desktop.domain.record_besides import RecordBeside
     from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.office.report.tab_text import Become
     from npors_desktop.workflows.office.opened_record import OpenedRecord
 
 TABS = ("verification", "timeline", "evidence", "marks", "history")
@@ -52,8 +54,12 @@ class RecordTabs(QWidget):
             "marks": words("Marks"),
             "history": words("History"),
         }
-        places = [(name, titles[name], str(n)) for n, name in enumerate(TABS, 1)]
-        self.bar = OfficeTabs(look, places, TABS[0], self)
+        self.bar = WrapRow(self, spacing=6, below=4)
+        self.tabs: dict[str, OfficeTab] = {}
+        for number, name in enumerate(TABS, 1):
+            tab = self.tabs[name] = OfficeTab(look, name, titles[name], str(number), self.bar)
+            tab.clicked.connect(partial(self.show_tab, name))
+            self.bar.add(tab)
         self.panels = {
             name: verification if name == TABS[0] else SidePanel(look, name, titles[name], self)
             for name in TABS
@@ -64,12 +70,12 @@ class RecordTabs(QWidget):
         self._fill_timeline()
         self._fill_marks()
         self._texts: dict[str, list[QWidget]] = {name: [] for name in TABS}
-        self.bar.chosen.connect(self.show_tab)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
+        self._show_front(TABS[0])
 
     @property
     def shown(self) -> str:
@@ -79,7 +85,7 @@ class RecordTabs(QWidget):
     def show_tab(self, name: str) -> None:
         """Show this tab in front."""
         self.stack.setCurrentIndex(TABS.index(name))
-        self.bar.show_front(name)
+        self._show_front(name)
 
     def seek(self) -> None:
         """Go and search in the marks."""
@@ -114,9 +120,15 @@ class RecordTabs(QWidget):
                 shown.setPixmap(QPixmap.fromImage(image.scaledToHeight(high, smooth)))
                 self._put("evidence", shown)
 
-    def show_history(self, opened: OpenedRecord, beside: Sequence[RecordBeside]) -> None:
+    def show_history(self, opened: OpenedRecord, become: Become) -> None:
         """Show everything that became of the record, and what is kept beside it."""
-        self._show_lines("history", history_lines(opened, beside, self._words))
+        self._show_lines("history", history_lines(opened, become, self._words))
+
+    def _show_front(self, name: str) -> None:
+        for one, tab in self.tabs.items():
+            tab.is_shown = one == name
+            tab.setAccessibleDescription("✓" if tab.is_shown else "")
+            tab.update()
 
     def _fill_timeline(self) -> None:
         panel = self.panels["timeline"]
@@ -147,7 +159,7 @@ class RecordTabs(QWidget):
                 title = parts.outcome_title(record, outcome, words)
                 self._put("marks", label(title, panel.body, "strong"))
             for one in lines:
-                made = IconLabel(self._look, panel.body)
+                made = IconLabel(self._look, panel.body, "body")
                 made.show_word(one.icon, f"{one.code}  {one.word}: {one.text}")
                 self._put("marks", made)
         if not self._texts["marks"]:

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind, OfficeAction
+from npors_desktop.domain.office_log_text import KINDS
 from npors_desktop.domain.photographs import PhotographPurpose
-from npors_desktop.domain.record_besides import BesideKind
+from npors_desktop.domain.record_besides import BesideKind, RecordBeside
 from npors_desktop.ui.office.presenter import VERDICTS, day, duration, moment, time
 from npors_desktop.ui.office.report import presenter as parts
 from npors_desktop.workflows.office.remarks import version_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.photographs import Photograph
     from npors_desktop.domain.record import Record
-    from npors_desktop.domain.record_besides import RecordBeside
-    from npors_desktop.domain.timeline import Timeline
+    from npors_desktop.domain.timeline import PracticalTimeline
     from npors_desktop.workflows.office.opened_record import OpenedRecord
 
+# What the files it came in say, and what is kept beside it.
+_TOLD_ELSEWHERE = frozenset(
+    {ActionKind.REPORT_IMPORTED, ActionKind.RECORD_NOTE_ADDED, ActionKind.UPLOAD_NOTED}
+)
 _PURPOSES: Mapping[PhotographPurpose, Message] = {
     PhotographPurpose.PORTRAIT: message("Portrait of the candidate"),
     PhotographPurpose.MACHINE_PLATE: message("Plate of the machine"),
@@ -32,7 +38,15 @@ _PURPOSES: Mapping[PhotographPurpose, Message] = {
 }
 
 
-def timeline_told(timeline: Timeline | None, words: Words) -> str:
+@dataclass(frozen=True, slots=True)
+class Become:
+    """What became of a record: what is kept beside it, and the log's entries about it."""
+
+    beside: tuple[RecordBeside, ...]
+    done: tuple[OfficeAction, ...]
+
+
+def timeline_told(timeline: PracticalTimeline | None, words: Words) -> str:
     """What a timeline comes to, in one line."""
     if timeline is None:
         return words("The record has no start and end of a practical, so there is no timeline.")
@@ -48,7 +62,9 @@ def timeline_told(timeline: Timeline | None, words: Words) -> str:
     )
 
 
-def course_lines(record: Record, timeline: Timeline | None, words: Words) -> tuple[str, ...]:
+def course_lines(
+    record: Record, timeline: PracticalTimeline | None, words: Words
+) -> tuple[str, ...]:
     """What happened when, as a table says it: the first first."""
     if timeline is None:
         return ()
@@ -87,13 +103,12 @@ def photograph_text(one: Photograph, words: Words) -> str:
     return words("{what}, {time}", what=told, time=moment(one.taken_at))
 
 
-def history_lines(
-    opened: OpenedRecord, beside: Iterable[RecordBeside], words: Words
-) -> tuple[str, ...]:
-    """Everything that became of a record, the newest first: what is kept beside it, the files it
-    came in, its versions, and when it was signed."""
+def history_lines(opened: OpenedRecord, become: Become, words: Words) -> tuple[str, ...]:
+    """Everything that became of a record: what is kept beside it, what was done with it, the files
+    it came in, and when it was signed, each the newest first; then its versions."""
     row = opened.row
-    told = [_beside(one, words) for one in beside]
+    told = [_beside(one, words) for one in become.beside]
+    told += [_done(one, words) for one in become.done if one.kind not in _TOLD_ELSEWHERE]
     arrivals = [
         words("{time}  received: {verdict}", time=moment(one.at), verdict=VERDICTS[one.verdict])
         for one in opened.arrivals
@@ -102,6 +117,12 @@ def history_lines(
     known = words("{time}  Verified and registered", time=moment(row.received_at))
     signed = words("{time}  Signed by the assessor", time=moment(row.signed_at))
     return (*told, *arrivals, known, signed, *versions)
+
+
+def _done(one: OfficeAction, words: Words) -> str:
+    what, why = words(KINDS[one.kind]), str(one.details.get("reason", ""))
+    told = f"{what}. {why}" if why else what
+    return words("{time}  {what}", time=moment(one.at), what=told)
 
 
 def _beside(one: RecordBeside, words: Words) -> str:

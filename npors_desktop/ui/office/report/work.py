@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from npors_desktop.workflows.office.office_log import OfficeLog
     from npors_desktop.workflows.office.opened_record import RecordOpening
     from npors_desktop.workflows.office.record_glance import RecordGlance
     from npors_desktop.workflows.office.record_notes import RecordNotes
@@ -22,3 +23,4 @@ class ReportWork:
     glance: RecordGlance
     notes: RecordNotes
     trail: RecordTrail
+    log: OfficeLog
