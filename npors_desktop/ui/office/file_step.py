@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # A step has at most this share of the page's height, and at least so many pixels.
 _SHARE, _LEAST = 0.72, 160
+_CLEAR = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }"
 
 
 class StepCard(Card):
@@ -34,6 +35,8 @@ class StepCard(Card):
         self.first: QWidget = self
         self._area = PageArea(self)
         self._area.column.setContentsMargins(0, 0, 0, 0)
+        # Its card shows through.
+        self._area.setStyleSheet(_CLEAR)
         self._area.hide()
         self.column.addWidget(self._area)
         self.setAccessibleName(text)

@@ -100,6 +100,8 @@ class RegisterPage(LongTablePage):
         self._register = work.register
         # How the register is looked at; None before it is known how it was last.
         self._view: RegisterView | None = None
+        # What is kept of that for the next start.
+        self._kept: RegisterView | None = None
         self._names: tuple[str, ...] = USUAL
         super().__init__(context, parent, office)
         words = context.words
@@ -407,9 +409,10 @@ class RegisterPage(LongTablePage):
         self._keep_looking()
 
     def _keep_looking(self) -> None:
-        if self._view is not None:
-            keep = partial(self._work.views.look_at, self._looking())
-            self.context.jobs.run(keep)
+        looking = self._looking()
+        if self._view is not None and looking != self._kept:
+            self._kept = looking
+            self.context.jobs.run(partial(self._work.views.look_at, looking))
 
     @override
     def heading(self) -> Heading:
@@ -417,6 +420,7 @@ class RegisterPage(LongTablePage):
         return Heading(self.context.words(self.title), told or self.office)
 
     def _on_last_view(self, view: RegisterView) -> None:
+        self._kept = view
         if view.by:
             self.table.sort_by(SORTED_BY.index(view.by), turned=view.turned)
         self.table.pick({str(one) for one in view.lines})
