@@ -17,6 +17,7 @@ from npors_desktop.ui.office.assessors.page import AssessorsPage
 from npors_desktop.ui.office.frameworks.page import FrameworksPage
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.person.page import PersonPage
+from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.office.visits.plan_page import VisitPlanPage
@@ -103,6 +104,37 @@ def scroll_to_end(_window: MainWindow, page: Page) -> None:
     """Show the end of a record."""
     if isinstance(page, ReportPage):
         page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
+
+
+def show_timeline(_window: MainWindow, page: Page) -> None:
+    """See the course of a practical."""
+    if isinstance(page, ReportPage):
+        page.tabs.show_tab("timeline")
+
+
+def show_history(_window: MainWindow, page: Page) -> None:
+    """See what became of a record."""
+    if isinstance(page, ReportPage):
+        page.tabs.show_tab("history")
+
+
+def ask_filter(_window: MainWindow, page: Page) -> None:
+    """Say which records are shown."""
+    if isinstance(page, RegisterPage):
+        page.ask_filter()
+
+
+def ask_columns(_window: MainWindow, page: Page) -> None:
+    """Choose the columns of the register, while a record is selected."""
+    if isinstance(page, RegisterPage):
+        page.table.pick({page.table.key or ""})
+        page.ask_columns()
+
+
+def ask_list(_window: MainWindow, page: Page) -> None:
+    """Ask for a list to print."""
+    if isinstance(page, RegisterPage):
+        page.ask_list()
 
 
 def fill_visit(_window: MainWindow, page: Page) -> None:
@@ -304,7 +336,14 @@ SHOTS = (
     Shot("page_inbox", Where.OFFICE, state="conflict", before=choose_conflict),
     Shot("page_settings", Where.OFFICE, state="office"),
     Shot("page_register", Where.OFFICE),
+    Shot("page_register", Where.OFFICE, state="filter", before=ask_filter),
+    Shot("page_register", Where.OFFICE, state="columns", before=ask_columns),
+    Shot("page_register", Where.OFFICE, state="list", before=ask_list),
+    Shot("page_dates", Where.OFFICE),
+    Shot("page_assessor_file", Where.OFFICE, "assessor"),
     Shot("page_report", Where.OFFICE, "record"),
+    Shot("page_report", Where.OFFICE, "record", state="timeline", before=show_timeline),
+    Shot("page_report", Where.OFFICE, "record", state="history", before=show_history),
     Shot("page_report", Where.OFFICE, "record", state="marks", before=scroll_to_marks),
     Shot("page_report", Where.OFFICE, "record", state="end", before=scroll_to_end),
     Shot("page_decision", Where.OFFICE, "versions"),

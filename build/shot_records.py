@@ -89,6 +89,7 @@ def make_scene(folder: Path) -> Scene:
     subjects["record"] = done.records[1].record
     (subjects["person"],) = office.persons.of_record(subjects["record"])
     subjects["card"] = f"card {subjects['person']}"
+    subjects["assessor"] = office.register.records()[0].assessor_number
     subjects["standard"] = "excavator-360-above-10t-tracked/2026.2/novice"
     subjects["reading"] = "read/excavator-360-above-10t-tracked"
     subjects["comparing"] = "compare/excavator-360-above-10t-tracked/2026.1/2026.2"

@@ -15,11 +15,14 @@ from npors_desktop.base.words import Words, language_of
 from npors_desktop.cli.command_list import command, window
 from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_language
 from npors_desktop.cli.completion import SHELLS, print_script
+from npors_desktop.domain.biting_dates import DateKind
 from npors_desktop.domain.found_files import ENDINGS
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.office_roles import OfficeRole
 from npors_desktop.domain.pack import ROUTES
 from npors_desktop.domain.persons.entries import RequestKind
+from npors_desktop.domain.register_filter import ACCEPTABLE
+from npors_desktop.domain.result import Result
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.limits import EARLIEST, LATEST
@@ -654,8 +657,79 @@ def _register(group: Any, words: Words) -> None:
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.csv|.xlsx")
     made.add_argument("--revisions", action="store_true", help=every)
+    _export_choice(made, words)
     _force(made)
+    _views(group, words)
+    _beside(group, words)
     _log(group, words)
+
+
+def _export_choice(made: CommandParser, words: Words) -> None:
+    purpose = words("what the file is for; it is kept in the office's log")
+    made.add_argument("--purpose", default="", metavar="TEXT", help=purpose)
+    numbers = words("also the numbers of the people: NI, ULN, scheme, levy, HS&E test")
+    made.add_argument("--numbers", action="store_true", help=numbers)
+    view = words("what a view of this name finds, in its order")
+    made.add_argument("--view", metavar="NAME", help=view)
+    _filters(made, words)
+
+
+def _filters(made: CommandParser, words: Words) -> None:
+    """The fields of ``domain.register_filter``."""
+    results = [one.value for one in Result if one in ACCEPTABLE]
+    made.add_argument("--result", choices=results, help=words("only records with this result"))
+    for name, what in (
+        ("category", words("only those of a category: its code, or words of its title")),
+        ("assessor", words("only those of an assessor, by name or number")),
+        ("employer", words("only those of an employer")),
+        ("place", words("only those of a site or a notification number (NRN)")),
+    ):
+        made.add_argument(f"--{name}", default="", metavar="TEXT", help=what)
+    for name, what in (
+        ("since", words("only those tested on this day or later")),
+        ("until", words("only those tested on this day or earlier")),
+    ):
+        day = partial(_date, words)
+        made.add_argument(f"--{name}", type=day, metavar="YYYY-MM-DD", help=what)
+
+
+def _beside(group: Any, words: Words) -> None:
+    day = {"type": partial(_date, words), "metavar": "YYYY-MM-DD"}
+    made = _at_office(_add(group, "dates", words("List the dates that are near or past.")))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    kinds, what = [one.value for one in DateKind], words("only dates of this kind; repeatable")
+    made.add_argument("--kind", action="append", choices=kinds, default=[], help=what)
+    what = words("Show or keep what the office knows of an assessor beside the enrolment.")
+    made = _at_office(_add(group, "assessor-file", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("number", metavar="ASSESSOR")
+    made.add_argument("--categories", metavar="CODES", help=words("the codes they are covered for"))
+    made.add_argument("--cover-ends", help=words("the last day of that cover"), **day)
+    made.add_argument("--card", metavar="NUMBER", help=words("the number of their card"))
+    made.add_argument("--card-expires", help=words("the day printed on the card"), **day)
+    made.add_argument("--seen-by", metavar="NAME", help=words("who saw the card"))
+    made.add_argument("--seen-on", help=words("the day on which it was seen"), **day)
+    what = words("Keep a note beside a record, or list what is kept beside it.")
+    made = _at_office(_add(group, "note", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("record", metavar="RECORD")
+    made.add_argument("--text", metavar="TEXT", help=words("what is to be kept"))
+    what = words("Keep that a record was entered in the training register.")
+    made = _at_office(_add(group, "uploaded", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("record", metavar="RECORD")
+    made.add_argument("--on", required=True, help=words("the day on which it was"), **day)
+    made.add_argument("--batch", default="", metavar="NUMBER", help=words("its batch"))
+
+
+def _views(group: Any, words: Words) -> None:
+    what = words("List the kept views of the register, keep one more, or remove one.")
+    made = _at_office(_add(group, "views", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    one = made.add_mutually_exclusive_group()
+    one.add_argument("--keep", metavar="NAME", help=words("keep a view with the filters given"))
+    one.add_argument("--remove", metavar="NAME", help=words("keep this one no longer"))
+    _filters(made, words)
 
 
 # The commands in the order in which they are listed, and what describes some of them.

@@ -303,24 +303,6 @@ def _shown(name: str, value: Json, printer: Printer) -> str:
     return str(value)
 
 
-def export(asked: Namespace, printer: Printer) -> int:
-    """Export the register as a spreadsheet."""
-    with (
-        working_office(asked, printer, reading=True) as session,
-        progress_of(message("Exported"), printer) as progress,
-    ):
-        count = session.register.export(
-            asked.to, every=asked.revisions, replace=asked.force, told=progress.done
-        )
-    printer.line(
-        message_of_count(
-            "{n} record written to {file}.", "{n} records written to {file}.", count, file=asked.to
-        )
-    )
-    printer.document({"records": count, "file": str(asked.to)})
-    return 0
-
-
 def _row(row: RegisteredRecord) -> dict[str, Json]:
     return {
         "record": row.record,

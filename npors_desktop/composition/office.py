@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from npors_desktop.composition.categories import categories
+from npors_desktop.composition.categories import categories, date_figures
 from npors_desktop.composition.opened_store import authority_secret
 from npors_desktop.composition.spreadsheets import standard_spreadsheets
 from npors_desktop.composition.standards import catalogue
@@ -24,6 +24,7 @@ from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.office.accepting import Accepting
 from npors_desktop.workflows.office.acting import Acting
 from npors_desktop.workflows.office.answering import Answering
+from npors_desktop.workflows.office.assessor_files import AssessorFiles
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.booking_intake import BookingIntake
 from npors_desktop.workflows.office.chasing import Chasing
@@ -32,6 +33,7 @@ from npors_desktop.workflows.office.course_days import (
     opened,
     verified,
 )
+from npors_desktop.workflows.office.dates_that_bite import DatesThatBite
 from npors_desktop.workflows.office.deciding import Deciding
 from npors_desktop.workflows.office.employers import OfficeEmployers
 from npors_desktop.workflows.office.everything_held import EverythingHeld
@@ -50,9 +52,13 @@ from npors_desktop.workflows.office.person_requests import PersonRequests
 from npors_desktop.workflows.office.persons import OfficePersons
 from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.record_glance import RecordGlance
+from npors_desktop.workflows.office.record_notes import RecordNotes
+from npors_desktop.workflows.office.record_trail import RecordTrail
 from npors_desktop.workflows.office.register import RegisterReading
+from npors_desktop.workflows.office.register_views import RegisterViews
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
+from npors_desktop.workflows.office.result_lists import ResultLists
 from npors_desktop.workflows.office.returning import Returning, unanswered
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
 from npors_desktop.workflows.office.staff import OfficeStaff, settle, tidy
@@ -153,6 +159,14 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         employers=OfficeEmployers(store, clock, check),
         person_requests=PersonRequests(store, clock, settings.in_force, check),
         everything_held=EverythingHeld(store, clock, record_json_of, check),
+        register_views=RegisterViews(store, check),
+        record_notes=RecordNotes(store, register, clock, check),
+        trail=RecordTrail(register.list),
+        result_lists=ResultLists(store, register, clock, authority.name, check, is_shown),
+        assessor_files=AssessorFiles(store, clock, check),
+        dates=DatesThatBite(
+            store, clock, enrolment, AssessorFiles(store, clock, check), here, date_figures()
+        ),
         report_copies=report_copies,
         opening=RecordOpening(store, register, report_import, enrolment),
         log=OfficeLog(store),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.messages import Message, verbatim
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.record_facts import NO_FACTS, RecordFacts
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.domain.sheet import PackRef
 
@@ -278,7 +279,8 @@ class RegisteredRecord:
     which the office keeps; None where it came before they were kept. ``missing`` are the codes of
     what a card asks for and the record does not have (``acceptance``). ``accepted_at`` and
     ``accepted_by`` say when somebody at the office accepted it, and who; ``returned_at`` since when
-    it is sent back to its assessor, while that is not answered."""
+    it is sent back to its assessor, while that is not answered. ``facts`` are what
+    else it says that it is found by and exported with."""
 
     record: str
     revision: int
@@ -311,6 +313,7 @@ class RegisteredRecord:
     accepted_at: datetime | None = None
     accepted_by: str = ""
     returned_at: datetime | None = None
+    facts: RecordFacts = NO_FACTS
 
     @property
     def told(self) -> tuple[str, ...]:

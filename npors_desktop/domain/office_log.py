@@ -71,6 +71,12 @@ class ActionKind(StrEnum):
     EMPLOYER_MERGED = "employer_merged"
     EMPLOYER_SPLIT = "employer_split"
     EMPLOYER_TOLD_APART = "employer_told_apart"
+    REGISTER_VIEW_KEPT = "register_view_kept"
+    REGISTER_VIEW_REMOVED = "register_view_removed"
+    CERTIFICATE_LIST_MADE = "certificate_list_made"
+    RECORD_NOTE_ADDED = "record_note_added"
+    ASSESSOR_FILE_KEPT = "assessor_file_kept"
+    UPLOAD_NOTED = "upload_noted"
 
 
 Details = dict[str, str | int]

@@ -77,6 +77,12 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.EMPLOYER_MERGED: message("Employers merged"),
     ActionKind.EMPLOYER_SPLIT: message("Employers split again"),
     ActionKind.EMPLOYER_TOLD_APART: message("Employers told apart"),
+    ActionKind.REGISTER_VIEW_KEPT: message("View of the register kept"),
+    ActionKind.REGISTER_VIEW_REMOVED: message("View of the register removed"),
+    ActionKind.CERTIFICATE_LIST_MADE: message("List of results made"),
+    ActionKind.RECORD_NOTE_ADDED: message("Office note added"),
+    ActionKind.ASSESSOR_FILE_KEPT: message("Assessor’s file changed"),
+    ActionKind.UPLOAD_NOTED: message("Upload to the register noted"),
 }
 
 _VERDICTS: Mapping[ReceiptVerdict, Message] = {
@@ -118,6 +124,12 @@ def _folder(told: Told) -> Message:
     return verbatim(str(told["folder"]))
 
 
+def _exported(told: Told) -> Message:
+    if not told.get("purpose"):
+        return message("{records} of {of}, to {file}", **told)
+    return message("{records} of {of}, to {file}. For: {purpose}", **told)
+
+
 def _certificate(told: Told) -> Message:
     return message("certificate {serial}. {reason}", **told)
 
@@ -145,7 +157,7 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.RECORD_OPENED: _record,
     ActionKind.REPORT_VIEWED: _record,
     ActionKind.REPORT_COPIED: _record,
-    ActionKind.REGISTER_EXPORTED: lambda v: message("{records} of {of}, to {file}", **v),
+    ActionKind.REGISTER_EXPORTED: _exported,
     ActionKind.ASSESSOR_ENROLLED: lambda v: message("number {number}, certificate {serial}", **v),
     ActionKind.CERTIFICATE_TAKEN_IN: _certificate,
     ActionKind.CERTIFICATE_REVOKED: _certificate,
@@ -179,6 +191,14 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.FOLDER_LEFT: _folder,
     ActionKind.COURSE_DAY_PUT_AWAY: lambda v: message("course day {day}. {reason}", **v),
     ActionKind.COURSE_DAY_BROUGHT_BACK: lambda v: message("course day {day}", **v),
+    ActionKind.REGISTER_VIEW_KEPT: lambda v: message("“{view}”", **v),
+    ActionKind.REGISTER_VIEW_REMOVED: lambda v: message("“{view}”", **v),
+    ActionKind.CERTIFICATE_LIST_MADE: lambda v: message(
+        "{records} records, to {file}. For: {purpose}", **v
+    ),
+    ActionKind.RECORD_NOTE_ADDED: _record,
+    ActionKind.ASSESSOR_FILE_KEPT: lambda v: message("assessor {number}", **v),
+    ActionKind.UPLOAD_NOTED: _record,
     ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),
     ActionKind.STAFF_ADDED: lambda v: message("{person}, as {role}", **v),
     ActionKind.STAFF_ROLE_CHANGED: lambda v: message("{person}, from {before} to {role}", **v),

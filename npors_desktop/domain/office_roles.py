@@ -108,6 +108,12 @@ WHO_MAY: Mapping[ActionKind, frozenset[OfficeRole]] = {
     ActionKind.EMPLOYER_MERGED: _IMPORTING,
     ActionKind.EMPLOYER_SPLIT: _IMPORTING,
     ActionKind.EMPLOYER_TOLD_APART: _IMPORTING,
+    ActionKind.REGISTER_VIEW_KEPT: _WORKING,
+    ActionKind.REGISTER_VIEW_REMOVED: _WORKING,
+    ActionKind.CERTIFICATE_LIST_MADE: _WORKING,
+    ActionKind.RECORD_NOTE_ADDED: _WORKING,
+    ActionKind.ASSESSOR_FILE_KEPT: _ADMINISTRATOR,
+    ActionKind.UPLOAD_NOTED: _IMPORTING,
 }
 # What may be done in an office that was restored, before it was decided that this copy goes on.
 WHILE_RESTORED = frozenset(
@@ -121,6 +127,7 @@ WHILE_RESTORED = frozenset(
         ActionKind.PERSON_OPENED,
         ActionKind.PERSON_FILE_SAVED,
         ActionKind.PERSON_EXPORTED,
+        ActionKind.CERTIFICATE_LIST_MADE,
         ActionKind.RESTORED_OFFICE_CONTINUED,
         ActionKind.FAILED,
         ActionKind.PASSPHRASE_CHANGED,

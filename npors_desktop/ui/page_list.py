@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from npors_desktop.ui.delivery.record_work import RecordWork
 from npors_desktop.ui.ending.sign_work import SignWork
 from npors_desktop.ui.office.inbox.work import InboxWork
+from npors_desktop.ui.office.register.work import RegisterWork
+from npors_desktop.ui.office.report.work import ReportWork
 from npors_desktop.ui.office.visits.work import PlanningWork
 from npors_desktop.ui.shell.page import PageEntry
 from npors_desktop.ui.today.work import TodayWork
@@ -44,12 +46,14 @@ if TYPE_CHECKING:
     from npors_desktop.ui.first_run.set_up_page import SetUpPage
     from npors_desktop.ui.marking.page import MarkingPage
     from npors_desktop.ui.marking.tasks_page import TasksPage
+    from npors_desktop.ui.office.assessor_file.page import AssessorFilePage
     from npors_desktop.ui.office.assessors.page import AssessorsPage
     from npors_desktop.ui.office.bookings.page import BookingsPage
     from npors_desktop.ui.office.categories.own_page import OwnCategoryPage
     from npors_desktop.ui.office.categories.page import CategoriesPage
     from npors_desktop.ui.office.chase.page import ChasePage
     from npors_desktop.ui.office.course_days.page import OfficeDaysPage
+    from npors_desktop.ui.office.dates.page import DatesPage
     from npors_desktop.ui.office.decision.page import DecisionPage
     from npors_desktop.ui.office.employers.page import EmployersPage
     from npors_desktop.ui.office.frameworks.page import FrameworksPage
@@ -123,12 +127,38 @@ def _inbox(page: type[InboxPage], context: WindowContext, parent: QWidget) -> In
 
 def _register(page: type[RegisterPage], context: WindowContext, parent: QWidget) -> RegisterPage:
     office = context.office
-    return page(context, parent, office.name, office.register, office.glance)
+    work = RegisterWork(
+        office.register,
+        office.glance,
+        office.register_views,
+        office.result_lists,
+        office.trail,
+    )
+    return page(context, parent, office.name, work)
+
+
+def _dates(page: type[DatesPage], context: WindowContext, parent: QWidget) -> DatesPage:
+    return page(context, parent, context.office.name, context.office.dates)
+
+
+def _assessor_file(
+    page: type[AssessorFilePage], context: WindowContext, parent: QWidget
+) -> AssessorFilePage:
+    office = context.office
+    return page(context, parent, office.name, office.assessor_files)
 
 
 def _report(page: type[ReportPage], context: WindowContext, parent: QWidget) -> ReportPage:
     office = context.office
-    return page(context, parent, office.name, office.opening, office.report_copies)
+    work = ReportWork(
+        office.opening,
+        office.report_copies,
+        office.glance,
+        office.record_notes,
+        office.trail,
+        office.log,
+    )
+    return page(context, parent, office.name, work)
 
 
 def _decision(page: type[DecisionPage], context: WindowContext, parent: QWidget) -> DecisionPage:
@@ -560,6 +590,12 @@ PAGES: tuple[PageEntry[Any], ...] = (
     ),
     PageEntry(
         "page_frameworks", "npors_desktop.ui.office.frameworks.page:FrameworksPage", _frameworks
+    ),
+    PageEntry("page_dates", "npors_desktop.ui.office.dates.page:DatesPage", _dates),
+    PageEntry(
+        "page_assessor_file",
+        "npors_desktop.ui.office.assessor_file.page:AssessorFilePage",
+        _assessor_file,
     ),
     PageEntry("page_first_run", "npors_desktop.ui.first_run.page:FirstRunPage", _first_run),
     PageEntry("page_set_up", "npors_desktop.ui.first_run.set_up_page:SetUpPage", _set_up),

@@ -32,10 +32,12 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.accepting import Accepting
     from npors_desktop.workflows.office.acting import Acting
     from npors_desktop.workflows.office.answering import Answering
+    from npors_desktop.workflows.office.assessor_files import AssessorFiles
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
     from npors_desktop.workflows.office.booking_intake import BookingIntake
     from npors_desktop.workflows.office.chasing import Chasing
     from npors_desktop.workflows.office.course_days import CourseDayRegister
+    from npors_desktop.workflows.office.dates_that_bite import DatesThatBite
     from npors_desktop.workflows.office.deciding import Deciding
     from npors_desktop.workflows.office.employers import OfficeEmployers
     from npors_desktop.workflows.office.everything_held import EverythingHeld
@@ -48,9 +50,13 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.person_requests import PersonRequests
     from npors_desktop.workflows.office.persons import OfficePersons
     from npors_desktop.workflows.office.record_glance import RecordGlance
+    from npors_desktop.workflows.office.record_notes import RecordNotes
+    from npors_desktop.workflows.office.record_trail import RecordTrail
     from npors_desktop.workflows.office.register import RegisterReading
+    from npors_desktop.workflows.office.register_views import RegisterViews
     from npors_desktop.workflows.office.report_copies import ReportCopies
     from npors_desktop.workflows.office.restored_office import RestoredOffice
+    from npors_desktop.workflows.office.result_lists import ResultLists
     from npors_desktop.workflows.office.returning import Returning
     from npors_desktop.workflows.office.settings_editions import OfficeSettings
     from npors_desktop.workflows.office.staff import OfficeStaff
@@ -132,6 +138,12 @@ class OfficeSession:
     report_import: ReportImport
     inbox: InboxRows
     register: RegisterReading
+    register_views: RegisterViews
+    record_notes: RecordNotes
+    trail: RecordTrail
+    result_lists: ResultLists
+    assessor_files: AssessorFiles
+    dates: DatesThatBite
     glance: RecordGlance
     course_days: CourseDayRegister
     watching: Watching

@@ -39,6 +39,8 @@ CATEGORIES = (
     "Excavator 360, below 10 tonnes, tracked, novice", "Loading shovel, experienced",
     "Slinger and signaller, novice", "Appointed person, experienced",
 )  # fmt: skip
+CODES = "N202", "N204", "N010", "N214", "N202", "N209", "N402", "N401"
+SITES = "Hendre Quarry, Bontnewydd", "Chwarel Penmaen", "Port Road depot", "Yard 4, Deeside"
 RESULTS = ("achieved",) * 7 + ("not_achieved", "referred", "stopped")
 # So many records are signed with one key.
 _OF_ONE_KEY = 1000
@@ -100,6 +102,11 @@ def _record(luck: random.Random, number: int) -> tuple[dict[str, Any], bytes]:
         "events": number + 1, "chain_head": content, "earlier": None, "noted": "", "former": "",
         "remarks": "", "counts": True, "missing": "", "accepted_by": "office",
         "accepted_at": came if number % 10 else None, "returned_at": None,
+        "codes": CODES[number % len(CODES)],
+        "site": luck.choice(SITES), "notification": f"NRN-26-{number % 900:04}",
+        "employer": f"{luck.choice(LAST)} Plant Ltd", "levy_number": "0123456",
+        "scheme_number": f"{number:08}", "uln": "", "ni_number": "QQ123456B", "hse_test_id": "",
+        "hse_test_type": "operatives", "hse_test_date": date(2025, 1 + number % 12, 1),
     }  # fmt: skip
     return found, report
 

@@ -74,7 +74,7 @@ def test_a_record_is_accepted_once_and_the_log_and_the_export_say_so(
     table = tmp_path / "register.csv"
     assert npd("office", "export", office, "--to", table).status == 0
     head, row = table.read_text("utf-8-sig").splitlines()
-    assert head.endswith(",accepted_at,accepted_by")
+    assert head.endswith(",accepted_at,accepted_by,codes,employer,site,notification")
     assert done.document["accepted"][0]["accepted_at"] in row
 
 

@@ -16,6 +16,7 @@ ALL: Details = {
     "epoch": 1, "what": "register_exported", "booking": "b", "bookings": 12, "visits": 3,
     "person": "0193", "role": "viewer",
     "before": "importer", "framework": "plant-operator", "folder": "share", "day": "d",
+    "view": "Mine", "purpose": "audit",
     "party": "p", "other": "q", "entry": "e", "about": "a", "kind": "card", "files": 2,
 }  # fmt: skip
 # There is nothing to say but who it was.

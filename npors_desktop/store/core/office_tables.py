@@ -98,6 +98,18 @@ class _Received(StoredRow):
     returned_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     verified_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     lists: str | None = Field(default=None, foreign_key="blob.sha256", max_length=64)
+    # domain.record_facts.RecordFacts
+    codes: str = ""
+    site: str = ""
+    notification: str = ""
+    employer: str = ""
+    levy_number: str = ""
+    scheme_number: str = ""
+    uln: str = ""
+    ni_number: str = ""
+    hse_test_id: str = ""
+    hse_test_type: str = ""
+    hse_test_date: date | None = None
 
 
 class RegisteredRow(_Received, table=True):
@@ -143,7 +155,8 @@ class RegisterLineRow(StoredRow, table=True):
     __tablename__: ClassVar[Any] = "register_line"
     __table_args__ = _sorted_by(
         "register_line",
-        "result", "candidate", "category", "assessor", "tested", "accepted", "record",
+        "result", "candidate", "category", "assessor", "tested", "accepted", "record", "codes",
+        "employer", "site", "notification",
     )  # fmt: skip
     pk: int = line_of("registered_record.pk")
     part: int = 0
@@ -154,6 +167,10 @@ class RegisterLineRow(StoredRow, table=True):
     tested: str
     accepted: str
     record: str
+    codes: str
+    employer: str
+    site: str
+    notification: str
     words: str
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from npors_desktop.domain.folded_text import search_text, search_token, sort_value
+from npors_desktop.domain.register_filter import filter_tokens
 from npors_desktop.store.core.line_table import LineTable, write_lines
 from npors_desktop.store.core.office_tables import RegisterLineRow
 from npors_desktop.store.core.received import CONTESTED, IS_LATEST, REGISTER, record_of
@@ -30,7 +31,8 @@ REGISTER_LINES = LineTable(
     {
         name: _LINE.c[name]
         for name in (
-            "result", "candidate", "category", "assessor", "tested", "accepted", "record",
+            "result", "candidate", "category", "assessor", "tested", "accepted", "record", "codes",
+            "employer", "site", "notification",
         )
     },
 )  # fmt: skip
@@ -56,6 +58,8 @@ def values(row: RegisteredRecord) -> dict[str, Any]:
     """The line of a record, but for its number."""
     tested, accepted = f"{row.tested_on:%d/%m/%Y}", _day(row.accepted_at)
     texts = row.candidate, row.title, row.assessor, row.assessor_number, row.record
+    facts = row.facts
+    texts = *texts, facts.codes, facts.employer, facts.site, facts.notification
     received = _day(row.received_at)
     remarks = (search_token("remark", one) for one in row.remarks)
     sorted_by = {
@@ -66,8 +70,13 @@ def values(row: RegisteredRecord) -> dict[str, Any]:
         "tested": row.tested_on.isoformat(),
         "accepted": row.accepted_at.isoformat() if row.accepted_at else "",
         "record": f"{row.record[-8:]} {row.revision:06}",
+        "codes": sort_value(facts.codes),
+        "employer": sort_value(facts.employer),
+        "site": sort_value(facts.site),
+        "notification": sort_value(facts.notification),
     }
-    tokens = search_token("result", row.result), *remarks, *REGISTER_LINES.value_tokens(sorted_by)
+    own = search_token("result", row.result), *remarks, *filter_tokens(row)
+    tokens = *own, *REGISTER_LINES.value_tokens(sorted_by)
     return {
         "part": 0,
         **sorted_by,

@@ -27,6 +27,7 @@ from npors_desktop.store.core.people import People
 from npors_desktop.store.core.persons import Persons
 from npors_desktop.store.core.photographs import Photographs
 from npors_desktop.store.core.planned_visits import PlannedVisits
+from npors_desktop.store.core.record_besides import RecordBesides
 from npors_desktop.store.core.register import Register
 from npors_desktop.store.core.registered_days import RegisteredDays
 from npors_desktop.store.core.reports import Reports
@@ -73,6 +74,7 @@ class Transaction:
         self.register = Register(connection)
         self.decisions = RecordDecisions(connection)
         self.watched = Watched(connection)
+        self.record_besides = RecordBesides(connection)
         self.arrivals = Arrivals(connection)
         self.registered_days = RegisteredDays(connection)
         self.drawn_signatures = DrawnSignatures(connection)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.office_log import ActionKind
+    from npors_desktop.ui.office.file_step import StepCard
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.button_foot import ButtonFoot
     from npors_desktop.ui.widgets.buttons import KeyButton
@@ -69,7 +70,7 @@ class OfficePage(Page):
         super().__init__(context, parent)
         self.office = office
         self.foot = PageFoot(self.keyPressEvent, self)
-        self.steps: list[FileStep] = []
+        self.steps: list[StepCard] = []
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_moved)
@@ -127,18 +128,21 @@ class OfficePage(Page):
     def add_step(self, name: str, text: str) -> FileStep:
         """Add a step that asks for a file."""
         made = FileStep(self.context.look, self.context.words, name, text, self)
-        self.steps.append(made)
-        self.add_action(
-            self.context.words("Not now  Esc"), f"leave_{name}", self.leave_step, step=name
-        )
+        self.add_own_step(made)
         return made
 
-    def ask(self, step: FileStep) -> None:
+    def add_own_step(self, made: StepCard) -> None:
+        """Add a step that asks for something else."""
+        self.steps.append(made)
+        text = self.context.words("Not now  Esc")
+        self.add_action(text, f"leave_{made.name}", self.leave_step, step=made.name)
+
+    def ask(self, step: StepCard) -> None:
         """Open a step; any other is closed."""
         for one in self.steps:
             one.setVisible(one is step)
         self.foot.show_step(step.name)
-        step.field.choose()
+        step.begin()
 
     def leave_step(self) -> bool:
         """Close the step; True if one was open."""
@@ -146,7 +150,7 @@ class OfficePage(Page):
         if opened is None:
             return False
         opened.hide()
-        opened.field.show_error("")
+        opened.forget_errors()
         self.foot.show_step("")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

@@ -13,6 +13,8 @@ from npors_desktop.signing.report.photographs import read_photographs
 from npors_desktop.signing.report.refusal import RefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from npors_desktop.domain.delivery import RegisteredRecord
     from npors_desktop.workflows.office.office_log import OfficeLog
     from npors_desktop.workflows.office.register import RegisterReading
@@ -48,6 +50,16 @@ class RecordGlance:
             # What is wrong with it is told where the record is opened.
             record = None
         return Glance(self.portrait(row), done, record)
+
+    def photographs(self, row: RegisteredRecord) -> Mapping[str, bytes]:
+        """The photographs that a record names, by their hashes, as JPEGs; none where they cannot be
+        shown."""
+        register, named = self._register, f"{row.revision}:{row.content_sha256}"
+        try:
+            known = register.record(row.record, row.assessor_number, named)
+            return read_photographs(known.pdf, register.contents(known).photographs)
+        except (UserError, RefusedError):
+            return {}
 
     def portrait(self, row: RegisteredRecord) -> bytes:
         """The candidate's portrait; empty where there is none that can be shown."""

@@ -19,6 +19,7 @@ from npors_desktop.domain.laptop_history import earlier_text, lasting
 from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.plausibility import REPEATED_STROKES
 from npors_desktop.domain.receipt_text import NOT_KEPT, VERDICTS
+from npors_desktop.domain.record_facts import facts_of
 from npors_desktop.domain.record_versions import revision_remarks
 from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.exchange.record_changes import changes_between
@@ -201,6 +202,7 @@ def _row(came: IncomingFile, record: Record, verified: Verified) -> RegisteredRe
         missing=" ".join(missing_for_card(record)),
         former=record.amendment.content_sha256 if record.amendment else "",
         verified_at=verified.at,
+        facts=facts_of(record),
     )
 
 

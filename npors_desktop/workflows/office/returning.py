@@ -176,10 +176,10 @@ class Returning:
 
 def unanswered(transaction: Transaction) -> Iterator[ChaseItem]:
     """What was sent back and is not answered, as the office waits for it: of the visit that is
-    planned here, or of none that is known. Who signed the record is reminded."""
+    planned here, or as the record names it. Who signed the record is reminded."""
     for one, row in _open_versions(transaction):
         visit = transaction.planned_visits.of_record(one.record)
-        visit = visit or PlannedVisit("", "", row.tested_on)
+        visit = visit or PlannedVisit("", row.facts.site, row.tested_on)
         yield ChaseItem(
             ChaseKind.NOT_ANSWERED,
             replace(visit, assessor=row.assessor_number),

@@ -33,20 +33,25 @@ ANNS, BENS, NEWER = "plum kettle orbit nine", "grass tandem violet oak", "slate 
 EVERYBODY = {"record_opened", "report_viewed", "failed", "passphrase_changed", "signed_in"} | {
     "person_opened"
 }
+LISTING = {
+    "register_view_kept", "register_view_removed", "certificate_list_made", "record_note_added"
+}  # fmt: skip
 MAY: dict[OfficeRole, set[str]] = {
     ADMINISTRATOR: {kind.value for kind in ActionKind},
     IMPORTER: EVERYBODY
     | {"report_imported", "course_days_imported", "arrival_put_away", "arrival_brought_back"}
-    | {"receipt_written", "report_copied", "register_exported", "visit_written"}
+    | {"receipt_written", "report_copied", "register_exported", "visit_written", "upload_noted"}
     | {"visit_planned", "visit_changed", "visit_cancelled", "notification_amended"}
     | {"booking_made", "booking_changed", "booking_cancelled", "bookings_taken"}
     | {"record_accepted", "record_returned", "return_withdrawn"}
     | {"person_merged", "person_split", "person_told_apart", "person_renamed", "person_entered"}
     | {"person_revoked", "person_file_saved", "request_opened", "request_stepped"}
     | {"employer_entered", "employer_merged", "employer_split", "employer_told_apart"}
+    | LISTING
     | {"folder_watched", "folder_left", "course_day_put_away", "course_day_brought_back"},
     ASSURER: EVERYBODY
-    | {"conflict_decided", "report_copied", "register_exported", "person_file_saved"},
+    | {"conflict_decided", "report_copied", "register_exported", "person_file_saved"}
+    | LISTING,
     VIEWER: EVERYBODY,
 }
 

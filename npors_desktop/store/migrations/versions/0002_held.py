@@ -27,6 +27,12 @@ REASONS = ("other_content", "other_assessor", "other_former", "no_predecessor")
 KINDS = ("left", "lost_key", "misconduct", "replaced", "other")
 WAITS = ("newer_format", "future_date", "not_in_ledger")
 ROLES = ("administrator", "importer", "quality_assurer", "viewer")
+# What a record says that it is found by; those of the first release are read again when the store
+# is opened (``prove``).
+_FACTS = (
+    "codes", "site", "notification", "employer", "levy_number", "scheme_number", "uln",
+    "ni_number", "hse_test_id", "hse_test_type",
+)  # fmt: skip
 VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 ENTRIES = (
     "identity", "name", "card", "hse", "qualification", "experience", "employment", "employer",
@@ -35,7 +41,7 @@ ENTRIES = (
 
 
 def upgrade() -> None:
-    """Make twenty-five tables, and five of the first release anew with more columns."""
+    """Make twenty-six tables, and five of the first release anew with more columns."""
     _held_file()
     _office_log()
     _drawn_signature()
@@ -59,6 +65,7 @@ def upgrade() -> None:
     _staff()
     _planned_visits()
     _parties()
+    _record_beside()
 
 
 def _held_file() -> None:
@@ -355,6 +362,7 @@ def _list_size() -> None:
 def _register_line() -> None:
     """The lines themselves are written once all tables are there (``upgrade``)."""
     sorted_by = ("result", "candidate", "category", "assessor", "tested", "accepted", "record")
+    sorted_by = *sorted_by, "codes", "employer", "site", "notification"
     _lines("register_line", "registered_record", sorted_by, "register_words")
 
 
@@ -490,6 +498,21 @@ def _party_entry() -> None:
         op.create_index(f"ix_party_entry_{name}", "party_entry", [name])
 
 
+def _record_beside() -> None:
+    op.create_table(
+        "record_beside",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=True),
+        _text("text"),
+        sa.PrimaryKeyConstraint("pk", name="pk_record_beside"),
+        _one_of("record_beside", "kind", "besidekind", ("note", "uploaded")),
+    )
+    op.create_index("ix_record_beside_record", "record_beside", ["record"])
+
+
 def _lines(
     table: str, of: str, sorted_by: tuple[str, ...], index: str, *more: sa.Column[Any]
 ) -> None:
@@ -570,6 +593,8 @@ def _received(
         sa.Column("returned_at", UtcDateTime(), nullable=True),
         sa.Column("verified_at", UtcDateTime(), nullable=True),
         sa.Column("lists", sa.String(64), nullable=True),
+        *_texts(*_FACTS),
+        sa.Column("hse_test_date", sa.Date(), nullable=True),
         *more,
     ]
     rules = (
@@ -586,6 +611,7 @@ def _received(
     was_taken = table == "registered_record"
     later |= {"accepted_at": "received_at" if was_taken else "NULL"}
     later |= {"accepted_by": "''", "returned_at": "NULL"}
+    later |= dict.fromkeys(_FACTS, "''") | {"hse_test_date": "NULL"}
     _make_anew(table, columns, rules, new | later)
     op.create_index(f"ix_{table}_signing_key", table, ["signing_key"])
 

@@ -78,6 +78,7 @@ class AssessorsPage(ShortTablePage):
         KeyHelp("1 2 3", message("Show one kind of assessor, or all")),
         FIND,
         SORT,
+        KeyHelp("F", message("The assessor’s file: cover and card")),
         KeyHelp("R", message("Revoke the selected assessor, or correct that")),
         GO_TO_PLACE,
     )
@@ -132,6 +133,7 @@ class AssessorsPage(ShortTablePage):
 
     def _add_request(self) -> None:
         words = self.context.words
+        self.to_file = self.add_action(words("Assessor’s file  F"), "to_file", self.open_file)
         self.to_enrol = self.add_primary(
             words("Enrol an assessor  I"),
             "to_enrol",
@@ -212,6 +214,11 @@ class AssessorsPage(ShortTablePage):
         else:
             self._look_at(file)
 
+    def open_file(self) -> None:
+        """Go to what is kept of the chosen assessor beside the enrolment."""
+        if (person := self._people.get(self.table.key or "")) is not None:
+            self.go("page_assessor_file", person.number)
+
     def ask_request(self) -> None:
         """Ask for the file of a request."""
         if not self.to_enrol.is_withheld:
@@ -283,7 +290,9 @@ class AssessorsPage(ShortTablePage):
     def on_letter(self, letter: str) -> None:
         if self.side.currentWidget() is not self.person:
             return
-        if letter == "r":
+        if letter == "f":
+            self.open_file()
+        elif letter == "r":
             self.person.ask()
         elif letter == "i" and not self.person.is_asking:
             self.ask_request()

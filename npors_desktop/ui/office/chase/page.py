@@ -58,6 +58,7 @@ class ChasePage(ShortTablePage):
         KeyHelp("C", message("Copy a reminder for the assessor")),
         KeyHelp("W", message("Copy the reminder in Welsh or in English, the other language")),
         KeyHelp("A", message("Show one age, or all")),
+        KeyHelp("D", message("Dates that are near")),
         FIND,
         SORT,
         GO_TO_PLACE,
@@ -80,6 +81,9 @@ class ChasePage(ShortTablePage):
         self.age.currentIndexChanged.connect(self._on_age)
         self.panel = VisitPanel(context.look, words, self)
         self.panel.limit()
+        self.to_dates = self.add_action(
+            words("Dates  D"), "to_dates", partial(self.go, "page_dates")
+        )
         self.copying_other = self.add_action(
             words(self._other_text()), "copy_other", partial(self.copy, other=True)
         )
@@ -142,7 +146,9 @@ class ChasePage(ShortTablePage):
 
     @override
     def on_letter(self, letter: str) -> None:
-        if letter == "c":
+        if letter == "d":
+            self.go("page_dates")
+        elif letter == "c":
             self.copy()
         elif letter == "w":
             self.copy(other=True)
