@@ -19,7 +19,12 @@ from npors_desktop.domain.people import (
     SignatureKind,
 )
 from npors_desktop.domain.photographs import Photograph, PhotographPurpose, PhotographSource
-from npors_desktop.domain.plausibility import PLAUSIBILITY, hse_test_is_old, planned_visit_fault
+from npors_desktop.domain.plausibility import (
+    PLAUSIBILITY,
+    hse_test_is_old,
+    notified_fault,
+    planned_visit_fault,
+)
 from npors_desktop.domain.record import (
     MOST_CHANGES,
     MOST_REVISIONS,
@@ -380,6 +385,12 @@ def test_nobody_plans_a_visit_more_than_a_year_ahead() -> None:
     today = BEGAN.date()
     assert planned_visit_fault(today + 366 * DAY, today) is None
     assert "Check the year" in str(planned_visit_fault(date(2099, 1, 1), today))
+
+
+def test_nobody_has_notified_a_visit_on_a_day_that_is_still_to_come() -> None:
+    today = BEGAN.date()
+    assert notified_fault(today, today) is None
+    assert "still to come" in str(notified_fault(today + DAY, today))
 
 
 NO_PROGRAM_MADE: dict[str, Change] = {

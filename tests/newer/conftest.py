@@ -44,6 +44,7 @@ from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.office import readable_versions
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.first_editions import FIRST_EDITIONS
+from tests.own_catalogue import use_catalogue
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 CHEAP = KdfCost(64, 1, 1)
@@ -97,7 +98,7 @@ class World:
         patch.setattr(readable_versions, "__version__", "0.9.0")
         patch.setattr(formats, "__version__", "0.9.0")
         known = Catalogue([*stores.catalogue().packs(), self.newer.standard])
-        patch.setattr(stores, "catalogue", lambda: known)
+        use_catalogue(patch, lambda: known)
 
     def signed(self, made: Rebuilt) -> bytes:
         """Certified with the assessor's key."""

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from npors_desktop.base.clock import SetClock
-from npors_desktop.composition.stores import catalogue
+from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.course_days import CourseDay
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import pack_ref

@@ -1,11 +1,13 @@
 """Assessments: what is appended is what is read, folded and listed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.pack_identity import pack_key
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.delivery import ResumePoint
 from npors_desktop.domain.errors import UserError, WrongUseError
@@ -19,6 +21,7 @@ from npors_desktop.domain.events.preparation import (
     CandidateDescribed,
     IdentityChecked,
     PrivacySigned,
+    StandardChanged,
 )
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.events.undoing import Redone, Undone
@@ -31,7 +34,7 @@ from npors_desktop.domain.people import (
     Role,
     SignatureKind,
 )
-from npors_desktop.domain.sheet import Mark
+from npors_desktop.domain.sheet import Mark, pack_ref
 from npors_desktop.store.sqlcipher.store import StoreHealth
 
 SOUND = StoreHealth(chain_ok=True, problems=())
@@ -50,6 +53,20 @@ def test_the_pack_comes_back_as_it_was_put(place: Any, begin: Any):
     id_ = begin(place.store)
     with place.reopen().reading() as unit:
         assert unit.assessments.get(id_).pack == place.pack
+
+
+def test_another_standard_is_that_of_the_whole_history(place: Any, begin: Any):
+    id_, other = (
+        begin(place.store),
+        replace(place.pack, title="Dumper, refresher", route="refresher"),
+    )
+    with place.store.writing() as unit:
+        unit.packs.put(other, pack_key(other))
+        now = unit.assessments.append(id_, StandardChanged(pack_ref(other), pack_key(other)))
+    assert now.pack == other
+    with place.reopen().reading() as unit:
+        (line,) = unit.assessments.lines()
+        assert (unit.assessments.get(id_).pack, line.title) == (other, "Dumper, refresher")
 
 
 def test_the_line_counts_what_the_history_adds_up_to(place: Any, begin: Any):

@@ -18,6 +18,7 @@ from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.workflows.sessions import OfficeSession
+from tests.own_catalogue import use_catalogue
 
 Standards = Callable[..., StandardsPage]
 SHOWN = ("excavator-360-above-10t-tracked", "industrial-forklift")
@@ -30,7 +31,7 @@ def two_standards(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = stores.catalogue()
     packs = (pack for pack in whole.packs() if pack.id.startswith(SHOWN))
     two = Catalogue(packs, whole._statuses)
-    monkeypatch.setattr(stores, "catalogue", lambda: two)
+    use_catalogue(monkeypatch, lambda: two)
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from npors_desktop.base.paths import resource
-from npors_desktop.composition import stores
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.standards.panes import Mode
 from npors_desktop.workflows.sessions import OfficeSession
+from tests.own_catalogue import use_catalogue
 from tests.ui.standards.conftest import SHOWN
 
 FORKLIFT = "industrial-forklift"
@@ -48,7 +48,7 @@ def damaged(
     file = folder / FILE
     file.write_text(request.param(file.read_text("utf-8")), "utf-8")
     catalogue = Catalogue.usable(folder)
-    monkeypatch.setattr(stores, "catalogue", lambda: catalogue)
+    use_catalogue(monkeypatch, lambda: catalogue)
 
 
 @pytest.mark.usefixtures("damaged")

@@ -12,7 +12,6 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
 from npors_desktop.base.question_digests import seal_of
 from npors_desktop.base.values import to_plain
-from npors_desktop.composition import stores
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.identity_kind import IdentityKind
@@ -35,6 +34,7 @@ from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import LaptopSession
+from tests.own_catalogue import use_catalogue
 from tests.read_packs import read_packs
 
 PASSPHRASE = "a passphrase for tests"
@@ -47,7 +47,7 @@ def course(monkeypatch: pytest.MonkeyPatch, clock: SetClock) -> Pack:
     (pack,) = read_packs(resource("standards", "eco-operations-planner-2026.1.toml"))
     assert pack.source is not None
     sealed = pack_of_route(replace(pack.source, seal=seal_of(SECRET), secret=SECRET), pack.route)
-    monkeypatch.setattr(stores, "catalogue", lambda: Catalogue([sealed]))
+    use_catalogue(monkeypatch, lambda: Catalogue([sealed]))
     clock.set(datetime(2026, 11, 20, 12, 30, tzinfo=UTC))
     return sealed
 

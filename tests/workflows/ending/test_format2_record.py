@@ -42,6 +42,7 @@ from npors_desktop.workflows.ending import record_contents
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 from tests.dumper_format2 import SECRET as SALT
 from tests.dumper_format2 import SHEET, STANDARD, pack, whole_record
+from tests.own_catalogue import use_catalogue
 
 PASSPHRASE = "a passphrase for tests"
 NOON = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
@@ -56,7 +57,7 @@ BUNDLED = [one for one in stores.catalogue().standards() if one.theory]
 @pytest.fixture(autouse=True)
 def _dumper(monkeypatch: pytest.MonkeyPatch, clock: SetClock) -> None:
     """The program has the dumper's standard alone; it is noon."""
-    monkeypatch.setattr(stores, "catalogue", lambda: Catalogue([pack(), pack("refresher")]))
+    use_catalogue(monkeypatch, lambda: Catalogue([pack(), pack("refresher")]))
     clock.set(NOON)
 
 

@@ -23,6 +23,7 @@ from npors_desktop.workflows.office import known_standards
 from npors_desktop.workflows.office.known_standards import KnownStandards, NotHandedError
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.dumper_format2 import DRAFT, SETTING, SHEET, STANDARD, pack
+from tests.own_catalogue import use_catalogue
 from tests.standards.small_standard import small_draft
 
 EXCAVATOR = PackRef("excavator-360-above-10t-tracked.novice", "2026.1")
@@ -52,7 +53,7 @@ def test_a_withdrawn_standard_leaves_every_report_in_order(
 ) -> None:
     folder = shutil.copytree(resource("standards"), tmp_path / "standards")
     (folder / STATUS_FOLDER / STATUS_FILE).write_text(WITHDRAWN, "utf-8")
-    monkeypatch.setattr(stores, "catalogue", lambda: Catalogue.load(folder))
+    use_catalogue(monkeypatch, lambda: Catalogue.load(folder))
     held = stores.catalogue()
     assert held.get(EXCAVATOR) not in held.offered(date(2026, 11, 2))
     office = _office(own_demonstration)
@@ -64,7 +65,7 @@ def test_an_office_verifies_by_an_edition_that_only_a_program_before_had(
     own_demonstration: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     others = [pack for pack in stores.catalogue().packs() if pack.id != EXCAVATOR.id]
-    monkeypatch.setattr(stores, "catalogue", lambda: Catalogue(others))
+    use_catalogue(monkeypatch, lambda: Catalogue(others))
     office = _office(own_demonstration)
     assert _in_order(office) == [True] * 3
     reports = sorted((own_demonstration / "reports").glob("*.pdf"))
@@ -76,7 +77,7 @@ def test_an_office_verifies_by_an_edition_that_only_a_program_before_had(
 def test_without_the_office_an_edition_that_is_not_here_is_unknown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(stores, "catalogue", lambda: Catalogue(()))
+    use_catalogue(monkeypatch, lambda: Catalogue(()))
     with pytest.raises(UserError) as caught:
         stores.KnownStandards(stores.catalogue()).identities(EXCAVATOR)
     assert caught.value.code == "pack_unknown"
@@ -88,7 +89,7 @@ def test_an_edition_has_one_identity_whatever_the_route_also_when_it_is_only_kep
     small_draft(tmp_path)
     routes = Catalogue.load(tmp_path).packs()
     here = Catalogue([*stores.catalogue().packs(), *routes])
-    monkeypatch.setattr(stores, "catalogue", lambda: here)
+    use_catalogue(monkeypatch, lambda: here)
     office = _office(own_demonstration)
     kept = stores.KnownStandards(Catalogue(()), office.backups._store)
     for one in routes:
