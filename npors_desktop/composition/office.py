@@ -22,11 +22,8 @@ from npors_desktop.workflows.demonstration_mark import is_store_marked
 from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
-from npors_desktop.workflows.office.course_days import (
-    CourseDayRegister,
-    opened,
-    verified,
-)
+from npors_desktop.workflows.office.course_days import CourseDayRegister, verified
+from npors_desktop.workflows.office.course_days import opened as opened_days
 from npors_desktop.workflows.office.deciding import Deciding
 from npors_desktop.workflows.office.frameworks import Frameworks
 from npors_desktop.workflows.office.history_proofs import enter_history_proofs
@@ -161,7 +158,7 @@ def _signer(authority: Authority, clock: Clock) -> Callable[[bytes], Verificatio
     def signer(file: bytes) -> Verification:
         anchors, now = authority.anchors(), clock.now()
         if are_days(file):
-            return verified(opened(authority, file), anchors, now)
+            return verified(opened_days(authority, file), anchors, now)
         return certified_report.check_standing(file, anchors, now)
 
     return signer
