@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
+from npors_desktop.ui.office.assessors.page import AssessorsPage
 from npors_desktop.ui.office.frameworks.page import FrameworksPage
 from npors_desktop.ui.office.inbox.page import InboxPage
-from npors_desktop.ui.office.people.page import PeoplePage
+from npors_desktop.ui.office.person.page import PersonPage
+from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.visits.page import VisitsPage
+from npors_desktop.ui.office.visits.plan_page import VisitPlanPage
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.preview.page import PreviewPage
 from npors_desktop.ui.preview.presenter import PreviewKind
@@ -73,8 +76,14 @@ def choose_conflict(_window: MainWindow, page: Page) -> None:
 
 def revoke(_window: MainWindow, page: Page) -> None:
     """Open the second step of a revocation."""
-    if isinstance(page, PeoplePage):
+    if isinstance(page, AssessorsPage):
         page.person.ask()
+
+
+def enter_about_person(_window: MainWindow, page: Page) -> None:
+    """Ask what is to be entered."""
+    if isinstance(page, PersonPage):
+        page.ask_what()
 
 
 def take_framework(_window: MainWindow, page: Page) -> None:
@@ -97,15 +106,52 @@ def scroll_to_end(_window: MainWindow, page: Page) -> None:
         page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
 
 
+def show_timeline(_window: MainWindow, page: Page) -> None:
+    """See the course of a practical."""
+    if isinstance(page, ReportPage):
+        page.tabs.show_tab("timeline")
+
+
+def show_history(_window: MainWindow, page: Page) -> None:
+    """See what became of a record."""
+    if isinstance(page, ReportPage):
+        page.tabs.show_tab("history")
+
+
+def ask_filter(_window: MainWindow, page: Page) -> None:
+    """Say which records are shown."""
+    if isinstance(page, RegisterPage):
+        page.ask_filter()
+
+
+def ask_columns(_window: MainWindow, page: Page) -> None:
+    """Choose the columns of the register, while a record is selected."""
+    if isinstance(page, RegisterPage):
+        page.table.pick({page.table.key or ""})
+        page.ask_columns()
+
+
+def ask_list(_window: MainWindow, page: Page) -> None:
+    """Ask for a list to print."""
+    if isinstance(page, RegisterPage):
+        page.ask_list()
+
+
 def fill_visit(_window: MainWindow, page: Page) -> None:
-    """Type a visit that is almost ready to be written."""
-    if isinstance(page, VisitsPage):
+    """Type a visit that is almost ready to be stored."""
+    if isinstance(page, VisitPlanPage):
         texts = {"site": "Chwarel Penmaen, Llanfair", "on": "4 12 2026", "contact": "Sioned Parry"}
         for name, text in texts.items():
             page.fields[name].show_text(text)
         names = page.candidates.fields()[::3]
         for row, text in zip(names, ("Rhys Jones", "Catrin Haf Pugh"), strict=False):
             row.show_text(text)
+
+
+def show_month(_window: MainWindow, page: Page) -> None:
+    """Look at the visits of a month."""
+    if isinstance(page, VisitsPage):
+        page.turn()
 
 
 def all_questions(_window: MainWindow, page: Page) -> None:
@@ -290,19 +336,42 @@ SHOTS = (
     Shot("page_inbox", Where.OFFICE, state="conflict", before=choose_conflict),
     Shot("page_settings", Where.OFFICE, state="office"),
     Shot("page_register", Where.OFFICE),
+    Shot("page_register", Where.OFFICE, state="filter", before=ask_filter),
+    Shot("page_register", Where.OFFICE, state="columns", before=ask_columns),
+    Shot("page_register", Where.OFFICE, state="list", before=ask_list),
+    Shot("page_dates", Where.OFFICE),
+    Shot("page_assessor_file", Where.OFFICE, "assessor"),
     Shot("page_report", Where.OFFICE, "record"),
+    Shot("page_report", Where.OFFICE, "record", state="timeline", before=show_timeline),
+    Shot("page_report", Where.OFFICE, "record", state="history", before=show_history),
     Shot("page_report", Where.OFFICE, "record", state="marks", before=scroll_to_marks),
     Shot("page_report", Where.OFFICE, "record", state="end", before=scroll_to_end),
     Shot("page_decision", Where.OFFICE, "versions"),
     Shot("page_categories", Where.OFFICE),
     Shot("page_log", Where.OFFICE),
+    Shot("page_staff", Where.OFFICE),
+    Shot("page_staff_change", Where.OFFICE),
     Shot("page_office_days", Where.OFFICE),
     Shot("page_category_own", Where.OFFICE),
     Shot("page_frameworks", Where.OFFICE),
     Shot("page_frameworks", Where.OFFICE, state="taking", before=take_framework),
     Shot("page_people", Where.OFFICE),
-    Shot("page_people", Where.OFFICE, state="revoking", before=revoke),
-    Shot("page_visits", Where.OFFICE, before=fill_visit),
+    Shot("page_person", Where.OFFICE, "person"),
+    Shot("page_person", Where.OFFICE, "person", state="entering", before=enter_about_person),
+    Shot("page_person_deed", Where.OFFICE, "card"),
+    Shot("page_merge", Where.OFFICE, "person"),
+    Shot("page_employers", Where.OFFICE),
+    Shot("page_assessors", Where.OFFICE),
+    Shot("page_assessors", Where.OFFICE, state="revoking", before=revoke),
+    Shot("page_visits", Where.OFFICE),
+    Shot("page_visits", Where.OFFICE, state="month", before=show_month),
+    Shot("page_visit_plan", Where.OFFICE, before=fill_visit),
+    Shot("page_booking", Where.OFFICE, "planned"),
+    Shot("page_candidate_booking", Where.OFFICE, "planned"),
+    Shot("page_notification", Where.OFFICE, "planned"),
+    Shot("page_cancel", Where.OFFICE, "planned"),
+    Shot("page_bookings", Where.OFFICE),
+    Shot("page_chase", Where.OFFICE),
     Shot("page_standards", Where.OFFICE, "reading", state="office"),
     Shot("page_standard_authoring", Where.OFFICE),
     Shot(

@@ -21,7 +21,8 @@ from npors_desktop.domain.course_days import CourseDay, Period
 from npors_desktop.domain.people import Adjustment, Candidate, Visit
 from npors_desktop.domain.photograph_frame import default_frame
 from npors_desktop.domain.photographs import PhotographSource
-from npors_desktop.domain.sheet import Mark, PackRef
+from npors_desktop.domain.planned_visits import PlannedBooking, PlannedVisit
+from npors_desktop.domain.sheet import Mark, PackRef, pack_ref
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.signing.keys.key_envelope import open_key
 from npors_desktop.signing.keys.sealing import MAGIC, SEALED
@@ -84,7 +85,11 @@ def make_scene(folder: Path) -> Scene:
     subjects = days_after(laptop, clock)
     bring_portrait(office, laptop, subjects["issued"], folder)
     subjects["versions"] = twice
+    subjects["planned"] = plan_visits(office, clock)
     subjects["record"] = done.records[1].record
+    (subjects["person"],) = office.persons.of_record(subjects["record"])
+    subjects["card"] = f"card {subjects['person']}"
+    subjects["assessor"] = office.register.records()[0].assessor_number
     subjects["standard"] = "excavator-360-above-10t-tracked/2026.2/novice"
     subjects["reading"] = "read/excavator-360-above-10t-tracked"
     subjects["comparing"] = "compare/excavator-360-above-10t-tracked/2026.1/2026.2"
@@ -107,6 +112,26 @@ def bring_bad_files(office: OfficeSession, folder: Path) -> None:
     later = MAGIC + bytes([SEALED.newest + 1]) + bytes(report.stat().st_size)
     (brought / "from a later version.npsealed").write_bytes(later)
     office.report_import.take((brought,))
+
+
+def plan_visits(office: OfficeSession, clock: SetClock) -> str:
+    """Plan a visit that was held and one that is ahead; returns the id of that."""
+    planning, today = office.visit_planning, clock.now().date()
+    number, pack = planning.enrolled()[0].number, pack_ref(planning.offered()[0])
+    held = PlannedVisit("", "Iard Menai, Caernarfon", today - timedelta(days=9), assessor=number)
+    ahead = replace(
+        held,
+        site="Chwarel Penmaen, Llanfair",
+        on=today + timedelta(days=12),
+        notification="0011874",
+        notified_on=today - timedelta(days=3),
+    )
+    booked = [
+        PlannedBooking("", Candidate(name), pack, "Sioned Parry")
+        for name in ("Aled Rees", "Rhys Jones", "Catrin Haf Pugh")
+    ]
+    planning.save(held, booked[:1])
+    return planning.save(ahead, booked[1:]).id
 
 
 def bring_second_version(office: OfficeSession, laptop: LaptopSession, folder: Path) -> str:

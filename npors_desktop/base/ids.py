@@ -34,6 +34,14 @@ def new_id() -> str:
     return str(uuid.UUID(int=bits))
 
 
+def is_id(text: str) -> bool:
+    """Whether a text is an id as this program writes them."""
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
+
+
 def whole_id(beginning: str, known: Iterable[str]) -> str:
     """The one known id that begins so, capitals and hyphens aside; where none does, the beginning
     itself. Raises UserError (``record_ambiguous``) when several do."""

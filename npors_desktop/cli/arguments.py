@@ -15,9 +15,14 @@ from npors_desktop.base.words import Words, language_of
 from npors_desktop.cli.command_list import command, window
 from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_language
 from npors_desktop.cli.completion import SHELLS, print_script
+from npors_desktop.domain.biting_dates import DateKind
 from npors_desktop.domain.found_files import ENDINGS
 from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.office_roles import OfficeRole
 from npors_desktop.domain.pack import ROUTES
+from npors_desktop.domain.persons.entries import RequestKind
+from npors_desktop.domain.register_filter import ACCEPTABLE
+from npors_desktop.domain.result import Result
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.limits import EARLIEST, LATEST
@@ -113,6 +118,17 @@ def _secret(made: CommandParser) -> CommandParser:
     return made
 
 
+def _at_office(made: CommandParser) -> CommandParser:
+    told = made.words("who you are, where several people sign in at the office")
+    _secret(made).add_argument("--as", dest="person", default="", metavar="NAME", help=told)
+    return made
+
+
+def _new_passphrase(made: CommandParser) -> None:
+    told = made.words("read the new passphrase from the first line of FILE (otherwise ask, twice)")
+    made.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help=told)
+
+
 def _group(commands: Any, name: str, what: str) -> Any:
     made: CommandParser = commands.add_parser(name, help=what, description=what)
     return made.commands(required=True)
@@ -149,7 +165,7 @@ def _program(commands: Any, words: Words) -> None:
 
 def _backups(commands: Any, words: Words) -> None:
     what = words("Back up a store, or check that a backup can be restored.")
-    made = _secret(_add(commands, "backup", what))
+    made = _at_office(_add(commands, "backup", what))
     made.add_argument("--laptop", type=Path, metavar="DIR", help=words("the laptop to back up"))
     made.add_argument("--office", type=Path, metavar="DIR", help=words("the office to back up"))
     made.add_argument("--to", type=Path, metavar="FILE", help=words("the backup to write"))
@@ -238,7 +254,7 @@ def _spreadsheets(packs: Any, words: Words) -> None:
 
 def _signing(packs: Any, words: Words) -> None:
     what = words("Sign a sealed standard for the office's laptops, or say what became of it.")
-    made = _secret(_add(packs, "sign", what))
+    made = _at_office(_add(packs, "sign", what))
     made.add_argument("file", type=Path, metavar="FILE")
     made.add_argument("--office", dest="dir", type=Path, required=True, metavar="DIR")
     to = words("the signed file to write (otherwise beside FILE, ending in .nppack)")
@@ -297,18 +313,15 @@ def _compared(made: CommandParser, what: str) -> None:
     made.add_argument("--fingerprint", default="", metavar="DIGITS", help=what)
 
 
-def _unlocking(group: Any, words: Words) -> None:
+def _unlocking(
+    group: Any, words: Words, secret: Callable[[CommandParser], CommandParser] = _secret
+) -> None:
     what = words("Change the passphrase of a store, and of the signing key on a laptop.")
-    made = _secret(_add(group, "passphrase", what))
+    made = secret(_add(group, "passphrase", what))
     made.add_argument("dir", type=Path, metavar="DIR")
-    made.add_argument(
-        "--new-passphrase-file",
-        type=Path,
-        metavar="FILE",
-        help=words("read the new passphrase from the first line of FILE (otherwise ask, twice)"),
-    )
+    _new_passphrase(made)
     what = words("Open a store with its recovery code and set a new passphrase.")
-    made = _secret(_add(group, "recover", what))
+    made = secret(_add(group, "recover", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     code = words("read the code from FILE (otherwise ask)")
     made.add_argument("--recovery-file", type=Path, metavar="FILE", help=code)
@@ -347,18 +360,26 @@ def _office(commands: Any, words: Words) -> None:
     what = words("Commands for the office, its assessors and its register.")
     group = _group(commands, "office", what)
     what = words("Set up an office and its authority.")
-    made = _secret(_add(group, "init", what))
+    made = _at_office(_add(group, "init", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--name", default="", help=words("the office's name as it should be printed"))
-    _unlocking(group, words)
+    _unlocking(group, words, _at_office)
+    _enrolments(group, words)
+    for describe in (_copies, _people, _employers, _visit, _settings, _frameworks, _register):
+        describe(group, words)
+    _decisions(group, words)
+    _staff(group, words)
+
+
+def _enrolments(group: Any, words: Words) -> None:
     what = words("Accept an assessor's enrolment request.")
-    made = _secret(_add(group, "enrol", what))
+    made = _at_office(_add(group, "enrol", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npenrol")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npidentity")
     _compared(made, words("the laptop's fingerprint, as the assessor read it to you"))
     _force(made)
-    made = _secret(_add(group, "revoke", words("End an assessor's enrolment.")))
+    made = _at_office(_add(group, "revoke", words("End an assessor's enrolment.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     who = words("the assessor's number, or the number of a certificate")
     made.add_argument("assessor", metavar="ASSESSOR", help=who)
@@ -368,12 +389,36 @@ def _office(commands: Any, words: Words) -> None:
     made.add_argument("--kind", choices=kinds, help=kind)
     since = words("the first day on which they are not trusted (YYYY-MM-DD; otherwise now)")
     made.add_argument("--from", dest="since", type=partial(_day, words), metavar="DATE", help=since)
-    _copies(group, words)
-    _visit(group, words)
-    _settings(group, words)
-    _frameworks(group, words)
-    _register(group, words)
-    _decisions(group, words)
+
+
+def _staff(group: Any, words: Words) -> None:
+    staff = _group(group, "staff", words("Who signs in at the office, and what they may do."))
+    made = _at_office(_add(staff, "list", words("List the staff, and who was on it.")))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    what = words("Say whose the one passphrase of the office is: an administrator's.")
+    _of_staff(_at_office(_add(staff, "name", what)))
+    what = words("Add somebody, who chooses a passphrase of their own.")
+    made = _of_staff(_at_office(_add(staff, "add", what)))
+    _role(made)
+    _new_passphrase(made)
+    made = _of_staff(_at_office(_add(staff, "role", words("Give somebody another role."))))
+    _role(made)
+    made = _of_staff(_at_office(_add(staff, "end", words("Let somebody sign in no longer."))))
+    made.add_argument("--reason", required=True, metavar="R", help=words("why it ends"))
+    what = words("Give somebody a new passphrase, in place of one that they forgot.")
+    _new_passphrase(_of_staff(_at_office(_add(staff, "passphrase", what))))
+
+
+def _of_staff(made: CommandParser) -> CommandParser:
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("name", metavar="NAME", help=made.words("the name that they sign in with"))
+    return made
+
+
+def _role(made: CommandParser) -> None:
+    roles = [role.value for role in OfficeRole]
+    told = made.words("what they may do")
+    made.add_argument("--role", choices=roles, required=True, help=told)
 
 
 def _decisions(group: Any, words: Words) -> None:
@@ -382,34 +427,127 @@ def _decisions(group: Any, words: Words) -> None:
         "as 2:1f4a09c3"
     )
     what = words("Decide which of several versions of a record counts. Nothing is deleted.")
-    made = _secret(_add(group, "decide", what))
+    made = _at_office(_add(group, "decide", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("record", metavar="RECORD")
     made.add_argument("--keep", required=True, metavar="REVISION[:HASH]", help=version)
     made.add_argument("--reason", required=True, metavar="R", help=words("why this one counts"))
     what = words("Write the receipt for a record again, or the answer to one that was refused.")
-    made = _secret(_add(group, "answer", what))
+    made = _at_office(_add(group, "answer", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("record", metavar="RECORD")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npreceipt")
     made.add_argument("--revision", default="", metavar="REVISION[:HASH]", help=version)
     _force(made)
+    _acceptance(group, words)
+
+
+def _acceptance(group: Any, words: Words) -> None:
+    what = words("Accept records, or all that are verified, complete and without a remark.")
+    made = _at_office(_add(group, "accept", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("records", nargs="*", metavar="RECORD")
+    made.add_argument("--ready", action="store_true", help=words("all that are ready"))
+    what = words("Send a record back to its assessor, with the reason.")
+    made = _at_office(_add(group, "return", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("record", metavar="RECORD")
+    made.add_argument("--reason", required=True, metavar="R", help=words("why; they read it"))
+    made.add_argument("--to", type=Path, metavar="FILE.npreceipt")
+    ended = words("it is not sent back any more")
+    made.add_argument("--withdraw", action="store_true", help=ended)
+    _force(made)
+    what = words("List what was sent back and is not answered.")
+    made = _at_office(_add(group, "returns", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    what = words("List the folders that the window watches, and name others.")
+    made = _at_office(_add(group, "watch", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    for name, told in (("add", words("watch this one")), ("leave", words("watch it no more"))):
+        made.add_argument(
+            f"--{name}", type=Path, action="append", default=[], metavar="FOLDER", help=told
+        )
+
+
+def _people(group: Any, words: Words) -> None:
+    made = _at_office(_add(group, "people", words("List the people who were assessed.")))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("--find", default="", metavar="TEXT", help=words("only who is found by this"))
+    for name, told in (
+        ("suggested", words("only who may be the same as another")),
+        ("requests", words("only of whom a request is open")),
+    ):
+        made.add_argument(f"--{name}", action="store_true", help=told)
+    what = words("Show a person, say who is one, or enter what is known about them.")
+    made = _at_office(_add(group, "person", what))
+    deeds = words(
+        "DIR PERSON shows a person. With a word before: merge DIR KEPT OTHER, split DIR OTHER, "
+        "apart DIR ONE OTHER, rename DIR PERSON, enter DIR PERSON, revoke DIR ENTRY, request DIR "
+        "PERSON, answer DIR REQUEST, close DIR REQUEST"
+    )
+    made.add_argument("words_", nargs="+", metavar="[WORD] DIR PERSON", help=deeds)
+    made.add_argument("--reason", default="", metavar="R", help=words("why; kept in the log"))
+    made.add_argument("--name", default="", metavar="NAME", help=words("the new name"))
+    paper = words("the paper that links both names")
+    made.add_argument("--link", default="", metavar="PAPER", help=paper)
+    facts = words("what is entered, as plain data (kind, facts, seen)")
+    made.add_argument("--facts", type=Path, metavar="FILE.json", help=facts)
+    held = words("a file to keep with it; it is never opened")
+    made.add_argument("--file", type=Path, metavar="FILE", help=held)
+    kinds = [kind.value for kind in RequestKind]
+    made.add_argument("--kind", choices=kinds, help=words("what is asked for"))
+    day = partial(_date, words)
+    made.add_argument("--on", type=day, metavar="DATE", help=words("on which day (YYYY-MM-DD)"))
+    every = words("write everything that is held about the person, unencrypted")
+    made.add_argument("--everything", action="store_true", help=every)
+    made.add_argument("--to", type=Path, metavar="FOLDER", help=words("the new folder for it"))
+    made.add_argument("--purpose", default="", metavar="P", help=words("what it is for"))
+
+
+def _employers(group: Any, words: Words) -> None:
+    made = _at_office(_add(group, "employers", words("List the employers.")))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    what = words("Show an employer, say which are one, or enter what is known about it.")
+    made = _at_office(_add(group, "employer", what))
+    deeds = words(
+        "DIR EMPLOYER shows an employer. With a word before: merge DIR KEPT OTHER, split DIR "
+        "OTHER, apart DIR ONE OTHER, enter DIR [EMPLOYER]"
+    )
+    made.add_argument("words_", nargs="+", metavar="[WORD] DIR EMPLOYER", help=deeds)
+    made.add_argument("--reason", default="", metavar="R", help=words("why; kept in the log"))
+    facts = words("what is entered, as plain data (name, contact, levy_number ...)")
+    made.add_argument("--facts", type=Path, metavar="FILE.json", help=facts)
 
 
 def _visit(group: Any, words: Words) -> None:
     what = words("Write a visit for an assessor's laptop, signed and sealed.")
-    made = _secret(_add(group, "visit", what))
+    made = _at_office(_add(group, "visit", what))
     made.add_argument("dir", type=Path, metavar="DIR")
-    made.add_argument("file", type=Path, metavar="FILE", help=words("the visit as plain data"))
+    plain = words("the visit as plain data")
+    made.add_argument("file", type=Path, nargs="?", metavar="FILE", help=plain)
     who = words("the number of the assessor whose laptop it is for")
-    made.add_argument("--laptop", required=True, metavar="NUMBER", help=who)
+    made.add_argument("--laptop", metavar="NUMBER", help=who)
+    planned = words("the planned visit to write, by its ID, in place of a file and a laptop")
+    made.add_argument("--visit", metavar="ID", help=planned)
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npvisit")
     _force(made)
+    what = words("Read a spreadsheet of bookings, and store them with --take.")
+    made = _at_office(_add(group, "bookings", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("file", type=Path, metavar="FILE.csv|.xlsx")
+    means = words("what a column means, such as name=Operator; may be given several times")
+    made.add_argument("--mapping", action="append", default=[], metavar="F=COLUMN", help=means)
+    take = words("store what was read; without it, it is only shown")
+    made.add_argument("--take", action="store_true", help=take)
+    made = _at_office(_add(group, "visits", words("List the planned visits, with who is booked.")))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made = _at_office(_add(group, "chase", words("List what the office waits for.")))
+    made.add_argument("dir", type=Path, metavar="DIR")
 
 
 def _settings(group: Any, words: Words) -> None:
     what = words("Show the provider's settings in force, or give the office new ones.")
-    made = _secret(_add(group, "settings", what))
+    made = _at_office(_add(group, "settings", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     plain = words("the new settings as plain data")
     made.add_argument("file", type=Path, nargs="?", metavar="FILE.toml", help=plain)
@@ -420,7 +558,7 @@ def _settings(group: Any, words: Words) -> None:
 
 def _frameworks(group: Any, words: Words) -> None:
     what = words("List the office's competence frameworks, or take one in from a spreadsheet.")
-    made = _secret(_add(group, "frameworks", what))
+    made = _at_office(_add(group, "frameworks", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     filled = words("a workbook that was filled in")
     made.add_argument("file", type=Path, nargs="?", metavar="FILE.xlsx", help=filled)
@@ -431,7 +569,7 @@ def _frameworks(group: Any, words: Words) -> None:
 
 def _log(group: Any, words: Words) -> None:
     what = words("Print what was done at the office, the newest first.")
-    made = _secret(_add(group, "log", what))
+    made = _at_office(_add(group, "log", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     kinds = [kind.value for kind in ActionKind]
     kind = words("only this kind; may be given several times")
@@ -443,6 +581,8 @@ def _log(group: Any, words: Words) -> None:
     made.add_argument(
         "--until", type=partial(_date, words), metavar="YYYY-MM-DD", help=words("up to this day")
     )
+    by = words("only what this person of the staff did")
+    made.add_argument("--by", default="", metavar="NAME", help=by)
     about = words("only what was done with this record, by its whole ID")
     whole = partial(_whole_id, words)
     made.add_argument("--record", type=whole, metavar="RECORD", help=about)
@@ -457,13 +597,13 @@ def _whole_id(words: Words, text: str) -> str:
 
 def _copies(group: Any, words: Words) -> None:
     what = words("Say whether this office was restored, and what it does not know.")
-    made = _secret(_add(group, "check", what))
+    made = _at_office(_add(group, "check", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     what = words("Confirm that this restored copy of the office continues, and no other.")
-    made = _secret(_add(group, "continue", what))
+    made = _at_office(_add(group, "continue", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     what = words("Take a certificate from another copy of this office into its list.")
-    made = _secret(_add(group, "recognise", what))
+    made = _at_office(_add(group, "recognise", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("serial", metavar="SERIAL", help=words("the number of the certificate"))
     made.add_argument("--reason", required=True, metavar="R", help=words("why it is taken"))
@@ -492,14 +632,14 @@ def _date(words: Words, text: str) -> date:
 
 def _register(group: Any, words: Words) -> None:
     what = words("Verify reports and enter them in the register.")
-    made = _secret(_add(group, "import", what))
+    made = _at_office(_add(group, "import", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    made = _secret(_add(group, "list", words("List the register.")))
+    made = _at_office(_add(group, "list", words("List the register.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     every = words("every revision of each record, not only the latest")
     made.add_argument("--revisions", action="store_true", help=every)
-    made = _secret(_add(group, "show", words("Show one record in the register.")))
+    made = _at_office(_add(group, "show", words("Show one record in the register.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("record", metavar="RECORD")
     pdf = words("write an unencrypted copy of the report")
@@ -513,12 +653,83 @@ def _register(group: Any, words: Words) -> None:
     )
     made.add_argument("--revision", default="", metavar="REVISION[:HASH]", help=version)
     what = words("Export the register as a spreadsheet.")
-    made = _secret(_add(group, "export", what))
+    made = _at_office(_add(group, "export", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.csv|.xlsx")
     made.add_argument("--revisions", action="store_true", help=every)
+    _export_choice(made, words)
     _force(made)
+    _views(group, words)
+    _beside(group, words)
     _log(group, words)
+
+
+def _export_choice(made: CommandParser, words: Words) -> None:
+    purpose = words("what the file is for; it is kept in the office's log")
+    made.add_argument("--purpose", default="", metavar="TEXT", help=purpose)
+    numbers = words("also the numbers of the people: NI, ULN, scheme, levy, HS&E test")
+    made.add_argument("--numbers", action="store_true", help=numbers)
+    view = words("what a view of this name finds, in its order")
+    made.add_argument("--view", metavar="NAME", help=view)
+    _filters(made, words)
+
+
+def _filters(made: CommandParser, words: Words) -> None:
+    """The fields of ``domain.register_filter``."""
+    results = [one.value for one in Result if one in ACCEPTABLE]
+    made.add_argument("--result", choices=results, help=words("only records with this result"))
+    for name, what in (
+        ("category", words("only those of a category: its code, or words of its title")),
+        ("assessor", words("only those of an assessor, by name or number")),
+        ("employer", words("only those of an employer")),
+        ("place", words("only those of a site or a notification number (NRN)")),
+    ):
+        made.add_argument(f"--{name}", default="", metavar="TEXT", help=what)
+    for name, what in (
+        ("since", words("only those tested on this day or later")),
+        ("until", words("only those tested on this day or earlier")),
+    ):
+        day = partial(_date, words)
+        made.add_argument(f"--{name}", type=day, metavar="YYYY-MM-DD", help=what)
+
+
+def _beside(group: Any, words: Words) -> None:
+    day = {"type": partial(_date, words), "metavar": "YYYY-MM-DD"}
+    made = _at_office(_add(group, "dates", words("List the dates that are near or past.")))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    kinds, what = [one.value for one in DateKind], words("only dates of this kind; repeatable")
+    made.add_argument("--kind", action="append", choices=kinds, default=[], help=what)
+    what = words("Show or keep what the office knows of an assessor beside the enrolment.")
+    made = _at_office(_add(group, "assessor-file", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("number", metavar="ASSESSOR")
+    made.add_argument("--categories", metavar="CODES", help=words("the codes they are covered for"))
+    made.add_argument("--cover-ends", help=words("the last day of that cover"), **day)
+    made.add_argument("--card", metavar="NUMBER", help=words("the number of their card"))
+    made.add_argument("--card-expires", help=words("the day printed on the card"), **day)
+    made.add_argument("--seen-by", metavar="NAME", help=words("who saw the card"))
+    made.add_argument("--seen-on", help=words("the day on which it was seen"), **day)
+    what = words("Keep a note beside a record, or list what is kept beside it.")
+    made = _at_office(_add(group, "note", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("record", metavar="RECORD")
+    made.add_argument("--text", metavar="TEXT", help=words("what is to be kept"))
+    what = words("Keep that a record was entered in the training register.")
+    made = _at_office(_add(group, "uploaded", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("record", metavar="RECORD")
+    made.add_argument("--on", required=True, help=words("the day on which it was"), **day)
+    made.add_argument("--batch", default="", metavar="NUMBER", help=words("its batch"))
+
+
+def _views(group: Any, words: Words) -> None:
+    what = words("List the kept views of the register, keep one more, or remove one.")
+    made = _at_office(_add(group, "views", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    one = made.add_mutually_exclusive_group()
+    one.add_argument("--keep", metavar="NAME", help=words("keep a view with the filters given"))
+    one.add_argument("--remove", metavar="NAME", help=words("keep this one no longer"))
+    _filters(made, words)
 
 
 # The commands in the order in which they are listed, and what describes some of them.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.moments import moment_text
+from npors_desktop.cli.office_session import signing_in
 from npors_desktop.cli.passphrase import passphrase
 from npors_desktop.cli.printing import warn_of_place
 from npors_desktop.cli.progress import progress_of
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
 
 def backup(asked: Namespace, printer: Printer) -> int:
     """Back up a store to one file, or check that a backup can be restored."""
-    secret = passphrase(asked)
     if asked.prove:
-        return _prove(asked.prove, printer, secret)
+        return _prove(asked.prove, printer, passphrase(asked))
     home = asked.laptop or asked.office
     if not home or not asked.to:
         raise WrongUseError(
@@ -39,9 +39,11 @@ def backup(asked: Namespace, printer: Printer) -> int:
                 "--office DIR --to FILE."
             )
         )
+    person = signing_in(asked.office, asked.person) if asked.office else ""
+    secret = passphrase(asked)
     warn_of_place(home, printer)
     with progress_of(message("Backed up, in MB"), printer) as progress:
-        _back_up(home, secret, asked, progress.bytes_done)
+        _back_up(home, secret, person, asked, progress.bytes_done)
     printer.line(message("The backup is in {file}.", file=asked.to))
     printer.line(
         message("To check it: {command}", command=f"npors-desktop backup --prove {asked.to}")
@@ -50,15 +52,18 @@ def backup(asked: Namespace, printer: Printer) -> int:
     return 0
 
 
-def _back_up(home: Path, secret: str, asked: Namespace, told: Told) -> None:
+def _back_up(home: Path, secret: str, person: str, asked: Namespace, told: Told) -> None:
     stores = Stores()
     try:
-        open_ = stores.open_laptop if asked.laptop else stores.open_office
-        session = open_(home, secret)
+        session = (
+            stores.open_laptop(home, secret)
+            if asked.laptop
+            else stores.open_office(home, secret, person)
+        )
     except MachineFailedError as error:
         if error.code != "in_use":
             raise
-        stores.backups_of(home, secret).copy(asked.to, replace=asked.force, told=told)
+        stores.backups_of(home, secret, person).copy(asked.to, replace=asked.force, told=told)
         return
     try:
         session.backups.copy(asked.to, replace=asked.force, told=told)

@@ -56,7 +56,7 @@ def init(asked: Namespace, printer: Printer) -> int:
 
 
 def recover(asked: Namespace, printer: Printer) -> int:
-    """Open a store with its recovery code and set a new passphrase."""
+    """Open a laptop's store with its recovery code and set a new passphrase."""
     warn_of_place(asked.dir, printer)
     code = recovery_code(asked)
     session = Stores().recover(asked.dir, code, new_passphrase(asked))
@@ -294,7 +294,7 @@ def receipts(asked: Namespace, printer: Printer) -> int:
     printer.document({"receipts": found})
     if any(one.is_of_machine for one in read):
         return MachineFailedError.exit_status
-    return 0 if all(one.item for one in read) else 1
+    return 0 if all(one.is_used for one in read) else 1
 
 
 def _records(session: LaptopSession) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from npors_desktop.cli.office_session import (
     arrival_json,
     opened_office,
     own_fingerprint,
+    signing_in,
     take_held,
     tell_arrival,
     working_office,
@@ -20,6 +21,7 @@ from npors_desktop.cli.passphrase import (
     change,
     code_is_printed,
     new_passphrase,
+    recovery_code,
 )
 from npors_desktop.cli.printing import warn_of_place
 from npors_desktop.cli.progress import progress_of
@@ -34,6 +36,7 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.domain.result import decide
 from npors_desktop.workflows.office.importing import Taken
@@ -43,6 +46,7 @@ from npors_desktop.workflows.sessions import OfficeSession
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
+    from pathlib import Path
 
     from npors_desktop.base.canonical import Json
     from npors_desktop.cli.printing import Printer
@@ -52,6 +56,7 @@ if TYPE_CHECKING:
     )
     from npors_desktop.domain.inbox_state import KnownVersion
     from npors_desktop.workflows.office.import_reports import ReportImport
+    from npors_desktop.workflows.office.visit_writing import WrittenVisit
 
 IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
 
@@ -60,7 +65,7 @@ def init(asked: Namespace, printer: Printer) -> int:
     """Set up an office and its authority; prints the recovery code once."""
     name = asked.name.strip() or asked.words("Training office")
     warn_of_place(asked.dir, printer)
-    made = Stores().make_office(asked.dir, name, new_passphrase(asked))
+    made = Stores().make_office(asked.dir, name, new_passphrase(asked), person=asked.person)
     session = made.session
     own = session.assessor_enrolment.fingerprint() if isinstance(session, OfficeSession) else ""
     session.close()
@@ -76,18 +81,32 @@ def init(asked: Namespace, printer: Printer) -> int:
 
 
 def change_passphrase(asked: Namespace, printer: Printer) -> int:
-    """Change the passphrase of an office's store."""
-    return change(asked, printer, Stores().open_office)
+    """Change the passphrase of an office's store, or of one of its staff."""
+    person = signing_in(asked.dir, asked.person)
+
+    def open_(folder: Path, passphrase: str) -> OfficeSession:
+        return Stores().open_office(folder, passphrase, person)
+
+    return change(asked, printer, open_)
+
+
+def recover(asked: Namespace, printer: Printer) -> int:
+    """Open an office with its recovery code and set the passphrase of an administrator."""
+    warn_of_place(asked.dir, printer)
+    person = signing_in(asked.dir, asked.person) if asked.person else ""
+    code = recovery_code(asked)
+    Stores().recover(asked.dir, code, new_passphrase(asked), person).close()
+    printer.line(message("The new passphrase opens {folder}.", folder=asked.dir))
+    printer.document({"recovered": str(asked.dir)})
+    return 0
 
 
 def visit(asked: Namespace, printer: Printer) -> int:
-    """Write a visit for an assessor's laptop, signed and sealed to it."""
+    """Write a visit for an assessor's laptop, signed and sealed to it: a planned one, or one that a
+    file has."""
     with opened_office(asked, printer) as session:
-        planned = session.visit_writing.read(asked.file)
-        written = session.visit_writing.write(
-            planned.visit, planned.bookings, asked.laptop, asked.to, replace=asked.force
-        )
-    count = len(planned.bookings)
+        id_, written = _written(session, asked)
+    count = written.candidates
     printer.line(
         message_of_count(
             "The visit with {n} candidate is in {file}. Only the laptop of {name} can open it.",
@@ -97,9 +116,25 @@ def visit(asked: Namespace, printer: Printer) -> int:
             name=written.who.name,
         )
     )
-    told = {"visit": planned.visit.id, "assessor": written.who.number}
+    told = {"visit": id_, "assessor": written.who.number}
     printer.document({**told, "bookings": count, "file": str(asked.to)})
     return 0
+
+
+def _written(session: OfficeSession, asked: Namespace) -> tuple[str, WrittenVisit]:
+    """The visit's id, and what was written."""
+    plain = asked.file, asked.laptop
+    if (asked.visit is None and None in plain) or (asked.visit is not None and any(plain)):
+        raise WrongUseError(
+            message("Name a file and a laptop, or a planned visit with --visit; not both."),
+            message("Nothing was written."),
+        )
+    if asked.visit is not None:
+        id_ = session.visit_planning.plan(asked.visit).visit.id
+        return id_, session.visit_planning.write_file(id_, asked.to, replace_file=asked.force)
+    planned, write = session.visit_writing.read(asked.file), session.visit_writing.write
+    written = write(planned.visit, planned.bookings, asked.laptop, asked.to, replace=asked.force)
+    return planned.visit.id, written
 
 
 def take(asked: Namespace, printer: Printer) -> int:
@@ -123,7 +158,7 @@ def take(asked: Namespace, printer: Printer) -> int:
 
     arrivals: list[Arrival] = []
     with opened_office(asked, printer) as session:
-        session.restored.check()
+        session.acting.check(ActionKind.REPORT_IMPORTED)
         held = take_held(session.report_import, printer)
         told += [arrival_json(a.file, a, printer) for a in held]
         for step in _steps(session.report_import, asked, printer):
@@ -247,7 +282,7 @@ def show(asked: Namespace, printer: Printer) -> int:
         printer.tell(message("An unencrypted copy of the report is in {file}.", file=asked.pdf))
     printer.document(to_plain(record))
     for name, value in _row(row).items():
-        if name in ("remarks", "replaced_by"):
+        if name in ("remarks", "replaced_by") or value in (None, ""):
             continue
         printer.line(f"{printer.words(REGISTER[name])}: {_shown(name, value, printer)}")
     for cause in decide(record.standard, record.sheet()).reasons:
@@ -268,24 +303,6 @@ def _shown(name: str, value: Json, printer: Printer) -> str:
     return str(value)
 
 
-def export(asked: Namespace, printer: Printer) -> int:
-    """Export the register as a spreadsheet."""
-    with (
-        working_office(asked, printer, reading=True) as session,
-        progress_of(message("Exported"), printer) as progress,
-    ):
-        count = session.register.export(
-            asked.to, every=asked.revisions, replace=asked.force, told=progress.done
-        )
-    printer.line(
-        message_of_count(
-            "{n} record written to {file}.", "{n} records written to {file}.", count, file=asked.to
-        )
-    )
-    printer.document({"records": count, "file": str(asked.to)})
-    return 0
-
-
 def _row(row: RegisteredRecord) -> dict[str, Json]:
     return {
         "record": row.record,
@@ -298,4 +315,7 @@ def _row(row: RegisteredRecord) -> dict[str, Json]:
         "received_at": moment_text(row.received_at),
         "contested": row.contested,
         "remarks": list(row.told),
+        "accepted_at": moment_text(row.accepted_at) if row.accepted_at else None,
+        "accepted_by": row.accepted_by,
+        "returned_at": moment_text(row.returned_at) if row.returned_at else None,
     }

@@ -13,7 +13,7 @@ from npors_desktop.domain.office_log_text import KINDS, about, whose
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from npors_desktop.base.canonical import Json
@@ -27,22 +27,23 @@ _PAGE = 500
 def log(asked: Namespace, printer: Printer) -> int:
     """Print what was done at the office, the newest first."""
     kinds = frozenset(ActionKind(kind) for kind in asked.kind)
-    wanted = ActionFilter(kinds, asked.since, _after(asked.until), asked.record or "")
     with opened_office(asked, printer) as session:
-        shown = tuple(_entries(session.log, wanted))
+        by = session.log.whose(asked.by) if asked.by else ""
+        wanted = ActionFilter(kinds, asked.since, _after(asked.until), asked.record or "", by)
+        shown, staff = tuple(_entries(session.log, wanted)), session.log.staff()
     for one in shown:
         line = message(
             "{entry}  {at}  {who}: {kind}: {about}",
             entry=one.seq,
             at=moment_text(one.at),
-            who=whose(one, session.name),
+            who=whose(one, session.name, staff),
             kind=KINDS[one.kind],
-            about=about(one),
+            about=about(one, staff),
         )
         printer.line(line)
     if not shown:
         printer.line(message("Nothing of that is in the log."))
-    printer.document({"entries": [_plain(one) for one in shown]})
+    printer.document({"entries": [_plain(one, staff) for one in shown]})
     return 0
 
 
@@ -60,10 +61,11 @@ def _after(last: date | None) -> datetime | None:
     return datetime.combine(last + timedelta(days=1), time()).astimezone()
 
 
-def _plain(one: OfficeAction) -> Json:
+def _plain(one: OfficeAction, staff: Mapping[str, str]) -> Json:
     return {
         "entry": one.seq,
         "at": moment_text(one.at),
         "kind": one.kind.value,
+        "by": staff.get(one.by, "") or None,
         "details": dict(one.details),
     }

@@ -9,7 +9,7 @@ from npors_desktop.base.words import Language
 from npors_desktop.cli.passphrase import passphrase
 from npors_desktop.cli.printing import warn_of_place
 from npors_desktop.cli.terms import VERDICTS
-from npors_desktop.composition.stores import Stores
+from npors_desktop.composition.stores import Stores, people_of
 from npors_desktop.domain.delivery import NOTHING
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
@@ -18,6 +18,7 @@ from npors_desktop.workflows.office.arrival_text import arrival_text
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Generator
+    from pathlib import Path
 
     from npors_desktop.base.canonical import Json
     from npors_desktop.cli.printing import Printer
@@ -32,11 +33,36 @@ NOT_CONTINUED = message(
 )
 
 
+def signing_in(folder: Path, name: str) -> str:
+    """The id of who signs in at an office, by their name; empty where its one passphrase is
+    nobody's. Raises UserError (``who_signs_in``, ``no_staff``)."""
+    people = people_of(folder)
+    wanted = " ".join(name.split()).casefold()
+    chosen = [one for one in people if wanted in ("", one.name.casefold())]
+    if name and not chosen:
+        raise UserError(
+            message("Nobody named “{name}” signs in at this office.", name=name),
+            message("Nothing was done. Check the name."),
+            code="no_staff",
+        )
+    if len(chosen) > 1:
+        raise UserError(
+            message(
+                "Several people sign in at this office: {names}.",
+                names=tuple(one.name for one in chosen),
+            ),
+            message("Nothing was done. Say who you are: --as NAME."),
+            code="who_signs_in",
+        )
+    return chosen[0].id if chosen else ""
+
+
 @contextmanager
 def opened_office(asked: Namespace, printer: Printer) -> Generator[OfficeSession]:
     """The office's session; what was mended in its files is told."""
     warn_of_place(asked.dir, printer)
-    session = Stores().open_office(asked.dir, passphrase(asked))
+    person = signing_in(asked.dir, asked.person)
+    session = Stores().open_office(asked.dir, passphrase(asked), person)
     if session.mended is not None:
         printer.tell(session.mended)
     try:

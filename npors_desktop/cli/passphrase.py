@@ -102,8 +102,17 @@ def given(asked: Namespace) -> str:
     return _first_line(file) if file else os.environ.get(VARIABLE, "")
 
 
-def _typed_twice(asked: Namespace) -> str:
-    first = _prompt(asked.words("New passphrase (at least 12 characters): "))
+def another_passphrase(asked: Namespace, name: str) -> str:
+    """The passphrase that somebody else chooses for themselves: from a file, or typed twice."""
+    file: Path | None = asked.new_passphrase_file
+    if file:
+        return _first_line(file)
+    prompt = asked.words("{name}’s new passphrase (at least 12 characters): ", name=name)
+    return _typed_twice(asked, prompt)
+
+
+def _typed_twice(asked: Namespace, prompt: str = "") -> str:
+    first = _prompt(prompt or asked.words("New passphrase (at least 12 characters): "))
     if first != _prompt(asked.words("The same passphrase again: ")):
         raise UserError(
             message("The two passphrases are not the same."),

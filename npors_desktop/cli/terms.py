@@ -45,4 +45,7 @@ REGISTER: Mapping[str, Message] = {
     "assessor": message_in("register", "assessor"),
     "received_at": message_in("register", "received at"),
     "contested": message_in("register", "in doubt"),
+    "accepted_at": message_in("register", "accepted at"),
+    "accepted_by": message_in("register", "accepted by"),
+    "returned_at": message_in("register", "sent back at"),
 }

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from npors_desktop.composition.categories import categories
+from npors_desktop.composition.categories import categories, date_figures
 from npors_desktop.composition.opened_store import authority_secret
 from npors_desktop.composition.spreadsheets import standard_spreadsheets
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.composition.store_files import AUTHORITY
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message_of_count
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.workflows.access.passphrase import Passphrase
@@ -20,31 +21,52 @@ from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.demonstration_mark import is_store_marked
 from npors_desktop.workflows.ending import certified_report
+from npors_desktop.workflows.office.accepting import Accepting
+from npors_desktop.workflows.office.acting import Acting
 from npors_desktop.workflows.office.answering import Answering
+from npors_desktop.workflows.office.assessor_files import AssessorFiles
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
+from npors_desktop.workflows.office.booking_intake import BookingIntake
+from npors_desktop.workflows.office.chasing import Chasing
 from npors_desktop.workflows.office.course_days import CourseDayRegister, verified
 from npors_desktop.workflows.office.course_days import opened as opened_days
+from npors_desktop.workflows.office.dates_that_bite import DatesThatBite
 from npors_desktop.workflows.office.deciding import Deciding
+from npors_desktop.workflows.office.employers import OfficeEmployers
+from npors_desktop.workflows.office.everything_held import EverythingHeld
 from npors_desktop.workflows.office.frameworks import Frameworks
 from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.incoming_file import are_days
 from npors_desktop.workflows.office.known_standards import KnownStandards
+from npors_desktop.workflows.office.noted_action import note, noted
 from npors_desktop.workflows.office.office_log import OfficeLog
 from npors_desktop.workflows.office.opened_record import RecordOpening
+from npors_desktop.workflows.office.people_arising import enter_people
+from npors_desktop.workflows.office.person_glance import PersonGlance
+from npors_desktop.workflows.office.person_requests import PersonRequests
+from npors_desktop.workflows.office.persons import OfficePersons
 from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.record_glance import RecordGlance
+from npors_desktop.workflows.office.record_notes import RecordNotes
+from npors_desktop.workflows.office.record_trail import RecordTrail
 from npors_desktop.workflows.office.register import RegisterReading
+from npors_desktop.workflows.office.register_views import RegisterViews
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
+from npors_desktop.workflows.office.result_lists import ResultLists
+from npors_desktop.workflows.office.returning import Returning, unanswered
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
+from npors_desktop.workflows.office.staff import OfficeStaff, settle, tidy
 from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
 from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
+from npors_desktop.workflows.office.visit_planning import VisitPlanning
 from npors_desktop.workflows.office.visit_writing import VisitWriting
+from npors_desktop.workflows.office.watching import Watching
 from npors_desktop.workflows.program.setting_up import SettingUp
 from npors_desktop.workflows.sessions import OfficeSession
 from npors_desktop.workflows.standards.categories import Categories
@@ -60,8 +82,10 @@ if TYPE_CHECKING:
     from npors_desktop.composition.opened_store import OpenedStore
     from npors_desktop.domain.messages import Message
     from npors_desktop.signing.report.verdict import Verification
+    from npors_desktop.store.sqlcipher.store import Store
     from npors_desktop.workflows.office.verify_ahead import AheadVerification
     from npors_desktop.workflows.office.worked_out_again import IssuedEditions
+    from npors_desktop.workflows.standards.own_office import OfficeOf
 
 
 def verifying_with(
@@ -86,32 +110,33 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     standards = KnownStandards(catalogue(), store)
     restored = RestoredOffice(store, folder, clock)
     try:
+        acting = _signed_in(opened, restored)
         authority = Authority.open(
             folder / AUTHORITY, authority_secret(opened.vault), clock, restored.may_publish
         )
         standards.keep()
         signer = _signer(authority, clock)
-        enter_history_proofs(store, record_json_of, signer)
+        _catch_up(store, signer)
     except BaseException:
         opened.close()
         raise
-    public = authority.public
-    own = OwnOffice(authority.name, public.issuing, public.root)
-    here = StandardsHere(store, catalogue(), clock, lambda _: own)
-    signing = StandardSigning(store, authority, here, clock, restored.check)
-    settings = OfficeSettings(store, authority, here.standards, clock, restored.check)
+    here = StandardsHere(store, catalogue(), clock, _own(authority))
+    check = acting.check
+    settings = OfficeSettings(store, authority, here.standards, clock, check)
     register = RegisterReading(store, authority, record_json_of)
+    glance, persons = RecordGlance(register, OfficeLog(store)), OfficePersons(store, clock, check)
     report_copies = ReportCopies(store, folder / "opened")
     receipts = ReceiptFolder(store, authority, clock, folder / "receipts")
     versions = VersionReceipts(store, receipts, clock)
     _write_overdue(restored, versions)
-    backups = Backups(store, folder, clock)
-    unknown = UnknownCertificates(store, authority, clock, signer, restored.check)
-    enrolment = AssessorEnrolment(store, authority, clock, restored.check, unknown.check_decided)
+    backups, recovery = _backups(opened), _recovery(opened)
+    unknown = UnknownCertificates(store, authority, clock, signer, check)
+    enrolment = AssessorEnrolment(store, authority, clock, check, unknown.check_decided)
     is_shown = is_store_marked(store)
     verification = verifying_with(standards, settings, is_demonstration=is_shown)
-    report_import = ReportImport(store, authority, verification, clock, receipts, restored.check)
-    report_import.ahead = ahead
+    report_import = ReportImport(store, authority, verification, clock, receipts, check)
+    report_import.ahead, report_import.may_verify = ahead, restored.check
+    writing = VisitWriting(store, authority, here, check)
     return OfficeSession(
         folder=folder,
         name=authority.name,
@@ -119,30 +144,51 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         report_import=report_import,
         inbox=InboxRows(store, clock),
         register=register,
-        glance=RecordGlance(register, OfficeLog(store)),
-        course_days=CourseDayRegister(store),
-        deciding=Deciding(store, versions, record_json_of, restored.check),
-        answering=Answering(store, receipts, clock, restored.check),
+        glance=glance,
+        course_days=CourseDayRegister(store, clock, check),
+        watching=Watching(store, clock, check),
+        accepting=Accepting(store, clock, check, authority.revoked),
+        returning=Returning(store, receipts, clock, check),
+        deciding=Deciding(store, versions, record_json_of, check),
+        answering=Answering(store, receipts, clock, check),
+        persons=persons,
+        person_glance=PersonGlance(persons, register, glance),
+        employers=OfficeEmployers(store, clock, check),
+        person_requests=PersonRequests(store, clock, settings.in_force, check),
+        everything_held=EverythingHeld(store, clock, record_json_of, check),
+        register_views=RegisterViews(store, check),
+        record_notes=RecordNotes(store, register, clock, check),
+        trail=RecordTrail(register.list),
+        result_lists=ResultLists(store, register, clock, authority.name, check, is_shown),
+        assessor_files=AssessorFiles(store, clock, check),
+        dates=DatesThatBite(
+            store, clock, enrolment, AssessorFiles(store, clock, check), here, date_figures()
+        ),
         report_copies=report_copies,
         opening=RecordOpening(store, register, report_import, enrolment),
         log=OfficeLog(store),
         restored=restored,
+        acting=acting,
+        staff=OfficeStaff(store, opened.vault, opened.cost, clock, acting, authority.name),
         unknown_certificates=unknown,
-        visit_writing=VisitWriting(store, authority, here, restored.check),
+        visit_writing=writing,
+        visit_planning=VisitPlanning(store, writing, clock, check),
+        booking_intake=BookingIntake(store, writing, Categories(categories(), here), clock, check),
+        chasing=Chasing(store, settings.in_force, clock, unanswered),
         standard_reading=StandardReading(store, here),
-        standard_signing=signing,
+        standard_signing=StandardSigning(store, authority, here, clock, check),
         standard_authoring=StandardAuthoring(standard_spreadsheets(), here),
         paper_twin=PaperTwin(is_demonstration=is_shown),
         settings=settings,
         categories=Categories(categories(), here),
-        frameworks=Frameworks(store, here.standards, clock),
+        frameworks=Frameworks(store, here.standards, clock, check),
         backups=backups,
         scheduled_backups=ScheduledBackups(store, backups, clock),
-        passphrase=Passphrase(store, opened.vault, opened.cost, opened.key_cost, authority.name),
-        recovery_code=RecoveryCode(store, opened.vault),
+        passphrase=_passphrase(opened, acting, authority.name),
+        recovery_code=recovery,
         setting_up=SettingUp(
             store,
-            RecoveryCode(store, opened.vault),
+            recovery,
             here,
             enrolled=lambda: len(enrolment.people()),
         ),
@@ -150,6 +196,57 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         mended=_mended(authority.mended),
         is_demonstration=is_shown,
     )
+
+
+def _signed_in(opened: OpenedStore, restored: RestoredOffice) -> Acting:
+    """Who acts in this session. Raises UserError (``not_on_staff``)."""
+    store, vault = opened.store, opened.vault
+    settle(store, vault, opened.clock)
+    acting = Acting(store, restored, vault.person)
+    if acting.member is not None:
+        tidy(store, vault)
+        with store.writing() as transaction:
+            note(transaction, ActionKind.SIGNED_IN)
+    return acting
+
+
+def _backups(opened: OpenedStore) -> Backups:
+    store = opened.store
+    return Backups(
+        store,
+        opened.folder,
+        opened.clock,
+        lambda file: noted(store, ActionKind.BACKUP_MADE, file=file),
+    )
+
+
+def _recovery(opened: OpenedStore) -> RecoveryCode:
+    store = opened.store
+    return RecoveryCode(store, opened.vault, lambda: noted(store, ActionKind.RECOVERY_CODE_RENEWED))
+
+
+def _passphrase(opened: OpenedStore, acting: Acting, office: str) -> Passphrase:
+    store = opened.store
+    return Passphrase(
+        store,
+        opened.vault,
+        opened.cost,
+        opened.key_cost,
+        lambda: (office, acting.member.name) if acting.member else (office,),
+        lambda: noted(store, ActionKind.PASSPHRASE_CHANGED),
+    )
+
+
+def _own(authority: Authority) -> OfficeOf:
+    public = authority.public
+    own = OwnOffice(authority.name, public.issuing, public.root)
+    return lambda _: own
+
+
+def _catch_up(store: Store, signer: Callable[[bytes], Verification]) -> None:
+    """Enter what an older program did not keep of the records that are here."""
+    enter_history_proofs(store, record_json_of, signer)
+    enter_people(store, record_json_of)
 
 
 def _signer(authority: Authority, clock: Clock) -> Callable[[bytes], Verification]:

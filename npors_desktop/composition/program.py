@@ -36,6 +36,7 @@ from npors_desktop.composition.store_files import AUTHORITY, STORE
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.vault.vault_place import exists as vault_exists
+from npors_desktop.vault.vault_place import people_of
 from npors_desktop.workflows.program.preferences import PreferencesFile
 from npors_desktop.workflows.program.store_names import NamedStore, StoreNames
 from npors_desktop.workflows.sessions import (
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from npors_desktop.base.named_file import FileKind
     from npors_desktop.composition.stores import Stores
     from npors_desktop.domain.people import AssessorDetails
+    from npors_desktop.domain.sign_in import SignInName
     from npors_desktop.workflows.given_file import OpenedFile
     from npors_desktop.workflows.program.updates import Updates
     from npors_desktop.workflows.sessions import OpenDemonstration, Session
@@ -136,10 +138,23 @@ class DataFolderSessions:
         chosen = (one for one in found if one.folder == self._chosen)
         return next(chosen, next(iter(found), None))
 
-    def open(self, passphrase: str) -> Session:
-        """Open the store. Raises WrongPassphraseError and other UserErrors."""
+    def people(self) -> tuple[SignInName, ...]:
+        """Who can sign in to the store to open, the one who did so last first."""
+        found = self.find()
+        if found is None:
+            return ()
+        known = self._names.read().get(found.folder.name)
+        last = known.person if known else ""
+        # What is wrong with its key file, opening it says.
+        with suppress(UserError):
+            return tuple(sorted(people_of(found.folder), key=lambda one: one.id != last))
+        return ()
+
+    def open(self, passphrase: str, person: str = "") -> Session:
+        """Open the store, with the passphrase of a person (their id) where it has several. Raises
+        WrongPassphraseError and other UserErrors."""
         found = self._found()
-        return self._noted(self._open(found.folder, passphrase))
+        return self._noted(self._open(found.folder, passphrase, person))
 
     def restore(self, file: Path, passphrase: str) -> Session:
         """Restore a backup in the data folder, and open it. The store that would have been opened
@@ -169,15 +184,17 @@ class DataFolderSessions:
             shutil.rmtree(newer, ignore_errors=True)
             raise machine_failed(error, earlier) from error
 
-    def _open(self, folder: Path, passphrase: str) -> Session:
-        is_office = (folder / AUTHORITY).exists()
+    def _open(self, folder: Path, passphrase: str, person: str = "") -> Session:
         stores = self._stores.get()
-        open_ = stores.open_office if is_office else stores.open_laptop
-        return open_(folder, passphrase)
+        if (folder / AUTHORITY).exists():
+            return stores.open_office(folder, passphrase, person)
+        return stores.open_laptop(folder, passphrase)
 
-    def recover(self, code: str, passphrase: str) -> Session:
-        """Open the store with its recovery code, and set a new passphrase. Raises as ``open``."""
-        return self._noted(self._stores.get().recover(self._found().folder, code, passphrase))
+    def recover(self, code: str, passphrase: str, person: str = "") -> Session:
+        """Open the store with its recovery code, and set a new passphrase: at an office with
+        several people that of ``person``, an administrator. Raises as ``open``."""
+        folder = self._found().folder
+        return self._noted(self._stores.get().recover(folder, code, passphrase, person))
 
     def _found(self) -> StoreLocation:
         if found := self.find():
@@ -191,10 +208,11 @@ class DataFolderSessions:
         self._noted(made.session)
         return made
 
-    def make_office(self, name: str, passphrase: str) -> CreatedStore:
-        """Create an office's store in the data folder, if there is none yet."""
+    def make_office(self, name: str, passphrase: str, person: str = "") -> CreatedStore:
+        """Create an office's store in the data folder, if there is none yet; ``person`` is the name
+        of its administrator."""
         folder = self._new_folder()
-        made = self._stores.get().make_office(folder, name, passphrase, folder.name)
+        made = self._stores.get().make_office(folder, name, passphrase, folder.name, person)
         self._noted(made.session)
         return made
 
@@ -211,7 +229,7 @@ class DataFolderSessions:
         self._chosen = session.folder
         # Only a convenience: a store opens where its name cannot be kept, too.
         with suppress(UserError):
-            used = NamedStore(_holder(session), SystemClock().now())
+            used = NamedStore(_holder(session), SystemClock().now(), _person(session))
             self._names.keep(session.folder, used)
         return session
 
@@ -277,6 +295,12 @@ def _holder(session: Session) -> str:
     if isinstance(session, LaptopSession):
         return session.enrolment.identity().assessor.name
     return session.name
+
+
+def _person(session: Session) -> str:
+    """The id of who of an office's staff signed in; empty where nobody is named."""
+    member = None if isinstance(session, LaptopSession) else session.acting.member
+    return member.id if member else ""
 
 
 def write_recovery_sheet(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.base.awake import SystemAwake
 from npors_desktop.base.clock import SystemClock
+from npors_desktop.base.ids import new_id
 from npors_desktop.base.leftovers import sweep_store
 from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.passphrase_rule import check_passphrase
@@ -19,22 +20,29 @@ from npors_desktop.composition.standards import catalogue
 from npors_desktop.composition.store_files import AUTHORITY, STORE
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.sign_in import SignInName
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.keys import key_envelope
 from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault.create_folder import make_whole
 from npors_desktop.vault.kdf import DEFAULT
-from npors_desktop.vault.vault import Purpose, Vault
+from npors_desktop.vault.vault import NOBODY, Purpose, Vault
 from npors_desktop.vault.vault_place import exists as vault_exists
+from npors_desktop.vault.vault_place import people_of
 from npors_desktop.workflows.access.pin import Pin
 from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.proof import OpenedCopy, prove
 from npors_desktop.workflows.demonstration_mark import mark_as_demonstration
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
+from npors_desktop.workflows.office.acting import Acting
 from npors_desktop.workflows.office.authority_check import authority_problems
 from npors_desktop.workflows.office.known_standards import KnownStandards
-from npors_desktop.workflows.sessions import CreatedStore, LaptopSession
+from npors_desktop.workflows.office.noted_action import noted
+from npors_desktop.workflows.office.restored_office import RestoredOffice
+from npors_desktop.workflows.office.staff import fit_name, recovering
+from npors_desktop.workflows.sessions import CreatedStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +57,10 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.backup.proof import Proof
     from npors_desktop.workflows.office.verify_ahead import AheadVerification
     from npors_desktop.workflows.office.verify_report import ReportVerification
-    from npors_desktop.workflows.sessions import OfficeSession, Session
+    from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Session
+
+
+__all__ = ["Stores", "people_of", "prove_copy", "verifying"]
 
 
 def verifying() -> ReportVerification:
@@ -116,12 +127,15 @@ class Stores:
         return session
 
     def make_office(
-        self, folder: Path, name: str, passphrase: str, vault_id: str = ""
+        self, folder: Path, name: str, passphrase: str, vault_id: str = "", person: str = ""
     ) -> CreatedStore:
-        """Create an office's store in a new folder, and its authority."""
+        """Create an office's store in a new folder, and its authority; ``person`` is the name of
+        its administrator, whose the passphrase is."""
+        who = SignInName(new_id(), fit_name(person)) if person else NOBODY
+        names = (name, person) if person else (name,)
 
         def build(making: Path) -> tuple[Vault, str]:
-            vault, code = Vault.create(making, passphrase, self._cost, vault_id, (name,))
+            vault, code = Vault.create(making, passphrase, self._cost, vault_id, names, who)
             Authority.create(
                 making / AUTHORITY, name, authority_secret(vault), self._clock, self._key_cost
             )
@@ -131,41 +145,71 @@ class Stores:
         vault, code = make_whole(folder, build)
         return CreatedStore(self.open_office(folder, passphrase), code, vault.vault_id)
 
-    def open_office(self, folder: Path, passphrase: str) -> OfficeSession:
-        """Open an office's session. Raises the vault's, store's and authority's UserErrors."""
+    def open_office(self, folder: Path, passphrase: str, person: str = "") -> OfficeSession:
+        """Open an office's session, with the passphrase of ``person`` (their id), or of whoever of
+        its staff has it. Raises the vault's, store's and authority's UserErrors, and UserError
+        (``not_on_staff``)."""
         if vault_exists(folder) and not (folder / AUTHORITY).exists():
             raise WrongUseError(
                 message("“{folder}” belongs to a laptop, not to an office.", folder=folder)
             )
-        return self._office(folder, Vault.open(folder, passphrase))
+        return self._office(folder, Vault.open(folder, passphrase, person))
 
-    def recover(self, folder: Path, code: str, passphrase: str) -> Session:
+    def recover(self, folder: Path, code: str, passphrase: str, person: str = "") -> Session:
         """Open a store with its recovery code and set a new passphrase.
 
         A laptop also gets a new signing key, because only the old passphrase opens the old one:
-        its assessor has to be enrolled again. Raises UserErrors.
+        its assessor has to be enrolled again. At an office with a staff it is the passphrase of
+        ``person`` (their id), or of the only administrator. Raises UserErrors (``whose_passphrase``
+        where that is not clear, ``not_administrator``).
         """
         vault = Vault.open_with_recovery(folder, code)
-        is_office = (folder / AUTHORITY).exists()
-        session = self._office(folder, vault) if is_office else self._laptop(folder, vault)
+        if (folder / AUTHORITY).exists():
+            return self._recover_office(folder, vault, passphrase, person)
+        session = self._laptop(folder, vault)
         try:
             names = session.passphrase.names()
             check_passphrase(passphrase, names)
             # The vault comes last: until then the code opens it, and this can be repeated.
-            if isinstance(session, LaptopSession):
-                session.enrolment.renew(passphrase)
+            session.enrolment.renew(passphrase)
             vault.set_passphrase(passphrase, self._cost, names)
         except BaseException:
             session.close()
             raise
         return session
 
-    def backups_of(self, folder: Path, passphrase: str) -> Backups:
+    def _recover_office(
+        self, folder: Path, vault: Vault, passphrase: str, person: str
+    ) -> OfficeSession:
+        opened = self._locked_store(folder, vault)
+        self._pin_for(vault)
+        try:
+            who = recovering(opened.store, vault, person)
+            vault.person = who.id
+        except BaseException:
+            opened.close()
+            raise
+        session = office_session(opened, self._ahead)
+        try:
+            names = session.passphrase.names()
+            check_passphrase(passphrase, names)
+            with noted(opened.store, ActionKind.PASSPHRASE_CHANGED, recovered=1):
+                vault.set_passphrase(passphrase, self._cost, names, who)
+        except BaseException:
+            session.close()
+            raise
+        return session
+
+    def backups_of(self, folder: Path, passphrase: str, person: str = "") -> Backups:
         """Backups of a store that another copy of the program has open; nothing is written to it.
-        Raises the vault's UserErrors."""
-        vault = Vault.open(folder, passphrase, mending=False)
+        Raises the vault's UserErrors, and as noting at an office (``role_may_not``)."""
+        vault = Vault.open(folder, passphrase, person, mending=False)
         keys = vault.subkey(Purpose.DATABASE), vault.subkey(Purpose.AUDIT)
-        return Backups(Store.in_use(folder / STORE, *keys, self._clock), folder, self._clock)
+        store = Store.in_use(folder / STORE, *keys, self._clock)
+        if (folder / AUTHORITY).exists():
+            acting = Acting(store, RestoredOffice(store, folder, self._clock), vault.person)
+            acting.check(ActionKind.BACKUP_MADE)
+        return Backups(store, folder, self._clock)
 
     def open_copy(self, folder: Path, passphrase: str) -> OpenedCopy:
         """Open a restored backup, to prove it. Raises the vault's and the store's UserErrors."""

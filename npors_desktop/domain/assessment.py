@@ -123,6 +123,7 @@ class Assessment:
     notes: Mapping[str, str] = field(default_factory=dict[str, str])
     task_values: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     resit_of: EarlierTest | None = None
+    booking: str = ""
     photographs: tuple[Photograph, ...] = ()
     faults: tuple[RecordedFault, ...] = ()
     clock: PracticalClock = field(default_factory=PracticalClock)

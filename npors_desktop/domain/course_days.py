@@ -161,16 +161,19 @@ class CourseDays:
 
 @dataclass(frozen=True, slots=True)
 class KeptDay:
-    """An entry on a laptop, and when it was last handed over."""
+    """An entry on a laptop, when it was last handed over, and when the office said that it has
+    it."""
 
     day: CourseDay
     handed_at: datetime | None = None
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RegisteredDay:
     """An entry at the office: with the SHA-256 (hex) of its canonical JSON, who signed the file
-    that it first came in, and when that was. The strokes of its signatures are in that file."""
+    that it first came in, and when that was. The strokes of its signatures are in that file. A
+    person may put it away, and says why: it then proves nothing."""
 
     visit: CourseVisit
     day: CourseDay
@@ -178,6 +181,8 @@ class RegisteredDay:
     assessor: str
     assessor_number: str
     received_at: datetime
+    put_away_at: datetime | None = None
+    put_away_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,13 @@ from enum import StrEnum
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.messages import Message, verbatim
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.record_facts import NO_FACTS, RecordFacts
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.domain.sheet import PackRef
 
 NOTHING = verbatim("")
+# The code of what an office tells of a record that it has, and that it sent back to its assessor.
+RETURNED = "returned"
 
 
 class OutboxState(StrEnum):
@@ -273,7 +276,11 @@ class RegisteredRecord:
     ``former`` is the content of the revision that it corrects, empty for the first one;
     ``replaced_by`` the newest revision that counts instead. ``verified_at`` is when it was found in
     order, and ``lists`` the SHA-256 (hex) of the certificates and revocation lists of that day,
-    which the office keeps; None where it came before they were kept."""
+    which the office keeps; None where it came before they were kept. ``missing`` are the codes of
+    what a card asks for and the record does not have (``acceptance``). ``accepted_at`` and
+    ``accepted_by`` say when somebody at the office accepted it, and who; ``returned_at`` since when
+    it is sent back to its assessor, while that is not answered. ``facts`` are what
+    else it says that it is found by and exported with."""
 
     record: str
     revision: int
@@ -302,6 +309,11 @@ class RegisteredRecord:
     replaced_by: int | None = None
     verified_at: datetime | None = None
     lists: str | None = None
+    missing: str = ""
+    accepted_at: datetime | None = None
+    accepted_by: str = ""
+    returned_at: datetime | None = None
+    facts: RecordFacts = NO_FACTS
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -351,9 +363,10 @@ class GivenReceipt:
         new; a file that comes again does not know why somebody decided against it."""
         taken = ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE
         again = told.verdict in taken and self.verdict in taken
+        again = again and (RETURNED in self.codes) is (RETURNED in told.codes)
         same = (self.verdict, self.codes) == (told.verdict, told.codes)
         known = told.reason in ("", self.reason)
-        return (again or (same and known)) and self.remarks == told.remarks
+        return (again or same) and known and self.remarks == told.remarks
 
 
 @dataclass(frozen=True, slots=True)

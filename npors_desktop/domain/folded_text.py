@@ -65,6 +65,12 @@ def search_token(kind: str, code: str) -> str:
     return f"{_MARK}{kind}{_MARK}{''.join(apart)}"
 
 
+def field_token(field: str, word: str) -> str:
+    """The token for a word that stands in one field of a row; it begins with that of the word's
+    beginning."""
+    return f"{_MARK}{field}{_MARK}{word}"
+
+
 def value_token(column: int, value: str) -> str:
     """The token for the value by which a row is sorted in a column of a list, by its number. Of two
     values of a column that begin in the same way, the tokens do so too, and of no others."""

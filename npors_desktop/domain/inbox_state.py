@@ -4,8 +4,10 @@ record since, and by what somebody decided."""
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from npors_desktop.domain.acceptance import to_look_at
 from npors_desktop.domain.course_days import COURSE_DAYS
 from npors_desktop.domain.delivery import (
     Arrival,
@@ -22,6 +24,28 @@ from npors_desktop.domain.record_versions import version_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+class InboxState(StrEnum):
+    """What a file that came is shown as, in the order of need: first what a person has to do
+    something about."""
+
+    CHECK = "check"
+    REFUSED = "refused"
+    READY = "ready"
+    RETURNED = "returned"
+    HELD = "held"
+    KNOWN = "known"
+    DECIDED = "decided"
+    ACCEPTED = "accepted"
+    REPLACED = "replaced"
+    NOT_KEPT = "not_kept"
+
+    @property
+    def rank(self) -> str:
+        """By which the inbox is sorted, and counts its files."""
+        return f"{list(InboxState).index(self)}{self.value}"
+
 
 _REGISTERED = (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
 # What a held file can wait for, other than an update of the program.
@@ -114,13 +138,56 @@ def is_decided_for(arrival: Arrival, version: KnownVersion | None) -> bool:
     return version.state is VersionState.COUNTS and bool(doubted)
 
 
-def state_now(arrival: Arrival, version: KnownVersion | None) -> str:
-    """What a file is shown as: its verdict, or NOT_KEPT."""
+def state_now(arrival: Arrival, version: KnownVersion | None) -> InboxState:
+    """What a file is shown as."""
     if is_not_kept(arrival, version):
-        return NOT_KEPT
-    if is_decided_for(arrival, version):
-        return ReceiptVerdict.ACCEPTED.value
-    return arrival.verdict.value
+        return InboxState.NOT_KEPT
+    if version is not None and is_decided_for(arrival, version):
+        return _of_registered(arrival, version)
+    match arrival.verdict:
+        case ReceiptVerdict.ACCEPTED:
+            return _of_registered(arrival, version)
+        case ReceiptVerdict.DUPLICATE:
+            return InboxState.KNOWN
+        case ReceiptVerdict.CONFLICT:
+            return InboxState.DECIDED if arrival.is_decided else InboxState.CHECK
+        case ReceiptVerdict.REJECTED:
+            return InboxState.REFUSED
+        case ReceiptVerdict.HELD:
+            decide = waits_for(arrival) == HoldReason.NOT_IN_LEDGER
+            return InboxState.CHECK if decide else InboxState.HELD
+
+
+def is_acceptable(version: KnownVersion | None) -> bool:
+    """Whether a person can accept this version now."""
+    if version is None or version.state is not VersionState.COUNTS:
+        return False
+    row = version.row
+    return not (row.accepted_at or row.returned_at or row.replaced_by)
+
+
+def is_returnable(version: KnownVersion | None) -> bool:
+    """Whether a person can send this version back to its assessor now."""
+    if version is None or version.state is not VersionState.COUNTS:
+        return False
+    return not (version.row.returned_at or version.row.replaced_by)
+
+
+def _of_registered(arrival: Arrival, version: KnownVersion | None) -> InboxState:
+    """What a file in the register is. Of course days, and where the version is not known, nobody
+    decides."""
+    if version is None:
+        return InboxState.ACCEPTED
+    row = version.row
+    if version.state is VersionState.WAITS:
+        return InboxState.CHECK
+    if row.returned_at:
+        return InboxState.RETURNED
+    if row.accepted_at:
+        return InboxState.ACCEPTED
+    if row.replaced_by:
+        return InboxState.REPLACED
+    return InboxState.CHECK if to_look_at(row, arrival.remarks) else InboxState.READY
 
 
 def needs_attention(arrival: Arrival) -> bool:

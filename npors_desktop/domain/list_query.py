@@ -14,10 +14,17 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class SoughtWord:
     """What a word of a row has to begin with; or the row has one of these tokens, because what it
-    is shown as has such a word."""
+    is shown as has such a word, or a token that begins with one of ``begins``. An empty ``start``
+    is not sought."""
 
     start: str
     tokens: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+
+    @property
+    def starts(self) -> tuple[str, ...]:
+        """All that a word or token of the row may begin with."""
+        return (self.start, *self.begins) if self.start else self.begins
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,51 @@ class ActionKind(StrEnum):
     STANDARD_SIGNED = "standard_signed"
     RESTORED_OFFICE_CONTINUED = "restored_office_continued"
     FAILED = "failed"
+    STAFF_ADDED = "staff_added"
+    STAFF_ROLE_CHANGED = "staff_role_changed"
+    STAFF_ENDED = "staff_ended"
+    STAFF_PASSPHRASE_SET = "staff_passphrase_set"  # noqa: S105 - the name of what was done
+    PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of what was done
+    SIGNED_IN = "signed_in"
+    RECOVERY_CODE_RENEWED = "recovery_code_renewed"
+    BACKUP_MADE = "backup_made"
+    FRAMEWORK_TAKEN_IN = "framework_taken_in"
+    VISIT_PLANNED = "visit_planned"
+    VISIT_CHANGED = "visit_changed"
+    VISIT_CANCELLED = "visit_cancelled"
+    BOOKING_MADE = "booking_made"
+    BOOKING_CHANGED = "booking_changed"
+    BOOKING_CANCELLED = "booking_cancelled"
+    BOOKINGS_TAKEN = "bookings_taken"
+    NOTIFICATION_AMENDED = "notification_amended"
+    RECORD_ACCEPTED = "record_accepted"
+    RECORD_RETURNED = "record_returned"
+    RETURN_WITHDRAWN = "return_withdrawn"
+    FOLDER_WATCHED = "folder_watched"
+    FOLDER_LEFT = "folder_left"
+    COURSE_DAY_PUT_AWAY = "course_day_put_away"
+    COURSE_DAY_BROUGHT_BACK = "course_day_brought_back"
+    PERSON_OPENED = "person_opened"
+    PERSON_MERGED = "person_merged"
+    PERSON_SPLIT = "person_split"
+    PERSON_TOLD_APART = "person_told_apart"
+    PERSON_RENAMED = "person_renamed"
+    PERSON_ENTERED = "person_entered"
+    PERSON_REVOKED = "person_revoked"
+    PERSON_FILE_SAVED = "person_file_saved"
+    PERSON_EXPORTED = "person_exported"
+    REQUEST_OPENED = "request_opened"
+    REQUEST_STEPPED = "request_stepped"
+    EMPLOYER_ENTERED = "employer_entered"
+    EMPLOYER_MERGED = "employer_merged"
+    EMPLOYER_SPLIT = "employer_split"
+    EMPLOYER_TOLD_APART = "employer_told_apart"
+    REGISTER_VIEW_KEPT = "register_view_kept"
+    REGISTER_VIEW_REMOVED = "register_view_removed"
+    CERTIFICATE_LIST_MADE = "certificate_list_made"
+    RECORD_NOTE_ADDED = "record_note_added"
+    ASSESSOR_FILE_KEPT = "assessor_file_kept"
+    UPLOAD_NOTED = "upload_noted"
 
 
 Details = dict[str, str | int]
@@ -53,13 +98,21 @@ class OfficeAction:
         """The account of the computer that it was done with; empty if it had none."""
         return str(self.details.get("account", ""))
 
+    @property
+    def by(self) -> str:
+        """The id of who of the staff did it; empty where the office had only one passphrase, which
+        was nobody's."""
+        return str(self.details.get("by", ""))
+
 
 @dataclass(frozen=True, slots=True)
 class ActionFilter:
     """Which entries are asked for: of these kinds (of any, where none is named), from and before
-    these moments (aware), about a record (its whole id)."""
+    these moments (aware), about a record (its whole id), done by somebody of the staff (their id).
+    """
 
     kinds: frozenset[ActionKind] = frozenset()
     since: datetime | None = None
     before: datetime | None = None
     record: str = ""
+    by: str = ""

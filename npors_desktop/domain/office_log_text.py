@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from npors_desktop.domain.delivery import ReceiptVerdict
+from npors_desktop.domain.delivery import NOTHING, ReceiptVerdict
 from npors_desktop.domain.messages import Value, message, verbatim
 from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.office_roles import ROLES, OfficeRole
+from npors_desktop.domain.persons.entries import KIND_WORDS, EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +38,51 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.STANDARD_SIGNED: message("Standard signed"),
     ActionKind.RESTORED_OFFICE_CONTINUED: message("Restored office continued"),
     ActionKind.FAILED: message("Failed"),
+    ActionKind.STAFF_ADDED: message("Staff member added"),
+    ActionKind.STAFF_ROLE_CHANGED: message("Role changed"),
+    ActionKind.STAFF_ENDED: message("Staff member ended"),
+    ActionKind.STAFF_PASSPHRASE_SET: message("New passphrase given"),
+    ActionKind.PASSPHRASE_CHANGED: message("Own passphrase changed"),
+    ActionKind.SIGNED_IN: message("Signed in"),
+    ActionKind.RECOVERY_CODE_RENEWED: message("Recovery sheet renewed"),
+    ActionKind.BACKUP_MADE: message("Backup made"),
+    ActionKind.FRAMEWORK_TAKEN_IN: message("Framework taken in"),
+    ActionKind.VISIT_PLANNED: message("Visit planned"),
+    ActionKind.VISIT_CHANGED: message("Planned visit changed"),
+    ActionKind.VISIT_CANCELLED: message("Planned visit cancelled"),
+    ActionKind.BOOKING_MADE: message("Booking made"),
+    ActionKind.BOOKING_CHANGED: message("Booking changed"),
+    ActionKind.BOOKING_CANCELLED: message("Booking cancelled"),
+    ActionKind.BOOKINGS_TAKEN: message("Bookings taken from a spreadsheet"),
+    ActionKind.NOTIFICATION_AMENDED: message("Notification amended"),
+    ActionKind.RECORD_ACCEPTED: message("Record accepted"),
+    ActionKind.RECORD_RETURNED: message("Record sent back"),
+    ActionKind.RETURN_WITHDRAWN: message("Sending back withdrawn"),
+    ActionKind.FOLDER_WATCHED: message("Folder watched"),
+    ActionKind.FOLDER_LEFT: message("Folder no longer watched"),
+    ActionKind.COURSE_DAY_PUT_AWAY: message("Course day put away"),
+    ActionKind.COURSE_DAY_BROUGHT_BACK: message("Course day brought back"),
+    ActionKind.PERSON_OPENED: message("Person opened"),
+    ActionKind.PERSON_MERGED: message("People merged"),
+    ActionKind.PERSON_SPLIT: message("People split again"),
+    ActionKind.PERSON_TOLD_APART: message("People told apart"),
+    ActionKind.PERSON_RENAMED: message("Person renamed"),
+    ActionKind.PERSON_ENTERED: message("Entered about a person"),
+    ActionKind.PERSON_REVOKED: message("Entry about a person revoked"),
+    ActionKind.PERSON_FILE_SAVED: message("File of a person saved"),
+    ActionKind.PERSON_EXPORTED: message("Everything held about a person exported"),
+    ActionKind.REQUEST_OPENED: message("Request opened"),
+    ActionKind.REQUEST_STEPPED: message("Request answered or closed"),
+    ActionKind.EMPLOYER_ENTERED: message("Entered about an employer"),
+    ActionKind.EMPLOYER_MERGED: message("Employers merged"),
+    ActionKind.EMPLOYER_SPLIT: message("Employers split again"),
+    ActionKind.EMPLOYER_TOLD_APART: message("Employers told apart"),
+    ActionKind.REGISTER_VIEW_KEPT: message("View of the register kept"),
+    ActionKind.REGISTER_VIEW_REMOVED: message("View of the register removed"),
+    ActionKind.CERTIFICATE_LIST_MADE: message("List of results made"),
+    ActionKind.RECORD_NOTE_ADDED: message("Office note added"),
+    ActionKind.ASSESSOR_FILE_KEPT: message("Assessor’s file changed"),
+    ActionKind.UPLOAD_NOTED: message("Upload to the register noted"),
 }
 
 _VERDICTS: Mapping[ReceiptVerdict, Message] = {
@@ -61,6 +108,28 @@ def _record(told: Told) -> Message:
     return message("record {record}, revision {revision}", **told)
 
 
+def _visit(told: Told) -> Message:
+    return message("visit {visit}", **told)
+
+
+def _booking(told: Told) -> Message:
+    return message("booking {booking} of visit {visit}", **told)
+
+
+def _returned(told: Told) -> Message:
+    return message("record {record}, revision {revision}. {reason}", **told)
+
+
+def _folder(told: Told) -> Message:
+    return verbatim(str(told["folder"]))
+
+
+def _exported(told: Told) -> Message:
+    if not told.get("purpose"):
+        return message("{records} of {of}, to {file}", **told)
+    return message("{records} of {of}, to {file}. For: {purpose}", **told)
+
+
 def _certificate(told: Told) -> Message:
     return message("certificate {serial}. {reason}", **told)
 
@@ -69,6 +138,11 @@ def _settings(told: Told) -> Message:
     if "file" not in told:
         return message("edition {edition}", **told)
     return message("edition {edition}, to {file}", **told)
+
+
+def _entered(told: Told) -> Message:
+    what = KIND_WORDS[EntryKind(str(told["kind"]))]
+    return message("{what}: person {party}, entry {entry}", **{**told, "what": what})
 
 
 _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
@@ -83,7 +157,7 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.RECORD_OPENED: _record,
     ActionKind.REPORT_VIEWED: _record,
     ActionKind.REPORT_COPIED: _record,
-    ActionKind.REGISTER_EXPORTED: lambda v: message("{records} of {of}, to {file}", **v),
+    ActionKind.REGISTER_EXPORTED: _exported,
     ActionKind.ASSESSOR_ENROLLED: lambda v: message("number {number}, certificate {serial}", **v),
     ActionKind.CERTIFICATE_TAKEN_IN: _certificate,
     ActionKind.CERTIFICATE_REVOKED: _certificate,
@@ -95,23 +169,93 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.RESTORED_OFFICE_CONTINUED: lambda v: message(
         "copy number {epoch} of this office", **v
     ),
+    ActionKind.VISIT_PLANNED: _visit,
+    ActionKind.VISIT_CHANGED: _visit,
+    ActionKind.VISIT_CANCELLED: lambda v: message("visit {visit}. {reason}", **v),
+    ActionKind.BOOKING_MADE: _booking,
+    ActionKind.BOOKING_CHANGED: lambda v: message(
+        "booking {booking} of visit {visit}. {reason}", **v
+    ),
+    ActionKind.BOOKING_CANCELLED: lambda v: message(
+        "booking {booking} of visit {visit}. {reason}", **v
+    ),
+    ActionKind.BOOKINGS_TAKEN: lambda v: message(
+        "bookings: {bookings}, new visits: {visits}, file {sha256}",
+        **{**v, "sha256": str(v["sha256"])[:16]},
+    ),
+    ActionKind.NOTIFICATION_AMENDED: _visit,
+    ActionKind.RECORD_ACCEPTED: _record,
+    ActionKind.RECORD_RETURNED: _returned,
+    ActionKind.RETURN_WITHDRAWN: _returned,
+    ActionKind.FOLDER_WATCHED: _folder,
+    ActionKind.FOLDER_LEFT: _folder,
+    ActionKind.COURSE_DAY_PUT_AWAY: lambda v: message("course day {day}. {reason}", **v),
+    ActionKind.COURSE_DAY_BROUGHT_BACK: lambda v: message("course day {day}", **v),
+    ActionKind.REGISTER_VIEW_KEPT: lambda v: message("“{view}”", **v),
+    ActionKind.REGISTER_VIEW_REMOVED: lambda v: message("“{view}”", **v),
+    ActionKind.CERTIFICATE_LIST_MADE: lambda v: message(
+        "{records} records, to {file}. For: {purpose}", **v
+    ),
+    ActionKind.RECORD_NOTE_ADDED: _record,
+    ActionKind.ASSESSOR_FILE_KEPT: lambda v: message("assessor {number}", **v),
+    ActionKind.UPLOAD_NOTED: _record,
     ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),
+    ActionKind.STAFF_ADDED: lambda v: message("{person}, as {role}", **v),
+    ActionKind.STAFF_ROLE_CHANGED: lambda v: message("{person}, from {before} to {role}", **v),
+    ActionKind.STAFF_ENDED: lambda v: message("{person}. {reason}", **v),
+    ActionKind.STAFF_PASSPHRASE_SET: lambda v: message("{person}", **v),
+    ActionKind.PASSPHRASE_CHANGED: lambda v: (
+        message("with the recovery code") if "recovered" in v else NOTHING
+    ),
+    ActionKind.SIGNED_IN: lambda _: NOTHING,
+    ActionKind.RECOVERY_CODE_RENEWED: lambda _: NOTHING,
+    ActionKind.BACKUP_MADE: lambda v: message("to {file}", **v),
+    ActionKind.FRAMEWORK_TAKEN_IN: lambda v: message("{framework}, edition {edition}", **v),
+    ActionKind.PERSON_OPENED: lambda v: message("person {party}", **v),
+    ActionKind.PERSON_MERGED: lambda v: message("{other} into {party}. {reason}", **v),
+    ActionKind.PERSON_SPLIT: lambda v: message("{other} from {party}. {reason}", **v),
+    ActionKind.PERSON_TOLD_APART: lambda v: message(
+        "{party} and {other} are not the same. {reason}", **v
+    ),
+    ActionKind.PERSON_RENAMED: lambda v: message("person {party}, entry {entry}. {reason}", **v),
+    ActionKind.PERSON_ENTERED: _entered,
+    ActionKind.PERSON_REVOKED: lambda v: message("entry {about}. {reason}", **v),
+    ActionKind.PERSON_FILE_SAVED: lambda v: message("file of entry {entry}", **v),
+    ActionKind.PERSON_EXPORTED: lambda v: message(
+        "person {party}, {files} files, to {file}. Purpose: {reason}", **v
+    ),
+    ActionKind.REQUEST_OPENED: lambda v: message("person {party}, request {entry}", **v),
+    ActionKind.REQUEST_STEPPED: lambda v: message("request {about}. {reason}", **v),
+    ActionKind.EMPLOYER_ENTERED: lambda v: message("employer {party}, entry {entry}", **v),
+    ActionKind.EMPLOYER_MERGED: lambda v: message("{other} into {party}. {reason}", **v),
+    ActionKind.EMPLOYER_SPLIT: lambda v: message("{other} from {party}. {reason}", **v),
+    ActionKind.EMPLOYER_TOLD_APART: lambda v: message(
+        "{party} and {other} are not the same. {reason}", **v
+    ),
 }
 
 
-def about(action: OfficeAction) -> Message:
-    """What it was done with: records, people and files by their numbers, never by name."""
+def about(action: OfficeAction, staff: Mapping[str, str] | None = None) -> Message:
+    """What it was done with: records, people and files by their numbers, never by name; those on
+    the ``staff`` by the names that it has for their ids."""
     told: dict[str, Value] = dict(action.details)
+    if "person" in told:
+        told["person"] = (staff or {}).get(str(told["person"]), told["person"])
     if action.kind in (ActionKind.REPORT_IMPORTED, ActionKind.COURSE_DAYS_IMPORTED):
         told |= {"verdict": _VERDICTS[ReceiptVerdict(str(told["verdict"]))]}
         told |= {"sha256": str(told.get("sha256", ""))[:16]}
     elif action.kind is ActionKind.FAILED:
         told |= {"what": KINDS[ActionKind(str(told["what"]))]}
+    told |= {
+        name: ROLES[OfficeRole(str(told[name]))] for name in ("before", "role") if name in told
+    }
     return _ABOUT[action.kind](told)
 
 
-def whose(action: OfficeAction, office: str) -> Message:
-    """Who did it: the office, and the account of the computer where that is known."""
+def whose(action: OfficeAction, office: str, staff: Mapping[str, str] | None = None) -> Message:
+    """Who did it: somebody of the ``staff`` (names by ids), or the office; and the account of the
+    computer where that is known."""
+    who = (staff or {}).get(action.by, office)
     if not action.account:
-        return verbatim(office)
-    return message("{office} ({account})", office=office, account=action.account)
+        return verbatim(who)
+    return message("{office} ({account})", office=who, account=action.account)

@@ -1,5 +1,6 @@
 """The keys of the provider's figures that no standard has: those on a visit, on a candidate before
-the test, and on a course day. ``preparation_warnings`` says what each is held against."""
+the test, on a course day, and the days in which the office answers a complaint or an appeal.
+``preparation_warnings`` says what each of those before a test is held against."""
 
 PER_MACHINE = "candidates_per_machine"
 PER_ASSESSOR = "candidates_per_assessor"
@@ -12,4 +13,7 @@ LEARNERS_PER_MACHINE = "learners_per_machine"
 LEARNERS_PER_INSTRUCTOR = "learners_per_instructor"
 TAUGHT_HOURS = "course_day_hours"
 OF_COURSE = (LEARNERS_PER_MACHINE, LEARNERS_PER_INSTRUCTOR, TAUGHT_HOURS)
-KEYS = (PER_MACHINE, PER_ASSESSOR, COVER, NOTIFIED, HSE_YEARS, EXPERIENCE, SAME_PERSON, *OF_COURSE)
+COMPLAINT_DAYS = "complaint_days"
+APPEAL_DAYS = "appeal_days"
+OF_PREPARATION = (PER_MACHINE, PER_ASSESSOR, COVER, NOTIFIED, HSE_YEARS, EXPERIENCE, SAME_PERSON)
+KEYS = (*OF_PREPARATION, *OF_COURSE, COMPLAINT_DAYS, APPEAL_DAYS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npors_desktop.domain.delivery import ConflictReason, HoldReason, ReceiptVerdict
+from npors_desktop.domain.delivery import RETURNED, ConflictReason, HoldReason, ReceiptVerdict
 from npors_desktop.domain.messages import joined, message, verbatim
 from npors_desktop.domain.report_refusals import REFUSALS
 
@@ -78,6 +78,8 @@ _SAID: Mapping[str, Message] = {
 def told(verdict: ReceiptVerdict, codes: tuple[str, ...] = (), reason: str = "") -> Message:
     """What an office tells the assessor of a record: the verdict, why, what to do about it, and
     what somebody wrote."""
+    if RETURNED in codes:
+        return joined((message("The office sent this back: {reason}", reason=reason), _CORRECT))
     if verdict is ReceiptVerdict.REJECTED:
         said = _refusal(codes)
     else:

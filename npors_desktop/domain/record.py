@@ -74,7 +74,8 @@ class RecordedCandidate:
 
 @dataclass(frozen=True, slots=True)
 class RecordedVisit:
-    """Where and when, and under which notification; ``briefed_at`` is when this candidate was."""
+    """Where and when, and under which notification; ``briefed_at`` is when this candidate was.
+    ``id`` is that of the visit; empty in format 1, which does not say."""
 
     site: str
     on: date
@@ -85,6 +86,7 @@ class RecordedVisit:
     weather: str
     briefed_at: datetime | None
     notified_on: date | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ class Record:
     ``amendment`` is None in revision 1, and if the format does not say. ``pauses`` are those of the
     practical, as far as the format says. ``photographs`` are named by the hashes of the JPEGs that
     the report shows. ``demonstration``: it was made while somebody only looked at the program.
+    ``booking`` is the office's id of what the candidate was booked for, if it planned that.
     """
 
     format: int
@@ -184,6 +187,7 @@ class Record:
     paper_seed: str = ""
     photographs: tuple[Photograph, ...] = ()
     demonstration: bool = False
+    booking: str = ""
 
     def drawn(self) -> tuple[str, ...]:
         """What names the strokes of each signature in it (``drawn_sha256``)."""

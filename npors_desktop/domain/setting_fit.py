@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npors_desktop.domain import biting_dates
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.papers import draw_paper
@@ -55,7 +56,7 @@ def unused(
     known = {
         (key, standard.id, route.code)
         for standard in standards
-        for key in (*(one.key for one in standard.figures), *KEYS)
+        for key in (*(one.key for one in standard.figures), *KEYS, *biting_dates.KEYS)
         for route in standard.routes
     }
     for place, one in enumerate(settings.settings):

@@ -9,8 +9,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.formats import Format
 from npors_desktop.base.problems import problem_at
+from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import MIB
 from npors_desktop.domain.course_days import CourseDays, day_faults, settled
 from npors_desktop.domain.entry_limits import MOST_POINTS_OF_ONE
@@ -33,6 +35,11 @@ DAYS_LIMIT = 16 * MIB
 MOST_DAYS = 400
 DAYS = Format("course_days", message("The file of course days"), newest=1)
 _NO_ID = message("it is not an ID")
+
+
+def days_sha256(days: tuple[CourseDay, ...]) -> str:
+    """The SHA-256 (hex) of entries that are handed over together; the receipt for them names it."""
+    return sha256_hex(canonical(to_plain(days)))
 
 
 def _problems(file: CourseDays) -> Iterator[Message]:

@@ -44,8 +44,8 @@ ELSEWHERE: Mapping[FileType, Message] = {
         "run “npors-desktop office import”."
     ),
     FileType.REQUEST: message(
-        "It is an assessor's enrolment request. Open it at the office on the page People, or run "
-        "“npors-desktop office enrol”."
+        "It is an assessor's enrolment request. Open it at the office on the page Assessors, or "
+        "run “npors-desktop office enrol”."
     ),
     FileType.ANSWER: message(
         "It is an office's answer to an enrolment request. Open it on the assessor's laptop on the "

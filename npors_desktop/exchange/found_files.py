@@ -146,11 +146,11 @@ class _Search:
             return
         self._seen.add(place)
         for entry in entries:
-            if not _is_of_system(entry.name):
+            if not is_of_system(entry.name):
                 yield from self._entry(entry, folder / entry.name, depth)
 
     def _entry(self, entry: os.DirEntry[str], path: Path, depth: int) -> Iterator[Finding]:
-        if _is_link(entry):
+        if is_link(entry):
             inside = os.path.realpath(self._top)
             # What it leads to inside the folder is found there.
             if Path(inside) not in Path(os.path.realpath(path)).parents:
@@ -265,7 +265,7 @@ class _Search:
                 is_empty = False
                 if member.why is not None:
                     yield Passed(inner, member.why, status=NOT_IN_ORDER)
-                elif not any(map(_is_of_system, _PARTED.split(member.name))):
+                elif not any(map(is_of_system, _PARTED.split(member.name))):
                     yield from self._member(name, inner, member.pieces, depth)
         except UserError as error:
             yield Passed(shown, error.whole_message, FileType.ARCHIVE, NOT_IN_ORDER)
@@ -293,7 +293,8 @@ def _nested(inner: Found) -> Passed:
     return Passed(inner.shown, ELSEWHERE[kind], kind)
 
 
-def _is_link(entry: os.DirEntry[str]) -> bool:
+def is_link(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry of a folder leads elsewhere; a folder of another disk does too."""
     try:
         there = entry.stat(follow_symlinks=False)
     except OSError:
@@ -302,7 +303,7 @@ def _is_link(entry: os.DirEntry[str]) -> bool:
     return stat.S_ISLNK(there.st_mode) or is_mount
 
 
-def _is_of_system(name: str) -> bool:
+def is_of_system(name: str) -> bool:
     """Whether a system leaves such a file or folder, or this program one that is half made."""
     lower = name.lower()
     return lower in _SYSTEM or lower.startswith(_SYSTEM_STARTS) or is_leftover(name)

@@ -25,7 +25,7 @@ _COMPARED = (
 # What follows from the act of signing anew, and what the program adds.
 _OF_SIGNING = (
     "issued_at", "signatures", "times", "clock_jumps", "clock_doubts", "amendment", "pack",
-    "pack_sha256", "history", "format", "template", "program", "demonstration",
+    "pack_sha256", "history", "format", "template", "program", "demonstration", "booking",
 )  # fmt: skip
 # The entries of these lists are told by their own codes, the others by their number from 1.
 _CODES = {
@@ -40,8 +40,8 @@ _HASHED = ("strokes", "earlier", "changes")
 _SHOWN = 8
 _HASH = 16
 # Sentences, worded by the program: what they follow from is compared. The times of marks, which
-# move with the practical.
-_LEFT = re.compile(r"result\.(reasons|missing|restrictions)|times\..+\.at|privacy\.role")
+# move with the practical. The visit's id, by which no person knows it.
+_LEFT = re.compile(r"result\.(reasons|missing|restrictions)|times\..+\.at|privacy\.role|visit\.id")
 _LEFT_OF_SIGNING = re.compile(r"times\..+\.(reason|together)")
 
 

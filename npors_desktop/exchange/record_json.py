@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from npors_desktop.base.canonical import ReadOnce, canonical
 from npors_desktop.base.formats import Format, grown
@@ -12,7 +12,7 @@ from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.photographs import photograph_problems
-from npors_desktop.domain.record import RECORD_FORMAT, Record
+from npors_desktop.domain.record import RECORD_FORMAT, Record, RecordedCandidate
 from npors_desktop.exchange.file_header import check_form, open_json
 from npors_desktop.exchange.limits import check_bounds, check_times
 from npors_desktop.exchange.record_id import is_record_id
@@ -80,12 +80,28 @@ def record_named(data: bytes) -> tuple[str, int] | None:
     return id_, revision
 
 
+def record_candidate(data: bytes) -> RecordedCandidate:
+    """The candidate of a record that was verified when it came, without reading all of it.
+
+    Raises DamagedFileError.
+    """
+    given = open_json(data, WHAT, RECORD_LIMIT).get("candidate")
+    if not isinstance(given, dict):
+        raise not_valid(WHAT, [problem_at("candidate", message("it is missing"))])
+    return from_plain(RecordedCandidate, {**LATER_CANDIDATE, **given}, WHAT)
+
+
 def _plain(record: Record) -> dict[str, Json]:
     plain = RECORD.trim(to_plain(record))
     if not record.photographs:
         plain.pop("photographs", None)  # what has none says nothing of them
     if not record.demonstration:
         plain.pop("demonstration", None)  # nor does a record of a test of this
+    if not record.booking:
+        plain.pop("booking", None)
+    visit = cast("dict[str, Json]", plain["visit"])
+    if not record.visit.id:
+        visit.pop("id", None)
     return {**plain, "standard": PACK.trim(plain["standard"])}
 
 
@@ -103,6 +119,9 @@ def _problem(record: Record) -> Message | None:
         return problem_at("record", message("it is not a record ID"))
     if photographs := next(photograph_problems(record.photographs), None):
         return problem_at("photographs", photographs)
+    for name, id_ in (("visit.id", record.visit.id), ("booking", record.booking)):
+        if id_ and not is_record_id(id_):
+            return problem_at(name, message("it is not a record ID"))
     if record.revision < 1:
         return problem_at("revision", message("it must be 1 or more"))
     for name in ("clock_jumps", "clock_doubts"):

@@ -30,14 +30,24 @@ if TYPE_CHECKING:
 COLUMNS = (
     "record", "revision", "candidate", "date_of_birth", "pack", "edition", "title", "result",
     "assessor_number", "assessor", "tested_on", "signed_at", "received_at", "content_sha256",
-    "contested", "remarks", "replaced_by",
+    "contested", "remarks", "replaced_by", "accepted_at", "accepted_by",
+    "codes", "employer", "site", "notification",
 )  # fmt: skip
-_RELEASED = (COLUMNS[:-2],)  # 0.1 and 0.2
+# The numbers of a record's person, which only who needs them exports.
+NUMBERS = (
+    "scheme_number", "uln", "ni_number", "levy_number", "hse_test_id", "hse_test_type",
+    "hse_test_date",
+)  # fmt: skip
+_RELEASED = (COLUMNS[:15],)  # 0.1 and 0.2
 _TITLE = "npors_desktop register"
 _WHAT = message("an exported register")
 # Told by its whole first line.
 TABLE = FileKind(
-    _WHAT, tuple(f"{','.join(line)}\r\n".encode("utf-8-sig") for line in (COLUMNS, *_RELEASED))
+    _WHAT,
+    tuple(
+        f"{','.join(line)}\r\n".encode("utf-8-sig")
+        for line in (COLUMNS, (*COLUMNS, *NUMBERS), *_RELEASED)
+    ),
 )
 # Its title, which stands near its start and not compressed, tells it from other spreadsheets.
 WORKBOOK = FileKind(_WHAT, (b"PK\x03\x04",), f"<dc:title>{_TITLE}</dc:title>".encode())
@@ -62,20 +72,26 @@ _MOST = 256 * MIB
 Value = str | date
 
 
-def csv_table(records: Iterable[RegisteredRecord]) -> bytes:
+def columns(*, numbers: bool) -> tuple[str, ...]:
+    """The columns of a table, with or without the numbers of people."""
+    return (*COLUMNS, *NUMBERS) if numbers else COLUMNS
+
+
+def csv_table(records: Iterable[RegisteredRecord], *, numbers: bool = False) -> bytes:
     """The register as CSV: UTF-8 with a byte order mark, so that spreadsheets read Welsh names
-    correctly."""
+    correctly; ``numbers``, with those of its people."""
     text = io.StringIO()
-    csv.writer(text).writerow(COLUMNS)
+    csv.writer(text).writerow(columns(numbers=numbers))
     # In quotes, a cell is one also for a program that divides at a semicolon besides.
     rows = csv.writer(text, quoting=csv.QUOTE_ALL)
-    rows.writerows([_csv_cell(value) for value in _values(record)] for record in records)
+    told = (_values(record, numbers=numbers) for record in records)
+    rows.writerows([_csv_cell(value) for value in values] for values in told)
     return text.getvalue().encode("utf-8-sig")
 
 
-def xlsx_table(records: Iterable[RegisteredRecord]) -> bytes:
-    """The register as a workbook of one sheet, its first row frozen. Every cell is a text or a
-    date; moments are in UTC."""
+def xlsx_table(records: Iterable[RegisteredRecord], *, numbers: bool = False) -> bytes:
+    """The same as a workbook of one sheet, its first row frozen. Every cell is a text or a date, so
+    that a number keeps its zeros; moments are in UTC."""
     # Only an export needs it, and it takes a moment to load.
     from xlsxwriter import Workbook  # noqa: PLC0415
     from xlsxwriter.utility import xl_range  # noqa: PLC0415
@@ -92,16 +108,17 @@ def xlsx_table(records: Iterable[RegisteredRecord]) -> bytes:
         date: book.add_format({"num_format": "dd/mm/yyyy"}),
         datetime: book.add_format({"num_format": 'dd/mm/yyyy hh:mm:ss "UTC"'}),
     }
-    for column, name in enumerate(COLUMNS):
+    names = columns(numbers=numbers)
+    for column, name in enumerate(names):
         sheet.write_string(0, column, name, bold)
     rows = 0
     for rows, record in enumerate(records, 1):
-        for column, value in enumerate(map(_xlsx_cell, _values(record))):
+        for column, value in enumerate(map(_xlsx_cell, _values(record, numbers=numbers))):
             _write(sheet, rows, column, value, formats[type(value)])
-    every = xl_range(0, 0, rows, len(COLUMNS) - 1)
+    every = xl_range(0, 0, rows, len(names) - 1)
     sheet.ignore_errors({"number_stored_as_text": every})
     sheet.autofit()
-    for name in ("signed_at", "received_at"):
+    for name in ("signed_at", "received_at", "accepted_at"):
         sheet.set_column(COLUMNS.index(name), COLUMNS.index(name), _MOMENT_WIDTH)
     book.close()
     return _packed(made)
@@ -154,12 +171,15 @@ def _packed(made: io.BytesIO) -> bytes:
     return packed.getvalue()
 
 
-def _values(row: RegisteredRecord) -> tuple[Value, ...]:
+def _values(row: RegisteredRecord, *, numbers: bool) -> tuple[Value, ...]:
+    facts = row.facts
+    more = (getattr(facts, name) or "" for name in NUMBERS) if numbers else ()
     return (
         row.record, str(row.revision), row.candidate, row.date_of_birth or "", row.pack.id,
         row.pack.edition, row.title, row.result, row.assessor_number, row.assessor, row.tested_on,
         row.signed_at, row.received_at, row.content_sha256, "yes" if row.contested else "",
-        " ".join(row.told), str(row.replaced_by or ""),
+        " ".join(row.told), str(row.replaced_by or ""), row.accepted_at or "", row.accepted_by,
+        facts.codes, facts.employer, facts.site, facts.notification, *more,
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from npors_desktop.exchange.file_header import (
     open_written,
 )
 from npors_desktop.exchange.limits import check_times, check_values
+from npors_desktop.exchange.record_id import is_record_id
 from npors_desktop.exchange.shapes import LATER_CANDIDATE, VISIT_1
 
 if TYPE_CHECKING:
@@ -198,5 +199,10 @@ def _problems(file: VisitFile) -> list[Message]:
             problem_at(f"bookings[{number}].candidate.name", message("it is empty"))
             for number, booking in enumerate(file.bookings)
             if not booking.candidate.name.strip()
+        ),
+        *(
+            problem_at(f"bookings[{number}].id", message("it is not a record ID"))
+            for number, booking in enumerate(file.bookings)
+            if booking.id and not is_record_id(booking.id)
         ),
     ]

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 from npors_desktop.ui.delivery.record_work import RecordWork
 from npors_desktop.ui.ending.sign_work import SignWork
 from npors_desktop.ui.office.inbox.work import InboxWork
+from npors_desktop.ui.office.register.work import RegisterWork
+from npors_desktop.ui.office.report.work import ReportWork
+from npors_desktop.ui.office.visits.work import PlanningWork
 from npors_desktop.ui.shell.page import PageEntry
 from npors_desktop.ui.today.work import TodayWork
 from npors_desktop.ui.visit.work import VisitWork
@@ -43,17 +46,33 @@ if TYPE_CHECKING:
     from npors_desktop.ui.first_run.set_up_page import SetUpPage
     from npors_desktop.ui.marking.page import MarkingPage
     from npors_desktop.ui.marking.tasks_page import TasksPage
+    from npors_desktop.ui.office.assessor_file.page import AssessorFilePage
+    from npors_desktop.ui.office.assessors.page import AssessorsPage
+    from npors_desktop.ui.office.bookings.page import BookingsPage
     from npors_desktop.ui.office.categories.own_page import OwnCategoryPage
     from npors_desktop.ui.office.categories.page import CategoriesPage
+    from npors_desktop.ui.office.chase.page import ChasePage
     from npors_desktop.ui.office.course_days.page import OfficeDaysPage
+    from npors_desktop.ui.office.dates.page import DatesPage
     from npors_desktop.ui.office.decision.page import DecisionPage
+    from npors_desktop.ui.office.employers.page import EmployersPage
     from npors_desktop.ui.office.frameworks.page import FrameworksPage
     from npors_desktop.ui.office.inbox.page import InboxPage
     from npors_desktop.ui.office.log.page import LogPage
+    from npors_desktop.ui.office.merging.page import MergePage
     from npors_desktop.ui.office.people.page import PeoplePage
+    from npors_desktop.ui.office.person.deed_page import PersonDeedPage
+    from npors_desktop.ui.office.person.page import PersonPage
     from npors_desktop.ui.office.register.page import RegisterPage
     from npors_desktop.ui.office.report.page import ReportPage
+    from npors_desktop.ui.office.staff.change_page import StaffChangePage
+    from npors_desktop.ui.office.staff.page import StaffPage
+    from npors_desktop.ui.office.visits.booking_page import BookingPage
+    from npors_desktop.ui.office.visits.cancel_page import CancelPage
+    from npors_desktop.ui.office.visits.notification_page import NotificationPage
     from npors_desktop.ui.office.visits.page import VisitsPage
+    from npors_desktop.ui.office.visits.plan_page import VisitPlanPage
+    from npors_desktop.ui.office.visits.visit_page import PlannedVisitPage
     from npors_desktop.ui.preview.page import PreviewPage
     from npors_desktop.ui.settings.page import SettingsPage
     from npors_desktop.ui.settings.passphrase_page import PassphrasePage
@@ -94,19 +113,52 @@ def _tasks(page: type[TasksPage], context: WindowContext, parent: QWidget) -> Ta
 def _inbox(page: type[InboxPage], context: WindowContext, parent: QWidget) -> InboxPage:
     office = context.office
     work = InboxWork(
-        office.report_import, office.inbox, office.restored, office.answering, office.glance
+        office.report_import,
+        office.inbox,
+        office.restored,
+        office.answering,
+        office.glance,
+        office.accepting,
+        office.returning,
+        office.watching,
     )
     return page(context, parent, office.name, work, context.opener.home)
 
 
 def _register(page: type[RegisterPage], context: WindowContext, parent: QWidget) -> RegisterPage:
     office = context.office
-    return page(context, parent, office.name, office.register, office.glance)
+    work = RegisterWork(
+        office.register,
+        office.glance,
+        office.register_views,
+        office.result_lists,
+        office.trail,
+    )
+    return page(context, parent, office.name, work)
+
+
+def _dates(page: type[DatesPage], context: WindowContext, parent: QWidget) -> DatesPage:
+    return page(context, parent, context.office.name, context.office.dates)
+
+
+def _assessor_file(
+    page: type[AssessorFilePage], context: WindowContext, parent: QWidget
+) -> AssessorFilePage:
+    office = context.office
+    return page(context, parent, office.name, office.assessor_files)
 
 
 def _report(page: type[ReportPage], context: WindowContext, parent: QWidget) -> ReportPage:
     office = context.office
-    return page(context, parent, office.name, office.opening, office.report_copies)
+    work = ReportWork(
+        office.opening,
+        office.report_copies,
+        office.glance,
+        office.record_notes,
+        office.trail,
+        office.log,
+    )
+    return page(context, parent, office.name, work)
 
 
 def _decision(page: type[DecisionPage], context: WindowContext, parent: QWidget) -> DecisionPage:
@@ -116,6 +168,34 @@ def _decision(page: type[DecisionPage], context: WindowContext, parent: QWidget)
 
 
 def _people(page: type[PeoplePage], context: WindowContext, parent: QWidget) -> PeoplePage:
+    office = context.office
+    return page(context, parent, office.name, office.persons, office.person_glance)
+
+
+def _person(page: type[PersonPage], context: WindowContext, parent: QWidget) -> PersonPage:
+    office = context.office
+    return page(context, parent, office.name, office.persons, office.everything_held)
+
+
+def _person_deed(
+    page: type[PersonDeedPage], context: WindowContext, parent: QWidget
+) -> PersonDeedPage:
+    office = context.office
+    return page(
+        context, parent, office.name, office.persons, office.person_requests, office.employers
+    )
+
+
+def _merge(page: type[MergePage], context: WindowContext, parent: QWidget) -> MergePage:
+    office = context.office
+    return page(context, parent, office.name, office.persons, office.employers)
+
+
+def _employers(page: type[EmployersPage], context: WindowContext, parent: QWidget) -> EmployersPage:
+    return page(context, parent, context.office.name, context.office.employers)
+
+
+def _assessors(page: type[AssessorsPage], context: WindowContext, parent: QWidget) -> AssessorsPage:
     return page(
         context,
         parent,
@@ -125,12 +205,63 @@ def _people(page: type[PeoplePage], context: WindowContext, parent: QWidget) -> 
     )
 
 
+def _planning(context: WindowContext) -> PlanningWork:
+    office = context.office
+    return PlanningWork(office.name, office.visit_planning, office.booking_intake, office.chasing)
+
+
 def _visits(page: type[VisitsPage], context: WindowContext, parent: QWidget) -> VisitsPage:
-    return page(context, parent, context.office.name, context.office.visit_writing)
+    return page(context, parent, _planning(context))
+
+
+def _visit_plan(
+    page: type[VisitPlanPage], context: WindowContext, parent: QWidget
+) -> VisitPlanPage:
+    return page(context, parent, _planning(context))
+
+
+def _planned_visit(
+    page: type[PlannedVisitPage], context: WindowContext, parent: QWidget
+) -> PlannedVisitPage:
+    return page(context, parent, _planning(context))
+
+
+def _candidate_booking(
+    page: type[BookingPage], context: WindowContext, parent: QWidget
+) -> BookingPage:
+    return page(context, parent, _planning(context))
+
+
+def _cancel(page: type[CancelPage], context: WindowContext, parent: QWidget) -> CancelPage:
+    return page(context, parent, _planning(context))
+
+
+def _notification(
+    page: type[NotificationPage], context: WindowContext, parent: QWidget
+) -> NotificationPage:
+    return page(context, parent, _planning(context))
+
+
+def _bookings(page: type[BookingsPage], context: WindowContext, parent: QWidget) -> BookingsPage:
+    return page(context, parent, _planning(context))
+
+
+def _chase(page: type[ChasePage], context: WindowContext, parent: QWidget) -> ChasePage:
+    return page(context, parent, _planning(context))
 
 
 def _log(page: type[LogPage], context: WindowContext, parent: QWidget) -> LogPage:
     return page(context, parent, context.office.name, context.office.log)
+
+
+def _staff(page: type[StaffPage], context: WindowContext, parent: QWidget) -> StaffPage:
+    return page(context, parent, context.office.name, context.office.staff)
+
+
+def _staff_change(
+    page: type[StaffChangePage], context: WindowContext, parent: QWidget
+) -> StaffChangePage:
+    return page(context, parent, context.office.name, context.office.staff)
 
 
 def _categories(
@@ -410,7 +541,39 @@ PAGES: tuple[PageEntry[Any], ...] = (
     PageEntry("page_report", "npors_desktop.ui.office.report.page:ReportPage", _report),
     PageEntry("page_decision", "npors_desktop.ui.office.decision.page:DecisionPage", _decision),
     PageEntry("page_people", "npors_desktop.ui.office.people.page:PeoplePage", _people),
+    PageEntry("page_person", "npors_desktop.ui.office.person.page:PersonPage", _person),
+    PageEntry(
+        "page_person_deed", "npors_desktop.ui.office.person.deed_page:PersonDeedPage", _person_deed
+    ),
+    PageEntry("page_merge", "npors_desktop.ui.office.merging.page:MergePage", _merge),
+    PageEntry("page_employers", "npors_desktop.ui.office.employers.page:EmployersPage", _employers),
+    PageEntry("page_assessors", "npors_desktop.ui.office.assessors.page:AssessorsPage", _assessors),
     PageEntry("page_visits", "npors_desktop.ui.office.visits.page:VisitsPage", _visits),
+    PageEntry("page_staff", "npors_desktop.ui.office.staff.page:StaffPage", _staff),
+    PageEntry(
+        "page_staff_change",
+        "npors_desktop.ui.office.staff.change_page:StaffChangePage",
+        _staff_change,
+    ),
+    PageEntry(
+        "page_visit_plan", "npors_desktop.ui.office.visits.plan_page:VisitPlanPage", _visit_plan
+    ),
+    PageEntry(
+        "page_booking", "npors_desktop.ui.office.visits.visit_page:PlannedVisitPage", _planned_visit
+    ),
+    PageEntry(
+        "page_candidate_booking",
+        "npors_desktop.ui.office.visits.booking_page:BookingPage",
+        _candidate_booking,
+    ),
+    PageEntry("page_cancel", "npors_desktop.ui.office.visits.cancel_page:CancelPage", _cancel),
+    PageEntry(
+        "page_notification",
+        "npors_desktop.ui.office.visits.notification_page:NotificationPage",
+        _notification,
+    ),
+    PageEntry("page_bookings", "npors_desktop.ui.office.bookings.page:BookingsPage", _bookings),
+    PageEntry("page_chase", "npors_desktop.ui.office.chase.page:ChasePage", _chase),
     PageEntry("page_log", "npors_desktop.ui.office.log.page:LogPage", _log),
     PageEntry(
         "page_categories", "npors_desktop.ui.office.categories.page:CategoriesPage", _categories
@@ -427,6 +590,12 @@ PAGES: tuple[PageEntry[Any], ...] = (
     ),
     PageEntry(
         "page_frameworks", "npors_desktop.ui.office.frameworks.page:FrameworksPage", _frameworks
+    ),
+    PageEntry("page_dates", "npors_desktop.ui.office.dates.page:DatesPage", _dates),
+    PageEntry(
+        "page_assessor_file",
+        "npors_desktop.ui.office.assessor_file.page:AssessorFilePage",
+        _assessor_file,
     ),
     PageEntry("page_first_run", "npors_desktop.ui.first_run.page:FirstRunPage", _first_run),
     PageEntry("page_set_up", "npors_desktop.ui.first_run.set_up_page:SetUpPage", _set_up),

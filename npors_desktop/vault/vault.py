@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -17,10 +18,12 @@ from npors_desktop.base.two_copies import mend, whole_copies, write_twice
 from npors_desktop.base.whole_file import make_folder
 from npors_desktop.domain.errors import (
     MachineFailedError,
+    UserError,
     WrongPassphraseError,
     WrongUseError,
 )
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.sign_in import SignInName
 from npors_desktop.vault.kdf import (
     DEFAULT,
     KEY_BYTES,
@@ -29,10 +32,10 @@ from npors_desktop.vault.kdf import (
 )
 from npors_desktop.vault.recovery_code import new_code, read_code
 from npors_desktop.vault.vault_file import (
-    LARGEST,
+    FIRST,
+    MOST_PEOPLE,
     NONCE_BYTES,
     SALT_BYTES,
-    VAULT,
     Slot,
     SlotKind,
     VaultFile,
@@ -40,20 +43,17 @@ from npors_desktop.vault.vault_file import (
     read_file,
     write_file,
 )
-from npors_desktop.vault.vault_place import FILE, exists
+from npors_desktop.vault.vault_place import FILE, LARGEST, WHAT, exists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
-    from npors_desktop.domain.errors import (
-        UserError,
-    )
     from npors_desktop.vault.kdf import (
         KdfCost,
     )
 
-WHAT = message("a store's key file")
+NOBODY = SignInName("", "")
 _DOES_NOT_OPEN = {
     SlotKind.PASSPHRASE: message("This passphrase does not open the store."),
     SlotKind.RECOVERY: message("This recovery code does not open the store."),
@@ -71,10 +71,12 @@ class Purpose(StrEnum):
 class Vault:
     """An unlocked vault: it holds the data key in memory and hands out keys derived from it."""
 
-    def __init__(self, folder: Path, data_key: bytes, vault_id: str) -> None:
+    def __init__(self, folder: Path, data_key: bytes, vault_id: str, person: str = "") -> None:
         self._folder = folder
         self._data_key = data_key
         self.vault_id = vault_id
+        # Whose passphrase opened it, by their id; empty for nobody's, or for the recovery code.
+        self.person = person
 
     @classmethod
     def create(
@@ -84,11 +86,12 @@ class Vault:
         cost: KdfCost = DEFAULT,
         vault_id: str = "",
         names: Sequence[str] = (),
+        person: SignInName = NOBODY,
     ) -> tuple[Vault, str]:
         """Make a vault in a folder (made if necessary); returns it with the recovery code to print.
 
         ``vault_id`` is a UUID where the caller has named the folder by it already. The passphrase
-        must be hard to guess for someone who knows ``names``.
+        must be hard to guess for someone who knows ``names``; it is that of ``person``.
 
         Raises UserError (passphrase rule), WrongUseError (a vault is there), MachineFailedError.
         """
@@ -102,17 +105,20 @@ class Vault:
                 code="vault_exists",
             )
         make_folder(folder)
-        made = cls(folder, secrets.token_bytes(KEY_BYTES), vault_id or new_id())
+        made = cls(folder, secrets.token_bytes(KEY_BYTES), vault_id or new_id(), person.id)
         code = new_code()
-        file = VaultFile(VAULT.newest, made.vault_id, ())
-        file = file.with_slot(made._wrap_passphrase(passphrase, cost))
+        file = VaultFile(FIRST, made.vault_id, ())
+        file = file.with_slot(made._wrap_passphrase(passphrase, cost, person))
         made._write(file.with_slot(made._wrap_recovery(code)))
         return made, code
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, *, mending: bool = True) -> Vault:
-        """Unlock with the passphrase, and repair a damaged copy; without ``mending``, which is for
-        a store that another program has open, nothing is written.
+    def open(
+        cls, folder: Path, passphrase: str, person: str = "", *, mending: bool = True
+    ) -> Vault:
+        """Unlock with the passphrase of a person, or with anybody's where none is named: each then
+        costs a derivation. A damaged copy is repaired; without ``mending``, which is for a store
+        that another program has open, nothing is written.
 
         Raises WrongPassphraseError, DamagedFileError (``vault_damaged``), NewerFormatError,
         WrongUseError (no vault there), MachineFailedError.
@@ -121,7 +127,7 @@ class Vault:
         def key_of(slot: Slot) -> bytes:
             return from_passphrase(passphrase, bytes.fromhex(slot.salt), slot.cost or DEFAULT)
 
-        return _unlock(folder, SlotKind.PASSPHRASE, key_of, mending=mending)
+        return _unlock(folder, SlotKind.PASSPHRASE, key_of, person, mending=mending)
 
     @classmethod
     def open_with_recovery(cls, folder: Path, code: str) -> Vault:
@@ -133,18 +139,50 @@ class Vault:
         return _unlock(folder, SlotKind.RECOVERY, key_of)
 
     def check(self, passphrase: str) -> None:
-        """Refuse a passphrase that does not open this vault now; raises as ``open`` does."""
-        Vault.open(self._folder, passphrase)
+        """Refuse a passphrase with which the person who opened this vault could not open it now;
+        raises as ``open`` does."""
+        Vault.open(self._folder, passphrase, self.person)
 
-    def set_passphrase(self, new: str, cost: KdfCost = DEFAULT, names: Sequence[str] = ()) -> None:
-        """Give an unlocked vault a new passphrase; atomic, the data is not touched. It must be hard
-        to guess for someone who knows ``names``.
+    def set_passphrase(
+        self,
+        new: str,
+        cost: KdfCost = DEFAULT,
+        names: Sequence[str] = (),
+        person: SignInName | None = None,
+    ) -> None:
+        """Give an unlocked vault a new passphrase: that of ``person``, who may be new, or of the
+        person who opened it. Atomic; the data and what others open it with are not touched. It must
+        be hard to guess for someone who knows ``names``.
 
-        Raises UserError (passphrase rule), MachineFailedError.
+        Raises UserError (passphrase rule; ``too_many_people``), MachineFailedError.
         """
         check_passphrase(new, names)
         file = self._current()
-        self._write(file.with_slot(self._wrap_passphrase(new, cost)))
+        own = (one for one in file.people() if one.id == self.person)
+        whose = person or next(own, NOBODY)
+        if whose.id not in {one.id for one in file.people()} and len(file.people()) >= MOST_PEOPLE:
+            raise UserError(
+                message("At most {n} people can have a passphrase of one store.", n=MOST_PEOPLE),
+                message("Nothing was changed. End somebody who no longer works here."),
+                code="too_many_people",
+            )
+        self._write(file.with_slot(self._wrap_passphrase(new, cost, whose)))
+
+    def people(self) -> tuple[SignInName, ...]:
+        """The people who have a passphrase now."""
+        return self._current().people()
+
+    def name_owner(self, person: SignInName) -> None:
+        """Let the passphrase that was nobody's be this person's. Raises MachineFailedError."""
+        self._write(self._current().named(person))
+        self.person = person.id
+
+    def remove_people(self, people: Collection[str]) -> None:
+        """Let the passphrases of these people, named by their ids, open the vault no longer. Raises
+        MachineFailedError."""
+        file = self._current()
+        if any(one.id in people for one in file.people()):
+            self._write(file.without(people))
 
     def set_recovery_code(self, code: str) -> None:
         """Let this code open the vault, and the previous one no longer. Raises
@@ -177,10 +215,11 @@ class Vault:
         key = from_random(self._data_key, file.vault_id.encode(), "vault-file")
         return hmac.digest(key, file.authenticated(), "sha256").hex()
 
-    def _wrap_passphrase(self, passphrase: str, cost: KdfCost) -> Slot:
+    def _wrap_passphrase(self, passphrase: str, cost: KdfCost, person: SignInName) -> Slot:
         salt = secrets.token_bytes(SALT_BYTES)
         key = from_passphrase(passphrase, salt, cost)
-        return replace(self._wrap(SlotKind.PASSPHRASE, key, salt), cost=cost)
+        made = self._wrap(SlotKind.PASSPHRASE, key, salt)
+        return replace(made, cost=cost, person=person.id, name=person.name)
 
     def _wrap_recovery(self, code: str) -> Slot:
         salt = secrets.token_bytes(SALT_BYTES)
@@ -202,32 +241,48 @@ def id_of(folder: Path) -> str:
 
 
 def _unlock(
-    folder: Path, kind: SlotKind, key_of: Callable[[Slot], bytes], *, mending: bool = True
+    folder: Path,
+    kind: SlotKind,
+    key_of: Callable[[Slot], bytes],
+    person: str = "",
+    *,
+    mending: bool = True,
 ) -> Vault:
     """Unlock the first whole copy; one that the data key disowns was altered, so try the other."""
-    for file in _copies(folder):
-        slot = file.slot(kind)
-        if slot is None:
-            continue
-        vault = Vault(folder, _unwrap(file, slot, key_of(slot)), file.vault_id)
-        if vault.owns(file):
-            if mending:
-                mend(folder / FILE, write_file(file), LARGEST, WHAT)
-            return vault
-    raise damaged(message("it was altered"))
+    files, passed = _copies(folder), list[VaultFile]()
+    for file in files:
+        if slots := file.slots_of(kind, person):
+            data_key, slot = _unwrap(file, slots, key_of)
+            vault = Vault(folder, data_key, file.vault_id, slot.person)
+            # A whole file counts before its copy, in which somebody may not be removed yet.
+            if vault.owns(file) and not any(map(vault.owns, passed)):
+                if mending:
+                    mend(folder / FILE, write_file(file), LARGEST, WHAT)
+                return vault
+        passed.append(file)
+    first = files[0]
+    if first.slots_of(kind, person) or not first.slots_of(kind):
+        raise damaged(message("it was altered"))
+    raise _does_not_open(kind)
 
 
-def _unwrap(file: VaultFile, slot: Slot, key: bytes) -> bytes:
-    try:
-        return AESGCM(key).decrypt(
-            bytes.fromhex(slot.nonce), bytes.fromhex(slot.ct), _bound(file.vault_id, slot.kind)
-        )
-    except InvalidTag:
-        raise WrongPassphraseError(
-            _DOES_NOT_OPEN[slot.kind],
-            message("Nothing was changed. Check Caps Lock and the keyboard, and try again."),
-            code="wrong_passphrase",
-        ) from None
+def _unwrap(
+    file: VaultFile, slots: tuple[Slot, ...], key_of: Callable[[Slot], bytes]
+) -> tuple[bytes, Slot]:
+    """The data key, with the first of these slots that the key of it opens."""
+    for slot in slots:
+        nonce, ct = bytes.fromhex(slot.nonce), bytes.fromhex(slot.ct)
+        with suppress(InvalidTag):
+            return AESGCM(key_of(slot)).decrypt(nonce, ct, _bound(file.vault_id, slot.kind)), slot
+    raise _does_not_open(slots[0].kind)
+
+
+def _does_not_open(kind: SlotKind) -> WrongPassphraseError:
+    return WrongPassphraseError(
+        _DOES_NOT_OPEN[kind],
+        message("Nothing was changed. Check Caps Lock and the keyboard, and try again."),
+        code="wrong_passphrase",
+    )
 
 
 def _copies(folder: Path) -> list[VaultFile]:

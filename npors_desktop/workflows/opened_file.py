@@ -100,6 +100,8 @@ def _settings(session: LaptopSession, file: Path) -> OpenedFile:
 
 def _receipt(session: LaptopSession, file: Path) -> OpenedFile:
     read = session.hand_over.read_receipt(file)
+    if read.visit:
+        return OpenedFile(OpenedKind.RECEIPT, file.name, None, read.text)
     if read.item is None:
         raise UserError(read.text, message("Nothing was changed."), code="receipt_not_used")
     return OpenedFile(OpenedKind.RECEIPT, file.name, read.item.record, read.text)

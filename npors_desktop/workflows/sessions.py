@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.people import AssessorDetails
+    from npors_desktop.domain.sign_in import SignInName
     from npors_desktop.workflows.access.passphrase import Passphrase
     from npors_desktop.workflows.access.pin import Pin
     from npors_desktop.workflows.access.recovery_code import RecoveryCode
@@ -28,24 +29,43 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.given_file import OpenedFile
     from npors_desktop.workflows.left_place import LeftPlace
     from npors_desktop.workflows.marking.practical import PracticalMarking
+    from npors_desktop.workflows.office.accepting import Accepting
+    from npors_desktop.workflows.office.acting import Acting
     from npors_desktop.workflows.office.answering import Answering
+    from npors_desktop.workflows.office.assessor_files import AssessorFiles
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
+    from npors_desktop.workflows.office.booking_intake import BookingIntake
+    from npors_desktop.workflows.office.chasing import Chasing
     from npors_desktop.workflows.office.course_days import CourseDayRegister
+    from npors_desktop.workflows.office.dates_that_bite import DatesThatBite
     from npors_desktop.workflows.office.deciding import Deciding
+    from npors_desktop.workflows.office.employers import OfficeEmployers
+    from npors_desktop.workflows.office.everything_held import EverythingHeld
     from npors_desktop.workflows.office.frameworks import Frameworks
     from npors_desktop.workflows.office.import_reports import ReportImport
     from npors_desktop.workflows.office.inbox_rows import InboxRows
     from npors_desktop.workflows.office.office_log import OfficeLog
     from npors_desktop.workflows.office.opened_record import RecordOpening
+    from npors_desktop.workflows.office.person_glance import PersonGlance
+    from npors_desktop.workflows.office.person_requests import PersonRequests
+    from npors_desktop.workflows.office.persons import OfficePersons
     from npors_desktop.workflows.office.record_glance import RecordGlance
+    from npors_desktop.workflows.office.record_notes import RecordNotes
+    from npors_desktop.workflows.office.record_trail import RecordTrail
     from npors_desktop.workflows.office.register import RegisterReading
+    from npors_desktop.workflows.office.register_views import RegisterViews
     from npors_desktop.workflows.office.report_copies import ReportCopies
     from npors_desktop.workflows.office.restored_office import RestoredOffice
+    from npors_desktop.workflows.office.result_lists import ResultLists
+    from npors_desktop.workflows.office.returning import Returning
     from npors_desktop.workflows.office.settings_editions import OfficeSettings
+    from npors_desktop.workflows.office.staff import OfficeStaff
     from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
     from npors_desktop.workflows.office.standard_signing import StandardSigning
     from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
+    from npors_desktop.workflows.office.visit_planning import VisitPlanning
     from npors_desktop.workflows.office.visit_writing import VisitWriting
+    from npors_desktop.workflows.office.watching import Watching
     from npors_desktop.workflows.program.preferences import PreferencesFile
     from npors_desktop.workflows.program.setting_up import SettingUp
     from npors_desktop.workflows.program.updates import Updates
@@ -118,16 +138,35 @@ class OfficeSession:
     report_import: ReportImport
     inbox: InboxRows
     register: RegisterReading
+    register_views: RegisterViews
+    record_notes: RecordNotes
+    trail: RecordTrail
+    result_lists: ResultLists
+    assessor_files: AssessorFiles
+    dates: DatesThatBite
     glance: RecordGlance
     course_days: CourseDayRegister
+    watching: Watching
+    accepting: Accepting
+    returning: Returning
+    persons: OfficePersons
+    person_glance: PersonGlance
+    employers: OfficeEmployers
+    person_requests: PersonRequests
+    everything_held: EverythingHeld
     deciding: Deciding
     answering: Answering
     report_copies: ReportCopies
     opening: RecordOpening
     log: OfficeLog
     restored: RestoredOffice
+    acting: Acting
+    staff: OfficeStaff
     unknown_certificates: UnknownCertificates
     visit_writing: VisitWriting
+    visit_planning: VisitPlanning
+    booking_intake: BookingIntake
+    chasing: Chasing
     standard_reading: StandardReading
     standard_signing: StandardSigning
     standard_authoring: StandardAuthoring
@@ -229,12 +268,19 @@ class SessionOpener(Protocol):
         """The store to open, if there is one: the chosen one, or the one used last."""
         ...
 
-    def open(self, passphrase: str) -> Session:
-        """Open the store. Raises WrongPassphraseError and other UserErrors."""
+    def people(self) -> tuple[SignInName, ...]:
+        """Who can sign in to the store to open, the one who did so last first; nobody where it has
+        one passphrase, which is nobody's, or cannot be read."""
         ...
 
-    def recover(self, code: str, passphrase: str) -> Session:
-        """Open the store with its recovery code, and set a new passphrase. Raises as ``open``."""
+    def open(self, passphrase: str, person: str = "") -> Session:
+        """Open the store, with the passphrase of a person (their id) where it has several. Raises
+        WrongPassphraseError and other UserErrors."""
+        ...
+
+    def recover(self, code: str, passphrase: str, person: str = "") -> Session:
+        """Open the store with its recovery code, and set a new passphrase: at an office with
+        several people that of ``person``, an administrator. Raises as ``open``."""
         ...
 
     def restore(self, file: Path, passphrase: str) -> Session:
@@ -247,8 +293,9 @@ class SessionOpener(Protocol):
         (``store_exists``)."""
         ...
 
-    def make_office(self, name: str, passphrase: str) -> CreatedStore:
-        """Create an office's store and its authority. Raises as ``make_laptop``."""
+    def make_office(self, name: str, passphrase: str, person: str = "") -> CreatedStore:
+        """Create an office's store and its authority; ``person`` is the name of its administrator.
+        Raises as ``make_laptop``."""
         ...
 
     def save_recovery_sheet(

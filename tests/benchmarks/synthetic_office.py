@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.people import Candidate
 from npors_desktop.store.core.blobs import BLOB
 from npors_desktop.store.core.inbox_lines import ARRIVAL
 from npors_desktop.store.core.listed_records import list_all
@@ -38,10 +39,14 @@ CATEGORIES = (
     "Excavator 360, below 10 tonnes, tracked, novice", "Loading shovel, experienced",
     "Slinger and signaller, novice", "Appointed person, experienced",
 )  # fmt: skip
+CODES = "N202", "N204", "N010", "N214", "N202", "N209", "N402", "N401"
+SITES = "Hendre Quarry, Bontnewydd", "Chwarel Penmaen", "Port Road depot", "Yard 4, Deeside"
 RESULTS = ("achieved",) * 7 + ("not_achieved", "referred", "stopped")
 # So many records are signed with one key.
 _OF_ONE_KEY = 1000
 _AT_ONCE = 2000
+# So many of the records are of somebody who came before.
+_AGAIN = 0.3
 _REPORT_BYTES = 500
 
 
@@ -50,13 +55,30 @@ def make_office(folder: Path, records: int) -> OfficeSession:
     session = Stores(SetClock(NOW), cost=CHEAP).make_office(folder, "Large", PASSPHRASE).session
     assert isinstance(session, OfficeSession)
     luck = random.Random(records)
+    people = iter(_candidates(luck))
     with session.backups._store.writing() as transaction:
         connection = transaction.register._connection
         for start in range(0, records, _AT_ONCE):
             numbers = range(start, min(start + _AT_ONCE, records))
             _add(connection, [(number, *_record(luck, number)) for number in numbers])
         list_all(connection)
+        transaction.persons.take_registered(lambda _: next(people))
     return session
+
+
+def _candidates(luck: random.Random) -> Iterator[Candidate]:
+    """Who was assessed, record by record: some came before."""
+    name, known = names(luck), list[Candidate]()
+    while True:
+        if known and luck.random() < _AGAIN:
+            yield luck.choice(known)
+            continue
+        born = date(1960, 1, 1) + timedelta(days=luck.randrange(16_000))
+        company = f"{luck.choice(LAST)} Plant {luck.randrange(40)}"
+        number = f"{luck.choice('ABCEGHJ')}{luck.choice('ABCEGHJ')}{luck.randrange(10**6):06}A"
+        one = Candidate(next(name), born, company, ni_number=number)
+        known.append(one)
+        yield one
 
 
 def names(luck: random.Random) -> Iterator[str]:
@@ -78,7 +100,13 @@ def _record(luck: random.Random, number: int) -> tuple[dict[str, Any], bytes]:
         "tested_on": came.date(), "signed_at": came - timedelta(hours=2), "received_at": came,
         "blob": content, "format": 2, "serial": f"{key:x}", "signing_key": f"{key:064x}",
         "events": number + 1, "chain_head": content, "earlier": None, "noted": "", "former": "",
-        "remarks": "", "counts": True,
+        "remarks": "", "counts": True, "missing": "", "accepted_by": "office",
+        "accepted_at": came if number % 10 else None, "returned_at": None,
+        "codes": CODES[number % len(CODES)],
+        "site": luck.choice(SITES), "notification": f"NRN-26-{number % 900:04}",
+        "employer": f"{luck.choice(LAST)} Plant Ltd", "levy_number": "0123456",
+        "scheme_number": f"{number:08}", "uln": "", "ni_number": "QQ123456B", "hse_test_id": "",
+        "hse_test_type": "operatives", "hse_test_date": date(2025, 1 + number % 12, 1),
     }  # fmt: skip
     return found, report
 

@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -23,6 +24,8 @@ from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.folded_text import search_token
 from npors_desktop.domain.list_query import ListQuery, Stretch, sought
+from npors_desktop.domain.register_filter import RegisterFilter
+from npors_desktop.domain.register_views import RegisterView
 from npors_desktop.store.core.register_lines import REGISTER_LINES
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.application import application
@@ -80,8 +83,18 @@ def test_a_jump_to_the_middle(benchmark: Any, large_office: OfficeSession, recor
     assert len(benchmark.pedantic(work, rounds=ROUNDS, warmup_rounds=3)) == PAGE
 
 
+@pytest.mark.benchmark(group="a page of the register, filtered")
+@pytest.mark.parametrize("by", COLUMNS)
+def test_a_filtered_page(benchmark: Any, large_office: OfficeSession, records: int, by: str):
+    """Each field of a filter at once, of which the days take the most tokens."""
+    found = RegisterFilter(category="N202", since=date(2018, 2, 3), until=date(2026, 11, 19))
+    lists, query = large_office.register.list, RegisterView(filter=found, by=by).query()
+    work = partial(lists.rows, query, Stretch(PAGE))
+    assert benchmark.pedantic(work, rounds=ROUNDS, warmup_rounds=3)
+
+
 @pytest.mark.benchmark(group="a page of the inbox")
-@pytest.mark.parametrize("by", ["", "why"])
+@pytest.mark.parametrize("by", ["", "state", "why"])
 def test_a_page_of_the_inbox(benchmark: Any, large_office: OfficeSession, records: int, by: str):
     lists, query = large_office.inbox.list, ListQuery(by)
     stretch = Stretch(PAGE, lists.rows(query, Stretch(1, skip=records // 2))[0].place)

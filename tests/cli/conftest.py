@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from itertools import cycle
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +32,9 @@ class Answer:
 
 
 Command = Callable[..., Answer]
+Npd = Callable[..., Any]
+Desks = tuple[Path, Path]
+SHEETS = Path(__file__).parents[1] / "fixtures" / "sheets"
 
 
 @pytest.fixture(scope="session")
@@ -71,3 +75,37 @@ def one_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     def accept(_: str) -> None: ...
 
     monkeypatch.setattr("npors_desktop.cli.passphrase.check_passphrase", accept)
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Callable[..., Path]:
+    """A completed sheet from paper."""
+
+    def made(name: str = "excavator-safety-critical-not-met.json", **changes: object) -> Path:
+        sheet = json.loads((SHEETS / name).read_text(encoding="utf-8"))
+        sheet["candidate"]["date_of_birth"] = "1990-01-31"
+        sheet["transcribed"] = {"reason": "weather", "by": "Gareth Price"}
+        to = tmp_path / f"paper-{len(list(tmp_path.glob('paper-*')))}.json"
+        to.write_text(json.dumps({**sheet, **changes}), encoding="utf-8")
+        return to
+
+    return made
+
+
+@pytest.fixture
+def sessions(npd: Npd, tmp_path: Path) -> Desks:
+    """An office and a laptop that it has enrolled."""
+    laptop, office = tmp_path / "laptop", tmp_path / "office"
+    request, identity = tmp_path / "r.npenrol", tmp_path / "a.npidentity"
+    who = ("--name", "Gareth Price", "--number", "GP-7", "--provider", "ATP One")
+    for command in (
+        ("laptop", "init", laptop, *who),
+        ("office", "init", office, "--name", "ATP One"),
+    ):
+        assert npd(*command).status == 0
+    asked = npd("laptop", "enrol", laptop, "--to", request, "--json").document
+    compared = ("--fingerprint", asked["fingerprint"])
+    answered = npd("office", "enrol", office, request, "--to", identity, *compared, "--json")
+    compared = ("--fingerprint", answered.document["fingerprint"])
+    assert npd("laptop", "identity", laptop, identity, *compared).status == 0
+    return laptop, office

@@ -93,7 +93,7 @@ def test_what_is_passed_over_is_named_with_where_it_belongs(
     passed = {Path(one["file"]).name: one["why"] for one in answer.document["passed"]}
     assert len(passed) == 4
     assert "office enrol" in passed["from Eirlys.txt"]
-    assert "page People" in passed["from Eirlys.txt"]
+    assert "page Assessors" in passed["from Eirlys.txt"]
     assert "laptop identity" in passed["answer.npidentity"]
     assert "not a file of this program" in passed["notes.txt"]
     told = npd(*words)

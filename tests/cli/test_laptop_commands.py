@@ -6,54 +6,18 @@ import re
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from typing_extensions import override
 
-Npd = Callable[..., Any]
-Desks = tuple[Path, Path]
+from tests.cli.conftest import Desks, Npd
+
 FINGERPRINT = re.compile(r"fingerprint, to read to .*: ((?:\d{5} ){4}\d{5})$", re.M)
-SHEETS = Path(__file__).parents[1] / "fixtures" / "sheets"
 
 
 @pytest.fixture(autouse=True)
 def secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NPORS_PASSPHRASE", "one secret for both desks")
-
-
-@pytest.fixture
-def paper(tmp_path: Path) -> Callable[..., Path]:
-    """A completed sheet from paper."""
-
-    def made(name: str = "excavator-safety-critical-not-met.json", **changes: object) -> Path:
-        sheet = json.loads((SHEETS / name).read_text(encoding="utf-8"))
-        sheet["candidate"]["date_of_birth"] = "1990-01-31"
-        sheet["transcribed"] = {"reason": "weather", "by": "Gareth Price"}
-        to = tmp_path / f"paper-{len(list(tmp_path.glob('paper-*')))}.json"
-        to.write_text(json.dumps({**sheet, **changes}), encoding="utf-8")
-        return to
-
-    return made
-
-
-@pytest.fixture
-def sessions(npd: Npd, tmp_path: Path) -> Desks:
-    """An office and a laptop that it has enrolled."""
-    laptop, office = tmp_path / "laptop", tmp_path / "office"
-    request, identity = tmp_path / "r.npenrol", tmp_path / "a.npidentity"
-    who = ("--name", "Gareth Price", "--number", "GP-7", "--provider", "ATP One")
-    for command in (
-        ("laptop", "init", laptop, *who),
-        ("office", "init", office, "--name", "ATP One"),
-    ):
-        assert npd(*command).status == 0
-    asked = npd("laptop", "enrol", laptop, "--to", request, "--json").document
-    compared = ("--fingerprint", asked["fingerprint"])
-    answered = npd("office", "enrol", office, request, "--to", identity, *compared, "--json")
-    compared = ("--fingerprint", answered.document["fingerprint"])
-    assert npd("laptop", "identity", laptop, identity, *compared).status == 0
-    return laptop, office
 
 
 def test_a_sheet_from_paper_reaches_the_register_and_its_receipt_comes_back(

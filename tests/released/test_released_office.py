@@ -14,9 +14,14 @@ from npors_desktop.base.values import to_plain
 from npors_desktop.cli import main
 from npors_desktop.cli import program as shows
 from npors_desktop.composition.stores import Stores, verifying
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.list_query import ListQuery
+from npors_desktop.domain.office_log import ActionFilter
+from npors_desktop.domain.office_roles import OfficeRole
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.store.sqlcipher.store import StoreHealth
+from npors_desktop.workflows.office.people_arising import as_booked
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 Told = dict[str, Any]
@@ -142,3 +147,42 @@ def test_the_vault_opens_from_the_copy_that_stands_beside_it(
     (home / "vault.json").unlink()
     stores.open_office(home, passphrase("office")).close()
     assert (home / "vault.json").read_bytes() == (kept / "office" / "vault.json").read_bytes()
+
+
+def test_an_office_of_an_old_version_gets_a_staff_and_its_log_stays_whole(
+    kept: Path, tmp_path: Path, stores: Stores, told: Told
+) -> None:
+    home = Path(shutil.copytree(kept / "office", tmp_path / "office"))
+    code = told["stores"]["office"]["recovery_code"]
+    session = stores.recover(home, code, SECRET)
+    assert isinstance(session, OfficeSession)
+    # One passphrase, nobody's: whoever knows it is an administrator, and older versions open it.
+    assert (session.acting.member, session.acting.role) == (None, OfficeRole.ADMINISTRATOR)
+    assert json.loads((home / "vault.json").read_bytes())["format"] == 1
+    records = len(session.register.records())
+    session.staff.name_self("Ann Preece")
+    ben = session.staff.add("Ben Tudor", OfficeRole.VIEWER, "grass tandem violet oak")
+    session.close()
+    viewed = stores.open_office(home, "grass tandem violet oak", ben.id)
+    try:
+        assert len(viewed.register.records()) == records
+        assert viewed.log.problems() == ()
+        assert {one.by for one in viewed.log.page(ActionFilter(), 1)} == {ben.id}
+        with pytest.raises(UserError) as refused:
+            viewed.register.export(tmp_path / "register.csv")
+        assert refused.value.code == "role_may_not"
+    finally:
+        viewed.close()
+
+
+def test_its_people_arise_from_the_register(office: OfficeSession, told: Told) -> None:
+    rows = list(office.persons.list.each(ListQuery("name")))
+    assert sum(row.tests for row in rows) == len(told["register"])
+    for row in told["register"]:
+        (person,) = office.persons.of_record(row["record"])
+        file = office.persons.file(person)
+        held = office.register.record(row["record"], row["assessor_number"])
+        wanted = as_booked(office.register.contents(held).candidate)
+        assert wanted in [one.candidate for one in file.sources]
+        assert file.identity.ni == wanted.ni_number
+    assert any(row.employer for row in rows)

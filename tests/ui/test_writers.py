@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from npors_desktop.base.clock import SetClock
@@ -28,12 +29,14 @@ from npors_desktop.domain.standard_status import StandardStatus
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.first_run.presenter import FirstRunStep
 from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.ui.widgets.path_row import PathRow
 from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.office.result_lists import ListAsked
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession
 from tests.small_framework import FRAMEWORK, framework_file
 from tests.small_sealed import standard_file
@@ -50,6 +53,7 @@ LAPTOP = {
 OFFICE = {
     "copy of a report": ".pdf",
     "export": ".csv",
+    "list of results": ".pdf",
     "answer": ".npidentity",
     "visit": ".npvisit",
     "receipt": ".npreceipt",
@@ -80,7 +84,8 @@ FIELDS = {
     "first request": ("first_run/steps", "request_to"),
     "copy of a report": ("office/report/page", "to"),
     "export": ("office/register/page", "to"),
-    "answer": ("office/people/request_panel", "to"),
+    "list of results": ("office/register/list_step", "path"),
+    "answer": ("office/assessors/request_panel", "to"),
     "visit": ("office/visits/page", "to"),
     "receipt": ("office/inbox/receipt_step", "to"),
     "framework": ("office/frameworks/files", "edition"),
@@ -149,6 +154,15 @@ def _go(name: str, page: Run, stage: Any, request: pytest.FixtureRequest, settle
             return _first_run(name, page, request)
 
 
+def _of_register(name: str, made: RegisterPage) -> Way:
+    made.view_file = QUrl.isValid
+    for purpose in (made.purpose, made.listing.purpose):
+        purpose.show_text("Invoice")
+    if name == "export":
+        return made.to, made.export
+    return made.listing.path, made.make_list
+
+
 def _of_office(
     name: str, page: Run, stage: Any, request: pytest.FixtureRequest, settle: Settle
 ) -> Way:
@@ -156,9 +170,8 @@ def _of_office(
         case "copy of a report":
             made = page("page_report", stage.ids["A"])
             return made.to, made.save_copy
-        case "export":
-            made = page("page_register")
-            return made.to, made.export
+        case "export" | "list of results":
+            return _of_register(name, page("page_register"))
         case "visit":
             return _visit(page, settle, request)
         case "spreadsheet":
@@ -211,7 +224,7 @@ def _answer(page: Run, request: pytest.FixtureRequest, settle: Settle) -> Way:
     other.enrolment.write_request(tmp_path / "other.npenrol", SECRET)
     digits = other.enrolment.fingerprint()
     other.close()
-    made = page("page_people")
+    made = page("page_assessors")
     made.take_file(tmp_path / "other.npenrol")
     settle(request.getfixturevalue("office_window"))
 
@@ -463,6 +476,7 @@ def earlier(
         "request": request,
         "first request": request,
         "export": office.register.export,
+        "list of results": lambda to: office.result_lists.write(ListAsked("Invoice"), to),
         "receipt": lambda to: office.answering.answer(stage.ids["A"], to),
         "visit": lambda to: office.visit_writing.write(visit, (), "GP-7", to),
         "answer": answer,

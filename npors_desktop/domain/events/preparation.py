@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Opened:
     """An assessment of a candidate was opened, against a pack (with the SHA-256 that its store
-    keeps it by), and of which earlier test it is a resit."""
+    keeps it by), of which earlier test it is a resit, and the office's id of its booking."""
 
     undo_words: ClassVar[str | None] = None
     signed_for: ClassVar[bool] = True
@@ -36,6 +36,7 @@ class Opened:
     candidate: Candidate
     machine: MachineDetails
     resit_of: EarlierTest | None = None
+    booking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,7 @@ def _given_pack(now: Assessment, change: Opened | StandardChanged) -> Assessment
                 candidate=change.candidate,
                 machine=change.machine,
                 resit_of=change.resit_of,
+                booking=change.booking,
             )
         case StandardChanged():
             # The paper, and what is told before the test, were those of the other standard.

@@ -32,6 +32,7 @@ _SHOWN = 80
 _MOST_BITS = 1000
 # What stands in a format to be shown as it is: in quotes, or after a backslash.
 _LITERAL = re.compile(r'"[^"]*"|\\.')
+_ZEROS = re.compile(r"0{2,}")
 # LibreOffice has no other values for these.
 _TRUTHS: dict[object, bool] = {"=TRUE()": True, "=FALSE()": False}
 
@@ -105,7 +106,10 @@ def _cell(cell: Any) -> FoundCell:
 
 
 def _shown_so(value: float | date, form: str) -> FoundCell:
-    """A value as it is; a number that is shown as 80 %, and is kept as 0.8, as it is shown."""
+    """A value as it is; a number that is shown as 80 %, and is kept as 0.8, as it is shown; so is
+    one whose zeros at the front are shown and not kept."""
+    if isinstance(value, int) and not isinstance(value, bool) and _ZEROS.fullmatch(form):
+        return f"{value:0{len(form)}}"
     if isinstance(value, bool | date) or "%" not in _LITERAL.sub("", form):
         return value
     return f"{value * 100:.10g}%"

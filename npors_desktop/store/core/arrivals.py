@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from npors_desktop.domain.delivery import ReceiptVerdict
-from npors_desktop.domain.inbox_state import InboxCounts
+from npors_desktop.domain.inbox_state import InboxCounts, InboxState
 from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.store.core.inbox_lines import (
     ARRIVAL,
@@ -117,6 +117,12 @@ class Arrivals:
         """The files of these lines of the list, in this order, as what they are now."""
         return listed_arrivals(self._connection, pks)
 
+    def in_state(self, state: InboxState) -> tuple[ArrivalNow, ...]:
+        """The files that were not put away and are shown so, in the order in which they came."""
+        line = INBOX_LINES.table.c
+        chosen = sa.select(line.pk).where(line.part == 0, line.state == state.rank)
+        return self.listed(self._connection.scalars(chosen.order_by(line.pk)).all())
+
     def counts(self) -> InboxCounts:
         """How many there are."""
         line = INBOX_LINES.table
@@ -124,7 +130,7 @@ class Arrivals:
         # Named as the index is, which then holds all that is counted.
         attention = self._count(line, sa.literal_column("needs_attention"))
         held = sum(
-            self._count(line, line.c.part == part, line.c.state == ReceiptVerdict.HELD.value)
+            self._count(line, line.c.part == part, line.c.state == InboxState.HELD.rank)
             for part in (0, 1)
         )
         return InboxCounts(here + away, attention, held, away)

@@ -10,7 +10,7 @@ from npors_desktop.domain.course_days import CourseDay, KeptDay, may_become
 from npors_desktop.domain.entry_check import check_entry
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
-from npors_desktop.store.core.column_types import read_id
+from npors_desktop.store.core.column_types import find_id, read_id
 from npors_desktop.store.core.payload import value_of, value_text
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import CourseDayRow
@@ -39,7 +39,8 @@ class StoredCourseDays:
         before = self._connection.scalar(chosen)
         if before is None:
             values = {"id": id_, "visit": read_id(visit, message("a visit")), "body": body}
-            self._connection.execute(sa.insert(_DAY), {**values, "handed_at": None})
+            new: dict[str, object] = {"handed_at": None, "handed_with": "", "received_at": None}
+            self._connection.execute(sa.insert(_DAY), values | new)
             return
         if not may_become(value_of(CourseDay, before, _WHAT), day):
             raise UserError(
@@ -63,18 +64,32 @@ class StoredCourseDays:
 
     def of(self, visit: str) -> tuple[KeptDay, ...]:
         """The entries of a visit, by day and beginning, then in the order in which they came."""
-        chosen = sa.select(_DAY.c.body, _DAY.c.handed_at).order_by(_DAY.c.pk)
+        chosen = sa.select(_DAY.c.body, _DAY.c.handed_at, _DAY.c.received_at).order_by(_DAY.c.pk)
         rows = self._connection.execute(
             chosen.where(_DAY.c.visit == read_id(visit, message("a visit")))
         )
-        kept = (KeptDay(value_of(CourseDay, row.body, _WHAT), row.handed_at) for row in rows)
+        kept = (
+            KeptDay(value_of(CourseDay, row.body, _WHAT), row.handed_at, row.received_at)
+            for row in rows
+        )
         return tuple(sorted(kept, key=lambda one: (one.day.on, one.day.began)))
 
-    def hand_over(self, ids: Iterable[str], at: datetime) -> None:
-        """Note that these entries were handed over."""
+    def hand_over(self, ids: Iterable[str], at: datetime, content: str) -> None:
+        """Note that these entries were handed over together; ``content`` is the SHA-256 (hex) of
+        them all."""
         for id_ in ids:
             here = sa.update(_DAY).where(_DAY.c.id == _id(id_))
-            self._connection.execute(here.values(handed_at=at))
+            # What the office has of one entry it has for ever, but not of what changed since.
+            again = sa.case((_DAY.c.handed_with == content, _DAY.c.received_at), else_=None)
+            values = {"handed_at": at, "handed_with": content, "received_at": again}
+            self._connection.execute(here.values(values))
+
+    def receive(self, visit: str, content: str, at: datetime) -> int:
+        """Note that the office has the entries of a visit that were handed over together; gives how
+        many these are."""
+        own = _DAY.c.visit == find_id(visit), _DAY.c.handed_with == content
+        done = self._connection.execute(sa.update(_DAY).where(*own).values(received_at=at))
+        return done.rowcount
 
 
 def _id(text: str) -> UUID:

@@ -82,12 +82,13 @@ _ISSUES = (
 
 @dataclass(frozen=True, slots=True)
 class LogContext:
-    """What a store keeps its log with: the key of the chain, the clock, and the name of this
-    opening (``session``)."""
+    """What a store keeps its log with: the key of the chain, the clock, the name of this opening
+    (``session``), and the id of who of an office's staff opened it (``by``), empty for nobody."""
 
     audit_key: bytes
     clock: Clock
     session: UUID
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

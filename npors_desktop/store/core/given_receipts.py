@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from npors_desktop.base.canonical import read_json
+from npors_desktop.domain.course_days import COURSE_DAYS
 from npors_desktop.domain.delivery import GivenReceipt
 from npors_desktop.domain.messages import message
 from npors_desktop.store.core.column_types import find_id, ids_from, read_id
@@ -62,9 +63,11 @@ class GivenReceipts:
         return tuple(map(str, self._connection.scalars(chosen.distinct())))
 
     def is_given(self, file_sha256: str, records: Iterable[str]) -> bool:
-        """Whether a file is a receipt that was made for one of these records."""
+        """Whether a file is a receipt that was made for one of these records, or for course
+        days."""
         ids = [find_id(record) for record in records]
-        known = _GIVEN.c.file_sha256 == file_sha256, _GIVEN.c.record.in_(ids)
+        whose = sa.or_(_GIVEN.c.record.in_(ids), _GIVEN.c.codes == text_of([COURSE_DAYS]))
+        known = _GIVEN.c.file_sha256 == file_sha256, whose
         return bool(self._connection.scalar(sa.select(sa.exists().where(*known))))
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from npors_desktop.base.canonical import read_json
+from npors_desktop.domain.acceptance import to_look_at
 from npors_desktop.domain.delivery import Arrival
 from npors_desktop.domain.folded_text import search_text, search_token, sort_value
 from npors_desktop.domain.inbox_state import (
+    InboxState,
     as_of_now,
     is_decided_for,
     known_assessor,
@@ -48,7 +50,7 @@ INBOX_LINES = LineTable(
     "inbox_words",
     {
         name: _LINE.c[name]
-        for name in ("state", "candidate", "category", "assessor", "received", "why")
+        for name in ("state", "candidate", "category", "assessor", "tested", "why")
     },
     has_parts=True,
 )
@@ -95,34 +97,36 @@ def values(now: ArrivalNow) -> dict[str, Any]:
     one, version = now.arrival, now.version
     part, state = int(one.put_away_at is not None), state_now(one, version)
     assessor, category = known_assessor(one), version.row.title if version else ""
-    why = one.put_away_reason or f"{state} {' '.join(one.codes)} {' '.join(one.remarks)}"
+    seen = to_look_at(version.row, one.remarks) if version else one.remarks
+    why = one.put_away_reason or f"{state.rank} {' '.join(one.codes)} {' '.join(seen)}"
     sorted_by = {
-        "state": state,
+        "state": state.rank,
         "candidate": sort_value(one.candidate or one.file),
         "category": sort_value(category),
         "assessor": sort_value(assessor),
-        "received": one.at.isoformat(),
+        "tested": version.row.tested_on.isoformat() if version else "",
         "why": sort_value(why),
     }
     return {
         "part": part,
         **sorted_by,
-        "needs_attention": needs_attention(one),
+        "needs_attention": not part and (needs_attention(one) or state is InboxState.CHECK),
         "words": search_text(
             (
                 one.candidate, one.file, category, assessor, one.record or "", one.needs,
                 f"{one.at.astimezone():%d/%m/%Y}", one.put_away_reason,
+                f"{version.row.tested_on:%d/%m/%Y}" if version else "",
             ),
-            (*_tokens(now, part, state), *INBOX_LINES.value_tokens(sorted_by)),
+            (*_tokens(now, part, state, seen), *INBOX_LINES.value_tokens(sorted_by)),
         ),
     }  # fmt: skip
 
 
-def _tokens(now: ArrivalNow, part: int, state: str) -> Iterator[str]:
+def _tokens(now: ArrivalNow, part: int, state: InboxState, seen: tuple[str, ...]) -> Iterator[str]:
     yield part_token(part)
     yield search_token("state", state)
     yield from (search_token("code", one) for one in now.arrival.codes)
-    yield from (search_token("remark", one) for one in now.arrival.remarks)
+    yield from (search_token("remark", one) for one in {*now.arrival.remarks, *seen})
     if is_decided_for(now.arrival, now.version) or now.arrival.is_decided:
         yield search_token("state", "decided")
 

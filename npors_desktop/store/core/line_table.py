@@ -66,8 +66,8 @@ class LineTable:
         """That they hold the words, as the index finds them, for single lines."""
         held = self.table.c.words
         for word in words:
-            begun = held.contains(f" {word.start}")
-            yield sa.or_(begun, *(held.contains(f" {token} ") for token in word.tokens))
+            begun = (held.contains(f" {start}") for start in word.starts)
+            yield sa.or_(*begun, *(held.contains(f" {token} ") for token in word.tokens))
 
 
 def part_token(part: int) -> str:
@@ -99,5 +99,6 @@ def _row_of(index: str) -> sa.ColumnClause[int]:
 
 
 def _match(word: SoughtWord) -> str:
-    tokens = "".join(f' OR "{token}"' for token in word.tokens)
-    return f'("{word.start}" *{tokens})'
+    begun = (f'"{start}" *' for start in word.starts)
+    whole = (f'"{token}"' for token in word.tokens)
+    return f"({' OR '.join((*begun, *whole))})"

@@ -12,6 +12,7 @@ from npors_desktop.store.core.inbox_lines import (
     follow_arrivals,
     follow_files_of,
 )
+from npors_desktop.store.core.party_lines import follow_people
 from npors_desktop.store.core.received import REGISTER
 from npors_desktop.store.core.register_lines import follow_records
 
@@ -23,9 +24,10 @@ _AT_ONCE = 500
 
 
 def relist(connection: sa.Connection, records: Collection[UUID]) -> None:
-    """List these records, and the files in which they came, as what they are now."""
+    """List these records, the files in which they came, and their people as what they are now."""
     follow_records(connection, records)
     follow_files_of(connection, records)
+    follow_people(connection, records)
 
 
 def list_all(connection: sa.Connection) -> None:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from npors_desktop.base.canonical import read_json
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind, OfficeAction
+from npors_desktop.domain.office_permission import check_role, not_on_staff
 from npors_desktop.store.core.event_log import OF_STORE
 from npors_desktop.store.core.payload import text_of
 from npors_desktop.store.core.rows import table_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.domain.office_log import ActionFilter, Details
     from npors_desktop.store.core.event_log import EventLog
+    from npors_desktop.store.core.staff import Staff
 
 _ENTRY = table_of(AuditEventRow)
 _C = _ENTRY.c
@@ -36,17 +38,42 @@ _ENTRIES = (
 class OfficeActions:
     """What was done at the office, within one transaction; what is noted stays."""
 
-    def __init__(self, connection: sa.Connection, log: EventLog) -> None:
+    def __init__(self, connection: sa.Connection, log: EventLog, staff: Staff, by: str) -> None:
         self._connection = connection
         self._log = log
+        self._staff = staff
+        self._by = by
 
     def note(self, kind: ActionKind, details: Details) -> int:
-        """Note what was done; returns the entry's number. A record is named by its whole id
-        (``record``)."""
+        """Note what was done, and by whom of the staff; returns the entry's number. A record is
+        named by its whole id (``record``).
+
+        Raises UserError where the role of who opened the store does not allow it
+        (``role_may_not``), or they are not on the staff (``not_on_staff``): what this transaction
+        did is then undone.
+        """
+        self._check(kind)
         record = details.get("record")
         stream = UUID(str(record)) if record else OF_STORE
-        entry, _ = self._log.add_entry(stream, OFFICE_KIND + kind, text_of(dict(details)))
+        told = {**details, "by": self._by} if self._by else dict(details)
+        entry, _ = self._log.add_entry(stream, OFFICE_KIND + kind, text_of(told))
         return entry.seq
+
+    def _check(self, kind: ActionKind) -> None:
+        """The staff as the store has it now decides, not who they were when they signed in."""
+        if not self._by and self._staff.is_empty():
+            return
+        member = self._staff.get(self._by)
+        if member is None or not member.is_current:
+            raise not_on_staff()
+        check_role(member.role, kind)
+
+    def who(self, number: int) -> str:
+        """Who of the staff did what has this number, which there is: their name; or else the
+        account of the computer; empty if neither is known."""
+        action = next(_read(self._connection, _ENTRIES.where(_C.seq == number)))
+        member = self._staff.get(action.by)
+        return member.name if member else action.account
 
     def of_kind(self, kind: ActionKind) -> Iterator[OfficeAction]:
         """Everything of one kind, the newest first."""
@@ -96,5 +123,8 @@ def _wanted(asked: ActionFilter) -> Iterator[sa.ColumnElement[bool]]:
         yield _C.at >= asked.since
     if asked.before:
         yield _C.at < asked.before
+    if asked.by:
+        # The payload is canonical JSON: what somebody typed has its quotation marks escaped.
+        yield _C.payload.contains(f'"by":"{asked.by}"', autoescape=True)
     if asked.record:
         yield _C.stream == UUID(asked.record)

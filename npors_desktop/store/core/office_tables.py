@@ -92,8 +92,24 @@ class _Received(StoredRow):
     former: str = ""
     # What the other records of the same key show of this one: codes, a space between.
     remarks: str = ""
+    missing: str = ""
+    accepted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    accepted_by: str = ""
+    returned_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     verified_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     lists: str | None = Field(default=None, foreign_key="blob.sha256", max_length=64)
+    # domain.record_facts.RecordFacts
+    codes: str = ""
+    site: str = ""
+    notification: str = ""
+    employer: str = ""
+    levy_number: str = ""
+    scheme_number: str = ""
+    uln: str = ""
+    ni_number: str = ""
+    hse_test_id: str = ""
+    hse_test_type: str = ""
+    hse_test_date: date | None = None
 
 
 class RegisteredRow(_Received, table=True):
@@ -139,7 +155,8 @@ class RegisterLineRow(StoredRow, table=True):
     __tablename__: ClassVar[Any] = "register_line"
     __table_args__ = _sorted_by(
         "register_line",
-        "result", "candidate", "category", "assessor", "tested", "accepted", "record",
+        "result", "candidate", "category", "assessor", "tested", "accepted", "record", "codes",
+        "employer", "site", "notification",
     )  # fmt: skip
     pk: int = line_of("registered_record.pk")
     part: int = 0
@@ -150,17 +167,21 @@ class RegisterLineRow(StoredRow, table=True):
     tested: str
     accepted: str
     record: str
+    codes: str
+    employer: str
+    site: str
+    notification: str
     words: str
 
 
 class InboxLineRow(StoredRow, table=True):
     """One line of the inbox: a file that arrived, and that is not one which was held and has since
-    been judged. ``part`` is 1 once it was put away; ``state`` is the verdict or what was decided
-    since; ``needs_attention`` whether somebody has to do something."""
+    been judged. ``part`` is 1 once it was put away; ``state`` is what it is shown as
+    (``InboxState.rank``); ``needs_attention`` whether somebody has to do something."""
 
     __tablename__: ClassVar[Any] = "inbox_line"
     __table_args__ = (
-        *_sorted_by("inbox_line", "state", "candidate", "category", "assessor", "received", "why"),
+        *_sorted_by("inbox_line", "state", "candidate", "category", "assessor", "tested", "why"),
         sa.Index(
             "ix_inbox_line_needs_attention",
             "pk",
@@ -174,7 +195,7 @@ class InboxLineRow(StoredRow, table=True):
     candidate: str
     category: str
     assessor: str
-    received: str
+    tested: str
     why: str
     needs_attention: bool
     words: str
@@ -281,3 +302,5 @@ class RegisteredDayRow(StoredRow, table=True):
     content_sha256: str
     body: str
     blob: str = blob_ref()
+    put_away_at: datetime | None = moment(nullable=True)
+    put_away_reason: str = ""

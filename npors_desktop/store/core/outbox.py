@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
+from sqlalchemy import exists
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from npors_desktop.domain.delivery import OutboxItem, OutboxState
@@ -42,6 +44,21 @@ class Outbox:
         """Every item, the newest first."""
         rows = self._session.exec(select(OutboxRow).order_by(col(OutboxRow.pk).desc()))
         return tuple(_item(row) for row in rows)
+
+    def sent_back(self) -> tuple[OutboxItem, ...]:
+        """What the office has and sent back, where no later revision was signed since; the oldest
+        first."""
+        later = aliased(OutboxRow)
+        is_later = (
+            col(later.record) == col(OutboxRow.record),
+            col(later.revision) > col(OutboxRow.revision),
+        )
+        back = select(OutboxRow).where(
+            col(OutboxRow.state) == OutboxState.RECEIVED,
+            col(OutboxRow.last_error) != "",
+            ~exists().where(*is_later),
+        )
+        return tuple(_item(row) for row in self._session.exec(back.order_by(col(OutboxRow.pk))))
 
     def waiting(self) -> tuple[OutboxItem, ...]:
         """What is not delivered yet, the oldest first."""

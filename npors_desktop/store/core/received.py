@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from npors_desktop.domain.delivery import RegisteredRecord, Remark
+from npors_desktop.domain.record_facts import RecordFacts
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.core.column_types import find_id
 from npors_desktop.store.core.office_tables import QuarantinedRow, RegisteredRow
@@ -14,7 +15,8 @@ from npors_desktop.store.core.rows import table_of
 Which = tuple[sa.ColumnElement[bool], ...]
 REGISTER = table_of(RegisteredRow)
 QUARANTINE = table_of(QuarantinedRow)
-_APART = {"record", "pack", "pdf", "contested", "remarks", "replaced_by"}
+_APART = {"record", "pack", "pdf", "contested", "remarks", "replaced_by", "facts"}
+FACTS = tuple(field.name for field in fields(RecordFacts))
 NAMES = tuple(field.name for field in fields(RegisteredRecord) if field.name not in _APART)
 _OTHER = REGISTER.alias("other")
 _SAME_ID = _OTHER.c.record == REGISTER.c.record, _OTHER.c.counts
@@ -65,5 +67,6 @@ def record_of(row: sa.RowMapping, pdf: bytes = b"") -> RegisteredRecord:
         contested=bool(row.get("contested", False)),
         replaced_by=row.get("replaced_by"),
         remarks=tuple(map(Remark, row["remarks"].split())),
+        facts=RecordFacts(**{name: row[name] for name in FACTS}),
         **{name: row[name] for name in NAMES},
     )

@@ -10,7 +10,7 @@ A record is entered once, however often it is brought.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -29,7 +29,9 @@ from npors_desktop.domain.laptop_history import (
     lasting,
 )
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.record_facts import facts_of
 from npors_desktop.domain.record_versions import conflict_of, is_of_same_assessor
+from npors_desktop.domain.result import Result
 from npors_desktop.store.core.blobs import BLOB, keep
 from npors_desktop.store.core.column_types import find_id, ids_from, read_id
 from npors_desktop.store.core.listed_records import relist
@@ -49,13 +51,13 @@ from npors_desktop.store.core.stored_list import StoredList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from uuid import UUID
 
     from npors_desktop.domain.delivery import (
         RegisteredRecord,
     )
-    from npors_desktop.domain.record import HistoryProof
+    from npors_desktop.domain.record import Record
     from npors_desktop.store.core.received import (
         Which,
     )
@@ -107,6 +109,7 @@ class Register:
         id_ = read_id(record.record, message("a record"))
         values = {
             **{name: getattr(record, name) for name in NAMES},
+            **asdict(record.facts),
             "record": id_,
             "pack": record.pack.id,
             "edition": record.pack.edition,
@@ -194,6 +197,16 @@ class Register:
         """The records of these lines of the list, in this order, without the reports' bytes."""
         return listed_records(self._connection, pks)
 
+    def due(self, tested: date, hse: tuple[date, date] | None) -> tuple[RegisteredRecord, ...]:
+        """The latest revisions of the records that achieved, that were tested on this day or later,
+        or whose HS&E test was in this span; the newest first."""
+        wanted = [REGISTER.c.tested_on >= tested]
+        if hse is not None:
+            wanted.append(REGISTER.c.hse_test_date.between(*hse))
+        chosen = counting().where(IS_LATEST, REGISTER.c.result == Result.ACHIEVED, sa.or_(*wanted))
+        rows = self._connection.execute(chosen.order_by(REGISTER.c.pk.desc())).mappings()
+        return tuple(map(record_of, rows))
+
     def ids(self, beginning: str) -> tuple[str, ...]:
         """The ids of the records that came, whatever became of them, and that begin so, capitals
         and hyphens aside."""
@@ -274,18 +287,21 @@ class Register:
         chosen = sa.select(BLOB.c.data).join(table, BLOB.c.sha256 == table.c.blob)
         return self._connection.scalar(chosen.where(table.c.pk == which.pk)) or b""
 
-    def prove(self, which: Unproved, serial: str, signing_key: str, proof: HistoryProof) -> None:
-        """Enter what its report says of the history, and who signed it."""
+    def prove(self, which: Unproved, serial: str, signing_key: str, record: Record) -> None:
+        """Enter what its report says of the history, who signed it, and what it is found by."""
+        proof = record.history
         table = QUARANTINE if which.apart else REGISTER
         values = {"serial": serial, "signing_key": signing_key}
         shown = {
             "events": proof.events,
             "chain_head": proof.chain_head,
             "earlier": earlier_text(proof),
+            **asdict(facts_of(record)),
         }
         self._connection.execute(
             sa.update(table).where(table.c.pk == which.pk).values(**values, **shown)
         )
+        relist(self._connection, (read_id(record.record, message("a record")),))
 
     def remark(self, signing_keys: Iterable[str]) -> None:
         """Note on the records of these keys what they show of each other, once their proofs are

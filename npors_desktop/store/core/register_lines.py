@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from npors_desktop.domain.folded_text import search_text, search_token, sort_value
+from npors_desktop.domain.register_filter import filter_tokens
 from npors_desktop.store.core.line_table import LineTable, write_lines
 from npors_desktop.store.core.office_tables import RegisterLineRow
 from npors_desktop.store.core.received import CONTESTED, IS_LATEST, REGISTER, record_of
@@ -14,6 +15,7 @@ from npors_desktop.store.core.rows import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from npors_desktop.domain.delivery import RegisteredRecord
@@ -29,7 +31,8 @@ REGISTER_LINES = LineTable(
     {
         name: _LINE.c[name]
         for name in (
-            "result", "candidate", "category", "assessor", "tested", "accepted", "record",
+            "result", "candidate", "category", "assessor", "tested", "accepted", "record", "codes",
+            "employer", "site", "notification",
         )
     },
 )  # fmt: skip
@@ -53,8 +56,11 @@ def listed_records(connection: sa.Connection, pks: Sequence[int]) -> tuple[Regis
 
 def values(row: RegisteredRecord) -> dict[str, Any]:
     """The line of a record, but for its number."""
-    tested, accepted = f"{row.tested_on:%d/%m/%Y}", f"{row.received_at.astimezone():%d/%m/%Y}"
+    tested, accepted = f"{row.tested_on:%d/%m/%Y}", _day(row.accepted_at)
     texts = row.candidate, row.title, row.assessor, row.assessor_number, row.record
+    facts = row.facts
+    texts = *texts, facts.codes, facts.employer, facts.site, facts.notification
+    received = _day(row.received_at)
     remarks = (search_token("remark", one) for one in row.remarks)
     sorted_by = {
         "result": row.result,
@@ -62,8 +68,21 @@ def values(row: RegisteredRecord) -> dict[str, Any]:
         "category": sort_value(row.title),
         "assessor": sort_value(row.assessor),
         "tested": row.tested_on.isoformat(),
-        "accepted": row.received_at.isoformat(),
+        "accepted": row.accepted_at.isoformat() if row.accepted_at else "",
         "record": f"{row.record[-8:]} {row.revision:06}",
+        "codes": sort_value(facts.codes),
+        "employer": sort_value(facts.employer),
+        "site": sort_value(facts.site),
+        "notification": sort_value(facts.notification),
     }
-    tokens = search_token("result", row.result), *remarks, *REGISTER_LINES.value_tokens(sorted_by)
-    return {"part": 0, **sorted_by, "words": search_text((*texts, tested, accepted), tokens)}
+    own = search_token("result", row.result), *remarks, *filter_tokens(row)
+    tokens = *own, *REGISTER_LINES.value_tokens(sorted_by)
+    return {
+        "part": 0,
+        **sorted_by,
+        "words": search_text((*texts, tested, accepted, received), tokens),
+    }
+
+
+def _day(at: datetime | None) -> str:
+    return f"{at.astimezone():%d/%m/%Y}" if at else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from npors_desktop.store.core.rows import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
 _DAY = table_of(RegisteredDayRow)
 
@@ -38,6 +40,8 @@ class RegisteredDays:
                     "content_sha256": one.content_sha256,
                     "body": value_text(one),
                     "blob": blob,
+                    "put_away_at": None,
+                    "put_away_reason": "",
                 }
                 for one in new
             ]
@@ -51,9 +55,22 @@ class RegisteredDays:
 
     def all(self) -> tuple[RegisteredDay, ...]:
         """Every entry, those that came last first."""
-        bodies = self._connection.scalars(sa.select(_DAY.c.body).order_by(_DAY.c.pk.desc())).all()
+        chosen = sa.select(_DAY.c.body, _DAY.c.put_away_at, _DAY.c.put_away_reason)
         what = message("The stored course day")
-        return tuple(value_of(RegisteredDay, body, what) for body in bodies)
+        return tuple(
+            replace(
+                value_of(RegisteredDay, row.body, what),
+                put_away_at=row.put_away_at,
+                put_away_reason=row.put_away_reason,
+            )
+            for row in self._connection.execute(chosen.order_by(_DAY.c.pk.desc()))
+        )
+
+    def put_away(self, day: RegisteredDay, at: datetime | None, reason: str) -> None:
+        """Note that an entry was put away, and why; or, without a moment, that it counts again."""
+        own = _DAY.c.day == _id(day), _DAY.c.content_sha256 == day.content_sha256
+        values = {"put_away_at": at, "put_away_reason": reason}
+        self._connection.execute(sa.update(_DAY).where(*own).values(values))
 
     def _is_here(self, day: RegisteredDay) -> bool:
         same = _DAY.c.day == _id(day), _DAY.c.content_sha256 == day.content_sha256

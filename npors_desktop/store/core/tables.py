@@ -220,7 +220,8 @@ class PhotographRow(StoredRow, table=True):
 
 
 class CourseDayRow(StoredRow, table=True):
-    """An entry of a course's days, and when it was last handed over."""
+    """An entry of a course's days, when it was last handed over and with which others (the SHA-256
+    of all that were, as canonical JSON), and when the office said that it has them."""
 
     __tablename__: ClassVar[Any] = "course_day"
     pk: int | None = key()
@@ -228,6 +229,8 @@ class CourseDayRow(StoredRow, table=True):
     visit: UUID = lasting_id(sa.ForeignKey("visit.id"), index=True)
     body: str
     handed_at: datetime | None = moment(nullable=True)
+    handed_with: str = ""
+    received_at: datetime | None = moment(nullable=True)
 
 
 class OutboxRow(StoredRow, table=True):

@@ -14,6 +14,7 @@ from npors_desktop.store.core.consistency import (
     proof_problems,
 )
 from npors_desktop.store.core.course_days import StoredCourseDays
+from npors_desktop.store.core.decisions import RecordDecisions
 from npors_desktop.store.core.documents import Documents
 from npors_desktop.store.core.drawn_signatures import DrawnSignatures
 from npors_desktop.store.core.event_log import EventLog
@@ -23,14 +24,19 @@ from npors_desktop.store.core.office_actions import OfficeActions
 from npors_desktop.store.core.outbox import Outbox
 from npors_desktop.store.core.packs import Packs
 from npors_desktop.store.core.people import People
+from npors_desktop.store.core.persons import Persons
 from npors_desktop.store.core.photographs import Photographs
+from npors_desktop.store.core.planned_visits import PlannedVisits
+from npors_desktop.store.core.record_besides import RecordBesides
 from npors_desktop.store.core.register import Register
 from npors_desktop.store.core.registered_days import RegisteredDays
 from npors_desktop.store.core.reports import Reports
 from npors_desktop.store.core.rows import new_session
 from npors_desktop.store.core.settings_editions import SettingsEditions
+from npors_desktop.store.core.staff import Staff
 from npors_desktop.store.core.standard_releases import StandardReleases
 from npors_desktop.store.core.visits import StoredVisits
+from npors_desktop.store.core.watched import Watched
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -66,15 +72,21 @@ class Transaction:
         self.photographs = Photographs(connection)
         self.course_days = StoredCourseDays(connection)
         self.register = Register(connection)
+        self.decisions = RecordDecisions(connection)
+        self.watched = Watched(connection)
+        self.record_besides = RecordBesides(connection)
         self.arrivals = Arrivals(connection)
         self.registered_days = RegisteredDays(connection)
         self.drawn_signatures = DrawnSignatures(connection)
         self.held_files = HeldFiles(connection)
-        self.office_actions = OfficeActions(connection, self.log)
+        self.staff = Staff(connection)
+        self.office_actions = OfficeActions(connection, self.log, self.staff, log_context.by)
+        self.persons = Persons(connection)
         self.given_receipts = GivenReceipts(connection)
         self.standard_releases = StandardReleases(connection)
         self.settings_editions = SettingsEditions(connection)
         self.accepted_editions = AcceptedEditions(connection)
+        self.planned_visits = PlannedVisits(connection)
 
     @cached_property
     def _session(self) -> Session:

@@ -7,7 +7,7 @@ import logging
 import os
 import threading
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -103,6 +103,10 @@ class Store:
         if not _is_there(file):
             raise missing(file)
         return cls(file, connector(file, database_key), LogContext(audit_key, clock, uuid4()))
+
+    def act_as(self, person: str) -> None:
+        """Let everything from now on be done by somebody of an office's staff, by their id."""
+        self._log_context = replace(self._log_context, by=person)
 
     @contextmanager
     def writing(self) -> Generator[Transaction]:

@@ -110,6 +110,9 @@ def _state(words: Words, kept: KeptDay, course: VisitCourse) -> tuple[Status, st
     day = kept.day
     if day.id in replaced_ids(course.days):
         return Status.NOT_NEEDED, words("Replaced by a later entry")
+    if kept.received_at is not None:
+        time = spoken_moment(words, kept.received_at)
+        return Status.DONE, words("Received by the office, {time}", time=time)
     if kept.handed_at is not None:
         return Status.DONE, words("Handed over {time}", time=spoken_moment(words, kept.handed_at))
     if day.is_signed:

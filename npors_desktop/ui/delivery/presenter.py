@@ -63,6 +63,8 @@ def delivery_text(words: Words, item: OutboxItem) -> str:
             return words("On this laptop")
         case OutboxState.SENT:
             return words("Written to {place}", place=item.place)
+        case OutboxState.RECEIVED if item.last_error:
+            return words("Sent back by the office")
         case OutboxState.RECEIVED:
             time = spoken_moment(words, item.received_at) if item.received_at else ""
             return words("Received by the office, {time}", time=time)
@@ -73,9 +75,10 @@ def delivery_text(words: Words, item: OutboxItem) -> str:
 def outbox_row(words: Words, item: OutboxItem) -> Task:
     """One record in the outbox."""
     detail = f"{item.title} · {max(1, round(item.size / _KB))} kB"
-    return Task(
-        item.record, item.candidate, detail, _STATUS[item.state], delivery_text(words, item)
-    )
+    status = _STATUS[item.state]
+    if item.state is OutboxState.RECEIVED and item.last_error:
+        status = Status.ATTENTION
+    return Task(item.record, item.candidate, detail, status, delivery_text(words, item))
 
 
 def outbox_errors(words: Words, items: tuple[OutboxItem, ...]) -> str:
@@ -96,8 +99,8 @@ def last_place(items: tuple[OutboxItem, ...]) -> str:
 
 def receipts_read(words: Words, read: tuple[ReceiptRead, ...]) -> tuple[str, str]:
     """How many receipts were used, and which were not and why."""
-    used = sum(1 for one in read if one.item is not None)
-    unused = [f"{one.file}: {words(one.text)}" for one in read if one.item is None]
+    used = sum(1 for one in read if one.is_used)
+    unused = [f"{one.file}: {words(one.text)}" for one in read if not one.is_used]
     return words.count("{n} receipt read.", "{n} receipts read.", used), " · ".join(unused)
 
 

@@ -281,7 +281,9 @@ class FirstRunPage(FormPage):
                 pass
 
     def _names(self) -> tuple[str, ...]:
-        return (self.office.office.text(),) if self._is_office else self.you.details().names()
+        if self._is_office:
+            return self.office.office.text(), self.office.person.text()
+        return self.you.details().names()
 
     def _leave_out(self) -> None:
         self._left.add(self._step)
@@ -306,7 +308,8 @@ class FirstRunPage(FormPage):
             return
         self._secret = self.secret.secret()
         if self._is_office:
-            work = partial(self._opener.make_office, self.office.office.text(), self._secret)
+            name, person = self.office.office.text(), self.office.person.text()
+            work = partial(self._opener.make_office, name, self._secret, person)
         else:
             work = partial(self._opener.make_laptop, self.you.details(), self._secret)
         self.one_back.setEnabled(False)

@@ -63,7 +63,7 @@ _TITLES: dict[FirstRunStep, Message] = {
 _ABOUT: dict[FirstRunStep, Message] = {
     FirstRunStep.WHO: message("language, text size, light"),
     FirstRunStep.YOU: message("name, number"),
-    FirstRunStep.OFFICE: message("its name"),
+    FirstRunStep.OFFICE: message("its name and yours"),
     FirstRunStep.PASSPHRASE: message("locks everything"),
     FirstRunStep.RECOVERY: message("if you forget it"),
     FirstRunStep.ENROL: message("a file to send"),

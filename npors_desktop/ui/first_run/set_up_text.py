@@ -20,7 +20,7 @@ PAGES: dict[str, str] = {
     "recovery": "page_recovery",
     "request": "page_enrolment",
     ANSWER: "page_enrolment",
-    "people": "page_people",
+    "people": "page_assessors",
     "standards": "page_standards",
 }
 # What can be done now and is not, in this order, is what comes next. Standards can wait: an office

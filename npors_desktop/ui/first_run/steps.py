@@ -119,19 +119,30 @@ class YouPanel(Panel):
 
 
 class OfficePanel(Panel):
-    """The office's name."""
+    """The office's name, and that of who sets it up: its first administrator."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(words, parent)
         self.office = self.add_line(
             message("Name of the office, as it should appear on receipts"), "office_name"
         )
+        self.person = self.add_line(
+            message("Your own name, as the office’s log should show it"), "administrator_name"
+        )
+        self.add_text(
+            message(
+                "You are its administrator. You can add others later in Settings, each with a "
+                "passphrase of their own."
+            )
+        )
 
     def faults(self) -> list[Fault]:
-        """The name, if it is missing."""
-        if self.office.text():
-            return []
-        return [(self.office, self.words("Enter the name of the office."))]
+        """The names that are missing."""
+        needed = (
+            (self.office, message("Enter the name of the office.")),
+            (self.person, message("Enter your own name.")),
+        )
+        return [(row, self.words(missing)) for row, missing in needed if not row.text()]
 
 
 class PassphrasePanel(Panel):

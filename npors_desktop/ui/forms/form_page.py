@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.office_log import ActionKind
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.buttons import KeyButton
     from npors_desktop.ui.widgets.path_row import PathRow
@@ -171,14 +172,23 @@ class FormPage(Page):
         self._part = None
         super().open(subject)
 
-    def add_primary(self, text: Message, name: str, act: Callable[[], None]) -> KeyButton:
+    def add_primary(
+        self,
+        text: Message,
+        name: str,
+        act: Callable[[], None],
+        *,
+        kind: ActionKind | None = None,
+    ) -> KeyButton:
         """Add the page's primary button; Enter presses it, and Ctrl+Enter wherever the focus
-        is."""
+        is. It is offered to those who may do what is of this ``kind``."""
         key = "Ctrl+Enter" if self.has_long_fields else "Enter"
         made = primary_button(self._printed(text, key), name, self.foot)
         made.clicked.connect(lambda _=False: act())
         self.foot.add(made)
         self.primary = made
+        if kind is not None and not self.context.may(kind):
+            made.withhold()
         return made
 
     def add_action(

@@ -1,9 +1,14 @@
-"""The step in which somebody says which file: a card that is there only while it is asked for."""
+"""The step in which somebody says which file, or something else that is asked for: a card that is
+there only while it is asked for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
+from npors_desktop.ui.office.page_area import PageArea
 from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.path_field import PathField
 
@@ -14,14 +19,58 @@ if TYPE_CHECKING:
     from npors_desktop.ui.appearance.look import Look
 
 
-class FileStep(Card):
-    """``field`` takes the path; what is done with it are buttons of the page's foot, which ``name``
-    names."""
+# A step has at most this share of the page's height, and at least so many pixels.
+_SHARE, _LEAST = 0.72, 160
+_CLEAR = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }"
 
-    def __init__(self, look: Look, words: Words, name: str, text: str, parent: QWidget) -> None:
+
+class StepCard(Card):
+    """What is done with what is entered are buttons of the page's foot, which ``name`` names. Its
+    ``first`` part takes the focus."""
+
+    def __init__(self, look: Look, name: str, text: str, parent: QWidget) -> None:
         super().__init__(look, f"{name}_step", parent)
         self.name = name
-        self.field = PathField(words, text, f"{name}_path", self)
-        self.column.addWidget(self.field)
+        self._page = parent
+        self.first: QWidget = self
+        self._area = PageArea(self)
+        self._area.column.setContentsMargins(0, 0, 0, 0)
+        # Its card shows through.
+        self._area.setStyleSheet(_CLEAR)
+        self._area.hide()
+        self.column.addWidget(self._area)
         self.setAccessibleName(text)
         self.hide()
+
+    def put(self, part: QWidget) -> None:
+        """Add a part of a step that may be higher than the page has room for: it scrolls then."""
+        self._area.column.addWidget(part)
+        self._area.show()
+
+    def begin(self) -> None:
+        """It was opened."""
+        needed = self._area.body.sizeHint().height()
+        room = round(self._page.height() * _SHARE)
+        self._area.setFixedHeight(min(needed, max(room, _LEAST)))
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget_errors(self) -> None:
+        """It was closed: what was wrong is said no longer."""
+
+
+class FileStep(StepCard):
+    """``field`` takes the path."""
+
+    def __init__(self, look: Look, words: Words, name: str, text: str, parent: QWidget) -> None:
+        super().__init__(look, name, text, parent)
+        self.field = PathField(words, text, f"{name}_path", self)
+        self.first = self.field
+        self.column.addWidget(self.field)
+
+    @override
+    def begin(self) -> None:
+        self.field.choose()
+
+    @override
+    def forget_errors(self) -> None:
+        self.field.show_error("")

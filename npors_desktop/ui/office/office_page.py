@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.office_log import ActionKind
+    from npors_desktop.ui.office.file_step import StepCard
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.button_foot import ButtonFoot
     from npors_desktop.ui.widgets.buttons import KeyButton
@@ -68,7 +70,7 @@ class OfficePage(Page):
         super().__init__(context, parent)
         self.office = office
         self.foot = PageFoot(self.keyPressEvent, self)
-        self.steps: list[FileStep] = []
+        self.steps: list[StepCard] = []
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_moved)
@@ -86,37 +88,61 @@ class OfficePage(Page):
         return self.foot
 
     def add_action(
-        self, text: str, name: str, act: Callable[[], object], *, step: str = ""
+        self,
+        text: str,
+        name: str,
+        act: Callable[[], object],
+        *,
+        step: str = "",
+        kind: ActionKind | None = None,
     ) -> KeyButton:
-        """Add a button to the action bar, of a step or for whenever none is open."""
-        return self._put(button(text, name, self.foot), act, step)
+        """Add a button to the action bar, of a step or for whenever none is open; it is offered to
+        those who may do what is of this ``kind``."""
+        return self._put(button(text, name, self.foot), act, step, kind)
 
     def add_primary(
-        self, text: str, name: str, act: Callable[[], object], *, step: str = ""
+        self,
+        text: str,
+        name: str,
+        act: Callable[[], object],
+        *,
+        step: str = "",
+        kind: ActionKind | None = None,
     ) -> KeyButton:
-        """Add the one button in the corner."""
-        return self._put(primary_button(text, name, self.foot), act, step)
+        """Add the one button in the corner, as ``add_action`` does."""
+        return self._put(primary_button(text, name, self.foot), act, step, kind)
 
-    def _put(self, made: KeyButton, act: Callable[[], object], step: str) -> KeyButton:
+    def _put(
+        self, made: KeyButton, act: Callable[[], object], step: str, kind: ActionKind | None
+    ) -> KeyButton:
         made.clicked.connect(lambda _=False: act())
         self.foot.put(made, step=step)
+        self.offer(made, kind)
         return made
+
+    def offer(self, made: KeyButton, kind: ActionKind | None) -> None:
+        """Offer a button to those alone who may do what it does."""
+        if kind is not None and not self.context.may(kind):
+            made.withhold()
 
     def add_step(self, name: str, text: str) -> FileStep:
         """Add a step that asks for a file."""
         made = FileStep(self.context.look, self.context.words, name, text, self)
-        self.steps.append(made)
-        self.add_action(
-            self.context.words("Not now  Esc"), f"leave_{name}", self.leave_step, step=name
-        )
+        self.add_own_step(made)
         return made
 
-    def ask(self, step: FileStep) -> None:
+    def add_own_step(self, made: StepCard) -> None:
+        """Add a step that asks for something else."""
+        self.steps.append(made)
+        text = self.context.words("Not now  Esc")
+        self.add_action(text, f"leave_{made.name}", self.leave_step, step=made.name)
+
+    def ask(self, step: StepCard) -> None:
         """Open a step; any other is closed."""
         for one in self.steps:
             one.setVisible(one is step)
         self.foot.show_step(step.name)
-        step.field.choose()
+        step.begin()
 
     def leave_step(self) -> bool:
         """Close the step; True if one was open."""
@@ -124,7 +150,7 @@ class OfficePage(Page):
         if opened is None:
             return False
         opened.hide()
-        opened.field.show_error("")
+        opened.forget_errors()
         self.foot.show_step("")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

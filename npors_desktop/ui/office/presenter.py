@@ -16,6 +16,7 @@ from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.report_refusals import DEMONSTRATION, REFUSALS
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.ui.dates import spoken_moment
 from npors_desktop.ui.widgets.values import Fact, FactState, Icon
 from npors_desktop.workflows.office.remarks import REMARKS
 
@@ -139,6 +140,18 @@ def decided_text(decision: OfficeAction, words: Words) -> str:
         version=decision.details["kept"],
         reason=decision.details["reason"],
     )
+
+
+def decision_told(row: RegisteredRecord, words: Words) -> str:
+    """What somebody decided about a record, when and who; empty if nobody did."""
+    if row.returned_at:
+        return words("Sent back {time}", time=spoken_moment(words, row.returned_at))
+    if row.accepted_at is None:
+        return ""
+    at = spoken_moment(words, row.accepted_at)
+    if not row.accepted_by:
+        return words("Accepted {time}", time=at)
+    return words("Accepted {time} by {name}", time=at, name=row.accepted_by)
 
 
 def facts_of_record(record: RegisteredRecord, words: Words) -> tuple[Fact, ...]:

@@ -10,6 +10,7 @@ from typing_extensions import override
 from npors_desktop.base.words import Language
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.appearance.look import TEXT_SCALES
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.forms.form_page import FormPage
@@ -124,9 +125,11 @@ class SettingsPage(FormPage):
 
     def _add_backup(self) -> None:
         words = self.context.words
-        self.add_text(message("Backup of everything kept here"), "heading")
-        self.add_text(
-            message("One file, encrypted like the store. Your current passphrase opens it.")
+        told = (
+            self.add_text(message("Backup of everything kept here"), "heading"),
+            self.add_text(
+                message("One file, encrypted like the store. Your current passphrase opens it.")
+            ),
         )
         self.copy_to = PathRow(
             words,
@@ -136,11 +139,16 @@ class SettingsPage(FormPage):
             self.body,
         )
         self.add_field(self.copy_to)
-        self.add_primary(message("Make a backup now"), "make_copy", self._back_up)
+        self.add_primary(
+            message("Make a backup now"), "make_copy", self._back_up, kind=ActionKind.BACKUP_MADE
+        )
         self.schedule = SchedulePanel(self.context.look, words, self.body)
         self.know_field(self.schedule.folder)
         self.schedule.chosen.connect(self._on_plan)
         self.column.addWidget(self.schedule)
+        if not self.context.may(ActionKind.BACKUP_MADE):
+            for part in (*told, self.copy_to, self.schedule):
+                part.hide()
 
     def _add_camera(self) -> None:
         self.camera = CameraPanel(self.context.words, self.body)
@@ -152,6 +160,8 @@ class SettingsPage(FormPage):
         self.add_text(message("Keys, recovery and the program"), "heading")
         row = WrapRow(self.body)
         for link in page_links(of_office=self._of_office):
+            if link.kind is not None and not self.context.may(link.kind):
+                continue
             made = button(self.context.words(link.text), f"to_{link.page}", row)
             made.clicked.connect(lambda _=False, page=link.page: self.go(page))
             row.add(made)

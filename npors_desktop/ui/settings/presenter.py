@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.workflows.backup.plan import Every
 from npors_desktop.workflows.backup.schedule import KEPT
 from npors_desktop.workflows.program.preferences import LONGEST_IDLE
@@ -28,17 +29,25 @@ _LOCK_MINUTES = (5, 10, 15, 30, LONGEST_IDLE)
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A button that opens a page, and the letter that presses it."""
+    """A button that opens a page, and the letter that presses it; it is there for those who may do
+    what is of this ``kind`` at an office."""
 
     page: str
     letter: str
     text: Message
+    kind: ActionKind | None = None
 
 
 _LINKS = (
     PageLink("page_enrolment", "E", message("Enrolment with the office   E")),
     PageLink("page_passphrase", "P", message("Change your passphrase   P")),
-    PageLink("page_recovery", "R", message("Recovery sheet   R")),
+    PageLink(
+        "page_recovery",
+        "R",
+        message("Recovery sheet   R"),
+        ActionKind.RECOVERY_CODE_RENEWED,
+    ),
+    PageLink("page_staff", "S", message("Staff   S"), ActionKind.STAFF_ADDED),
     PageLink("page_set_up", "U", message("Setting up: what is done   U")),
     PageLink("page_about", "I", message("About   I")),
 )
@@ -83,5 +92,6 @@ def _local(moment: datetime) -> str:
 
 
 def page_links(*, of_office: bool) -> list[PageLink]:
-    """The pages to open; an office does not enrol."""
-    return [link for link in _LINKS if not (of_office and link.page == "page_enrolment")]
+    """The pages to open; an office does not enrol, and a laptop has no staff."""
+    other = "page_enrolment" if of_office else "page_staff"
+    return [link for link in _LINKS if link.page != other]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.widgets.labels import label
@@ -67,7 +68,12 @@ class RecoveryPage(FormPage):
             self.body,
         )
         self.add_field(self.sheet_to)
-        self.add_primary(message("Save the recovery sheet"), "save_sheet", self._save)
+        self.add_primary(
+            message("Save the recovery sheet"),
+            "save_sheet",
+            self._save,
+            kind=ActionKind.RECOVERY_CODE_RENEWED,
+        )
         self.setFocusProxy(self.sheet_to.field)
 
     @override

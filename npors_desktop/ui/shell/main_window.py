@@ -29,6 +29,7 @@ from npors_desktop.ui.shell.backup_timer import BackupTimer
 from npors_desktop.ui.shell.clock_band import ClockBand
 from npors_desktop.ui.shell.demonstration_band import DemonstrationBand, HatchedStrip
 from npors_desktop.ui.shell.demonstration_tour import DemonstrationTour
+from npors_desktop.ui.shell.dropped_files import DroppedFiles
 from npors_desktop.ui.shell.error_band import ErrorBand
 from npors_desktop.ui.shell.error_text import error_text
 from npors_desktop.ui.shell.header import Header
@@ -41,6 +42,7 @@ from npors_desktop.ui.shell.office_rail import OfficeRail
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_stack import PageStack
 from npors_desktop.ui.shell.rain_lock import RainLock
+from npors_desktop.ui.shell.signed_in import signed_in, who_opened
 from npors_desktop.ui.shell.status_line import StatusLine
 from npors_desktop.ui.widgets.values import ActionLine
 from npors_desktop.workflows.program.preferences import Preferences
@@ -101,12 +103,13 @@ class MainWindow(QMainWindow):
         self.idle = IdleTimer(self, Preferences().idle_minutes(), self._on_idle)
         # The page and subject that were in front when the store was locked.
         self._left: tuple[str, str | None] | None = None
-        self._left_in = ""  # the vault id of that store
+        self._left_in = ""  # that store, and who had opened it
         self._is_returning = False
         self._kept_place = KeptPlace(context)
         # Which of the hubs each page was opened from last.
         self._opened_from: dict[str, str] = {}
         self.backups = BackupTimer(context, self)
+        self.dropped = DroppedFiles(self, self._may_take_dropped, self._take_dropped)
         self.demonstration = DemonstrationTour(context, self)
         self._build()
         self._connect()
@@ -178,10 +181,16 @@ class MainWindow(QMainWindow):
         if not self.rail.isHidden() and page.name != "page_inbox":
             count = self.context.office.inbox.counts
             self.context.jobs.run(count, lambda found: self._on_attention(found.attention))
+        if not self.rail.isHidden() and page.name != "page_chase":
+            self.context.jobs.run(self.context.office.chasing.due, self._on_due)
 
     def _on_attention(self, number: int) -> None:
         told = self.context.words.count("{n} needs attention", "{n} need attention", number)
         self.rail.show_waiting("page_inbox", number, told)
+
+    def _on_due(self, number: int) -> None:
+        told = self.context.words.count("{n} is due", "{n} are due", number)
+        self.rail.show_waiting("page_chase", number, told)
 
     def show_error(self, error: BaseException) -> None:
         """Show a failure in the band; one of the store also says that nothing was saved. The page
@@ -356,6 +365,16 @@ class MainWindow(QMainWindow):
         else:
             self._lock_now(why)
 
+    def _may_take_dropped(self) -> bool:
+        page, is_open = self.page, self.context.session is not None
+        return is_open and self.context.is_office and page is not None and bool(page.office_place)
+
+    def _take_dropped(self, paths: list[str]) -> None:
+        """What is dropped on an office's window is asked about in the inbox."""
+        self.open_page("page_inbox")
+        if self.page is not None:
+            self.page.take_paths(paths)
+
     def _lock_now(self, why: str) -> None:
         page, session = self.page, self.context.session
         if page is None or session is None:
@@ -366,7 +385,7 @@ class MainWindow(QMainWindow):
         # The first run is not gone on with: what is left of it stands on the first page.
         is_place = page.name not in ("page_pin", "page_first_run")
         self._left = (page.name, page.subject) if is_place else None
-        self._left_in = session.recovery_code.vault_id
+        self._left_in = who_opened(session)
         self._is_in_session = False
         self.context.jobs.store_closing.emit()
         self._kept_place.drop()
@@ -457,6 +476,7 @@ class MainWindow(QMainWindow):
         page.spoken.connect(self.speak)
         page.waiting_counted.connect(self.status.show_waiting)
         page.attention_counted.connect(self._on_attention)
+        page.due_counted.connect(self._on_due)
         page.left.connect(self.go_back)
         page.idle_chosen.connect(self._on_idle_chosen)
         page.backup_planned.connect(self.backups.look)
@@ -493,7 +513,7 @@ class MainWindow(QMainWindow):
             return
         self._is_in_session = True
         left, self._left = self._left, None
-        if left and session.recovery_code.vault_id == self._left_in:
+        if left and who_opened(session) == self._left_in:
             self._return_to(*left)
         else:
             self._kept_place.find(self._on_place_found)
@@ -572,7 +592,7 @@ class MainWindow(QMainWindow):
         if page:
             self.status.speak(page.reading())
             self.status.show_keys(can_lock=self.context.session is not None)
-            self.header.show_heading(page.heading())
+            self.header.show_heading(signed_in(page.heading(), self.context))
             self.header.back.setVisible(bool(page.back_page()))
 
     def _on_escape(self) -> None:

@@ -45,15 +45,15 @@ class OfficeRail(QWidget):
         self._is_spelt = False
         self.strip = RailStrip(look, words, parent)
         self.items: dict[str, RailItem] = {}
-        for number, (name, place) in enumerate(PLACES.items(), start=1):
+        for name, place in PLACES.items():
             item = RailItem(look, name, place.icon, words(place.title), self.strip)
             item.may_wait = place.may_wait
-            item.show_key(number)
+            item.show_key(place.digit)
             self.items[name] = item
             self.strip.column.addWidget(item)
             item.clicked.connect(partial(self._on_chosen, name))
             action = QAction(self)
-            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            action.setShortcut(QKeySequence(f"Ctrl+{place.digit}"))
             action.triggered.connect(partial(self._on_chosen, name))
             self.addAction(action)
         self.strip.column.addStretch(1)

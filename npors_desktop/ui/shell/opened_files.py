@@ -33,7 +33,7 @@ PLACES = {
     OpenedKind.ARRIVAL_KNOWN: "page_inbox",
     OpenedKind.ARRIVAL_REFUSED: "page_inbox",
     OpenedKind.ARRIVAL_HELD: "page_inbox",
-    OpenedKind.ENROLMENT: "page_people",
+    OpenedKind.ENROLMENT: "page_assessors",
 }
 _NOT_DONE = (OpenedKind.VISIT_UNSIGNED, OpenedKind.ARRIVAL_REFUSED, OpenedKind.ARRIVAL_HELD)
 # Pages where someone, perhaps the candidate, is in the middle of something: they stay in front, and

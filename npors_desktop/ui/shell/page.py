@@ -16,6 +16,7 @@ from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.ui.widgets.values import ActionLine, Heading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from npors_desktop.base.words import Words
@@ -44,9 +45,10 @@ class Page(QWidget):
     ``complained`` an exception; ``settled`` an action succeeded: the error band can go;
     ``heading_changed`` the header should ask again; ``spoken`` the Language to use from now on;
     ``waiting_counted`` how many records are waiting to be sent; ``attention_counted`` how many
-    files of the inbox need somebody; ``left`` go back, as Esc does;
-    ``idle_chosen`` after how many minutes without use the store is locked; ``backup_planned`` when
-    backups are made automatically was chosen anew; ``demonstration_wanted`` show it.
+    files of the inbox need somebody; ``due_counted`` how much of what is waited for is due;
+    ``left`` go back, as Esc does; ``idle_chosen`` after how many minutes without use the
+    store is locked; ``backup_planned`` when backups are made automatically was chosen
+    anew; ``demonstration_wanted`` show it.
     """
 
     name: ClassVar[str]
@@ -81,6 +83,7 @@ class Page(QWidget):
     spoken = Signal(object)
     waiting_counted = Signal(int)
     attention_counted = Signal(int)
+    due_counted = Signal(int)
     left = Signal()
     idle_chosen = Signal(int)
     backup_planned = Signal()
@@ -150,6 +153,9 @@ class Page(QWidget):
 
     def take_file(self, file: Path) -> None:
         """Show a file that was given to the program for this page; the user decides what to do."""
+
+    def take_paths(self, paths: Sequence[str]) -> None:
+        """Ask whether files that were dropped on the window are to be taken in here."""
 
     def go(self, page: str, subject: str | None = None) -> None:
         """Ask the window for another page."""

@@ -16,6 +16,7 @@ from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Sessi
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from npors_desktop.domain.office_log import ActionKind
     from npors_desktop.ui.appearance.theme import ThemeName
     from npors_desktop.workflows.drafts import Drafts
 
@@ -39,6 +40,11 @@ class Context(Protocol):
 
     def now(self) -> datetime:
         """The time by the open store's clock. Raises UserError if none is open."""
+        ...
+
+    def may(self, kind: ActionKind) -> bool:
+        """Whether who is at the window may do this at the open office; what they may not is not
+        offered."""
         ...
 
 
@@ -93,6 +99,10 @@ class WindowContext:
     def now(self) -> datetime:
         """The time by the open store's clock. Raises UserError if none is open."""
         return self.open_session.backups.now()
+
+    def may(self, kind: ActionKind) -> bool:
+        """Whether who is at the window may do this at the open office."""
+        return not isinstance(self.session, OfficeSession) or self.session.acting.may(kind)
 
     def remember_theme(self, name: ThemeName) -> None:
         """Keep the theme for the next start. A failure is shown as any other."""

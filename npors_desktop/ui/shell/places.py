@@ -21,24 +21,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One of the office's main pages: its icon, its name, and whether something can wait there for
-    somebody."""
+    """One of the office's main pages: its icon, its name, the digit that leads to it, and whether
+    something can wait there for somebody."""
 
     icon: Icon
     title: Message
+    digit: int
     may_wait: bool = False
 
 
+# The digits between are of places that are still to come.
 PLACES: Mapping[str, Place] = {
-    "page_inbox": Place(Icon.INBOX, message("Inbox"), may_wait=True),
-    "page_register": Place(Icon.REGISTER, message("Register")),
-    "page_people": Place(Icon.PEOPLE, message("People")),
-    "page_visits": Place(Icon.VISIT, message("Visits")),
-    "page_settings": Place(Icon.SETTINGS, message("Settings")),
-    "page_standards": Place(Icon.STANDARDS, message("Standards")),
+    "page_inbox": Place(Icon.INBOX, message("Inbox"), 1, may_wait=True),
+    "page_register": Place(Icon.REGISTER, message("Register"), 2),
+    "page_visits": Place(Icon.VISIT, message("Visits"), 3),
+    "page_chase": Place(Icon.CHASE, message("Chase"), 4, may_wait=True),
+    "page_people": Place(Icon.PEOPLE, message("People"), 8),
+    "page_standards": Place(Icon.STANDARDS, message("Standards"), 9),
+    "page_settings": Place(Icon.SETTINGS, message("Settings"), 0),
 }
 GO_TO_PLACE = KeyHelp(
-    "Ctrl+1 2 3 4 5 6", message("Inbox, register, people, visits, settings, standards")
+    "Ctrl+1 2 3 4 8 9 0",
+    message("Inbox, register, visits, chase, people, standards, settings"),
 )
 
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.errors import StoreFailedError, UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardStatus
 from npors_desktop.ui.forms.form_page import FormPage
@@ -113,6 +114,8 @@ class StandardAuthoringPage(FormPage):
         self.accept = AcceptStep(words, self.body)
         self.seal = SealStep(words, self.body)
         self.release = ReleaseStep(context.look, words, self.body)
+        if not context.may(ActionKind.STANDARD_SIGNED):
+            self.release.withhold()
         self._place_steps()
         self.add_primary(message("Check the spreadsheet"), "check_sheet", self._check)
         self.add_key("V", partial(self._look_at, "page_standard_preview", self.seal.preview))

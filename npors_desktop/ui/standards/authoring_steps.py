@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from npors_desktop.base.words import Words
     from npors_desktop.domain.messages import Message
     from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.widgets.buttons import KeyButton
     from npors_desktop.workflows.office.standard_authoring import AuthoredReading
 
 _LINES_SHOWN = 7
@@ -108,7 +109,7 @@ class AuthoringStep(QFrame):
 
     def add_button(
         self, text: Message, name: str, *, is_main: bool = False, key: str = ""
-    ) -> QPushButton:
+    ) -> KeyButton:
         """Add a button, with the key that presses it, to the row of the step's buttons, which
         stands where the first was added."""
         if self._row is None:
@@ -336,6 +337,11 @@ class ReleaseStep(FinalStep):
         for row in (self.sealed, self.signed_to):
             row.edited.connect(self._close)
         self.limit.changed.connect(lambda _="": self._close())
+
+    def withhold(self) -> None:
+        """Offer the step to nobody: who is at the window may not release a standard."""
+        for made in (self.sign, self.confirm):
+            made.withhold()
 
     @property
     def is_asking(self) -> bool:

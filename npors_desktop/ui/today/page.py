@@ -287,6 +287,8 @@ class TodayPage(FormPage):
         kind, _, id_ = key.partition("/")
         if kind in PAGES:
             self.go(PAGES[kind])
+        elif kind == "record":
+            self.go("page_record", id_)
         elif kind == "visit":
             self.go("page_visit", id_)
         elif self._today and self._today.running and self._today.running.id == id_:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from npors_desktop.base.kept_message import read_kept
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.dates import short_day, spoken_day, weekday
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.assessment import Assessment
-    from npors_desktop.domain.delivery import AssessmentLine
+    from npors_desktop.domain.delivery import AssessmentLine, OutboxItem
     from npors_desktop.domain.messages import Message
     from npors_desktop.ui.widgets.values import CandidateShown, ClockFace
     from npors_desktop.workflows.standards.standards_now import StandardShown
@@ -113,11 +114,11 @@ def candidates_shown(words: Words, today: Today, one: VisitLines) -> list[Candid
 
 
 def finish_rows(words: Words, today: Today) -> list[Task]:
-    """The tests that are to be finished, the oldest first: those of visits that are not opened
-    out, where the candidate stands already."""
+    """What the office sent back, then the tests that are to be finished, the oldest first: those of
+    visits that are not opened out, where the candidate stands already."""
     shown = {one.visit.id for one in opened_out(today)}
     days = {one.visit.id: one.visit.on for one in today.visits}
-    rows: list[Task] = []
+    rows = [_sent_back(words, one) for one in today.sent_back]
     for line in today.to_finish:
         if line.visit not in shown:
             status, word = progress(words, line)
@@ -126,6 +127,12 @@ def finish_rows(words: Words, today: Today) -> list[Task]:
             key = f"candidate/{line.id}"
             rows.append(Task(key, line.candidate, detail, status, word, icon=Icon.SIGN))
     return rows
+
+
+def _sent_back(words: Words, item: OutboxItem) -> Task:
+    why, word = words(read_kept(item.last_error)), words("Sent back")
+    key = f"record/{item.record}"
+    return Task(key, item.candidate, why, Status.ATTENTION, word, icon=Icon.UNDO)
 
 
 def running_shown(words: Words, today: Today) -> RunningShown | None:

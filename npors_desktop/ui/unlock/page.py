@@ -14,6 +14,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import SessionKind
+from npors_desktop.ui.unlock.person_choice import PersonChoice
 from npors_desktop.ui.unlock.presenter import locked_store, locked_why, store_rows
 from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.labels import label
@@ -55,6 +56,8 @@ class UnlockPage(FormPage):
         self.choice = TaskList(context.look, "store_choice", self.body)
         self.choice.opened.connect(self._on_chosen)
         self.column.addWidget(self.choice)
+        self.person = PersonChoice(context.words, self.body)
+        self.add_field(self.person)
         self.passphrase = self.add_field(
             secret_field(context.words, context.words("Passphrase"), "passphrase", self.body)
         )
@@ -88,6 +91,7 @@ class UnlockPage(FormPage):
         found, stores = self._opener.find(), self._opener.stores()
         self.what.setText(locked_store(self.context.words, found, len(stores)))
         self._show_choice(found, stores if len(stores) > 1 else ())
+        self.person.show_people(self._opener.people())
         self.passphrase.show_text("")
 
     def _show_choice(self, found: StoreLocation | None, stores: tuple[StoreLocation, ...]) -> None:
@@ -97,7 +101,8 @@ class UnlockPage(FormPage):
         chosen = found.folder.name if found else ""
         self.choice.show_tasks(store_rows(self.context.words, stores, chosen))
         for row in self.choice.findChildren(QAbstractButton):
-            QWidget.setTabOrder(row, self.passphrase.field)
+            QWidget.setTabOrder(row, self.person.field)
+        QWidget.setTabOrder(self.person.field, self.passphrase.field)
 
     def _on_chosen(self, name: str) -> None:
         self._opener.choose(next(one for one in self._stores if one.folder.name == name))
@@ -115,7 +120,8 @@ class UnlockPage(FormPage):
         self.rest(on=True)
         self.say(words("Unlocking …"), done=False)
         reply = PageCallback(self, partial(self._on_open, typed), self._on_refused)
-        self.context.jobs.run(partial(self._opener.open, typed), reply.done, failed=reply.failed)
+        work = partial(self._opener.open, typed, self.person.chosen)
+        self.context.jobs.run(work, reply.done, failed=reply.failed)
 
     def _on_open(self, typed: str, session: Session) -> None:
         self.rest(on=False)

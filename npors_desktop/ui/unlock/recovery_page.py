@@ -13,6 +13,7 @@ from npors_desktop.ui.first_run.steps import PassphrasePanel
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import SessionKind
+from npors_desktop.ui.unlock.person_choice import PersonChoice
 from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.values import KeyHelp
 
@@ -58,6 +59,8 @@ class UnlockRecoveryPage(FormPage):
                 words, words("Recovery code, as printed on the sheet"), "recovery_code", self.body
             )
         )
+        self.person = PersonChoice(words, self.body)
+        self.add_field(self.person)
         self.secret = PassphrasePanel(words, self.body)
         self.column.addWidget(self.secret)
         for row in (self.secret.first, self.secret.again):
@@ -74,6 +77,7 @@ class UnlockRecoveryPage(FormPage):
     @override
     def refresh(self, changed: Changed) -> None:
         self.code.show_text("")
+        self.person.show_people(self._opener.people())
         self.secret.forget()
 
     def _recover(self) -> None:
@@ -84,7 +88,8 @@ class UnlockRecoveryPage(FormPage):
         self.rest(on=True)
         self.say(self.context.words("Unlocking …"), done=False)
         reply = PageCallback(self, self._on_open, self._on_refused)
-        work = partial(self._opener.recover, self.code.text(), self.secret.secret())
+        person = self.person.chosen
+        work = partial(self._opener.recover, self.code.text(), self.secret.secret(), person)
         self.context.jobs.run(work, reply.done, failed=reply.failed, saves=True)
 
     def _on_open(self, session: Session) -> None:

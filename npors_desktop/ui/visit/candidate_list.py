@@ -49,7 +49,7 @@ COLUMNS: Mapping[str, Message] = {
     "route": message("Route"),
 }
 _FORENAME, _SURNAME = "forename", "surname"
-_FIELD_OF: Mapping[str, str] = {
+FIELD_OF: Mapping[str, str] = {
     "name": "name", "full name": "name", "candidate": "name", "candidate name": "name",
     "operator": "name", "trainee": "name", "enw": "name",
     "forename": _FORENAME, "forenames": _FORENAME, "first name": _FORENAME,
@@ -73,7 +73,7 @@ _FIELD_OF: Mapping[str, str] = {
     "machine": "category", "categori": "category", "safon": "category",
     "route": "route", "type of test": "route", "test type": "route", "llwybr": "route",
 }  # fmt: skip
-_DITTO = ('"', "″", "〃", "''", "do", "do.", "ditto")
+DITTO = ('"', "″", "〃", "''", "do", "do.", "ditto")
 # The names of the columns are in one of so many rows: above them may be a title, a site and a day.
 _FIRST_ROWS = 10
 # A spreadsheet counts days from here. A number with five digits is a day from 1927 to 2099.
@@ -135,7 +135,7 @@ def read_candidates(
 ) -> CandidateList:
     """Read a table; ``there`` are the candidates whom the visit has already."""
     columns, above, rows = _columns(sheet)
-    reader = _Reader(columns, categories, carried, today)
+    reader = RowReader(columns, categories, carried, today)
     for row in sheet.unclosed:
         reader.tell_unclosed(row)
     found = [(row.number, reader.booking(row)) for row in rows]
@@ -194,17 +194,17 @@ def _filled(row: FoundRow) -> int:
 
 
 def _shown(row: FoundRow) -> str:
-    return " ".join(filter(None, map(_text, row.cells)))
+    return " ".join(filter(None, map(cell_text, row.cells)))
 
 
 def _field(cell: FoundCell) -> str:
     if not isinstance(cell, str):
         return ""
     heading = plain(cell).removesuffix(NEEDED_MARK.strip()).strip(" :*").casefold()
-    return _FIELD_OF.get(heading, "")
+    return FIELD_OF.get(heading, "")
 
 
-class _Reader:
+class RowReader:
     """Reads rows one after the other; keeps what the next one may carry on, and the faults."""
 
     def __init__(
@@ -222,9 +222,9 @@ class _Reader:
         before = len(self.faults)
         cells = {name: self._cell(row, name) for name in self._columns}
         self._above = cells
-        fault = partial(self._fault, row.number)
-        candidate = self._candidate(cells, fault)
-        standard = self._standard(cells, fault)
+        fault = partial(self.tell, row.number)
+        candidate = self.candidate(cells, fault)
+        standard = self.standard(cells, fault)
         self._carried = replace(
             self._carried,
             standard=standard or self._carried.standard,
@@ -239,25 +239,27 @@ class _Reader:
         told = message(
             "A quotation mark opens here and is not closed. Take it away, or close it in this row."
         )
-        self._fault(row, "name", told)
+        self.tell(row, "name", told)
 
     def _cell(self, row: FoundRow, name: str) -> FoundCell:
         cell = row.cell(self._columns[name])
-        is_ditto = isinstance(cell, str) and plain(cell).casefold() in _DITTO
+        is_ditto = isinstance(cell, str) and plain(cell).casefold() in DITTO
         return self._above.get(name) if is_ditto else cell
 
-    def _candidate(self, cells: Mapping[str, FoundCell], fault: _Tell) -> Candidate:
-        read = partial(_read, cells, fault)
+    def candidate(self, cells: Mapping[str, FoundCell], fault: _Tell) -> Candidate:
+        """The candidate of a row's cells; what is wrong is told."""
+        read = partial(read_cell, cells, fault)
         if _SURNAME in cells:
-            parts = (_text(cells.get(one)) for one in (_FORENAME, _SURNAME))
+            parts = (cell_text(cells.get(one)) for one in (_FORENAME, _SURNAME))
             cells = {**cells, "name": " ".join(part for part in parts if part)}
-            read = partial(_read, cells, fault)
+            read = partial(read_cell, cells, fault)
         name = read("name", _read_one_name) or ""
-        if not name and not isinstance(cells.get("name"), OddCell) and not _text(cells.get("name")):
+        typed = cells.get("name")
+        if not name and not isinstance(typed, OddCell) and not cell_text(typed):
             fault("name", message("Enter the candidate's name."))
         self._check_name(cells, fault)
-        born = read("born", _read_date)
-        taken = read("hse_date", partial(_read_date, today=self._today))
+        born = read("born", read_cell_day)
+        taken = read("hse_date", partial(read_cell_day, today=self._today))
         for column, told in (
             ("born", birth_fault(born, self._today)),
             ("hse_date", hse_test_fault(taken, self._today)),
@@ -267,25 +269,26 @@ class _Reader:
         return Candidate(
             name=name,
             date_of_birth=born,
-            employer=read("employer", _text) or self._carried.employer,
-            scheme_number=read("card", _text) or "",
-            ni_number=read("ni", lambda cell: read_ni_number(_text(cell))) or "",
-            hse_test_id=read("hse_id", _text) or "",
+            employer=read("employer", cell_text) or self._carried.employer,
+            scheme_number=read("card", cell_text) or "",
+            ni_number=read("ni", lambda cell: read_ni_number(cell_text(cell))) or "",
+            hse_test_id=read("hse_id", cell_text) or "",
             hse_test_date=taken,
         )
 
     def _check_name(self, cells: Mapping[str, FoundCell], fault: _Tell) -> None:
         """The names of the columns may come again, at the top of another page."""
         typed = (cells.get("name"), cells.get(_SURNAME))
-        named = next((_text(cell) for cell in typed if _field(cell)), "")
+        named = next((cell_text(cell) for cell in typed if _field(cell)), "")
         if named:
             told = message("“{name}” is the name of a column. Take this row away.", name=named)
             fault("name", told)
 
-    def _standard(self, cells: Mapping[str, FoundCell], fault: _Tell) -> PackHead | None:
-        category, route = (_text(cells.get(name)) for name in ("category", "route"))
+    def standard(self, cells: Mapping[str, FoundCell], fault: _Tell) -> PackHead | None:
+        """The standard that a row's cells mean; what is wrong is told."""
+        category, route = (cell_text(cells.get(name)) for name in ("category", "route"))
         carried = self._carried.standard
-        heads = self._heads(category) if category else self._beside(carried)
+        heads = self.heads(category) if category else self._beside(carried)
         if not heads:
             fault("category", _without_standard(category))
             return None
@@ -298,7 +301,7 @@ class _Reader:
             return None
         return (fitting or heads)[-1]
 
-    def _heads(self, name: str) -> list[PackHead]:
+    def heads(self, name: str) -> list[PackHead]:
         """The standards that a code or a name means, of every route; with the route in the name,
         those of that route alone."""
         wanted = plain(name).casefold()
@@ -318,7 +321,7 @@ class _Reader:
     def _with_route(self, wanted: str) -> list[PackHead]:
         code, _, rest = wanted.partition(" ")
         route = _ROUTES.get(rest.strip(" -–,"), rest.strip(" -–,"))
-        return [head for head in self._heads(code) if head.route == route] if rest else []
+        return [head for head in self.heads(code) if head.route == route] if rest else []
 
     def _beside(self, carried: PackHead | None) -> list[PackHead]:
         if carried is None:
@@ -326,7 +329,8 @@ class _Reader:
         of = (carried.id, carried.edition)
         return [head for head in self._categories.offered if (head.id, head.edition) == of]
 
-    def _fault(self, row: int, column: str, told: Message) -> None:
+    def tell(self, row: int, column: str, told: Message) -> None:
+        """Keep what is wrong in a row."""
         shown = COLUMNS.get(column, COLUMNS["name"])
         self.faults.append(ListFault(row, shown, told))
 
@@ -341,9 +345,10 @@ if TYPE_CHECKING:
     _Tell = Callable[[str, Message], None]
 
 
-def _read(
+def read_cell(
     cells: Mapping[str, FoundCell], fault: _Tell, name: str, read: Callable[[FoundCell], T]
 ) -> T | None:
+    """What is read of the cell of a column; None, and why is told, where it cannot be."""
     cell = cells.get(name)
     if isinstance(cell, OddCell):
         fault(name, message("The cell has no value that can be used: {shown}", shown=cell.shown))
@@ -355,7 +360,7 @@ def _read(
         return None
 
 
-def _text(cell: FoundCell) -> str:
+def cell_text(cell: FoundCell) -> str:
     """What a cell shows; a whole number without its decimal point."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
@@ -366,14 +371,14 @@ def _read_one_name(cell: FoundCell) -> str:
     """The name in a cell. Raises UnreadableError."""
     if isinstance(cell, str) and len(cell.strip().splitlines()) > 1:
         raise UnreadableError(message("There is more than one line here. Enter one name in a row."))
-    return read_name(_COUNTED.sub("", _text(cell), count=1))
+    return read_name(_COUNTED.sub("", cell_text(cell), count=1))
 
 
-def _read_date(cell: FoundCell, today: date | None = None) -> date | None:
+def read_cell_day(cell: FoundCell, today: date | None = None) -> date | None:
     """A date, typed or as the number of a day. Raises UnreadableError."""
     if isinstance(cell, date):
         return cell
-    text = _text(cell)
+    text = cell_text(cell)
     if re.fullmatch(r"\d{5}", text) and int(text) in _SERIALS:
         return _FIRST_DAY + timedelta(days=int(text))
     return read_day(text, today)

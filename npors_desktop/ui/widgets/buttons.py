@@ -31,12 +31,29 @@ class KeyButton(QPushButton):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
         self._key_works = True
+        self.is_withheld = False
+
+    def withhold(self) -> None:
+        """Offer this button never again: who is at the window may not do what it does."""
+        self.is_withheld = True
+        self.setEnabled(False)
+        self.hide()
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible and not self.is_withheld)
 
     def show_key_works(self, *, works: bool) -> None:
         """Say whether the key printed on it works where the focus is now."""
         if works != self._key_works:
             self._key_works = works
             self.update()
+
+    @override
+    def click(self) -> None:
+        """Press it, as a key of the page does."""
+        if not self.is_withheld:
+            super().click()
 
     @override
     def sizeHint(self) -> QSize:

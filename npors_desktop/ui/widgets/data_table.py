@@ -27,9 +27,10 @@ from typing_extensions import override
 
 from npors_desktop.ui.widgets.data_table_model import DataTableModel
 from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.values import Icon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtCore import (
         QModelIndex,
@@ -74,15 +75,35 @@ class CellPainter(QStyledItemDelegate):
         focused = chosen and self._view.hasFocus()
         ink = theme.focus_row if focused else theme.selected if chosen else theme.field
         painter.save()
+        is_first = box.left() <= 0
         painter.fillRect(box, QColor(ink.ground))
+        if is_first and self._view.property("picking"):
+            box = self._draw_pick(painter, index, box, QColor(ink.text))
         self._draw(painter, index, box, QColor(ink.text))
+        box = option.rect
         painter.setPen(QPen(QColor(theme.hairline), self._look.hairline))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if chosen and index.column() == 0:
+        if chosen and is_first:
             painter.fillRect(box.left(), box.top(), _BAR, box.height(), QColor(theme.frame))
         if focused:
             self._draw_frame(painter, box)
         painter.restore()
+
+    def _draw_pick(
+        self,
+        painter: QPainter,
+        index: QModelIndex | QPersistentModelIndex,
+        box: QRect,
+        colour: QColor,
+    ) -> QRect:
+        """Draw whether a row is selected; returns the room beside that."""
+        side = min(self._look.px(11), box.height() - 6)
+        sign = QRectF(box.left() + _PAD + _BAR, box.center().y() - side / 2, side, side)
+        painter.setPen(QPen(colour, self._look.hairline))
+        painter.drawRect(sign)
+        if self._model.key(index.row()) in self._model.picked:
+            draw_icon(painter, Icon.TICK, sign, colour)
+        return box.adjusted(round(side) + _PAD + _BAR, 0, 0, 0)
 
     def _draw_frame(self, painter: QPainter, box: QRect) -> None:
         """Draw what one cell has of the frame around its row, whole inside the cell."""
@@ -121,7 +142,8 @@ class RowsTable(QTableView):
 
     Signals: ``opened`` and ``chosen`` the row's key; ``sorted_by`` the title of a column, and
     whether the order is reversed; ``find_pressed`` / was pressed; ``letter_pressed`` any other
-    letter, for the page's buttons; ``arranged`` other rows are shown.
+    letter, for the page's buttons; ``arranged`` other rows are shown; ``picked`` other rows are
+    selected, where rows can be: with the space bar, or with Shift and an arrow key.
     """
 
     opened = Signal(str)
@@ -130,11 +152,14 @@ class RowsTable(QTableView):
     find_pressed = Signal()
     letter_pressed = Signal(str)
     arranged = Signal()
+    picked = Signal()
 
     def __init__(self, look: Look, rows: TableRows, name: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self._rows = rows
+        self._order = tuple(range(len(rows.columns)))
+        self._can_pick = False
         rows.setParent(self)
         self.setObjectName(name)
         self.setAccessibleName(title)
@@ -164,6 +189,28 @@ class RowsTable(QTableView):
         """The key of the chosen row."""
         return self._rows.key(self.currentIndex().row())
 
+    def let_pick(self) -> None:
+        """Let rows be selected."""
+        self._can_pick = True
+
+    def pick(self, keys: Collection[str]) -> None:
+        """Let these rows be selected, and no others."""
+        self._rows.picked = set(keys)
+        # Boxes stand before the rows only while some are selected.
+        if self.property("picking") is not bool(keys):
+            self.setProperty("picking", bool(keys))
+            self._fit()
+        self.viewport().update()
+        self.picked.emit()
+
+    def show_columns(self, order: Sequence[int]) -> None:
+        """Show these columns in this order, as far as there is room for them."""
+        self._order = tuple(order)
+        header = self.horizontalHeader()
+        for place, column in enumerate(self._order):
+            header.moveSection(header.visualIndex(column), place)
+        self._fit()
+
     def search(self, text: str) -> None:
         """Show only the rows that contain every word."""
         self._rearrange(lambda: self._rows.search(text))
@@ -185,9 +232,16 @@ class RowsTable(QTableView):
         self.horizontalHeader().setSortIndicator(column, way)
         self.sorted_by.emit(self._rows.columns[column].title, turned)
 
+    def begin_sorted(self, column: int) -> None:
+        """Sort by a column before anything is shown; nothing is told."""
+        self._rows.order((column, False))
+        self.horizontalHeader().setSortIndicator(column, Qt.SortOrder.AscendingOrder)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
+        if self._can_pick and self._picks(event):
+            return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_activated()
         elif key == Qt.Key.Key_Slash:
@@ -208,6 +262,23 @@ class RowsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _picks(self, event: QKeyEvent) -> bool:
+        """Whether a key selected rows, or took one back."""
+        keys, key, row = Qt.Key, event.key(), self.currentIndex().row()
+        if self.key is None:
+            return False
+        if key == keys.Key_Space:
+            self.pick(self._rows.picked ^ {self.key})
+            return True
+        is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if not is_shift or key not in (keys.Key_Up, keys.Key_Down):
+            return False
+        to = max(0, min(row + (1 if key == keys.Key_Down else -1), self._rows.rowCount() - 1))
+        before = self.key
+        self._go(to)
+        self.pick(self._rows.picked | {one for one in (before, self.key) if one})
+        return True
 
     def _build_header(self) -> None:
         header = self.horizontalHeader()
@@ -235,8 +306,9 @@ class RowsTable(QTableView):
         if turn and column >= 0:
             self.sort_by(column, turned=not turned)
             return
-        shown = [c for c in range(len(self._rows.columns)) if not self.isColumnHidden(c)]
-        after = next((c for c in shown if c > column), shown[0])
+        shown = [c for c in self._order if not self.isColumnHidden(c)]
+        at = shown.index(column) + 1 if column in shown else 0
+        after = shown[at % len(shown)]
         self.sort_by(after, turned=False)
 
     def _on_header(self, column: int) -> None:
@@ -261,8 +333,10 @@ class RowsTable(QTableView):
         letter = QFontMetricsF(self._look.font(POINTS)).averageCharWidth()
         columns = self._rows.columns
         least = [round(c.least * letter) + 2 * _PAD for c in columns]
+        if self.property("picking"):
+            least[self._order[0]] += self._look.px(11) + _PAD + _BAR
         room = self.viewport().width()
-        shown = set(range(len(columns)))
+        shown = set(self._order)
         for place in sorted(shown, key=lambda c: -columns[c].rank):
             if sum(least[c] for c in shown) > room and columns[place].rank:
                 shown.discard(place)
@@ -273,7 +347,7 @@ class RowsTable(QTableView):
         shares = sum(columns[c].share for c in shown) or 1
         wide = {c: least[c] + spare * columns[c].share // shares for c in shown}
         # The frame of the current row ends where the table does.
-        wide[max(shown)] += max(0, room - sum(wide.values()))
+        wide[[c for c in self._order if c in shown][-1]] += max(0, room - sum(wide.values()))
         for place in range(len(columns)):
             self.setColumnHidden(place, place not in shown)
             self.setColumnWidth(place, wide.get(place, least[place]))

@@ -112,6 +112,7 @@ class PagedRows(TableRows):
         # What was typed, and the kind of rows that is shown alone.
         self._typed: tuple[SoughtWord, ...] = ()
         self._of_kind: tuple[SoughtWord, ...] = ()
+        self._filtered: tuple[SoughtWord, ...] = ()
         self._by: tuple[int, bool] | None = None
         self._total = self._count = 0
         # Whether the total may have changed; a search or another order leaves it as it is.
@@ -143,12 +144,17 @@ class PagedRows(TableRows):
     @override
     def search(self, text: str) -> None:
         self._typed = self._source.sought(text)
-        self._ask(replace(self._wanted, words=(*self._of_kind, *self._typed)))
+        self._seek()
+
+    def filter(self, words: tuple[SoughtWord, ...]) -> None:
+        """Show only the rows that hold these as well."""
+        self._filtered = words
+        self._seek()
 
     @override
     def show_kind(self, kind: str) -> None:
         self._of_kind = (SoughtWord(kind, (kind,)),) if kind else ()
-        self._ask(replace(self._wanted, words=(*self._of_kind, *self._typed)))
+        self._seek()
 
     @override
     def order(self, by: tuple[int, bool] | None) -> None:
@@ -189,6 +195,10 @@ class PagedRows(TableRows):
     @override
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else self._count
+
+    def _seek(self) -> None:
+        words = *self._of_kind, *self._filtered, *self._typed
+        self._ask(replace(self._wanted, words=words))
 
     def _ask(self, query: ListQuery) -> None:
         """Ask for rows; while an answer is awaited, what was asked for last is asked next."""

@@ -28,6 +28,8 @@ class TableRows(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], parent: QObject) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        # The keys of the rows that are selected.
+        self.picked: set[str] = set()
 
     @property
     def total(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -13,6 +14,9 @@ from npors_desktop.signing.keys.key_envelope import open_key, public_key_of, sea
 from npors_desktop.workflows.enrolment.laptop_enrolment import IDENTITY, read_identity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
     from npors_desktop.signing.keys.key_envelope import EnvelopeCost as KeyCost
     from npors_desktop.store.sqlcipher.store import Store
     from npors_desktop.vault.kdf import KdfCost
@@ -29,25 +33,32 @@ class Passphrase:
     beside it, so no single write can change both: first a second envelope of the key is stored,
     locked by the new passphrase; then the vault is changed; then the second envelope replaces the
     first. Wherever this is interrupted, exactly one passphrase opens the vault, and ``settle`` at
-    the next opening keeps the envelope that this passphrase opens. ``office`` is the office's name,
-    where the store is an office's.
+    the next opening keeps the envelope that this passphrase opens. Of an office, ``office`` gives
+    its name and that of who signed in, and ``noting`` notes that the passphrase is changed.
     """
 
     def __init__(
-        self, store: Store, vault: Vault, cost: KdfCost, key_cost: KeyCost, office: str = ""
+        self,
+        store: Store,
+        vault: Vault,
+        cost: KdfCost,
+        key_cost: KeyCost,
+        office: Callable[[], tuple[str, ...]] = tuple,
+        noting: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._store = store
         self._vault = vault
         self._cost = cost
         self._key_cost = key_cost
         self._office = office
+        self._noting = noting
 
     def names(self) -> tuple[str, ...]:
-        """The names that a passphrase of this store must not rest on: the assessor's or the
-        office's."""
+        """The names that a passphrase of this store must not rest on: the assessor's, or the
+        office's and its owner's."""
         with self._store.reading() as transaction:
             if transaction.documents.get(IDENTITY) is None:
-                return (self._office,)
+                return self._office()
             return read_identity(transaction).assessor.names()
 
     def should_change(self, passphrase: str) -> bool:
@@ -56,11 +67,12 @@ class Passphrase:
         strength = strength_of(passphrase, self.names(), demonstration=True)
         if strength not in (Strength.SHORT, Strength.EASY):
             return False
+        advised = f"{ADVISED}/{self._vault.person}" if self._vault.person else ADVISED
         with self._store.reading() as transaction:
-            if transaction.documents.get(ADVISED) is not None:
+            if transaction.documents.get(advised) is not None:
                 return False
         with self._store.writing() as transaction:
-            transaction.documents.put(ADVISED, {"advised": True})
+            transaction.documents.put(advised, {"advised": True})
         return True
 
     def check(self, passphrase: str) -> None:
@@ -78,7 +90,8 @@ class Passphrase:
         check_passphrase(new, names)
         self._vault.check(current)
         self._keep_next_key(current, new)
-        self._change_vault(new, names)
+        with self._noting():
+            self._change_vault(new, names)
         try:
             self.settle(new)
         except MachineFailedError as error:

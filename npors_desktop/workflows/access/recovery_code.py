@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import MachineFailedError, UserError
@@ -11,6 +11,7 @@ from npors_desktop.vault.recovery_code import new_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from npors_desktop.store.sqlcipher.store import Store
     from npors_desktop.vault.vault import Vault
@@ -19,11 +20,18 @@ SHEET = "recovery_sheet"
 
 
 class RecoveryCode:
-    """Knows whether the recovery sheet was saved. The code itself is never stored."""
+    """Knows whether the recovery sheet was saved. The code itself is never stored. ``noting`` notes
+    at an office that it is replaced."""
 
-    def __init__(self, store: Store, vault: Vault) -> None:
+    def __init__(
+        self,
+        store: Store,
+        vault: Vault,
+        noting: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self._store = store
         self._vault = vault
+        self._noting = noting
 
     @property
     def vault_id(self) -> str:
@@ -48,6 +56,11 @@ class RecoveryCode:
         code still opens the store. Raises what ``write`` raises, MachineFailedError, and with the
         code ``sheet_not_valid`` where the sheet could not be taken away.
         """
+        with self._noting():
+            self._replace(write, take_away)
+        self.note_kept()
+
+    def _replace(self, write: Callable[[str], None], take_away: Callable[[], None]) -> None:
         code = new_code()
         write(code)
         try:
@@ -57,7 +70,6 @@ class RecoveryCode:
             if not self._vault.opens_with(code):
                 _take_away(take_away)
                 raise error from None
-        self.note_kept()
 
 
 def _take_away(take_away: Callable[[], None]) -> None:

@@ -7,11 +7,12 @@ the passphrase that the store had when the backup was made.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, BinaryIO
 
 from npors_desktop.base.leftovers import sweep_copies
 from npors_desktop.base.moments import moment_text
-from npors_desktop.base.named_file import BACKUP, check_name, written_named
+from npors_desktop.base.named_file import BACKUP, check_name, check_target, written_named
 from npors_desktop.base.whole_file import machine_failed, written_whole
 from npors_desktop.domain.messages import message
 from npors_desktop.vault.vault import id_of
@@ -20,6 +21,7 @@ from npors_desktop.workflows.backup.restored_mark import read_mark
 from npors_desktop.workflows.backup.snapshot import snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
@@ -30,10 +32,18 @@ if TYPE_CHECKING:
 
 
 class Backups:
-    """Makes backups of a store that is open, here or in another program."""
+    """Makes backups of a store that is open, here or in another program. ``noting`` notes at an
+    office, by the file's name, that a person makes one."""
 
-    def __init__(self, store: Store, folder: Path, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        clock: Clock,
+        noting: Callable[[str], AbstractContextManager[None]] = lambda _file: nullcontext(),
+    ) -> None:
         self._store = store
+        self._noting = noting
         self._folder = folder
         self._clock = clock
 
@@ -53,7 +63,15 @@ class Backups:
         Raises WrongUseError (see ``check_target``), MachineFailedError.
         """
         own = BACKUP.only(message("a backup of this store"), self.is_of_this_store)
-        return self._copy(to, written_named(to, own, replace=replace), told)
+        check_target(to, own, replace=replace)
+        with self._noting(to.name):
+            return self._copy(to, written_named(to, own, replace=replace), told)
+
+    def copy_by_itself(self, to: Path) -> Path:
+        """Write a backup that nobody asked for, over another of this store; nothing is written to
+        the store. Raises as ``copy``."""
+        own = BACKUP.only(message("a backup of this store"), self.is_of_this_store)
+        return self._copy(to, written_named(to, own, replace=True))
 
     def is_of_this_store(self, file: Path) -> bool:
         """Whether a backup is of this store, by the id in its key file, which every store has of

@@ -36,7 +36,8 @@ from npors_desktop.domain.errors import DamagedFileError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.exchange.file_header import check_form, open_json
 from npors_desktop.exchange.zip_members import bounded_zip
-from npors_desktop.vault.vault_file import LARGEST, read_file
+from npors_desktop.vault.vault_file import read_file
+from npors_desktop.vault.vault_place import LARGEST
 from npors_desktop.workflows.backup.restored_mark import leave_mark
 from npors_desktop.workflows.backup.snapshot import RECEIPT, STORE, VAULTS
 

@@ -89,7 +89,7 @@ class ScheduledBackups:
         written to the store, so this may run beside everything else. Raises WrongUseError,
         MachineFailedError."""
         stamp = f"{self._clock.now().astimezone(UTC):%Y%m%d-%H%M%S}"
-        made = self._backups.copy(folder / f"{self._beginning}{stamp}{_ENDING}", replace=True)
+        made = self._backups.copy_by_itself(folder / f"{self._beginning}{stamp}{_ENDING}")
         self._prune(folder, made)
         return made
 

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npors_desktop import __version__
-from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.named_file import check_outside
-from npors_desktop.base.values import to_plain
 from npors_desktop.delivery.folder_place import FolderPlace
 from npors_desktop.domain.course_days import CourseDays, CourseVisit, settled
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.exchange.course_days import DAYS, DAYS_FILE, ENDING, MAGIC
+from npors_desktop.exchange.course_days import DAYS, DAYS_FILE, ENDING, MAGIC, days_sha256
 from npors_desktop.exchange.office_signed import OfficeSigned
 from npors_desktop.signing.keys.key_envelope import open_key, public_key_of
 from npors_desktop.signing.keys.sealing import seal
@@ -107,10 +105,11 @@ class DaysHandOver:
         DAYS_FILE.read(content)
         sealed = MAGIC + seal(content, bytes.fromhex(identity.seal_key))
         check_outside(to)
-        name = f"{visit}.{sha256_hex(canonical(to_plain(days)))[:16]}{ENDING}"
+        together = days_sha256(days)
+        name = f"{visit}.{together[:16]}{ENDING}"
         FolderPlace(to).put(name, sealed)
         with self._store.writing() as transaction:
-            transaction.course_days.hand_over((one.id for one in days), now)
+            transaction.course_days.hand_over((one.id for one in days), now, together)
         return HandedDays(name, len(days), len(kept) - len(days))
 
 

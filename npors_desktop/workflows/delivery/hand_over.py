@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from npors_desktop.base.kept_message import kept as kept_text
 from npors_desktop.base.named_file import check_outside, write_named
 from npors_desktop.delivery.folder_place import FolderPlace
+from npors_desktop.domain.course_days import COURSE_DAYS
 from npors_desktop.domain.delivery import (
+    RETURNED,
     OutboxItem,
     OutboxState,
     ReceiptVerdict,
 )
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.found_files import FileType, Found, Passed
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.receipt_text import AGAIN, receipt_text
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.found_files import find_files
@@ -60,12 +62,19 @@ def sealed_name(item: OutboxItem) -> str:
 @dataclass(frozen=True, slots=True)
 class ReceiptRead:
     """One receipt file: the item it was for and what the office says, or no item and why the
-    receipt was not used. ``is_of_machine``: the machine failed, so nothing is known of it."""
+    receipt was not used. ``is_of_machine``: the machine failed, so nothing is known of it.
+    ``visit`` is the one whose course days it was for."""
 
     file: str
     item: OutboxItem | None
     text: Message
     is_of_machine: bool = False
+    visit: str = ""
+
+    @property
+    def is_used(self) -> bool:
+        """Whether it told this laptop something."""
+        return self.item is not None or bool(self.visit)
 
 
 class HandOver:
@@ -79,6 +88,12 @@ class HandOver:
         """Every issued record and how far it has got."""
         with self._store.reading() as transaction:
             return transaction.outbox.all()
+
+    def sent_back(self) -> tuple[OutboxItem, ...]:
+        """The records that the office sent back, and of which no later revision was signed yet; why
+        stands in each as ``last_error``."""
+        with self._store.reading() as transaction:
+            return transaction.outbox.sent_back()
 
     def deliver(
         self, to: Path, told: Callable[[OutboxItem], None] = lambda _: None
@@ -184,6 +199,8 @@ class HandOver:
             signed = open_receipt(data, identity)
             receipt = signed.receipt
             item = transaction.outbox.get(receipt.record, receipt.revision)
+        if item is None and COURSE_DAYS in receipt.codes:
+            return self._take_days(name, signed, identity)
         if item is None:
             return ReceiptRead(
                 name, None, message("This receipt is for a record from another laptop.")
@@ -204,6 +221,22 @@ class HandOver:
             return ReceiptRead(name, item, newer)
         return ReceiptRead(name, self._keep(_told(item, signed)), _written(receipt))
 
+    def _take_days(self, name: str, signed: SignedReceipt, identity: LaptopIdentity) -> ReceiptRead:
+        """The receipt for course days that were handed over together."""
+        receipt = signed.receipt
+        chain = signed.certificate, identity.issuing, identity.root
+        check_receipt(receipt_bytes(receipt), signed.signature, chain, identity.office)
+        with self._store.writing() as transaction:
+            days = transaction.course_days
+            known = days.receive(receipt.record, receipt.content_sha256, receipt.at)
+        if not known:
+            other = message("This receipt is for course days that were handed over again since.")
+            return ReceiptRead(name, None, other)
+        told = message_of_count(
+            "The office has {n} course day.", "The office has {n} course days.", known
+        )
+        return ReceiptRead(name, None, told, visit=receipt.record)
+
     def _keep(self, item: OutboxItem) -> OutboxItem:
         with self._store.writing() as transaction:
             transaction.outbox.put(item)
@@ -217,9 +250,11 @@ def _is_to_go(item: OutboxItem) -> bool:
 
 
 def _told(item: OutboxItem, signed: SignedReceipt) -> OutboxItem:
-    """An item as the office's latest receipt leaves it; one that it holds is still on its way."""
+    """An item as the office's latest receipt leaves it; one that it holds is still on its way, and
+    one that it sent back it has."""
     receipt = signed.receipt
     taken = receipt.verdict in (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
+    back = RETURNED in receipt.codes
     state = OutboxState.RECEIVED if taken else OutboxState.REFUSED
     if receipt.verdict is ReceiptVerdict.HELD:
         state = OutboxState.SENT
@@ -228,7 +263,7 @@ def _told(item: OutboxItem, signed: SignedReceipt) -> OutboxItem:
         state=state,
         received_at=receipt.at,
         receipt=write_receipt(signed),
-        last_error="" if taken else kept_text(_written(receipt)),
+        last_error="" if taken and not back else kept_text(_written(receipt)),
     )
 
 

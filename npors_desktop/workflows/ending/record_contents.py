@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from npors_desktop import __version__
 from npors_desktop.base.canonical import canonical, sha256_hex
@@ -86,6 +87,7 @@ def make_record(
         paper_seed=sheet.paper_seed,
         clock_doubts=doubts,
         photographs=assessment.photographs,
+        booking=assessment.booking,
     )
 
 
@@ -143,6 +145,7 @@ def _visit(visit: Visit, briefed_at: datetime | None) -> RecordedVisit:
         weather=visit.weather,
         briefed_at=briefed_at or visit.briefed_at,
         notified_on=visit.notified_on,
+        id=str(UUID(visit.id)),
     )
 
 

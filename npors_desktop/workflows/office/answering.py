@@ -9,7 +9,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.record_versions import named_version, only_version
-from npors_desktop.workflows.office.noted_action import noted
+from npors_desktop.workflows.office.noted_action import noted, unchecked
 from npors_desktop.workflows.office.version_receipts import told_now
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Answering:
-    """Writes receipts where a person names a file. ``may_act`` raises UserError while the office
+    """Writes receipts where a person names a file. ``check`` raises UserError while they
     may not."""
 
     def __init__(
@@ -34,12 +34,12 @@ class Answering:
         store: Store,
         receipts: ReceiptFolder,
         clock: Clock,
-        may_act: Callable[[], None] = lambda: None,
+        check: Callable[[ActionKind], None] = unchecked,
     ) -> None:
         self._store = store
         self._receipts = receipts
         self._clock = clock
-        self._may_act = may_act
+        self._check = check
 
     def answer(self, id_: str, to: Path, named: str = "", *, replace: bool = False) -> GivenReceipt:
         """Write the receipt for a record to ``to``, or the answer to one that was refused, by its
@@ -50,7 +50,7 @@ class Answering:
         Raises UserError (``no_receipt``, ``no_version``, ``several_versions``), and as
         ``check_target``.
         """
-        self._may_act()
+        self._check(ActionKind.RECEIPT_WRITTEN)
         with self._store.reading() as transaction:
             record = whole_id(id_, _ids(transaction, id_))
             known = tuple(_known(transaction, record, self._clock))

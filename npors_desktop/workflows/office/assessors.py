@@ -48,7 +48,7 @@ from npors_desktop.signing.keys.fingerprint import confirm, laptop_fingerprint, 
 from npors_desktop.signing.keys.identity import asks_for, subject_matches, validity
 from npors_desktop.signing.keys.identity import read_request as read_signing_request
 from npors_desktop.signing.keys.sealing import check_seal_key
-from npors_desktop.workflows.office.noted_action import note
+from npors_desktop.workflows.office.noted_action import note, unchecked
 from npors_desktop.workflows.office.revoking import (
     AskedEnd,
     Revoking,
@@ -108,21 +108,21 @@ class Asked:
 
 
 class AssessorEnrolment:
-    """Enrols assessors and revokes them. ``may_act`` raises UserError while the office may do
-    neither, ``may_enrol`` while it may not enrol."""
+    """Enrols assessors and revokes them. ``check`` raises UserError for what may not be done
+    here and now, ``may_enrol`` while the office may not enrol."""
 
     def __init__(
         self,
         store: Store,
         authority: Authority,
         clock: Clock,
-        may_act: Callable[[], None] = lambda: None,
+        check: Callable[[ActionKind], None] = unchecked,
         may_enrol: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._authority = authority
         self._clock = clock
-        self._may_act = may_act
+        self._check = check
         self._may_enrol = may_enrol
         self._revoking = Revoking(store, authority, clock)
         self._make_agree()
@@ -189,7 +189,7 @@ class AssessorEnrolment:
         number that is enrolled with another key: two people must never share one, so the earlier
         enrolment has to be revoked before a new laptop replaces it).
         """
-        self._may_act()
+        self._check(ActionKind.ASSESSOR_ENROLLED)
         self._may_enrol()
         kind = self._answers_to(looked_at.request.number)
         with written_named(to, kind, replace=replace) as file:
@@ -219,7 +219,7 @@ class AssessorEnrolment:
         Raises UserError: no reason, a moment that is still to come, no such assessor, or already
         revoked just so.
         """
-        self._may_act()
+        self._check(ActionKind.ENROLMENT_REVOKED)
         found = _of_number(self.people(), number)
         if not found:
             raise UserError(

@@ -9,8 +9,11 @@ from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.untrusted import machine_watched
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.course_days import COURSE_DAYS, RegisteredDay, counting
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
-from npors_desktop.exchange.course_days import DAYS_FILE, MAGIC
+from npors_desktop.domain.delivery import Arrival, GivenReceipt, ReceiptVerdict
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.exchange.course_days import DAYS_FILE, MAGIC, days_sha256
 from npors_desktop.signing.report.verdict import SignedStatement
 from npors_desktop.workflows.office.incoming_file import (
     DAYS_VERDICTS,
@@ -20,14 +23,17 @@ from npors_desktop.workflows.office.incoming_file import (
     settle,
     to_come,
 )
+from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.office.verify_report import Verified, remarks_on_signer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from npors_desktop.base.clock import Clock
     from npors_desktop.domain.course_days import CourseDay, CourseDays
+    from npors_desktop.domain.delivery import ReceiptOutcome
     from npors_desktop.exchange.office_signed import OfficeSigned
     from npors_desktop.signing.authority.authority import Authority
     from npors_desktop.signing.certificates.anchors import Anchors
@@ -36,6 +42,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.holding import Holding
     from npors_desktop.workflows.office.incoming_file import IncomingFile
     from npors_desktop.workflows.office.incoming_verification import IncomingVerification
+    from npors_desktop.workflows.office.receipts import ReceiptFolder
 
 
 class DaysJudging:
@@ -44,13 +51,14 @@ class DaysJudging:
 
     def __init__(
         self, store: Store, authority: Authority, clock: Clock, holding: Holding,
-        incoming: IncomingVerification,
+        incoming: IncomingVerification, receipts: ReceiptFolder,
     ) -> None:  # fmt: skip
         self._store = store
         self._authority = authority
         self._clock = clock
         self._holding = holding
         self._incoming = incoming
+        self._receipts = receipts
 
     def judge(self, came: IncomingFile, anchors: Anchors) -> Arrival:
         """The verdict on a file. Raises UserError for one that cannot be read."""
@@ -99,20 +107,66 @@ class DaysJudging:
             )  # fmt: skip
             arrival = put_arrival(transaction, came, arrival, None)
             settle(transaction, came, self._clock.now())
-        return arrival
+        return replace(arrival, receipt=self._answer(came, signed.part, found, verdict))
+
+    def _answer(
+        self, came: IncomingFile, part: CourseDays, found: Verification, verdict: ReceiptVerdict
+    ) -> ReceiptOutcome | None:
+        """The receipt for what was handed over together: the office has it, also where another
+        content of a day is here."""
+        verdict = (
+            ReceiptVerdict.DUPLICATE
+            if verdict is ReceiptVerdict.DUPLICATE
+            else ReceiptVerdict.ACCEPTED
+        )
+        told = GivenReceipt(
+            part.visit.id, 1, days_sha256(part.days), verdict,
+            self._clock.now().replace(microsecond=0), found.signer_number, found.signer_name,
+            found.serial, codes=(COURSE_DAYS,),
+        )  # fmt: skip
+        return self._receipts.write(told, came.beside)
 
 
 class CourseDayRegister:
-    """Reads the course days that came."""
+    """Reads the course days that came, and puts one away. ``check`` raises UserError where that may
+    not be done now."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock, check: Callable[[ActionKind], None]) -> None:
         self._store = store
+        self._clock = clock
+        self._check = check
 
     def all(self) -> tuple[RegisteredDay, ...]:
         """Every content of every entry, the newest day first."""
         with self._store.reading() as transaction:
             rows = transaction.registered_days.all()
         return tuple(sorted(rows, key=lambda one: (one.day.on, one.day.began), reverse=True))
+
+    def of_visit(self, visit: str) -> tuple[RegisteredDay, ...]:
+        """Those of a visit (its whole id), in the same order."""
+        return tuple(one for one in self.all() if one.visit.id == visit)
+
+    def of_record(self, record: str) -> tuple[RegisteredDay, ...]:
+        """Those on which the candidate of a record (its whole id) was taught."""
+        return tuple(x for x in self.all() if record in (one.record for one in x.day.learners))
+
+    def put_away(self, day: RegisteredDay, reason: str) -> None:
+        """Let an entry prove nothing any more. Raises UserError (``no_reason``)."""
+        self._check(ActionKind.COURSE_DAY_PUT_AWAY)
+        if not reason.strip():
+            raise UserError(message("Enter why it is put away."), code="no_reason")
+        with self._store.writing() as transaction:
+            told = {"day": day.day.id, "content": day.content_sha256, "reason": reason.strip()}
+            note(transaction, ActionKind.COURSE_DAY_PUT_AWAY, **told)
+            transaction.registered_days.put_away(day, self._clock.now(), reason.strip())
+
+    def bring_back(self, day: RegisteredDay) -> None:
+        """Let an entry that was put away count again."""
+        self._check(ActionKind.COURSE_DAY_BROUGHT_BACK)
+        with self._store.writing() as transaction:
+            told = {"day": day.day.id, "content": day.content_sha256}
+            note(transaction, ActionKind.COURSE_DAY_BROUGHT_BACK, **told)
+            transaction.registered_days.put_away(day, None, "")
 
 
 def opened(authority: Authority, data: bytes) -> OfficeSigned[CourseDays]:

@@ -28,7 +28,8 @@ from npors_desktop.domain.record_versions import (
     version_name,
 )
 from npors_desktop.exchange.record_json import read_record
-from npors_desktop.workflows.office.noted_action import note
+from npors_desktop.workflows.office.noted_action import note, unchecked
+from npors_desktop.workflows.office.people_arising import people_arise
 from npors_desktop.workflows.office.version_receipts import (
     decisions_about,
     standing_against,
@@ -68,19 +69,19 @@ class Decided:
 
 
 class Deciding:
-    """Decides about conflicts. ``may_act`` raises UserError while the office may not."""
+    """Decides about conflicts. ``check`` raises UserError while it may not be done."""
 
     def __init__(
         self,
         store: Store,
         receipts: VersionReceipts,
         record_json: Callable[[bytes], bytes],
-        may_act: Callable[[], None] = lambda: None,
+        check: Callable[[ActionKind], None] = unchecked,
     ) -> None:
         self._store = store
         self._receipts = receipts
         self._record_json = record_json
-        self._may_act = may_act
+        self._check = check
 
     def conflict(self, id_: str) -> Conflict:
         """What there is to decide about a record, by its id or a beginning of it.
@@ -115,7 +116,7 @@ class Deciding:
         Raises UserError (``no_reason``, ``no_record``, ``no_conflict``, and as ``named_version``),
         and MachineFailedError where a receipt could not be written: the decision stands.
         """
-        self._may_act()
+        self._check(ActionKind.CONFLICT_DECIDED)
         if not reason.strip():
             raise UserError(REASON_MISSING, code="no_reason")
         with self._store.writing() as transaction:
@@ -135,6 +136,7 @@ class Deciding:
             )
             transaction.register.versions.decide(kept, against)
             _follow(transaction, record)
+            people_arise(transaction, self._record_json, (record,))
         self._tell(record)
         return Decided(kept, against)
 

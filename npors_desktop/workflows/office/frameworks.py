@@ -21,11 +21,13 @@ from npors_desktop.domain.framework import (
     standing,
 )
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding
 from npors_desktop.exchange.workbook.bounds import XLSX_LIMIT
 from npors_desktop.standards.framework.from_sheets import FRAMEWORK_FORMAT, read_framework
 from npors_desktop.standards.framework.plan import SHEET_NAMES
 from npors_desktop.standards.framework.to_sheets import framework_sheets
+from npors_desktop.workflows.office.noted_action import note, unchecked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -75,14 +77,20 @@ class FrameworkTaken:
 
 class Frameworks:
     """Takes in, lists and writes frameworks. ``standards`` gives those of format 2 that are here,
-    by whose criteria and questions statements are evidenced."""
+    by whose criteria and questions statements are evidenced; ``check`` raises UserError while none
+    may be taken in."""
 
     def __init__(
-        self, store: Store, standards: Callable[[], Iterable[Standard]], clock: Clock
+        self,
+        store: Store,
+        standards: Callable[[], Iterable[Standard]],
+        clock: Clock,
+        check: Callable[[ActionKind], None] = unchecked,
     ) -> None:
         self._store = store
         self._standards = standards
         self._clock = clock
+        self._check = check
 
     def take(self, file: Path) -> FrameworkTaken:
         """Keep the edition that a workbook holds; where anything is wrong in it, nothing is kept.
@@ -90,11 +98,15 @@ class Frameworks:
         Raises UserError (``framework_differs`` for another content of an edition that is here), and
         as ``read_xlsx`` and ``read_limited`` where the file cannot be read at all.
         """
+        self._check(ActionKind.FRAMEWORK_TAKEN_IN)
         framework, findings = _read(read_limited(file, XLSX_LIMIT, _WHAT), file.name)
         if framework is None:
             return FrameworkTaken(findings, None)
         with self._store.writing() as transaction:
             is_new = _keep(transaction, KeptFramework(self._clock.now(), framework))
+            if is_new:
+                told = {"framework": framework.id, "edition": framework.edition}
+                note(transaction, ActionKind.FRAMEWORK_TAKEN_IN, **told)
         return FrameworkTaken((), framework, is_new)
 
     def template(self, to: Path, *, replace: bool = False) -> None:

@@ -41,7 +41,7 @@ def enter_history_proofs(
                         raise
                     continue
                 who = signer(report)
-                transaction.register.prove(one, who.serial, who.signing_key, record.history)
+                transaction.register.prove(one, who.serial, who.signing_key, record)
                 signed_by.add(who.signing_key)
                 transaction.drawn_signatures.enter(record.record, record.drawn())
             transaction.register.remark(signed_by)

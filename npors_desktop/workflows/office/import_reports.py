@@ -14,6 +14,7 @@ from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.found_files import FileType, Found
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.revocation import Revoked
 from npors_desktop.exchange.file_kind import FOR_OFFICE
 from npors_desktop.exchange.found_files import count_files, find_files
@@ -22,6 +23,7 @@ from npors_desktop.signing.certificates.revoked import kind_of
 from npors_desktop.workflows.office.importing import Importing, Taken
 from npors_desktop.workflows.office.incoming_file import IncomingFile
 from npors_desktop.workflows.office.judging import Judging
+from npors_desktop.workflows.office.noted_action import unchecked
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
 
 if TYPE_CHECKING:
@@ -43,8 +45,8 @@ REPORT_LIMIT = 64 * 1024 * 1024
 
 
 class ReportImport:
-    """Imports reports. Importing twice is importing once. ``may_act`` raises UserError while the
-    office may import nothing."""
+    """Imports reports. Importing twice is importing once. ``check`` raises UserError while it
+    may not be done."""
 
     def __init__(
         self,
@@ -53,7 +55,7 @@ class ReportImport:
         verification: ReportVerification,
         clock: Clock,
         receipts: ReceiptFolder,
-        may_act: Callable[[], None] = lambda: None,
+        check: Callable[[ActionKind], None] = unchecked,
     ) -> None:
         self._store = store
         self._authority = authority
@@ -61,9 +63,11 @@ class ReportImport:
         self._clock = clock
         self._receipts = receipts
         self._versions = VersionReceipts(store, receipts, clock)
-        self._may_act = may_act
+        self._check = check
         # How files are verified in other processes; None: they are verified here, one by one.
         self.ahead: AheadVerification | None = None
+        # Raises UserError while the office may not know whom it revoked.
+        self.may_verify: Callable[[], None] = lambda: None
         self._judging = Judging(store, authority, verification, clock, receipts)
         self._running: Importing | None = None
 
@@ -92,7 +96,7 @@ class ReportImport:
         reports, once they are imported, are of no concern."""
         self._receipts.begin()
         with contextlib.suppress(UserError):
-            self._may_act()
+            self._check(ActionKind.REPORT_IMPORTED)
             self._versions.write_overdue()
         receipts: list[tuple[Passed, Path]] = []
         contents: set[str] = set()
@@ -112,8 +116,9 @@ class ReportImport:
     def look_again(self, row: RegisteredRecord) -> Verified:
         """Verify a record in the register, as of when it was accepted: by the lists of that day,
         and by what was revoked since; it stays as it was accepted. Raises UserError while the
-        office may import nothing: it may not know whom it revoked, DamagedFileError."""
-        anchors = self.ready()
+        office may not know whom it revoked, DamagedFileError."""
+        self.may_verify()
+        anchors = self._anchors()
         with self._store.reading() as transaction:
             lists = transaction.register.lists_of(row)
         then = read_kept(lists) if lists else None
@@ -171,7 +176,7 @@ class ReportImport:
         has come, or a person has decided about their signer. None while the office may import
         nothing."""
         try:
-            self._may_act()
+            self._check(ActionKind.REPORT_IMPORTED)
         except UserError:
             return ()
         with self._store.reading() as transaction:
@@ -206,7 +211,10 @@ class ReportImport:
 
     def ready(self) -> Anchors:
         """Whom to trust, as of now. Raises UserError while the office may import nothing."""
-        self._may_act()
+        self._check(ActionKind.REPORT_IMPORTED)
+        return self._anchors()
+
+    def _anchors(self) -> Anchors:
         self._authority.refresh_lists()
         return self._authority.anchors()
 

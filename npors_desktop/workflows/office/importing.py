@@ -196,7 +196,8 @@ class Importing(Iterator[Step]):
         self._renew_trust()
         at = self._clock.now()
         sealed = found.kind is FileType.SEALED
-        beside = found.path.parent if found.path and sealed else None
+        is_answered = sealed or found.kind is FileType.DAYS
+        beside = found.path.parent if found.path and is_answered else None
         content = "" if found.problem else sha256_hex(found.data)
         came = IncomingFile(found.name, at, found.data, sealed, beside, content=content)
         kept = replace(found, data=b"")

@@ -51,7 +51,7 @@ class Judging:
         versions = VersionReceipts(store, receipts, clock)
         self._registering = Registering(store, clock, receipts, versions)
         self._holding = Holding(store, authority, clock, receipts, verification.reach)
-        self._days = DaysJudging(store, authority, clock, self._holding, self._incoming)
+        self._days = DaysJudging(store, authority, clock, self._holding, self._incoming, receipts)
 
     def opened(self, came: IncomingFile) -> IncomingFile:
         """A file as it is verified: a sealed one is opened. Raises UserError."""

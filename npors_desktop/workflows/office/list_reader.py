@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from npors_desktop.domain.list_query import RowPlace, Stretch
+from npors_desktop.domain.list_query import ListQuery, RowPlace, Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from npors_desktop.domain.list_query import ListQuery
     from npors_desktop.store.core.stored_list import StoredList
     from npors_desktop.store.sqlcipher.store import Store, Transaction
 
@@ -125,6 +124,30 @@ class ListReader(Generic[T]):
             places = self._lines(transaction).each(query)
             while part := tuple(islice(places, _EXPORTED_AT_ONCE)):
                 yield from self._read(transaction, [one.pk for one in part])
+
+    def numbers(self, query: ListQuery) -> tuple[int, ...]:
+        """The number of every row that is found, in order."""
+        with self._store.reading() as transaction:
+            return tuple(one.pk for one in self._lines(transaction).each(query))
+
+    def some(self, numbers: Iterable[int]) -> Iterator[T]:
+        """The rows of these numbers in this order, within one view of the store; those that are
+        there no more are left out."""
+        wanted = iter(numbers)
+        with self._store.reading() as transaction:
+            lines = self._lines(transaction)
+            while part := tuple(islice(wanted, _EXPORTED_AT_ONCE)):
+                here = [pk for pk in part if lines.place_of(ListQuery(), pk) is not None]
+                yield from self._read(transaction, here)
+
+    def beside(self, query: ListQuery, number: int, *, back: bool) -> ListedRow[T] | None:
+        """The row after the one of this number, or before it; None if there is none."""
+        with self._store.reading() as transaction:
+            place = self._lines(transaction).place_of(query, number)
+            if place is None:
+                return None
+            found = self._rows(transaction, query, Stretch(1, place, back=back))
+            return found[0] if found else None
 
     def _rows(
         self, transaction: Transaction, query: ListQuery, stretch: Stretch

@@ -21,15 +21,20 @@ if TYPE_CHECKING:
     from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 
+def unchecked(_kind: ActionKind) -> None:
+    """Where nobody signs in everything may be done, as far as the log lets it (``note``)."""
+
+
 def note(transaction: Transaction, kind: ActionKind, /, **details: str | int) -> int:
-    """Note an action in the transaction that does it, with who did it; returns its number."""
-    return transaction.office_actions.note(kind, {**details, "account": _account()})
+    """Note an action in the transaction that does it, with who did it; returns its number. Raises
+    UserError where they may not: what the transaction did is then undone."""
+    return transaction.office_actions.note(kind, {**details, "account": account()})
 
 
 @contextlib.contextmanager
 def noted(store: Store, kind: ActionKind, /, **details: str | int) -> Generator[None]:
     """Note an action, then do it inside the with-block. Raises MachineFailedError when it cannot be
-    noted; it is not done then."""
+    noted, and UserError where it may not be done; it is not done then."""
     with store.writing() as transaction:
         number = note(transaction, kind, **details)
     try:
@@ -50,7 +55,7 @@ def last_done(store: Store, kind: ActionKind) -> OfficeAction | None:
         return next((one for one in done if one.seq not in failed), None)
 
 
-def _account() -> str:
+def account() -> str:
     """The account of the computer that the office is used with; empty if it has none."""
     try:
         return getpass.getuser()

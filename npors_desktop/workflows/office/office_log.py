@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
+
 if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.office_log import ActionFilter, OfficeAction
@@ -23,6 +26,24 @@ class OfficeLog:
         ``before``."""
         with self._store.reading() as transaction:
             return transaction.office_actions.page(asked, size, before)
+
+    def staff(self) -> dict[str, str]:
+        """The name of everybody who ever was on the staff, by their id: the log names them so."""
+        with self._store.reading() as transaction:
+            return {one.id: one.name for one in transaction.staff.all()}
+
+    def whose(self, name: str) -> str:
+        """The id of who is, or was last, on the staff by this name. Raises UserError
+        (``no_staff``)."""
+        wanted = " ".join(name.split()).casefold()
+        # Who is on the staff now comes before who ended.
+        known = (id_ for id_, one in self.staff().items() if one.casefold() == wanted)
+        if found := next(known, ""):
+            return found
+        raise UserError(
+            message("Nobody named “{name}” ever was on the staff of this office.", name=name),
+            code="no_staff",
+        )
 
     def problems(self) -> tuple[Message, ...]:
         """What was taken out of the log, put in or altered, in sentences."""

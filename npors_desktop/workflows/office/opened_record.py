@@ -12,7 +12,7 @@ from npors_desktop.domain.delivery import (
     RegisteredRecord,
     VersionState,
 )
-from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.office_log import ActionFilter, ActionKind, OfficeAction
 from npors_desktop.domain.record import Record
 from npors_desktop.workflows.office.noted_action import note
 
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.register import RegisterReading
     from npors_desktop.workflows.office.verify_report import Verified
 
+_DECISIONS = frozenset(
+    {
+        ActionKind.CONFLICT_DECIDED, ActionKind.RECORD_ACCEPTED, ActionKind.RECORD_RETURNED,
+        ActionKind.RETURN_WITHDRAWN,
+    }
+)  # fmt: skip
+# So many of the newest decisions about a record are shown; the log has all.
+_MOST = 50
 # Between a record's id and the name of one of its versions.
 VERSION = "@"
 
@@ -32,13 +40,14 @@ VERSION = "@"
 @dataclass(frozen=True, slots=True)
 class OpenedRecord:
     """A version of a record: its data, the files it came in (newest first), its assessor, and all
-    versions of it by revision."""
+    versions of it by revision; ``decided`` is what people decided about the record."""
 
     row: RegisteredRecord
     record: Record
     arrivals: tuple[Arrival, ...]
     assessor: EnrolledAssessor | None
     versions: tuple[RecordVersion, ...] = ()
+    decided: tuple[OfficeAction, ...] = ()
 
     @property
     def state(self) -> VersionState:
@@ -86,7 +95,11 @@ class RecordOpening:
         )
         signer = signer_of(row, self._enrolment.people())
         versions = self._register.versions(record)
-        return OpenedRecord(row, self._register.contents(row), arrivals, signer, versions)
+        with self._store.reading() as transaction:
+            asked = ActionFilter(kinds=_DECISIONS, record=row.record)
+            decided = transaction.office_actions.page(asked, _MOST)
+        contents = self._register.contents(row)
+        return OpenedRecord(row, contents, arrivals, signer, versions, decided)
 
     def verify(self, row: RegisteredRecord) -> Verified:
         """Verify a record as of now; it stays as it was accepted."""

@@ -109,6 +109,10 @@ class ReceiptFolder:
             )
         write_named(to, data, kind, replace=replace)
 
+    def can_tell(self, given: GivenReceipt) -> bool:
+        """Whether its laptop has a key for words about a record."""
+        return bool(self._seal_key(given))
+
     def file_of(self, given: GivenReceipt) -> bytes | None:
         """The bytes of the file in which a laptop is told this, which the office's folder then
         keeps; None for what it could not read."""

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.office_log import ActionFilter, OfficeAction
 from npors_desktop.domain.photographs import PhotographPurpose, of_purpose
+from npors_desktop.domain.record import Record
 from npors_desktop.signing.report.photographs import read_photographs
 from npors_desktop.signing.report.refusal import RefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from npors_desktop.domain.delivery import RegisteredRecord
     from npors_desktop.workflows.office.office_log import OfficeLog
     from npors_desktop.workflows.office.register import RegisterReading
@@ -22,11 +25,12 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """The candidate's portrait as a JPEG (empty where the record has none), and what the office's
-    log says of the record, the newest first."""
+    """The candidate's portrait as a JPEG (empty where the record has none), what the office's log
+    says of the record, the newest first, and what the record says, where it can be read."""
 
     portrait: bytes = b""
     done: tuple[OfficeAction, ...] = ()
+    record: Record | None = None
 
 
 class RecordGlance:
@@ -39,19 +43,36 @@ class RecordGlance:
 
     def of(self, row: RegisteredRecord) -> Glance:
         """What there is to a version of a record."""
-        asked = ActionFilter(record=row.record)
-        return Glance(self.portrait(row), self._log.page(asked, MOST))
+        done = self._log.page(ActionFilter(record=row.record), MOST)
+        try:
+            record = self._register.contents(self._known(row))
+        except (UserError, RefusedError):
+            # What is wrong with it is told where the record is opened.
+            record = None
+        return Glance(self.portrait(row), done, record)
 
-    def portrait(self, row: RegisteredRecord) -> bytes:
-        """The candidate's portrait; empty where there is none that can be shown."""
+    def photographs(self, row: RegisteredRecord) -> Mapping[str, bytes]:
+        """The photographs that a record names, by their hashes, as JPEGs; none where they cannot be
+        shown."""
         register, named = self._register, f"{row.revision}:{row.content_sha256}"
         try:
             known = register.record(row.record, row.assessor_number, named)
-            photographs = register.contents(known).photographs
+            return read_photographs(known.pdf, register.contents(known).photographs)
+        except (UserError, RefusedError):
+            return {}
+
+    def portrait(self, row: RegisteredRecord) -> bytes:
+        """The candidate's portrait; empty where there is none that can be shown."""
+        try:
+            known = self._known(row)
+            photographs = self._register.contents(known).photographs
             portrait = of_purpose(photographs, PhotographPurpose.PORTRAIT)
             if portrait is None:
                 return b""
             return read_photographs(known.pdf, photographs)[portrait.sha256]
         except (UserError, RefusedError):
-            # What is wrong with it is told where the record is opened.
             return b""
+
+    def _known(self, row: RegisteredRecord) -> RegisteredRecord:
+        named = f"{row.revision}:{row.content_sha256}"
+        return self._register.record(row.record, row.assessor_number, named)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.ids import whole_id
@@ -32,7 +31,7 @@ from npors_desktop.workflows.office.list_reader import ListReader
 from npors_desktop.workflows.office.noted_action import last_done, noted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from npors_desktop.base.named_file import FileKind
@@ -43,7 +42,29 @@ if TYPE_CHECKING:
     from npors_desktop.signing.authority.authority import Authority
     from npors_desktop.store.sqlcipher.store import Store, Transaction
 
-Table = Callable[[Iterable[RegisteredRecord]], bytes]
+
+class Table(Protocol):
+    """Writes records as a table."""
+
+    def __call__(self, records: Iterable[RegisteredRecord], *, numbers: bool) -> bytes:
+        """With the numbers of their people or without."""
+        ...
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Export:
+    """What is exported: all, or what a query finds (``only``), or the lines of these numbers
+    (``lines``); ``every`` revision of all or the latest of each record; with the ``numbers`` of
+    people or without; and what for."""
+
+    only: ListQuery | None = None
+    lines: tuple[int, ...] = ()
+    every: bool = False
+    numbers: bool = False
+    purpose: str = ""
+
+
+ALL = Export()
 # What the register can be exported as, by the ending of the file's name.
 TABLES: Mapping[str, tuple[Table, FileKind]] = {
     ".csv": (csv_table, TABLE),
@@ -137,15 +158,14 @@ class RegisterReading:
     def export(
         self,
         to: Path,
-        only: ListQuery | None = None,
+        what: Export = ALL,
         *,
-        every: bool = False,
         replace: bool = False,
         told: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> int:
-        """Write the register, or of its list ``only`` what a query finds, as a spreadsheet, with
-        ``every`` revision or the latest of each record; returns how many records it holds. Who
-        exports it is noted in the store first. ``told`` hears how many records of how many it has.
+        """Write the register or a part of it as a spreadsheet; returns how many records it holds.
+        Who exports it and what for is noted in the store first. ``told`` hears how many records of
+        how many it has.
 
         What the file is, its ending says (``TABLES``). Raises WrongUseError for another ending.
         """
@@ -158,12 +178,12 @@ class RegisterReading:
         kind = any_register.only(ALL_OURS, self._is_all_ours)
         with self._store.reading() as transaction:
             lines = transaction.register.lines
-            total = transaction.register.sizes()[0] if every else lines.count(ListQuery())
-        chosen = self._each(every=every) if only is None else self.list.each(only)
-        counted = _Counted(chosen, lambda done: told(done, total))
-        table = make(counted)
+            total = transaction.register.sizes()[0] if what.every else lines.count(ListQuery())
+        counted = _Counted(self._chosen(what), lambda done: told(done, total))
+        table = make(counted, numbers=what.numbers)
         check_target(to, kind, replace=replace)
         details = {"records": counted.count, "of": total, "file": to.name}
+        details |= {"purpose": what.purpose, "numbers": int(what.numbers)}
         with noted(self._store, ActionKind.REGISTER_EXPORTED, **details):
             write_named(to, table, kind, replace=replace)
         return counted.count
@@ -171,6 +191,11 @@ class RegisterReading:
     def last_export(self) -> OfficeAction | None:
         """When the register was last exported, by whom, and how much of it; None if never."""
         return last_done(self._store, ActionKind.REGISTER_EXPORTED)
+
+    def _chosen(self, what: Export) -> Iterator[RegisteredRecord]:
+        if what.lines:
+            return self.list.some(what.lines)
+        return self._each(every=what.every) if what.only is None else self.list.each(what.only)
 
     def _each(self, *, every: bool) -> Iterator[RegisteredRecord]:
         """Every record that is exported, read a part at a time."""

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
+from npors_desktop.domain.acceptance import missing_for_card
 from npors_desktop.domain.delivery import (
+    RETURNED,
     Arrival,
     ConflictReason,
     ReceiptVerdict,
@@ -17,6 +19,7 @@ from npors_desktop.domain.laptop_history import earlier_text, lasting
 from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.plausibility import REPEATED_STROKES
 from npors_desktop.domain.receipt_text import NOT_KEPT, VERDICTS
+from npors_desktop.domain.record_facts import facts_of
 from npors_desktop.domain.record_versions import revision_remarks
 from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.exchange.record_changes import changes_between
@@ -32,9 +35,11 @@ from npors_desktop.workflows.office.incoming_file import (
     settle,
     version_text,
 )
+from npors_desktop.workflows.office.people_arising import people_arise
 from npors_desktop.workflows.office.receipts import receipt_for
 from npors_desktop.workflows.office.remarks import REMARKS
-from npors_desktop.workflows.office.version_receipts import reason_against
+from npors_desktop.workflows.office.version_receipts import open_return, reason_against
+from npors_desktop.workflows.office.visit_returns import came_of_visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,6 +111,9 @@ class Registering:
             if told := earlier_test_remark(transaction, record):
                 row = replace(row, noted=f"{row.noted} {told}".strip())
             verdict = transaction.register.claim(row, kept_form(anchors))
+            came_of_visit(transaction, record, came.at)
+            if verdict is ReceiptVerdict.ACCEPTED:
+                transaction.decisions.answer(row)
             doubt = transaction.register.doubt(row)
             remarked = transaction.register.remarked(row.signing_key)
             row = replace(row, remarks=_own(row, remarked))
@@ -128,6 +136,7 @@ class Registering:
                 version=version_text(row),
             )
             arrival = put_arrival(transaction, came, arrival, (row.record, row.revision))
+            people_arise(transaction, record_json_of, (row.record,))
             is_more = len(transaction.register.versions.of(row.record)) > 1
         self._tell_others(row, remarked)
         if is_more:
@@ -137,10 +146,16 @@ class Registering:
     def _tell_others(self, row: RegisteredRecord, remarked: _Remarked) -> None:
         """What this record shows of others of its key, their kept receipts say at once."""
         for other, reason in remarked:
-            if other.content_sha256 != row.content_sha256:
-                given = ReceiptVerdict.CONFLICT if reason else ReceiptVerdict.ACCEPTED
-                codes = (reason.value,) if reason else ()
-                self._receipts.write(receipt_for(other, given, codes))
+            if other.content_sha256 == row.content_sha256:
+                continue
+            with self._store.reading() as transaction:
+                back = open_return(transaction, other)
+            given = ReceiptVerdict.CONFLICT if reason else ReceiptVerdict.ACCEPTED
+            codes = (reason.value,) if reason else ()
+            told = receipt_for(other, given, codes)
+            if back:
+                told = receipt_for(other, given, (RETURNED,), back.reason)
+            self._receipts.write(told)
 
     def _answer(self, came: IncomingFile, row: RegisteredRecord, arrival: Arrival) -> Arrival:
         # Nobody imports a held file again, so it waits until its receipt is written.
@@ -149,6 +164,10 @@ class Registering:
         codes = tuple(code for code in said if code != ReceiptVerdict.CONFLICT)
         with self._store.reading() as transaction:
             why = reason_against(transaction, row) if NOT_KEPT in codes else ""
+            if arrival.verdict is ReceiptVerdict.DUPLICATE and (
+                returned := open_return(transaction, row)
+            ):
+                codes, why = (RETURNED,), returned.reason
         told = receipt_for(row, arrival.verdict, codes, why)
         receipt = self._receipts.write(told, came.beside)
         with self._store.writing() as transaction:
@@ -180,8 +199,10 @@ def _row(came: IncomingFile, record: Record, verified: Verified) -> RegisteredRe
         chain_head=record.history.chain_head,
         earlier=earlier_text(record.history),
         noted=" ".join(verified.noted),
+        missing=" ".join(missing_for_card(record)),
         former=record.amendment.content_sha256 if record.amendment else "",
         verified_at=verified.at,
+        facts=facts_of(record),
     )
 
 

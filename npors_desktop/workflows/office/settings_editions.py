@@ -21,7 +21,7 @@ from npors_desktop.exchange.provider_settings import (
 )
 from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.standards.settings_list import ListedSettings, read_settings_list
-from npors_desktop.workflows.office.noted_action import note, noted
+from npors_desktop.workflows.office.noted_action import note, noted, unchecked
 from npors_desktop.workflows.office.worked_out_again import KeptEditions
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class IssuedSettings:
 
 
 class OfficeSettings:
-    """Issues settings. ``standards`` gives those that are known here; ``may_act`` raises UserError
-    while the office may not act."""
+    """Issues settings. ``standards`` gives those that are known here; ``check`` raises UserError
+    while it may not be done."""
 
     def __init__(
         self,
@@ -57,13 +57,13 @@ class OfficeSettings:
         authority: Authority,
         standards: Callable[[], Iterable[Standard]],
         clock: Clock,
-        may_act: Callable[[], None] = lambda: None,
+        check: Callable[[ActionKind], None] = unchecked,
     ) -> None:
         self._store = store
         self._authority = authority
         self._standards = standards
         self._clock = clock
-        self._may_act = may_act
+        self._check = check
 
     def in_force(self) -> ProviderSettings | None:
         """The newest edition; None before the first."""
@@ -95,14 +95,14 @@ class OfficeSettings:
         Raises UserError (``setting_unfit``) for what a standard known here cannot use, and as
         ``read_settings_list``.
         """
-        self._may_act()
+        self._check(ActionKind.SETTINGS_ISSUED)
         return self._issue(read_settings_list(file))
 
     def add_category(self, category: Category) -> IssuedSettings:
         """Sign the settings in force with a category of the office's own as the next edition; one
         with the same code is put in the place of the one before. Raises UserError
         (``category_invalid``)."""
-        self._may_act()
+        self._check(ActionKind.SETTINGS_ISSUED)
         if told := next(category_problems((category,)), None):
             raise UserError(
                 message("This category cannot be added: {problem}.", problem=told),
@@ -142,7 +142,7 @@ class OfficeSettings:
     def write(self, to: Path, *, replace: bool = False) -> None:
         """Write the newest edition for laptops. Raises UserError (``no_settings``), and as
         ``check_target``."""
-        self._may_act()
+        self._check(ActionKind.SETTINGS_ISSUED)
         with self._store.reading() as transaction:
             kept = transaction.settings_editions.newest(self._authority.name)
         if kept is None:

@@ -23,7 +23,7 @@ from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.standards.read_pack import read_file
 from npors_desktop.standards.sealed_text import sealed_text
 from npors_desktop.store.core.standard_releases import edition_differs
-from npors_desktop.workflows.office.noted_action import note
+from npors_desktop.workflows.office.noted_action import note, unchecked
 from npors_desktop.workflows.standards.intake import kept_release
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ class SignedStandard:
 
 
 class StandardSigning:
-    """Signs standards. ``here`` are those that this office knows; ``may_act`` raises UserError
-    while the office may not."""
+    """Signs standards. ``here`` are those that this office knows; ``check`` raises UserError
+    while it may not be done."""
 
     def __init__(
         self,
@@ -58,13 +58,13 @@ class StandardSigning:
         authority: Authority,
         here: StandardsHere,
         clock: Clock,
-        may_act: Callable[[], None] = lambda: None,
+        check: Callable[[ActionKind], None] = unchecked,
     ) -> None:
         self._store = store
         self._authority = authority
         self._here = here
         self._clock = clock
-        self._may_act = may_act
+        self._check = check
 
     def sign(
         self,
@@ -83,9 +83,9 @@ class StandardSigning:
         ``pack_differs``, ``setting_unfit``, ``signed_later``, and as ``read_file`` and
         ``check_target``.
         """
-        self._may_act()
+        self._check(ActionKind.STANDARD_SIGNED)
         release, title, standard = self._release(file, status)
-        self._check(release, standard)
+        self._check_release(release, standard)
         said = STANDARD_FILE.part_bytes(release)
         signature = self._authority.sign(Statement.STANDARD, said)
         data = STANDARD_FILE.write(
@@ -135,7 +135,7 @@ class StandardSigning:
         )
         return made, one.title, one
 
-    def _check(self, release: StandardRelease, standard: Standard | None) -> None:
+    def _check_release(self, release: StandardRelease, standard: Standard | None) -> None:
         now = self._here.now()
         for one in now.shown:
             is_same = (one.head.id, one.head.edition) == (release.id, release.edition)

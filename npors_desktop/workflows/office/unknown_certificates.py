@@ -16,7 +16,7 @@ from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.signing.authority.authority import is_serial
 from npors_desktop.workflows.office.assessors import standing
-from npors_desktop.workflows.office.noted_action import note
+from npors_desktop.workflows.office.noted_action import note, unchecked
 from npors_desktop.workflows.office.revoking import AskedEnd, Revoking
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class UnknownCertificate:
 
 class UnknownCertificates:
     """Lists them, takes one into the office's list, or revokes it. ``signer`` finds who signed a
-    held file, and ``may_act`` raises while the office may not decide anything."""
+    held file, and ``check`` raises for what may not be decided."""
 
     def __init__(
         self,
@@ -60,13 +60,13 @@ class UnknownCertificates:
         authority: Authority,
         clock: Clock,
         signer: Callable[[bytes], Verification],
-        may_act: Callable[[], None],
+        check: Callable[[ActionKind], None] = unchecked,
     ) -> None:
         self._store = store
         self._authority = authority
         self._clock = clock
         self._signer = signer
-        self._may_act = may_act
+        self._check = check
 
     def all(self) -> tuple[UnknownCertificate, ...]:
         """Those with files that wait, in the order in which the first of each came."""
@@ -108,7 +108,7 @@ class UnknownCertificates:
         Raises UserError: no reason, no such certificate here, its number is enrolled for somebody
         else (``number_taken``), its key was revoked (``key_revoked``).
         """
-        self._may_act()
+        self._check(ActionKind.CERTIFICATE_TAKEN_IN)
         now, one = self._clock.now(), self._find(serial)
         if self._authority.is_revoked(serial):
             raise UserError(
@@ -144,7 +144,7 @@ class UnknownCertificates:
         """Revoke any certificate of this authority by its number (hex), whether or not the office
         has it, or correct how it was revoked. Raises UserError: no reason, a moment to come,
         already revoked just so."""
-        self._may_act()
+        self._check(ActionKind.CERTIFICATE_REVOKED)
         one = self._find(serial)
         # One that only the ledger has is named by its number.
         issued = (entry.number for entry in self._authority.issued() if entry.serial == serial)

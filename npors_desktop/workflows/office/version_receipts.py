@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.delivery import (
+    RETURNED,
     ReceiptVerdict,
     VersionState,
 )
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         RegisteredRecord,
     )
     from npors_desktop.domain.office_log import OfficeAction
+    from npors_desktop.domain.returns import SentBackRecord
     from npors_desktop.store.sqlcipher.store import Store, Transaction
     from npors_desktop.workflows.office.receipts import ReceiptFolder
 
@@ -88,7 +90,8 @@ def told_now(transaction: Transaction, record: str, clock: Clock) -> tuple[Given
     may have been told something else."""
     versions, now = transaction.register.versions.of(record), clock.now().replace(microsecond=0)
     decisions = decisions_about(transaction, record)
-    told = (_told(one, versions, decisions) for one in versions)
+    returned = [one for one in transaction.decisions.returns_of(record) if not one.ended_at]
+    told = (_told(one, versions, decisions, returned) for one in versions)
     return tuple(
         replace(given, at=max(now, given.at + _LATER), remarks=lasting(one.row.remarks))
         for given, one in zip(told, versions, strict=True)
@@ -124,12 +127,27 @@ def reason_against(transaction: Transaction, row: RegisteredRecord) -> str:
     return str(decided.details["reason"]) if decided else ""
 
 
+def open_return(transaction: Transaction, row: RegisteredRecord) -> SentBackRecord | None:
+    """That a version is sent back to its assessor now; None if it is not."""
+    found = transaction.decisions.returns_of(row.record)
+    return _among((one for one in found if not one.ended_at), row)
+
+
+def _among(returned: Iterable[SentBackRecord], row: RegisteredRecord) -> SentBackRecord | None:
+    own = row.assessor_number, row.content_sha256
+    same = (one for one in returned if (one.assessor_number, one.content_sha256) == own)
+    return next(same, None)
+
+
 def _told(
     version: RecordVersion,
     versions: tuple[RecordVersion, ...],
     decisions: tuple[OfficeAction, ...],
+    returned: Iterable[SentBackRecord],
 ) -> GivenReceipt:
     row = version.row
+    if version.state is VersionState.COUNTS and (back := _among(returned, row)):
+        return receipt_for(row, ReceiptVerdict.ACCEPTED, (RETURNED,), back.reason)
     if version.state is VersionState.COUNTS:
         return receipt_for(row, ReceiptVerdict.ACCEPTED)
     if version.reason is not None:

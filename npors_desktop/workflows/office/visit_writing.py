@@ -14,6 +14,7 @@ from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.exchange.visit_file import (
     MAGIC,
     VISIT,
@@ -28,7 +29,7 @@ from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.signing.keys.sealing import seal, sealed_start
 from npors_desktop.store.core.column_types import read_id
 from npors_desktop.workflows.office.assessors import newest_of
-from npors_desktop.workflows.office.noted_action import noted
+from npors_desktop.workflows.office.noted_action import noted, unchecked
 from npors_desktop.workflows.visit.visits import LETTERS, EnclosedStandard
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.booking import Booking
     from npors_desktop.domain.pack import PackHead
     from npors_desktop.domain.people import Visit
+    from npors_desktop.domain.sheet import PackRef
     from npors_desktop.signing.authority.authority import Authority
     from npors_desktop.store.sqlcipher.store import Store
     from npors_desktop.workflows.standards.standards_here import StandardsHere
@@ -53,23 +55,27 @@ class WrittenVisit:
 
 
 class VisitWriting:
-    """Writes visits. ``may_act`` raises UserError while the office may not."""
+    """Writes visits. ``check`` raises UserError while it may not be done."""
 
     def __init__(
         self,
         store: Store,
         authority: Authority,
         here: StandardsHere,
-        may_act: Callable[[], None] = lambda: None,
+        check: Callable[[ActionKind], None] = unchecked,
     ) -> None:
         self._store = store
         self._authority = authority
         self._here = here
-        self._may_act = may_act
+        self._check = check
 
     def offered(self) -> tuple[PackHead, ...]:
         """The standards that a candidate can be booked for today."""
         return tuple(one.head for one in self._here.now().offered())
+
+    def offered_refs(self) -> tuple[PackRef, ...]:
+        """What names them in a booking."""
+        return tuple(pack_ref(one) for one in self.offered())
 
     def enrolled(self) -> tuple[EnrolledAssessor, ...]:
         """Who is enrolled, by name; those without ``seal_key`` cannot receive a visit yet."""
@@ -98,7 +104,7 @@ class VisitWriting:
         Raises UserError: ``bad_id``, ``no_assessor``, ``assessor_revoked``, ``no_seal_key``,
         ``too_many_candidates``, an unknown standard, and as ``check_target``.
         """
-        self._may_act()
+        self._check(ActionKind.VISIT_WRITTEN)
         who = self._receiver(number)
         kind = _for_laptop(who)
         check_target(to, kind, replace=replace)

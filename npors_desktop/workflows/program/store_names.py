@@ -24,10 +24,12 @@ WHAT = message("The list of stores")
 
 @dataclass(frozen=True, slots=True)
 class NamedStore:
-    """The name of a store's assessor or office, and when it was opened last."""
+    """The name of a store's assessor or office, when it was opened last, and by whom of an office's
+    staff (their id; empty for nobody who is named)."""
 
     name: str
     used_at: datetime
+    person: str = ""
 
 
 class StoreNames:
@@ -56,12 +58,15 @@ class StoreNames:
 
 # Read and written here and not by ``base.values``, which the first page would have to wait for.
 def _plain(store: NamedStore) -> Json:
-    return {"name": store.name, "used_at": moment_text(store.used_at)}
+    plain: dict[str, Json] = {"name": store.name, "used_at": moment_text(store.used_at)}
+    return {**plain, "person": store.person} if store.person else plain
 
 
 def _read(plain: Json) -> NamedStore:
     """Raises KeyError, TypeError and ValueError for what ``_plain`` did not make."""
-    name, used_at = plain["name"], read_moment(plain["used_at"])
-    if not isinstance(name, str) or len(plain) > len(fields(NamedStore)):
+    name, used_at, person = plain["name"], read_moment(plain["used_at"]), plain.get("person", "")
+    if not (isinstance(name, str) and isinstance(person, str)):
         raise TypeError
-    return NamedStore(name, used_at)
+    if len(plain) > len(fields(NamedStore)):
+        raise TypeError
+    return NamedStore(name, used_at, person)

@@ -11,7 +11,7 @@ from npors_desktop.base.pack_identity import pack_key
 from npors_desktop.domain.assessment import Assessment, ClockState, Stage
 from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.certificate_end import CertificateEnd
-from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, VisitSource
+from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, OutboxItem, VisitSource
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.preparation import Briefed, MachineDescribed, Opened
 from npors_desktop.domain.found_files import FileType
@@ -99,7 +99,8 @@ class Today:
     ``certificate_end`` when the assessor's certificate ends, None before there is one; ``ending``
     the standards that can soon no longer be used for a new test; ``test`` is what runs now, whole;
     ``unread`` are those of this day's candidates whose adjustments nobody has read yet;
-    ``is_asked`` whether a request to enrol was ever written; ``theory`` whose theory clock runs.
+    ``is_asked`` whether a request to enrol was ever written; ``theory`` whose theory clock runs;
+    ``sent_back`` the records that the office sent back.
     """
 
     running: AssessmentLine | None
@@ -115,6 +116,7 @@ class Today:
     unread: frozenset[str] = frozenset()
     is_asked: bool = False
     theory: AssessmentLine | None = None
+    sent_back: tuple[OutboxItem, ...] = ()
 
 
 class Visits:
@@ -166,6 +168,7 @@ class Visits:
                     of_visit[one.id] = _with_fitness(transaction, of_visit.get(one.id, ()))
             visits = tuple(VisitLines(v, of_visit.get(v.id, ()), from_[v.id]) for v in all_)
             waiting = len(transaction.outbox.waiting())
+            sent_back = transaction.outbox.sent_back()
             identity = read_identity(transaction)
             is_sheet_saved = transaction.documents.get(SHEET) is not None
             is_asked = transaction.documents.get(ASKED) is not None
@@ -190,6 +193,7 @@ class Visits:
             unread=unread,
             is_asked=is_asked,
             theory=theory,
+            sent_back=sent_back,
         )
 
     def being_assessed(self) -> tuple[AssessmentLine, ...]:
@@ -435,7 +439,9 @@ class Visits:
         if machine == MachineDetails():
             machine = transaction.visits.get(visit).machine
         letter = self._letter(transaction, visit)
-        opened = Opened(visit, letter, booking.pack, sha256, booking.candidate, machine, resit_of)
+        opened = Opened(
+            visit, letter, booking.pack, sha256, booking.candidate, machine, resit_of, booking.id
+        )
         transaction.assessments.open(id_, opened, pack)
         take_plate_of_visit(transaction, visit, id_)
         return id_

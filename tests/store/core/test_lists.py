@@ -97,7 +97,7 @@ def made(one: Values, **changes: Any) -> RegisteredRecord:
     at = NOW + timedelta(days=day)
     found = registered(
         new_id(), candidate=name, title=category, result=result, tested_on=on, received_at=at,
-        assessor=NAMES[day],
+        assessor=NAMES[day], accepted_at=at if day else None,
     )  # fmt: skip
     return replace(found, **changes)
 
@@ -130,7 +130,7 @@ def value(row: RegisteredRecord, by: str) -> str:
         "category": sort_value(row.title),
         "assessor": sort_value(row.assessor),
         "tested": row.tested_on.isoformat(),
-        "accepted": row.received_at.isoformat(),
+        "accepted": row.accepted_at.isoformat() if row.accepted_at else "",
         "record": row.record[-8:],
     }
     return values[by]
@@ -323,20 +323,20 @@ def came(verdict: ReceiptVerdict, n: int, **changes: Any) -> Arrival:
 
 def states(unit: Any, part: int = 0) -> list[tuple[str, bool]]:
     chosen = f"SELECT state, needs_attention FROM inbox_line WHERE part = {part} ORDER BY pk"
-    return [(row[0], bool(row[1])) for row in unit.register._connection.exec_driver_sql(chosen)]
+    return [(row[0][1:], bool(row[1])) for row in unit.register._connection.exec_driver_sql(chosen)]
 
 
 def test_the_inbox_is_listed_as_what_its_files_are_now(place: Any):
     with place.store.writing() as unit:
         for n, verdict in enumerate(ReceiptVerdict):
             unit.arrivals.put(came(verdict, n))
-        verdicts = [one.value for one in ReceiptVerdict]
-        assert [state for state, _ in states(unit)] == verdicts
+        shown = ["accepted", "known", "decided", "refused", "held"]
+        assert [state for state, _ in states(unit)] == shown
         assert unit.arrivals.counts() == InboxCounts(5, 1, 1, 0)
         refused = unit.arrivals.all()[1]
         assert unit.arrivals.numbers_of([refused.content, f"{0:064}"]) == (refused.number, 1)
         unit.arrivals.put_away(refused.number, NOW, "Nothing to do")
-        assert states(unit, 1) == [("rejected", False)]
+        assert states(unit, 1) == [("refused", False)]
         assert unit.arrivals.counts() == InboxCounts(5, 0, 1, 1)
         away = ListQuery(part=1, words=sought("noth to", {}))
         assert pks(unit.arrivals.lines.each(away)) == [refused.number]
@@ -358,7 +358,7 @@ def test_many_files_found_are_taken_in_the_order_of_any_column_and_each_part_by_
             unit.arrivals.put_away(n, NOW, f"Nothing to do {n % 2}")
         lines, chosen = unit.arrivals.lines, "SELECT pk FROM inbox_line WHERE part = ? ORDER BY {}"
         for part in (0, 1):
-            for by in ("state", "candidate", "received", "why"):
+            for by in ("state", "candidate", "tested", "why"):
                 sql = chosen.format(f"{by}, pk")
                 rows = unit.register._connection.exec_driver_sql(sql, (part,))
                 wanted = [row[0] for row in rows]
@@ -390,13 +390,13 @@ def test_a_decision_changes_the_lines_of_the_files_in_which_the_versions_came(pl
             version = f"{row.revision}:{row.content_sha256}"
             file = came(verdict, n, record=row.record, version=version, codes=codes)
             unit.arrivals.put(file)
-        assert states(unit) == [("accepted", False), ("conflict", True)]
+        assert states(unit) == [("ready", False), ("check", True)]
         details: dict[str, str | int] = {
             "record": one.record, "kept": version_name(other), "against": version_name(one),
         }  # fmt: skip
         unit.office_actions.note(ActionKind.CONFLICT_DECIDED, details)
         unit.register.versions.decide(other, [one])
-        assert states(unit) == [("not_kept", False), ("accepted", False)]
+        assert states(unit) == [("not_kept", False), ("ready", False)]
         (first, second) = unit.arrivals.listed([1, 2])
         assert first.version is not None
         about = unit.office_actions.about(ActionKind.CONFLICT_DECIDED, [UUID(one.record)])

@@ -192,7 +192,7 @@ def test_a_file_that_is_opened_meanwhile_waits_until_the_recovery_code_is_dealt_
 def test_an_office_gets_to_its_inbox(start: Callable[[], Person], tmp_path: Path):
     person = start()
     person.key(Qt.Key.Key_O)
-    person.types("Eryri Plant Training")
+    person.types("Eryri Plant Training", "Ann Preece")
     person.key(Enter)
     person.types(SECRET, SECRET)
     person.key(Enter)
@@ -201,7 +201,11 @@ def test_an_office_gets_to_its_inbox(start: Callable[[], Person], tmp_path: Path
     assert person.page() == "page_set_up"
     person.key(Qt.Key.Key_T)
     assert person.page() == "page_inbox"
-    assert isinstance(person.window.context.session, OfficeSession)
+    office = person.window.context.session
+    assert isinstance(office, OfficeSession)
+    assert office.acting.member
+    assert office.acting.member.name == "Ann Preece"
+    assert "Ann Preece, Administrator" in person.window.header.where.accessibleName()
 
 
 @pytest.mark.parametrize(
@@ -545,7 +549,9 @@ def test_a_mistake_in_every_step_ends_in_one_store_and_no_secret_can_be_read(
     setup = Setup(person, root)
     setup.choose(office=office)
     setup.press_letters_on_no_field()
-    needed = [first.office.office] if office else [first.you.name, first.you.number]
+    needed = (
+        [first.office.office, first.office.person] if office else [first.you.name, first.you.number]
+    )
     for row in needed:
         row.field.setFocus()
         setup.fail_and_type_letters(row)

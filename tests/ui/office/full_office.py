@@ -18,6 +18,7 @@ from npors_desktop.domain.sheet import PackRef
 from npors_desktop.signing.keys.sealing import MAGIC, SEALED
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.small_framework import framework_file
+from tests.ui.office.planned import AHEAD, HELD, plan
 
 _AT = datetime(2026, 11, 20, 16, 30, tzinfo=UTC)
 _PACK = PackRef("industrial-forklift", "2026.2", "novice")
@@ -37,6 +38,8 @@ def fill(office: OfficeSession, came: Path, folder: Path) -> None:
     office.frameworks.take(framework_file(folder))
     _bring_second_version(office)
     _bring_course_day(office)
+    plan(office, "Trefor depot", HELD, "Nia Rees")
+    plan(office, "Hendre Quarry", AHEAD, "Rhys Jones", "Megan Evans")
 
 
 def _bring_second_version(office: OfficeSession) -> None:

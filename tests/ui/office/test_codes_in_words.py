@@ -20,6 +20,7 @@ from npors_desktop.domain.plausibility import PLAUSIBILITY, REPEATED_STROKES, We
 from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.ui.office import presenter as shared
+from npors_desktop.ui.office.inbox import finding_text, why_text
 from npors_desktop.ui.office.inbox import presenter as inbox
 from npors_desktop.ui.office.register import presenter as register
 from npors_desktop.ui.office.report import presenter as report
@@ -49,8 +50,8 @@ def shown(arrival: Arrival, row: RegisteredRecord) -> list[str]:
             cell.text
             for cell in inbox.arrival_row("key", ArrivalNow(arrival, version), WORDS).cells
         ]
-        told += [inbox.why(arrival, version, WORDS), inbox.found(arrival, version, WORDS)]
-        told += [fact.text for fact in inbox.facts(arrival, version, WORDS)]
+        told += [why_text.why(arrival, version, WORDS), finding_text.found(arrival, version, WORDS)]
+        told += [fact.text for fact in finding_text.facts(arrival, version, WORDS)]
     told += [cell.text for cell in register.record_row("1", row, WORDS).cells]
     told += [fact.text for fact in shared.history_facts(row, WORDS)]
     told += [fact.text for fact in shared.facts_of_codes(arrival.codes, WORDS)]
@@ -74,6 +75,6 @@ def test_every_remark_is_told_in_words(remark: str, verdict: ReceiptVerdict) -> 
     told = shown(came(verdict, [], [remark]), replace(RECORD, remarks=(remark,), noted=remark))
     assert all(told)
     assert [text for text in told if CODE.search(text)] == []
-    unknown = inbox.remarks(came(verdict, [], ["of_another_version"]), WORDS)
-    is_known = inbox.remarks(came(verdict, [], [remark]), WORDS) != unknown
+    unknown = why_text.remarks(came(verdict, [], ["of_another_version"]), None, WORDS)
+    is_known = why_text.remarks(came(verdict, [], [remark]), None, WORDS) != unknown
     assert is_known is (remark != "of_another_version")

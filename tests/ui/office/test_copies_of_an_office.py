@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import EnrolmentStatus
+from npors_desktop.ui.office.assessors.page import AssessorsPage
 from npors_desktop.ui.office.inbox.page import InboxPage
-from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.workflows.backup.backup import restore
@@ -90,9 +90,9 @@ def test_a_certificate_that_is_not_known_is_listed_and_can_be_revoked(
     settle: Settle,
     unknown: UnknownCertificate,
 ) -> None:
-    window = open_window(office, "page_people")
+    window = open_window(office, "page_assessors")
     page = window.page
-    assert isinstance(page, PeoplePage)
+    assert isinstance(page, AssessorsPage)
     assert page.table.rows.cell(0, 0).text == "Not known here"
     told = words_of(page.person)
     assert "Northmoor Training Ltd" in told
@@ -122,9 +122,9 @@ def test_to_take_one_in_takes_two_steps_and_a_reason(
         return replace(person, name=unknown.name)
 
     monkeypatch.setattr(type(office.unknown_certificates), "take_in", take_in)
-    window = open_window(office, "page_people")
+    window = open_window(office, "page_assessors")
     page = window.page
-    assert isinstance(page, PeoplePage)
+    assert isinstance(page, AssessorsPage)
     page.person.take_in.click()
     assert not page.person.kind.isVisible()
     page.person.confirm.click()

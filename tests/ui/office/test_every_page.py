@@ -10,8 +10,13 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.base.words import Language, Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.office.assessors.page import AssessorsPage
+from npors_desktop.ui.office.employers.page import EmployersPage
 from npors_desktop.ui.office.inbox.page import InboxPage
+from npors_desktop.ui.office.merging.page import MergePage
 from npors_desktop.ui.office.people.page import PeoplePage
+from npors_desktop.ui.office.person.deed_page import PersonDeedPage
+from npors_desktop.ui.office.person.page import PersonPage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.visits.page import VisitsPage
@@ -25,7 +30,11 @@ from tests.ui.seen_and_heard import disordered, faint, unheard
 from tests.ui.tabbed import trapped
 
 Open = Callable[..., MainWindow]
-PAGES = ("page_inbox", "page_register", "page_people", "page_visits")
+PAGES = ("page_inbox", "page_register", "page_people", "page_visits", "page_chase")
+HELPED = (
+    InboxPage, RegisterPage, AssessorsPage, VisitsPage, ReportPage, PeoplePage, PersonPage,
+    PersonDeedPage, MergePage, EmployersPage,
+)  # fmt: skip
 
 
 EVERY = tuple(
@@ -45,6 +54,12 @@ SUBJECTS = {
 def subject_of(page: str, office: OfficeSession) -> str | None:
     if page in ("page_report", "page_decision"):
         return office.register.records()[0].record
+    if page in ("page_booking", "page_candidate_booking", "page_notification", "page_cancel"):
+        lines = office.visit_planning.lines()
+        return lines[0].visit.id if lines else None
+    if page in ("page_person", "page_merge", "page_person_deed"):
+        (person,) = office.persons.of_record(office.register.records()[0].record)
+        return f"card {person}" if page == "page_person_deed" else person
     return SUBJECTS.get(page)
 
 
@@ -90,8 +105,11 @@ def test_ctrl_and_a_digit_lead_to_the_places(
     window = open_window(office)
     for key, name in (
         (Qt.Key.Key_2, "page_register"),
-        (Qt.Key.Key_3, "page_people"),
-        (Qt.Key.Key_4, "page_visits"),
+        (Qt.Key.Key_3, "page_visits"),
+        (Qt.Key.Key_4, "page_chase"),
+        (Qt.Key.Key_8, "page_people"),
+        (Qt.Key.Key_9, "page_standards"),
+        (Qt.Key.Key_0, "page_settings"),
         (Qt.Key.Key_1, "page_inbox"),
     ):
         assert window.page is not None
@@ -100,7 +118,7 @@ def test_ctrl_and_a_digit_lead_to_the_places(
         assert window.page.name == name
 
 
-@pytest.mark.parametrize("page", [InboxPage, RegisterPage, PeoplePage, VisitsPage, ReportPage])
+@pytest.mark.parametrize("page", HELPED)
 @pytest.mark.parametrize("language", Language)
 def test_help_is_there_for_every_page(page: type[Page], language: Language):
     assert page.help is not None
@@ -113,8 +131,16 @@ def test_enter_presses_the_focused_button_on_every_page(
 ):
     window = open_window(office)
     window.activateWindow()
-    keys = {"page_people": Qt.Key.Key_R, "page_inbox": Qt.Key.Key_P}
-    for page in (*PAGES, "page_report", "page_settings", "page_passphrase", "page_recovery"):
+    keys = {"page_assessors": Qt.Key.Key_R, "page_inbox": Qt.Key.Key_P}
+    for page in (
+        *PAGES,
+        "page_assessors",
+        "page_person",
+        "page_report",
+        "page_settings",
+        "page_passphrase",
+        "page_recovery",
+    ):
         for key in (None, keys.get(page)):
             window.open_page(page, subject_of(page, office))
             settle(window)

@@ -104,6 +104,7 @@ def test_the_export_is_a_table_of_every_record(
     window = open_window(office, "page_register")
     page = register(window)
     page.to.show_paths([str(tmp_path / "out.csv")])
+    page.purpose.show_text("Invoice")
     page.export()
     settle(window)
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -120,6 +121,7 @@ def test_what_is_shown_is_what_is_exported(
     assert page.export_all.isHidden()
     qtbot.keyClick(page.table, Qt.Key.Key_E)
     assert page.to.edit.hasFocus()
+    page.purpose.show_text("Invoice")
     page.search.typed.emit("Siôn")
     settle(window)
     assert page.exporting.text() == "Export the 1 shown  Enter"
@@ -158,6 +160,7 @@ def test_who_exported_what_is_kept_and_shown(
     page = register(window)
     page.last_export.clear()
     page.to.show_paths([str(tmp_path / "out.csv")])
+    page.purpose.show_text("Invoice")
     page.export()
     settle(window)
     assert page.last_export.text().startswith("Last exported 20/11/2026")
@@ -215,6 +218,7 @@ def test_what_is_shown_goes_into_a_workbook_too(
     page = register(window)
     page.search.typed.emit("Siôn")
     settle(window)
+    page.purpose.show_text("Invoice")
     page.to.show_paths([str(tmp_path / "out.xlsx")])
     page.export()
     settle(window)

@@ -641,7 +641,7 @@ def test_the_keys_of_the_places_work_where_a_standard_is_shown_alone(
     page: str, office: OfficeSession, open_window: Open, settle: Settle
 ) -> None:
     window = open_window(office, page, "industrial-forklift/2026.2/novice")
-    QTest.keySequence(window.focusWidget() or window, "Ctrl+4")
+    QTest.keySequence(window.focusWidget() or window, "Ctrl+3")
     settle(window)
     assert window.page is not None
     assert window.page.name == "page_visits"

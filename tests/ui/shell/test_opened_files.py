@@ -16,7 +16,7 @@ from npors_desktop.domain.booking import Booking
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange.visit_file import VisitFile, write_visit_file
-from npors_desktop.ui.office.people.page import PeoplePage
+from npors_desktop.ui.office.assessors.page import AssessorsPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.opened_files import OpenedFiles
@@ -238,7 +238,7 @@ def test_a_request_is_shown_to_the_office_and_not_accepted(
     settle(window)
     settle(window)
     page = window.page
-    assert isinstance(page, PeoplePage)
+    assert isinstance(page, AssessorsPage)
     assert page.side.currentWidget() is page.asking
 
 

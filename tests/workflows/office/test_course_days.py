@@ -16,13 +16,17 @@ from npors_desktop.domain.course_days import INSTRUCTOR, CourseDay, Period
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.domain.entry_limits import MOST_POINTS_OF_ONE
 from npors_desktop.domain.errors import UserError, WrongPassphraseError, WrongUseError
+from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.office_log import ActionFilter
 from npors_desktop.domain.office_log_text import KINDS, about
 from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind, Visit
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.exchange.course_days import DAYS_FILE, MAGIC
+from npors_desktop.exchange.receipt import write_receipt
 from npors_desktop.signing.keys.sealing import seal
+from npors_desktop.ui.office.course_days.presenter import shown_days
 from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.delivery.opened_receipt import open_receipt
 from npors_desktop.workflows.office.incoming_verification import IncomingVerification
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
@@ -194,6 +198,60 @@ def test_days_go_to_the_office_once(course: Course, office: OfficeSession, clock
     assert taken(office, course.hand_over()).verdict is ReceiptVerdict.ACCEPTED
     assert [one.day.on.day for one in office.course_days.all()] == [20, 19]
     assert office.inbox.counts().attention == 0
+
+
+def test_the_laptop_learns_from_a_receipt_that_the_office_has_its_days(
+    course: Course, office: OfficeSession, clock: SetClock
+):
+    course.sign(course.enter())
+    file = course.hand_over()
+    came = taken(office, file)
+    assert came.receipt is not None
+    (receipt,) = file.parent.glob("*.npreceipt")
+    # The office's own receipt beside the file is of no concern when it looks there again.
+    passed: list[Passed] = []
+    office.report_import.take((file.parent,), passed=passed.append)
+    assert passed == []
+    read = course.laptop.hand_over.read_receipt(receipt)
+    assert (read.is_used, str(read.text)) == (True, "The office has 1 course day.")
+    (kept,) = course.keeping.course(course.visit).kept
+    assert kept.received_at == clock.now()
+    # Once more was handed over, that receipt says nothing of the whole.
+    course.sign(course.enter(on=date(2026, 11, 19)))
+    course.hand_over()
+    assert not course.laptop.hand_over.read_receipt(receipt).is_used
+    assert {one.received_at for one in course.keeping.course(course.visit).kept} == {None}
+
+
+def test_a_day_is_put_away_with_a_reason_and_brought_back(course: Course, office: OfficeSession):
+    course.sign(course.enter())
+    taken(office, course.hand_over())
+    (day,) = office.course_days.of_visit(course.visit)
+    assert office.course_days.of_record(day.day.learners[0].record) == (day,)
+    with refused("no_reason"):
+        office.course_days.put_away(day, " ")
+    office.course_days.put_away(day, "Entered twice")
+    (away,) = office.course_days.all()
+    assert (away.put_away_reason, bool(away.put_away_at)) == ("Entered twice", True)
+    assert [one.state for one in shown_days((away,)).values()] == ["away"]
+    office.course_days.bring_back(away)
+    assert office.course_days.all() == (day,)
+    kinds = [one.kind for one in office.log.page(ActionFilter(), 2)]
+    assert kinds == ["course_day_brought_back", "course_day_put_away"]
+
+
+def test_a_forged_receipt_for_course_days_changes_nothing(course: Course, office: OfficeSession):
+    course.sign(course.enter())
+    file = course.hand_over()
+    taken(office, file)
+    (receipt,) = file.parent.glob("*.npreceipt")
+    signed = open_receipt(receipt.read_bytes(), course.laptop.enrolment.identity())
+    changed = replace(signed, receipt=replace(signed.receipt, text="Something else"))
+    receipt.write_bytes(write_receipt(changed))
+    read = course.laptop.hand_over.read_receipt(receipt)
+    assert not read.is_used
+    (kept,) = course.keeping.course(course.visit).kept
+    assert kept.received_at is None
 
 
 def test_the_log_says_that_course_days_came(course: Course, office: OfficeSession):

@@ -130,10 +130,10 @@ def test_what_no_laptop_could_take_is_not_written(refused: Callable[..., UserErr
 def test_a_restored_office_writes_none_until_it_is_confirmed(
     office: OfficeSession, refused: Callable[..., UserError], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped() -> None:
+    def stopped(_kind: ActionKind) -> None:
         raise UserError(verbatim("Restored."), code="restored")
 
-    monkeypatch.setattr(office.visit_writing, "_may_act", stopped)
+    monkeypatch.setattr(office.visit_writing, "_check", stopped)
     assert refused().code == "restored"
 
 
@@ -145,3 +145,16 @@ def test_plain_data_is_read_strictly_and_gets_an_id(office: OfficeSession, tmp_p
     first, second = office.visit_writing.read(file), office.visit_writing.read(file)
     assert (first.visit.site, first.bookings) == ("Hendre", ())
     assert first.visit.id != second.visit.id
+
+
+def test_a_booking_has_an_id_that_a_record_can_carry(office: OfficeSession, tmp_path: Path) -> None:
+    file, id_ = tmp_path / "plain.json", new_id()
+    plain = (
+        '{"format": 2, "visit": {"site": "Hendre", "on": "2026-11-20"}, "bookings": '
+        '[{"id": "%s", "candidate": {"name": "Rhys"}, "pack": {"id": "x", "edition": "1"}}]}'
+    )
+    file.write_text(plain % id_)
+    assert [one.id for one in office.visit_writing.read(file).bookings] == [id_]
+    file.write_text(plain % "booking 7")
+    with pytest.raises(UserError, match=r"bookings\[0\].id"):
+        office.visit_writing.read(file)

@@ -1,8 +1,10 @@
-"""The office keeps what it cannot judge yet, what its people did, and the strokes of signatures;
+"""The office keeps its staff, what it cannot judge yet, what was done, and strokes of signatures;
 standards and settings are kept as they came signed, and who agreed to an edition; an arrival has
 remarks, a registered record its format, its signer, its history proof and what it was verified by,
 an enrolment its provider and sealing key, a visit its source, a standard its identity, an
-assessment its briefing; assessments and visits have photographs, visits the days of their course.
+assessment its briefing; assessments and visits have photographs, visits the days of their course;
+visits are planned, with bookings; records are sent back, and folders watched; the
+office knows the people who are assessed, and their employers.
 """
 
 from __future__ import annotations
@@ -24,11 +26,22 @@ down_revision = "0001"
 REASONS = ("other_content", "other_assessor", "other_former", "no_predecessor")
 KINDS = ("left", "lost_key", "misconduct", "replaced", "other")
 WAITS = ("newer_format", "future_date", "not_in_ledger")
+ROLES = ("administrator", "importer", "quality_assurer", "viewer")
+# What a record says that it is found by; those of the first release are read again when the store
+# is opened (``prove``).
+_FACTS = (
+    "codes", "site", "notification", "employer", "levy_number", "scheme_number", "uln",
+    "ni_number", "hse_test_id", "hse_test_type",
+)  # fmt: skip
 VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
+ENTRIES = (
+    "identity", "name", "card", "hse", "qualification", "experience", "employment", "employer",
+    "request", "request_step", "merged", "split", "apart", "revoked",
+)  # fmt: skip
 
 
 def upgrade() -> None:
-    """Make ten tables, and five of the first release anew with more columns."""
+    """Make twenty-six tables, and five of the first release anew with more columns."""
     _held_file()
     _office_log()
     _drawn_signature()
@@ -45,9 +58,14 @@ def upgrade() -> None:
     reason: sa.Column[Any] = sa.Column("reason", sa.String(24), nullable=False)
     known = _one_of("quarantined_record", "reason", "conflictreason", REASONS)
     _received("quarantined_record", ("record", "revision", "content_sha256"), [reason], [known])
+    _decisions()
     _list_size()
     _register_line()
     _inbox_line()
+    _staff()
+    _planned_visits()
+    _parties()
+    _record_beside()
 
 
 def _held_file() -> None:
@@ -113,6 +131,8 @@ def _course_days() -> None:
         sa.Column("visit", Guid(), nullable=False),
         _text("body"),
         sa.Column("handed_at", UtcDateTime(), nullable=True),
+        _text("handed_with"),
+        sa.Column("received_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["visit"], ["visit.id"], name="fk_course_day_visit_visit"),
         sa.PrimaryKeyConstraint("pk", name="pk_course_day"),
         sa.UniqueConstraint("id", name="uq_course_day_id"),
@@ -124,6 +144,8 @@ def _course_days() -> None:
         sa.Column("day", Guid(), nullable=False),
         *_texts("content_sha256", "body"),
         sa.Column("blob", sa.String(64), nullable=False),
+        sa.Column("put_away_at", UtcDateTime(), nullable=True),
+        _text("put_away_reason"),
         sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_registered_day_blob_blob"),
         sa.PrimaryKeyConstraint("pk", name="pk_registered_day"),
         sa.UniqueConstraint("day", "content_sha256", name="uq_registered_day_day"),
@@ -211,6 +233,27 @@ def _person() -> None:
     )  # fmt: skip
 
 
+def _staff() -> None:
+    op.create_table(
+        "staff",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("id", Guid(), nullable=False),
+        _text("name"),
+        sa.Column("role", sa.String(24), nullable=False),
+        sa.Column("since", UtcDateTime(), nullable=False),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
+        _text("reason"),
+        sa.PrimaryKeyConstraint("pk", name="pk_staff"),
+        sa.UniqueConstraint("id", name="uq_staff_id"),
+        _one_of("staff", "role", "officerole", ROLES),
+    )
+    current = sa.text("ended_at IS NULL")
+    op.create_index(
+        "uq_staff_current", "staff", ["name"], unique=True,
+        sqlite_where=current, postgresql_where=current,
+    )  # fmt: skip
+
+
 def _visit() -> None:
     source = sa.Column("source", sa.String(), server_default="", nullable=False)
     op.add_column("visit", source)
@@ -265,6 +308,45 @@ def _registered() -> None:
     )  # fmt: skip
 
 
+def _decisions() -> None:
+    """What was sent back to its assessor, and the folders that are watched."""
+    op.create_table(
+        "sent_back_record",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        _number("revision"),
+        *_texts("content_sha256", "assessor_number", "assessor", "reason"),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        _text("by"),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.Column("end", sa.String(24), nullable=True),
+        *_texts("end_reason", "ended_by"),
+        sa.PrimaryKeyConstraint("pk", name="pk_sent_back_record"),
+        _one_of("sent_back_record", '"end"', "returnend", ("answered", "withdrawn")),
+    )
+    op.create_index("ix_sent_back_record_record", "sent_back_record", ["record"])
+    is_open = sa.text("ended_at IS NULL")
+    op.create_index(
+        "ix_sent_back_record_open", "sent_back_record", ["pk"],
+        sqlite_where=is_open, postgresql_where=is_open,
+    )  # fmt: skip
+    op.create_table(
+        "watched_folder",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        _text("path"),
+        sa.Column("since", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("pk", name="pk_watched_folder"),
+        sa.UniqueConstraint("path", name="uq_watched_folder_path"),
+    )
+    op.create_table(
+        "watched_file",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        *_texts("path", "stamp"),
+        sa.PrimaryKeyConstraint("pk", name="pk_watched_file"),
+        sa.UniqueConstraint("path", name="uq_watched_file_path"),
+    )
+
+
 def _list_size() -> None:
     op.create_table(
         "list_size",
@@ -280,11 +362,12 @@ def _list_size() -> None:
 def _register_line() -> None:
     """The lines themselves are written once all tables are there (``upgrade``)."""
     sorted_by = ("result", "candidate", "category", "assessor", "tested", "accepted", "record")
+    sorted_by = *sorted_by, "codes", "employer", "site", "notification"
     _lines("register_line", "registered_record", sorted_by, "register_words")
 
 
 def _inbox_line() -> None:
-    sorted_by = ("state", "candidate", "category", "assessor", "received", "why")
+    sorted_by = ("state", "candidate", "category", "assessor", "tested", "why")
     attention = sa.Column("needs_attention", sa.Boolean(), nullable=False)
     _lines("inbox_line", "arrival", sorted_by, "inbox_words", attention)
     needed = sa.text("needs_attention")
@@ -292,6 +375,142 @@ def _inbox_line() -> None:
         "ix_inbox_line_needs_attention", "inbox_line", ["pk"],
         sqlite_where=needed, postgresql_where=needed,
     )  # fmt: skip
+
+
+def _planned_visits() -> None:
+    op.create_table(
+        "planned_visit",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("id", Guid(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        *_texts("site_key", "assessor_key", "body"),
+        sa.PrimaryKeyConstraint("pk", name="pk_planned_visit"),
+        sa.UniqueConstraint("id", name="uq_planned_visit_id"),
+    )
+    op.create_index("ix_planned_visit_day", "planned_visit", ["day", "site_key", "assessor_key"])
+    _of_visit("planned_booking", sa.Column("id", Guid(), nullable=False), unique="id")
+    _of_visit("notification_amendment", sa.Column("noted_at", UtcDateTime(), nullable=False))
+    op.create_table(
+        "returned_record",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        sa.Column("visit", Guid(), nullable=False),
+        sa.Column("booking", Guid(), nullable=True),
+        _text("candidate"),
+        sa.PrimaryKeyConstraint("pk", name="pk_returned_record"),
+        sa.UniqueConstraint("record", name="uq_returned_record_record"),
+    )
+    op.create_index("ix_returned_record_visit", "returned_record", ["visit"])
+    op.create_table(
+        "column_mapping",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        *_texts("heading", "body"),
+        sa.PrimaryKeyConstraint("pk", name="pk_column_mapping"),
+        sa.UniqueConstraint("heading", name="uq_column_mapping_heading"),
+    )
+    counted = _number("booked"), _number("returned")
+    sorted_by = ("state", "day", "site", "assessor", "missing", "notification")
+    _lines("visit_line", "planned_visit", sorted_by, "visit_words", *counted)
+
+
+def _of_visit(table: str, own: sa.Column[Any], unique: str = "") -> None:
+    """What a planned visit has several of."""
+    rules = [sa.UniqueConstraint(unique, name=f"uq_{table}_{unique}")] if unique else []
+    to = ["planned_visit.id"]
+    op.create_table(
+        table,
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        own,
+        sa.Column("visit", Guid(), nullable=False),
+        _text("body"),
+        sa.ForeignKeyConstraint(["visit"], to, name=f"fk_{table}_visit_planned_visit"),
+        sa.PrimaryKeyConstraint("pk", name=f"pk_{table}"),
+        *rules,
+    )
+    op.create_index(f"ix_{table}_visit", table, ["visit"])
+
+
+def _parties() -> None:
+    """People who are assessed and employers: who they are, what came and was entered of them. They
+    arise from the records when the office is opened (``workflows.office.people_arising``)."""
+    op.create_table(
+        "party",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("id", Guid(), nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        *(sa.Column(name, KEY, nullable=True) for name in ("into", "root")),
+        sa.PrimaryKeyConstraint("pk", name="pk_party"),
+        sa.UniqueConstraint("id", name="uq_party_id"),
+        *(
+            sa.ForeignKeyConstraint([name], ["party.pk"], name=f"fk_party_{name}_party")
+            for name in ("into", "root")
+        ),
+        _one_of("party", "kind", "partykind", ("person", "employer")),
+    )
+    for name in ("into", "root"):
+        op.create_index(f"ix_party_{name}", "party", [name])
+    content = ("record", "revision", "assessor_number", "content_sha256")
+    op.create_table(
+        "party_source",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        sa.Column("party", KEY, nullable=False),
+        sa.Column("employer", KEY, nullable=True),
+        sa.Column("record", Guid(), nullable=True),
+        _number("revision"),
+        *_texts("assessor_number", "content_sha256", "ref", "stated", "same", "ni", "birth"),
+        sa.PrimaryKeyConstraint("pk", name="pk_party_source"),
+        sa.UniqueConstraint(*content, name="uq_party_source_record"),
+        *(
+            sa.ForeignKeyConstraint([name], ["party.pk"], name=f"fk_party_source_{name}_party")
+            for name in ("party", "employer")
+        ),
+        _one_of("party_source", "kind", "sourcekind", ("record", "booking", "office")),
+    )
+    for name in ("party", "employer", "ref", "same", "ni", "birth"):
+        op.create_index(f"ix_party_source_{name}", "party_source", [name])
+    _party_entry()
+    people = ("name", "born", "employer", "tested", "tests", "state")
+    _lines("person_line", "party", people, "person_words", _text("shown"))
+    employers = ("name", "levy", "people", "state")
+    _lines("employer_line", "party", employers, "employer_words", _text("shown"))
+
+
+def _party_entry() -> None:
+    op.create_table(
+        "party_entry",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("id", Guid(), nullable=False),
+        sa.Column("party", Guid(), nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        *_texts("facts", "seen"),
+        sa.Column("blob", sa.String(64), nullable=True),
+        _text("file"),
+        _number("size"),
+        *_texts("about", "other", "reason", "by"),
+        sa.PrimaryKeyConstraint("pk", name="pk_party_entry"),
+        sa.UniqueConstraint("id", name="uq_party_entry_id"),
+        sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_party_entry_blob_blob"),
+        _one_of("party_entry", "kind", "entrykind", ENTRIES),
+    )
+    for name in ("party", "about", "other"):
+        op.create_index(f"ix_party_entry_{name}", "party_entry", [name])
+
+
+def _record_beside() -> None:
+    op.create_table(
+        "record_beside",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=True),
+        _text("text"),
+        sa.PrimaryKeyConstraint("pk", name="pk_record_beside"),
+        _one_of("record_beside", "kind", "besidekind", ("note", "uploaded")),
+    )
+    op.create_index("ix_record_beside_record", "record_beside", ["record"])
 
 
 def _lines(
@@ -368,9 +587,14 @@ def _received(
         _number("events"),
         _text("chain_head"),
         sa.Column("earlier", sa.String(), nullable=True),
-        *_texts("noted", "former", "remarks"),
+        *_texts("noted", "former", "remarks", "missing"),
+        sa.Column("accepted_at", UtcDateTime(), nullable=True),
+        _text("accepted_by"),
+        sa.Column("returned_at", UtcDateTime(), nullable=True),
         sa.Column("verified_at", UtcDateTime(), nullable=True),
         sa.Column("lists", sa.String(64), nullable=True),
+        *_texts(*_FACTS),
+        sa.Column("hse_test_date", sa.Date(), nullable=True),
         *more,
     ]
     rules = (
@@ -382,7 +606,12 @@ def _received(
     )
     new = {"format": "1", "serial": "''", "signing_key": "''", "events": "0", "chain_head": "''"}
     later = {"earlier": "NULL", "noted": "''", "former": "''", "counts": "true", "remarks": "''"}
-    later |= {"verified_at": "NULL", "lists": "NULL"}
+    later |= {"verified_at": "NULL", "lists": "NULL", "missing": "''"}
+    # What was registered before anybody could accept it counts as accepted when it came.
+    was_taken = table == "registered_record"
+    later |= {"accepted_at": "received_at" if was_taken else "NULL"}
+    later |= {"accepted_by": "''", "returned_at": "NULL"}
+    later |= dict.fromkeys(_FACTS, "''") | {"hse_test_date": "NULL"}
     _make_anew(table, columns, rules, new | later)
     op.create_index(f"ix_{table}_signing_key", table, ["signing_key"])
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.category_register import CATEGORY_CODE, Category
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.stated import Confidence, Stated
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
@@ -66,7 +67,7 @@ class OwnCategoryPage(FormPage):
         box = ChoiceBox("category_standard", self.body)
         self.standard = self.add_field(FieldRow(words, words("Standard"), box, self.body))
         self.box = box
-        self.add_primary(_SAVE, "save_category", self._save)
+        self.add_primary(_SAVE, "save_category", self._save, kind=ActionKind.SETTINGS_ISSUED)
         self.setFocusProxy(self.code.field)
 
     @override

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.stated import CONFIDENCE_WORDS
 from npors_desktop.ui.office.categories.presenter import OWN, category_facts, category_row
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
@@ -69,10 +70,16 @@ class CategoriesPage(ShortTablePage):
             words("Competence frameworks  F"), "to_frameworks", partial(self.go, "page_frameworks")
         )
         self.add = self.add_action(
-            words("Add a category  A"), "add_category", partial(self.go, "page_category_own")
+            words("Add a category  A"),
+            "add_category",
+            partial(self.go, "page_category_own"),
+            kind=ActionKind.SETTINGS_ISSUED,
         )
         self.change = self.add_primary(
-            words("Change this category  Enter"), "change_category", self._change
+            words("Change this category  Enter"),
+            "change_category",
+            self._change,
+            kind=ActionKind.SETTINGS_ISSUED,
         )
         self._arrange()
         self.setFocusProxy(self.table)
@@ -99,7 +106,8 @@ class CategoriesPage(ShortTablePage):
 
     @override
     def on_opened(self, key: str) -> None:
-        self.go("page_category_own", key)
+        if not self.change.is_withheld:
+            self.go("page_category_own", key)
 
     @override
     def on_chosen(self, key: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.office.course_days.presenter import (
     STATES,
     day_facts,
@@ -16,8 +17,10 @@ from npors_desktop.ui.office.course_days.presenter import (
     shown_days,
     total_lines,
 )
+from npors_desktop.ui.office.inbox.decision_step import DecisionAsked, DecisionStep
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
+from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.labels import label
@@ -33,7 +36,6 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.course_days.presenter import (
         ShownDay,
     )
-    from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.workflows.office.course_days import CourseDayRegister
 
@@ -49,7 +51,13 @@ class OfficeDaysPage(ShortTablePage):
         "learners were with one instructor and on one machine at one time. A day that was "
         "corrected is marked as replaced."
     )
-    keys = (KeyHelp("Enter", message("Read the chosen day")), FIND, SORT, GO_TO_PLACE)
+    keys = (
+        KeyHelp("Enter", message("Read the chosen day")),
+        KeyHelp("P", message("Put the chosen day away, or bring it back")),
+        FIND,
+        SORT,
+        GO_TO_PLACE,
+    )
     office_place = "page_register"
     back = "page_register"
     empty = message("No course days have come yet. Import a file that ends in .npdays (Ctrl+1).")
@@ -61,13 +69,23 @@ class OfficeDaysPage(ShortTablePage):
         words = context.words
         self._register = register
         self._shown: dict[str, ShownDay] = {}
+        self._about = ""
         self.panel = SidePanel(context.look, "day_panel", words(self.title), self)
         self._name = label("", self.panel.body, "heading")
         self.facts = FactList(context.look, "day_facts", self.panel.body)
         self._totals = label("", self.panel.body, "strong")
-        for part in (self._name, self._totals, self.facts):
+        self.decision = DecisionStep(words, self.panel.body)
+        self.decision.confirmed.connect(self._put_away)
+        self.decision.left.connect(self._leave)
+        for part in (self.decision, self._name, self._totals, self.facts):
             self.panel.column.addWidget(part)
         self.panel.column.addStretch(1)
+        self.to_away = self.add_action(
+            words("Put away  P"),
+            "put_away",
+            self.ask_put_away,
+            kind=ActionKind.COURSE_DAY_PUT_AWAY,
+        )
         self.read_day = self.add_primary(words("Read the day  Enter"), "read_day", self._read_day)
         self.to_inbox = self.add_primary(
             words("Go to the inbox  Ctrl+1"), "to_inbox", partial(self.go, "page_inbox")
@@ -105,7 +123,50 @@ class OfficeDaysPage(ShortTablePage):
         self.panel.setVisible(not is_empty)
         self.foot.leave_out(self.read_day, out=is_empty)
         self.foot.leave_out(self.to_inbox, out=not is_empty)
+        self.foot.leave_out(self.to_away, out=is_empty)
         self.read_day.setEnabled(bool(self.table.rows.rowCount()))
+
+    @override
+    def on_letter(self, letter: str) -> None:
+        if letter == "p":
+            self.to_away.click()
+
+    @override
+    def escape(self) -> bool:
+        if not self.decision.isHidden():
+            self._leave()
+            return True
+        return super().escape()
+
+    def ask_put_away(self) -> None:
+        """Ask why the chosen day proves nothing; one that was put away is brought back."""
+        shown, words = self._chosen(), self.context.words
+        if shown is None or self.to_away.is_withheld:
+            return
+        if shown.one.put_away_at is not None:
+            work = partial(self._register.bring_back, shown.one)
+            self.context.jobs.run(work, self._on_moved, changes=Changed(None), saves=True)
+            return
+        text = words("Put this course day away? It then proves nothing, and stays in the list.")
+        self.decision.ask(DecisionAsked(text, words("Put it away  Enter"), words("Reason")))
+        self.panel.show_part(self.decision)
+        self.decision.focus_first()
+
+    def _put_away(self) -> None:
+        shown = self._chosen()
+        if shown is not None:
+            work = partial(self._register.put_away, shown.one, self.decision.reason.text())
+            self.context.jobs.run(work, self._on_moved, changes=Changed(None), saves=True)
+
+    def _on_moved(self, _: None) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        self.decision.hide()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chosen(self) -> ShownDay | None:
+        return self._shown.get(self.table.key or "")
 
     @override
     def on_opened(self, key: str) -> None:
@@ -117,6 +178,11 @@ class OfficeDaysPage(ShortTablePage):
     @override
     def on_chosen(self, key: str) -> None:
         shown, words = self._shown.get(key), self.context.words
+        if key != self._about:
+            self._about = key
+            self.decision.hide()
+        is_away = shown is not None and shown.one.put_away_at is not None
+        self.foot.rename(self.to_away, words("Bring back  P") if is_away else words("Put away  P"))
         self._name.setText(", ".join(x.name for x in shown.one.day.learners) if shown else "")
         self.facts.show_facts(day_facts(shown, words) if shown else ())
         all_ = tuple(self._shown.values())

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from npors_desktop.domain.course_days import CourseDay, RegisteredDay
     from npors_desktop.domain.messages import Message
 
-COUNTS, REPLACED, DIFFERS, REFUSED = "counts", "replaced", "differs", "refused"
+COUNTS, REPLACED, DIFFERS, REFUSED, AWAY = "counts", "replaced", "differs", "refused", "away"
 STATES: Mapping[str, tuple[Message, Icon]] = {
     COUNTS: (message("Signed"), Icon.TICK),
     REPLACED: (message("Replaced"), Icon.DASH),
     DIFFERS: (message("Differs"), Icon.ATTENTION),
     REFUSED: (message("Refused"), Icon.ATTENTION),
+    AWAY: (message("Put away"), Icon.DASH),
 }
 
 
@@ -48,16 +49,18 @@ class ShownDay:
 
 def shown_days(rows: tuple[RegisteredDay, ...]) -> dict[str, ShownDay]:
     """The entries by their keys, in their order."""
-    contents = Counter(one.day.id for one in rows)
-    of_visit: dict[str, list[CourseDay]] = {}
-    for one in rows:
-        of_visit.setdefault(one.visit.id, []).append(one.day)
-    gone = replaced_ids(one.day for one in rows)
+    kept = [one for one in rows if one.put_away_at is None]
+    contents = Counter(one.day.id for one in kept)
+    of_visit: dict[str, list[CourseDay]] = {one.visit.id: [] for one in rows}
+    for one in kept:
+        of_visit[one.visit.id].append(one.day)
+    gone = replaced_ids(one.day for one in kept)
     found: dict[str, ShownDay] = {}
     for one in rows:
         key = f"{one.day.id}.{one.content_sha256}"
         now = ratio(one.day, of_visit[one.visit.id])
-        found[key] = ShownDay(key, one, _state(one.day, gone, contents), now)
+        state = AWAY if one.put_away_at else _state(one.day, gone, contents)
+        found[key] = ShownDay(key, one, state, now)
     return found
 
 
@@ -100,6 +103,9 @@ def _facts(shown: ShownDay, words: Words) -> Iterator[Fact]:
             FactState.BAD,
             words("The same entry came with other content: ask the assessor to correct it."),
         )
+    if shown.state == AWAY:
+        why = words("Put away: {reason}", reason=one.put_away_reason)
+        yield Fact(FactState.DOUBTFUL, why)
     if shown.state == REPLACED:
         yield Fact(FactState.DOUBTFUL, words("A later entry replaces this one."))
     breaks = ", ".join(times_text(words, one) for one in day.breaks) or words("none")
@@ -141,7 +147,7 @@ def _signatures(day: CourseDay, words: Words) -> Iterator[Fact]:
 
 def total_lines(shown: ShownDay, all_: tuple[ShownDay, ...], words: Words) -> list[str]:
     """How long each learner of an entry was taught in all; what differs proves nothing."""
-    days = [each.one.day for each in all_ if each.state != DIFFERS]
+    days = [each.one.day for each in all_ if each.state not in (DIFFERS, AWAY)]
     return [
         words(
             "{name}: {hours} in all",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.office.decision.presenter import (
@@ -83,7 +84,7 @@ class DecisionPage(FormPage):
         self.add_field(self.reason)
         self.column.addWidget(self.same)
         self.column.addWidget(self.table)
-        self.add_primary(_DECIDE, "decide", self._decide)
+        self.add_primary(_DECIDE, "decide", self._decide, kind=ActionKind.CONFLICT_DECIDED)
         for number in range(1, _MOST + 1):
             self.add_key(str(number), partial(self._read, number - 1))
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from npors_desktop.domain.office_log import ActionKind
+
 if TYPE_CHECKING:
     from npors_desktop.ui.office.file_step import FileStep
     from npors_desktop.ui.office.office_page import TablePage
@@ -57,7 +59,10 @@ class FrameworkFiles(QObject):
             partial(self.ask, self._to_edition),
         )
         self.taking = page.add_primary(
-            words("Take a spreadsheet in  A"), "take_sheet", partial(self.ask, self._take_in)
+            words("Take a spreadsheet in  A"),
+            "take_sheet",
+            partial(self.ask, self._take_in),
+            kind=ActionKind.FRAMEWORK_TAKEN_IN,
         )
 
     def show_edition(self, name: str) -> None:

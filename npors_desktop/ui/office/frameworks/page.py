@@ -85,7 +85,8 @@ class FrameworksPage(ShortTablePage):
         self.edition = FieldRow(words, words("Edition"), self.box, self)
         self.told = label("", self, "body")
         self.files = FrameworkFiles(self)
-        self.when_empty = self.files.taking
+        taking, starting = self.files.taking, self.files.starting
+        self.when_empty = starting if taking.is_withheld else taking
         self.panel = SidePanel(context.look, "framework_panel", words("Statement"), self)
         self._heading = label("", self.panel.body, "heading")
         self._text = label("", self.panel.body, "body")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.progress import Progress
-from npors_desktop.ui.office.inbox.presenter import Imported, counted_as
+from npors_desktop.ui.office.inbox.import_text import Imported, counted_as
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.workflows.office.importing import Taken
 
@@ -40,8 +40,11 @@ class ImportRun(QObject):
     finished = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, jobs: Jobs, report_import: ReportImport) -> None:
+    def __init__(
+        self, jobs: Jobs, report_import: ReportImport, *, is_watched: bool = False
+    ) -> None:
         super().__init__(jobs)
+        self._is_watched = is_watched
         self.setObjectName("import_run")
         self._jobs = jobs
         self._report_import = report_import
@@ -115,7 +118,13 @@ class ImportRun(QObject):
     def _end(self) -> None:
         self._leave()
         is_whole = not self._stopped
-        told = Imported(self._verdicts, tuple(self._passed), tuple(self._contents), is_whole)
+        told = Imported(
+            self._verdicts,
+            tuple(self._passed),
+            tuple(self._contents),
+            is_whole,
+            is_watched=self._is_watched,
+        )
         self.finished.emit(told)
         self._read_again()
 

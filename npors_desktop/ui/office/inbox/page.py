@@ -5,31 +5,27 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import Arrival
-from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.inbox_state import ArrivalNow, InboxCounts
+from npors_desktop.domain.inbox_state import ArrivalNow, InboxCounts, InboxState, is_returnable
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.office.glances import Glances
 from npors_desktop.ui.office.inbox.arrival_panel import ArrivalPanel
-from npors_desktop.ui.office.inbox.import_run import ImportRun
-from npors_desktop.ui.office.inbox.passed_panel import PassedPanel
+from npors_desktop.ui.office.inbox.importing_page import ImportingPage
 from npors_desktop.ui.office.inbox.presenter import (
-    NOT_KEPT_WORD,
     SORTED_BY,
+    STATES,
     arrival_row,
     counts,
-    import_result,
     inbox_facets,
     is_readable,
-    only_failure,
     shown_as,
 )
 from npors_desktop.ui.office.inbox.restored_panel import RestoredPanel
-from npors_desktop.ui.office.office_page import FIND, SORT, SORT_BACKWARDS, LongTablePage
-from npors_desktop.ui.office.presenter import VERDICTS, letters
+from npors_desktop.ui.office.office_page import FIND, SORT, SORT_BACKWARDS
+from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.office.shown_list import ShownList
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.places import GO_TO_PLACE
@@ -39,39 +35,35 @@ from npors_desktop.ui.widgets.values import Column, Icon, KeyHelp
 from npors_desktop.workflows.office.opened_record import version_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QWidget
 
-    from npors_desktop.domain.delivery import GivenReceipt
-    from npors_desktop.domain.progress import Progress
-    from npors_desktop.ui.office.inbox.presenter import (
-        Imported,
-    )
+    from npors_desktop.domain.delivery import Arrival, GivenReceipt, RegisteredRecord
+    from npors_desktop.domain.inbox_state import KnownVersion
+    from npors_desktop.domain.returns import SentBackRecord
+    from npors_desktop.ui.office.inbox.import_text import Imported
     from npors_desktop.ui.office.inbox.work import InboxWork
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.paged_rows import RowSource
     from npors_desktop.workflows.office.inbox_rows import InboxRows
     from npors_desktop.workflows.office.restored_office import RestoredFrom
 
-_OVER = object()
-_IMPORTED = message("Imported")
-# What comes within this time of a row is shown together: reading a page takes as long as importing
-# half a file.
-_TOGETHER_MS = 250
+Records = tuple["RegisteredRecord", ...]
 
 
-class InboxPage(LongTablePage):
-    """Every file received with its verdict, the newest first, and a step to import more."""
+class InboxPage(ImportingPage):
+    """Every file received as what it is now: first what a person has to do something about."""
 
     name = office_place = "page_inbox"
     title = message("Inbox")
     help = message(
         "Import the files that assessors give you, from a USB stick or a folder, or as mails "
         "(.eml) and zip files, whatever they are called. Each report is verified before it is "
-        "entered in the register. Importing a file again changes nothing. A file that needs "
+        "entered in the register. Importing a file again changes nothing. Accept what is ready, "
+        "all at once or record by record; what has to be corrected goes back to its assessor with "
+        "a reason. A file that needs "
         "nothing more can be put away, with the reason. A signed receipt is saved beside every "
         "sealed file: take it back to the laptop. "
         "A file from a newer version of the program is held, and imported automatically after an "
@@ -79,7 +71,11 @@ class InboxPage(LongTablePage):
     )
     keys = (
         KeyHelp("Enter", message("Open the selected record")),
+        KeyHelp("A", message("Accept all that are ready")),
+        KeyHelp("Y", message("Accept the selected record")),
+        KeyHelp("Q", message("Send it back to the assessor, or withdraw that")),
         KeyHelp("I", message("Import files or a folder; they can also be dropped here")),
+        KeyHelp("F", message("Watch folders, or stop watching them")),
         KeyHelp("1 2 3 4 5 6", message("Show one kind of file, or all")),
         KeyHelp("D", message("Compare the versions of its record")),
         KeyHelp("W", message("Save its receipt again")),
@@ -102,37 +98,29 @@ class InboxPage(LongTablePage):
         work: InboxWork,
         home: Path,
     ) -> None:
-        self._rows, self._glance = work.rows, work.glance
-        super().__init__(context, parent, office)
-        words = context.words
-        self._report_import = work.report_import
-        self._answering = work.answering
+        self._work, self._rows = work, work.rows
+        super().__init__(context, parent, office, work.report_import, work.watching)
         self._home = home
-        self.restored = RestoredPanel(context.look, words, work.restored, self)
+        self.restored = RestoredPanel(context.look, context.words, work.restored, self)
         self.restored.confirmed.connect(self._go_on)
         self._counts = InboxCounts()
-        # The held files that are being verified after an update, and how many of them were.
-        self._held: Iterator[Arrival | None] | None = None
-        self._taken = 0
-        # Whether files came that are not shown yet, and the time until they are.
-        self._has_more = False
-        self._until_more = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
         self._build()
+        self._offer()
         self._arrange()
+        self.table.begin_sorted(0)
         self.setFocusProxy(self.table)
-        self.setAcceptDrops(True)
-        self._take_over(self._running())
+        self.take_over(self.running_import())
 
     @override
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(words("State"), letters(map(words, (*VERDICTS.values(), NOT_KEPT_WORD))), 0),
-            Column(words("Candidate"), 12, 2),
-            Column(words("Category"), 11, 1, rank=2),
-            Column(words("Assessor"), 11, 0, rank=4),
-            Column(words.within("column", "Received"), 9, 0, rank=3),
-            Column(words("Why"), 15, 2, rank=1),
+            Column(words("State"), letters(words(one) for one, _ in STATES.values()), 0),
+            Column(words("Candidate"), 11, 1),
+            Column(words("Category"), 8, 0, rank=2),
+            Column(words("Assessor"), 8, 0, rank=4),
+            Column(words("Tested"), 6, 0, rank=3),
+            Column(words("Why"), 20, 3, rank=1),
         )
 
     @override
@@ -155,8 +143,17 @@ class InboxPage(LongTablePage):
     def open(self, subject: str | None) -> None:
         super().open(subject)
         self._show_restored()
-        if self._held is None:
-            self.context.jobs.run(self._report_import.held, self._on_held)
+        self.judge_held()
+        if self.may_import():
+            self.watch.look()
+
+    @override
+    def may_import(self) -> bool:
+        return self.restored.isHidden() and not self.to_import.is_withheld
+
+    @override
+    def shows_all(self) -> bool:
+        return not self.away.isChecked()
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -177,6 +174,7 @@ class InboxPage(LongTablePage):
         self.panel.show_arrival(now.arrival if now else None, version, receipts)
         self._glances.want(version.row if version else None)
         self._show_opening(now)
+        self._show_sending(version)
 
     def _show_opening(self, now: ArrivalNow | None) -> None:
         """Of a file without a record there is nothing to open, and the button says so."""
@@ -185,61 +183,48 @@ class InboxPage(LongTablePage):
         self.foot.rename(self.opening, text)
         self.opening.setEnabled(has_record)
 
-    def ask_import(self) -> None:
-        """Ask what is to be imported."""
-        self.ask(self.step)
-
-    def start_import(self) -> None:
-        """Import what the field names; one import at a time."""
-        words, paths = self.context.words, self.path.paths()
-        if self._running() is not None:
-            self.say(words("An import is still running. Wait until it has finished."), done=False)
-        elif not paths:
-            self.path.show_error(words("Enter a file or folder to import."))
-            self.path.choose()
-        else:
-            self.path.show_error("")
-            self.passed.leave()
-            self.leave_step()
-            self.say(words("Looking for files"), done=False)
-            run = ImportRun(self.context.jobs, self._report_import)
-            self._take_over(run)
-            run.start(paths)
+    def _show_sending(self, version: KnownVersion | None) -> None:
+        """Only what counts can go back to its assessor, and only once."""
+        words, is_back = self.context.words, version is not None and version.row.returned_at
+        text = words("Withdraw the return  Q") if is_back else words("Send back  Q")
+        self.foot.rename(self.sending, text)
+        self.sending.setEnabled(bool(is_back) or is_returnable(version))
 
     def _build(self) -> None:
         words = self.context.words
-        self.stopping = self.add_action(words("Stop after these files"), "stop_import", self._stop)
-        self.to_import = self.add_action(words("Import  I"), "to_import", self.ask_import)
+        self.sending = self.add_action(
+            words("Send back  Q"), "send_back", self._ask_return, kind=ActionKind.RECORD_RETURNED
+        )
+        self.add_import()
+        self.add_watch()
+        self.accepting = self.add_action(
+            "", "accept_all", self.ask_accept_all, kind=ActionKind.RECORD_ACCEPTED
+        )
         self.opening = self.add_primary(
             words("Open the record  Enter"), "open_record", self._open_chosen
         )
-        self.step = self.add_step(
-            "import", words("Files or a folder to import (reports, mails and zip files)")
-        )
-        self.path = self.step.field
-        self.path.add_files()
-        self.path.add_folder()
-        self.importing = self.add_primary(
-            words("Import  Enter"), "import", self.start_import, step="import"
-        )
         self.foot.put(self.restored.go_on, step="restored")
-        self.foot.leave_out(self.stopping, out=True)
-        self.when_empty = self.to_import
-        self.passed = PassedPanel(words, self)
-        self.passed.wanted.connect(partial(self.go, "page_people"))
         self.away = button("", "view_put_away", self)
         self.away.setCheckable(True)
         self.away.toggled.connect(self._show_part)
         self.panel = ArrivalPanel(self.context.look, words, self)
         self.panel.limit()
-        self._glances = Glances(self.context.jobs, self._glance, self)
+        self._glances = Glances(self.context.jobs, self._work.glance, self)
         self._glances.came.connect(self.panel.show_glance)
         self.panel.put_away.connect(self._put_away)
         self.panel.brought_back.connect(self._bring_back)
         self.panel.decided.connect(partial(self.go, "page_decision"))
         self.panel.answered.connect(self._answer)
-        self._until_more.timeout.connect(self._show_more)
-        self.path.entered.connect(self.start_import)
+        self.panel.accepted.connect(self._accept)
+        self.panel.returned.connect(self._send_back)
+        self.panel.withdrawn.connect(self._withdraw)
+
+    def _offer(self) -> None:
+        self.offer(self.restored.go_on, ActionKind.RESTORED_OFFICE_CONTINUED)
+        self.offer(self.panel.accept, ActionKind.RECORD_ACCEPTED)
+        self.offer(self.panel.answer, ActionKind.RECEIPT_WRITTEN)
+        self.offer(self.panel.begin, ActionKind.ARRIVAL_PUT_AWAY)
+        self.offer(self.panel.bring_back, ActionKind.ARRIVAL_BROUGHT_BACK)
 
     def _arrange(self) -> None:
         warning = place_warning(self._home, self.context.words, self)
@@ -257,7 +242,8 @@ class InboxPage(LongTablePage):
         self._show_restored()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.say(self.context.words("This copy of the office continues."))
-        self.context.jobs.run(self._report_import.held, self._on_held)
+        self.judge_held()
+        self.watch.look()
 
     def _show_restored(self) -> None:
         """A restored office has nothing else here to do than to be confirmed."""
@@ -269,32 +255,6 @@ class InboxPage(LongTablePage):
         if waits:
             self.passed.leave()
         self.setFocusProxy(self.restored.go_on if waits else self.table)
-
-    def _running(self) -> ImportRun | None:
-        return self.context.jobs.findChild(ImportRun, "import_run")
-
-    def _take_over(self, run: ImportRun | None) -> None:
-        """Follow an import, even one that began before this page was made."""
-        if run is None:
-            return
-        run.progressed.connect(self._on_progressed)
-        run.took.connect(self._on_took)
-        run.finished.connect(self._on_finished)
-        run.failed.connect(self._on_failed)
-        self._show_running(on=True)
-        run.tell()
-
-    def _show_running(self, *, on: bool) -> None:
-        """An import that runs can be stopped, and no other begun."""
-        self.stopping.setEnabled(on)
-        self.foot.leave_out(self.stopping, out=not on)
-        self.foot.leave_out(self.to_import, out=on)
-
-    def _stop(self) -> None:
-        run = self._running()
-        if run is not None:
-            run.stop()
-            self.say(self.context.words("Stopping after the files in hand."), done=False)
 
     def _open_chosen(self) -> None:
         if self.table.key:
@@ -310,7 +270,11 @@ class InboxPage(LongTablePage):
     @override
     def on_letter(self, letter: str) -> None:
         acts: dict[str, Callable[[], None]] = {
+            "a": self.accepting.click,
+            "y": self.panel.ask_accept,
+            "q": self.sending.click,
             "i": self.to_import.click,
+            "f": self.ask_watch,
             "p": self.panel.ask,
             "b": self.panel.take_back,
             "d": self.panel.ask_decision,
@@ -325,19 +289,57 @@ class InboxPage(LongTablePage):
         if not self.away.isHidden():
             self.away.toggle()
 
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and self.restored.isHidden():
-            event.acceptProposedAction()
+    def ask_accept_all(self) -> None:
+        """Ask whether all that are ready are accepted."""
+        self.context.jobs.run(self._work.accepting.ready, self._on_ready)
 
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Put what was dropped into the field; nothing is imported before Enter."""
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.ask_import()
-            self.path.show_paths(paths)
+    def _on_ready(self, rows: Records) -> None:
+        if rows:
+            self.panel.ask_accept_all(rows)
+        else:
+            self.say(self.context.words("No record is ready to be accepted."), done=False)
+
+    def _accept(self, rows: Records) -> None:
+        work = partial(self._work.accepting.accept, rows)
+        self.context.jobs.run(work, self._on_accepted, changes=Changed(None), saves=True)
+
+    def _on_accepted(self, rows: Records) -> None:
+        told = self.context.words.count(
+            "{n} record was accepted.", "{n} records were accepted.", len(rows)
+        )
+        self._on_decided(told)
+
+    def _ask_return(self) -> None:
+        self.panel.ask_return()
+
+    def _send_back(self, row: RegisteredRecord, reason: str, to: Path | None) -> None:
+        agreed = to is not None and self.panel.decision.to.replaces(to)
+        work = partial(self._work.returning.send_back, row, reason, to, replace=agreed)
+        done = partial(self._on_sent_back, to)
+        self.context.jobs.run(work, done, changes=Changed(None), saves=True)
+
+    def _on_sent_back(self, to: Path | None, returned: SentBackRecord) -> None:
+        words = self.context.words
+        told = words("The record goes back to {name}.", name=returned.assessor)
+        where = to or self._report_import.receipts
+        self._on_decided(told, words("The file for the laptop is in “{place}”.", place=where))
+
+    def _withdraw(self, row: RegisteredRecord, reason: str, to: Path | None) -> None:
+        agreed = to is not None and self.panel.decision.to.replaces(to)
+        work = partial(self._work.returning.withdraw, row, reason, to, replace=agreed)
+        done = partial(self._on_withdrawn, row)
+        self.context.jobs.run(work, done, changes=Changed(None), saves=True)
+
+    def _on_withdrawn(self, row: RegisteredRecord, _: None) -> None:
+        words = self.context.words
+        told = words("The record of {name} is not sent back any more.", name=row.candidate)
+        self._on_decided(told)
+
+    def _on_decided(self, told: str, more: str = "") -> None:
+        self.saved.emit(self._report_import.now())
+        self.panel.leave()
+        self.say(told, more)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_away(self, number: int, reason: str) -> None:
         work = partial(self._rows.put_away, number, reason)
@@ -354,7 +356,7 @@ class InboxPage(LongTablePage):
         if to is None or arrival.record is None:
             return
         agreed, named = field.replaces(to), arrival.version
-        work = partial(self._answering.answer, arrival.record, to, named, replace=agreed)
+        work = partial(self._work.answering.answer, arrival.record, to, named, replace=agreed)
         self.context.jobs.run(work, partial(self._on_answered, to))
 
     def _on_answered(self, to: Path, _: GivenReceipt) -> None:
@@ -382,6 +384,7 @@ class InboxPage(LongTablePage):
         self._name_away()
         self.show_body()
         self.show_facets(inbox_facets(kinds, self.context.words))
+        self._name_accepting(kinds.get(InboxState.READY.rank, 0))
         if not self.restored.isHidden():
             self.facets.hide()
 
@@ -406,6 +409,12 @@ class InboxPage(LongTablePage):
         work = partial(_counted, self._rows, int(viewed))
         self.context.jobs.run(work, self._on_counts)
 
+    def _name_accepting(self, ready: int) -> None:
+        """While something is ready, one press accepts it."""
+        text = self.context.words("Accept all {n} ready  A", n=ready)
+        self.foot.rename(self.accepting, text)
+        self.foot.leave_out(self.accepting, out=not ready)
+
     def _name_away(self) -> None:
         words, away = self.context.words, self._counts.away
         viewed = self.away.isChecked()
@@ -414,6 +423,12 @@ class InboxPage(LongTablePage):
         )
         self.away.setVisible(bool(away))
 
+    @override
+    def show_imported(self, imported: Imported) -> None:
+        self.away.setChecked(False)
+        find = partial(self._rows.numbers_of, imported.contents)
+        self.context.jobs.run(find, self._show_brought)
+
     def _show_brought(self, numbers: tuple[int, ...]) -> None:
         """After an import show what came, whatever was looked for before: first what needs
         somebody."""
@@ -421,80 +436,6 @@ class InboxPage(LongTablePage):
             self.search.clear()
             self.show_kind("")
             self.table.choose(str(numbers[0]))
-
-    def _on_held(self, names: tuple[str, ...]) -> None:
-        if names and self._held is None:
-            self._held, self._taken = self._report_import.take_held(), 0
-            self._take_next(self._held)
-
-    def _take_next(self, held: Iterator[Arrival | None]) -> None:
-        """Verify each in a job of its own, so that other work can run in between."""
-        take = partial(next, held, _OVER)
-        failed, changes = self._on_held_failed, Changed(None)
-        self.context.jobs.run(take, self._on_held_taken, failed=failed, changes=changes, saves=True)
-
-    def _on_held_taken(self, taken: Arrival | object | None) -> None:
-        if isinstance(taken, Arrival):
-            self._taken += 1
-            self.saved.emit(self._report_import.now())
-        if self._held is not None and taken is not _OVER:
-            self._take_next(self._held)
-            return
-        self._held = None
-        if self._taken:
-            told = self.context.words.count(
-                "{n} held file was checked.",
-                "{n} held files were checked.",
-                self._taken,
-            )
-            self.say(told)
-
-    def _on_held_failed(self, error: Exception) -> None:
-        self._held = None
-        self.complained.emit(error)
-
-    def _on_progressed(self, progress: Progress) -> None:
-        self.say(self.context.words(progress.text(_IMPORTED)), done=False)
-
-    def _on_took(self, arrival: Arrival) -> None:
-        self.saved.emit(arrival.at)
-        self._has_more = self._has_more or bool(arrival.number)
-        if not self._until_more.isActive():
-            self._show_more()
-
-    def _show_more(self) -> None:
-        """Rows more, or rows that say something else now: what is in view is read again, and how
-        many there are only at the end."""
-        if self._has_more and not self.away.isChecked():
-            self._has_more = False
-            self._until_more.start()
-            self.table.refresh()
-
-    def _on_finished(self, imported: Imported) -> None:
-        self._show_running(on=False)
-        words = self.context.words
-        if (missing := only_failure(imported)) is not None:
-            self.complained.emit(UserError(missing))
-            return
-        self.passed.show_passed(imported.passed)
-        if not imported.read and imported.is_whole:
-            told = words("There are no reports there. Nothing was imported.")
-            self.ask_import()
-            self.path.show_error(told)
-            self.say(told, done=False)
-            return
-        self.settled.emit()
-        folder = self._report_import.receipts
-        receipts = words("Receipts are beside the sealed files and in “{folder}”.", folder=folder)
-        self.say(import_result(imported, words), receipts)
-        self.away.setChecked(False)
-        find = partial(self._rows.numbers_of, imported.contents)
-        self.context.jobs.run(find, self._show_brought)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_failed(self, error: Exception) -> None:
-        self._show_running(on=False)
-        self.complained.emit(error)
 
 
 def _counted(rows: InboxRows, part: int) -> tuple[InboxCounts, dict[str, int]]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from npors_desktop.domain.found_files import FileType
-from npors_desktop.ui.office.inbox.presenter import MOST_SHOWN, passed_lines
+from npors_desktop.ui.office.inbox.import_text import MOST_SHOWN, passed_lines
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import breakable, label
 
@@ -32,7 +32,9 @@ class PassedPanel(QWidget):
         self._requests: list[Path] = []
         self.heading = label("", self, "strong")
         self.lines = label("", self)
-        self.look_at = button(words("Look at the request on the page People"), "go_to_people", self)
+        self.look_at = button(
+            words("Look at the request on the page Assessors"), "go_to_people", self
+        )
         self.close_it = button(words("Close this list  Esc"), "close_passed", self)
         self.look_at.clicked.connect(self._on_look_at)
         self.close_it.clicked.connect(self.leave)

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from npors_desktop.workflows.office.accepting import Accepting
     from npors_desktop.workflows.office.answering import Answering
     from npors_desktop.workflows.office.import_reports import ReportImport
     from npors_desktop.workflows.office.inbox_rows import InboxRows
     from npors_desktop.workflows.office.record_glance import RecordGlance
     from npors_desktop.workflows.office.restored_office import RestoredOffice
+    from npors_desktop.workflows.office.returning import Returning
+    from npors_desktop.workflows.office.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,6 @@ class InboxWork:
     restored: RestoredOffice
     answering: Answering
     glance: RecordGlance
+    accepting: Accepting
+    returning: Returning
+    watching: Watching

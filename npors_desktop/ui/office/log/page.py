@@ -13,6 +13,7 @@ from npors_desktop.domain.office_log import ActionFilter, ActionKind
 from npors_desktop.domain.office_log_text import KINDS
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.office.log.presenter import (
+    ANYBODY,
     ANYTHING,
     SPANS,
     LogShown,
@@ -55,6 +56,7 @@ class LogPage(ShortTablePage):
         FIND,
         SORT,
         KeyHelp("W", message("Choose what was done")),
+        KeyHelp("O", message("Choose who did it")),
         KeyHelp("T", message("Choose how far back")),
         KeyHelp("M", message("Show older entries")),
         GO_TO_PLACE,
@@ -72,13 +74,15 @@ class LogPage(ShortTablePage):
         self._asked = ActionFilter()
         self.kind = ChoiceBox("log_kind", self)
         self.kind.addItems([words(ANYTHING), *(words(text) for text in KINDS.values())])
+        self.by = ChoiceBox("log_by", self)
+        self._staff: dict[str, str] = {}
         self.span = ChoiceBox("log_span", self)
         self.span.addItems([words(text) for text in SPANS])
         self.older = self.add_action(words("Show older entries  M"), "older", self.show_older)
         self.opening = self.add_primary(
             words("Open the record  Enter"), "open_record", self._open_chosen
         )
-        for box in (self.kind, self.span):
+        for box in (self.kind, self.by, self.span):
             box.activated.connect(self._on_filtered)
         self._arrange()
         self.setFocusProxy(self.table)
@@ -109,7 +113,8 @@ class LogPage(ShortTablePage):
     def refresh(self, changed: Changed) -> None:
         kind, days = self.kind.currentIndex(), list(SPANS.values())[self.span.currentIndex()]
         chosen = list(KINDS)[kind - 1] if kind else None
-        self._asked = asked_for(chosen, days, self.subject or "", self.context.now())
+        by = list(self._staff)[self.by.currentIndex() - 1] if self.by.currentIndex() > 0 else ""
+        self._asked = asked_for(chosen, days, self.subject or "", self.context.now(), by)
         size = max(PAGE, len(self._shown.entries))
         self.context.jobs.run(partial(_read, self._log, self._asked, size), self._show)
 
@@ -137,10 +142,23 @@ class LogPage(ShortTablePage):
 
     def _show(self, shown: LogShown) -> None:
         self._shown = shown
-        self.show_rows([log_row(one, self.context.words) for one in shown.entries])
+        self._show_staff(shown.staff)
+        words = self.context.words
+        self.show_rows([log_row(one, words, shown.staff) for one in shown.entries])
         self.foot.leave_out(self.older, out=shown.found <= len(shown.entries))
         self.foot.leave_out(self.opening, out=not shown.entries)
         self.on_chosen(self.table.key or "")
+
+    def _show_staff(self, staff: dict[str, str]) -> None:
+        """Those whose entries can be asked for; who is chosen stays chosen."""
+        if staff != self._staff:
+            at = max(self.by.currentIndex(), 0)
+            chosen = list(self._staff)[at - 1] if at else ""
+            self._staff = staff
+            self.by.clear()
+            self.by.addItems([self.context.words(ANYBODY), *staff.values()])
+            self.by.setCurrentIndex(list(staff).index(chosen) + 1 if chosen in staff else 0)
+        self._by_row.setVisible(bool(staff))
 
     def _on_filtered(self) -> None:
         self._shown = LogShown((), 0)
@@ -152,10 +170,10 @@ class LogPage(ShortTablePage):
 
     @override
     def on_letter(self, letter: str) -> None:
-        boxes = {"w": self.kind, "t": self.span}
+        boxes = {"w": self.kind, "o": self.by, "t": self.span}
         if letter == "m" and not self.older.isHidden():
             self.older.click()
-        elif letter in boxes:
+        elif letter in boxes and boxes[letter].isVisible():
             boxes[letter].setFocus()
             boxes[letter].showPopup()
 
@@ -163,14 +181,17 @@ class LogPage(ShortTablePage):
         words, card = self.context.words, Card(self.context.look, "log_filters", self)
         filters = QHBoxLayout()
         filters.setSpacing(SPACING)
-        for title, box in ((words("What  W"), self.kind), (words("How far back  T"), self.span)):
-            filters.addWidget(FieldRow(words, title, box, self), 1)
+        self._by_row = FieldRow(words, words("Who  O"), self.by, self)
+        self._by_row.hide()
+        filters.addWidget(FieldRow(words, words("What  W"), self.kind, self), 1)
+        filters.addWidget(self._by_row, 1)
+        filters.addWidget(FieldRow(words, words("How far back  T"), self.span, self), 1)
         card.column.addLayout(filters)
         self.arrange(above=(card,))
 
 
 def _read(log: OfficeLog, asked: ActionFilter, size: int) -> LogShown:
-    return LogShown(log.page(asked, size), log.count(asked))
+    return LogShown(log.page(asked, size), log.count(asked), log.staff())
 
 
 def _registered(action: OfficeAction) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -26,37 +26,42 @@ SPANS: Mapping[Message, int | None] = {
     message("From the beginning"): None,
 }
 ANYTHING = message("Everything")
+ANYBODY = message("Everybody")
 
 
 @dataclass(frozen=True, slots=True)
 class LogShown:
-    """The newest entries that are asked for, and how many there are of them."""
+    """The newest entries that are asked for, how many there are of them, and the names of all who
+    ever were on the staff, by their ids."""
 
     entries: tuple[OfficeAction, ...]
     found: int
+    staff: dict[str, str] = field(default_factory=dict[str, str])
 
 
 def asked_for(
-    kind: ActionKind | None, days: int | None, record: str, now: datetime
+    kind: ActionKind | None, days: int | None, record: str, now: datetime, by: str = ""
 ) -> ActionFilter:
-    """The entries of a kind (or any), of so many days to now, about a record (or anything)."""
+    """The entries of a kind (or any), of so many days to now, about a record (or anything), done by
+    somebody of the staff (or anybody)."""
     kinds = frozenset({kind}) if kind else frozenset[ActionKind]()
     if days is None:
-        return ActionFilter(kinds, record=record)
+        return ActionFilter(kinds, record=record, by=by)
     first = now.astimezone().date() - timedelta(days=days - 1)
-    return ActionFilter(kinds, datetime.combine(first, time()).astimezone(), record=record)
+    since = datetime.combine(first, time()).astimezone()
+    return ActionFilter(kinds, since, record=record, by=by)
 
 
-def log_row(action: OfficeAction, words: Words) -> DataRow:
+def log_row(action: OfficeAction, words: Words, staff: Mapping[str, str] | None = None) -> DataRow:
     """One line of the log."""
     failed = Icon.ATTENTION if action.kind is ActionKind.FAILED else None
     return DataRow(
         str(action.seq),
         (
             Cell(moment(action.at), sort=f"{action.seq:012}"),
-            Cell(action.account or "–"),
+            Cell((staff or {}).get(action.by) or action.account or "–"),
             Cell(words(KINDS[action.kind]), failed),
-            Cell(words(about(action))),
+            Cell(words(about(action, staff))),
         ),
     )
 

@@ -1,1 +1,1 @@
-"""The assessors enrolled at an office."""
+"""The list of the people who were assessed."""

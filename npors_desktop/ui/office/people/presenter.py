@@ -1,135 +1,138 @@
-"""The office's people in words, without Qt."""
+"""The list of people in words, without Qt."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from npors_desktop.domain.delivery import EnrolmentStatus, HoldReason
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.revocation import OUTCOMES
-from npors_desktop.domain.revocation_kind import RevocationKind
-from npors_desktop.ui.office.presenter import day, moment
+from npors_desktop.domain.persons.person import REQUEST, SUGGESTED
+from npors_desktop.ui.office.presenter import day
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
-from npors_desktop.workflows.office.remarks import HELD
-from npors_desktop.workflows.office.unknown_certificates import OTHER_COPY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from npors_desktop.base.words import Words
-    from npors_desktop.domain.certificate_end import CertificateEnd
-    from npors_desktop.domain.delivery import EnrolledAssessor
     from npors_desktop.domain.messages import Message
-    from npors_desktop.workflows.office.unknown_certificates import UnknownCertificate
+    from npors_desktop.domain.persons.person import ListedPerson, OpenRequest, PersonFile
 
-STATUSES: Mapping[EnrolmentStatus, Message] = {
-    EnrolmentStatus.ENROLLED: message("Enrolled"),
-    EnrolmentStatus.REVOKED: message("Revoked"),
-}
-KINDS: Mapping[RevocationKind, Message] = {
-    RevocationKind.LEFT: message("They left"),
-    RevocationKind.LOST_KEY: message("Laptop or key lost"),
-    RevocationKind.MISCONDUCT: message("Misconduct"),
-    RevocationKind.REPLACED: message("New laptop"),
-    RevocationKind.OTHER: message("Other reason"),
-}
-NOT_KNOWN = message("Not known here")
-_UNKNOWN = "unknown"
-STATUS_ICONS: Mapping[EnrolmentStatus, Icon] = {
-    EnrolmentStatus.ENROLLED: Icon.TICK,
-    EnrolmentStatus.REVOKED: Icon.BLOCKED,
-}
+SORTED_BY = ("name", "born", "employer", "tested", "tests", "state")
+MAY_BE_SAME = message("may be the same as another")
+REQUEST_OPEN = message("a request is open")
+_SHOWN: dict[str, Message] = {SUGGESTED: MAY_BE_SAME, REQUEST: REQUEST_OPEN}
 
 
-HOW_TO_RENEW = message(
-    "To renew it, ask for a request from their page Enrolment, enrol it here, and send the answer "
-    "back. Do not revoke anything."
-)
+def shown_as(words: Words) -> dict[str, str]:
+    """What people are, by its token, as it is shown: so it can be searched for."""
+    return {token: words(text) for token, text in _SHOWN.items()}
 
 
-def person_row(
-    person: EnrolledAssessor, words: Words, ends: CertificateEnd | None = None
-) -> DataRow:
-    """One line of the people; ``ends`` is when their certificate does, if they are enrolled."""
-    return DataRow(
-        person.serial,
-        (
-            Cell(words(STATUSES[person.standing]), STATUS_ICONS[person.standing]),
-            Cell(person.name),
-            Cell(person.number),
-            Cell(day(person.enrolled_at.astimezone()), sort=person.enrolled_at.isoformat()),
-            _until(person, ends),
-        ),
-        kind=person.standing.value,
-    )
-
-
-def _until(person: EnrolledAssessor, ends: CertificateEnd | None) -> Cell:
-    """When and why somebody was revoked, or else when their certificate ends."""
-    if gone := person.revoked_at:
-        return Cell(f"{day(gone.astimezone())} {person.reason}", sort=gone.isoformat())
-    if ends is None:
-        return Cell("–")
-    return Cell(ends.day, Icon.ATTENTION if ends.warning else None, ends.at.isoformat())
-
-
-def people_facets(
-    people: Sequence[EnrolledAssessor], unknown: Sequence[UnknownCertificate], words: Words
-) -> tuple[Facet, ...]:
-    """How many are enrolled, are revoked, and are not known here; first all of them."""
-    standing = Counter(person.standing for person in people)
+def people_facets(total: int, suggested: int, requests: int, words: Words) -> tuple[Facet, ...]:
+    """How many people there are, may be the same as another, and wait for an answer."""
     return (
-        Facet("", len(people) + len(unknown), words("all")),
-        *(Facet(one.value, standing[one], words(text)) for one, text in STATUSES.items()),
-        *((Facet(_UNKNOWN, len(unknown), words(NOT_KNOWN)),) if unknown else ()),
+        Facet("", total, words("all people")),
+        Facet(SUGGESTED, suggested, words("suggested merges")),
+        Facet(REQUEST, requests, words("open requests")),
     )
 
 
-def unknown_row(unknown: UnknownCertificate, words: Words) -> DataRow:
-    """One line for a certificate that another copy of the office gave."""
-    waiting = words.count("{n} file waits", "{n} files wait", unknown.files)
+def person_row(key: str, person: ListedPerson, today: date, words: Words) -> DataRow:
+    """One line of the list."""
+    needs = person.is_suggested or person.requests
+    tested = person.tested_on
+    newest = f"{day(tested)}  {person.title}" if tested else "–"
+    born = person.date_of_birth
     return DataRow(
-        unknown.serial,
+        key,
         (
-            Cell(words(NOT_KNOWN), Icon.HELP),
-            Cell(unknown.name),
-            Cell(unknown.number),
-            Cell("–"),
-            Cell(waiting),
+            Cell(person.name or "–", Icon.ATTENTION if needs else None),
+            Cell(day(born) if born else "–"),
+            Cell(person.employer or "–"),
+            Cell(newest),
+            Cell(str(person.tests)),
+            Cell(state(person, today, words)),
         ),
-        kind=_UNKNOWN,
     )
 
 
-def unknown_facts(unknown: UnknownCertificate, words: Words) -> str:
-    """What the certificate says, and what a person should decide."""
-    lines = [
-        words("Number {number}", number=unknown.number),
-        words("Provider: {provider}", provider=unknown.provider),
-        words.count("{n} file waits", "{n} files wait", unknown.files),
-        words(HELD[HoldReason.NOT_IN_LEDGER]),
-        words(OTHER_COPY),
-    ]
+def state(person: ListedPerson, today: date, words: Words) -> str:
+    """What somebody should do about a person, in a few words."""
+    told: list[str] = []
+    if person.due_on is not None:
+        told.append(days_left((person.due_on - today).days, words))
+    elif person.requests:
+        told.append(words(REQUEST_OPEN))
+    if person.is_suggested:
+        told.append(words(MAY_BE_SAME))
+    return ", ".join(told) or "–"
+
+
+def days_left(days: int, words: Words) -> str:
+    """How long there is for an answer, or how late it is."""
+    if days < 0:
+        return words.count("{n} day late", "{n} days late", -days)
+    return words.count("{n} day left", "{n} days left", days)
+
+
+def request_state(one: OpenRequest, today: date, words: Words) -> str:
+    """How a request stands."""
+    if one.state is not None:
+        return words("answered") if one.is_open else words("closed")
+    left = one.days_left(today)
+    return words("open, no day set") if left is None else days_left(left, words)
+
+
+def about(file: PersonFile, words: Words) -> tuple[str, ...]:
+    """Who a person is, in lines."""
+    identity = file.identity
+    born = identity.date_of_birth
+    return (words("Born {day}", day=day(born) if born else "–"), *_numbers(file, words))
+
+
+def _numbers(file: PersonFile, words: Words) -> Iterator[str]:
+    identity = file.identity
+    if identity.ni:
+        yield words("NI {number}", number=identity.ni)
+    if identity.uln:
+        yield words("ULN {number}", number=identity.uln)
+    if identity.citb_id:
+        yield words("CITB {number}", number=identity.citb_id)
+
+
+def names_told(file: PersonFile, words: Words) -> str:
+    """The other names of a person, each with the paper that links it."""
+    lines = (
+        words("{name} ({paper})", name=name, paper=link) if link else name
+        for name, link in file.other_names
+    )
     return "\n".join(lines)
 
 
-def person_facts(
-    person: EnrolledAssessor, email: str, words: Words, ends: CertificateEnd | None = None
-) -> str:
-    """What the office knows about an assessor, line by line; ``email`` as it is to be shown."""
-    lines = [words("Number {number}", number=person.number)]
-    if email:
-        lines.append(words("Email: {email}", email=email))
-    lines.append(words("Enrolled {time}", time=moment(person.enrolled_at)))
-    if ends is not None:
-        lines.append(words("Their certificate holds until {day}.", day=ends.day))
-        lines += [words(ends.warning), words(HOW_TO_RENEW)] if ends.warning else []
-    if person.revoked_at:
-        when, why = moment(person.revoked_at), person.reason
-        lines.append(words("Revoked {time}: {reason}", time=when, reason=why))
-    if person.kind and person.untrusted_from:
-        since = moment(person.untrusted_from)
-        lines.append(words("{kind}, from {time}", kind=KINDS[person.kind], time=since))
-        lines.append(words(OUTCOMES[person.kind]))
-    return "\n".join(lines)
+def employers_told(file: PersonFile, words: Words) -> str:
+    """For whom a person works and worked."""
+    names = dict(file.employers)
+    return "\n".join(
+        words(
+            "{employer}, {began} to {ended}",
+            employer=names.get(one.employer, one.employer),
+            began=day(one.began) if one.began else "–",
+            ended=day(one.ended) if one.ended else "–",
+        )
+        if one.began or one.ended
+        else names.get(one.employer, one.employer)
+        for one in file.employments
+    )
+
+
+def tests_told(file: PersonFile, words: Words) -> Iterable[str]:
+    """The newest tests, a line each."""
+    return (
+        words(
+            "{day}  {category}: {result}",
+            day=day(one.tested_on),
+            category=one.title,
+            result=words.term(one.result),
+        )
+        for one in file.tests
+    )

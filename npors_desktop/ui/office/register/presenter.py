@@ -9,7 +9,8 @@ from npors_desktop.domain.folded_text import search_token
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.office_log_text import KINDS
-from npors_desktop.domain.result import Result
+from npors_desktop.domain.register_filter import ACCEPTABLE
+from npors_desktop.domain.register_views import SHOWABLE
 from npors_desktop.ui.office.presenter import RESULT_ICONS, day, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
 
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from npors_desktop.domain.delivery import RegisteredRecord
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.office_log import OfficeAction
+    from npors_desktop.domain.register_filter import RegisterFilter
 
 # The results that an accepted record can have.
-RESULTS = (Result.ACHIEVED, Result.NOT_ACHIEVED, Result.REFERRED, Result.STOPPED)
+RESULTS = ACCEPTABLE
 
 
 # Why a person should look at a record, in a few words.
@@ -36,7 +38,20 @@ _REMARKS: Mapping[Remark, Message] = {
 
 
 # What the columns are called where the register is sorted.
-SORTED_BY = ("result", "candidate", "category", "assessor", "tested", "accepted", "record")
+SORTED_BY = SHOWABLE
+COLUMN_NAMES: Mapping[str, Message] = {
+    "result": message("Result"),
+    "candidate": message("Candidate"),
+    "codes": message("Code"),
+    "category": message("Category"),
+    "assessor": message("Assessor"),
+    "employer": message("Employer"),
+    "site": message("Site"),
+    "notification": message("Notification"),
+    "tested": message("Tested"),
+    "accepted": message("Accepted"),
+    "record": message("Record"),
+}
 
 
 def shown_as(words: Words) -> dict[str, str]:
@@ -55,6 +70,17 @@ def register_facets(kinds: Mapping[str, int], words: Words) -> tuple[Facet, ...]
     return (everything, *each)
 
 
+def filter_text(sought: RegisterFilter, words: Words) -> str:
+    """What a filter seeks, in one line; empty where it seeks nothing."""
+    parts = [words.term(one) for one in RESULTS if one == sought.result]
+    parts += [o for o in (sought.category, sought.assessor, sought.employer, sought.place) if o]
+    if sought.since:
+        parts.append(words("tested from {day}", day=day(sought.since)))
+    if sought.until:
+        parts.append(words("tested up to {day}", day=day(sought.until)))
+    return " · ".join(parts)
+
+
 def record_row(key: str, record: RegisteredRecord, words: Words) -> DataRow:
     """One line of the register."""
     return DataRow(
@@ -63,10 +89,14 @@ def record_row(key: str, record: RegisteredRecord, words: Words) -> DataRow:
             Cell(words.term(record.result), RESULT_ICONS[record.result]),
             # The name may leave no room for the words; the sign stands before it.
             Cell(candidate(record, words), Icon.ATTENTION if record.remarks else None),
+            Cell(record.facts.codes or "–"),
             Cell(record.title),
             Cell(record.assessor),
+            Cell(record.facts.employer or "–"),
+            Cell(record.facts.site or "–"),
+            Cell(record.facts.notification or "–"),
             Cell(day(record.tested_on), sort=record.tested_on.isoformat()),
-            Cell(moment(record.received_at), sort=record.received_at.isoformat()),
+            Cell(accepted(record, words)),
             Cell(record_name(record)),
         ),
     )
@@ -80,6 +110,13 @@ def candidate(record: RegisteredRecord, words: Words) -> str:
     return words("{name} ({remarks})", name=record.candidate, remarks=", ".join(told))
 
 
+def accepted(record: RegisteredRecord, words: Words) -> str:
+    """When somebody accepted a record; or that nobody has yet, and that it is sent back."""
+    if record.returned_at:
+        return words("sent back")
+    return moment(record.accepted_at) if record.accepted_at else words("not yet")
+
+
 def about(record: RegisteredRecord, words: Words) -> tuple[str, ...]:
     """What a record is, in lines: the category, and who tested when."""
     return record.title, words("{name}, {date}", name=record.assessor, date=day(record.tested_on))
@@ -91,9 +128,9 @@ def done_lines(
     """What was done when with a record, the newest first: what the office's log says, what came of
     the record, and when it was signed. The log may be older than what it says of a record."""
     noted = [_noted(one, words) for one in done if one.kind is not ActionKind.REPORT_IMPORTED]
-    accepted = words("{time}  Accepted", time=moment(record.received_at))
+    came = words("{time}  Verified and registered", time=moment(record.received_at))
     signed = words("{time}  Signed by the assessor", time=moment(record.signed_at))
-    return (*noted, accepted, signed)
+    return (*noted, came, signed)
 
 
 def _noted(action: OfficeAction, words: Words) -> str:

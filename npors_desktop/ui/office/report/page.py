@@ -13,12 +13,19 @@ from typing_extensions import override
 from npors_desktop.base.named_file import report_name
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, verbatim
+from npors_desktop.domain.office_log import ActionFilter, ActionKind
+from npors_desktop.domain.record_besides import BesideKind
 from npors_desktop.domain.record_versions import in_conflict
 from npors_desktop.ui.office.office_page import MARGIN, SPACING, OfficePage
+from npors_desktop.ui.office.presenter import decision_told
+from npors_desktop.ui.office.report.beside_steps import NoteStep, UploadStep
 from npors_desktop.ui.office.report.presenter import came_from, read_from
+from npors_desktop.ui.office.report.record_tabs import TABS, RecordTabs
 from npors_desktop.ui.office.report.record_view import ReportBody
+from npors_desktop.ui.office.report.tab_text import Become
 from npors_desktop.ui.office.report.verification_panel import VerificationPanel
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.office_tabs import OfficeTab
 from npors_desktop.ui.widgets.read_area import ReadArea
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.office.opened_record import (
@@ -33,16 +40,18 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from npors_desktop.domain.record_besides import RecordBeside
+    from npors_desktop.ui.office.report.work import ReportWork
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.workflows.office.opened_record import (
         OpenedRecord,
-        RecordOpening,
     )
-    from npors_desktop.workflows.office.report_copies import ReportCopies
     from npors_desktop.workflows.office.verify_report import Verified
 
 ENDING = "*.pdf"
+# So many of the newest entries of the log are in the history.
+_MOST_DONE = 200
 
 
 class ReportPage(OfficePage):
@@ -53,13 +62,21 @@ class ReportPage(OfficePage):
     help = message(
         "What one report says, read from the data inside it, and what verification finds of it "
         "now. The report itself opens in this computer's PDF viewer, from a copy that is deleted "
-        "when this window closes. Nothing here can be changed."
+        "when this window closes. The tabs show its verification, the course of the practical, the "
+        "evidence, the marks and its history. Nothing here can be changed; an office note is kept "
+        "beside the record."
     )
     keys = (
         KeyHelp("O", message("Open the report")),
         KeyHelp("C", message("Save an unencrypted copy")),
         KeyHelp("D", message("Compare the versions of the record")),
         KeyHelp("L", message("See what was done with the record")),
+        KeyHelp("Enter", message("Next record of the list it was opened from")),
+        KeyHelp("Backspace", message("Previous record of that list")),
+        KeyHelp("1 2 3 4 5", message("Verification, timeline, evidence, marks, history")),
+        KeyHelp("/", message("Find in the marks")),
+        KeyHelp("N", message("Office note, kept beside the record")),
+        KeyHelp("U", message("Keep that it was entered in the training register")),
         KeyHelp("PgDn PgUp", message("Move through the record")),
         KeyHelp("Tab", message("Go to the verification")),
     )
@@ -71,13 +88,13 @@ class ReportPage(OfficePage):
         context: Context,
         parent: QWidget,
         office: str,
-        records: RecordOpening,
-        report_copies: ReportCopies,
+        work: ReportWork,
     ) -> None:
         super().__init__(context, parent, office)
         words = context.words
-        self._records = records
-        self._report_copies = report_copies
+        self._work = work
+        self._records = work.records
+        self._report_copies = work.copies
         self._opened: OpenedRecord | None = None
         # The page that this record was opened from, where Back leads there.
         self._from = ""
@@ -89,11 +106,30 @@ class ReportPage(OfficePage):
         self.verification = VerificationPanel(context.look, words, self)
         self.verification.chosen.connect(self._read)
         self.verification.compared.connect(self.compare)
+        self.tabs = RecordTabs(context.look, words, self.verification, self)
+        self.verified = OfficeTab(context.look, "verified", words("Being verified"), "V", self)
+        self.verified.clicked.connect(partial(self.tabs.show_tab, "verification"))
+        self.to_previous = self.add_action(
+            words("Previous  Backspace"), "previous_record", partial(self.step_on, back=True)
+        )
+        self.to_next = self.add_action(words("Next  Enter"), "next_record", self.step_on)
         self.to_log = self.add_action(words("Log  L"), "to_log", self.see_log)
-        self.to_copy = self.add_action(words("Save a copy  C"), "to_copy", self.ask_copy)
+        self.to_note = self.add_action(
+            words("Office note  N"), "to_note", self.ask_note, kind=ActionKind.RECORD_NOTE_ADDED
+        )
+        self.to_copy = self.add_action(
+            words("Save a copy  C"), "to_copy", self.ask_copy, kind=ActionKind.REPORT_COPIED
+        )
         self.opening = self.add_primary(
             words("Open the report  O"), "open_report", self.open_report
         )
+        self._add_steps()
+        self._keys = self._acts()
+        self._arrange()
+        self.setFocusProxy(self.area)
+
+    def _add_steps(self) -> None:
+        context, words = self.context, self.context.words
         self.step = self.add_step("copy", words("Unencrypted copy (.pdf, anyone can read it)"))
         self.to = self.step.field
         self.to.add_target(ENDING)
@@ -101,15 +137,55 @@ class ReportPage(OfficePage):
             words("Save a copy  Enter"), "save_copy", self.save_copy, step="copy"
         )
         self.to.entered.connect(self.save_copy)
-        self._arrange()
-        self.setFocusProxy(self.area)
+        self.note = NoteStep(context.look, words, self)
+        self.add_own_step(self.note)
+        self.add_primary(
+            words("Keep the note"),
+            "keep_note",
+            self.keep_note,
+            step="note",
+            kind=ActionKind.RECORD_NOTE_ADDED,
+        )
+        self.upload = UploadStep(context.look, words, self)
+        self.add_own_step(self.upload)
+        self.add_primary(
+            words("Keep the upload  Enter"),
+            "keep_upload",
+            self.keep_upload,
+            step="upload",
+            kind=ActionKind.UPLOAD_NOTED,
+        )
+        self.upload.entered.connect(self.keep_upload)
+
+    def _acts(self) -> dict[Qt.Key, Callable[[], object]]:
+        """What each key does while no step is open."""
+        acts: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_O: self.open_report,
+            Qt.Key.Key_C: self.ask_copy,
+            Qt.Key.Key_D: self.compare,
+            Qt.Key.Key_L: self.see_log,
+            Qt.Key.Key_N: self.ask_note,
+            Qt.Key.Key_U: self.ask_upload,
+            Qt.Key.Key_V: partial(self.tabs.show_tab, "verification"),
+            Qt.Key.Key_Return: self.step_on,
+            Qt.Key.Key_Enter: self.step_on,
+            Qt.Key.Key_Backspace: partial(self.step_on, back=True),
+            Qt.Key.Key_Slash: self.tabs.seek,
+        }
+        tabs: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key(Qt.Key.Key_1 + n): partial(self.tabs.show_tab, name)
+            for n, name in enumerate(TABS)
+        }
+        return acts | tabs
 
     @override
     def heading(self) -> Heading:
         words, opened = self.context.words, self._opened
         if opened is None:
             return Heading(words(self.title), self.office)
-        return Heading(opened.row.candidate, opened.row.title)
+        told = decision_told(opened.row, words)
+        detail = " · ".join(filter(None, (opened.row.title, told)))
+        return Heading(opened.row.candidate, detail, short=told or opened.row.title)
 
     @override
     def open(self, subject: str | None) -> None:
@@ -119,6 +195,7 @@ class ReportPage(OfficePage):
         self.leave_step()
         self._show_body(label(self.context.words("Reading the record"), self.area.body, "heading"))
         self.verification.show_verifying()
+        self._say_verified(self.context.words("Being verified"))
         super().open(subject or None)
 
     @override
@@ -140,16 +217,54 @@ class ReportPage(OfficePage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typing = isinstance(self.focusWidget(), QLineEdit) and self.focusWidget().hasFocus()
         plain = not event.modifiers() and not event.isAutoRepeat() and not typing
-        if plain and event.key() == Qt.Key.Key_O:
-            self.open_report()
-        elif plain and event.key() == Qt.Key.Key_C:
-            self.ask_copy()
-        elif plain and event.key() == Qt.Key.Key_D:
-            self.compare()
-        elif plain and event.key() == Qt.Key.Key_L:
-            self.see_log()
+        act = self._keys.get(Qt.Key(event.key())) if plain and not self.foot.step else None
+        if act is not None:
+            act()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def header_widget(self) -> QWidget:
+        return self.verified
+
+    def _say_verified(self, text: str) -> None:
+        self.verified.setText(text)
+        self.verified.setAccessibleName(f"{text}, V")
+        self.verified.updateGeometry()
+
+    def step_on(self, *, back: bool = False) -> None:
+        """Go to the next record of the list that this one was opened from, or to the one before."""
+        if self._opened is not None and self._work.trail.leads_from(self._opened.row.record):
+            step = partial(self._work.trail.step, back=back)
+            self.context.jobs.run(step, self._on_stepped)
+
+    def ask_note(self) -> None:
+        """Ask for a note, which is kept beside the record."""
+        if self._opened is not None and not self.to_note.is_withheld:
+            self.ask(self.note)
+
+    def keep_note(self) -> None:
+        """Keep the note; the record stays as it is."""
+        text = self.note.text.text()
+        if not text:
+            self.note.text.show_error(self.context.words("Enter the note."))
+        elif self._opened is not None:
+            add = partial(self._work.notes.add, self._opened.row.record, text)
+            self.context.jobs.run(add, self._on_beside)
+
+    def ask_upload(self) -> None:
+        """Ask when the record was entered in the training register."""
+        if self._opened is not None and self.context.may(ActionKind.UPLOAD_NOTED):
+            self.upload.propose(self.context.now().astimezone().date())
+            self.ask(self.upload)
+
+    def keep_upload(self) -> None:
+        """Keep that it was."""
+        on = self.upload.read(self.context.now().astimezone().date())
+        if self._opened is not None and on is not None:
+            batch = self.upload.batch.text()
+            keep = partial(self._work.notes.uploaded, self._opened.row.record, on, batch)
+            self.context.jobs.run(keep, self._on_beside)
 
     def open_report(self) -> None:
         """Open an unencrypted copy in the computer's PDF viewer."""
@@ -169,7 +284,7 @@ class ReportPage(OfficePage):
 
     def ask_copy(self) -> None:
         """Ask where a copy is to be saved."""
-        if self._opened is not None:
+        if self._opened is not None and not self.to_copy.is_withheld:
             self.to.propose(report_name(self._opened.row.candidate, self._opened.row.record))
             self.ask(self.step)
 
@@ -192,12 +307,13 @@ class ReportPage(OfficePage):
         middle = QHBoxLayout()
         middle.setSpacing(SPACING)
         middle.addWidget(self.area, 5)
-        middle.addWidget(self.verification, 3)
+        middle.addWidget(self.tabs, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
         column.setSpacing(SPACING)
         column.addLayout(middle, 1)
-        column.addWidget(self.step)
+        for step in self.steps:
+            column.addWidget(step)
 
     def _show_body(self, body: QWidget) -> None:
         if self._body is not None:
@@ -216,17 +332,58 @@ class ReportPage(OfficePage):
             context = self.context
             self._show_body(ReportBody(context.look, context.words, opened.record, self.area.body))
             self.heading_changed.emit()
+            self.tabs.show_record(opened)
+            self._show_way()
+            look = partial(self._work.glance.photographs, opened.row)
+            context.jobs.run(look, self.tabs.show_photographs)
             verify = partial(self._records.verify, opened.row)
             context.jobs.run(verify, self._on_verified, failed=self._on_not_verified)
         self.verification.show_history(opened)
+        self._read_beside()
+
+    def _show_way(self) -> None:
+        """Whether there is a list whose records can be gone through."""
+        leads = self._opened is not None and self._work.trail.leads_from(self._opened.row.record)
+        for made in (self.to_previous, self.to_next):
+            self.foot.leave_out(made, out=not leads)
+
+    def _read_beside(self) -> None:
+        if self._opened is not None:
+            read = partial(_become, self._work, self._opened.row.record)
+            self.context.jobs.run(read, partial(self._on_become, self._opened))
+
+    def _on_become(self, opened: OpenedRecord, become: Become) -> None:
+        if opened is self._opened:
+            self.tabs.show_history(opened, become)
+
+    def _on_stepped(self, record: str | None) -> None:
+        if record is None:
+            self.say(self.context.words("There is no other record in this direction."), done=False)
+        else:
+            self.go("page_report", read_from(self._from, record))
+
+    def _on_beside(self, kept: RecordBeside) -> None:
+        self.settled.emit()
+        self.note.text.show_text("")
+        self.leave_step()
+        self._read_beside()
+        if kept.kind is BesideKind.NOTE:
+            self.say(
+                self.context.words("The note is kept beside the record, which stays as it is.")
+            )
+        else:
+            self.say(self.context.words("The upload is kept beside the record."))
 
     def _on_verified(self, verified: Verified) -> None:
         if self._opened is None:
             return
         row, found = self._opened.row, verified.verification
+        words = self.context.words
         if verified.in_order:
+            self._say_verified(words("✓ In order, verified just now"))
             self.verification.show_in_order(row)
         else:
+            self._say_verified(words("✗ No longer in order"))
             self.verification.show_not_in_order(row, found.codes, found.text)
 
     def _on_not_verified(self, error: Exception) -> None:
@@ -262,3 +419,7 @@ class ReportPage(OfficePage):
             file=copy,
         )
         self.say(told)
+
+
+def _become(work: ReportWork, record: str) -> Become:
+    return Become(work.notes.of(record), work.log.page(ActionFilter(record=record), _MOST_DONE))

@@ -12,6 +12,7 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.identity_kind import IdentityKind
 from npors_desktop.domain.messages import message, message_in
+from npors_desktop.domain.office_log_text import KINDS
 from npors_desktop.domain.pack import SEVERITY_POINTS
 from npors_desktop.domain.people import Role, SignatureKind
 from npors_desktop.domain.result import Result, decide
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         RegisteredRecord,
     )
     from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.office_log import OfficeAction
     from npors_desktop.domain.pack import Criterion, Outcome
     from npors_desktop.domain.people import PersonSignature
     from npors_desktop.domain.record import Record
@@ -289,19 +291,33 @@ def history(
     arrivals: Sequence[Arrival],
     assessor: EnrolledAssessor | None,
     words: Words,
+    decided: Sequence[OfficeAction] = (),
 ) -> str:
-    """When a record was signed, when it was received and with what verdict, and whether its
-    assessor was revoked, line by line."""
+    """When a record was signed, when it was received and with what verdict, what was decided about
+    it by whom and why, and whether its assessor was revoked, line by line."""
     lines = [words("{time}  signed", time=moment(row.signed_at))]
-    for arrival in reversed(arrivals):
-        verdict, at = VERDICTS[arrival.verdict], moment(arrival.at)
-        lines.append(words("{time}  received: {verdict}", time=at, verdict=verdict))
+    came = [(one.at, _received(one, words)) for one in arrivals]
+    came += [(one.at, _decided(one, words)) for one in decided]
+    lines += [text for _, text in sorted(came, key=lambda one: one[0])]
     if assessor and assessor.revoked_at:
         when = moment(assessor.revoked_at)
         lines.append(
             words("The assessor was revoked {time}: {reason}", time=when, reason=assessor.reason)
         )
     return "\n".join(lines)
+
+
+def _received(arrival: Arrival, words: Words) -> str:
+    verdict, at = VERDICTS[arrival.verdict], moment(arrival.at)
+    return words("{time}  received: {verdict}", time=at, verdict=verdict)
+
+
+def _decided(action: OfficeAction, words: Words) -> str:
+    what = words(KINDS[action.kind])
+    told = words("{time}  {what}, {account}", time=moment(action.at), what=what,
+                 account=action.by or "–")  # fmt: skip
+    reason = str(action.details.get("reason", ""))
+    return f"{told}: {reason}" if reason else told
 
 
 def standing(opened: OpenedRecord, words: Words) -> str:

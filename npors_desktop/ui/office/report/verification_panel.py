@@ -104,7 +104,8 @@ class VerificationPanel(SidePanel):
     def show_history(self, opened: OpenedRecord) -> None:
         """Show when it was signed and received, and whether its assessor was revoked."""
         row = opened.row
-        self._history.setText(history(row, opened.arrivals, opened.assessor, self._words))
+        came, decided = opened.arrivals, opened.decided
+        self._history.setText(history(row, came, opened.assessor, self._words, decided))
         number, program = breakable(row.record), opened.record.program
         self._identity.setText(identity(row, number, program, self._words))
         told = standing(opened, self._words)

@@ -1,204 +1,265 @@
-"""Visits: the office writes a visit for an assessor, as a file that only their laptop opens."""
+"""Visits: what the office plans, as a list or as a month, with what is known of the chosen one."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from npors_desktop.base.whole_file import safe_name
+from npors_desktop.domain.chase_text import STATES
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.people import Visit
-from npors_desktop.ui.forms.field_columns import FieldColumns
-from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.forms.standard_choice import ChoiceBox
-from npors_desktop.ui.office.visits.candidate_rows import CandidateRows
-from npors_desktop.ui.office.visits.presenter import not_listed, receiver_text, sent_text
-from npors_desktop.ui.shell.page import SessionKind
+from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.planned_visits import PlannedLine
+from npors_desktop.ui.dates import spoken_day
+from npors_desktop.ui.office.office_page import FIND, SORT, LongTablePage
+from npors_desktop.ui.office.presenter import letters
+from npors_desktop.ui.office.shown_list import ShownList
+from npors_desktop.ui.office.visits.month_grid import MonthGrid
+from npors_desktop.ui.office.visits.presenter import (
+    SORTED_BY,
+    assessor_names,
+    shown_as,
+    visit_facets,
+    visit_row,
+)
+from npors_desktop.ui.office.visits.visit_panel import VisitPanel
 from npors_desktop.ui.shell.places import GO_TO_PLACE
-from npors_desktop.ui.widgets.card import Card
-from npors_desktop.ui.widgets.fields import FieldRow, line_field
-from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
-from npors_desktop.ui.widgets.values import Heading, KeyHelp, SavedFile
+from npors_desktop.ui.widgets.values import Column, Icon, KeyHelp
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
-    from npors_desktop.domain.booking import Booking
-    from npors_desktop.domain.delivery import EnrolledAssessor
-    from npors_desktop.domain.messages import Message
-    from npors_desktop.domain.pack import PackHead
+    from npors_desktop.domain.planned_visits import VisitPlan
+    from npors_desktop.ui.office.visits.work import PlanningWork
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
-    from npors_desktop.workflows.office.visit_writing import VisitWriting, WrittenVisit
-
-_WHERE: dict[str, Message] = {
-    "site": message("Customer and site"),
-    "contact": message("Contact on site"),
-}
-_WHEN: dict[str, Message] = {
-    "on": message("Date, for example 20 11 2026"),
-    "notification": message("Notification number (NRN)"),
-}
-_NEEDED = ("site", "on")
+    from npors_desktop.ui.widgets.paged_rows import RowSource
+    from npors_desktop.ui.widgets.values import DataRow
 
 
-class VisitsPage(FormPage):
-    """The form of one visit. What is typed stays until the visit is written."""
+class VisitsPage(LongTablePage):
+    """Every planned visit, and the chosen one beside it."""
 
-    name = "page_visits"
+    name = office_place = "page_visits"
     title = message("Visits")
     help = message(
-        "Enter where and when the visit is, whose it is and the candidates. An empty row for the "
-        "next candidate appears as you type. Enter writes a file that this office signs. Only the "
-        "laptop of the assessor you chose can open it, so you can send it in any way. What you "
-        "typed stays here when you go to another page."
+        "The visits that this office plans, with who is booked. Type a visit, or read bookings "
+        "from a spreadsheet. Open a visit to book somebody, to write its file for the assessor's "
+        "laptop and to enter what the scheme was told. The list says how many records came of how "
+        "many bookings. Press C to see the visits in a month."
     )
     keys = (
-        KeyHelp("Tab", message("Next field")),
-        KeyHelp("Enter", message("Write the visit")),
+        KeyHelp("Enter", message("Open the chosen visit, or those of the chosen day")),
+        KeyHelp("N", message("Plan a visit")),
+        KeyHelp("R", message("Read bookings from a spreadsheet")),
+        KeyHelp("C", message("Show a month, or the list")),
+        KeyHelp(message("Page Up, Page Down"), message("In a month: the month before or after")),
+        KeyHelp("1 2 3 4 5", message("Show one kind of visit, or all")),
+        FIND,
+        SORT,
         GO_TO_PLACE,
     )
-    session = SessionKind.OFFICE
-    office_place = "page_visits"
     back = "page_inbox"
+    empty = message(
+        "No visit is planned yet. Plan one (N), or read bookings from a spreadsheet (R)."
+    )
+    empty_icon = Icon.VISIT
 
-    def __init__(
-        self, context: Context, parent: QWidget, office: str, writing: VisitWriting
-    ) -> None:
-        super().__init__(context, parent)
+    def __init__(self, context: Context, parent: QWidget, work: PlanningWork) -> None:
+        self._work, self._names = work, dict[str, str]()
+        self._is_month = False
+        self._by_day: dict[date, list[PlannedLine]] = {}
+        super().__init__(context, parent, work.office)
         words = context.words
-        self._office, self._writing = office, writing
-        self._receivers: list[EnrolledAssessor] = []
-        self._proposed = ""
-        self.sent = label("", self.body, "strong")
-        self.sent.setObjectName("visit_sent")
-        self.sent.hide()
-        self.column.addWidget(self.sent)
-        self.fields: dict[str, FieldRow] = {}
-        columns = FieldColumns(context.look, self.body)
-        columns.add_column(words("Where"), self._fields(_WHERE))
-        columns.add_column(words("When"), self._fields(_WHEN))
-        self._box = ChoiceBox("visit_for", self)
-        self.who = FieldRow(words, words("Assessor"), self._box, self.body)
-        self.to = PathRow(
-            words,
-            words("Save the visit as a file that ends in .npvisit"),
-            "visit_to",
-            PathKind.SAVE,
-            self.body,
+        self.panel = VisitPanel(context.look, words, self)
+        self.panel.limit()
+        self.month = MonthGrid(context.look, words, words("Visits of the month"), self)
+        self.body.addWidget(self.month)
+        self.month.wanted.connect(self.show_month)
+        self.month.opened.connect(self._open_day)
+        self.month.letter_pressed.connect(self.on_letter)
+        self.to_read = self.add_action(
+            words("Read a spreadsheet  R"),
+            "to_bookings",
+            partial(self.go, "page_bookings"),
+            kind=ActionKind.BOOKINGS_TAKEN,
         )
-        for row in (*self.fields.values(), self.who):
-            row.keep_low()
-        columns.add_column(words("For whom"), [self.who, self.to])
-        self.column.addWidget(columns)
-        self.not_listed = label("", self.body, "strong")
-        self.not_listed.setObjectName("visit_not_listed")
-        self.column.addWidget(self.not_listed)
-        self.candidates = self._add_candidates()
-        self._know_fields()
-        for row in (self.fields["site"], self.fields["on"], self.who):
-            row.edited.connect(self._propose)
-        self.add_primary(message("Write the visit"), "write_visit", self._write)
-        self.setFocusProxy(self.fields["site"].field)
+        self.to_month = self.add_action(words("Month  C"), "to_month", self.turn)
+        self.to_plan = self.add_action(
+            words("Plan a visit  N"),
+            "to_plan",
+            partial(self.go, "page_visit_plan"),
+            kind=ActionKind.VISIT_PLANNED,
+        )
+        self.opening = self.add_primary(words("Open the visit  Enter"), "open_visit", self._open)
+        self.first_plan = self.add_primary(
+            words("Plan a visit  N"),
+            "first_plan",
+            partial(self.go, "page_visit_plan"),
+            kind=ActionKind.VISIT_PLANNED,
+        )
+        self.when_empty = self.first_plan
+        self.arrange((self.panel, 4))
+        # The latest day first.
+        self.table.paged.order((0, True))
+        self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+        self.setFocusProxy(self.table)
+
+    @override
+    def columns(self) -> Sequence[Column]:
+        words = self.context.words
+        return (
+            Column(words("Date"), 10, 0),
+            Column(words("State"), letters(map(words, STATES.values())), 0),
+            Column(words("Customer and site"), 16, 3),
+            Column(words("Assessor"), 12, 1, rank=1),
+            Column(words("Records"), 8, 0, rank=2),
+            Column(words("NRN"), 9, 0, rank=3),
+        )
+
+    @override
+    def counts(self) -> str:
+        return self.context.words.count("{n} visit", "{n} visits", self.table.rows.total)
+
+    @override
+    def source(self) -> RowSource:
+        return ShownList(
+            self._work.planning.list, self._row, SORTED_BY, shown_as(self.context.words)
+        )
+
+    def _row(self, key: str, line: PlannedLine) -> DataRow:
+        return visit_row(key, line, self.context.words, self._names, self._work.planning.today())
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.read(partial(_fetch, self._writing), self._on_fetched)
+        self.context.jobs.run(partial(_fetch, self._work), self._on_fetched)
+
+    def _on_kinds(self, kinds: dict[str, int]) -> None:
+        self.show_facets(visit_facets(kinds, self.context.words))
+        self.facets.setVisible(not self._is_month and not self.is_empty())
 
     @override
-    def heading(self) -> Heading:
-        return Heading(self.context.words(self.title), self._office)
+    def on_opened(self, key: str) -> None:
+        line = self.table.value
+        if isinstance(line, PlannedLine):
+            self.go("page_booking", line.visit.id)
 
-    def _add_candidates(self) -> CandidateRows:
-        look, words = self.context.look, self.context.words
-        card = Card(look, "visit_candidates", self.body, title=words("Candidates"))
-        rows = CandidateRows(look, words, card)
-        rows.grown.connect(self._know_fields)
-        card.column.addWidget(rows)
-        self.column.addWidget(card)
-        return rows
-
-    def _fields(self, names: dict[str, Message]) -> list[FieldRow]:
-        words = self.context.words
-        for name, text in names.items():
-            optional = name not in _NEEDED
-            row = line_field(words, words(text), f"visit_{name}", self.body, optional=optional)
-            self.fields[name] = row
-        return [self.fields[name] for name in names]
-
-    def _know_fields(self) -> None:
-        for row in (*self.fields.values(), self.who, self.to, *self.candidates.fields()):
-            self.know_field(row)
-
-    def _on_fetched(self, found: tuple[tuple[EnrolledAssessor, ...], tuple[PackHead, ...]]) -> None:
-        enrolled, packs = found
-        self._receivers = [one for one in enrolled if one.seal_key]
-        before = self.who.text()
-        self._box.clear()
-        self._box.addItems([receiver_text(one) for one in self._receivers])
-        self.who.show_text(before)
-        told = not_listed(self.context.words, enrolled)
-        self.not_listed.setText(told)
-        self.not_listed.setVisible(bool(told))
-        self.candidates.show_packs(packs)
-
-    def _propose(self) -> None:
-        """Name the file by where, when and for whom, until somebody names it otherwise."""
-        if self.to.text() not in ("", self._proposed) or not self.fields["site"].text():
+    @override
+    def on_chosen(self, key: str) -> None:
+        line = self.table.value if key else None
+        if not isinstance(line, PlannedLine):
+            self.panel.show_plan(None)
             return
-        receiver = self._receiver()
-        parts = self.fields["site"].text(), self.fields["on"].text(), receiver and receiver.name
-        self.to.propose(f"{safe_name(' '.join(filter(None, parts)))}.npvisit")
-        self._proposed = self.to.text()
+        self.context.jobs.run(partial(self._work.planning.plan, line.visit.id), self._on_plan)
 
-    def _receiver(self) -> EnrolledAssessor | None:
-        at = self._box.currentIndex()
-        return self._receivers[at] if 0 <= at < len(self._receivers) else None
+    @override
+    def on_letter(self, letter: str) -> None:
+        if letter == "n" and not self.to_plan.is_withheld:
+            self.go("page_visit_plan")
+        elif letter == "r" and not self.to_read.is_withheld:
+            self.go("page_bookings")
+        elif letter == "c" and not self.is_empty():
+            self.turn()
 
-    def _write(self) -> None:
-        faults = self.require(self.fields["site"], message("Enter the customer and the site."))
-        day = self.day(self.fields["on"], faults, message("Enter the date of the visit."))
-        faults += self.require(self.who, message("Choose who the visit is for."))
-        faults += self.require_file(self.to)
-        bookings = self.candidates.bookings(faults)
-        receiver = self._receiver()
-        if self.show_faults(faults) or day is None or receiver is None:
-            return
-        self._write_visit(self._visit(day), bookings, receiver.number)
+    @override
+    def show_body(self) -> None:
+        super().show_body()
+        is_empty = self.is_empty()
+        self.panel.setVisible(not is_empty and not self._is_month)
+        for made in (self.to_month, self.to_plan, self.opening):
+            self.foot.leave_out(made, out=is_empty)
+        self.foot.leave_out(self.first_plan, out=not is_empty)
+        if self._is_month and not is_empty:
+            self.body.setCurrentWidget(self.month)
 
-    def _visit(self, day: date) -> Visit:
-        text = {name: row.text() for name, row in self.fields.items()}
-        return Visit("", text["site"], day, text["contact"], text["notification"])
+    @override
+    def focus_body(self) -> None:
+        if self._is_month and not self.is_empty():
+            self.setFocusProxy(self.month)
+        else:
+            super().focus_body()
 
-    def _write_visit(self, visit: Visit, bookings: tuple[Booking, ...], number: str) -> None:
-        file = with_suffix(self.to.path(), ".npvisit")
+    @override
+    def escape(self) -> bool:
+        if self._is_month:
+            self.turn()
+            return True
+        return super().escape()
+
+    def turn(self) -> None:
+        """Show a month in place of the list, or the list again."""
+        self._is_month = not self._is_month
         words = self.context.words
+        self.to_month.setText(words("List  C") if self._is_month else words("Month  C"))
+        self.facets.setVisible(not self._is_month)
+        for part in (self.search, self.panel):
+            part.setVisible(not self._is_month)
+        if self._is_month:
+            line = self.table.value
+            chosen = line.visit.on if isinstance(line, PlannedLine) else None
+            self.show_month(chosen or self._work.planning.today())
+            self.body.setCurrentWidget(self.month)
+            self.setFocusProxy(self.month)
+            self.month.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.show_body()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        def done(written: WrittenVisit) -> None:
-            self.say(
-                words("The visit to {site} is in “{file}”.", site=visit.site, file=file.name),
-                words("Only the laptop of {name} can open it.", name=written.who.name),
-            )
-            self.sent.setText(sent_text(words, visit, written))
-            self.sent.show()
-            self.show_part(self.sent)
-            for row in self.fields.values():
-                row.show_text("")
-            self.candidates.clear()
-            self.to.forget(file)
-            self._proposed = ""
-            self.fields["site"].field.setFocus()
+    def show_month(self, day: date) -> None:
+        """Show the month of a day."""
+        self.month.show_month(day)
+        self.month.show_visits((), day.month)
+        work = partial(self._work.planning.between, *self.month.days)
+        self.context.jobs.run(work, partial(self._on_month, day))
 
-        write = self._writing.write
-        replace = self.to.replaces(file)
-        work = partial(write, visit, bookings, number, file, replace=replace)
-        self.write(work, done, file=SavedFile(file))
+    def _on_month(self, day: date, lines: tuple[PlannedLine, ...]) -> None:
+        self.month.show_visits(lines, day.month)
+        self._by_day = {}
+        for line in lines:
+            self._by_day.setdefault(line.visit.on, []).append(line)
+        words = self.context.words
+        count = sum(line.visit.on.month == day.month for line in lines)
+        told = words.count("{n} visit", "{n} visits", count)
+        month = spoken_day(words, day).partition(" ")[2]
+        self.found.setText(words("{month}: {told}", month=month, told=told))
+
+    def _open(self) -> None:
+        if self._is_month:
+            self._open_day(self.month.day)
+        elif self.table.key:
+            self.on_opened(self.table.key)
+
+    def _open_day(self, day: date) -> None:
+        """Open the visit of a day; of several, list them."""
+        its = self._by_day.get(day, [])
+        if len(its) == 1:
+            self.go("page_booking", its[0].visit.id)
+        elif its:
+            self.turn()
+            self.search.edit.setText(f"{day:%d/%m/%Y}")
+        else:
+            told = self.context.words("No visit is planned on this day.")
+            self.say(told, done=False)
+
+    def _on_plan(self, plan: VisitPlan) -> None:
+        line = self.table.value
+        if isinstance(line, PlannedLine) and line.visit.id == plan.visit.id:
+            self.panel.show_plan(plan, self._names)
+
+    def _on_fetched(self, names: dict[str, str]) -> None:
+        self._names = names
+        self.table.refresh()
+        kinds = partial(self._work.planning.list.kinds, "state")
+        self.context.jobs.run(kinds, self._on_kinds)
+        if self._is_month:
+            self.show_month(self.month.day)
 
 
-def _fetch(writing: VisitWriting) -> tuple[tuple[EnrolledAssessor, ...], tuple[PackHead, ...]]:
-    return writing.enrolled(), writing.offered()
+def _fetch(work: PlanningWork) -> dict[str, str]:
+    work.planning.roll()
+    return assessor_names(work.planning.enrolled())

@@ -23,6 +23,7 @@ from npors_desktop.domain.people import SignatureKind
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.ui.office.course_days.page import OfficeDaysPage
 from npors_desktop.ui.office.course_days.presenter import day_facts
+from npors_desktop.ui.office.inbox import finding_text, why_text
 from npors_desktop.ui.office.inbox import presenter as inbox
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.workflows.office.arrival_text import arrival_text
@@ -128,11 +129,11 @@ def test_the_inbox_tells_of_days_and_not_of_a_record():
     why = {}
     for verdict in (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE, ReceiptVerdict.CONFLICT):
         came = Arrival("a.npdays", AT, verdict, (COURSE_DAYS,), "", None, assessor="Gareth")
-        why[verdict] = inbox.why(came, None, words)
-        assert inbox.found(came, None, words) == str(arrival_text(came))
-        assert "no receipt" in inbox.receipt(came, "receipts", words)
+        why[verdict] = why_text.why(came, None, words)
+        assert finding_text.found(came, None, words) == str(arrival_text(came))
+        assert "in “receipts”" in finding_text.receipt(came, "receipts", words)
         assert not inbox.may_decide(came, None)
-        assert len(inbox.facts(came, None, words)) == (3 if "other" in why[verdict] else 2)
+        assert len(finding_text.facts(came, None, words)) == (3 if "other" in why[verdict] else 2)
     assert list(why.values()) == [
         "course days, verified",
         "the same course days, nothing to do",

@@ -20,12 +20,13 @@ from npors_desktop.domain.folded_text import search_token
 from npors_desktop.domain.inbox_state import (
     ArrivalNow,
     InboxCounts,
+    InboxState,
     KnownVersion,
     needs_attention,
 )
 from npors_desktop.domain.list_query import sought
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.ui.office.inbox import presenter
+from npors_desktop.ui.office.inbox import finding_text, import_text, presenter, why_text
 from npors_desktop.ui.widgets.values import FactState
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -54,7 +55,7 @@ def arrival(verdict: ReceiptVerdict, *codes: str) -> Arrival:
 
 
 def test_a_conflict_says_that_a_different_version_is_registered():
-    told_facts = presenter.facts(arrival(ReceiptVerdict.CONFLICT), VERSION, WORDS)
+    told_facts = finding_text.facts(arrival(ReceiptVerdict.CONFLICT), VERSION, WORDS)
     assert told_facts[0].state is FactState.BAD
     assert "different version" in told_facts[0].text
 
@@ -65,16 +66,16 @@ def test_every_reason_to_doubt_is_told_in_its_own_words(
     reason: ConflictReason, verdict: ReceiptVerdict
 ):
     doubted = arrival(verdict, reason.value)
-    doubt = presenter.DOUBTS[reason]
-    assert presenter.why(doubted, None, WORDS) == str(doubt.why)
-    assert str(doubt.found) in presenter.found(doubted, None, WORDS)
+    doubt = why_text.DOUBTS[reason]
+    assert why_text.why(doubted, None, WORDS) == str(doubt.why)
+    assert str(doubt.found) in finding_text.found(doubted, None, WORDS)
 
 
 @pytest.mark.parametrize("remark", Remark)
 @pytest.mark.parametrize("language", Language)
 def test_every_remark_has_words(remark: Remark, language: Language):
     remarked = replace(arrival(ReceiptVerdict.ACCEPTED), remarks=(remark,))
-    (told,) = presenter.remarks(remarked, Words(language))
+    (told,) = why_text.remarks(remarked, None, Words(language))
     assert told != remark.value
     assert len(told) <= 45
 
@@ -84,12 +85,12 @@ def test_a_held_file_names_the_version_it_needs_and_is_neither_good_nor_bad(lang
     words = Words(language)
     held = replace(arrival(ReceiptVerdict.HELD, "newer_format"), needs="12.3.4")
     assert not needs_attention(held)
-    assert [fact.state for fact in presenter.facts(held, None, words)] == [FactState.UNKNOWN]
-    for text in (presenter.why(held, None, words), presenter.found(held, None, words)):
+    assert [fact.state for fact in finding_text.facts(held, None, words)] == [FactState.UNKNOWN]
+    for text in (why_text.why(held, None, words), finding_text.found(held, None, words)):
         assert "12.3.4" in text
     for one in (held, replace(held, needs="")):
-        assert len(presenter.why(one, None, words)) <= 45
-        assert "{" not in presenter.found(one, None, words)
+        assert len(why_text.why(one, None, words)) <= 45
+        assert "{" not in finding_text.found(one, None, words)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -97,7 +98,7 @@ def test_why_it_is_held_has_room_in_the_narrowest_inbox(language: Language):
     words = Words(language)
     held = arrival(ReceiptVerdict.HELD, "newer_format")
     for one in (held, replace(held, needs="12.34.56")):
-        assert len(presenter.why(one, None, words)) <= 16
+        assert len(why_text.why(one, None, words)) <= 16
 
 
 @pytest.mark.parametrize("language", Language)
@@ -105,20 +106,22 @@ def test_a_file_that_there_was_no_room_to_hold_needs_a_person(language: Language
     words = Words(language)
     full = arrival(ReceiptVerdict.REJECTED, "held_full")
     assert needs_attention(full)
-    assert [fact.state for fact in presenter.facts(full, None, words)] == [FactState.UNKNOWN]
+    assert [fact.state for fact in finding_text.facts(full, None, words)] == [FactState.UNKNOWN]
 
 
 def test_remarks_stand_beside_the_verdict_and_so_does_an_unknown_one():
     found = replace(arrival(ReceiptVerdict.ACCEPTED), remarks=(Remark.OLDER_FORMAT, "weather"))
     unknown = "something to look at that this version does not know"
-    assert presenter.why(found, None, WORDS) == f"in an older format; {unknown}"
+    assert why_text.why(found, None, WORDS) == f"in an older format; {unknown}"
     missing = replace(found, remarks=(Remark.HISTORY_FORKED, Remark.EARLIER_MISSING))
-    assert presenter.why(missing, None, WORDS) == (
+    assert why_text.why(missing, None, WORDS) == (
         "two records that cannot both be from it; the record before it is missing"
     )
     apart = replace(found, verdict=ReceiptVerdict.CONFLICT)
-    assert presenter.why(apart, None, WORDS).startswith("a different version; in an older format")
-    facts = presenter.facts(found, VERSION, WORDS)
+    assert why_text.why(apart, None, WORDS).startswith(
+        "a different version is registered; in an older format"
+    )
+    facts = finding_text.facts(found, VERSION, WORDS)
     assert facts[0].state is FactState.DOUBTFUL
     assert "older format" in facts[0].text
 
@@ -126,7 +129,7 @@ def test_remarks_stand_beside_the_verdict_and_so_does_an_unknown_one():
 def test_the_signer_of_a_refused_file_is_named_in_the_advice_but_not_in_the_table():
     refused = replace(arrival(ReceiptVerdict.REJECTED, "changed"), assessor="Gareth Price")
     assert presenter.arrival_row("1", ArrivalNow(refused, None), WORDS).cells[3].text == "not known"
-    assert "Ask Gareth Price for a new export." in presenter.found(refused, None, WORDS)
+    assert "Ask Gareth Price for a new export." in finding_text.found(refused, None, WORDS)
 
 
 def test_what_was_received_is_counted_with_what_needs_attention_and_what_is_held():
@@ -141,16 +144,16 @@ def test_what_a_file_is_shown_as_can_be_searched_for_in_both_languages():
     for language in Language:
         words = Words(language)
         shown = presenter.shown_as(words)
-        held = words(presenter.VERDICTS[ReceiptVerdict.HELD])
+        held = words(presenter.STATES[InboxState.HELD][0])
         (word, *_) = sought(held, shown)
         assert search_token("state", "held") in word.tokens
 
 
 def test_an_import_that_was_stopped_says_how_far_it_came():
     verdicts = Counter({ReceiptVerdict.ACCEPTED: 1, ReceiptVerdict.REJECTED: 1})
-    told = presenter.import_result(presenter.Imported(verdicts, is_whole=False), WORDS)
+    told = import_text.import_result(import_text.Imported(verdicts, is_whole=False), WORDS)
     assert told == (
-        "2 files read. Accepted: 1. Already here: 0. Needing attention: 1. "
+        "2 files read. Verified: 1. Already here: 0. Needing attention: 1. "
         "Stopped before the end. The rest can be imported again."
     )
 
@@ -167,7 +170,7 @@ def test_an_import_that_was_stopped_says_how_far_it_came():
 )
 def test_where_the_receipt_is(verdict: ReceiptVerdict, told: dict[str, Any], start: str):
     came = replace(arrival(verdict), **told)
-    assert presenter.receipt(came, "receipts", WORDS).startswith(start)
+    assert finding_text.receipt(came, "receipts", WORDS).startswith(start)
 
 
 def test_what_was_decided_needs_nobody_and_can_still_be_compared():
@@ -179,8 +182,8 @@ def test_what_was_decided_needs_nobody_and_can_still_be_compared():
     ]  # fmt: skip
     assert all(presenter.may_decide(one, None) for one in (conflict, decided, again))
     assert all(map(presenter.is_readable, (conflict, decided, again)))
-    assert presenter.why(decided, None, WORDS).startswith("decided; ")
-    assert presenter.found(decided, None, WORDS) == "Somebody has decided which version counts."
+    assert why_text.why(decided, None, WORDS).startswith("decided; ")
+    assert finding_text.found(decided, None, WORDS) == "Somebody has decided which version counts."
     refused = replace(arrival(ReceiptVerdict.REJECTED, "changed"), record="r")
     assert not presenter.may_decide(refused, None)
     assert not presenter.is_readable(refused)
@@ -188,13 +191,13 @@ def test_what_was_decided_needs_nobody_and_can_still_be_compared():
 
 def test_what_was_not_kept_and_comes_again_counts_as_already_here():
     again = arrival(ReceiptVerdict.REJECTED, "not_kept")
-    assert presenter.counted_as(again) is ReceiptVerdict.DUPLICATE
+    assert import_text.counted_as(again) is ReceiptVerdict.DUPLICATE
     refused = arrival(ReceiptVerdict.REJECTED, "changed")
-    assert presenter.counted_as(refused) is ReceiptVerdict.REJECTED
+    assert import_text.counted_as(refused) is ReceiptVerdict.REJECTED
 
 
 def test_of_an_accepted_file_whose_record_is_not_known_nothing_bad_is_said():
-    facts = presenter.facts(arrival(ReceiptVerdict.ACCEPTED), None, WORDS)
+    facts = finding_text.facts(arrival(ReceiptVerdict.ACCEPTED), None, WORDS)
     assert {fact.state for fact in facts} == {FactState.GOOD}
 
 
@@ -210,7 +213,7 @@ def test_a_file_that_waits_for_something_else_than_an_update_says_for_what(
 ):
     held = replace(arrival(ReceiptVerdict.HELD), codes=(code,), candidate="Siân Ŵyn")
     assert needs_attention(held) is attention
-    assert presenter.why(held, None, WORDS) == why
-    assert "kept here and is safe" in presenter.found(held, None, WORDS)
-    unknown, good = presenter.facts(held, None, WORDS)
+    assert why_text.why(held, None, WORDS) == why
+    assert "kept here and is safe" in finding_text.found(held, None, WORDS)
+    unknown, good = finding_text.facts(held, None, WORDS)
     assert (unknown.text, good.text) == (why, "The file itself is in order")

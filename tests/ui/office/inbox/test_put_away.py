@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import UserError
+from npors_desktop.ui.office.assessors.page import AssessorsPage
 from npors_desktop.ui.office.inbox.import_run import ImportRun
 from npors_desktop.ui.office.inbox.page import InboxPage
-from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.workflows.sessions import OfficeSession
 
@@ -55,7 +55,7 @@ def test_a_row_is_put_away_with_a_reason_by_the_keyboard_and_brought_back(
 ) -> None:
     window = open_window(office)
     page = imported(window, bad, qtbot, settle)
-    assert page.found.text() == "4 files received, 2 need attention"
+    assert page.found.text() == "4 files received, 3 need attention"
     assert page.away.isHidden()
     qtbot.keyClick(page.table, Qt.Key.Key_P)
     reason = page.panel.reason
@@ -66,11 +66,11 @@ def test_a_row_is_put_away_with_a_reason_by_the_keyboard_and_brought_back(
     qtbot.keyClick(reason.field, Qt.Key.Key_Return)
     settle(window)
     assert len(files(page)) == 3
-    assert page.found.text() == "4 files received, 1 needs attention, 1 put away"
+    assert page.found.text() == "4 files received, 2 need attention, 1 put away"
     assert page.table.hasFocus()
     # The same folder again brings nothing new.
     imported(window, bad, qtbot, settle)
-    assert page.found.text() == "4 files received, 1 needs attention, 1 put away"
+    assert page.found.text() == "4 files received, 2 need attention, 1 put away"
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_V)
     settle(window)
@@ -82,7 +82,7 @@ def test_a_row_is_put_away_with_a_reason_by_the_keyboard_and_brought_back(
     settle(window)
     assert page.away.isHidden()
     assert len(files(page)) == 4
-    assert page.found.text() == "4 files received, 2 need attention"
+    assert page.found.text() == "4 files received, 3 need attention"
 
 
 def test_a_row_that_needs_nobody_is_not_put_away(
@@ -150,7 +150,7 @@ def test_what_was_passed_over_is_named_and_a_request_leads_to_people(
     assert lines[-1] == words.count("and {n} more", "and {n} more", 1)
     page.passed.look_at.click()
     settle(window)
-    assert isinstance(window.page, PeoplePage)
+    assert isinstance(window.page, AssessorsPage)
     assert window.page.side.currentWidget() is window.page.asking
     window.open_page("page_inbox")
     assert page.passed.look_at.isHidden()

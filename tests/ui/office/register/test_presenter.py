@@ -33,8 +33,8 @@ RECORD = RegisteredRecord(
 def test_a_row_has_the_result_with_its_icon_and_the_end_of_the_records_number():
     cells = record_row("1", RECORD, Words()).cells
     assert (cells[0].text, cells[0].icon) == ("Achieved", Icon.TICK)
-    assert cells[4].text == "20/11/2026"
-    assert cells[6].text == "…00000001 r1"
+    assert cells[8].text == "20/11/2026"
+    assert cells[10].text == "…00000001 r1"
 
 
 def test_what_was_done_is_told_newest_first_and_what_came_only_once():
@@ -45,6 +45,6 @@ def test_what_was_done_is_told_newest_first_and_what_came_only_once():
     assert done_lines(RECORD, (opened, nobody, came), Words()) == (
         f"{at}  Record opened, ann",
         f"{at}  Record opened",
-        f"{at}  Accepted",
+        f"{at}  Verified and registered",
         f"{at}  Signed by the assessor",
     )

@@ -99,7 +99,7 @@ def test_the_inbox_shows_the_portrait_of_what_came(
     assert isinstance(page, InboxPage)
     rows = page.table.rows
     states = [rows.cell(row, 0).text for row in range(rows.rowCount())]
-    page.table.setCurrentIndex(rows.index(states.index("Accepted"), 0))
+    page.table.setCurrentIndex(rows.index(states.index("Ready"), 0))
     portrait = page.panel.head.portrait
     qtbot.waitUntil(lambda: portrait.accessibleName() == "Photograph of the candidate")
     page.table.setCurrentIndex(rows.index(states.index("Do not use"), 0))

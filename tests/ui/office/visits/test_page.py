@@ -1,8 +1,8 @@
-"""An office person writes a visit with the keyboard alone, and the laptop opens it."""
+"""The planned visits as a list and as a month, and one visit with all that is done with it."""
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,230 +11,177 @@ from PySide6.QtTest import QTest
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
-from npors_desktop.ui.forms.standard_choice import StandardChoice
+from npors_desktop.domain.planned_visits import NotifiedPart, PlannedVisit
+from npors_desktop.ui.office.visits.booking_page import BookingPage
+from npors_desktop.ui.office.visits.cancel_page import CancelPage
+from npors_desktop.ui.office.visits.notification_page import NotificationPage
 from npors_desktop.ui.office.visits.page import VisitsPage
+from npors_desktop.ui.office.visits.visit_page import PlannedVisitPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
-from npors_desktop.workflows.office.visit_writing import VisitWriting
 from npors_desktop.workflows.sessions import OfficeSession
-from npors_desktop.workflows.visit.visits import LETTERS
+from tests.ui.office.planned import AHEAD, HELD, plan
 
 Open = Callable[..., MainWindow]
 Settle = Callable[[MainWindow], None]
-Enter, Tab = Qt.Key.Key_Return, Qt.Key.Key_Tab
+Enter = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def window(office: OfficeSession, open_window: Open) -> MainWindow:
+def visit(office: OfficeSession) -> PlannedVisit:
+    plan(office, "Trefor depot", HELD, "Nia Rees")
+    return plan(office, "Hendre Quarry", AHEAD, "Rhys Jones", "Megan Evans")
+
+
+@pytest.fixture
+def window(office: OfficeSession, visit: PlannedVisit, open_window: Open) -> MainWindow:
     return open_window(office, "page_visits")
 
 
-@pytest.fixture
-def page(window: MainWindow) -> VisitsPage:
-    assert isinstance(window.page, VisitsPage)
-    return window.page
+def key(window: MainWindow, settle: Settle, *keys: Qt.Key | str) -> None:
+    """Press keys where the focus is, and wait for what they do."""
+    for one in keys:
+        held = window.focusWidget() or window
+        if isinstance(one, str):
+            QTest.keyClicks(held, one)
+        else:
+            QTest.keyClick(held, one)
+        settle(window)
 
 
-def press(page: VisitsPage) -> None:
-    assert page.primary is not None
-    page.primary.click()
-
-
-def types(window: MainWindow, *texts: str) -> None:
-    """Type each text and go to the next field."""
-    for text in texts:
-        QTest.keyClicks(window.focusWidget(), text)
-        QTest.keyClick(window.focusWidget(), Tab)
-
-
-def fill(window: MainWindow, to: Path) -> None:
-    types(window, "Hendre Quarry", "Sioned", "4 12 2026", "118", "", str(to), "")
-    types(window, "Rhys Jones", "31 1 1990")
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Home)
-    types(window, "", "Anya Kowalska")
-
-
-def test_a_visit_is_written_with_the_keyboard_and_opens_on_its_laptop(
-    window: MainWindow, page: VisitsPage, settle: Settle, demonstration: Path, tmp_path: Path
-) -> None:
-    assert window.focusWidget() is page.fields["site"].field
-    fill(window, tmp_path / "hendre")
-    QTest.keyClick(window.focusWidget(), Enter)
+def test_visits_are_listed_counted_and_found(window: MainWindow, settle: Settle) -> None:
+    page = window.page
+    assert isinstance(page, VisitsPage)
+    assert page.counts() == "2 visits"
+    words = [facet.text() for facet in page.facets.findChildren(type(page.opening))]
+    assert page.facets.isVisible(), words
+    page.search.edit.setText("megan")
     settle(window)
+    assert page.table.rows.rowCount() == 1
+    page.show_kind("§visit§held")
+    page.search.edit.setText("")
+    settle(window)
+    assert page.table.rows.rowCount() == 1
+
+
+def test_a_month_is_gone_through_with_the_arrows(
+    window: MainWindow, settle: Settle, visit: PlannedVisit
+) -> None:
+    page = window.page
+    assert isinstance(page, VisitsPage)
+    page.table.setCurrentIndex(page.table.rows.index(0, 0))
+    key(window, settle, "c")
+    month = page.month
+    assert month.isVisible()
+    assert month.day == AHEAD
+    assert page.found.text() == "December 2026: 1 visit"
+    told = month.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "4 December 2026, Hendre Quarry"
+    key(window, settle, Qt.Key.Key_PageUp)
+    assert month.day == date(2026, 11, 4)
+    key(window, settle, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down)
+    assert month.day == date(2026, 11, 13)
+    for _ in range(5):
+        key(window, settle, Qt.Key.Key_Down)
+    assert month.day == date(2026, 12, 18)
+    key(window, settle, Enter)
+    assert "No visit is planned on this day" in window.bar.line.line.head
+    key(window, settle, Qt.Key.Key_Up, Qt.Key.Key_Up, Enter)
+    assert isinstance(window.page, PlannedVisitPage)
+    assert window.page.subject == visit.id
+
+
+def test_the_visit_file_is_written_and_opens_on_its_laptop(
+    window: MainWindow,
+    settle: Settle,
+    visit: PlannedVisit,
+    demonstration: Path,
+    tmp_path: Path,
+) -> None:
+    window.open_page("page_booking", visit.id)
+    settle(window)
+    page = window.page
+    assert isinstance(page, PlannedVisitPage)
+    key(window, settle, "w")
+    page.to.show_paths([str(tmp_path / "hendre.npvisit")])
+    key(window, settle, Enter)
     assert not window.error_band.isVisible()
-    assert "hendre.npvisit" in window.bar.line.line.head
-    sent = page.sent.text()
-    assert f"is the file hendre.npvisit in the folder {tmp_path}." in sent
-    assert page.sent.isVisible()
-    assert f"visit to Hendre Quarry, for {page.who.text()}," in sent
-    assert "It has 2 candidates. No standard goes along with it" in sent
-    foot = window.status.saved_state.text()
-    assert "hendre.npvisit, in the folder" in foot
-    assert "office's store" not in foot
-    # Nothing of it stays for the next visit.
-    assert page.fields["site"].text() == page.candidates.fields()[0].text() == page.to.text() == ""
-    assert window.focusWidget() is page.fields["site"].field
+    assert "It has 2 candidates" in page.sent.text()
     shutil.copytree(demonstration / "laptop", tmp_path / "laptop")
     stores = Stores(SetClock(page.context.now()), cost=KdfCost(64, 1, 1))
     laptop = stores.open_laptop(tmp_path / "laptop", LAPTOP_PASSPHRASE)
-    visit, _ = laptop.visits.take(laptop.visits.look_at(tmp_path / "hendre.npvisit"))
-    assert (visit.site, visit.contact, visit.notification) == ("Hendre Quarry", "Sioned", "118")
-    lines = laptop.visits.visit(visit.id).candidates
-    assert [line.candidate for line in lines] == ["Rhys Jones", "Anya Kowalska"]
+    taken, _ = laptop.visits.take(laptop.visits.look_at(tmp_path / "hendre.npvisit"))
+    assert (taken.id, taken.notification) == (visit.id, "0012345")
+    employers = [one.candidate.employer for one in laptop.visits.booked(taken.id)]
+    assert employers == ["Bowen Plant"] * 2
     laptop.close()
 
 
-def test_what_is_missing_is_told_at_each_field_and_nothing_is_written(
-    window: MainWindow, page: VisitsPage
+def test_a_booking_is_made_changed_and_cancelled_with_a_reason(
+    window: MainWindow, settle: Settle, office: OfficeSession, visit: PlannedVisit
 ) -> None:
-    QTest.keyClick(window.focusWidget(), Enter)
-    name, born, _ = page.candidates.fields()[:3]
-    told = [row.error.text() for row in (*page.fields.values(), page.to, name)]
-    assert [bool(text) for text in told] == [True, False, True, False, True, True]
-    born.show_text("31 2 1990")
-    press(page)
-    assert name.error.text() == "Enter the candidate's name."
-    assert born.error.text() == "Month 2 has no day 31."
-
-
-def test_nothing_is_written_until_a_standard_was_chosen(
-    window: MainWindow, page: VisitsPage, settle: Settle, tmp_path: Path
-) -> None:
-    types(window, "Hendre Quarry", "Sioned", "4 12 2026", "118", "", str(tmp_path / "v"), "")
-    names = page.candidates.fields()[::3]
-    for row, name in zip(names, ("Rhys Jones", "Anya Kowalska"), strict=False):
-        row.show_text(name)
-    press(page)
-    first, second, third = page.candidates.fields()[2::3]
-    assert [row.text() for row in (first, second, third)] == ["", "", ""]
-    assert [row.error.text() for row in (first, second)] == ["Choose the standard."] * 2
-    assert list(tmp_path.glob("*.npvisit")) == []
-    assert isinstance(first, StandardChoice)
-    assert first.box.shown_text().startswith("Choose")
-    # The rows below follow, also where a candidate stands already.
-    first.field.setFocus()
-    QTest.keyClick(first.field, Qt.Key.Key_End)
-    assert second.text() == third.text() == first.text() != ""
-    press(page)
+    window.open_page("page_booking", visit.id)
     settle(window)
-    assert (tmp_path / "v.npvisit").is_file()
-    assert [row.text() for row in (first, second, third)] == ["", "", ""]
-
-
-def test_a_file_name_is_proposed_until_somebody_names_it(
-    window: MainWindow, page: VisitsPage, tmp_path: Path
-) -> None:
-    types(window, "St. Asaph: Quarry", "", "4 12 2026", "")
-    name = page.to.path().name
-    assert name == f"St. Asaph_ Quarry 4 12 2026 {page.who.text().partition(' (')[0]}.npvisit"
-    page.to.field.setFocus()
-    page.to.choose()
-    QTest.keyClicks(page.to.field, str(tmp_path / "mine"))
-    page.fields["site"].field.setFocus()
-    types(window, "Hendre")
-    assert page.to.path() == tmp_path / "mine"
-
-
-def test_a_draft_outlives_escape_and_other_pages(
-    window: MainWindow, page: VisitsPage, settle: Settle, tmp_path: Path
-) -> None:
-    fill(window, tmp_path / "v")
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    key(window, settle, "b")
+    form = window.page
+    assert isinstance(form, BookingPage)
+    # The employer and the standard of the booking before are proposed.
+    assert form.fields["employer"].text() == "Bowen Plant"
+    key(window, settle, "Sian Evans", Enter)
+    planning = office.visit_planning
+    booking = planning.plan(visit.id).live[2]
+    assert booking.candidate.name == "Sian Evans"
+    window.open_page("page_candidate_booking", f"{visit.id}/{booking.id}")
     settle(window)
-    assert window.page is not page
-    window.open_page("page_visits")
+    form.fields["levy"].show_text("12")
+    key(window, settle, Enter)
+    assert form.reason.error.text() == "Enter the reason."
+    assert form.fields["levy"].error.text()
+    form.fields["levy"].show_text("0123456")
+    form.reason.show_text("The number was missing")
+    key(window, settle, Enter)
+    assert planning.plan(visit.id).live[2].candidate.levy_number == "0123456"
+    window.open_page("page_cancel", f"{visit.id}/{booking.id}")
     settle(window)
-    assert window.page is page
-    assert page.fields["site"].text() == "Hendre Quarry"
-    assert page.candidates.fields()[3].text() == "Anya Kowalska"
+    assert isinstance(window.page, CancelPage)
+    assert window.page.what.text().startswith("Sian Evans, Hendre Quarry")
+    key(window, settle, Enter)
+    assert window.page.reason.error.text() == "Enter the reason."
+    key(window, settle, "Ill", Enter)
+    assert len(planning.plan(visit.id).live) == 2
+    assert isinstance(window.page, PlannedVisitPage)
 
 
-def test_a_row_appears_for_each_candidate_until_the_visit_is_full(
-    window: MainWindow, page: VisitsPage
+def test_what_the_scheme_was_told_is_entered(
+    window: MainWindow, settle: Settle, office: OfficeSession, visit: PlannedVisit
 ) -> None:
-    for number in range(len(LETTERS)):
-        name = page.candidates.fields()[::3][number].field
-        name.setFocus()
-        QTest.keyClicks(name, "Sam")
-    assert len(page.candidates.fields()) == 3 * len(LETTERS)
-
-
-def test_the_standard_chosen_before_is_proposed_for_the_next(
-    window: MainWindow, page: VisitsPage
-) -> None:
-    name, _, standard = page.candidates.fields()[6:9]
-    assert isinstance(standard, StandardChoice)
-    standard.box.setCurrentIndex(standard.box.count() - 1)
-    name.field.setFocus()
-    QTest.keyClicks(name.field, "Sam")
-    assert page.candidates.fields()[11].text() == standard.text()
-    assert standard.box.currentIndex() > 0
-
-
-def test_empty_rows_begin_with_the_standard_of_the_row_above(
-    window: MainWindow, page: VisitsPage
-) -> None:
-    first, second, third = page.candidates.fields()[2::3]
-    first.field.setFocus()
-    QTest.keyClick(first.field, Qt.Key.Key_End)
-    assert isinstance(first, StandardChoice)
-    assert first.box.currentIndex() == first.box.count() - 1
-    assert second.text() == third.text() == first.text()
-
-
-def test_a_row_with_a_candidate_or_a_choice_of_its_own_keeps_its_standard(
-    window: MainWindow, page: VisitsPage
-) -> None:
-    first, second, third = page.candidates.fields()[2::3]
-    assert isinstance(first, StandardChoice)
-    before = first.box.itemText(0)
-    second.field.setFocus()
-    QTest.keyClick(second.field, Qt.Key.Key_Down)
-    QTest.keyClick(second.field, Qt.Key.Key_Down)
-    own = second.text()
-    assert own != before
-    assert third.text() == own
-    QTest.keyClicks(page.candidates.fields()[0].field, "Rhys Jones")
-    first.field.setFocus()
-    QTest.keyClick(first.field, Qt.Key.Key_End)
-    assert (second.text(), third.text()) == (own, own)
-    QTest.keyClicks(page.candidates.fields()[6].field, "Sam")
-    QTest.keyClick(second.field, Qt.Key.Key_Home)
-    assert second.text() == before
-    assert third.text() == own
-
-
-def test_a_file_that_is_there_is_kept_and_the_draft_too(
-    window: MainWindow, page: VisitsPage, settle: Settle, tmp_path: Path
-) -> None:
-    (tmp_path / "v.npvisit").write_bytes(b"something else")
-    fill(window, tmp_path / "v")
-    QTest.keyClick(window.focusWidget(), Enter)
+    planning = office.visit_planning
+    planning.cancel_booking(visit.id, planning.plan(visit.id).live[0].id, "Ill")
+    assert planning.plan(visit.id).visit.untold == (NotifiedPart.CANDIDATE,)
+    window.open_page("page_booking", visit.id)
     settle(window)
-    assert window.error_band.isVisible()
-    assert (tmp_path / "v.npvisit").read_bytes() == b"something else"
-    assert page.fields["site"].text() == "Hendre Quarry"
-
-
-def test_who_cannot_receive_is_told(
-    bare_office: OfficeSession, open_window: Open, settle: Settle
-) -> None:
-    window = open_window(bare_office, "page_visits")
+    key(window, settle, "t")
     page = window.page
-    assert isinstance(page, VisitsPage)
-    assert "Nobody is enrolled yet" in page.not_listed.text()
-    press(page)
-    assert page.who.error.text() == "Choose who the visit is for."
+    assert isinstance(page, NotificationPage)
+    assert page.untold.text() == "Changed since the scheme was told: the candidates."
+    key(window, settle, "Nia Pugh", Enter)
+    assert page.how.error.text() == "Choose how the scheme was told."
+    page._box.setCurrentIndex(0)
+    page.changed.show_text("Message left: Rhys Jones is ill")
+    key(window, settle, Enter)
+    told = planning.plan(visit.id)
+    assert told.visit.untold == ()
+    assert [one.told_by for one in told.amendments] == ["Nia Pugh"]
 
 
-def test_a_laptop_without_a_key_is_named(office: OfficeSession, open_window: Open) -> None:
-    writing: VisitWriting = office.visit_writing
-    (person,) = writing.enrolled()
-    with writing._store.writing() as transaction:
-        transaction.people.put(replace(person, seal_key=""))
-    page = open_window(office, "page_visits").page
-    assert isinstance(page, VisitsPage)
-    assert page.who.text() == ""
-    told = f"Not in the list: {person.name}. This office does not have the keys of their laptops."
-    assert told in page.not_listed.text()
+def test_a_cancelled_visit_stays_with_its_reason(
+    window: MainWindow, settle: Settle, office: OfficeSession, visit: PlannedVisit
+) -> None:
+    window.open_page("page_cancel", visit.id)
+    settle(window)
+    key(window, settle, "The machine broke", Enter)
+    page = window.page
+    assert isinstance(page, PlannedVisitPage)
+    assert office.visit_planning.plan(visit.id).visit.cancelled == "The machine broke"
+    assert not page.writing.isVisible()

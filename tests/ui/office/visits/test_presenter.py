@@ -6,14 +6,14 @@ from pathlib import Path
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
-from npors_desktop.domain.people import Visit
+from npors_desktop.domain.planned_visits import PlannedVisit
 from npors_desktop.ui.office.visits.presenter import sent_text
 from npors_desktop.workflows.office.visit_writing import WrittenVisit
 from npors_desktop.workflows.visit.visits import EnclosedStandard
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 WHO = EnrolledAssessor("GP-7", "Gareth Price", "", EnrolmentStatus.ENROLLED, "9c", "ab", AT)
-VISIT = Visit("v", "Hendre", date(2026, 12, 4))
+VISIT = PlannedVisit("v", "Hendre", date(2026, 12, 4))
 WRITTEN = WrittenVisit(WHO, Path("/stick/hendre.npvisit"), 2, ())
 
 

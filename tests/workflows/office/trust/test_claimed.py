@@ -6,7 +6,8 @@ from typing import Any
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
 from npors_desktop.domain.inbox_state import ArrivalNow
-from npors_desktop.ui.office.inbox.presenter import arrival_row, facts
+from npors_desktop.ui.office.inbox.finding_text import facts
+from npors_desktop.ui.office.inbox.presenter import arrival_row
 from npors_desktop.workflows.office.readable_versions import claimed_names
 from npors_desktop.workflows.sessions import OfficeSession
 

@@ -18,7 +18,7 @@ from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.exchange.record_json import write_record
-from npors_desktop.ui.office.inbox import presenter
+from npors_desktop.ui.office.inbox import finding_text, presenter
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.workflows.office.trust.test_revisions import amended
@@ -73,8 +73,8 @@ def shown(session: OfficeSession, record: str) -> list[tuple[str, str, str]]:
             state, candidate, title, who, _, why = [
                 cell.text for cell in presenter.arrival_row("1", now, words).cells
             ]
-            facts = (fact.text for fact in presenter.facts(arrival, version, words))
-            told = " ".join((*facts, presenter.found(arrival, version, words)))
+            facts = (fact.text for fact in finding_text.facts(arrival, version, words))
+            told = " ".join((*facts, finding_text.found(arrival, version, words)))
             rows.append((f"{candidate}, {who}, {title}", f"{state}: {why}", told))
     return rows
 

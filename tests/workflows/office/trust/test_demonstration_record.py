@@ -7,7 +7,7 @@ from typing import Any
 from npors_desktop.base.words import Language, Words
 from npors_desktop.composition import stores
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
-from npors_desktop.ui.office.inbox.presenter import facts
+from npors_desktop.ui.office.inbox.finding_text import facts
 from npors_desktop.ui.widgets.values import FactState
 from npors_desktop.workflows.demonstration_mark import mark_as_demonstration
 from npors_desktop.workflows.sessions import OfficeSession

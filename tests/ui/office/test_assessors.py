@@ -18,8 +18,8 @@ from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.office.assessors.page import AssessorsPage
 from npors_desktop.ui.office.page_area import PageArea
-from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.values import Icon
@@ -33,8 +33,8 @@ CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 SECRET = "kettle harbour seventeen lanterns"
 
 
-def people(window: MainWindow) -> PeoplePage:
-    assert isinstance(window.page, PeoplePage)
+def people(window: MainWindow) -> AssessorsPage:
+    assert isinstance(window.page, AssessorsPage)
     return window.page
 
 
@@ -52,7 +52,7 @@ def is_whole(panel: SidePanel, part: QWidget) -> bool:
 def test_with_nobody_enrolled_the_next_action_is_named(
     bare_office: OfficeSession, open_window: Open
 ):
-    page = people(open_window(bare_office, "page_people"))
+    page = people(open_window(bare_office, "page_assessors"))
     assert "Enrol an assessor with their request" in words_of(page.body)
 
 
@@ -69,7 +69,7 @@ def test_a_request_is_shown_and_enrolled_once_its_fingerprint_is_typed(
     settle: Settle,
 ):
     true = shown_by_laptop(bare_office, request_file)
-    window = open_window(bare_office, "page_people")
+    window = open_window(bare_office, "page_assessors")
     page = people(window)
     page.to_enrol.click()
     qtbot.keyClicks(page.request.edit, str(request_file))
@@ -118,7 +118,7 @@ def test_who_is_shown_is_enrolled_though_another_request_is_being_read(
     another_request: Path,
     settle: Settle,
 ):
-    window = open_window(bare_office, "page_people")
+    window = open_window(bare_office, "page_assessors")
     page = people(window)
     page.request.show_paths([str(request_file)])
     page.look_at_request()
@@ -145,7 +145,7 @@ def test_requests_that_are_handed_in_wait_for_the_one_that_is_compared(
     tmp_path: Path,
     settle: Settle,
 ):
-    window = open_window(bare_office, "page_people")
+    window = open_window(bare_office, "page_assessors")
     page = people(window)
     broken = tmp_path / "broken.npenrol"
     broken.write_bytes(b"{}")
@@ -169,7 +169,7 @@ def test_requests_that_are_handed_in_wait_for_the_one_that_is_compared(
 def test_escape_leaves_a_request_alone(
     bare_office: OfficeSession, open_window: Open, request_file: Path, settle: Settle
 ):
-    window = open_window(bare_office, "page_people")
+    window = open_window(bare_office, "page_assessors")
     page = people(window)
     page.request.show_paths([str(request_file)])
     page.look_at_request()
@@ -184,7 +184,7 @@ def test_the_same_request_gives_the_answer_again(
 ):
     """The answer was lost on its way."""
     before = office.assessor_enrolment.people()
-    window = open_window(office, "page_people")
+    window = open_window(office, "page_assessors")
     page = people(window)
     page.request.show_paths([str(request_file)])
     page.look_at_request()
@@ -200,7 +200,7 @@ def test_another_provider_and_a_look_alike_are_told_before_enrolling(
     office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
 ):
     file = request_of(AssessorDetails("Eirlys  Vaughan", "DEM0.0417", "Elsewhere Ltd"), tmp_path)
-    window = open_window(office, "page_people")
+    window = open_window(office, "page_assessors")
     page = people(window)
     page.request.show_paths([str(file)])
     page.look_at_request()
@@ -225,7 +225,7 @@ def test_a_number_that_is_taken_is_refused_in_words(
     office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
 ):
     file = request_of(AssessorDetails("Nia Ellis", "demo-0417", "P"), tmp_path)
-    window = open_window(office, "page_people")
+    window = open_window(office, "page_assessors")
     page = people(window)
     page.request.show_paths([str(file)])
     page.look_at_request()
@@ -240,7 +240,7 @@ def test_what_is_not_a_request_is_refused_in_words(
     office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
 ):
     (tmp_path / "no.npenrol").write_text("nothing")
-    window = open_window(office, "page_people")
+    window = open_window(office, "page_assessors")
     page = people(window)
     page.request.show_paths([str(tmp_path / "no.npenrol")])
     page.look_at_request()
@@ -249,7 +249,7 @@ def test_what_is_not_a_request_is_refused_in_words(
 
 
 def test_an_empty_field_asks_for_the_file(office: OfficeSession, open_window: Open):
-    page = people(open_window(office, "page_people"))
+    page = people(open_window(office, "page_assessors"))
     page.look_at_request()
     assert page.request.error.text() == "Enter the request file."
 
@@ -257,7 +257,7 @@ def test_an_empty_field_asks_for_the_file(office: OfficeSession, open_window: Op
 def test_to_revoke_takes_two_steps_and_a_reason(
     office: OfficeSession, open_window: Open, qtbot: QtBot, settle: Settle
 ):
-    window = open_window(office, "page_people")
+    window = open_window(office, "page_assessors")
     page = people(window)
     qtbot.keyClick(page.table, Qt.Key.Key_R)
     assert "This cannot be undone" in words_of(page.person)
@@ -289,7 +289,7 @@ def test_a_revocation_is_corrected_in_two_steps(
 ):
     (person,) = office.assessor_enrolment.people()
     office.assessor_enrolment.revoke(person.number, "left us", RevocationKind.LEFT)
-    window = open_window(office, "page_people")
+    window = open_window(office, "page_assessors")
     page = people(window)
     qtbot.keyClick(page.table, Qt.Key.Key_R)
     assert page.person.kind.value == "left"
@@ -318,12 +318,12 @@ def test_a_revocation_dated_later_than_now_is_told(
     with monkeypatch.context() as patch:
         patch.setattr(office.unknown_certificates, "_clock", SetClock(later))
         office.unknown_certificates.revoke(person.serial, "left", RevocationKind.LEFT, None)
-    page = people(open_window(office, "page_people"))
+    page = people(open_window(office, "page_assessors"))
     assert "dated later than this computer's clock" in words_of(page.person)
 
 
 def test_escape_keeps_an_assessor_enrolled(office: OfficeSession, open_window: Open):
-    window = open_window(office, "page_people")
+    window = open_window(office, "page_assessors")
     page = people(window)
     page.person.ask()
     window._on_escape()
@@ -352,7 +352,7 @@ def test_both_buttons_of_the_second_step_are_shown_whole(
         (person,) = office.assessor_enrolment.people()
         office.assessor_enrolment.revoke(person.number, "left us", RevocationKind.LEFT)
     look.show_theme(theme)
-    page = people(open_window(office, "page_people", language=language))
+    page = people(open_window(office, "page_assessors", language=language))
     page.person.ask()
     QApplication.processEvents()
     for made in (page.person.keep, page.person.confirm):
@@ -368,7 +368,7 @@ def test_both_buttons_of_the_second_step_are_shown_whole(
 def test_what_revoking_means_is_scrolled_into_view_however_large_the_letters(
     office: OfficeSession, open_window: Open, look: Look
 ):
-    window = open_window(office, "page_people")
+    window = open_window(office, "page_assessors")
     look.show_text_scale(2.0)
     QApplication.processEvents()
     person = people(window).person
@@ -382,7 +382,7 @@ def test_what_revoking_means_is_scrolled_into_view_however_large_the_letters(
 def test_with_large_letters_the_reason_is_seen_while_it_is_typed(
     office: OfficeSession, open_window: Open, look: Look, qtbot: QtBot
 ):
-    person = people(open_window(office, "page_people")).person
+    person = people(open_window(office, "page_assessors")).person
     look.show_text_scale(2.0)
     QApplication.processEvents()
     person.ask()

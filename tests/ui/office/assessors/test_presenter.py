@@ -8,7 +8,7 @@ import pytest
 from npors_desktop.base.words import Words
 from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
-from npors_desktop.ui.office.people.presenter import person_facts, person_row
+from npors_desktop.ui.office.assessors.presenter import person_facts, person_row
 from npors_desktop.ui.widgets.values import Icon
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)

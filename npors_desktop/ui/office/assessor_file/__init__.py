@@ -1,0 +1,1 @@
+"""What the office keeps of an assessor beside the enrolment."""

@@ -1,0 +1,1 @@
+"""The assessors enrolled at an office."""

@@ -1,0 +1,1 @@
+"""Bookings that come to the office in a spreadsheet."""

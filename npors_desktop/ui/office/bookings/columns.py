@@ -1,0 +1,176 @@
+"""Where in a spreadsheet its bookings are: the sheet, the row that names the columns, and what each
+column means; without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.plain_text import plain
+from npors_desktop.domain.spreadsheet import NEEDED_MARK, FoundSheet
+from npors_desktop.ui.visit.candidate_list import COLUMNS, FIELD_OF, cell_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.spreadsheet import FoundCell, FoundRow
+
+FIELDS: Mapping[str, Message] = {
+    "on": message("Date of the visit"),
+    "site": message("Customer and site"),
+    "nrn": message("Notification number (NRN)"),
+    "notified": message("Notified on"),
+    "assessor": message("Assessor"),
+    **COLUMNS,
+    "forename": message("First name"),
+    "surname": message("Surname"),
+    "contact": message("Employer's contact"),
+    "phone": message("Phone"),
+    "levy": message("Registration number of the employer"),
+}
+_NAMED: Mapping[str, str] = {
+    **FIELD_OF,
+    **dict.fromkeys(
+        ("visit date", "date of visit", "date of the visit", "test date", "date of test",
+         "assessment date", "date of assessment", "course date", "booked for", "date", "day",
+         "dyddiad", "dyddiad yr ymweliad"), "on"),
+    **dict.fromkeys(
+        ("site", "location", "venue", "customer and site", "site name", "site address", "address",
+         "where", "safle", "lleoliad"), "site"),
+    **dict.fromkeys(
+        ("nrn", "notification number", "notification number (nrn)", "notification no",
+         "notification no.", "notification ref", "notification reference", "npors notification",
+         "rhif hysbysiad"), "nrn"),
+    **dict.fromkeys(
+        ("notified", "notified on", "date notified", "notification date", "hysbyswyd"), "notified"),
+    **dict.fromkeys(
+        ("assessor", "tester", "instructor", "trainer", "examiner", "assessor name", "assessor no",
+         "assessor number", "asesydd"), "assessor"),
+    **dict.fromkeys(
+        ("contact", "contact name", "employer contact", "employer's contact", "booked by",
+         "contact person", "cyswllt"), "contact"),
+    **dict.fromkeys(
+        ("phone", "telephone", "tel", "tel.", "tel no", "mobile", "phone number", "contact number",
+         "telephone number", "mobile number", "ffôn"), "phone"),
+    **dict.fromkeys(
+        ("registration number", "registration no", "registration no.", "reg no", "reg. no.",
+         "reg no.", "reg number", "citb number", "citb no", "citb registration number",
+         "levy number", "citb levy number", "registration number of the employer",
+         "employer registration number", "rhif cofrestru"), "levy"),
+}  # fmt: skip
+# Above the names of the columns may be a title, an address and who made the list.
+_FIRST_ROWS = 20
+# So many columns that are known make a row the one that names them.
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BookingColumns:
+    """The sheet with the bookings, the place of the row that names the columns, their names as they
+    stand there, and the column of each field, from 0. ``key`` is by what the meaning is remembered;
+    ``is_remembered``, whether a person said it before. ``others`` are the sheets left unread."""
+
+    sheet: FoundSheet
+    at: int
+    headings: tuple[str, ...]
+    columns: Mapping[str, int]
+    key: str
+    is_remembered: bool = False
+    others: tuple[str, ...] = ()
+
+    def meaning(self, columns: Mapping[str, int]) -> BookingColumns:
+        """The same with what a person says that the columns mean."""
+        return replace(self, columns={**columns})
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The names of the columns that mean nothing here."""
+        used = set(self.columns.values())
+        return tuple(n for at, n in enumerate(self.headings) if n and at not in used)
+
+
+def find_columns(
+    sheets: Iterable[FoundSheet], remembered: Callable[[str], Mapping[str, int] | None]
+) -> BookingColumns:
+    """Find the bookings among the sheets: below the row that names most columns, or which somebody
+    has explained before. Raises UserError (``no_rows``)."""
+    every = tuple(sheets)
+    found = [
+        _of_row(sheet, at, remembered)
+        for sheet in every
+        for at, row in enumerate(sheet.rows[:_FIRST_ROWS])
+        if sum(isinstance(cell, str) for cell in row.cells) >= _LEAST
+    ]
+    if not found:
+        raise UserError(
+            message("There is no row that names the columns of the bookings."),
+            message(
+                "Nothing was changed. Write the names, such as Site, Date and Name, in the row "
+                "above the first booking."
+            ),
+            code="no_rows",
+        )
+    best = max(found, key=lambda one: (one.is_remembered, len(one.columns), -one.at))
+    others = tuple(one.name for one in every if one is not best.sheet and one.rows)
+    return replace(best, others=others)
+
+
+def _of_row(
+    sheet: FoundSheet, at: int, remembered: Callable[[str], Mapping[str, int] | None]
+) -> BookingColumns:
+    headings = tuple(map(cell_text, sheet.rows[at].cells))
+    key = "\t".join(plain(one).casefold() for one in headings)
+    known = remembered(key)
+    columns = guessed(sheet.rows[at]) if known is None else known
+    return BookingColumns(sheet, at, headings, columns, key, is_remembered=known is not None)
+
+
+def guessed(row: FoundRow) -> dict[str, int]:
+    """What each column means by its name; of two that mean the same, the first."""
+    named = {_field(cell): place for place, cell in reversed(list(enumerate(row.cells)))}
+    named.pop("", None)
+    return named
+
+
+def typed_columns(typed: Iterable[str], found: BookingColumns) -> dict[str, int]:
+    """What somebody says that the columns mean, as ``field=name of the column`` or ``field=number``
+    (from 1); ``field=`` takes a meaning away. Raises WrongUseError (``bad_mapping``)."""
+    columns = dict(found.columns)
+    names = [plain(one).casefold() for one in found.headings]
+    for one in typed:
+        field, equals, name = one.partition("=")
+        wanted = plain(name).casefold()
+        if not equals or field not in FIELDS:
+            raise _bad(one)
+        if not wanted:
+            columns.pop(field, None)
+        elif wanted in names:
+            columns[field] = names.index(wanted)
+        elif wanted.isdecimal() and 0 < int(wanted) <= len(names):
+            columns[field] = int(wanted) - 1
+        else:
+            raise _bad(one)
+    return columns
+
+
+def _bad(typed: str) -> WrongUseError:
+    return WrongUseError(
+        message("“{typed}” does not say what a column means.", typed=typed),
+        message(
+            "Nothing was changed. Write the field, = and the column's name. The fields are: "
+            "{fields}.",
+            fields=", ".join(FIELDS),
+        ),
+        code="bad_mapping",
+    )
+
+
+def _field(cell: FoundCell) -> str:
+    if not isinstance(cell, str):
+        return ""
+    heading = plain(cell).removesuffix(NEEDED_MARK.strip()).strip(" :*").casefold()
+    return _NAMED.get(heading, "")

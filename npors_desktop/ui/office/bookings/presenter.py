@@ -1,0 +1,110 @@
+"""What was read of a spreadsheet of bookings in words, without Qt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.sheet import pack_ref
+from npors_desktop.ui.office.presenter import day
+from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.planned_visits import BookingRow
+    from npors_desktop.domain.sheet import PackRef
+    from npors_desktop.ui.office.bookings.booking_sheet import ReadBookings
+    from npors_desktop.ui.office.bookings.columns import BookingColumns
+    from npors_desktop.ui.visit.candidate_list import ListFault
+    from npors_desktop.workflows.office.booking_intake import BookingTable, SortedRows
+
+TAKEN, WRONG, TWICE, REMARK = "taken", "wrong", "twice", "remark"
+KINDS: Mapping[str, tuple[Message, Icon]] = {
+    TAKEN: (message("To be taken"), Icon.PLUS),
+    WRONG: (message("Cannot be read"), Icon.CROSS),
+    TWICE: (message("Left out"), Icon.EQUALS),
+    REMARK: (message("Compare"), Icon.WARNING),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BookingPreview:
+    """A file that was read: its table, where its columns are, and what would be stored."""
+
+    table: BookingTable
+    columns: BookingColumns
+    read: ReadBookings
+    found: SortedRows
+
+    @property
+    def titles(self) -> dict[PackRef, str]:
+        """What the standards are called."""
+        return {pack_ref(one): one.title for one in self.table.categories.offered}
+
+
+def preview_rows(preview: BookingPreview, words: Words) -> tuple[DataRow, ...]:
+    """Everything that was read, in the order of the rows."""
+    rows = sorted(_rows(preview, words), key=lambda one: (_number(one), one.key))
+    return tuple(rows)
+
+
+def preview_facets(rows: Sequence[DataRow], words: Words) -> tuple[Facet, ...]:
+    """How many lines there are of each kind; first all of them."""
+    counted = Counter(row.kind for row in rows)
+    each = (Facet(kind, counted[kind], words(text)) for kind, (text, _) in KINDS.items())
+    return (Facet("", len(rows), words("all lines")), *each)
+
+
+def twice_text(before: int) -> Message:
+    """Why a row is left out: the same booking is in an earlier row, or it is stored."""
+    if before:
+        return message("The same booking as row {row}: taken once.", row=before)
+    return message("It is stored already.")
+
+
+def _number(row: DataRow) -> int:
+    return int(row.key.split("/")[0])
+
+
+def _rows(preview: BookingPreview, words: Words) -> Iterator[DataRow]:
+    read, found, titles = preview.read, preview.found, preview.titles
+    by_number = {row.number: row for row in read.rows}
+    for _, rows in found.visits:
+        for row in rows:
+            yield _row(row.number, TAKEN, row, titles.get(row.booking.pack, ""), words)
+    for number, before in found.twice:
+        yield _row(number, TWICE, by_number.get(number), words(twice_text(before)), words)
+    for number in found.full:
+        told = words("The visit has no room for more.")
+        yield _row(number, WRONG, by_number.get(number), told, words)
+    for place, fault in enumerate(read.faults):
+        yield _row(fault.row, WRONG, None, _told(fault, words), words, place)
+    for place, fault in enumerate(read.told):
+        known = by_number.get(fault.row)
+        yield _row(fault.row, REMARK, known, _told(fault, words), words, place)
+
+
+def _told(fault: ListFault, words: Words) -> str:
+    return words("{name}: {value}", name=words(fault.column), value=words(fault.told))
+
+
+def _row(
+    number: int, kind: str, row: BookingRow | None, told: str, words: Words, place: int = 0
+) -> DataRow:
+    text, icon = KINDS[kind]
+    return DataRow(
+        f"{number}/{kind}/{place}",
+        (
+            Cell(words(text), icon),
+            Cell(str(number), sort=f"{number:06}"),
+            Cell(row.booking.candidate.name if row else "–"),
+            Cell(f"{day(row.visit.on)}, {row.visit.site}" if row else "–"),
+            Cell(told),
+        ),
+        kind=kind,
+    )

@@ -1,0 +1,1 @@
+"""The dates that the office must not miss."""

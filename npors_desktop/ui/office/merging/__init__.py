@@ -1,0 +1,1 @@
+"""Two people or employers side by side, and whether they are one."""

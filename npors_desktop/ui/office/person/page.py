@@ -1,0 +1,312 @@
+"""One person: identity, tests, cards, qualifications, experience, requests, and what was done."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
+from npors_desktop.base.whole_file import safe_name
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.persons.entries import (
+    KIND_WORDS,
+    REVOCABLE,
+    Entry,
+    EntryKind,
+    RequestFacts,
+)
+from npors_desktop.domain.persons.person import PersonTest
+from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
+from npors_desktop.ui.office.people.presenter import about, employers_told, names_told
+from npors_desktop.ui.office.person import deeds
+from npors_desktop.ui.office.person.deeds import DEEDS, OFFERED, deed_subject, kind_of
+from npors_desktop.ui.office.person.presenter import facts_told, file_rows, section_facets
+from npors_desktop.ui.office.record_head import RecordHead
+from npors_desktop.ui.shell.places import GO_TO_PLACE
+from npors_desktop.ui.widgets.fields import line_field
+from npors_desktop.ui.widgets.labels import breakable, label
+from npors_desktop.ui.widgets.side_panel import SidePanel
+from npors_desktop.ui.widgets.values import Column, Heading, Icon, KeyHelp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.domain.persons.person import PersonFile
+    from npors_desktop.ui.shell.jobs import Changed
+    from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.values import DataRow
+    from npors_desktop.workflows.office.everything_held import EverythingHeld
+    from npors_desktop.workflows.office.persons import OfficePersons
+
+Fetched = tuple["PersonFile", tuple["PersonFile", ...]]
+
+
+class PersonPage(ShortTablePage):
+    """Its subject is the id of a person. The strip above the table shows one section at a time."""
+
+    name = "page_person"
+    office_place = back = "page_people"
+    title = message("Person")
+    help = message(
+        "Everything about one person: tests from the records, which never change, and what the "
+        "office entered beside them. The strip shows one section. An entry can be revoked with a "
+        "reason (R); a request is answered (A) and closed (C). Everything held (X) writes all of "
+        "it to a new folder, unencrypted, for the person who asks."
+    )
+    keys = (
+        KeyHelp("Enter", message("Open the record, or read the entry")),
+        KeyHelp("N", message("Enter something: identity, card, qualification ...")),
+        KeyHelp("G", message("Give a new name")),
+        KeyHelp("Q", message("Open a complaint, an appeal or an access request")),
+        KeyHelp("A C", message("Answer or close the selected request")),
+        KeyHelp("R", message("Revoke the selected entry")),
+        KeyHelp("P", message("Split the selected merge again")),
+        KeyHelp("M", message("Compare with who may be the same")),
+        KeyHelp("X", message("Everything held, to a folder")),
+        FIND,
+        SORT,
+        GO_TO_PLACE,
+    )
+    empty = message("Nothing is known about this person yet. Enter something (N).")
+    empty_icon = Icon.PERSON
+
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        office: str,
+        persons: OfficePersons,
+        everything: EverythingHeld,
+    ) -> None:
+        super().__init__(context, parent, office)
+        words = context.words
+        self._persons, self._everything = persons, everything
+        self.file: PersonFile | None = None
+        self._rows: list[DataRow] = []
+        self._alike: tuple[PersonFile, ...] = ()
+        self.to_everything = self.add_action(
+            words("Everything held  X"),
+            "to_everything",
+            self.ask_everything,
+            kind=ActionKind.PERSON_EXPORTED,
+        )
+        self.to_merge = self.add_action(
+            words("Compare  M"), "to_merge", self.compare, kind=ActionKind.PERSON_MERGED
+        )
+        self.to_enter = self.add_primary(
+            words("Enter  N"), "to_enter", self.ask_what, kind=ActionKind.PERSON_ENTERED
+        )
+        self.when_empty = None if self.to_enter.is_withheld else self.to_enter
+        for name in OFFERED:
+            text = words(DEEDS[name].title)
+            number = OFFERED.index(name) + 1
+            act = partial(self._do, name)
+            self.add_action(
+                f"{text}  {number}", f"enter_{name}", act, step="what", kind=kind_of(name)
+            )
+        self._add_everything()
+        self._add_panel()
+        self.arrange((self.panel, 5))
+        self.setFocusProxy(self.table)
+
+    def _add_everything(self) -> None:
+        words = self.context.words
+        text = words("New folder for everything held (unencrypted personal data)")
+        self.step = self.add_step("everything", text)
+        self.to = self.step.field
+        self.to.add_folder()
+        self.purpose = line_field(words, words("What it is for"), "purpose", self.step)
+        self.step.column.addWidget(self.purpose)
+        self.exporting = self.add_primary(
+            words("Write everything held  Enter"),
+            "write_everything",
+            self.export,
+            step="everything",
+            kind=ActionKind.PERSON_EXPORTED,
+        )
+        self.to.entered.connect(self.purpose.setFocus)
+
+    def _add_panel(self) -> None:
+        look, words = self.context.look, self.context.words
+        self.panel = SidePanel(look, "person_panel", words("Person"), self)
+        self.head = RecordHead(look, words, self.panel.body)
+        self.head.portrait.hide()
+        self.facts = label("", self.panel.body)
+        self.facts.setObjectName("person_facts")
+        self._chosen = label("", self.panel.body, "heading")
+        self.detail = label("", self.panel.body)
+        self.detail.setObjectName("entry_facts")
+        self._id = label("", self.panel.body, "small")
+        for part in (self.head, self.facts, self._chosen, self.detail, self._id):
+            self.panel.column.addWidget(part)
+        self.panel.column.addStretch(1)
+
+    @override
+    def columns(self) -> Sequence[Column]:
+        words = self.context.words
+        return (
+            Column(words("What"), 16, 1),
+            Column(words("Details"), 22, 3),
+            Column(words("Day"), 10, 0, rank=2),
+            Column(words("State"), 16, 1, rank=1),
+        )
+
+    @override
+    def heading(self) -> Heading:
+        words = self.context.words
+        if self.file is None:
+            return Heading(words(self.title), self.office)
+        return Heading(self.file.identity.name or words(self.title), self.office)
+
+    @override
+    def counts(self) -> str:
+        return self.context.words.count("{n} entry", "{n} entries", self.table.rows.total)
+
+    @override
+    def open(self, subject: str | None) -> None:
+        self.file = None
+        self.leave_step()
+        super().open(subject)
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        if self.subject:
+            look = self._persons.open if self.file is None else self._persons.file
+            work = partial(_fetch, look, self._persons, self.subject)
+            self.context.jobs.run(work, self._on_fetched)
+
+    @override
+    def on_opened(self, key: str) -> None:
+        if isinstance(one := self._value(), PersonTest):
+            self.go("page_report", one.record)
+        else:
+            self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def on_chosen(self, key: str) -> None:
+        words, one = self.context.words, self._value()
+        if self.file is None or not isinstance(one, Entry):
+            self._chosen.setText("")
+            self.detail.setText("")
+            return
+        self._chosen.setText(words(KIND_WORDS[one.kind]))
+        self.detail.setText("\n".join(facts_told(one, self.file, words)))
+
+    def ask_what(self) -> None:
+        """Offer what can be entered."""
+        if self.to_enter.is_withheld:
+            return
+        self.foot.show_step("what")
+
+    def compare(self) -> None:
+        """Show this person beside who may be the same."""
+        if self.file is not None and self._alike and not self.to_merge.is_withheld:
+            self.go("page_merge", self.file.id)
+
+    def ask_everything(self) -> None:
+        """Ask where everything held is to be written, and what for."""
+        if self.file is not None and not self.to_everything.is_withheld:
+            self.to.propose(safe_name(self.file.identity.name, self.file.id))
+            self.purpose.show_text("")
+            self.ask(self.step)
+
+    def export(self) -> None:
+        """Write everything held to the folder in the field."""
+        words, to, purpose = self.context.words, self.to.path(), self.purpose.text()
+        self.to.show_error("" if to else words("Enter a new folder."))
+        self.purpose.show_error("" if purpose else words("Enter what it is for."))
+        if to is not None and purpose and self.file is not None:
+            work = partial(self._everything.export, self.file.id, to, purpose)
+            self.context.jobs.run(work, self._on_exported, saves=True)
+
+    @override
+    def escape(self) -> bool:
+        if self.foot.step == "what":
+            self.foot.show_step("")
+            return True
+        return super().escape()
+
+    @override
+    def on_letter(self, letter: str) -> None:
+        if self.foot.step == "what":
+            if letter.isdigit() and 1 <= int(letter) <= len(OFFERED):
+                self._do(OFFERED[int(letter) - 1])
+            return
+        plain = {"n": self.ask_what, "m": self.compare, "x": self.ask_everything}
+        if letter in plain:
+            plain[letter]()
+        elif letter in ("g", "q"):
+            self._do(deeds.RENAME if letter == "g" else deeds.REQUEST)
+        elif isinstance(one := self._value(), Entry):
+            self._do_with(letter, one)
+
+    @override
+    def _on_key(self, text: str) -> None:
+        if self.foot.step == "what":
+            self.on_letter(text)
+        else:
+            super()._on_key(text)
+
+    def _do_with(self, letter: str, one: Entry) -> None:
+        """What is done with an entry by a letter."""
+        if letter == "r" and one.kind in REVOCABLE and one.revoked is None:
+            self._do(deeds.REVOKE, one.id)
+        elif letter == "p" and one.kind is EntryKind.MERGED:
+            self._do(deeds.SPLIT, one.other)
+        elif letter in ("a", "c") and isinstance(one.facts, RequestFacts):
+            self._do(deeds.ANSWER if letter == "a" else deeds.CLOSE, one.id)
+
+    def _do(self, deed: str, entry: str = "") -> None:
+        if self.file is not None and self.context.may(kind_of(deed)):
+            self.foot.show_step("")
+            self.go("page_person_deed", deed_subject(deed, self.file.id, entry))
+
+    def _value(self) -> object:
+        return next((row.value for row in self._rows if row.key == self.table.key), None)
+
+    def _on_fetched(self, fetched: Fetched) -> None:
+        file, self._alike = fetched
+        words, today = self.context.words, self._persons.today()
+        self.file = file
+        self._rows = file_rows(file, today, words)
+        self.show_rows(self._rows)
+        self.show_facets(section_facets(self._rows, words))
+        alike = words.count("{n} may be the same", "{n} may be the same", len(self._alike))
+        icon = Icon.ATTENTION if self._alike else Icon.PERSON
+        told = alike if self._alike else words("Nobody else may be the same")
+        self.head.show_record(file.identity.name, about(file, words), icon, told, known=False)
+        identity = file.identity
+        contact = "\n".join(
+            one for one in (identity.address, identity.email, identity.phone) if one
+        )
+        parts = (names_told(file, words), employers_told(file, words), contact)
+        self.facts.setText("\n\n".join(part for part in parts if part))
+        self._id.setText(breakable(file.id))
+        self.to_merge.setEnabled(bool(self._alike))
+        self.heading_changed.emit()
+
+    def _on_exported(self, exported: tuple[Path, int]) -> None:
+        to, files = exported
+        self.settled.emit()
+        self.to.show_paths([])
+        self.leave_step()
+        told = self.context.words.count(
+            "{n} file is in “{folder}”. It is not encrypted: keep it where nobody else can read "
+            "it.",
+            "{n} files are in “{folder}”. They are not encrypted: keep them where nobody else can "
+            "read them.",
+            files,
+            folder=to,
+        )
+        self.say(told)
+
+
+def _fetch(look: Callable[[str], PersonFile], persons: OfficePersons, subject: str) -> Fetched:
+    file = look(subject)
+    return file, persons.alike(file.id)

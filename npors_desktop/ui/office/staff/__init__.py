@@ -1,0 +1,1 @@
+"""The office’s staff: who signs in, and with which role."""

@@ -1,0 +1,75 @@
+"""The panel beside the planned visits: what is known of the chosen one, and who is booked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.ui.dates import spoken_day
+from npors_desktop.ui.office.visits.presenter import about_visit, amendment_lines, visit_facts
+from npors_desktop.ui.widgets.fact_list import FactList
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from npors_desktop.base.words import Words
+    from npors_desktop.domain.planned_visits import VisitPlan
+    from npors_desktop.ui.appearance.look import Look
+
+
+class VisitPanel(SidePanel):
+    """Shows a visit in words."""
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(look, "visit_panel", words("Selected visit"), parent)
+        self._words = words
+        self._has_names = True
+        body = self.body
+        self._site = label("", body, "heading")
+        self._on = label("", body, "strong")
+        self._about = label("", body)
+        self.facts = FactList(look, "visit_facts", body)
+        self._who = label(words("Candidates"), body, "heading")
+        self._names = label("", body)
+        self._told = label(words("What the scheme was told"), body, "heading")
+        self._amended = label("", body)
+        for part in (
+            self._site, self._on, self._about, self.facts, self._who, self._names, self._told,
+            self._amended,
+        ):  # fmt: skip
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+        self.body.hide()
+
+    def leave_out_names(self) -> None:
+        """Do not name who is booked: a list beside it does."""
+        self._has_names = False
+        self._names.hide()
+
+    def show_plan(self, plan: VisitPlan | None, names: Mapping[str, str] | None = None) -> None:
+        """Show a visit, or none; ``names`` are those of the assessors by their numbers."""
+        self.body.setVisible(plan is not None)
+        if plan is None:
+            return
+        words = self._words
+        self._site.setText(plan.visit.site)
+        self._on.setText(spoken_day(words, plan.visit.on))
+        self._about.setText(about_visit(plan, words, names or {}))
+        self.facts.show_facts(visit_facts(plan, words))
+        came = {one.booking for one in plan.records}
+        here = words("record here")
+        self._names.setText(
+            "\n".join(
+                f"{one.candidate.name} ({here})" if one.id in came else one.candidate.name
+                for one in plan.live
+            )
+        )
+        self._who.setVisible(bool(plan.live) and self._has_names)
+        told = amendment_lines(plan, words)
+        self._amended.setText("\n".join(told))
+        for part in (self._told, self._amended):
+            part.setVisible(bool(told))
+        self.verticalScrollBar().setValue(0)

@@ -1,0 +1,113 @@
+"""Everything the office holds about a person, in one folder: for a subject-access request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.base.named_file import check_outside
+from npors_desktop.base.values import to_plain
+from npors_desktop.base.whole_file import make_folder, safe_name, write_whole
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionFilter, ActionKind
+from npors_desktop.exchange.held_workbook import held_workbook
+from npors_desktop.workflows.office.noted_action import noted
+from npors_desktop.workflows.office.persons import given
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from npors_desktop.base.canonical import Json
+    from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.office_log import OfficeAction
+    from npors_desktop.domain.persons.person import PersonFile
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
+
+_DATA, _TABLE, _RECORDS, _FILES = "everything.json", "everything.xlsx", "records", "files"
+_LOG_PAGE = 1000
+
+
+class EverythingHeld:
+    """Writes what is held about a person. ``check`` raises UserError where it may not be done."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        record_json: Callable[[bytes], bytes],
+        check: Callable[[ActionKind], None],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._record_json = record_json
+        self._check = check
+
+    def export(self, id_: str, to: Path, purpose: str) -> tuple[Path, int]:
+        """Write everything held about a person to a new folder that only this account can read:
+        data, a workbook of it, reports and files as they came. It is not encrypted; who exports it
+        and what for is noted first. Returns the folder, and how many files it has.
+
+        Raises UserError (``no_reason``, ``no_party``), WrongUseError (``own_folder``),
+        ``folder_used`` where something is in the folder.
+        """
+        self._check(ActionKind.PERSON_EXPORTED)
+        why = given(purpose)
+        check_outside(to)
+        if to.exists() and (not to.is_dir() or any(to.iterdir())):
+            raise UserError(
+                message("There is already something in “{folder}”.", folder=to),
+                message("Nothing was written. Name a new folder."),
+                code="folder_used",
+            )
+        with self._store.reading() as transaction:
+            file = transaction.persons.file(id_)
+            files = dict(self._files(transaction, file))
+        told = {"party": file.id, "files": len(files), "file": to.name, "reason": why}
+        with noted(self._store, ActionKind.PERSON_EXPORTED, **told):
+            for name, data in files.items():
+                make_folder((to / name).parent)
+                write_whole(to / name, data)
+        return to, len(files)
+
+    def _files(self, transaction: Transaction, file: PersonFile) -> Iterator[tuple[str, bytes]]:
+        records: list[Json] = []
+        names: dict[str, str] = {}
+        for number, test in enumerate(file.tests, 1):
+            row = transaction.register.get(test.record, test.revision, test.assessor_number)
+            if row is not None:
+                name = f"{_RECORDS}/{number:03} {test.record}.r{test.revision}.pdf"
+                yield name, row.pdf
+                what = message("The record")
+                records.append(read_json(self._record_json(row.pdf), what))
+        for number, entry in enumerate(file.entries, 1):
+            if entry.attachment is not None:
+                # Whatever it was called, its name leads nowhere.
+                name = f"{_FILES}/{number:03} {safe_name(entry.attachment.name)}"
+                names[entry.id] = name
+                yield name, transaction.persons.entries.file(entry)
+        log = [to_plain(one) for one in _log_of(transaction, file)]
+        plain = to_plain(file)
+        document: Json = {
+            "format": 1, "exported_at": to_plain(self._clock.now().replace(microsecond=0)),
+            "identity": to_plain(file.identity), "person": plain, "records": records,
+            "files": dict(names), "log": log,
+        }  # fmt: skip
+        yield _DATA, canonical(document)
+        yield _TABLE, held_workbook(file, names)
+
+
+def _log_of(transaction: Transaction, file: PersonFile) -> list[OfficeAction]:
+    """What the office's log says of the person, of any they are one with, and of their records."""
+    ids = {one.id for one in file.members}
+    asked = ActionFilter(kinds=frozenset(one for one in ActionKind if "person" in one.value))
+    actions = transaction.office_actions
+    own = [
+        one
+        for one in actions.page(asked, 1 << 30)
+        if ids & {one.details.get("party"), one.details.get("other")}
+    ]
+    for test in file.tests:
+        own += actions.page(ActionFilter(record=test.record), _LOG_PAGE)
+    return sorted(own, key=lambda one: one.seq)

@@ -1,0 +1,133 @@
+"""Makes a list of results for a customer, or a letter to each employer of the records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.base.named_file import REPORT, check_target, write_named
+from npors_desktop.base.words import Language
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.folded_text import folded
+from npors_desktop.domain.list_query import ListQuery
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.reports.result_list import ResultPage, is_result_list, render_result_lists
+from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.workflows.office.noted_action import noted
+from npors_desktop.workflows.office.register import RegisterReading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npors_desktop.domain.delivery import RegisteredRecord
+
+# More than these are no list for a customer.
+MOST = 2000
+_LIMIT = 64 << 20
+_WHAT = message("a list of results")
+
+
+@dataclass(frozen=True, slots=True)
+class ListAsked:
+    """A list of what a query finds (``only``; None: everything), or of these lines; with
+    ``letters``, one for each employer. ``address`` is put above the letter where there is one
+    alone; for several the office's list of employers says it, as far as it knows them."""
+
+    purpose: str
+    languages: tuple[Language, ...] = (Language.ENGLISH,)
+    letters: bool = False
+    address: str = ""
+    title: str = ""
+    only: ListQuery | None = None
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MadeList:
+    """The file, how many records are in it, and how many letters it has (0 in a list)."""
+
+    file: Path
+    records: int
+    letters: int = 0
+
+
+def _no_address(_employer: str) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLists:
+    """``address_of`` gives the address of an employer by its name, empty where it is not known."""
+
+    store: Store
+    register: RegisterReading
+    clock: Clock
+    office: str
+    check: Callable[[ActionKind], None]
+    is_demonstration: bool = False
+    address_of: Callable[[str], str] = _no_address
+
+    def write(self, asked: ListAsked, to: Path, *, replace: bool = False) -> MadeList:
+        """Write the PDF; what for is noted first. Raises UserError (``no_records``,
+        ``too_many``)."""
+        self.check(ActionKind.CERTIFICATE_LIST_MADE)
+        records = tuple(self._records(asked))
+        parts = (
+            self._letters(records, asked) if asked.letters else (ResultPage(records, asked.title),)
+        )
+        kind = REPORT.only_content(_WHAT, _LIMIT, is_result_list)
+        check_target(to, kind, replace=replace)
+        pdf = render_result_lists(
+            parts,
+            self.office,
+            self.clock.now().astimezone().date(),
+            asked.languages,
+            is_demonstration=self.is_demonstration,
+        )
+        details = {"records": len(records), "file": to.name, "purpose": asked.purpose}
+        with noted(self.store, ActionKind.CERTIFICATE_LIST_MADE, **details):
+            write_named(to, pdf, kind, replace=replace)
+        return MadeList(to, len(records), len(parts) if asked.letters else 0)
+
+    def _records(self, asked: ListAsked) -> Iterable[RegisteredRecord]:
+        reader, query = self.register.list, asked.only or ListQuery()
+        wanted = len(asked.lines) or reader.count(query)
+        if not wanted:
+            raise UserError(
+                message("No record is chosen, so nothing is written."), code="no_records"
+            )
+        if wanted > MOST:
+            raise UserError(
+                message("A list has at most {most} records; {n} are chosen.", most=MOST, n=wanted),
+                message("Nothing was written. Filter or select fewer."),
+                code="too_many",
+            )
+        return reader.some(asked.lines) if asked.lines else reader.each(query)
+
+    def _letters(
+        self, records: tuple[RegisteredRecord, ...], asked: ListAsked
+    ) -> tuple[ResultPage, ...]:
+        """One for each employer, by name; records without one have no letter."""
+        own: dict[str, list[RegisteredRecord]] = {}
+        for one in records:
+            if one.facts.employer:
+                own.setdefault(folded(" ".join(one.facts.employer.split())), []).append(one)
+        if not own:
+            raise UserError(
+                message("None of these records names an employer, so there is no letter to write."),
+                code="no_employer",
+            )
+        return tuple(
+            ResultPage(tuple(theirs), asked.title, self._address(theirs[0], asked, len(own) == 1))
+            for _, theirs in sorted(own.items())
+        )
+
+    def _address(self, row: RegisteredRecord, asked: ListAsked, alone: bool) -> tuple[str, ...]:
+        name = row.facts.employer
+        typed = asked.address if alone else ""
+        lines = (line.strip() for line in (typed or self.address_of(name)).splitlines())
+        return (name, *(line for line in lines if line and folded(line) != folded(name)))

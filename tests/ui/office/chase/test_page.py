@@ -1,0 +1,67 @@
+"""What the office waits for, by kind and age, and the reminder that is copied."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from npors_desktop.ui.office.chase.page import ChasePage
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.workflows.sessions import OfficeSession
+from tests.ui.office.planned import AHEAD, HELD, plan
+
+Open = Callable[..., MainWindow]
+Settle = Callable[[MainWindow], None]
+
+
+def test_what_waits_is_listed_counted_and_reminded_of(
+    office: OfficeSession, open_window: Open, settle: Settle
+) -> None:
+    held = plan(office, "Trefor depot", HELD, "Nia Rees", "Owain Vaughan")
+    plan(office, "Hendre Quarry", AHEAD, "Rhys Jones", notified=False)
+    window = open_window(office, "page_chase")
+    page = window.page
+    assert isinstance(page, ChasePage)
+    kinds = [item.kind.value for item in page._items]
+    assert kinds == ["nothing_received", "not_notified", "not_written"]
+    item = window.rail.items["page_chase"]
+    assert item.accessibleName() == "Chase, 1 is due, Ctrl+4"
+    QTest.keyClick(page.table, Qt.Key.Key_C)
+    text = QGuiApplication.clipboard().text()
+    (person,) = office.visit_planning.enrolled()
+    assert text.startswith(f"Dear {person.name},\n")
+    assert "- Visit to Trefor depot, 10/11/2026\n  Nia Rees\n  Owain Vaughan\n" in text
+    assert "Rhys Jones" not in text
+    for _ in range(2):
+        QTest.keyClick(page.table, Qt.Key.Key_A)
+    settle(window)
+    assert page.table.rows.rowCount() == 0
+    page.age.setCurrentIndex(0)
+    settle(window)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    settle(window)
+    assert window.page is not None
+    assert (window.page.name, window.page.subject) == ("page_booking", held.id)
+
+
+def test_nothing_is_copied_of_what_the_office_has_to_do(
+    office: OfficeSession, open_window: Open, settle: Settle
+) -> None:
+    plan(office, "Hendre Quarry", AHEAD, "Rhys Jones")
+    window = open_window(office, "page_chase")
+    page = window.page
+    assert isinstance(page, ChasePage)
+    QGuiApplication.clipboard().setText("before")
+    QTest.keyClick(page.table, Qt.Key.Key_C)
+    assert QGuiApplication.clipboard().text() == "before"
+    assert not page.copying.isEnabled()
+
+
+def test_an_office_that_waits_for_nothing_says_so(
+    bare_office: OfficeSession, open_window: Open
+) -> None:
+    page = open_window(bare_office, "page_chase").page
+    assert isinstance(page, ChasePage)
+    assert page.is_empty()
+    assert page.to_visits.isVisible()

@@ -1,0 +1,51 @@
+"""The list of people."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.domain.people import Candidate
+from npors_desktop.ui.office.assessors.page import AssessorsPage
+from npors_desktop.ui.office.employers.page import EmployersPage
+from npors_desktop.ui.office.people.page import PeoplePage
+from npors_desktop.workflows.sessions import OfficeSession
+from tests.ui.office.booked_people import booked, names, two_alike
+
+
+@pytest.fixture
+def two(bare_office: OfficeSession) -> tuple[str, str]:
+    return two_alike(bare_office)
+
+
+def test_the_list_shows_everybody_and_filters_suggested_merges(
+    bare_office: OfficeSession, two: Any, open_window: Any, settle: Any, qtbot: QtBot
+):
+    booked(bare_office, Candidate("Bob Rees", date(1980, 1, 1)), "b-3")
+    window = open_window(bare_office, "page_people")
+    page = window.page
+    assert isinstance(page, PeoplePage)
+    assert sorted(names(page)) == ["Ann Evans", "Ann Evans", "Bob Rees"]
+    qtbot.keyClick(page.table, Qt.Key.Key_2)
+    settle(window)
+    assert names(page) == ["Ann Evans", "Ann Evans"]
+    qtbot.waitUntil(
+        lambda: "QQ123456C" in page.panel.facts.text() or "31/01" in page.panel.facts.text()
+    )
+
+
+def test_the_assessors_and_employers_are_a_key_away(
+    bare_office: OfficeSession, two: Any, open_window: Any, settle: Any, qtbot: QtBot
+):
+    window = open_window(bare_office, "page_people")
+    qtbot.keyClick(window.page.table, Qt.Key.Key_A)
+    settle(window)
+    assert isinstance(window.page, AssessorsPage)
+    window.open_page("page_people")
+    settle(window)
+    qtbot.keyClick(window.page.table, Qt.Key.Key_E)
+    settle(window)
+    assert isinstance(window.page, EmployersPage)
+    assert sorted(names(window.page)) == ["Jones Plant", "Jones Plant Ltd"]

@@ -1,0 +1,103 @@
+"""One person, and the forms about them."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.domain.persons.entries import CardFacts, RequestKind, Seen
+from npors_desktop.ui.office.person.page import PersonPage
+from npors_desktop.workflows.sessions import OfficeSession
+from tests.ui.office.booked_people import BORN, names, two_alike
+
+
+@pytest.fixture
+def two(bare_office: OfficeSession) -> tuple[str, str]:
+    return two_alike(bare_office)
+
+
+def test_a_card_is_entered_with_who_saw_it_and_a_file(
+    bare_office: OfficeSession, two: Any, open_window: Any, settle: Any, tmp_path: Path
+):
+    file = tmp_path / "card.jpg"
+    file.write_bytes(b"\xff\xd8 a card")
+    window = open_window(bare_office, "page_person_deed", f"card {two[0]}")
+    form = window.page
+    form.primary.click()
+    assert form.rows["by"].error.text()
+    given = {
+        "scheme": "NPORS", "number": "0012", "categories": "N202 31/1/2025, N010",
+        "expires_on": "1 2 2028", "by": "Mair", "how": "original", "file": str(file),
+    }  # fmt: skip
+    for name, text in given.items():
+        form.rows[name].show_text(text)
+    form.primary.click()
+    settle(window)
+    assert isinstance(window.page, PersonPage)
+    (entry,) = (e for e in bare_office.persons.file(two[0]).entries)
+    assert isinstance(entry.facts, CardFacts)
+    assert [c.code for c in entry.facts.categories] == ["N202", "N010"]
+    assert entry.facts.expires_on == date(2028, 2, 1)
+    assert entry.attachment is not None
+    assert entry.attachment.name == "card.jpg"
+    window.page.table.choose(entry.id)
+    settle(window)
+    assert "Mair" in window.page.detail.text()
+
+
+def test_an_identity_with_a_wrong_uln_says_so_at_its_field(
+    bare_office: OfficeSession, two: Any, open_window: Any, settle: Any
+):
+    window = open_window(bare_office, "page_person_deed", f"identity {two[0]}")
+    form = window.page
+    for name, text in {"uln": "1000000389", "by": "Mair", "how": "copy"}.items():
+        form.rows[name].show_text(text)
+    form.primary.click()
+    settle(window)
+    assert window.page is form
+    assert form.rows["uln"].error.text()
+
+
+def test_a_request_is_shown_with_the_days_that_are_left(
+    bare_office: OfficeSession, two: Any, open_window: Any, settle: Any, qtbot: QtBot
+):
+    today = bare_office.persons.today()
+    bare_office.person_requests.open(two[0], RequestKind.ACCESS, today)
+    window = open_window(bare_office, "page_people")
+    qtbot.keyClick(window.page.table, Qt.Key.Key_3)
+    settle(window)
+    assert names(window.page) == ["Ann Evans"]
+    window.open_page("page_person", two[0])
+    settle(window)
+    page = window.page
+    (row,) = (row for row in page._rows if row.kind == "requests")
+    assert "days left" in row.cells[3].text
+    page.table.choose(row.key)
+    page.on_letter("c")
+    settle(window)
+    window.page.rows["reason"].show_text("Withdrawn.")
+    window.page.primary.click()
+    settle(window)
+    assert not bare_office.persons.file(two[0]).requests[0].is_open
+
+
+def test_everything_held_is_written_for_a_purpose(
+    bare_office: OfficeSession, two: Any, open_window: Any, settle: Any, tmp_path: Path
+):
+    bare_office.persons.enter(two[0], CardFacts("NPORS"), Seen("Mair", BORN, "copy"))
+    window = open_window(bare_office, "page_person", two[0])
+    page = window.page
+    page.on_letter("x")
+    page.to.show_paths([str(tmp_path / "held")])
+    page.export()
+    assert page.purpose.error.text()
+    page.purpose.show_text("Access request")
+    page.export()
+    settle(window)
+    assert sorted(f.name for f in (tmp_path / "held").iterdir()) == [
+        "everything.json",
+        "everything.xlsx",
+    ]

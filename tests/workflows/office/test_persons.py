@@ -1,0 +1,266 @@
+"""What somebody of the office does with people: each deed is kept, reasoned and in the log; no
+record changes; and everything that is held comes out."""
+
+import json
+import stat
+from collections.abc import Callable, Generator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from npors_desktop.base.clock import SetClock
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.list_query import ListQuery
+from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.persons.clocks import ACCESS_LIMIT, due_on
+from npors_desktop.domain.persons.entries import (
+    CardCategory,
+    CardFacts,
+    EmployerFacts,
+    EmploymentFacts,
+    IdentityFacts,
+    RequestKind,
+    RequestStep,
+    Seen,
+)
+from npors_desktop.domain.persons.identity import levy_warning, ni_warning, uln_problem
+from npors_desktop.domain.provider_settings import ProviderSettings, Setting
+from npors_desktop.domain.stated import Confidence
+from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.workflows.office import persons as workflow
+from npors_desktop.workflows.office.employers import OfficeEmployers
+from npors_desktop.workflows.office.everything_held import EverythingHeld
+from npors_desktop.workflows.office.person_requests import PersonRequests
+from npors_desktop.workflows.office.persons import OfficePersons
+from tests.store.conftest import AUDIT_KEY, DATABASE_KEY
+from tests.store.core.test_persons import ANN, BORN, about_themselves, bring, replace
+
+NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
+_BY_NAME = ListQuery("name")
+SEEN = Seen("Mair", date(2026, 11, 30), "original")
+TWIN = replace(ANN, ni_number="")
+SETTINGS = ProviderSettings(
+    1, "Hendre", 3,
+    (Setting("complaint_days", 20, "Our policy 4", BORN, Confidence.OWN, date(2026, 1, 1)),),
+)  # fmt: skip
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Generator[Any]:
+    clock = SetClock(NOW)
+    store = Store.open(tmp_path / "office" / "store.db", DATABASE_KEY, AUDIT_KEY, clock, make=True)
+    asked: list[ActionKind] = []
+    check = asked.append
+    yield SimpleNamespace(
+        store=store,
+        clock=clock,
+        asked=asked,
+        persons=OfficePersons(store, clock, check),
+        employers=OfficeEmployers(store, clock, check),
+        requests=PersonRequests(store, clock, lambda: SETTINGS, check),
+        everything=EverythingHeld(store, clock, lambda pdf: pdf, check),
+    )
+    store.close()
+
+
+@pytest.fixture
+def come(world: Any) -> Callable[..., str]:
+    """The person of a record that comes in."""
+
+    def came(candidate: Any = ANN) -> str:
+        with world.store.writing() as unit:
+            return bring(unit, candidate)
+
+    return came
+
+
+def log(world: Any) -> list[Any]:
+    with world.store.reading() as unit:
+        found = [one for kind in ActionKind for one in unit.office_actions.of_kind(kind)]
+    return sorted(found, key=lambda one: one.seq)
+
+
+def code_of(work: Callable[[], object]) -> str:
+    with pytest.raises(UserError) as caught:
+        work()
+    return caught.value.code
+
+
+def test_merged_renamed_split_and_all_asked_for_is_right_each_time(
+    world: Any, come: Callable[..., str], tmp_path: Path
+):
+    one, two = come(), come(TWIN)
+    with world.store.reading() as unit:
+        records = list(unit.register.all())
+    before = about_themselves(world.persons.file(two))
+    merged = world.persons.merge(one, two, "The same card and face.")
+    assert {member.id for member in merged.members} == {one, two}
+    assert len(merged.tests) == 2
+    renamed = world.persons.rename(one, "Ann Rees", "Marriage certificate 881", "Asked by phone.")
+    assert (renamed.identity.name, renamed.identity.ni) == ("Ann Rees", ANN.ni_number)
+    assert renamed.other_names == (("Ann Evans", "Marriage certificate 881"),)
+    world.clock.set(datetime(2026, 12, 1, 9, tzinfo=UTC))
+    folder, files = world.everything.export(two, tmp_path / "all", "Access request of 1 December.")
+    assert files == 4
+    assert len(list((folder / "records").iterdir())) == 2
+    document = json.loads((folder / "everything.json").read_text("utf-8"))
+    assert document["identity"]["name"] == "Ann Rees"
+    assert len(document["person"]["tests"]) == len(document["records"]) == 2
+    split = world.persons.split(two, "Two sisters.")
+    assert about_themselves(split) == before
+    assert world.persons.file(one).identity.name == "Ann Rees"
+    _, files = world.everything.export(two, tmp_path / "again", "Access request.")
+    assert files == 3
+    with world.store.reading() as unit:
+        assert list(unit.register.all()) == records
+    deeds = [(entry.kind.value, entry.details.get("reason")) for entry in log(world)]
+    assert deeds == [
+        ("person_merged", "The same card and face."),
+        ("person_renamed", "Asked by phone."),
+        ("person_exported", "Access request of 1 December."),
+        ("person_split", "Two sisters."),
+        ("person_exported", "Access request."),
+    ]
+    assert world.asked == [ActionKind(kind) for kind, _ in deeds]
+
+
+def test_the_log_names_nobody(world: Any, come: Callable[..., str]):
+    one, two = come(), come(TWIN)
+    world.persons.merge(one, two, "Seen.")
+    world.persons.rename(one, "Ann Rees", "Deed poll", "Asked.")
+    world.persons.enter(one, IdentityFacts("Ann Rees", BORN, address="1 Hill Street"), SEEN)
+    text = str([entry.details for entry in log(world)])
+    assert not [word for word in ("Ann", "Rees", "Evans", "Hill", "Deed", "QQ") if word in text]
+    assert two in text
+
+
+@pytest.mark.parametrize("deed", ["merge", "split", "rename", "tell_apart"])
+def test_without_a_reason_nothing_is_done(world: Any, come: Callable[..., str], deed: str):
+    one, two = come(), come(TWIN)
+    given = {"rename": (one, "Ann Rees", "Deed poll"), "split": (two,)}.get(deed, (one, two))
+    assert code_of(lambda: getattr(world.persons, deed)(*given, " ")) == "no_reason"
+    assert log(world) == []
+
+
+def test_two_dates_of_birth_are_never_one_person(world: Any, come: Callable[..., str]):
+    one, two = come(), come(replace(ANN, date_of_birth=date(1990, 1, 30)))
+    assert code_of(lambda: world.persons.merge(one, two, "A slip.")) == "birth_differs"
+    here, there, compared = world.persons.side_by_side(one, two)
+    assert (here.id, there.id, compared.may_be_merged) == (one, two, False)
+    world.persons.enter(two, IdentityFacts(date_of_birth=BORN), SEEN)
+    assert len(world.persons.merge(one, two, "The passport says so.").members) == 2
+
+
+def test_one_cannot_be_merged_with_itself_nor_split_without_a_merge(
+    world: Any, come: Callable[..., str]
+):
+    one, two = come(), come(TWIN)
+    assert code_of(lambda: world.persons.merge(one, one, "x")) == "same_person"
+    assert code_of(lambda: world.persons.split(two, "x")) == "not_merged"
+    world.persons.merge(one, two, "x")
+    assert code_of(lambda: world.persons.merge(one, two, "x")) == "same_person"
+    assert code_of(lambda: world.persons.split(one, "x")) == "not_merged"
+
+
+def test_an_evidence_says_who_saw_it_and_is_revoked_never_deleted(
+    world: Any, come: Callable[..., str]
+):
+    one = come()
+    card = CardFacts("NPORS", "blue", "0012", (CardCategory("N202", BORN),), expires_on=BORN)
+    assert code_of(lambda: world.persons.enter(one, card)) == "not_seen"
+    entry = world.persons.enter(one, card, SEEN)
+    assert world.persons.file(one).standing[-1].facts == card
+    world.persons.revoke(entry.id, "It was somebody else's.")
+    assert code_of(lambda: world.persons.revoke(entry.id, "again")) == "is_revoked"
+    file = world.persons.file(one)
+    assert [(e.facts, e.revoked) for e in file.entries if e.facts == card] == [
+        (card, "It was somebody else's.")
+    ]
+    assert entry.id not in {e.id for e in file.standing}
+
+
+def test_a_file_is_kept_as_it_came_whatever_it_is(
+    world: Any, come: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    one, hostile = come(), tmp_path / "=cmd calc'!A0.pdf"
+    hostile.write_bytes(b"%PDF-1.7 \x00<script>" + bytes(range(256)))
+    identity = IdentityFacts(name="=HYPERLINK(1)", citb_id="7")
+    entry = world.persons.enter(one, identity, SEEN, hostile)
+    saved = world.persons.save_file(entry.id, tmp_path / "out.bin")
+    assert saved.read_bytes() == hostile.read_bytes()
+    folder, _ = world.everything.export(one, tmp_path / "all", "Asked.")
+    (kept,) = (folder / "files").iterdir()
+    assert kept.read_bytes() == hostile.read_bytes()
+    assert kept.parent == folder / "files"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert b"<f>" not in (folder / "everything.xlsx").read_bytes()
+    monkeypatch.setattr(workflow, "FILE_LIMIT", 100)
+    assert code_of(lambda: world.persons.enter(one, identity, SEEN, hostile)) == "too_large"
+    assert code_of(lambda: world.everything.export(one, folder, "Again.")) == "folder_used"
+
+
+def test_a_request_has_its_clock_and_its_steps(world: Any, come: Callable[..., str]):
+    one, today = come(), date(2026, 11, 30)
+    access = world.requests.open(one, RequestKind.ACCESS, date(2026, 10, 31))
+    world.requests.open(one, RequestKind.COMPLAINT, today, "The machine was cold.")
+    appeal = world.requests.open(one, RequestKind.APPEAL, today)
+    by_kind = {r.facts.request: r for r in world.persons.file(one).requests}
+    found = by_kind[RequestKind.ACCESS]
+    assert (found.facts.due_on, found.days_left(today)) == (today, 0)
+    assert "12(3)" in found.facts.source
+    assert by_kind[RequestKind.COMPLAINT].facts.due_on == date(2026, 12, 20)
+    assert by_kind[RequestKind.COMPLAINT].facts.source == "Our policy 4"
+    assert by_kind[RequestKind.APPEAL].days_left(today) is None
+    world.requests.step(access.id, RequestStep.ANSWERED, today, "By post.")
+    world.requests.step(appeal.id, RequestStep.CLOSED, today, "Withdrawn.")
+    code = code_of(lambda: world.requests.step(appeal.id, RequestStep.CLOSED, today, "x"))
+    assert code == "is_closed"
+    with world.store.reading() as unit:
+        (line,) = unit.persons.listed([p.pk for p in unit.persons.lines.each(_BY_NAME)])
+    assert (line.requests, line.due_on) == (2, date(2026, 12, 20))
+    late = date(2026, 12, 1)
+    assert code_of(lambda: world.requests.open(one, RequestKind.ACCESS, late)) == "day_to_come"
+
+
+@pytest.mark.parametrize(
+    ("came", "due"),
+    [
+        (date(2028, 1, 31), date(2028, 2, 29)),
+        (date(2026, 1, 31), date(2026, 2, 28)),
+        (date(2026, 12, 15), date(2027, 1, 15)),
+    ],
+)
+def test_one_month_ends_on_the_same_day_or_the_last(came: date, due: date):
+    assert due_on(RequestKind.ACCESS, came, None) == ACCESS_LIMIT.end(came) == due
+
+
+def test_employers_are_entered_merged_and_split(world: Any, come: Callable[..., str]):
+    one = come()
+    (arisen,) = (e.employer for e in world.persons.file(one).employments)
+    made = world.employers.enter(EmployerFacts("Jones Plant", levy_number="0000042"))
+    world.persons.enter(one, EmploymentFacts(made.id, date(2020, 1, 1), date(2021, 1, 1)))
+    merged = world.employers.merge(made.id, arisen, "Renamed in 2024.")
+    assert [line.id for line in merged.people] == [one]
+    assert world.employers.split(arisen, "Two companies.").facts.name == "Jones Plant Ltd"
+    with world.store.reading() as unit:
+        before = [str(e) for e in unit.persons.entries.of([one])]
+    with world.store.writing() as unit:
+        unit.persons.rebuild()
+    assert world.employers.file(made.id).facts.levy_number == "0000042"
+    with world.store.reading() as unit:
+        assert [str(e) for e in unit.persons.entries.of([one])] == before
+
+
+def test_numbers_have_their_form():
+    assert uln_problem("1000000388") is None
+    assert uln_problem("1000000389") is not None
+    assert uln_problem("10000003") is not None
+    assert uln_problem("") is None
+    assert ni_warning("qq 12 34 56 c") is None
+    assert ni_warning("TN010190M") is not None
+    assert levy_warning("0012345") is None
+    assert levy_warning("12345") is not None
