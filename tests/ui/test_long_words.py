@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.standards import catalogue
@@ -15,6 +16,8 @@ from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.workflows.sessions import LaptopSession
 
 ENDLESS = "Llanfairpwll" * 16
+# The widest that a label may insist on, in pixels: less than half of the narrowest window.
+MOST = 500
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,19 @@ def endless(laptop: LaptopSession, ui_clock: SetClock) -> Endless:
         ("page_visit", "{0.visit}"),
         ("page_candidate", "{0.candidate}"),
         ("page_candidate_privacy", "{0.candidate}"),
+        ("page_candidate_details", "{0.candidate}"),
+        ("page_candidate_identity", "{0.candidate}"),
+        ("page_candidate_adjustments", "{0.candidate}"),
+        ("page_candidate_ready", "{0.candidate}"),
+        ("page_visit_details", "{0.visit}"),
+        ("page_briefing", "{0.visit}"),
+        ("page_amendment", "{0.candidate}"),
+        ("page_sign", "{0.candidate}"),
+        ("page_check", "{0.candidate}"),
+        ("page_record", "{0.candidate}"),
+        ("page_tasks", "{0.candidate}"),
+        ("page_theory", "{0.candidate}"),
+        ("page_course_days_out", "{0.visit}"),
         ("page_course_days", "{0.visit}"),
         ("page_course_day", "{0.visit}"),
         ("page_course_day_sign", "{0.visit}/{0.day}"),
@@ -58,4 +74,11 @@ def test_an_endless_word_widens_no_page(
     endless: Endless, opened: Callable[..., FormPage], page: str, subject: str
 ):
     shown = opened(page, subject.format(endless) or None)
-    assert shown.body.width() <= shown.area.viewport().width()
+    # What it needs, not what it has now: a layout that is still to come would widen it.
+    assert shown.body.minimumSizeHint().width() <= shown.area.viewport().width()
+    wide = {
+        made.text()[:40]: made.minimumSizeHint().width()
+        for made in shown.body.findChildren(QLabel)
+        if made.isVisible() and made.minimumSizeHint().width() > MOST
+    }
+    assert wide == {}

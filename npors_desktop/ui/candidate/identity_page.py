@@ -18,7 +18,7 @@ from npors_desktop.ui.candidate.presenter import DOCUMENTS, candidate_heading, c
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.fields import line_field
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable_words, label
 from npors_desktop.ui.widgets.values import KeyHelp, SummaryItem
 
 if TYPE_CHECKING:
@@ -170,8 +170,8 @@ class CandidateIdentityPage(DraftedForm):
     def _compare(self) -> None:
         booked = self._now.candidate if self._now else Candidate("")
         name, text = compared_names(self.context.words, booked, self.document.text())
-        self.booked.setText(name)
-        self.compared.setText(text)
+        self.booked.setText(breakable_words(name))
+        self.compared.setText(breakable_words(text))
 
     def _record(self, then: str = "page_candidate") -> None:
         words, faults = self.context.words, self._faults()

@@ -23,7 +23,7 @@ from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.visit.presenter import beside_text, clock_text, needs_of
 from npors_desktop.ui.widgets.beside import Beside
 from npors_desktop.ui.widgets.card import Card
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable_words, label
 from npors_desktop.ui.widgets.status_chip import StatusChip
 from npors_desktop.ui.widgets.task_list import STACKED_FROM, TaskList
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, Status
@@ -140,7 +140,7 @@ class CandidatePage(FormPage):
         words, is_large = self.context.words, self._is_large()
         if other is not None:
             self.beside.show_status(Status.IN_PROGRESS, clock_text(words, other))
-            self.beside_line.setText(beside_text(words, other))
+            self.beside_line.setText(breakable_words(beside_text(words, other)))
         self.beside.setVisible(other is not None and not is_large)
         self.beside_line.setVisible(other is not None and is_large)
 

@@ -13,7 +13,7 @@ from npors_desktop.ui.course.presenter import DayPlace, day_task, totals
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.empty_state import EmptyState
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable_words, label
 from npors_desktop.ui.widgets.task_list import TaskList
 from npors_desktop.ui.widgets.values import Heading, Icon, KeyHelp
 
@@ -86,7 +86,7 @@ class CourseDaysPage(FormPage):
         ):
             part.setVisible(shown)
         self.out.setEnabled(bool(course.kept))
-        self.totals.setText("\n".join(totals(words, course)))
+        self.totals.setText(breakable_words("\n".join(totals(words, course))))
         unsigned = (one.id for one in counting(course.days) if not one.is_signed)
         row = self.days.row_of(next(unsigned, ""))
         if row is not None:

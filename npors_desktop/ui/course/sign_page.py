@@ -25,7 +25,7 @@ from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.fact_list import FactList
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable_words, label
 from npors_desktop.ui.widgets.sign_box import SIGN, SignBox
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
@@ -142,7 +142,7 @@ class CourseDaySignPage(FormPage):
         if replaced:
             told.insert(0, words("A later entry replaces this one. It stays as it was signed."))
         told += day_warnings(words, day, course, self.context.now())
-        self.told.setText("\n".join(told))
+        self.told.setText(breakable_words("\n".join(told)))
         self.signed.show_facts(signature_facts(words, day))
         self.change.setText(words("{text}   E", text=words(_CORRECT if day.is_fixed else _CHANGE)))
         self.change.setAccessibleName(words(_CORRECT if day.is_fixed else _CHANGE))
@@ -166,14 +166,14 @@ class CourseDaySignPage(FormPage):
                 self.take_focus(self.primary)
             return
         who = self._who = self._who if self._who in unsigned else unsigned[0]
-        self.who.setText(signer_name(words, day, who))
+        self.who.setText(breakable_words(signer_name(words, day, who)))
         if who != INSTRUCTOR:
             self.declared.setText(words("They read and sign this day in a view of their own."))
             self.name_primary(_GIVE)
             if self.primary is not None:
                 self.take_focus(self.primary)
             return
-        self.declared.setText(declaration(words, day, who))
+        self.declared.setText(breakable_words(declaration(words, day, who)))
         self.name_primary(_SIGN)
         self.box = box = SignBox(self.context.look, words, (SIGN,), self.side)
         for row in box.fields:

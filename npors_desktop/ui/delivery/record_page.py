@@ -21,7 +21,7 @@ from npors_desktop.ui.record_changes import change_head, change_rows
 from npors_desktop.ui.standards.edition_page import edition_subject
 from npors_desktop.ui.widgets.change_table import ChangeTable
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable_words, label
 from npors_desktop.ui.widgets.outcome_table import FactTable
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.result_band import ResultBand
@@ -201,7 +201,8 @@ class RecordPage(DraftedForm):
             else [],
         )
         if amended is not None:
-            self.change_head.setText(words("Amended: {reason}", reason=amended.reason))
+            reason = breakable_words(amended.reason)
+            self.change_head.setText(words("Amended: {reason}", reason=reason))
 
     def _primary(self) -> None:
         if self._shown is None:

@@ -18,7 +18,7 @@ from npors_desktop.ui.forms.typed_values import read_time_of_day
 from npors_desktop.ui.record_changes import change_head, change_rows
 from npors_desktop.ui.widgets.change_table import ChangeTable
 from npors_desktop.ui.widgets.fields import line_field
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable_words, label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
 if TYPE_CHECKING:
@@ -159,8 +159,8 @@ class AmendmentPage(DraftedForm):
             "This is revision {n} of the record. The one before it stays as it was signed.",
             n=now.revision,
         )
-        self.about.setText(about)
-        self.reason.setText(words("Reason: {reason}", reason=amends.reason))
+        self.about.setText(breakable_words(about))
+        self.reason.setText(breakable_words(words("Reason: {reason}", reason=amends.reason)))
         self.none.setVisible(not amends.changes)
         rows = change_rows(words, amends.changes, now.pack)
         self.changes.show_rows(change_head(words), rows)

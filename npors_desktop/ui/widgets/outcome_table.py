@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable_words, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.ui.appearance.look import Look
+
+# The letters of a SHA-256 in hexadecimal.
+_LONGEST_ID = 64
 
 
 class OutcomeTable(QFrame):
@@ -77,7 +80,8 @@ class FactTable(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         for number, (name, text) in enumerate(facts):
             head = label(name, self, "column", wrap=False)
-            value = label(text, self)
+            # An id or a digest is copied from here, without invisible characters.
+            value = label(text if len(text) <= _LONGEST_ID else breakable_words(text), self)
             value.setAccessibleName(f"{name}: {text}")
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(head, number, 0, top)
