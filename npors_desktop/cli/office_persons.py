@@ -17,7 +17,7 @@ from npors_desktop.domain.persons.entries import (
     EntryKind,
     RequestKind,
     RequestStep,
-    Seen,
+    SeenBy,
 )
 from npors_desktop.domain.persons.person import REQUEST, SUGGESTED
 from npors_desktop.workflows.office.persons import warning_of
@@ -112,7 +112,7 @@ def _enter(session: OfficeSession, ids: list[str], asked: Namespace, printer: Pr
     if given.get("kind") not in kinds:
         raise WrongUseError(message("“kind” must be one of: {kinds}", kinds=tuple(kinds)))
     facts = facts_of(FACTS[EntryKind(str(given["kind"]))], given.get("facts", {}))
-    seen = facts_of(Seen, given["seen"]) if given.get("seen") else None
+    seen = facts_of(SeenBy, given["seen"]) if given.get("seen") else None
     if (warning := warning_of(facts)) is not None:
         printer.tell(warning)
     entry = session.persons.enter(ids[0], facts, seen, asked.file)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenFile:
     """A file with its size and time as they were when it was seen."""
 
     path: Path
@@ -17,5 +17,5 @@ class FolderFinds:
     """What a look found: the whole files that are not known as they are now, and the folders that
     cannot be read."""
 
-    files: tuple[Seen, ...] = ()
+    files: tuple[SeenFile, ...] = ()
     away: tuple[Path, ...] = ()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.named_file import is_store
-from npors_desktop.domain.watched import FolderFinds, Seen
+from npors_desktop.domain.watched import FolderFinds, SeenFile
 from npors_desktop.exchange.found_files import DEEPEST_FOLDER, is_link, is_of_system
 
 if TYPE_CHECKING:
@@ -40,19 +40,19 @@ class FolderLooks:
             except OSError:
                 away.append(folder)
         found = tuple(
-            Seen(Path(path), stamp)
+            SeenFile(Path(path), stamp)
             for path, stamp in now.items()
             if self._before.get(path) == stamp and self._known.get(path) != stamp
         )
         self._before = now
         return FolderFinds(found, tuple(away))
 
-    def take(self, files: Collection[Seen]) -> None:
+    def take(self, files: Collection[SeenFile]) -> None:
         """These were imported as they were."""
         self._known.update((str(one.path), one.stamp) for one in files)
 
 
-def _files(folder: Path, depth: int) -> Iterator[Seen]:
+def _files(folder: Path, depth: int) -> Iterator[SeenFile]:
     """The ordinary files in a folder and in those below it. Raises OSError where the folder itself
     cannot be read."""
     with os.scandir(folder) as listed:
@@ -62,12 +62,12 @@ def _files(folder: Path, depth: int) -> Iterator[Seen]:
             yield from _entry(entry, folder / entry.name, depth)
 
 
-def _entry(entry: os.DirEntry[str], path: Path, depth: int) -> Iterator[Seen]:
+def _entry(entry: os.DirEntry[str], path: Path, depth: int) -> Iterator[SeenFile]:
     try:
         if not entry.is_dir(follow_symlinks=False):
             there = entry.stat(follow_symlinks=False)
             if there.st_size:
-                yield Seen(path, f"{there.st_size}:{there.st_mtime_ns}")
+                yield SeenFile(path, f"{there.st_size}:{there.st_mtime_ns}")
         elif depth < DEEPEST_FOLDER and not is_store(path):
             yield from list(_files(path, depth + 1))
     except OSError:

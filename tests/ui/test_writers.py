@@ -40,6 +40,7 @@ from npors_desktop.workflows.office.result_lists import ListAsked
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession
 from tests.small_framework import FRAMEWORK, framework_file
 from tests.small_sealed import standard_file
+from tests.ui.office.planned import AHEAD, plan
 
 SECRET = "a passphrase for tests"
 Settle = Callable[..., None]
@@ -57,6 +58,7 @@ OFFICE = {
     "answer": ".npidentity",
     "visit": ".npvisit",
     "receipt": ".npreceipt",
+    "return": ".npreceipt",
     "framework": ".xlsx",
     "framework template": ".xlsx",
     "spreadsheet": ".xlsx",
@@ -86,7 +88,8 @@ FIELDS = {
     "export": ("office/register/page", "to"),
     "list of results": ("office/register/list_step", "path"),
     "answer": ("office/assessors/request_panel", "to"),
-    "visit": ("office/visits/page", "to"),
+    "visit": ("office/visits/visit_page", "to"),
+    "return": ("office/inbox/decision_step", "to"),
     "receipt": ("office/inbox/receipt_step", "to"),
     "framework": ("office/frameworks/files", "edition"),
     "framework template": ("office/frameworks/files", "template"),
@@ -182,10 +185,8 @@ def _of_office(
             tmp_path = request.getfixturevalue("tmp_path")
             made.release.sealed.show_text(str(standard_file(tmp_path / "standards")))
             return made.release.signed_to, partial(_release, made, settle)
-        case "receipt":
-            made = page("page_inbox")
-            made.panel.ask_receipt()
-            return made.panel.receipt.to, made.panel.receipt.save
+        case "receipt" | "return":
+            return _of_inbox(name, page("page_inbox"))
         case "framework" | "framework template":
             office: OfficeSession = request.getfixturevalue("office")
             office.frameworks.take(framework_file(request.getfixturevalue("tmp_path")))
@@ -195,6 +196,24 @@ def _of_office(
             return field, field.entered.emit
         case _:
             return _answer(page, request, settle)
+
+
+def _of_inbox(name: str, made: Any) -> Way:
+    if name == "return":
+        return made.panel.decision.to, partial(_send_back, made)
+    made.panel.ask_receipt()
+    return made.panel.receipt.to, made.panel.receipt.save
+
+
+def _send_back(made: Any) -> None:
+    """Ask for a record to go back, unless that is being asked, and confirm it with a reason."""
+    step = made.panel.decision
+    if step.isHidden():
+        entered = [str(one) for one in step.to.paths()]
+        made.panel.ask_return()
+        step.to.show_paths(entered)
+    step.reason.show_text("The photograph is missing.")
+    step.confirm.click()
 
 
 def _release(made: Any, settle: Settle) -> None:
@@ -236,13 +255,11 @@ def _answer(page: Run, request: pytest.FixtureRequest, settle: Settle) -> Way:
 
 
 def _visit(page: Run, settle: Settle, request: pytest.FixtureRequest) -> Way:
-    made = page("page_visits")
+    visit = plan(request.getfixturevalue("office"), "Hendre Quarry", AHEAD, "Rhys Jones")
+    made = page("page_booking", visit.id)
     settle(request.getfixturevalue("office_window"))
-    made.fields["site"].show_text("Hendre Quarry")
-    made.fields["on"].show_text("4 12 2026")
-    made.candidates.fields()[0].show_text("Rhys Jones")
-    made.candidates.fields()[2].box.setCurrentIndex(0)
-    return made.to, made.primary.click
+    made.ask_file()
+    return made.to, made.write
 
 
 def show(field: Any, to: Path) -> None:
@@ -259,6 +276,8 @@ def files(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
+# The field for the new folder of everything that is held of somebody, which its own tests try.
+EVERYTHING = ("office/person/page", "to")
 # The step whose field stands for those of all pages that have one.
 STEP = "office/file_step"
 
@@ -279,6 +298,8 @@ def path_fields() -> dict[str, set[tuple[str, str]]]:
                     found["SAVE"].add((module, name))
                 case ast.Call(ast.Attribute(ast.Attribute(attr=name), "add_file" | "add_files")):
                     found["OPEN"].add((module, name))
+                case ast.Call(ast.Attribute(ast.Attribute(step, "field"), "add_folder")):
+                    found["OPEN"].add((module, ast.unparse(step)))
                 case ast.Call(ast.Name("PathRow" | "PathField")):
                     found["made"].add((module, str(node.lineno)))
                 case _:
@@ -291,7 +312,6 @@ def all_fields() -> dict[str, set[tuple[str, str]]]:
     that the pages give them."""
     found = path_fields()
     # What a step is made of is counted where a page makes one.
-    found["any"].discard((STEP, "field"))
     found["made"] = {one for one in found["made"] if one[0] != STEP}
     for file in (UI / "office").rglob("*.py"):
         module = file.relative_to(UI).with_suffix("").as_posix()
@@ -303,6 +323,7 @@ def all_fields() -> dict[str, set[tuple[str, str]]]:
                     found["made"].add((module, str(node.lineno)))
                 case _:
                     pass
+    found["any"] -= {(STEP, "field"), (STEP, "first")}
     return found
 
 
@@ -321,8 +342,10 @@ def test_every_field_that_names_a_file_to_write_is_tried_here():
         ("standards/authoring_steps", "sealed_in"),
         ("standards/print_page", "folder"),
     }
-    assert found["any"] <= found["SAVE"] | found["OPEN"]
-    assert len(found["made"]) == len({*found["SAVE"], *found["FOLDER"], *found["OPEN"]})
+    found["FOLDER"].add(EVERYTHING)
+    tried = found["SAVE"] | found["FOLDER"] | found["OPEN"]
+    assert found["any"] <= tried
+    assert len(found["made"]) == len(tried)
     dialogs = [file for file in UI.rglob("*.py") if "getSaveFileName" in file.read_text("utf-8")]
     assert {file.name for file in dialogs} == {"path_field.py", "path_row.py"}
 
@@ -478,6 +501,7 @@ def earlier(
         "export": office.register.export,
         "list of results": lambda to: office.result_lists.write(ListAsked("Invoice"), to),
         "receipt": lambda to: office.answering.answer(stage.ids["A"], to),
+        "return": lambda to: office.answering.answer(stage.ids["A"], to),
         "visit": lambda to: office.visit_writing.write(visit, (), "GP-7", to),
         "answer": answer,
         "framework": lambda to: office.frameworks.to_sheet(FRAMEWORK, to),

@@ -66,7 +66,7 @@ class InScope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenBy:
     """Who saw an evidence, when, and how: the original, a copy, on a website."""
 
     by: str
@@ -75,7 +75,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class EvidenceFile:
     """A file that came with an evidence, as it came: it is kept and never opened."""
 
     name: str
@@ -281,7 +281,7 @@ SCOPE_WORDS: Mapping[InScope, Message] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PartyEntry:
     """One entry about the ``party`` (its id): ``about`` is the entry that it revokes or goes on
     with, ``other`` the party that was merged, split off or told apart. ``by`` is the account of the
     computer it was entered with; ``revoked`` the reason for which it counts no more."""
@@ -291,8 +291,8 @@ class Entry:
     kind: EntryKind
     at: datetime
     facts: Facts
-    seen: Seen | None = None
-    attachment: Attachment | None = None
+    seen: SeenBy | None = None
+    attachment: EvidenceFile | None = None
     about: str = ""
     other: str = ""
     reason: str = ""

@@ -12,11 +12,11 @@ from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.persons.entries import (
     EmployerFacts,
     EmploymentFacts,
-    Entry,
     EntryKind,
     IdentityFacts,
     InScope,
     NameFacts,
+    PartyEntry,
     RequestFacts,
     RequestKind,
     RequestStep,
@@ -75,7 +75,7 @@ class PersonTest:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class MergedParty:
     """One of the people that are shown as one: into whom it was merged (None for the one that is
     kept), and by which entry."""
 
@@ -88,9 +88,9 @@ class Member:
 class OpenRequest:
     """A request with what became of it."""
 
-    entry: Entry
+    entry: PartyEntry
     facts: RequestFacts
-    steps: tuple[Entry, ...]
+    steps: tuple[PartyEntry, ...]
 
     @property
     def state(self) -> RequestStep | None:
@@ -116,10 +116,10 @@ class PersonFile:
     """One page of a person. The entries are in the order in which they were made."""
 
     id: str
-    members: tuple[Member, ...]
+    members: tuple[MergedParty, ...]
     sources: tuple[PersonSource, ...]
     tests: tuple[PersonTest, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[PartyEntry, ...]
     employers: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -138,7 +138,7 @@ class PersonFile:
         return _first_of((*given, *said))
 
     @property
-    def standing(self) -> tuple[Entry, ...]:
+    def standing(self) -> tuple[PartyEntry, ...]:
         """The entries that were not revoked."""
         return tuple(one for one in self.entries if one.revoked is None)
 
@@ -173,7 +173,7 @@ class PersonFile:
         came = [one.employer for one in self.sources if one.employer]
         return (EmploymentFacts(came[-1]),) if came else ()
 
-    def of_kind(self, kind: EntryKind) -> tuple[Entry, ...]:
+    def of_kind(self, kind: EntryKind) -> tuple[PartyEntry, ...]:
         """The entries of a kind, the newest first, also those that were revoked."""
         return tuple(one for one in reversed(self.entries) if one.kind is kind)
 
@@ -186,7 +186,7 @@ class PersonFile:
             agreement(normal_ni(here.ni), normal_ni(there.ni)),
         )
 
-    def _steps_of(self, request: Entry) -> Iterable[Entry]:
+    def _steps_of(self, request: PartyEntry) -> Iterable[PartyEntry]:
         return (
             one
             for one in self.entries
@@ -228,13 +228,13 @@ class EmployerFile:
 
     id: str
     facts: EmployerFacts
-    members: tuple[Member, ...]
-    entries: tuple[Entry, ...]
+    members: tuple[MergedParty, ...]
+    entries: tuple[PartyEntry, ...]
     people: tuple[ListedPerson, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class MergeSuggestion:
     """Two people (or employers) who may be one: nobody has said yet."""
 
     one: str

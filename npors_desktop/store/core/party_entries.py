@@ -12,11 +12,11 @@ from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.persons.entries import (
     FACTS,
-    Attachment,
-    Entry,
     EntryKind,
+    EvidenceFile,
     NoFacts,
-    Seen,
+    PartyEntry,
+    SeenBy,
 )
 from npors_desktop.store.core.blobs import BLOB, keep
 from npors_desktop.store.core.parties import guid
@@ -38,7 +38,7 @@ class PartyEntries:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
-    def add(self, entry: Entry, file: bytes | None = None) -> str:
+    def add(self, entry: PartyEntry, file: bytes | None = None) -> str:
         """Add an entry, with the bytes of its file; returns the SHA-256 of what it says, which the
         event log keeps."""
         facts = value_text(entry.facts)
@@ -55,7 +55,7 @@ class PartyEntries:
         told = entry.id, entry.party, entry.kind, facts, seen, values["blob"] or "", entry.reason
         return sha256_hex("\n".join(map(str, told)).encode())
 
-    def of(self, parties: Collection[str]) -> list[Entry]:
+    def of(self, parties: Collection[str]) -> list[PartyEntry]:
         """The entries about these, or in which one of these is the other, in the order in which
         they were made; what revokes another is told there (``revoked``)."""
         ids = [guid(one) for one in parties]
@@ -64,7 +64,7 @@ class PartyEntries:
         revoked = {one.about: one.reason for one in entries if one.kind is EntryKind.REVOKED}
         return [_revoked(one, revoked) for one in entries]
 
-    def get(self, id_: str) -> Entry:
+    def get(self, id_: str) -> PartyEntry:
         """One entry by its id. Raises WrongUseError (``no_entry``)."""
         chosen = sa.select(ENTRY).where(_C.id == guid(id_))
         row = self._connection.execute(chosen).mappings().first()
@@ -79,14 +79,14 @@ class PartyEntries:
         reason = self._connection.scalar(why.limit(1))
         return entry if reason is None else _revoked(entry, {id_: reason})
 
-    def file(self, entry: Entry) -> bytes:
+    def file(self, entry: PartyEntry) -> bytes:
         """The file of an entry, as it came."""
         if entry.attachment is None:
             return b""
         chosen = sa.select(BLOB.c.data).where(BLOB.c.sha256 == entry.attachment.sha256)
         return bytes(self._connection.scalar(chosen) or b"")
 
-    def each_of_kinds(self, *kinds: EntryKind) -> Iterator[Entry]:
+    def each_of_kinds(self, *kinds: EntryKind) -> Iterator[PartyEntry]:
         """Every entry of these kinds, in the order in which they were made."""
         chosen = sa.select(ENTRY).where(_C.kind.in_(kinds)).order_by(_C.pk)
         return map(_entry, self._connection.execute(chosen).mappings())
@@ -103,17 +103,17 @@ class PartyEntries:
         return frozenset(frozenset((e.party, e.other)) for e in entries if e.id not in revoked)
 
 
-def _entry(row: sa.RowMapping) -> Entry:
+def _entry(row: sa.RowMapping) -> PartyEntry:
     kind = EntryKind(row["kind"])
     facts: Any = value_of(FACTS.get(kind, NoFacts), row["facts"], _WHAT)
-    held = Attachment(row["file"], row["blob"], row["size"]) if row["blob"] else None
-    return Entry(
+    held = EvidenceFile(row["file"], row["blob"], row["size"]) if row["blob"] else None
+    return PartyEntry(
         str(row["id"]),
         str(row["party"]),
         kind,
         row["at"],
         facts,
-        value_of(Seen, row["seen"], _WHAT) if row["seen"] else None,
+        value_of(SeenBy, row["seen"], _WHAT) if row["seen"] else None,
         held,
         row["about"],
         row["other"],
@@ -122,5 +122,5 @@ def _entry(row: sa.RowMapping) -> Entry:
     )
 
 
-def _revoked(entry: Entry, reasons: dict[str, str]) -> Entry:
+def _revoked(entry: PartyEntry, reasons: dict[str, str]) -> PartyEntry:
     return replace(entry, revoked=reasons[entry.id]) if entry.id in reasons else entry

@@ -22,7 +22,7 @@ from npors_desktop.domain.persons.person import (
     SUGGESTED,
     ListedEmployer,
     ListedPerson,
-    Member,
+    MergedParty,
     PersonFile,
     PersonTest,
     employer_of,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from npors_desktop.domain.persons.entries import (
-        Entry,
+        PartyEntry,
     )
     from npors_desktop.store.core.parties import Party
 
@@ -340,21 +340,22 @@ def _stated_candidate(stated: str) -> Candidate:
     return value_of(Candidate, stated, _WHAT)
 
 
-def _by(entries: Iterable[Entry], whose: dict[str, int]) -> dict[int, list[Entry]]:
+def _by(entries: Iterable[PartyEntry], whose: dict[str, int]) -> dict[int, list[PartyEntry]]:
     """The entries by the party that is shown; one about two is with both."""
-    found: dict[int, list[Entry]] = defaultdict(list)
+    found: dict[int, list[PartyEntry]] = defaultdict(list)
     for one in entries:
         for root in dict.fromkeys(whose[id_] for id_ in (one.party, one.other) if id_ in whose):
             found[root].append(one)
     return found
 
 
-def members_of(group: Sequence[Party], entries: Iterable[Entry]) -> tuple[Member, ...]:
+def members_of(group: Sequence[Party], entries: Iterable[PartyEntry]) -> tuple[MergedParty, ...]:
     """Who stands under the one that is shown."""
     ids = {one.pk: one.id for one in group}
     merged = {one.other: one.id for one in entries if one.kind is EntryKind.MERGED}
     return tuple(
-        Member(one.id, ids[one.into] if one.into else None, merged.get(one.id, "")) for one in group
+        MergedParty(one.id, ids[one.into] if one.into else None, merged.get(one.id, ""))
+        for one in group
     )
 
 

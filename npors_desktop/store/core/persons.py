@@ -22,9 +22,9 @@ from npors_desktop.domain.persons.entries import (
 )
 from npors_desktop.domain.persons.person import (
     EmployerFile,
+    MergeSuggestion,
     PersonFile,
     SourceKind,
-    Suggestion,
 )
 from npors_desktop.store.core.blobs import BLOB
 from npors_desktop.store.core.column_types import ids_from
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from npors_desktop.domain.persons.entries import (
-        Entry,
+        PartyEntry,
     )
     from npors_desktop.domain.persons.person import (
         ListedEmployer,
@@ -95,7 +95,7 @@ class Persons:
         (root,) = self._parties.of(self._parties.roots_of(parties))
         return root.id
 
-    def add(self, entry: Entry, file: bytes | None = None) -> str:
+    def add(self, entry: PartyEntry, file: bytes | None = None) -> str:
         """Enter something, and let it have its effect; returns the SHA-256 that names it. The
         caller has checked that it may be entered."""
         told = self.entries.add(entry, file)
@@ -164,12 +164,12 @@ class Persons:
         found = (self._shown.suggested if is_person else self._shown.alike_employers)((root.pk,))
         return tuple(one.id for one in self._parties.of(sorted(found.get(root.pk, ()))))
 
-    def suggestions(self, pks: Collection[int]) -> tuple[Suggestion, ...]:
+    def suggestions(self, pks: Collection[int]) -> tuple[MergeSuggestion, ...]:
         """Who of these people (by the numbers of their lines) may be the same as whom."""
         found = self._shown.suggested(pks)
         pairs = sorted({(min(a, b), max(a, b)) for a, others in found.items() for b in others})
         ids = {one.pk: one.id for one in self._parties.of({pk for pair in pairs for pk in pair})}
-        return tuple(Suggestion(ids[one], ids[other]) for one, other in pairs)
+        return tuple(MergeSuggestion(ids[one], ids[other]) for one, other in pairs)
 
     def listed(self, pks: Sequence[int]) -> tuple[ListedPerson, ...]:
         """The people of these lines, in this order."""
@@ -203,7 +203,7 @@ class Persons:
         for kind in PartyKind:
             self._shown.follow(self._parties.every_root(kind), alike=False)
 
-    def _apply(self, entry: Entry) -> set[int]:
+    def _apply(self, entry: PartyEntry) -> set[int]:
         """The effect of an entry on who is who; returns whom it touches."""
         party = self._parties.get(entry.party)
         touched = {party.pk}

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from npors_desktop.base.clock import Clock
     from npors_desktop.domain.persons.entries import (
         EmployerFacts,
-        Entry,
         Facts,
+        PartyEntry,
     )
     from npors_desktop.domain.persons.person import EmployerFile
     from npors_desktop.store.sqlcipher.store import Store
@@ -102,5 +102,5 @@ class OfficeEmployers:
             entry = self._entry(here, EntryKind.APART, NoFacts(), other=there, reason=why)
             add(transaction, ActionKind.EMPLOYER_TOLD_APART, entry)
 
-    def _entry(self, party: str, kind: EntryKind, facts: Facts, **more: object) -> Entry:
+    def _entry(self, party: str, kind: EntryKind, facts: Facts, **more: object) -> PartyEntry:
         return new_entry(self._clock, party, kind, facts, **more)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.clock import Clock
     from npors_desktop.domain.persons.entries import (
-        Entry,
+        PartyEntry,
         RequestStep,
     )
     from npors_desktop.domain.provider_settings import ProviderSettings
@@ -45,7 +45,7 @@ class PersonRequests:
         self._settings = settings
         self._check = check
 
-    def open(self, id_: str, kind: RequestKind, received_on: date, what: str = "") -> Entry:
+    def open(self, id_: str, kind: RequestKind, received_on: date, what: str = "") -> PartyEntry:
         """Open a request that came on a day; until when it is to be answered is worked out now, and
         stays. Raises UserError (``day_to_come``)."""
         self._check(ActionKind.REQUEST_OPENED)
@@ -65,7 +65,7 @@ class PersonRequests:
             add(transaction, ActionKind.REQUEST_OPENED, entry)
         return entry
 
-    def step(self, request: str, step: RequestStep, on: date, reason: str) -> Entry:
+    def step(self, request: str, step: RequestStep, on: date, reason: str) -> PartyEntry:
         """Say that a request was answered or closed on a day, and how or why. Raises UserError
         (``no_reason``, ``no_request``, ``is_closed``)."""
         self._check(ActionKind.REQUEST_STEPPED)

@@ -17,13 +17,13 @@ from npors_desktop.domain.persons.entries import (
     EVIDENCE,
     KIND_OF,
     REVOCABLE,
-    Attachment,
     EmploymentFacts,
-    Entry,
     EntryKind,
+    EvidenceFile,
     IdentityFacts,
     NameFacts,
     NoFacts,
+    PartyEntry,
     PartyKind,
 )
 from npors_desktop.domain.persons.identity import ni_warning, uln_problem
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.clock import Clock
     from npors_desktop.domain.messages import Message
-    from npors_desktop.domain.persons.entries import Facts, Seen
+    from npors_desktop.domain.persons.entries import Facts, SeenBy
     from npors_desktop.domain.persons.person import Comparison, PersonFile
     from npors_desktop.store.sqlcipher.store import Store, Transaction
 
@@ -96,8 +96,8 @@ class OfficePersons:
         return here, there, here.compared_with(there)
 
     def enter(
-        self, id_: str, facts: Facts, seen: Seen | None = None, file: Path | None = None
-    ) -> Entry:
+        self, id_: str, facts: Facts, seen: SeenBy | None = None, file: Path | None = None
+    ) -> PartyEntry:
         """Enter an evidence with who saw it, or for whom a person works; with a file, which is kept
         as it is and never opened.
 
@@ -107,7 +107,7 @@ class OfficePersons:
         kind = KIND_OF[type(facts)]
         _check_facts(kind, facts, seen)
         data = None if file is None else read_limited(file, FILE_LIMIT, WHAT_FILE)
-        held = Attachment(file.name, sha256_hex(data), len(data)) if file and data else None
+        held = EvidenceFile(file.name, sha256_hex(data), len(data)) if file and data else None
         with self._store.writing() as transaction:
             party = transaction.persons.file(id_).id
             if isinstance(facts, EmploymentFacts):
@@ -118,7 +118,7 @@ class OfficePersons:
             add(transaction, ActionKind.PERSON_ENTERED, entry, data if held else None)
         return entry
 
-    def revoke(self, entry_id: str, reason: str) -> Entry:
+    def revoke(self, entry_id: str, reason: str) -> PartyEntry:
         """Let an entry count no more; it stays to be read. Raises UserError (``no_reason``,
         ``no_entry``, ``not_revocable``, ``is_revoked``)."""
         self._check(ActionKind.PERSON_REVOKED)
@@ -160,7 +160,7 @@ class OfficePersons:
                 code="no_link",
             )
         data = None if file is None else read_limited(file, FILE_LIMIT, WHAT_FILE)
-        held = Attachment(file.name, sha256_hex(data), len(data)) if file and data else None
+        held = EvidenceFile(file.name, sha256_hex(data), len(data)) if file and data else None
         with self._store.writing() as transaction:
             known = transaction.persons.file(id_)
             facts = NameFacts(
@@ -221,19 +221,21 @@ class OfficePersons:
             write_named(to, data, ANY_FILE, replace=replace)
         return to
 
-    def _entry(self, party: str, kind: EntryKind, facts: Facts, **more: object) -> Entry:
+    def _entry(self, party: str, kind: EntryKind, facts: Facts, **more: object) -> PartyEntry:
         return new_entry(self._clock, party, kind, facts, **more)
 
 
-def new_entry(clock: Clock, party: str, kind: EntryKind, facts: Facts, **more: object) -> Entry:
+def new_entry(
+    clock: Clock, party: str, kind: EntryKind, facts: Facts, **more: object
+) -> PartyEntry:
     """An entry that is made now, by who uses this computer."""
     at = clock.now().replace(microsecond=0)
-    made = Entry(new_id(), party, kind, at, facts, by=account())
+    made = PartyEntry(new_id(), party, kind, at, facts, by=account())
     return replace(made, **more)
 
 
 def add(
-    transaction: Transaction, kind: ActionKind, entry: Entry, file: bytes | None = None
+    transaction: Transaction, kind: ActionKind, entry: PartyEntry, file: bytes | None = None
 ) -> None:
     """Enter something, and note it in the log by ids and by the hash of what it says."""
     sha256 = transaction.persons.add(entry, file)
@@ -264,8 +266,8 @@ def split_entry(
     other: str,
     reason: str,
     kind: PartyKind,
-    entry: Callable[..., Entry],
-) -> Entry:
+    entry: Callable[..., PartyEntry],
+) -> PartyEntry:
     """The entry by which one that was merged stands by itself again. Raises UserError
     (``not_merged``)."""
     party = transaction.persons.party(other, kind)
@@ -284,7 +286,7 @@ def warning_of(facts: Facts) -> Message | None:
     return ni_warning(facts.ni) if isinstance(facts, IdentityFacts) else None
 
 
-def _check_facts(kind: EntryKind, facts: Facts, seen: Seen | None) -> None:
+def _check_facts(kind: EntryKind, facts: Facts, seen: SeenBy | None) -> None:
     if kind in EVIDENCE and (seen is None or not (seen.by.strip() and seen.how.strip())):
         raise UserError(
             message("Enter who saw it, when, and how, such as the original or a copy."),

@@ -91,12 +91,16 @@ class ReceiptFolder:
             return ReceiptOutcome(ReceiptState.KEPT, why)
         return _beside(beside, receipt_name(given), data)
 
+    def check_target(self, given: GivenReceipt, to: Path, *, replace: bool = False) -> None:
+        """Check that what its laptop is told may be written to the file ``to``. Raises as
+        ``check_target``."""
+        check_target(to, self._kind(given), replace=replace)
+
     def write_to(self, given: GivenReceipt, to: Path, *, replace: bool = False) -> None:
         """Write a receipt that was given to the file ``to``; ``replace``, over one for the same
         laptop. Raises as ``check_target``, UserError with the code ``no_receipt`` where there is
         nothing to tell, and MachineFailedError."""
-        kind = self._kind(given)
-        check_target(to, kind, replace=replace)
+        self.check_target(given, to, replace=replace)
         data = self.file_of(given)
         if data is None:
             raise UserError(
@@ -107,7 +111,7 @@ class ReceiptFolder:
                 ),
                 code="no_receipt",
             )
-        write_named(to, data, kind, replace=replace)
+        write_named(to, data, self._kind(given), replace=replace)
 
     def can_tell(self, given: GivenReceipt) -> bool:
         """Whether its laptop has a key for words about a record."""

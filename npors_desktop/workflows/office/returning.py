@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from npors_desktop.base.named_file import check_outside
 from npors_desktop.domain.chasing import ChaseItem, ChaseKind
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import MachineFailedError, UserError
@@ -66,15 +65,15 @@ class Returning:
         """Send a version back, and write the file for the laptop to ``to`` as well, where one is
         named; the office's folder of receipts has it anyway.
 
-        Raises UserError (``no_reason``, ``replaced``, ``sent_back``, ``no_seal_key``), and
-        MachineFailedError where the file could not be written: the decision stands.
+        Raises UserError (``no_reason``, ``replaced``, ``sent_back``, ``no_seal_key``), and as
+        ``check_target`` before anything is kept, and MachineFailedError where the file could not be
+        written after all: the decision stands.
         """
         self._check(ActionKind.RECORD_RETURNED)
         if not reason.strip():
             raise UserError(REASON_MISSING, code="no_reason")
         self._check_key(row)
-        if to is not None:
-            check_outside(to.parent)
+        self._check_target(row, to, replace=replace)
         with self._store.writing() as transaction:
             found = current(transaction, row)
             if open_return(transaction, found) is not None:
@@ -111,6 +110,7 @@ class Returning:
         self._check(ActionKind.RETURN_WITHDRAWN)
         if not reason.strip():
             raise UserError(message("Enter why it is withdrawn."), code="no_reason")
+        self._check_target(row, to, replace=replace)
         with self._store.writing() as transaction:
             if open_return(transaction, row) is None:
                 raise UserError(
@@ -153,6 +153,11 @@ class Returning:
                 ),
                 code="no_seal_key",
             )
+
+    def _check_target(self, row: RegisteredRecord, to: Path | None, *, replace: bool) -> None:
+        if to is not None:
+            told = receipt_for(row, ReceiptVerdict.ACCEPTED)
+            self._receipts.check_target(told, to, replace=replace)
 
     def _tell(self, row: RegisteredRecord, to: Path | None, *, replace: bool = False) -> None:
         given = self._given(row)

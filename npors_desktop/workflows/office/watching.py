@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from npors_desktop.base.clock import Clock
-    from npors_desktop.domain.watched import FolderFinds, Seen
+    from npors_desktop.domain.watched import FolderFinds, SeenFile
     from npors_desktop.store.sqlcipher.store import Store
 
 
@@ -28,7 +28,7 @@ class Looks(Protocol):
         """Look once."""
         ...
 
-    def take(self, files: Collection[Seen]) -> None:
+    def take(self, files: Collection[SeenFile]) -> None:
         """These were imported as they were."""
         ...
 
@@ -92,7 +92,7 @@ class Watching:
         with self._store.reading() as transaction:
             return FolderLooks(transaction.watched.files())
 
-    def took(self, files: Collection[Seen]) -> None:
+    def took(self, files: Collection[SeenFile]) -> None:
         """Remember that these files were imported."""
         with self._store.writing() as transaction:
             transaction.watched.take({str(one.path): one.stamp for one in files})

@@ -21,11 +21,11 @@ from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.persons.entries import (
     EmployerFacts,
     EmploymentFacts,
-    Entry,
     EntryKind,
     IdentityFacts,
     NameFacts,
     NoFacts,
+    PartyEntry,
 )
 from npors_desktop.domain.persons.person import PersonFile
 from npors_desktop.store.core.party_lines import EMPLOYER_LINES, PERSON_LINES
@@ -60,8 +60,8 @@ def bring(unit: Any, candidate: Candidate, **changes: Any) -> str:
     return unit.persons.of_record(record.record)[0]
 
 
-def entry(party: str, kind: EntryKind, facts: Any = None, **more: Any) -> Entry:
-    return Entry(new_id(), party, kind, AT, facts or NoFacts(), **more)
+def entry(party: str, kind: EntryKind, facts: Any = None, **more: Any) -> PartyEntry:
+    return PartyEntry(new_id(), party, kind, AT, facts or NoFacts(), **more)
 
 
 def lines(unit: Any) -> list[tuple[Any, ...]]:
@@ -178,7 +178,7 @@ def test_a_report_that_cannot_be_read_counts_by_its_line(store: Store):
     with tried(store) as unit:
         record = record_of(ANN)
         unit.register.claim(record)
-        unit.persons.take_registered(lambda _: None, (record.record,))
+        unit.persons.take_registered(_nothing_known, (record.record,))
         (person,) = unit.persons.of_record(record.record)
         assert unit.persons.file(person).identity == IdentityFacts("Ann Evans", BORN)
 

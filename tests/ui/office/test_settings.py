@@ -22,7 +22,7 @@ def test_a_chord_leads_to_the_settings_and_escape_back(
     office: OfficeSession, open_window: Open, qtbot: QtBot
 ):
     window = open_window(office)
-    qtbot.keyClick(window.page, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.page, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert window.page.name == "page_settings"
     assert window.findChild(QWidget, "to_page_enrolment") is None
     window.go_back()

@@ -24,7 +24,7 @@ from npors_desktop.domain.persons.entries import (
     IdentityFacts,
     RequestKind,
     RequestStep,
-    Seen,
+    SeenBy,
 )
 from npors_desktop.domain.persons.identity import levy_warning, ni_warning, uln_problem
 from npors_desktop.domain.provider_settings import ProviderSettings, Setting
@@ -40,7 +40,7 @@ from tests.store.core.test_persons import ANN, BORN, about_themselves, bring, re
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 _BY_NAME = ListQuery("name")
-SEEN = Seen("Mair", date(2026, 11, 30), "original")
+SEEN = SeenBy("Mair", date(2026, 11, 30), "original")
 TWIN = replace(ANN, ni_number="")
 SETTINGS = ProviderSettings(
     1, "Hendre", 3,

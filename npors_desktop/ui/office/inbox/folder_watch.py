@@ -13,7 +13,7 @@ from npors_desktop.ui.shell.jobs import DetachedWorker, Jobs
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from npors_desktop.domain.watched import FolderFinds, Seen
+    from npors_desktop.domain.watched import FolderFinds, SeenFile
     from npors_desktop.ui.office.inbox.import_text import Imported
     from npors_desktop.workflows.office.import_reports import ReportImport
     from npors_desktop.workflows.office.watching import Looks, Watching
@@ -91,14 +91,14 @@ class FolderWatch(QObject):
         else:
             self._wait()
 
-    def _import(self, files: tuple[Seen, ...]) -> None:
+    def _import(self, files: tuple[SeenFile, ...]) -> None:
         run = ImportRun(self._jobs, self._report_import, is_watched=True)
         run.finished.connect(partial(self._on_imported, files))
         run.failed.connect(self._on_failed)
         self.found.emit(run)
         run.start(tuple(one.path for one in files))
 
-    def _on_imported(self, files: tuple[Seen, ...], imported: Imported) -> None:
+    def _on_imported(self, files: tuple[SeenFile, ...], imported: Imported) -> None:
         if self._is_over:
             return
         # What the machine failed on is tried again; what a person has stopped, at the next start.

@@ -12,7 +12,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.list_query import ListQuery, sought
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
-from npors_desktop.domain.persons.entries import EmploymentFacts, RequestKind, RequestStep, Seen
+from npors_desktop.domain.persons.entries import EmploymentFacts, RequestKind, RequestStep, SeenBy
 from npors_desktop.domain.persons.identity import levy_warning
 from npors_desktop.ui.forms.choice_field import ChoiceField
 from npors_desktop.ui.forms.form_page import FormPage
@@ -179,7 +179,7 @@ class PersonDeedPage(FormPage):
         kind, file = self.deed.evidence, given.get("file")
         if kind is not None:
             facts = facts_from(kind, given, read_day)
-            seen = Seen(given["by"], given["on"], given["how"])
+            seen = SeenBy(given["by"], given["on"], given["how"])
             enter = partial(self._persons.enter, self._party, facts, seen, file)
             return partial(_done, enter, warning_of(facts))
         reason = str(given.get("reason") or "")

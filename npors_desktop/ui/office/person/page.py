@@ -14,8 +14,8 @@ from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.persons.entries import (
     KIND_WORDS,
     REVOCABLE,
-    Entry,
     EntryKind,
+    PartyEntry,
     RequestFacts,
 )
 from npors_desktop.domain.persons.person import PersonTest
@@ -191,7 +191,7 @@ class PersonPage(ShortTablePage):
     @override
     def on_chosen(self, key: str) -> None:
         words, one = self.context.words, self._value()
-        if self.file is None or not isinstance(one, Entry):
+        if self.file is None or not isinstance(one, PartyEntry):
             self._chosen.setText("")
             self.detail.setText("")
             return
@@ -243,7 +243,7 @@ class PersonPage(ShortTablePage):
             plain[letter]()
         elif letter in ("g", "q"):
             self._do(deeds.RENAME if letter == "g" else deeds.REQUEST)
-        elif isinstance(one := self._value(), Entry):
+        elif isinstance(one := self._value(), PartyEntry):
             self._do_with(letter, one)
 
     @override
@@ -253,7 +253,7 @@ class PersonPage(ShortTablePage):
         else:
             super()._on_key(text)
 
-    def _do_with(self, letter: str, one: Entry) -> None:
+    def _do_with(self, letter: str, one: PartyEntry) -> None:
         """What is done with an entry by a letter."""
         if letter == "r" and one.kind in REVOCABLE and one.revoked is None:
             self._do(deeds.REVOKE, one.id)

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.messages import Message
-    from npors_desktop.domain.persons.entries import CardCategory, Entry
+    from npors_desktop.domain.persons.entries import CardCategory, PartyEntry
     from npors_desktop.domain.persons.person import PersonFile, PersonTest
 
 
-class Section(StrEnum):
+class PersonSection(StrEnum):
     """The sections of the page, which the strip above the table filters."""
 
     TESTS = "tests"
@@ -45,30 +45,30 @@ class Section(StrEnum):
     DEEDS = "deeds"
 
 
-SECTIONS: Mapping[Section, Message] = {
-    Section.TESTS: message("tests"),
-    Section.IDENTITY: message("identity"),
-    Section.CARDS: message("cards"),
-    Section.HSE: message("health and safety"),
-    Section.QUALIFICATIONS: message("qualifications"),
-    Section.EXPERIENCE: message("experience"),
-    Section.REQUESTS: message("requests"),
-    Section.DEEDS: message("who is one"),
+SECTIONS: Mapping[PersonSection, Message] = {
+    PersonSection.TESTS: message("tests"),
+    PersonSection.IDENTITY: message("identity"),
+    PersonSection.CARDS: message("cards"),
+    PersonSection.HSE: message("health and safety"),
+    PersonSection.QUALIFICATIONS: message("qualifications"),
+    PersonSection.EXPERIENCE: message("experience"),
+    PersonSection.REQUESTS: message("requests"),
+    PersonSection.DEEDS: message("who is one"),
 }
-_OF: Mapping[EntryKind, Section] = {
-    EntryKind.IDENTITY: Section.IDENTITY,
-    EntryKind.NAME: Section.IDENTITY,
-    EntryKind.CARD: Section.CARDS,
-    EntryKind.HSE: Section.HSE,
-    EntryKind.QUALIFICATION: Section.QUALIFICATIONS,
-    EntryKind.EXPERIENCE: Section.EXPERIENCE,
-    EntryKind.EMPLOYMENT: Section.EXPERIENCE,
-    EntryKind.REQUEST: Section.REQUESTS,
-    EntryKind.REQUEST_STEP: Section.REQUESTS,
-    EntryKind.MERGED: Section.DEEDS,
-    EntryKind.SPLIT: Section.DEEDS,
-    EntryKind.APART: Section.DEEDS,
-    EntryKind.REVOKED: Section.DEEDS,
+_OF: Mapping[EntryKind, PersonSection] = {
+    EntryKind.IDENTITY: PersonSection.IDENTITY,
+    EntryKind.NAME: PersonSection.IDENTITY,
+    EntryKind.CARD: PersonSection.CARDS,
+    EntryKind.HSE: PersonSection.HSE,
+    EntryKind.QUALIFICATION: PersonSection.QUALIFICATIONS,
+    EntryKind.EXPERIENCE: PersonSection.EXPERIENCE,
+    EntryKind.EMPLOYMENT: PersonSection.EXPERIENCE,
+    EntryKind.REQUEST: PersonSection.REQUESTS,
+    EntryKind.REQUEST_STEP: PersonSection.REQUESTS,
+    EntryKind.MERGED: PersonSection.DEEDS,
+    EntryKind.SPLIT: PersonSection.DEEDS,
+    EntryKind.APART: PersonSection.DEEDS,
+    EntryKind.REVOKED: PersonSection.DEEDS,
 }
 # The words of what no form asks for.
 _BESIDES: Mapping[str, Message] = {
@@ -93,12 +93,12 @@ def file_rows(file: PersonFile, today: date, words: Words) -> list[DataRow]:
 
 def section_facets(rows: Sequence[DataRow], words: Words) -> tuple[Facet, ...]:
     """How much each section has; those that have nothing are left out."""
-    counts = {one: sum(row.kind == one for row in rows) for one in Section}
+    counts = {one: sum(row.kind == one for row in rows) for one in PersonSection}
     each = (Facet(one, n, words(SECTIONS[one])) for one, n in counts.items() if n)
     return (Facet("", len(rows), words("everything")), *each)
 
 
-def facts_told(entry: Entry, file: PersonFile, words: Words) -> Iterator[str]:
+def facts_told(entry: PartyEntry, file: PersonFile, words: Words) -> Iterator[str]:
     """What an entry says, a line each."""
     deed = DEEDS.get(entry.kind)
     named = {name: words(text) for name, text in _BESIDES.items()}
@@ -108,7 +108,7 @@ def facts_told(entry: Entry, file: PersonFile, words: Words) -> Iterator[str]:
     yield from _told_besides(entry, words)
 
 
-def _values(entry: Entry, file: PersonFile, words: Words) -> Iterator[tuple[str, str]]:
+def _values(entry: PartyEntry, file: PersonFile, words: Words) -> Iterator[tuple[str, str]]:
     """What is known of an entry's facts, by their names."""
     if not isinstance(entry.facts, NoFacts):
         for one in fields(entry.facts):
@@ -116,7 +116,7 @@ def _values(entry: Entry, file: PersonFile, words: Words) -> Iterator[tuple[str,
                 yield one.name, _value(value, file, words)
 
 
-def _told_besides(entry: Entry, words: Words) -> Iterator[str]:
+def _told_besides(entry: PartyEntry, words: Words) -> Iterator[str]:
     """Who saw and entered it, and what became of it."""
     if entry.seen is not None:
         yield words(
@@ -141,10 +141,10 @@ def _test_row(test: PersonTest, words: Words) -> DataRow:
         Cell(day(test.tested_on)),
         Cell(words.term(result), RESULT_ICONS[result]),
     )
-    return DataRow(f"{test.record} {test.assessor_number}", cells, test, Section.TESTS)
+    return DataRow(f"{test.record} {test.assessor_number}", cells, test, PersonSection.TESTS)
 
 
-def _entry_row(entry: Entry, file: PersonFile, today: date, words: Words) -> DataRow:
+def _entry_row(entry: PartyEntry, file: PersonFile, today: date, words: Words) -> DataRow:
     what = words(KIND_WORDS[entry.kind])
     state = "–"
     request = next((one for one in file.requests if one.entry.id == entry.id), None)
@@ -159,7 +159,7 @@ def _entry_row(entry: Entry, file: PersonFile, today: date, words: Words) -> Dat
     told = ", ".join(value for _, value in _values(entry, file, words)) or entry.reason or "–"
     on = entry.seen.on if entry.seen else entry.at.date()
     cells = Cell(what, icon), Cell(told), Cell(day(on)), Cell(state)
-    return DataRow(entry.id, cells, entry, _OF.get(entry.kind, Section.DEEDS))
+    return DataRow(entry.id, cells, entry, _OF.get(entry.kind, PersonSection.DEEDS))
 
 
 def _value(value: object, file: PersonFile, words: Words) -> str:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.domain.persons.entries import CardFacts, RequestKind, Seen
+from npors_desktop.domain.persons.entries import CardFacts, RequestKind, SeenBy
 from npors_desktop.ui.office.person.page import PersonPage
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.ui.office.booked_people import BORN, names, two_alike
@@ -87,7 +87,7 @@ def test_a_request_is_shown_with_the_days_that_are_left(
 def test_everything_held_is_written_for_a_purpose(
     bare_office: OfficeSession, two: Any, open_window: Any, settle: Any, tmp_path: Path
 ):
-    bare_office.persons.enter(two[0], CardFacts("NPORS"), Seen("Mair", BORN, "copy"))
+    bare_office.persons.enter(two[0], CardFacts("NPORS"), SeenBy("Mair", BORN, "copy"))
     window = open_window(bare_office, "page_person", two[0])
     page = window.page
     page.on_letter("x")
