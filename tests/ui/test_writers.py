@@ -298,8 +298,6 @@ def path_fields() -> dict[str, set[tuple[str, str]]]:
                     found["SAVE"].add((module, name))
                 case ast.Call(ast.Attribute(ast.Attribute(attr=name), "add_file" | "add_files")):
                     found["OPEN"].add((module, name))
-                case ast.Call(ast.Attribute(ast.Attribute(step, "field"), "add_folder")):
-                    found["OPEN"].add((module, ast.unparse(step)))
                 case ast.Call(ast.Name("PathRow" | "PathField")):
                     found["made"].add((module, str(node.lineno)))
                 case _:
@@ -319,6 +317,8 @@ def all_fields() -> dict[str, set[tuple[str, str]]]:
             match node:
                 case ast.Assign([ast.Attribute(attr=name)], ast.Attribute(attr="field")):
                     found["any"].add((module, name))
+                case ast.Call(ast.Attribute(ast.Attribute(step, "field"), "add_folder")):
+                    found["OPEN"].add((module, ast.unparse(step)))
                 case ast.Call(ast.Attribute(ast.Name("self"), "add_step" | "_add_step")):
                     found["made"].add((module, str(node.lineno)))
                 case _:

@@ -60,6 +60,10 @@ def bring(unit: Any, candidate: Candidate, **changes: Any) -> str:
     return unit.persons.of_record(record.record)[0]
 
 
+def _nothing_known(_pdf: bytes) -> None:
+    """What a report says that cannot be read."""
+
+
 def entry(party: str, kind: EntryKind, facts: Any = None, **more: Any) -> PartyEntry:
     return PartyEntry(new_id(), party, kind, AT, facts or NoFacts(), **more)
 
