@@ -48,11 +48,11 @@ def test_what_needs_somebody_is_counted_at_the_inbox_wherever_one_is(
     bad.write_bytes(b"%PDF-1.7 forged")
     window = open_window(office, "page_people")
     inbox = window.rail.items["page_inbox"]
-    assert inbox.accessibleName() == "Inbox, Ctrl+1"
+    assert inbox.accessibleName() == "Inbox, 1 needs attention, Ctrl+1"
     office.report_import.take((bad,))
     window.open_page("page_register")
     settle(window)
-    assert inbox.accessibleName() == "Inbox, 1 needs attention, Ctrl+1"
+    assert inbox.accessibleName() == "Inbox, 2 need attention, Ctrl+1"
 
 
 def test_the_rail_is_as_narrow_as_it_was_drawn(

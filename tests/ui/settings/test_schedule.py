@@ -145,14 +145,14 @@ def test_a_slow_stick_never_keeps_a_change_from_being_saved(
     world.plan(world.stick)
     opened("page_today")
     begun, goes_on = threading.Event(), threading.Event()
-    copy = laptop.backups.copy
+    copy = laptop.backups.copy_by_itself
 
-    def slow(to: Path, *, replace: bool = False) -> Path:
+    def slow(to: Path) -> Path:
         begun.set()
         assert goes_on.wait(20)
-        return copy(to, replace=replace)
+        return copy(to)
 
-    monkeypatch.setattr(laptop.backups, "copy", slow)
+    monkeypatch.setattr(laptop.backups, "copy_by_itself", slow)
     window.backups.look()
     world.wait(begun.is_set)
     saved: list[Any] = []

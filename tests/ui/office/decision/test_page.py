@@ -67,9 +67,9 @@ def test_a_conflict_is_decided_from_the_inbox_by_keyboard_alone(
     window = open_window(office)
     inbox = window.page
     assert isinstance(inbox, InboxPage)
-    assert inbox.found.text() == "3 files received, 1 needs attention"
+    assert inbox.found.text() == "3 files received, 2 need attention"
     inbox.table.setFocus()
-    press(qtbot, Qt.Key.Key_D)
+    press(qtbot, Qt.Key.Key_Down, Qt.Key.Key_D)
     settle(window)
     page = decision(window)
     shown = set(words_of(page.table).split("\n"))
@@ -90,7 +90,8 @@ def test_a_conflict_is_decided_from_the_inbox_by_keyboard_alone(
     assert page.why.text().endswith("counts. Reason: The first was a practice")
     window.open_page("page_inbox")
     settle(window)
-    assert "3 files received, none need attention" in words_of(window)
+    # What was decided for and what was not achieved are still to be accepted.
+    assert "3 files received, 2 need attention" in words_of(window)
 
 
 def test_who_compared_the_versions_has_opened_them_once(

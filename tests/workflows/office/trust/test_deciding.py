@@ -104,7 +104,9 @@ def test_a_row_says_that_its_version_was_not_kept_and_why_also_when_it_comes_aga
     first, other = two
     session.deciding.decide(first.record, name_of(other), "A practice")
     (_, taken, kept), (_, refused, told) = shown(session, first.record)
-    assert (taken, refused) == ("Accepted: decided: it counts", "Not kept: not kept: A practice")
+    # What was decided for is still to be accepted, or not.
+    counts = "Check: decided: it counts +1"
+    assert (taken, refused) == (counts, "Not kept: not kept: A practice")
     assert f"version {name_of(other)} counts. Reason: A practice" in told
     assert f"version {name_of(other)} counts. Reason: A practice" in kept
     assert f"Signed by {first.assessor.name}" in told
@@ -116,7 +118,7 @@ def test_a_row_says_that_its_version_was_not_kept_and_why_also_when_it_comes_aga
     # Decided again, it counts again.
     session.deciding.decide(first.record, name_of(first), "No practice")
     (_, away, _), (_, back, _) = shown(session, first.record)
-    assert (away, back) == ("Not kept: not kept: No practice", "Accepted: decided: it counts")
+    assert (away, back) == ("Not kept: not kept: No practice", counts)
     assert not any(map(needs_attention, arrivals(session)))
 
 
