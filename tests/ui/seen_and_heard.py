@@ -145,7 +145,8 @@ def _faint_rows(
         if not (isinstance(text, str) and text) or not seen.contains(box) or box.width() < 8:
             continue
         here = box.translated(view.viewport().mapTo(window, QPoint(0, 0)))
-        ratio = _contrast(picture.copy(_inside(view, here)))
+        # A single digit has few pixels of any one colour.
+        ratio = _contrast(picture.copy(_inside(view, here)), min(_FEWEST, 2 * len(text)))
         if ratio < least:
             yield f"{view.objectName()} {text[:30]!r}: {ratio:.1f}"
 
@@ -165,12 +166,13 @@ def _text(one: QWidget) -> str:
     return one.toPlainText() if isinstance(one, QPlainTextEdit) else ""
 
 
-def _contrast(picture: QImage) -> float:
-    """The greatest contrast that some pixels have with the ground, which most have."""
+def _contrast(picture: QImage, fewest: int = _FEWEST) -> float:
+    """The greatest contrast that some pixels (at least ``fewest`` of one colour) have with the
+    ground, which most have."""
     pixels = memoryview(picture.constBits()).cast("B").cast("I")
     seen = Counter[int]()
     for pixel, count in Counter(pixels).items():
         seen[pixel & 0xFFFFFF] += count
     ground = f"#{seen.most_common(1)[0][0]:06X}"
-    drawn = [f"#{colour:06X}" for colour, count in seen.items() if count >= _FEWEST]
+    drawn = [f"#{colour:06X}" for colour, count in seen.items() if count >= fewest]
     return max(contrast(ground, one) for one in drawn)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from npors_desktop.base.named_file import report_name
@@ -215,9 +215,14 @@ class ReportPage(OfficePage):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        typing = isinstance(self.focusWidget(), QLineEdit) and self.focusWidget().hasFocus()
-        plain = not event.modifiers() and not event.isAutoRepeat() and not typing
-        act = self._keys.get(Qt.Key(event.key())) if plain and not self.foot.step else None
+        focused = QApplication.focusWidget()
+        key = Qt.Key(event.key())
+        # A button in focus is what Enter presses.
+        taken = isinstance(focused, QLineEdit) or (
+            isinstance(focused, QAbstractButton) and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        )
+        plain = not event.modifiers() and not event.isAutoRepeat() and not taken
+        act = self._keys.get(key) if plain and not self.foot.step else None
         if act is not None:
             act()
         else:

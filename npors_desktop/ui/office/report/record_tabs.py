@@ -24,6 +24,7 @@ from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.office_tabs import OfficeTab
 from npors_desktop.ui.widgets.side_panel import SidePanel
+from npors_desktop.ui.widgets.tab_order import put_in_order
 from npors_desktop.ui.widgets.timeline_view import TimelineView
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 
@@ -75,6 +76,7 @@ class RecordTabs(QWidget):
         column.setSpacing(6)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
+        put_in_order(self.bar, self.stack)
         self._show_front(TABS[0])
 
     @property
