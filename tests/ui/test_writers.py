@@ -103,7 +103,8 @@ UI = Path(__file__).parents[2] / "npors_desktop" / "ui"
 def office_window(
     office: OfficeSession, look: Look, stores: Stores, tmp_path: Path, settle: Settle, qtbot: Any
 ) -> Generator[MainWindow]:
-    """The office's window."""
+    """The window of the office, in which somebody has accepted what came."""
+    office.accepting.accept(office.register.records())
     opener = DataFolderSessions(stores, tmp_path / "data")
     made = MainWindow(WindowContext(Words(), look, Jobs(), opener, office), PAGES)
     made.context.jobs.setParent(made)

@@ -1,4 +1,5 @@
-"""Makes a list of results for a customer, or a letter to each employer of the records."""
+"""Makes a list of results for a customer, or a letter to each employer of the records: of those
+that somebody at the office has accepted, and never of one that was sent back."""
 
 from __future__ import annotations
 
@@ -48,11 +49,13 @@ class ListAsked:
 
 @dataclass(frozen=True, slots=True)
 class MadeList:
-    """The file, how many records are in it, and how many letters it has (0 in a list)."""
+    """The file, how many records are in it, and how many letters it has (0 in a list).
+    ``left_out`` is how many records nobody has accepted, so that they are not in it."""
 
     file: Path
     records: int
     letters: int = 0
+    left_out: int = 0
 
 
 def _no_address(_employer: str) -> str:
@@ -72,10 +75,11 @@ class ResultLists:
     address_of: Callable[[str], str] = _no_address
 
     def write(self, asked: ListAsked, to: Path, *, replace: bool = False) -> MadeList:
-        """Write the PDF; what for is noted first. Raises UserError (``no_records``,
-        ``too_many``)."""
+        """Write the PDF; what for is noted first. Raises UserError (``no_records``, ``too_many``,
+        ``not_accepted``, ``no_employer``)."""
         self.check(ActionKind.CERTIFICATE_LIST_MADE)
-        records = tuple(self._records(asked))
+        found = tuple(self._records(asked))
+        records = _accepted(found)
         parts = (
             self._letters(records, asked) if asked.letters else (ResultPage(records, asked.title),)
         )
@@ -91,7 +95,8 @@ class ResultLists:
         details = {"records": len(records), "file": to.name, "purpose": asked.purpose}
         with noted(self.store, ActionKind.CERTIFICATE_LIST_MADE, **details):
             write_named(to, pdf, kind, replace=replace)
-        return MadeList(to, len(records), len(parts) if asked.letters else 0)
+        letters = len(parts) if asked.letters else 0
+        return MadeList(to, len(records), letters, len(found) - len(records))
 
     def _records(self, asked: ListAsked) -> Iterable[RegisteredRecord]:
         reader, query = self.register.list, asked.only or ListQuery()
@@ -131,3 +136,15 @@ class ResultLists:
         typed = asked.address if alone else ""
         lines = (line.strip() for line in (typed or self.address_of(name)).splitlines())
         return (name, *(line for line in lines if line and folded(line) != folded(name)))
+
+
+def _accepted(found: tuple[RegisteredRecord, ...]) -> tuple[RegisteredRecord, ...]:
+    """Those that a customer may be told of."""
+    accepted = tuple(one for one in found if one.accepted_at and not one.returned_at)
+    if not accepted:
+        raise UserError(
+            message("None of these records is accepted, so nothing is written."),
+            message("Accept them in the inbox first."),
+            code="not_accepted",
+        )
+    return accepted

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.category_register import Category, CategoryRegister
 from npors_desktop.domain.pack import PackHead
+from npors_desktop.standards.catalogue import edition_order
 
 if TYPE_CHECKING:
     from npors_desktop.workflows.standards.standards_here import StandardsHere
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class CategoryShown:
     """A category, whether the provider added it, and the heads of the standards by which a test for
-    it may begin today, one for each route."""
+    it may begin today, the newest edition last."""
 
     category: Category
     is_own: bool
@@ -48,8 +49,10 @@ class Categories:
         own = here.settings.categories if here.settings else ()
         register = self._bundled.with_own(own)
         heads = tuple(one.head for one in here.offered())
+        # Of two standards for a category, the one that was made later may not be the last by name.
+        by_edition = sorted(heads, key=lambda head: edition_order(head.edition))
         shown = tuple(
-            CategoryShown(one, one in own, tuple(head for head in heads if one.is_of(head)))
+            CategoryShown(one, one in own, tuple(head for head in by_edition if one.is_of(head)))
             for one in register.categories
         )
         return CategoriesNow(here.today, register, shown, heads)

@@ -98,7 +98,7 @@ def test_enter_in_the_path_imports_a_folder_and_says_where_receipts_went(
     settle(window)
     # The files are sealed to another office: refused, for that reason, and no receipt is made.
     assert set(column(page, 5)) == {"sealed for another office"}
-    assert "Needing attention: 2." in window.bar.line.text()
+    assert "Refused or in conflict: 2." in window.bar.line.text()
     assert str(bare_office.folder / "receipts") in window.bar.line.text()
 
 
@@ -295,7 +295,7 @@ def test_an_import_of_newer_files_says_how_many_are_held(
     take(inbox(window), new_report)
     qtbot.waitUntil(lambda: finished(window), timeout=20_000)
     settle(window)
-    assert "Needing attention: 0. Held: 1." in window.bar.line.text()
+    assert "Refused or in conflict: 0. Held: 1." in window.bar.line.text()
 
 
 def test_a_fault_while_held_files_are_judged_is_told_and_they_are_looked_at_again(

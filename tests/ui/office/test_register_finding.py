@@ -144,6 +144,11 @@ def test_a_letter_is_made_for_each_employer_in_both_languages(
     page.listing.kind.setCurrentIndex(1)
     page.listing.language.setCurrentIndex(2)
     page.listing.purpose.show_text("Asked for by the employer")
+    # Nothing is told to a customer that nobody has accepted.
+    page.make_list()
+    settle(window)
+    assert (seen, to.exists(), window.error_band.isVisible()) == ([], False, True)
+    office.accepting.accept(office.register.records())
     page.make_list()
     settle(window)
     assert seen == [str(to)]

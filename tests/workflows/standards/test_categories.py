@@ -38,6 +38,14 @@ def test_a_category_names_the_standards_by_which_a_test_can_begin(session: Lapto
     assert routes == ["novice", "experienced", "refresher"]
 
 
+def test_the_newest_edition_for_a_category_is_the_last(session: LaptopSession) -> None:
+    # An early one has another id, which comes after it by name.
+    found = shown(session, "N001")
+    assert found
+    last = [head for head in found.standards if head.route == "novice"][-1]
+    assert (last.id, last.edition) == ("industrial-forklift", "2026.2")
+
+
 def test_an_office_adds_its_own_and_laptops_get_it_with_the_settings(
     session: LaptopSession, office: OfficeSession, give: Give, tmp_path: Path
 ) -> None:

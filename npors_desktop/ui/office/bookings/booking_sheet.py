@@ -2,7 +2,8 @@
 other rows stand. Without Qt.
 
 A ditto mark, and a cell that was merged with the one above, mean what is above. A row without a
-date and a site goes on with the visit of the row above it.
+date and a site goes on with the visit of the row above it. Columns under one name are read as one,
+and several things in one column are told apart by what they look like.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import joined, message
 from npors_desktop.domain.names import folded_name
 from npors_desktop.domain.plain_text import plain
 from npors_desktop.domain.planned_visits import BookingRow, PlannedBooking, PlannedVisit
@@ -28,6 +29,8 @@ from npors_desktop.ui.office.bookings.lost_zeros import (
     nrn_length,
     phone_number,
 )
+from npors_desktop.ui.office.bookings.merged_cells import merged_down
+from npors_desktop.ui.office.bookings.shared_columns import can_be_told_apart, told_apart
 from npors_desktop.ui.visit.candidate_list import (
     DITTO,
     Carried,
@@ -39,7 +42,7 @@ from npors_desktop.ui.visit.candidate_list import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from npors_desktop.domain.delivery import EnrolledAssessor
     from npors_desktop.domain.messages import Message
@@ -51,15 +54,17 @@ if TYPE_CHECKING:
     Tell = Callable[[str, Message], None]
 
 _TOTAL = re.compile(r"(grand |sub-?)?(totals?|sum|cyfanswm)\b.*|\d+ (candidates|bookings)")
-_MERGED = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 _TIMED_DAY = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d")
 _SEPARATORS = re.compile(r"\s*[/(),;–—-]+\s*")
-_ALPHABET = 26
 # Of a visit; a row that has neither goes on with the one above.
 _WHICH = ("on", "site")
 _OF_VISIT = (*_WHICH, "assessor", "nrn", "notified")
+# A surname, not the first letter of a name.
+_CAPITALS = re.compile(r"(?=[^a-z]{3})[^\W\d_a-z]+(?:[ '’-][^\W\d_a-z]+)*")
 _LEFT_OF_TOTAL = 3
-_MOST_MERGED = 3000
+_MIXED = message(
+    "One column has several things that cannot be told apart. Write each in a column of its own."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +113,29 @@ def _passed(found: BookingColumns, totals: Iterable[int]) -> Iterator[Message]:
     )
     if above:
         yield message("Not read, above the names of the columns: {text}", text=above)
+    yield from _taken_together(found)
     if found.unread:
         yield message("Columns not read: {names}", names=", ".join(found.unread))
+    if found.nameless:
+        letters = ", ".join(found.nameless)
+        yield message("Columns that have no name were not read: {letters}", letters=letters)
     for row in totals:
         yield message("Row {row} was not read: it is a total or a heading.", row=row)
     if found.others:
         yield message("Other sheets, not read: {names}", names=", ".join(found.others))
     if found.sheet.is_cut:
         yield message("The sheet goes on below what was read. Split it into two files.")
+
+
+def _taken_together(found: BookingColumns) -> Iterator[Message]:
+    """Where columns and what they mean are not one to one."""
+    for name in found.over_several:
+        yield message("“{name}” is over several columns. They were read as one.", name=name)
+    for place, fields in found.shared.items():
+        if can_be_told_apart(fields):
+            names = joined((FIELDS[one] for one in fields), ", ")
+            name = found.names[place]
+            yield message("Told apart in the column “{name}”: {names}", name=name, names=names)
 
 
 class _BookingReader:
@@ -128,7 +148,7 @@ class _BookingReader:
         self._today = table.today
         self._people = RowReader(self._columns, table.categories, Carried(), table.today)
         self._above: Cells = {}
-        self._merged = _merged_down(found.sheet.merged)
+        self._merged = merged_down(found.sheet.merged)
         self._by_number = {row.number: row for row in found.sheet.rows}
         texts = (self._text_in(row, "nrn") for row in found.sheet.rows[found.at + 1 :])
         self._nrn_length = nrn_length(texts)
@@ -155,7 +175,7 @@ class _BookingReader:
     def _row(self, row: FoundRow) -> BookingRow | None:
         before = len(self.faults)
         cells = {name: self._cell(row, name) for name in self._columns}
-        cells = self._going_on(cells)
+        cells = self._going_on(self._told_apart(row, cells))
         self._above = dict(cells)
         tell = partial(self._fault, row.number)
         visit = self._visit(row.number, cells, tell)
@@ -163,6 +183,20 @@ class _BookingReader:
         if visit is None or booking is None or len(self.faults) > before:
             return None
         return BookingRow(row.number, visit, booking)
+
+    def _told_apart(self, row: FoundRow, cells: Cells) -> Cells:
+        """The cells of a row, with what stands in one column told apart."""
+        for place, fields in self._found.shared.items():
+            cell = row.cell(place)
+            if cell is None or _is_odd(cell) or _is_ditto(cell):
+                continue
+            if can_be_told_apart(fields):
+                apart = told_apart(fields, cell_text(cell))
+                cells |= {name: text or None for name, text in apart.items()}
+            else:
+                self._fault(row.number, fields[0], _MIXED)
+                cells |= dict.fromkeys(fields)
+        return cells
 
     def _going_on(self, cells: Cells) -> Cells:
         """The cells of a row; of one without a date and a site, with the visit of the row above."""
@@ -271,8 +305,9 @@ class _BookingReader:
         if cell is None and (top := self._merged.get((row.number, place))) is not None:
             first = self._by_number.get(top)
             return first.cell(place) if first else None
-        is_ditto = isinstance(cell, str) and plain(cell).casefold() in DITTO
-        return self._above.get(name) if is_ditto else cell
+        if _is_ditto(cell):
+            return self._above.get(name)
+        return _as_one((cell, *(row.cell(one) for one in self._found.joined_to(place))))
 
     def _is_left(self, row: FoundRow) -> bool:
         """Whether a row is a total, or names the columns again at the top of another page."""
@@ -292,6 +327,16 @@ class _BookingReader:
 
     def _remark(self, row: int, column: str, told: Message) -> None:
         self.told.append(ListFault(row, FIELDS[column], told))
+
+
+def _as_one(cells: Sequence[FoundCell]) -> FoundCell:
+    """Cells that stand under one name, as one; a surname in capitals in front is still one."""
+    filled = [cell for cell in cells if cell is not None]
+    if len(filled) <= 1 or any(map(_is_odd, filled)):
+        return next(filter(_is_odd, filled), filled[0] if filled else None)
+    first, *others = map(cell_text, filled)
+    is_surname = bool(_CAPITALS.fullmatch(first)) and not any(map(str.isupper, others))
+    return " ".join((f"{first}," if is_surname else first, *others))
 
 
 def _formula_told(cell: FoundCell, name: str, tell: Tell) -> FoundCell:
@@ -324,25 +369,6 @@ def _enrolled(typed: str, enrolled: Iterable[EnrolledAssessor]) -> EnrolledAsses
     return found[0] if len(found) == 1 else None
 
 
-def _merged_down(ranges: Iterable[str]) -> Mapping[tuple[int, int], int]:
-    """For each cell that was merged with one above it, by its row and column from 0, the row of
-    that."""
-    found: dict[tuple[int, int], int] = {}
-    for one in ranges:
-        if parts := _MERGED.fullmatch(one):
-            column, first, last = _column(parts[1]), int(parts[2]), int(parts[4])
-            if parts[1] == parts[3] and last - first < _MOST_MERGED:
-                found |= {(row, column): first for row in range(first + 1, last + 1)}
-    return found
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * _ALPHABET + ord(letter) - ord("A") + 1
-    return number - 1
-
-
 def _bare(text: str) -> str:
     return re.sub(r"[\s().-]", "", plain(text))
 
@@ -351,6 +377,10 @@ def _letters(text: str) -> tuple[str, ...]:
     """The letters that a number begins with, before its digits, if it does."""
     found = re.match(r"[A-Z]{2}(?=0)", text)
     return (found[0],) if found else ()
+
+
+def _is_ditto(cell: FoundCell) -> bool:
+    return isinstance(cell, str) and plain(cell).casefold() in DITTO
 
 
 def _is_odd(cell: FoundCell) -> bool:

@@ -1,20 +1,27 @@
 """Where in a spreadsheet its bookings are: the sheet, the row that names the columns, and what each
-column means; without Qt."""
+column means; without Qt.
+
+One column may mean several things (“Name / DOB”), and a name that was merged over several columns
+is of all of them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.plain_text import plain
 from npors_desktop.domain.spreadsheet import NEEDED_MARK, FoundSheet
+from npors_desktop.ui.office.bookings.merged_cells import column_letters, merged_across
+from npors_desktop.ui.office.bookings.shared_columns import can_be_told_apart
 from npors_desktop.ui.visit.candidate_list import COLUMNS, FIELD_OF, cell_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.spreadsheet import FoundCell, FoundRow
@@ -62,6 +69,9 @@ _NAMED: Mapping[str, str] = {
          "levy number", "citb levy number", "registration number of the employer",
          "employer registration number", "rhif cofrestru"), "levy"),
 }  # fmt: skip
+# What stands between the names of two things in one column.
+_BETWEEN = re.compile(r"\s*[/+,;(\n]\s*|\s+(?:&|-|–|and|a|ac)\s+")
+_NAMES = {"forename", "surname"}
 # Above the names of the columns may be a title, an address and who made the list.
 _FIRST_ROWS = 20
 # So many columns that are known make a row the one that names them.
@@ -72,7 +82,8 @@ _LEAST = 3
 class BookingColumns:
     """The sheet with the bookings, the place of the row that names the columns, their names as they
     stand there, and the column of each field, from 0. ``key`` is by what the meaning is remembered;
-    ``is_remembered``, whether a person said it before. ``others`` are the sheets left unread."""
+    ``is_remembered``, whether a person said it before. ``beside`` are the columns over which the
+    name of another was merged, by that. ``others`` are the sheets left unread."""
 
     sheet: FoundSheet
     at: int
@@ -81,6 +92,7 @@ class BookingColumns:
     key: str
     is_remembered: bool = False
     others: tuple[str, ...] = ()
+    beside: Mapping[int, tuple[int, ...]] = field(default_factory=dict[int, tuple[int, ...]])
 
     def meaning(self, columns: Mapping[str, int]) -> BookingColumns:
         """The same with what a person says that the columns mean."""
@@ -89,8 +101,53 @@ class BookingColumns:
     @property
     def unread(self) -> tuple[str, ...]:
         """The names of the columns that mean nothing here."""
+        return tuple(self.headings[at] for at in self._left() if self._name(at))
+
+    @property
+    def nameless(self) -> tuple[str, ...]:
+        """The letters of the columns that have no name and mean nothing here, though something
+        stands in them."""
+        rows = self.sheet.rows[self.at + 1 :]
+        left = (at for at in self._left() if not self._name(at))
+        return tuple(column_letters(at) for at in left if any(cell_text(x.cell(at)) for x in rows))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name of every column as far as one has anything in it, empty where it has none."""
+        return tuple(map(self._name, range(self._width)))
+
+    @property
+    def shared(self) -> Mapping[int, tuple[str, ...]]:
+        """The fields of each column that means several."""
+        every: dict[int, tuple[str, ...]] = {}
+        for name, place in self.columns.items():
+            every[place] = (*every.get(place, ()), name)
+        return {place: names for place, names in every.items() if len(names) > 1}
+
+    def joined_to(self, place: int) -> tuple[int, ...]:
+        """The columns that are read with the one before them, which has the name."""
+        used = self.columns.values()
+        return tuple(one for one in self.beside.get(place, ()) if one not in used)
+
+    @property
+    def over_several(self) -> tuple[str, ...]:
+        """The names that are over several columns, which are read as one."""
+        used = sorted({*self.columns.values()})
+        return tuple(self.headings[place] for place in used if self.joined_to(place))
+
+    @property
+    def _width(self) -> int:
+        widths = (len(row.cells) for row in self.sheet.rows[self.at :])
+        # What was remembered may be of a list with more columns.
+        return max(*widths, *(place + 1 for place in self.columns.values()), 0)
+
+    def _name(self, at: int) -> str:
+        return self.headings[at] if at < len(self.headings) else ""
+
+    def _left(self) -> Iterator[int]:
         used = set(self.columns.values())
-        return tuple(n for at, n in enumerate(self.headings) if n and at not in used)
+        used |= {one for place in used for one in self.beside.get(place, ())}
+        return (at for at in range(self._width) if at not in used)
 
 
 def find_columns(
@@ -125,14 +182,21 @@ def _of_row(
     headings = tuple(map(cell_text, sheet.rows[at].cells))
     key = "\t".join(plain(one).casefold() for one in headings)
     known = remembered(key)
-    columns = guessed(sheet.rows[at]) if known is None else known
-    return BookingColumns(sheet, at, headings, columns, key, is_remembered=known is not None)
+    beside = merged_across(sheet.merged, sheet.rows[at].number)
+    columns = guessed(sheet.rows[at], beside) if known is None else known
+    is_known = known is not None
+    return BookingColumns(sheet, at, headings, columns, key, is_remembered=is_known, beside=beside)
 
 
-def guessed(row: FoundRow) -> dict[str, int]:
-    """What each column means by its name; of two that mean the same, the first."""
-    named = {_field(cell): place for place, cell in reversed(list(enumerate(row.cells)))}
-    named.pop("", None)
+def guessed(row: FoundRow, beside: Mapping[int, tuple[int, ...]]) -> dict[str, int]:
+    """What each column means by its name; of two that mean the same, the first. A name of as many
+    things as it was merged over columns is of one in each."""
+    named: dict[str, int] = {}
+    for place, cell in reversed(list(enumerate(row.cells))):
+        fields, places = _fields(cell), (place, *beside.get(place, ()))
+        if len(fields) != len(places):
+            places = (place,) * len(fields)
+        named |= dict(zip(fields, places, strict=True))
     return named
 
 
@@ -140,7 +204,7 @@ def typed_columns(typed: Iterable[str], found: BookingColumns) -> dict[str, int]
     """What somebody says that the columns mean, as ``field=name of the column`` or ``field=number``
     (from 1); ``field=`` takes a meaning away. Raises WrongUseError (``bad_mapping``)."""
     columns = dict(found.columns)
-    names = [plain(one).casefold() for one in found.headings]
+    names = [plain(one).casefold() for one in found.names]
     for one in typed:
         field, equals, name = one.partition("=")
         wanted = plain(name).casefold()
@@ -169,8 +233,15 @@ def _bad(typed: str) -> WrongUseError:
     )
 
 
-def _field(cell: FoundCell) -> str:
+def _fields(cell: FoundCell) -> tuple[str, ...]:
+    """What a column with this name means: nothing, one thing, or several at once."""
     if not isinstance(cell, str):
-        return ""
+        return ()
     heading = plain(cell).removesuffix(NEEDED_MARK.strip()).strip(" :*").casefold()
-    return _NAMED.get(heading, "")
+    if heading in _NAMED:
+        return (_NAMED[heading],)
+    parts = (part.strip(" :*)") for part in _BETWEEN.split(heading))
+    found = tuple(dict.fromkeys(_NAMED.get(part, "") for part in parts if part))
+    if {*found} == _NAMES:
+        return ("name",)
+    return found if "" not in found and can_be_told_apart(found) else ()

@@ -16,6 +16,8 @@ from npors_desktop.ui.office.bookings.columns import FIELDS, find_columns
 from npors_desktop.ui.office.bookings.presenter import (
     KINDS,
     BookingPreview,
+    column_names,
+    details_text,
     preview_facets,
     preview_rows,
 )
@@ -106,6 +108,9 @@ class BookingsPage(ShortTablePage):
         self.told = label("", panel.body, "strong")
         self.told.setObjectName("line_told")
         panel.column.addWidget(self.told)
+        self.details = label("", panel.body)
+        self.details.setObjectName("of_row")
+        panel.column.addWidget(self.details)
         self.passed = label("", panel.body)
         self.passed.setObjectName("not_read")
         panel.column.addWidget(self.passed)
@@ -168,6 +173,13 @@ class BookingsPage(ShortTablePage):
         told = self._told.get(key, "")
         self.told.setText(told)
         self.told.setVisible(bool(told))
+        details = (
+            details_text(self._preview, int(key.partition("/")[0]), self.context.words)
+            if self._preview is not None and key
+            else ""
+        )
+        self.details.setText(details)
+        self.details.setVisible(bool(details))
 
     @override
     def take_file(self, file: Path) -> None:
@@ -228,11 +240,11 @@ class BookingsPage(ShortTablePage):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_meaning(self, columns: BookingColumns) -> None:
-        none = "–"
+        names = column_names(columns, self.context.words)
         for name, box in self.fields.items():
             blocker = QSignalBlocker(box)
             box.clear()
-            box.addItems([none, *(one or none for one in columns.headings)])
+            box.addItems(["–", *names])
             box.setCurrentIndex(columns.columns.get(name, -1) + 1)
             blocker.unblock()
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import pack_ref
+from npors_desktop.ui.office.bookings.merged_cells import column_letters
 from npors_desktop.ui.office.presenter import day
+from npors_desktop.ui.office.visits.presenter import booking_text
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ KINDS: Mapping[str, tuple[Message, Icon]] = {
     TAKEN: (message("To be taken"), Icon.PLUS),
     WRONG: (message("Cannot be read"), Icon.CROSS),
     TWICE: (message("Left out"), Icon.EQUALS),
-    REMARK: (message("Compare"), Icon.WARNING),
+    REMARK: (message("To be taken: compare"), Icon.WARNING),
 }
 
 
@@ -48,7 +50,7 @@ class BookingPreview:
 
 
 def preview_rows(preview: BookingPreview, words: Words) -> tuple[DataRow, ...]:
-    """Everything that was read, in the order of the rows."""
+    """A line for each row that was read, and for each thing that is wrong, in their order."""
     rows = sorted(_rows(preview, words), key=lambda one: (_number(one), one.key))
     return tuple(rows)
 
@@ -67,6 +69,29 @@ def twice_text(before: int) -> Message:
     return message("It is stored already.")
 
 
+def column_names(columns: BookingColumns, words: Words) -> list[str]:
+    """What the columns are called; one without a name by its letter."""
+    return [
+        name or words("Column {letter}", letter=column_letters(at))
+        for at, name in enumerate(columns.names)
+    ]
+
+
+def details_text(preview: BookingPreview, number: int, words: Words) -> str:
+    """What is stored of the row with this number, to be compared; empty where nothing is."""
+    row = next((one for one in preview.read.rows if one.number == number), None)
+    if row is None:
+        return ""
+    title = preview.titles.get(row.booking.pack, "")
+    pairs = (
+        (words("Name"), row.booking.candidate.name),
+        (words("Date of birth"), day(row.booking.candidate.date_of_birth)),
+        (words("Category"), title),
+    )
+    known = (words("{name}: {value}", name=name, value=value) for name, value in pairs)
+    return "\n".join((*known, booking_text(row.booking, words)))
+
+
 def _number(row: DataRow) -> int:
     return int(row.key.split("/")[0])
 
@@ -74,19 +99,21 @@ def _number(row: DataRow) -> int:
 def _rows(preview: BookingPreview, words: Words) -> Iterator[DataRow]:
     read, found, titles = preview.read, preview.found, preview.titles
     by_number = {row.number: row for row in read.rows}
+    told: dict[int, list[str]] = {}
+    for one in read.told:
+        told.setdefault(one.row, []).append(_told(one, words))
     for _, rows in found.visits:
         for row in rows:
-            yield _row(row.number, TAKEN, row, titles.get(row.booking.pack, ""), words)
+            kind = REMARK if row.number in told else TAKEN
+            text = " ".join(told.get(row.number, (titles.get(row.booking.pack, ""),)))
+            yield _row(row.number, kind, row, text, words)
     for number, before in found.twice:
         yield _row(number, TWICE, by_number.get(number), words(twice_text(before)), words)
     for number in found.full:
-        told = words("The visit has no room for more.")
-        yield _row(number, WRONG, by_number.get(number), told, words)
+        no_room = words("The visit has no room for more.")
+        yield _row(number, WRONG, by_number.get(number), no_room, words)
     for place, fault in enumerate(read.faults):
         yield _row(fault.row, WRONG, None, _told(fault, words), words, place)
-    for place, fault in enumerate(read.told):
-        known = by_number.get(fault.row)
-        yield _row(fault.row, REMARK, known, _told(fault, words), words, place)
 
 
 def _told(fault: ListFault, words: Words) -> str:

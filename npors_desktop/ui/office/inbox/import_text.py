@@ -68,17 +68,17 @@ def watched_text(
 def import_result(imported: Imported, words: Words) -> str:
     """What an import did, for the line of the last action."""
     verdicts = imported.verdicts
-    attention = verdicts[ReceiptVerdict.CONFLICT] + verdicts[ReceiptVerdict.REJECTED]
+    refused = verdicts[ReceiptVerdict.CONFLICT] + verdicts[ReceiptVerdict.REJECTED]
     told = [
         words.count(
             "{n} file read. Verified: {accepted}. Already here: {duplicate}. "
-            "Needing attention: {attention}.",
+            "Refused or in conflict: {refused}.",
             "{n} files read. Verified: {accepted}. Already here: {duplicate}. "
-            "Needing attention: {attention}.",
+            "Refused or in conflict: {refused}.",
             imported.read,
             accepted=verdicts[ReceiptVerdict.ACCEPTED],
             duplicate=verdicts[ReceiptVerdict.DUPLICATE],
-            attention=attention,
+            refused=refused,
         )
     ]
     if verdicts[ReceiptVerdict.HELD]:

@@ -80,9 +80,13 @@ class ListStep(StepCard):
         self.purpose.show_error("")
 
     def show_number(self, number: int) -> None:
-        """Show how many records will be in it."""
+        """Show of how many records those that are accepted will be in it."""
         self._number.setText(
-            self._words.count("{n} record will be in it", "{n} records will be in it", number)
+            self._words.count(
+                "Of {n} record: it is in the list if somebody has accepted it",
+                "Of {n} records: those that somebody has accepted are in the list",
+                number,
+            )
         )
 
     def propose(self, name: str) -> None:

@@ -479,7 +479,14 @@ class RegisterPage(LongTablePage):
                 "{n} records are in “{file}”. It is not encrypted: delete it when it is printed.",
                 made.records,
                 file=made.file,
+            ),
+            words.count(
+                "{n} record that nobody has accepted was left out.",
+                "{n} records that nobody has accepted were left out.",
+                made.left_out,
             )
+            if made.left_out
+            else "",
         )
         self.view_file(QUrl.fromLocalFile(str(made.file)))
 

@@ -174,6 +174,16 @@ def booking_text(booking: PlannedBooking, words: Words) -> str:
     return "\n".join(words("{name}: {value}", name=n, value=v) for n, v in pairs if v)
 
 
+def candidate_lines(plan: VisitPlan, words: Words) -> tuple[str, ...]:
+    """Who is booked; once records come, of whom there is one."""
+    came = {one.booking for one in plan.records}
+    here, away = words("record here"), words("no record yet")
+    return tuple(
+        f"{one.candidate.name} ({here if one.id in came else away})" if came else one.candidate.name
+        for one in plan.live
+    )
+
+
 def receiver_text(person: EnrolledAssessor) -> str:
     """An assessor in the list of those to plan for."""
     return f"{person.name} ({person.number})"
@@ -216,9 +226,11 @@ def not_listed(words: Words, enrolled: tuple[EnrolledAssessor, ...]) -> str:
 def _notified(visit: PlannedVisit, words: Words) -> Fact:
     if not visit.is_notified:
         return Fact(FactState.DOUBTFUL, words("The notification is not entered."))
-    on = day(visit.notified_on) if visit.notified_on else "–"
-    told = words("Notified: {number}, on {date}", number=visit.notification or "–", date=on)
-    return Fact(FactState.GOOD, told)
+    number = visit.notification or "–"
+    if visit.notified_on is None:
+        return Fact(FactState.GOOD, words("Notified: {number}", number=number))
+    on = day(visit.notified_on)
+    return Fact(FactState.GOOD, words("Notified: {number}, on {date}", number=number, date=on))
 
 
 def _file(plan: VisitPlan, words: Words) -> Fact:

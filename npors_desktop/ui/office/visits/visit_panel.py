@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npors_desktop.ui.dates import spoken_day
-from npors_desktop.ui.office.visits.presenter import about_visit, amendment_lines, visit_facts
+from npors_desktop.ui.office.visits.presenter import (
+    about_visit,
+    amendment_lines,
+    candidate_lines,
+    visit_facts,
+)
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.side_panel import SidePanel
@@ -59,14 +64,7 @@ class VisitPanel(SidePanel):
         self._on.setText(spoken_day(words, plan.visit.on))
         self._about.setText(about_visit(plan, words, names or {}))
         self.facts.show_facts(visit_facts(plan, words))
-        came = {one.booking for one in plan.records}
-        here = words("record here")
-        self._names.setText(
-            "\n".join(
-                f"{one.candidate.name} ({here})" if one.id in came else one.candidate.name
-                for one in plan.live
-            )
-        )
+        self._names.setText("\n".join(candidate_lines(plan, words)))
         self._who.setVisible(bool(plan.live) and self._has_names)
         told = amendment_lines(plan, words)
         self._amended.setText("\n".join(told))

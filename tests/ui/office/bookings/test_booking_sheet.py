@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from npors_desktop.base.words import Words
 from npors_desktop.composition.categories import categories
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
@@ -25,6 +26,8 @@ from npors_desktop.ui.office.bookings.lost_zeros import (
     nrn_length,
     phone_number,
 )
+from npors_desktop.ui.office.bookings.merged_cells import column_letters
+from npors_desktop.ui.office.bookings.presenter import column_names
 from npors_desktop.workflows.office.booking_intake import BookingFile, BookingTable, booking_file
 from npors_desktop.workflows.standards.categories import CategoriesNow, CategoryShown
 
@@ -236,6 +239,10 @@ def test_what_was_remembered_is_found_by_the_heading() -> None:
     kept = {"a\tb\tc": {"on": 0, "site": 1, "name": 2}}
     found = find_columns([FoundSheet("s", rows)], kept.get)
     assert (found.is_remembered, found.columns, found.at) == (True, kept["a\tb\tc"], 0)
+    # The list that was explained had more columns.
+    kept["a\tb\tc"]["ni"] = 5
+    found = find_columns([FoundSheet("s", rows)], kept.get)
+    assert [found.names[place] for place in found.columns.values()] == ["A", "B", "C", ""]
     with pytest.raises(UserError) as said:
         find_columns([FoundSheet("s", (FoundRow(1, ("alone",)),))], kept.get)
     assert said.value.code == "no_rows"
@@ -268,6 +275,108 @@ def test_rows_of_merged_cells_belong_to_the_visit_above(tmp_path: Path) -> None:
     first, second = read(to).rows
     assert first.visit == second.visit
     assert first.booking.pack == second.booking.pack
+
+
+def book_of(tmp_path: Path, *rows: list[Any], merged: str = "") -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    if merged:
+        sheet.merge_cells(merged)
+    to = tmp_path / "list.xlsx"
+    book.save(to)
+    return to
+
+
+@pytest.mark.parametrize(
+    ("parts", "name"),
+    [
+        (("Rhys", "Jones"), "Rhys Jones"),
+        (("JONES", "Rhys"), "Rhys JONES"),
+        (("O'NEILL", "Siân"), "Siân O'NEILL"),
+        (("J.", "Evans"), "J. Evans"),
+        (("R", "Evans"), "R Evans"),
+        (("Rhys Jones", None), "Rhys Jones"),
+    ],
+)
+def test_a_name_that_is_over_two_columns_is_read_of_both(
+    tmp_path: Path, parts: tuple[str | None, ...], name: str
+) -> None:
+    head = ["Date", "Site", "Name", None, "DOB", "Category"]
+    row = ["4/12/2026", "Hendre", *parts, 32904, "N202 novice"]
+    found = read(book_of(tmp_path, head, row, merged="C1:D1"))
+    (one,) = found.rows
+    assert one.booking.candidate.name == name
+    assert list(map(str, found.passed)) == [
+        "“Name” is over several columns. They were read as one."
+    ]
+
+
+def test_a_name_of_two_things_over_two_columns_is_of_one_each(tmp_path: Path) -> None:
+    head = ["Date / Site", None, "Name", "Category"]
+    row = ["4/12/2026", "Hendre", "Rhys Jones", "N202 novice"]
+    found = read(book_of(tmp_path, head, row, merged="A1:B1"))
+    assert [(one.visit.on, one.visit.site) for one in found.rows] == [(date(2026, 12, 4), "Hendre")]
+    assert found.passed == ()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Rhys Jones 31/1/1990",
+        "Rhys Jones (DOB 31.01.1990)",
+        "31 January 1990, Rhys Jones",
+        "Rhys Jones - d.o.b. 1990-01-31",
+    ],
+)
+def test_a_name_and_a_birth_date_in_one_column_are_told_apart(tmp_path: Path, cell: str) -> None:
+    head = ["Date", "Site", "Name / DOB", "Category"]
+    found = read(book_of(tmp_path, head, ["4/12/2026", "Hendre", cell, "N202 novice"]))
+    (one,) = found.rows
+    who = one.booking.candidate
+    assert (who.name, who.date_of_birth) == ("Rhys Jones", date(1990, 1, 31))
+    told = "Told apart in the column “Name / DOB”: Name, Date of birth"
+    assert list(map(str, found.passed)) == [told]
+
+
+def test_whatever_is_called_together_is_told_apart_or_told(tmp_path: Path) -> None:
+    head = ["Site and date", "Forename & surname", "NI no / card no", "Category - route", "Day"]
+    row = ["Hendre, 4/12/2026", "Rhys Jones", "AB 12345C 004213", "N202 novice", None]
+    (one,) = read(book_of(tmp_path, head, row)).rows
+    who = one.booking.candidate
+    assert (one.visit.site, one.visit.on, who.name) == ("Hendre", date(2026, 12, 4), "Rhys Jones")
+    assert (who.ni_number, who.scheme_number) == ("AB 01 23 45 C", "004213")
+    assert one.booking.pack.route == "novice"
+    # Two names cannot be told apart, and nobody guesses.
+    head = ["Date", "Site", "Name", "Category", "Who"]
+    row = ["4/12/2026", "Hendre", "Rhys Jones", "N202 novice", "Bowen Plant, Nia Pugh"]
+    found = read(book_of(tmp_path, head, row), "employer=Who", "contact=Who")
+    assert found.rows == ()
+    (fault,) = told(found.faults)
+    assert fault.startswith("Row 2, Employer: One column has several things that cannot be told")
+    # A birth date that cannot be is told, and is no part of the name.
+    head = ["Date", "Site", "Name / DOB", "Category"]
+    row = ["4/12/2026", "Hendre", "Rhys Jones 32/1/1990", "N202 novice"]
+    assert told(read(book_of(tmp_path, head, row)).faults) == [
+        "Row 2, Date of birth: Month 1 has no day 32."
+    ]
+
+
+def test_a_column_without_a_name_is_told_and_can_be_given_a_meaning(tmp_path: Path) -> None:
+    head = ["Date", "Site", "Name", "Category"]
+    row = ["4/12/2026", "Hendre", "Rhys Jones", "N202 novice", None, "AB 01 23 45 C"]
+    file = book_of(tmp_path, head, row)
+    columns = find_columns(booking_file(file).sheets, lambda _: None)
+    assert list(map(str, read(file).passed)) == ["Columns that have no name were not read: F"]
+    assert column_names(columns, Words())[3:] == ["Category", "Column E", "Column F"]
+    meant = columns.meaning({**columns.columns, "ni": 5})
+    (one,) = read_bookings(meant, table(columns.sheet)).rows
+    assert one.booking.candidate.ni_number == "AB 01 23 45 C"
+    (one,) = read(file, "ni=6").rows
+    assert one.booking.candidate.ni_number == "AB 01 23 45 C"
+    assert column_letters(27) == "AB"
 
 
 def test_a_visit_with_two_notification_numbers_is_told(tmp_path: Path) -> None:
