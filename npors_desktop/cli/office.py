@@ -105,6 +105,7 @@ def visit(asked: Namespace, printer: Printer) -> int:
     """Write a visit for an assessor's laptop, signed and sealed to it: a planned one, or one that a
     file has."""
     with opened_office(asked, printer) as session:
+        session.acting.check(ActionKind.VISIT_WRITTEN)
         id_, written = _written(session, asked)
     count = written.candidates
     printer.line(
@@ -269,9 +270,14 @@ def _versions(versions: tuple[KnownVersion, ...], printer: Printer) -> list[Json
     ]
 
 
+# What showing a record is, with a copy of its report and without.
+_SHOWN = {True: ActionKind.REPORT_COPIED, False: ActionKind.RECORD_OPENED}
+
+
 def show(asked: Namespace, printer: Printer) -> int:
     """Print one record's data; write its report if asked."""
     with working_office(asked, printer, reading=True) as session:
+        session.acting.check(_SHOWN[bool(asked.pdf)])
         row = session.register.record(asked.record, asked.assessor, asked.revision)
         record = session.register.contents(row)
         versions = session.register.versions(row.record)

@@ -8,6 +8,7 @@ from npors_desktop.base.moments import moment_text
 from npors_desktop.cli.office_session import working_office
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.office_log import ActionKind
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,6 +27,7 @@ def accept(asked: Namespace, printer: Printer) -> int:
             message("Nothing was accepted."),
         )
     with working_office(asked, printer) as session:
+        session.acting.check(ActionKind.RECORD_ACCEPTED)
         if asked.ready:
             rows = session.accepting.ready()
         else:
@@ -52,7 +54,9 @@ def send_back(asked: Namespace, printer: Printer) -> int:
             message("Name the file for the laptop: --to FILE.npreceipt"),
             message("Nothing was changed."),
         )
+    kind = ActionKind.RETURN_WITHDRAWN if asked.withdraw else ActionKind.RECORD_RETURNED
     with working_office(asked, printer) as session:
+        session.acting.check(kind)
         row = session.register.record(asked.record)
         if asked.withdraw:
             session.returning.withdraw(row, asked.reason, asked.to, replace=asked.force)

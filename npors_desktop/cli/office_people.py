@@ -16,6 +16,7 @@ from npors_desktop.cli.passphrase import (
     fingerprint,
 )
 from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.workflows.office.assessors import newest_of
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 def enrol(asked: Namespace, printer: Printer) -> int:
     """Accept an enrolment request and write the answer."""
     with working_office(asked, printer) as session:
+        session.acting.check(ActionKind.ASSESSOR_ENROLLED)
         enrolment = session.assessor_enrolment
         own, looked_at = enrolment.fingerprint(), enrolment.look_at(asked.file)
         for warning in looked_at.warnings:
@@ -207,6 +209,7 @@ def _told_ends(
 def go_on(asked: Namespace, printer: Printer) -> int:
     """Confirm that an office restored from a backup goes on, and no other copy of it."""
     with opened_office(asked, printer) as session:
+        session.acting.check(ActionKind.RESTORED_OFFICE_CONTINUED)
         found, epoch = session.restored.go_on(), session.restored.epoch
     if found is None:
         printer.line(message("This office was not restored from a backup. Nothing was changed."))

@@ -8,6 +8,7 @@ from npors_desktop.base.moments import moment_text
 from npors_desktop.cli.office_session import opened_office, working_office
 from npors_desktop.domain.chase_text import KINDS, STATES, about, age_text
 from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.office.bookings.booking_sheet import read_bookings
 from npors_desktop.ui.office.bookings.columns import find_columns, typed_columns
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 def bookings(asked: Namespace, printer: Printer) -> int:
     """Read a spreadsheet of bookings; store them where that is asked for."""
     with opened_office(asked, printer) as session:
+        if asked.take:
+            session.acting.check(ActionKind.BOOKINGS_TAKEN)
         intake = session.booking_intake
         table = intake.read(asked.file)
         found = find_columns(table.file.sheets, intake.mapping)

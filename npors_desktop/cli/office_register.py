@@ -9,6 +9,7 @@ from npors_desktop.cli.office_session import opened_office, working_office
 from npors_desktop.cli.progress import progress_of
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.register_filter import RegisterFilter
 from npors_desktop.domain.register_views import RegisterView
 from npors_desktop.workflows.office.register import Export
@@ -28,6 +29,7 @@ def export(asked: Namespace, printer: Printer) -> int:
         working_office(asked, printer, reading=True) as session,
         progress_of(message("Exported"), printer) as progress,
     ):
+        session.acting.check(ActionKind.REGISTER_EXPORTED)
         only = _query(asked, session)
         if only is not None and asked.revisions:
             raise WrongUseError(

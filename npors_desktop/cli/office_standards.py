@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from npors_desktop.base.values import to_plain
 from npors_desktop.cli.office_session import opened_office
 from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def settings(asked: Namespace, printer: Printer) -> int:
     """Print the settings in force; give the office new ones if there is a file of them."""
     warnings: list[str] = []
     with opened_office(asked, printer) as session:
+        if asked.to or asked.file:
+            session.acting.check(ActionKind.SETTINGS_ISSUED)
         if asked.to:
             session.settings.check(asked.to, replace=asked.force)
         if asked.file is None:

@@ -35,11 +35,23 @@ ROLES: Mapping[OfficeRole, Message] = {
 }
 DUTIES: Mapping[OfficeRole, Message] = {
     OfficeRole.ADMINISTRATOR: message(
-        "Everything: staff, assessors, standards, settings, backups, and what the others do"
+        "Everything the others do. Only administrators deal with staff, assessors, standards, "
+        "settings and backups, and export everything held about a person."
     ),
-    OfficeRole.IMPORTER: message("Imports reports, answers them, writes visits, exports lists"),
-    OfficeRole.QUALITY_ASSURER: message("Decides conflicts, reads and exports records"),
-    OfficeRole.VIEWER: message("Reads records; copies and exports nothing"),
+    OfficeRole.IMPORTER: message(
+        "Imports reports, accepts them or sends them back, and writes receipts. Plans visits, "
+        "takes bookings and chases what is missing. Enters and merges people and employers, and "
+        "deals with requests. Reads everything, writes notes, copies reports, and exports lists "
+        "and letters."
+    ),
+    OfficeRole.QUALITY_ASSURER: message(
+        "Decides which version of a record counts. Reads everything, writes notes, copies reports "
+        "and reminders, and exports lists and letters. Changes nothing else."
+    ),
+    OfficeRole.VIEWER: message(
+        "Reads records, people, employers, visits and what is waited for. Copies, exports and "
+        "changes nothing."
+    ),
 }
 
 _ADMINISTRATOR = frozenset({OfficeRole.ADMINISTRATOR})

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from argparse import ArgumentParser, _SubParsersAction
+from argparse import Action, ArgumentParser, _SubParsersAction
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -347,6 +347,13 @@ SHORTENED = [
 ]
 
 
+def some_value(action: Action) -> str:
+    """Something that is taken for the value of an option."""
+    if action.choices:
+        return str(next(iter(action.choices)))
+    return "2026-11-20" if action.metavar == "YYYY-MM-DD" else "x"
+
+
 @pytest.mark.parametrize(
     ("line", "parser", "option"), SHORTENED, ids=[f"{' '.join(x[0])} {x[2]}" for x in SHORTENED]
 )
@@ -357,7 +364,7 @@ def test_no_option_of_any_command_may_be_shortened(
         word
         for action in parser._actions
         if action.required
-        for word in (*action.option_strings[:1], *["x"])
+        for word in (*action.option_strings[:1], some_value(action))
     ]
     shortened = option[:-1]
     for more in ([shortened], [f"{shortened}=x"]):

@@ -22,7 +22,7 @@ from npors_desktop.ui.office.page_area import PageArea
 from npors_desktop.ui.office.page_foot import PageFoot
 from npors_desktop.ui.shell.page import Page, SessionKind
 from npors_desktop.ui.shell.places import add_page_key
-from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.widgets.buttons import KeyButton, button, primary_button
 from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.data_table import DataTable
 from npors_desktop.ui.widgets.empty_state import EmptyState
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.file_step import StepCard
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.button_foot import ButtonFoot
-    from npors_desktop.ui.widgets.buttons import KeyButton
     from npors_desktop.ui.widgets.data_table import RowsTable
     from npors_desktop.ui.widgets.paged_rows import RowSource
     from npors_desktop.ui.widgets.values import Column, DataRow, Facet
@@ -353,7 +352,10 @@ class TablePage(OfficePage):
     def focus_body(self) -> None:
         """Let the focus of the page be where one goes on: at the table, or at what an empty page
         asks for."""
-        first = self.table if not self.is_empty() else self.when_empty or self.table
+        when_empty = self.when_empty
+        if isinstance(when_empty, KeyButton) and when_empty.is_withheld:
+            when_empty = None
+        first = self.table if not self.is_empty() else when_empty or self.table
         moved = self.focusProxy() is not first
         self.setFocusProxy(first)
         held = self.window().focusWidget()

@@ -40,6 +40,10 @@ class KeyButton(QPushButton):
         self.hide()
 
     @override
+    def setEnabled(self, enabled: bool, /) -> None:
+        super().setEnabled(enabled and not self.is_withheld)
+
+    @override
     def setVisible(self, visible: bool) -> None:
         super().setVisible(visible and not self.is_withheld)
 

@@ -140,7 +140,7 @@ class AssessorsPage(ShortTablePage):
             self.ask_request,
             kind=ActionKind.ASSESSOR_ENROLLED,
         )
-        self.when_empty = None if self.to_enrol.is_withheld else self.to_enrol
+        self.when_empty = self.to_enrol
         self.step = self.add_step("request", words("An assessor's request (.npenrol)"))
         self.request = self.step.field
         self.request.add_file()
@@ -149,6 +149,7 @@ class AssessorsPage(ShortTablePage):
             "look_at_request",
             self.look_at_request,
             step="request",
+            kind=ActionKind.ASSESSOR_ENROLLED,
         )
 
     @override

@@ -12,6 +12,7 @@ from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.chase_text import KINDS
 from npors_desktop.domain.chasing import OF_ASSESSOR, ChaseItem
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.office.chase.presenter import (
     age_choices,
@@ -84,10 +85,16 @@ class ChasePage(ShortTablePage):
         self.to_dates = self.add_action(
             words("Dates  D"), "to_dates", partial(self.go, "page_dates")
         )
+        # A reminder names people, and leaves the office as a copy does.
         self.copying_other = self.add_action(
-            words(self._other_text()), "copy_other", partial(self.copy, other=True)
+            words(self._other_text()),
+            "copy_other",
+            partial(self.copy, other=True),
+            kind=ActionKind.REPORT_COPIED,
         )
-        self.copying = self.add_action(words("Copy a reminder  C"), "copy_reminder", self.copy)
+        self.copying = self.add_action(
+            words("Copy a reminder  C"), "copy_reminder", self.copy, kind=ActionKind.REPORT_COPIED
+        )
         self.opening = self.add_primary(words("Open the visit  Enter"), "open_visit", self._open)
         self.to_visits = self.add_primary(
             words("Go to the visits  Ctrl+3"), "to_visits", partial(self.go, "page_visits")
@@ -148,10 +155,8 @@ class ChasePage(ShortTablePage):
     def on_letter(self, letter: str) -> None:
         if letter == "d":
             self.go("page_dates")
-        elif letter == "c":
-            self.copy()
-        elif letter == "w":
-            self.copy(other=True)
+        elif letter in "cw" and not self.copying.is_withheld:
+            self.copy(other=letter == "w")
         elif letter == "a":
             self.age.setCurrentIndex((self.age.currentIndex() + 1) % self.age.count())
 

@@ -77,7 +77,7 @@ class EmployersPage(LongTablePage):
             self._open_chosen,
             kind=ActionKind.EMPLOYER_ENTERED,
         )
-        self.when_empty = None if self.to_new.is_withheld else self.to_new
+        self.when_empty = self.to_new
         self.panel = SidePanel(context.look, "employer_panel", words("Selected employer"), self)
         self.panel.limit()
         self._name = label("", self.panel.body, "heading")

@@ -36,13 +36,16 @@ class FrameworkFiles(QObject):
         self._name = ""
         save, take = words("Save  Enter"), words("Take it in  Enter")
         self._take_in = self._add_step(
-            "framework_file", words("The spreadsheet that was filled in (.xlsx)"), take
+            "framework_file",
+            words("The spreadsheet that was filled in (.xlsx)"),
+            take,
+            ActionKind.FRAMEWORK_TAKEN_IN,
         )
         self._to_template = self._add_step(
             "framework_template", words("Save the template as (.xlsx)"), save
         )
         self._to_edition = self._add_step(
-            "framework_to", words("Save this edition as (.xlsx)"), save
+            "framework_to", words("Save this edition as (.xlsx)"), save, ActionKind.REPORT_COPIED
         )
         self.file = self._take_in.field
         self.template = self._to_template.field
@@ -57,6 +60,7 @@ class FrameworkFiles(QObject):
             words("Save this edition as a spreadsheet  E"),
             "save_edition",
             partial(self.ask, self._to_edition),
+            kind=ActionKind.REPORT_COPIED,
         )
         self.taking = page.add_primary(
             words("Take a spreadsheet in  A"),
@@ -89,10 +93,12 @@ class FrameworkFiles(QObject):
         steps = (self._take_in, self._to_template, self._to_edition)
         return any(not one.isHidden() for one in steps)
 
-    def _add_step(self, name: str, text: str, does: str) -> FileStep:
+    def _add_step(
+        self, name: str, text: str, does: str, kind: ActionKind | None = None
+    ) -> FileStep:
         made = self._page.add_step(name, text)
         act = partial(self._use, made.field)
-        self._page.add_primary(does, f"use_{name}", act, step=name)
+        self._page.add_primary(does, f"use_{name}", act, step=name, kind=kind)
         made.field.entered.connect(act)
         return made
 

@@ -186,6 +186,8 @@ class ArrivalPanel(SidePanel):
         words, arrival, version = self._words, self._arrival, self._version
         if arrival is None or version is None or not is_acceptable(version):
             return
+        if self.accept.is_withheld:
+            return
         name = version.row.candidate
         told = "; ".join(remarks(arrival, version, words))
         text = words("Accept the record of {name}?", name=name)

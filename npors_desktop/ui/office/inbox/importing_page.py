@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _OVER = object()
 _IMPORTED = message("Imported")
+_NOT_TO_IMPORT = message("With your role you may not import files. Nothing was imported.")
 # What comes within this time of a row is shown together: reading a page takes as long as importing
 # half a file.
 _TOGETHER_MS = 250
@@ -102,7 +103,7 @@ class ImportingPage(LongTablePage):
             kind=ActionKind.REPORT_IMPORTED,
         )
         self.foot.leave_out(self.stopping, out=True)
-        self.when_empty = None if self.to_import.is_withheld else self.to_import
+        self.when_empty = self.to_import
         self.path.entered.connect(self.start_import)
 
     def add_watch(self) -> None:
@@ -243,6 +244,8 @@ class ImportingPage(LongTablePage):
         if self.may_import():
             self.ask_import()
             self.path.show_paths(paths)
+        elif self.to_import.is_withheld:
+            self.say(self.context.words(_NOT_TO_IMPORT), done=False)
 
     def _show_running(self, *, on: bool) -> None:
         """An import that runs can be stopped, and no other begun."""

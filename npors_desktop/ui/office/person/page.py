@@ -102,7 +102,7 @@ class PersonPage(ShortTablePage):
         self.to_enter = self.add_primary(
             words("Enter  N"), "to_enter", self.ask_what, kind=ActionKind.PERSON_ENTERED
         )
-        self.when_empty = None if self.to_enter.is_withheld else self.to_enter
+        self.when_empty = self.to_enter
         for name in OFFERED:
             text = words(DEEDS[name].title)
             number = OFFERED.index(name) + 1

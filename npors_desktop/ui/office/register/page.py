@@ -144,7 +144,7 @@ class RegisterPage(LongTablePage):
             "f": self.ask_filter,
             "c": self.ask_columns,
             "a": self.select_all,
-            "p": self.ask_list,
+            "p": self.to_list.click,
         }
         # Replaced in tests, where no viewer may start.
         self.view_file: Callable[[QUrl], bool] = QDesktopServices.openUrl

@@ -121,7 +121,10 @@ class ReportPage(OfficePage):
             words("Save a copy  C"), "to_copy", self.ask_copy, kind=ActionKind.REPORT_COPIED
         )
         self.opening = self.add_primary(
-            words("Open the report  O"), "open_report", self.open_report
+            words("Open the report  O"),
+            "open_report",
+            self.open_report,
+            kind=ActionKind.REPORT_VIEWED,
         )
         self._add_steps()
         self._keys = self._acts()
@@ -134,7 +137,11 @@ class ReportPage(OfficePage):
         self.to = self.step.field
         self.to.add_target(ENDING)
         self.saving = self.add_primary(
-            words("Save a copy  Enter"), "save_copy", self.save_copy, step="copy"
+            words("Save a copy  Enter"),
+            "save_copy",
+            self.save_copy,
+            step="copy",
+            kind=ActionKind.REPORT_COPIED,
         )
         self.to.entered.connect(self.save_copy)
         self.note = NoteStep(context.look, words, self)
