@@ -23,6 +23,12 @@ PLURAL_IN_ORDER: Mapping[str, str] = dict.fromkeys(
         "The office's name must be 1 to {most} characters long.",
         "its key is not RSA with {size} bits",
         "{what} must be 1 to {most} characters long; it has {given}.",
+        "A card number or a name has at most {most} letters.",
+        "A note has from one to {most} letters.",
+        "A view needs a name of up to {most} letters.",
+        "The name is longer than {n} characters, or not plain text.",
+        "At most {n} people can have a passphrase of one store.",
+        "A list has at most {most} records; {n} are chosen.",
         "A recovery code has {symbols} letters and digits; this has {given}.",
     ),
     "the number is a limit of the program, never one",
@@ -36,6 +42,7 @@ _WORDS_IN_A_ROW = re.compile(r"[A-Za-z’']{2,}[,;:.…]? [a-z]{2,}")
 # What several words in a row may be beside a message, and why.
 NO_MESSAGE: Mapping[str, str] = {
     "npors-desktop backup --prove ": "a command as it is typed",
+    "npors-desktop office staff name": "a command as it is typed",
     "npors-desktop demo --folder DIR": "a command as it is typed",
     "dict[str, str]": "a type",
     "format made_at files": "names of fields",
@@ -217,7 +224,8 @@ def _passed_over(tree: ast.Module) -> Iterator[ast.AST]:
             case ast.Call(func=ast.Name(id=name)) if name in _PROGRAMMERS:
                 yield from ast.walk(node)
             case ast.Dict(keys=keys):
-                yield from filter(None, keys)
+                for key in filter(None, keys):
+                    yield from ast.walk(key)
             case ast.Call(func=ast.Attribute(value=ast.Name(id="_log"))):
                 yield from ast.walk(node)
             case _:

@@ -68,7 +68,9 @@ def send_back(asked: Namespace, printer: Printer) -> int:
         printer.line(message("Record {record} is not sent back any more.", record=row.record))
     else:
         printer.line(
-            message("Record {record} goes back to {name}.", record=row.record, name=row.assessor)
+            message(
+                "Record {record} was sent back to {name}.", record=row.record, name=row.assessor
+            )
         )
     if asked.to is not None:
         printer.line(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from npors_desktop.domain.staff import StaffMember
     from npors_desktop.workflows.office.staff import StaffShown
 
+_NAMING = "npors-desktop office staff name"
+
 
 def list_staff(asked: Namespace, printer: Printer) -> int:
     """Print everybody who ever was on the staff."""
@@ -30,7 +32,7 @@ def list_staff(asked: Namespace, printer: Printer) -> int:
             message(
                 "This office has one passphrase and no staff. Whoever knows it may do everything. "
                 "To begin, say whose it is: {command}",
-                command=f"npors-desktop office staff name {asked.dir} NAME",
+                command=f"{_NAMING} {asked.dir} NAME",
             )
         )
     printer.document({"staff": [_plain(one) for one in shown]})
@@ -93,7 +95,7 @@ def give_passphrase(asked: Namespace, printer: Printer) -> int:
         session.acting.check(ActionKind.STAFF_PASSPHRASE_SET)
         found = session.staff.named(asked.name)
         member = session.staff.set_passphrase(found.id, another_passphrase(asked, found.name))
-    printer.line(message("{name} signs in with the new passphrase now.", name=member.name))
+    printer.line(message("From now on the passphrase of {name} is the new one.", name=member.name))
     printer.document(_member(member))
     return 0
 

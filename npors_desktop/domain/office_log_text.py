@@ -194,7 +194,7 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.REGISTER_VIEW_KEPT: lambda v: message("“{view}”", **v),
     ActionKind.REGISTER_VIEW_REMOVED: lambda v: message("“{view}”", **v),
     ActionKind.CERTIFICATE_LIST_MADE: lambda v: message(
-        "{records} records, to {file}. For: {purpose}", **v
+        "to {file}, records: {records}. For: {purpose}", **v
     ),
     ActionKind.RECORD_NOTE_ADDED: _record,
     ActionKind.ASSESSOR_FILE_KEPT: lambda v: message("assessor {number}", **v),
@@ -222,7 +222,7 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.PERSON_REVOKED: lambda v: message("entry {about}. {reason}", **v),
     ActionKind.PERSON_FILE_SAVED: lambda v: message("file of entry {entry}", **v),
     ActionKind.PERSON_EXPORTED: lambda v: message(
-        "person {party}, {files} files, to {file}. Purpose: {reason}", **v
+        "person {party}, to {file}, files: {files}. Purpose: {reason}", **v
     ),
     ActionKind.REQUEST_OPENED: lambda v: message("person {party}, request {entry}", **v),
     ActionKind.REQUEST_STEPPED: lambda v: message("request {about}. {reason}", **v),

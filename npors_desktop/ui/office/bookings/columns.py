@@ -39,36 +39,102 @@ FIELDS: Mapping[str, Message] = {
     "phone": message("Phone"),
     "levy": message("Registration number of the employer"),
 }
+# What people call the columns, in English and Welsh.
+_NAMES_OF: Mapping[tuple[str, ...], str] = {
+    (
+        "visit date",
+        "date of visit",
+        "date of the visit",
+        "test date",
+        "date of test",
+        "assessment date",
+        "date of assessment",
+        "course date",
+        "booked for",
+        "date",
+        "day",
+        "dyddiad",
+        "dyddiad yr ymweliad",
+    ): "on",
+    (
+        "site",
+        "location",
+        "venue",
+        "customer and site",
+        "site name",
+        "site address",
+        "address",
+        "where",
+        "safle",
+        "lleoliad",
+    ): "site",
+    (
+        "nrn",
+        "notification number",
+        "notification number (nrn)",
+        "notification no",
+        "notification no.",
+        "notification ref",
+        "notification reference",
+        "npors notification",
+        "rhif hysbysiad",
+    ): "nrn",
+    ("notified", "notified on", "date notified", "notification date", "hysbyswyd"): "notified",
+    (
+        "assessor",
+        "tester",
+        "instructor",
+        "trainer",
+        "examiner",
+        "assessor name",
+        "assessor no",
+        "assessor number",
+        "asesydd",
+    ): "assessor",
+    (
+        "contact",
+        "contact name",
+        "employer contact",
+        "employer's contact",
+        "booked by",
+        "contact person",
+        "cyswllt",
+    ): "contact",
+    (
+        "phone",
+        "telephone",
+        "tel",
+        "tel.",
+        "tel no",
+        "mobile",
+        "phone number",
+        "contact number",
+        "telephone number",
+        "mobile number",
+        "ffôn",
+    ): "phone",
+    (
+        "registration number",
+        "registration no",
+        "registration no.",
+        "reg no",
+        "reg. no.",
+        "reg no.",
+        "reg number",
+        "citb number",
+        "citb no",
+        "citb registration number",
+        "levy number",
+        "citb levy number",
+        "registration number of the employer",
+        "employer registration number",
+        "rhif cofrestru",
+    ): "levy",
+}
 _NAMED: Mapping[str, str] = {
     **FIELD_OF,
-    **dict.fromkeys(
-        ("visit date", "date of visit", "date of the visit", "test date", "date of test",
-         "assessment date", "date of assessment", "course date", "booked for", "date", "day",
-         "dyddiad", "dyddiad yr ymweliad"), "on"),
-    **dict.fromkeys(
-        ("site", "location", "venue", "customer and site", "site name", "site address", "address",
-         "where", "safle", "lleoliad"), "site"),
-    **dict.fromkeys(
-        ("nrn", "notification number", "notification number (nrn)", "notification no",
-         "notification no.", "notification ref", "notification reference", "npors notification",
-         "rhif hysbysiad"), "nrn"),
-    **dict.fromkeys(
-        ("notified", "notified on", "date notified", "notification date", "hysbyswyd"), "notified"),
-    **dict.fromkeys(
-        ("assessor", "tester", "instructor", "trainer", "examiner", "assessor name", "assessor no",
-         "assessor number", "asesydd"), "assessor"),
-    **dict.fromkeys(
-        ("contact", "contact name", "employer contact", "employer's contact", "booked by",
-         "contact person", "cyswllt"), "contact"),
-    **dict.fromkeys(
-        ("phone", "telephone", "tel", "tel.", "tel no", "mobile", "phone number", "contact number",
-         "telephone number", "mobile number", "ffôn"), "phone"),
-    **dict.fromkeys(
-        ("registration number", "registration no", "registration no.", "reg no", "reg. no.",
-         "reg no.", "reg number", "citb number", "citb no", "citb registration number",
-         "levy number", "citb levy number", "registration number of the employer",
-         "employer registration number", "rhif cofrestru"), "levy"),
-}  # fmt: skip
+    **{name: field for names, field in _NAMES_OF.items() for name in names},
+}
 # What stands between the names of two things in one column.
 _BETWEEN = re.compile(r"\s*[/+,;(\n]\s*|\s+(?:&|-|–|and|a|ac)\s+")
 _NAMES = {"forename", "surname"}

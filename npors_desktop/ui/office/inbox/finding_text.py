@@ -146,7 +146,7 @@ def _of_card(record: Record, words: Words) -> Iterator[Fact]:
     if portrait is None:
         yield Fact(FactState.DOUBTFUL, words("There is no photograph"))
     else:
-        size = words("Photograph: {w} by {h} pixels", w=portrait.width, h=portrait.height)
+        size = words("Photograph, in pixels: {w} by {h}", w=portrait.width, h=portrait.height)
         yield Fact(FactState.GOOD, size)
     if not who.hse_test_id:
         yield Fact(FactState.DOUBTFUL, words("The HS&E test number is missing"))

@@ -411,7 +411,9 @@ class InboxPage(ImportingPage):
 
     def _name_accepting(self, ready: int) -> None:
         """While something is ready, one press accepts it."""
-        text = self.context.words("Accept all {n} ready  A", n=ready)
+        text = self.context.words.count(
+            "Accept {n} ready record  A", "Accept {n} ready records  A", ready
+        )
         self.foot.rename(self.accepting, text)
         self.foot.leave_out(self.accepting, out=not ready)
 

@@ -232,7 +232,9 @@ def _employed(
     chosen = exact or found
     if len(chosen) != 1:
         raise UserError(
-            message("{n} employers have a name like this.", n=len(chosen)),
+            message("Several employers have a name like this.")
+            if chosen
+            else message("No employer has a name like this."),
             message("Nothing was saved. Enter the whole name, or enter the employer first."),
             code="no_employer",
         )

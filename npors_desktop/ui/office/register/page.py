@@ -242,7 +242,7 @@ class RegisterPage(LongTablePage):
     def counts(self) -> str:
         words, total = self.context.words, self.table.rows.total
         if picked := len(self.table.rows.picked):
-            return words("{picked} of {total} selected", picked=picked, total=total)
+            return words("Selected: {picked} of {total}", picked=picked, total=total)
         return words.count("{n} record", "{n} records", total)
 
     @override

@@ -199,7 +199,7 @@ class StaffChangePage(FormPage):
             StaffChange.ADD: words("{name} can sign in now.", name=name),
             StaffChange.ROLE: words("{name} has another role now.", name=name),
             StaffChange.PASSPHRASE: words(
-                "{name} signs in with the new passphrase now.", name=name
+                "From now on the passphrase of {name} is the new one.", name=name
             ),
             StaffChange.END: words("{name} can no longer sign in.", name=name),
         }

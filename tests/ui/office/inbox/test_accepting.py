@@ -83,7 +83,7 @@ def test_twenty_clean_records_are_accepted_in_three_presses(
 ) -> None:
     ready = len(office.accepting.ready())
     assert ready >= CLEAN
-    assert page.accepting.text().startswith(f"Accept all {ready} ready")
+    assert page.accepting.text().startswith(f"Accept {ready} ready record")
     presses = Presses()
     QApplication.instance().installEventFilter(presses)  # type: ignore[union-attr]
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
