@@ -7,6 +7,7 @@ fail, and a test says so before.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -14,6 +15,7 @@ from npors_desktop.composition.standards import catalogue
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
 from npors_desktop.ui.office.assessors.page import AssessorsPage
+from npors_desktop.ui.office.bookings.page import BookingsPage
 from npors_desktop.ui.office.frameworks.page import FrameworksPage
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.person.page import PersonPage
@@ -152,6 +154,12 @@ def show_month(_window: MainWindow, page: Page) -> None:
     """Look at the visits of a month."""
     if isinstance(page, VisitsPage):
         page.turn()
+
+
+def read_bookings(_window: MainWindow, page: Page) -> None:
+    """Read a spreadsheet of bookings."""
+    if isinstance(page, BookingsPage):
+        page.take_file(Path(__file__).with_name("shot_bookings.csv"))
 
 
 def all_questions(_window: MainWindow, page: Page) -> None:
@@ -371,6 +379,7 @@ SHOTS = (
     Shot("page_notification", Where.OFFICE, "planned"),
     Shot("page_cancel", Where.OFFICE, "planned"),
     Shot("page_bookings", Where.OFFICE),
+    Shot("page_bookings", Where.OFFICE, state="read", before=read_bookings),
     Shot("page_chase", Where.OFFICE),
     Shot("page_standards", Where.OFFICE, "reading", state="office"),
     Shot("page_standard_authoring", Where.OFFICE),

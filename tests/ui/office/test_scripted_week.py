@@ -135,6 +135,7 @@ def read_the_spreadsheet(clerk: Clerk, desks: Desks) -> None:
         "To be taken: compare": len(week.people), "Left out": len(week.duplicates)
     }  # fmt: skip
     first = week.people[0].candidate
+    assert f"Visit: 17/11/2026, {week.visits[0].site}\n" in clerk.page.details.text()
     assert f"National Insurance number: {first.ni_number}" in clerk.page.details.text()
     assert clerk.page.taking.text() == f"Store {len(week.people)} bookings  Enter"
     clerk.press(Key.Key_Return)

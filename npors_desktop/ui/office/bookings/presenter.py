@@ -86,6 +86,7 @@ def details_text(preview: BookingPreview, number: int, words: Words) -> str:
     pairs = (
         (words("Name"), row.booking.candidate.name),
         (words("Date of birth"), day(row.booking.candidate.date_of_birth)),
+        (words("Visit"), f"{day(row.visit.on)}, {row.visit.site}"),
         (words("Category"), title),
     )
     known = (words("{name}: {value}", name=name, value=value) for name, value in pairs)
