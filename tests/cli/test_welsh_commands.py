@@ -163,8 +163,8 @@ def sentences() -> tuple[str, ...]:
 def english_in(text: str) -> list[str]:
     """The English sentences and words of a text."""
     plain = " ".join(text.split())
-    # Options and commands are called the same in every language.
-    named = re.sub(r"--[a-z-]+|\b(from|to)-sheet\b", "", plain.lower())
+    # Options, commands and codes are called the same in every language.
+    named = re.sub(r"--[a-z-]+|\b(from|to)-sheet\b|\b[a-z]+_[a-z_]+", "", plain.lower())
     words = set(re.findall(r"[a-z]+", named))
     return [*(one for one in sentences() if one in plain), *sorted(words & ENGLISH)]
 

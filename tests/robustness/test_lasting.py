@@ -126,6 +126,11 @@ OTHERS = {
     "office check", "office continue", "office enrol", "office list", "office log",
     "office passphrase",
     "office recognise", "office recover", "office show",
+    "office accept", "office assessor-file", "office bookings", "office chase", "office dates",
+    "office employer", "office employers", "office note", "office people", "office person",
+    "office return", "office returns", "office staff add", "office staff end", "office staff list",
+    "office staff name", "office staff passphrase", "office staff role", "office uploaded",
+    "office views", "office visits", "office watch",
 }  # fmt: skip
 
 

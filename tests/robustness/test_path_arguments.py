@@ -5,6 +5,7 @@ A new argument that is a path fails the first test here until it has a line. One
 then fails ``test_writers.py`` until it is tried there.
 """
 
+import json
 import re
 import shlex
 from argparse import ArgumentParser, _SubParsersAction
@@ -124,6 +125,51 @@ LINES = (
         " --passphrase-file {passphrase_file:secret}"
     ),
     "office export {dir:office} --to {to:new} --passphrase-file {passphrase_file:secret}",
+    "office accept {dir:office} --ready --passphrase-file {passphrase_file:secret}",
+    "office assessor-file {dir:office} GP-7 --passphrase-file {passphrase_file:secret}",
+    "office bookings {dir:office} {file:names} --passphrase-file {passphrase_file:secret}",
+    "office chase {dir:office} --passphrase-file {passphrase_file:secret}",
+    "office dates {dir:office} --passphrase-file {passphrase_file:secret}",
+    "office employers {dir:office} --passphrase-file {passphrase_file:secret}",
+    "office note {dir:office} {record} --text T --passphrase-file {passphrase_file:secret}",
+    "office people {dir:office} --passphrase-file {passphrase_file:secret}",
+    (
+        "office return {dir:office} {record} --reason R --to {to:new} --passphrase-file"
+        " {passphrase_file:secret}"
+    ),
+    "office returns {dir:office} --passphrase-file {passphrase_file:secret}",
+    (
+        "office staff add {dir:office} Ann --role viewer --new-passphrase-file"
+        " {new_passphrase_file:other_secret} --passphrase-file {passphrase_file:secret}"
+    ),
+    "office staff end {dir:office} Ann --reason R --passphrase-file {passphrase_file:secret}",
+    "office staff list {dir:office} --passphrase-file {passphrase_file:secret}",
+    "office staff name {dir:office} Ann --passphrase-file {passphrase_file:secret}",
+    (
+        "office staff passphrase {dir:office} Ann --new-passphrase-file"
+        " {new_passphrase_file:other_secret} --passphrase-file {passphrase_file:secret}"
+    ),
+    "office staff role {dir:office} Ann --role viewer --passphrase-file {passphrase_file:secret}",
+    (
+        "office uploaded {dir:office} {record} --on 2026-11-20 --passphrase-file"
+        " {passphrase_file:secret}"
+    ),
+    "office views {dir:office} --passphrase-file {passphrase_file:secret}",
+    "office visits {dir:office} --passphrase-file {passphrase_file:secret}",
+    "office watch {dir:office} --add {add:stick} --passphrase-file {passphrase_file:secret}",
+    "office watch {dir:office} --leave {leave:stick} --passphrase-file {passphrase_file:secret}",
+    (
+        "office person {words_:office} {person} --everything --purpose P --to {to:made}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
+    (
+        "office person enter {words_:office} {person} --facts {facts:facts} --file {file:names}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
+    (
+        "office employer enter {words_:office} --facts {facts:employer} --passphrase-file"
+        " {passphrase_file:secret}"
+    ),
 )
 _PATH = re.compile(r"\{(\w+):(\w+)\}")
 ONE_EACH = [
@@ -149,7 +195,7 @@ def all_paths() -> set[tuple[str, str]]:
         for name, parser in commands(arguments._parser(Words()))
         for action in parser._actions
         if action.type is Path
-        or re.fullmatch(r"DIR|PLACE|PATH|CERT|CRL|FILE\S*", str(action.metavar))
+        or re.fullmatch(r"(\[WORD\] )?DIR.*|PLACE|PATH|CERT|CRL|FILE\S*", str(action.metavar))
     }
 
 
@@ -176,6 +222,15 @@ def run(world: Any, npd: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         "secret": "one secret for both desks",
         "other_secret": "long and odd sentences of hers",
         "settings": "format = 1\n",
+        "names": "Name,Date of birth,Category\nRhys Jones,31/1/1990,Dumper\n",
+        "facts": json.dumps(
+            {
+                "kind": "card",
+                "facts": {"scheme": "NPORS"},
+                "seen": {"by": "Mair", "on": "2026-11-20", "how": "original"},
+            }
+        ),
+        "employer": '{"name": "Bowen Plant"}',
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, "utf-8")
@@ -195,6 +250,12 @@ def run(world: Any, npd: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             return shlex.quote(str(path if found[1] == instead else places[found[2]]))
 
         named = line.replace("{record}", world.receipt.name.split(".")[0])
+        secret = "--passphrase-file", tmp_path / "secret"
+        if line.startswith("office staff passphrase") and instead == "new_passphrase_file":
+            npd("office", "staff", "name", world.office, "Ann", *secret)
+        if "{person}" in line:
+            told = npd("office", "people", world.office, "--json", *secret)
+            named = named.replace("{person}", json.loads(told.out)["people"][0]["person"])
         return npd(*shlex.split(_PATH.sub(one, named)))
 
     return go
