@@ -296,7 +296,7 @@ def history(
     """When a record was signed, when it was received and with what verdict, what was decided about
     it by whom and why, and whether its assessor was revoked, line by line."""
     lines = [words("{time}  signed", time=moment(row.signed_at))]
-    came = [(one.at, _received(one, words)) for one in arrivals]
+    came = [(one.at, _received(one, words)) for one in reversed(arrivals)]
     came += [(one.at, _decided(one, words)) for one in decided]
     lines += [text for _, text in sorted(came, key=lambda one: one[0])]
     if assessor and assessor.revoked_at:
