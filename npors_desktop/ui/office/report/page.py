@@ -27,6 +27,7 @@ from npors_desktop.ui.office.report.verification_panel import VerificationPanel
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.office_tabs import OfficeTab
 from npors_desktop.ui.widgets.read_area import ReadArea
+from npors_desktop.ui.widgets.tab_order import put_in_order
 from npors_desktop.ui.widgets.values import Heading, Icon, KeyHelp
 from npors_desktop.workflows.office.opened_record import (
     VERSION,
@@ -311,6 +312,8 @@ class ReportPage(OfficePage):
         column.addLayout(middle, 1)
         for step in self.steps:
             column.addWidget(step)
+        tabs = *self.tabs.tabs.values(), *self.tabs.panels.values()
+        put_in_order(self.area, *tabs, *self.steps)
 
     def _show_body(self, body: QWidget) -> None:
         if self._body is not None:
