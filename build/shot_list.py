@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from npors_desktop.composition.standards import catalogue
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.spreadsheet import SpreadsheetFinding, Suspicion
 from npors_desktop.ui.office.assessors.page import AssessorsPage
 from npors_desktop.ui.office.bookings.page import BookingsPage
@@ -64,16 +64,23 @@ class Shot:
         return f"{self.page}-{self.state}" if self.state else self.page
 
 
+def choose_why(page: Page, reason: Message) -> None:
+    """Look at the first row of the inbox that gives this reason, in the language of the window."""
+    if isinstance(page, InboxPage):
+        rows, told = page.table.rows, page.context.words(reason)
+        whys = [rows.cell(row, len(rows.columns) - 1).text for row in range(rows.rowCount())]
+        at = next(row for row, why in enumerate(whys) if why.startswith(told))
+        page.table.setCurrentIndex(rows.index(at, 0))
+
+
 def choose_refused(_window: MainWindow, page: Page) -> None:
     """Look at a file that is no report."""
-    if isinstance(page, InboxPage):
-        page.table.setCurrentIndex(page.table.rows.index(2, 0))
+    choose_why(page, message("not a report"))
 
 
 def choose_conflict(_window: MainWindow, page: Page) -> None:
     """Look at a record of which there is another version."""
-    if isinstance(page, InboxPage):
-        page.table.setCurrentIndex(page.table.rows.index(1, 0))
+    choose_why(page, message("a different version"))
 
 
 def revoke(_window: MainWindow, page: Page) -> None:

@@ -470,7 +470,8 @@ def _acceptance(group: Any, words: Words) -> None:
 
 
 def _people(group: Any, words: Words) -> None:
-    made = _at_office(_add(group, "people", words("List the people who were assessed.")))
+    told = words("List the people who were assessed or are booked.")
+    made = _at_office(_add(group, "people", told))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--find", default="", metavar="TEXT", help=words("only who is found by this"))
     for name, told in (

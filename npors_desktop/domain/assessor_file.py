@@ -48,7 +48,7 @@ def codes_in(text: str) -> tuple[str, ...]:
 def check_file(file: AssessorFile, today: date) -> None:
     """Raises UserError (``assessor_file_unfit``, its ``place`` in the headline) where something
     cannot be so."""
-    for problem in _problems(file, today):
+    for _, problem in problems(file, today):
         raise UserError(
             problem,
             message("Nothing was kept. Correct it, then try again."),
@@ -56,12 +56,19 @@ def check_file(file: AssessorFile, today: date) -> None:
         )
 
 
-def _problems(file: AssessorFile, today: date) -> Iterator[Message]:
+def problems(file: AssessorFile, today: date) -> Iterator[tuple[str, Message]]:
+    """What cannot be so, each with the name of what it is about."""
     if wrong := [one for one in file.categories if not _CODE.fullmatch(one)]:
-        yield message("“{code}” is not a code of a category, such as N202.", code=wrong[0])
-    if max(len(file.card_number), len(file.seen_by)) > _LONGEST:
-        yield message("A card number or a name has at most {most} letters.", most=_LONGEST)
+        told = message("“{code}” is not a code of a category, such as N202.", code=wrong[0])
+        yield "categories", told
+    for name in ("card_number", "seen_by"):
+        if len(getattr(file, name)) > _LONGEST:
+            yield (
+                name,
+                message("A card number or a name has at most {most} letters.", most=_LONGEST),
+            )
     if file.seen_on and file.seen_on > today:
-        yield message("The card cannot have been seen on a day that is to come.")
+        yield "seen_on", message("The card cannot have been seen on a day that is to come.")
     if (file.card_number or file.card_expires) and not (file.seen_by and file.seen_on):
-        yield message("Say who saw the card, and on which day.")
+        name = "seen_on" if file.seen_by else "seen_by"
+        yield name, message("Say who saw the card, and on which day.")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from npors_desktop.ui.office.page_area import PageArea
-from npors_desktop.ui.widgets.card import Card
+from npors_desktop.ui.widgets.card import PADDING, Card
 from npors_desktop.ui.widgets.path_field import PathField
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # A step has at most this share of the page's height, and at least so many pixels.
 _SHARE, _LEAST = 0.72, 160
+# What the page and the card leave free at the sides of what a step asks for.
+_SIDES = 2 * (16 + PADDING)
 _CLEAR = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }"
 
 
@@ -49,7 +51,10 @@ class StepCard(Card):
 
     def begin(self) -> None:
         """It was opened."""
-        needed = self._area.body.sizeHint().height()
+        column, wide = self._area.column, self._page.width() - _SIDES
+        needed = column.totalSizeHint().height()
+        if column.hasHeightForWidth():
+            needed = column.totalHeightForWidth(wide)
         room = round(self._page.height() * _SHARE)
         self._area.setFixedHeight(min(needed, max(room, _LEAST)))
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,10 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
+    QComboBox,
     QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 from typing_extensions import override
 
@@ -31,6 +35,7 @@ from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.paged_rows import PagedRows
 from npors_desktop.ui.widgets.paged_table import PagedTable
+from npors_desktop.ui.widgets.place_button import PlaceButton
 from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.tab_order import put_in_order
 from npors_desktop.ui.widgets.values import Heading, Icon, KeyHelp
@@ -39,7 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
 
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.office_log import ActionKind
@@ -70,6 +74,7 @@ class OfficePage(Page):
         self.office = office
         self.foot = PageFoot(self.keyPressEvent, self)
         self.steps: list[StepCard] = []
+        self._tools: QWidget | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_moved)
@@ -110,6 +115,32 @@ class OfficePage(Page):
     ) -> KeyButton:
         """Add the one button in the corner, as ``add_action`` does."""
         return self._put(primary_button(text, name, self.foot), act, step, kind)
+
+    def add_tool(self, made: QWidget) -> None:
+        """Add what stands in the header while this page is in front."""
+        if self._tools is None:
+            self._tools = QWidget(self)
+            row = QHBoxLayout(self._tools)
+            row.setContentsMargins(0, 0, 12, 0)
+            row.setSpacing(6)
+            self._tools.hide()
+        layout = self._tools.layout()
+        if layout is not None:
+            layout.addWidget(made)
+
+    def add_place(
+        self, face: tuple[Icon, str, str], name: str, act: Callable[[], object]
+    ) -> PlaceButton:
+        """Add a button to the header that leads to another page; ``face`` is its icon, its word
+        and the letter that does the same."""
+        made = PlaceButton(self.context.look, name, face, self)
+        made.clicked.connect(lambda _=False: act())
+        self.add_tool(made)
+        return made
+
+    @override
+    def header_widget(self) -> QWidget | None:
+        return self._tools
 
     def _put(
         self, made: KeyButton, act: Callable[[], object], step: str, kind: ActionKind | None
@@ -161,6 +192,9 @@ class OfficePage(Page):
     def _on_focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self.isVisible():
             self.foot.show_which_keys_work(now)
+            typing = isinstance(now, QLineEdit | QPlainTextEdit | QComboBox)
+            for made in self._tools.findChildren(PlaceButton) if self._tools else ():
+                made.show_key_works(works=not typing and not self.foot.step)
 
 
 class TablePage(OfficePage):

@@ -121,6 +121,12 @@ def day(on: date | None) -> str:
     return f"{on:%d/%m/%Y}" if on else "–"
 
 
+def initialled(name: str) -> str:
+    """A name for a narrow column: ``E. Vaughan``; one that is a single word as it is."""
+    first, _, rest = name.strip().partition(" ")
+    return f"{first[0]}. {rest.split()[-1]}" if rest.strip() else first
+
+
 def duration(seconds: int) -> str:
     """Hours, minutes and seconds: ``1:56:04``."""
     return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"

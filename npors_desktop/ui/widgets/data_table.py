@@ -7,6 +7,7 @@ shows everything. Keys: Enter opens a row, S sorts by the next column, Shift+S r
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -27,6 +28,7 @@ from typing_extensions import override
 
 from npors_desktop.ui.widgets.data_table_model import DataTableModel
 from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.status_chip import draw_sign
 from npors_desktop.ui.widgets.values import Icon
 
 if TYPE_CHECKING:
@@ -125,7 +127,7 @@ class CellPainter(QStyledItemDelegate):
         if cell.icon is not None:
             side = min(self._look.px(11), box.height() - 6)
             sign = QRectF(room.left(), box.center().y() - side / 2, side, side)
-            draw_icon(painter, cell.icon, sign, colour)
+            draw_sign(painter, self._look, cell.icon, sign, colour)
             room.setLeft(round(sign.right()) + _PAD)
         font = self._look.label_font(POINTS) if cell.icon else self._look.font(POINTS)
         painter.setFont(font)
@@ -332,7 +334,13 @@ class RowsTable(QTableView):
         """Set the width of every column; leave out the highest ranks if they do not fit."""
         letter = QFontMetricsF(self._look.font(POINTS)).averageCharWidth()
         columns = self._rows.columns
-        least = [round(c.least * letter) + 2 * _PAD for c in columns]
+        # What a column is called is never cut, whatever it needs for its cells.
+        titles = QFontMetricsF(self._look.label_font(POINTS))
+        named = [math.ceil(titles.horizontalAdvance(c.title)) for c in columns]
+        least = [
+            max(round(c.least * letter), wide) + 2 * _PAD
+            for c, wide in zip(columns, named, strict=True)
+        ]
         if self.property("picking"):
             least[self._order[0]] += self._look.px(11) + _PAD + _BAR
         room = self.viewport().width()

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.labels import breakable_words, label
+from npors_desktop.ui.widgets.status_chip import draw_sign
 from npors_desktop.ui.widgets.values import FactState, Icon
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class LetterIcon(QWidget):
         painter = QPainter(self)
         side = self._look.px(self._points)
         box = QRectF(0, self.height() - side * 1.1, side, side)
-        draw_icon(painter, self._icon, box, QColor(self._look.theme.page.text))
+        draw_sign(painter, self._look, self._icon, box, QColor(self._look.theme.page.text))
         painter.end()
 
 

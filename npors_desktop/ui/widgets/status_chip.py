@@ -88,6 +88,14 @@ def _draw_frame(painter: QPainter, look: Look, status: Status, box: QRectF, *, w
     painter.drawRoundedRect(frame.adjusted(half, half, -half, -half), 5, 5)
 
 
+def draw_sign(painter: QPainter, look: Look, icon: Icon, box: QRectF, colour: QColor) -> None:
+    """Draw the icon of a state: what needs somebody on its amber square."""
+    if icon is Icon.ATTENTION:
+        draw_attention(painter, look, box)
+    else:
+        draw_icon(painter, icon, box, colour)
+
+
 def draw_attention(painter: QPainter, look: Look, box: QRectF) -> None:
     """The solid amber square under its sign."""
     theme = look.theme

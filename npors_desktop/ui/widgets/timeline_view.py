@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.timeline import Lane, PracticalTimeline, Tick
     from npors_desktop.ui.appearance.look import Look
 
-_POINTS, _PAD, _NAMES, _LEAST = 10.5, 6, 0.3, 420
+_POINTS, _PAD, _NAMES, _LEAST = 12, 6, 0.32, 420
 _OUTSIDE = 0.06  # the share of the width kept for before and for after
 # □ a minor fault, ■ a major one, ◆ one that is critical for safety.
 _SIGNS = {

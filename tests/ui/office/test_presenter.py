@@ -45,3 +45,9 @@ def test_a_clock_that_ran_ahead_of_the_office_is_doubtful():
     late = RECORD.signed_at - timedelta(hours=1)
     ahead = replace(RECORD, received_at=late)
     assert presenter.clock_fact(ahead, WORDS).state is FactState.DOUBTFUL
+
+
+def test_a_name_in_a_narrow_column_keeps_its_last_word_and_a_single_one():
+    names = ("Eirlys Vaughan", "Gwenllian Mai Roberts-Thomas", "Thiruvengadam", " Ann ", "")
+    short = [presenter.initialled(name) for name in names]
+    assert short == ["E. Vaughan", "G. Roberts-Thomas", "Thiruvengadam", "Ann", ""]

@@ -15,6 +15,7 @@ from npors_desktop.ui.office.assessor_file.page import AssessorFilePage
 from npors_desktop.ui.office.dates.page import DatesPage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.widgets.place_button import PlaceButton
 from npors_desktop.workflows.sessions import OfficeSession
 
 Open = Callable[..., MainWindow]
@@ -74,6 +75,35 @@ def test_a_day_that_cannot_be_is_said_at_its_field(
     page.filter.fields["until"].show_text("1 11 2026")
     page.filter_now()
     assert page.filter.fields["until"].error.text()
+
+
+def test_every_column_can_be_seen_when_the_columns_are_chosen(
+    office: OfficeSession, open_window: Open, settle: Settle
+):
+    window = open_window(office, "page_register")
+    page = register(window)
+    page.ask_columns()
+    settle(window)
+    boxes = page.choosing.boxes.values()
+    assert len({box.y() for box in boxes}) > 1
+    assert all(box.visibleRegion().boundingRect().size() == box.size() for box in boxes)
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [("to_dates", "page_dates"), ("to_days", "page_office_days"), ("to_log", "page_log")],
+)
+def test_the_places_of_the_register_are_in_the_header(
+    office: OfficeSession, open_window: Open, settle: Settle, name: str, page: str
+):
+    window = open_window(office, "page_register")
+    made = window.header.findChild(PlaceButton, name)
+    assert isinstance(made, PlaceButton)
+    assert made.isVisible()
+    made.click()
+    settle(window)
+    assert window.page is not None
+    assert window.page.name == page
 
 
 def test_a_view_is_kept_with_its_columns_and_chosen_again(
@@ -194,7 +224,8 @@ def test_the_dates_lead_to_what_they_are_of(
     made.fields["categories"].show_text("nonsense")
     made.keep()
     settle(window)
-    assert not made.error.isHidden()
+    assert made.fields["categories"].error.text().startswith("“NONSENSE”")
+    assert len(full_office.assessor_files.history(number)) == 2
 
 
 @pytest.mark.parametrize("letter", ["f", "c", "p", "e"])

@@ -1,13 +1,13 @@
 """The office's table: the frame of its row closes, and what is told apart by its end keeps that."""
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.widgets.data_table import DataTable
-from npors_desktop.ui.widgets.values import Cell, Column, DataRow
+from npors_desktop.ui.widgets.data_table import POINTS, DataTable
+from npors_desktop.ui.widgets.values import Cell, Column, DataRow, Icon
 
 LONG = "record 01a22c4f-0afd-7000-bf86-2e9bdfeb1c8b, revision 1"
 
@@ -52,3 +52,31 @@ def test_a_column_that_keeps_the_end_is_cut_in_the_middle(look: Look, home: QWid
     plain = table(look, home, Column("A", 3)).viewport().grab().toImage()
     kept = table(look, home, Column("A", 3, keeps_end=True)).viewport().grab().toImage()
     assert plain != kept
+
+
+def test_the_name_of_a_column_has_room_however_little_its_cells_need(
+    look: Look, home: QWidget
+) -> None:
+    title = "Rhif cofrestru"
+    made = table(look, home, Column("A", 3, 1), Column(title, 1, 0))
+    needed = QFontMetricsF(look.label_font(POINTS)).horizontalAdvance(title)
+    assert made.columnWidth(1) >= needed
+
+
+def test_what_needs_somebody_has_its_amber_square(look: Look, home: QWidget) -> None:
+    def colours(icon: Icon) -> set[str]:
+        made = table(look, home, Column("State", 8, 1))
+        rows = [DataRow(name, (Cell(name, icon),)) for name in ("First", "Second")]
+        made.show_rows(rows)
+        # The row without the focus, whose ground is plain.
+        box = made.visualRect(made.rows.index(1, 0))
+        picture = made.viewport().grab(box.adjusted(0, 0, -box.width() // 2, 0)).toImage()
+        return {
+            picture.pixelColor(x, y).name()
+            for x in range(picture.width())
+            for y in range(picture.height())
+        }
+
+    amber = QColor(look.theme.major.ground).name()
+    assert amber in colours(Icon.ATTENTION)
+    assert amber not in colours(Icon.CROSS)

@@ -41,7 +41,7 @@ ENTRIES = (
 
 
 def upgrade() -> None:
-    """Make twenty-six tables, and five of the first release anew with more columns."""
+    """Make the new tables, and those of the first release that have more columns anew."""
     _held_file()
     _office_log()
     _drawn_signature()

@@ -6,19 +6,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from typing_extensions import override
 
-from npors_desktop.domain.assessor_file import AssessorFile, codes_in
+from npors_desktop.domain.assessor_file import AssessorFile
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
-from npors_desktop.ui.forms.typed_days import day_text, read_day
-from npors_desktop.ui.forms.unreadable import UnreadableError
+from npors_desktop.ui.office.assessor_file.presenter import (
+    FIELDS,
+    kept_line,
+    read_file,
+    typed_texts,
+)
 from npors_desktop.ui.office.field_grid import FieldGrid
 from npors_desktop.ui.office.office_page import MARGIN, SPACING, OfficePage
 from npors_desktop.ui.office.page_area import PageArea
-from npors_desktop.ui.office.presenter import day, moment
 from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.card import Card
 from npors_desktop.ui.widgets.fields import line_field
@@ -26,16 +30,11 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtWidgets import QWidget
 
-    from npors_desktop.base.words import Words
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.workflows.office.assessor_files import AssessorFiles
-
-_DAYS = ("cover_ends", "card_expires", "seen_on")
 
 
 class AssessorFilePage(OfficePage):
@@ -60,20 +59,12 @@ class AssessorFilePage(OfficePage):
         words = context.words
         self._files = files
         self._shown: tuple[AssessorFile, ...] = ()
-        texts = {
-            "categories": words("Categories covered: their codes, such as N202 N010"),
-            "cover_ends": words("Covered up to (day month year)"),
-            "card_number": words("Number on the card"),
-            "card_expires": words("Expiry printed on the card (day month year)"),
-            "seen_by": words("Card seen by"),
-            "seen_on": words("Card seen on (day month year)"),
-        }
         self.fields = {
-            name: line_field(words, text, f"file_{name}", self, optional=True)
-            for name, text in texts.items()
+            name: line_field(words, words(text), f"file_{name}", self, optional=True)
+            for name, text in FIELDS.items()
         }
         self.keeping = self.add_primary(
-            words("Keep"), "keep_file", self.keep, kind=ActionKind.ASSESSOR_FILE_KEPT
+            words("Keep in the file"), "keep_file", self.keep, kind=ActionKind.ASSESSOR_FILE_KEPT
         )
         self.error = label("", self, "error")
         self.history = label("", self)
@@ -103,39 +94,20 @@ class AssessorFilePage(OfficePage):
         """Keep what was entered."""
         if self.keeping.is_withheld:
             return
-        file = self._read()
-        if file is not None:
-            self.context.jobs.run(
-                partial(self._files.keep, file), self._on_kept, failed=self._on_failed
-            )
-
-    def _read(self) -> AssessorFile | None:
-        days: dict[str, date | None] = {}
-        today = self.context.now().date()
+        texts = {name: row.text() for name, row in self.fields.items()}
+        file, wrong = read_file(self.subject or "", texts, self.context.now().date())
         for name, row in self.fields.items():
-            row.show_error("")
-            if name not in _DAYS:
-                continue
-            try:
-                days[name] = read_day(row.text(), today)
-            except UnreadableError as error:
-                row.show_error(self.context.words(error.told))
-        if len(days) < len(_DAYS):
-            return None
-        return AssessorFile(
-            self.subject or "",
-            codes_in(self.fields["categories"].text()),
-            days["cover_ends"],
-            self.fields["card_number"].text(),
-            days["card_expires"],
-            self.fields["seen_by"].text(),
-            days["seen_on"],
+            row.show_error(self.context.words(wrong[name]) if name in wrong else "")
+        if wrong:
+            first = next(name for name in self.fields if name in wrong)
+            self.fields[first].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.context.jobs.run(
+            partial(self._files.keep, file), self._on_kept, failed=self._on_failed
         )
 
     def _fill(self, file: AssessorFile) -> None:
-        texts = {"categories": " ".join(file.categories), "card_number": file.card_number}
-        texts |= {"seen_by": file.seen_by}
-        texts |= {name: day_text(getattr(file, name)) for name in _DAYS}
+        texts = typed_texts(file)
         for name, row in self.fields.items():
             row.show_text(texts[name])
             row.show_error("")
@@ -183,18 +155,3 @@ class AssessorFilePage(OfficePage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area, 1)
-
-
-def kept_line(file: AssessorFile, words: Words) -> str:
-    """What was kept when, in one line."""
-    return words(
-        "{time}  Covered for {codes} until {cover}. Card {card}, expires {expires}, seen by {who} "
-        "on {day}.",
-        time=moment(file.kept_at),
-        codes=" ".join(file.categories) or "–",
-        cover=day(file.cover_ends),
-        card=file.card_number or "–",
-        expires=day(file.card_expires),
-        who=file.seen_by or "–",
-        day=day(file.seen_on),
-    )

@@ -23,6 +23,7 @@ from npors_desktop.ui.office.chase.presenter import (
 )
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import letters
+from npors_desktop.ui.office.report.presenter import read_from
 from npors_desktop.ui.office.visits.presenter import assessor_names
 from npors_desktop.ui.office.visits.visit_panel import VisitPanel
 from npors_desktop.ui.shell.places import GO_TO_PLACE
@@ -55,7 +56,7 @@ class ChasePage(ShortTablePage):
         "names all that they have to send."
     )
     keys = (
-        KeyHelp("Enter", message("Open the visit")),
+        KeyHelp("Enter", message("Open the visit, or the record of which none is planned here")),
         KeyHelp("C", message("Copy a reminder for the assessor")),
         KeyHelp("W", message("Copy the reminder in Welsh or in English, the other language")),
         KeyHelp("A", message("Show one age, or all")),
@@ -82,9 +83,8 @@ class ChasePage(ShortTablePage):
         self.age.currentIndexChanged.connect(self._on_age)
         self.panel = VisitPanel(context.look, words, self)
         self.panel.limit()
-        self.to_dates = self.add_action(
-            words("Dates  D"), "to_dates", partial(self.go, "page_dates")
-        )
+        dates = Icon.TODAY, words("Dates"), "D"
+        self.add_place(dates, "to_dates", partial(self.go, "page_dates"))
         # A reminder names people, and leaves the office as a copy does.
         self.copying_other = self.add_action(
             words(self._other_text()),
@@ -95,7 +95,7 @@ class ChasePage(ShortTablePage):
         self.copying = self.add_action(
             words("Copy a reminder  C"), "copy_reminder", self.copy, kind=ActionKind.REPORT_COPIED
         )
-        self.opening = self.add_primary(words("Open the visit  Enter"), "open_visit", self._open)
+        self.opening = self.add_primary(self._opening_text(None), "open_visit", self._open)
         self.to_visits = self.add_primary(
             words("Go to the visits  Ctrl+3"), "to_visits", partial(self.go, "page_visits")
         )
@@ -113,7 +113,7 @@ class ChasePage(ShortTablePage):
         words = self.context.words
         return (
             Column(words("What"), letters(map(words, KINDS.values())), 0),
-            Column(words("Waits"), 9, 0),
+            Column(words("Waits"), 14, 0),
             Column(words("Customer and site"), 14, 2),
             Column(words("Visit"), 10, 0, rank=2),
             Column(words("Assessor"), 12, 1, rank=1),
@@ -139,6 +139,8 @@ class ChasePage(ShortTablePage):
         item = self._shown.get(key)
         if item is not None and item.visit.id:
             self.go("page_booking", item.visit.id)
+        elif item is not None:
+            self.go("page_report", read_from(self.name, item.record))
 
     @override
     def on_chosen(self, key: str) -> None:
@@ -146,6 +148,7 @@ class ChasePage(ShortTablePage):
         can = item is not None and item.kind in OF_ASSESSOR and bool(item.visit.assessor)
         for made in (self.copying, self.copying_other):
             made.setEnabled(can)
+        self.foot.rename(self.opening, self._opening_text(item))
         if item is None or not item.visit.id:
             self.panel.show_plan(None)
             return
@@ -187,6 +190,12 @@ class ChasePage(ShortTablePage):
 
     def _on_age(self, _place: int) -> None:
         self._show()
+
+    def _opening_text(self, item: ChaseItem | None) -> str:
+        words = self.context.words
+        if item is not None and not item.visit.id:
+            return words("Open the record  Enter")
+        return words("Open the visit  Enter")
 
     def _open(self) -> None:
         self.on_opened(self.table.key or "")

@@ -10,6 +10,7 @@ from typing_extensions import override
 from npors_desktop.domain.biting_dates import BitingDate
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.office.dates.presenter import (
+    LEADS,
     PAGES,
     WITH_SUBJECT,
     date_facets,
@@ -77,7 +78,7 @@ class DatesPage(ShortTablePage):
         words = self.context.words
         return (
             Column(words("Date"), 13, 0),
-            Column(words("How soon"), 12, 0, rank=2),
+            Column(words("How soon"), 15, 0, rank=2),
             Column(words("What"), 20, 2),
             Column(words("Who or which"), 18, 3),
             Column(words("About"), 18, 3, rank=1),
@@ -98,7 +99,11 @@ class DatesPage(ShortTablePage):
 
     @override
     def on_chosen(self, key: str) -> None:
-        self.figure.setText(figure_text(self._one(key), self.context.words))
+        words, one = self.context.words, self._one(key)
+        self.figure.setText(figure_text(one, words))
+        page = PAGES.get(one.kind) if one else None
+        self.foot.rename(self.opening, words(LEADS[page]) if page else words("Go there  Enter"))
+        self.opening.setEnabled(page is not None)
 
     def _one(self, key: str) -> BitingDate | None:
         return self._found[int(key)] if key and int(key) < len(self._found) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.biting_dates import KINDS, DateKind, Urgency, age_words, urgency
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.stated import CONFIDENCE_WORDS
 from npors_desktop.ui.office.presenter import day
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.biting_dates import BitingDate
+    from npors_desktop.domain.messages import Message
 
 _ICONS: Mapping[Urgency, Icon | None] = {
     Urgency.PAST: Icon.CROSS,
@@ -30,6 +32,13 @@ PAGES: Mapping[DateKind, str] = {
     DateKind.HSE_TEST: "page_report",
     DateKind.UPLOAD: "page_report",
     DateKind.CORRECTION: "page_report",
+}
+# What the button says that leads there.
+LEADS: Mapping[str, Message] = {
+    "page_assessors": message("Open the assessors  Enter"),
+    "page_assessor_file": message("Open the assessor’s file  Enter"),
+    "page_standards": message("Open the standards  Enter"),
+    "page_report": message("Open the record  Enter"),
 }
 WITH_SUBJECT = frozenset({"page_assessor_file", "page_report"})
 

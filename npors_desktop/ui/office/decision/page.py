@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.widgets.fields import FieldRow
     from npors_desktop.workflows.office.deciding import Conflict, Decided, Deciding
 
-_DECIDE = message("Decide")
+_DECIDE = message("Decide which version counts")
 _MOST = 9
 
 

@@ -116,11 +116,11 @@ class InboxPage(ImportingPage):
         words = self.context.words
         return (
             Column(words("State"), letters(words(one) for one, _ in STATES.values()), 0),
-            Column(words("Candidate"), 11, 1),
+            Column(words("Candidate"), 12, 1),
             Column(words("Category"), 8, 0, rank=2),
-            Column(words("Assessor"), 8, 0, rank=4),
-            Column(words("Tested"), 6, 0, rank=3),
-            Column(words("Why"), 20, 3, rank=1),
+            Column(words("Assessor"), 9, 0, rank=4),
+            Column(words("Tested"), 5, 0, rank=3),
+            Column(words("Why"), 17, 3, rank=1),
         )
 
     @override

@@ -18,7 +18,7 @@ from npors_desktop.ui.office.inbox.why_text import (
     failed_result,
     short_why,
 )
-from npors_desktop.ui.office.presenter import day
+from npors_desktop.ui.office.presenter import day, initialled
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def arrival_row(key: str, now: ArrivalNow, words: Words) -> DataRow:
             Cell(*state(arrival, version, words)),
             Cell(whose(arrival, words)),
             Cell(version.row.title if version else not_known),
-            Cell(assessor(arrival, words) or not_known),
+            Cell(named(initialled(known_assessor(arrival)), arrival, words) or not_known),
             Cell(
                 short_day(words, version.row.tested_on) if version else "–",
                 sort=version.row.tested_on.isoformat() if version else "",

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _EMPLOYER = "employer "
 _MERGE = message("They are one: merge")
+_BACK, _BACK_TO_EMPLOYERS = message("Back to the people"), message("Back to the employers")
 
 
 class MergePage(FormPage):
@@ -88,9 +89,11 @@ class MergePage(FormPage):
             line_field(words, words("Reason, kept in the office’s log"), "merge_reason", self.body)
         )
         self.add_primary(_MERGE, "merge", self.merge, kind=ActionKind.PERSON_MERGED)
-        self.add_action(message("Next"), "next_pair", self.show_next, "D")
-        self.add_action(message("Swap"), "swap", self.swap, "S")
-        apart = self.add_action(message("Not the same"), "tell_apart", self.tell_apart, "N")
+        self._next = self.add_action(message("Next"), "next_pair", self.show_next, "D")
+        self._swap = self.add_action(message("Swap sides"), "swap", self.swap, "S")
+        self._apart = apart = self.add_action(
+            message("Not the same"), "tell_apart", self.tell_apart, "N"
+        )
         if not self.context.may(ActionKind.PERSON_TOLD_APART):
             apart.withhold()
         self.setFocusProxy(self.area)
@@ -137,8 +140,11 @@ class MergePage(FormPage):
         self._show()
 
     def merge(self) -> None:
-        """Let the two be one; the left one is kept."""
-        if self.shown is None or not self.shown.may_be_merged or self._is_reason_missing():
+        """Let the two be one; the left one is kept. Where nobody is left, go back."""
+        if self.shown is None:
+            self.go(self.back_page())
+            return
+        if not self.shown.may_be_merged or self._is_reason_missing():
             return
         kept, other = self._sides()
         how = self._employers.merge if self.is_of_employer else self._persons.merge
@@ -175,9 +181,13 @@ class MergePage(FormPage):
             self._table.deleteLater()
             self._table = None
         shown = self.shown
-        self.reason.setVisible(shown is not None)
+        for part in (self.reason, self._swap, self._apart):
+            part.setVisible(shown is not None)
+        self._next.setVisible(len(self._found) > 1)
+        back = _BACK_TO_EMPLOYERS if self.is_of_employer else _BACK
+        self.name_primary(_MERGE if shown else back)
         if self.primary is not None:
-            self.primary.setEnabled(shown is not None and shown.may_be_merged)
+            self.primary.setEnabled(shown is None or shown.may_be_merged)
         if shown is None:
             self._told.setText(words("Nobody else may be the same."))
             return

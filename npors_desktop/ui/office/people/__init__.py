@@ -1,1 +1,1 @@
-"""The list of the people who were assessed."""
+"""The list of the people who were assessed or are booked."""

@@ -1,4 +1,4 @@
-"""The people who were assessed: found, and who may be one with another."""
+"""The people who were assessed or are booked: found, and who may be one with another."""
 
 from __future__ import annotations
 
@@ -38,14 +38,15 @@ if TYPE_CHECKING:
 
 
 class PeoplePage(LongTablePage):
-    """Everybody of whom a record came."""
+    """Everybody of whom a record came, or who is booked."""
 
     name = office_place = "page_people"
     title = message("People")
     help = message(
-        "Everybody who was assessed. A record joins a person by itself only where name, date of "
-        "birth and NI number all agree; who else may be the same is suggested, and somebody has to "
-        "say. What you enter here stands beside the records and never changes them."
+        "Everybody who was assessed here or is booked. A record or a booking joins a person by "
+        "itself only where name, date of birth and NI number all agree; who else may be the same "
+        "is suggested, and somebody has to say. What you enter here stands beside the records and "
+        "never changes them."
     )
     keys = (
         KeyHelp("Enter", message("Open the person")),
@@ -59,7 +60,10 @@ class PeoplePage(LongTablePage):
         GO_TO_PLACE,
     )
     back = "page_inbox"
-    empty = message("Nobody is here yet. People arise from the records that come to the inbox.")
+    empty = message(
+        "Nobody is here yet. People arise from bookings, and from the records that come to the "
+        "inbox."
+    )
     empty_icon = Icon.PERSON
 
     def __init__(

@@ -54,7 +54,8 @@ class GlancePanel(SidePanel):
             return
         self._person = person
         needs = person.is_suggested or person.requests
-        told = state(person, today, self._words)
+        words = self._words
+        told = state(person, today, words) if needs else words("Nothing to do")
         self.head.show_record(person.name, (), Icon.ATTENTION if needs else Icon.PERSON, told)
         self.head.show_portrait(None)
         self.facts.setText(person.employer)

@@ -87,7 +87,8 @@ def about(file: PersonFile, words: Words) -> tuple[str, ...]:
     """Who a person is, in lines."""
     identity = file.identity
     born = identity.date_of_birth
-    return (words("Born {day}", day=day(born) if born else "–"), *_numbers(file, words))
+    told = words("Born {day}", day=day(born)) if born else words("Date of birth not known")
+    return (told, *_numbers(file, words))
 
 
 def _numbers(file: PersonFile, words: Words) -> Iterator[str]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.domain.messages import Message
-    from npors_desktop.domain.persons.person import EmployerFile
+    from npors_desktop.domain.persons.person import EmployerFile, PersonFile
     from npors_desktop.ui.forms.form_page import Fault
     from npors_desktop.ui.office.person.deeds import Ask, Deed
     from npors_desktop.ui.shell.jobs import Changed
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.person_requests import PersonRequests
     from npors_desktop.workflows.office.persons import OfficePersons
 
-_SAVE = message("Save")
+_SAVE = message("Save this entry")
 
 
 class PersonDeedPage(FormPage):
@@ -73,6 +73,8 @@ class PersonDeedPage(FormPage):
         self._office, self._persons = office, persons
         self._requests, self._employers = requests, employers
         self._deed, self._party, self._entry = deeds.RENAME, "", ""
+        # Whom it is about, once that is read.
+        self._whose = ""
         self.rows: dict[str, FieldRow] = {}
         self.add_primary(_SAVE, "save_deed", self._save, kind=ActionKind.PERSON_ENTERED)
 
@@ -85,8 +87,11 @@ class PersonDeedPage(FormPage):
     def open(self, subject: str | None) -> None:
         parts = (subject or deeds.RENAME).split(" ")
         self._deed, self._party, self._entry = (*parts, "", "")[:3]
+        self._whose = ""
         super().open(subject)
         self._ask()
+        if self._party and self._deed != deeds.EMPLOYER_DEED:
+            self.read(partial(self._persons.file, self._party), self._show_whose)
         self.heading_changed.emit()
 
     @override
@@ -95,7 +100,7 @@ class PersonDeedPage(FormPage):
 
     @override
     def heading(self) -> Heading:
-        return Heading(self.context.words(self.deed.title), self._office)
+        return Heading(self.context.words(self.deed.title), self._whose or self._office)
 
     @override
     def back_page(self) -> str:
@@ -122,12 +127,18 @@ class PersonDeedPage(FormPage):
         if self._deed == deeds.EMPLOYER_DEED and self._party:
             self.read(partial(self._employers.file, self._party), self._show_employer)
 
+    def _show_whose(self, file: PersonFile) -> None:
+        self._whose = file.identity.name
+        self.heading_changed.emit()
+
     def _row(self, ask: Ask) -> FieldRow:
         words, name = self.context.words, f"deed_{ask.name}"
         if ask.kind is AskKind.CHOICE:
             answers = {key: words(text) for key, text in ask.choices.items()}
             return self.add_field(ChoiceField(words, words(ask.text), name, answers, self.body))
         text = words(ask.text)
+        if ask.kind is AskKind.DAY:
+            text = words("{what}, such as 31 1 2025", what=text)
         return self.add_field(
             line_field(words, text, name, self.body, optional=ask.missing is None)
         )

@@ -73,7 +73,7 @@ class PersonPage(ShortTablePage):
         SORT,
         GO_TO_PLACE,
     )
-    empty = message("Nothing is known about this person yet. Enter something (N).")
+    empty = message("Nothing is known about this person yet. Add what you know (N).")
     empty_icon = Icon.PERSON
 
     def __init__(
@@ -100,7 +100,7 @@ class PersonPage(ShortTablePage):
             words("Compare  M"), "to_merge", self.compare, kind=ActionKind.PERSON_MERGED
         )
         self.to_enter = self.add_primary(
-            words("Enter  N"), "to_enter", self.ask_what, kind=ActionKind.PERSON_ENTERED
+            words("Add to the person  N"), "to_enter", self.ask_what, kind=ActionKind.PERSON_ENTERED
         )
         self.when_empty = self.to_enter
         for name in OFFERED:
@@ -110,6 +110,7 @@ class PersonPage(ShortTablePage):
             self.add_action(
                 f"{text}  {number}", f"enter_{name}", act, step="what", kind=kind_of(name)
             )
+        self.add_action(words("Not now  Esc"), "leave_what", self.escape, step="what")
         self._add_everything()
         self._add_panel()
         self.arrange((self.panel, 5))

@@ -95,7 +95,7 @@ def section_facets(rows: Sequence[DataRow], words: Words) -> tuple[Facet, ...]:
     """How much each section has; those that have nothing are left out."""
     counts = {one: sum(row.kind == one for row in rows) for one in PersonSection}
     each = (Facet(one, n, words(SECTIONS[one])) for one, n in counts.items() if n)
-    return (Facet("", len(rows), words("everything")), *each)
+    return (Facet("", len(rows), words("in all")), *each)
 
 
 def facts_told(entry: PartyEntry, file: PersonFile, words: Words) -> Iterator[str]:

@@ -38,8 +38,8 @@ class ColumnsStep(StepCard):
         self._row: WrapRow | None = None
         self.boxes: dict[str, TickBox] = {}
         told = words("Tick what is shown. Ctrl and the arrow keys move a column left or right.")
-        self.column.addWidget(label(text, self, "strong"))
-        self.column.addWidget(label(told, self, "small"))
+        self.column.insertWidget(0, label(text, self, "strong"))
+        self.column.insertWidget(1, label(told, self, "small"))
         self.show_columns(SHOWABLE)
 
     def show_columns(self, shown: Sequence[str]) -> None:

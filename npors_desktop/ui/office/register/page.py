@@ -108,13 +108,12 @@ class RegisterPage(LongTablePage):
         self._names: tuple[str, ...] = USUAL
         super().__init__(context, parent, office)
         words = context.words
-        self.to_dates = self.add_action(
-            words("Dates  T"), "to_dates", partial(self.go, "page_dates")
-        )
-        self.to_days = self.add_action(
-            words("Course days  D"), "to_days", partial(self.go, "page_office_days")
-        )
-        self.to_log = self.add_action(words("Log  L"), "to_log", partial(self.go, "page_log"))
+        for name, page, face in (
+            ("to_dates", "page_dates", (Icon.TODAY, words("Dates"), "T")),
+            ("to_days", "page_office_days", (Icon.CLOCK, words("Course days"), "D")),
+            ("to_log", "page_log", (Icon.HISTORY, words("Log"), "L")),
+        ):
+            self.add_place(face, name, partial(self.go, page))
         self.to_list = self.add_action(
             words("List  P"), "to_list", self.ask_list, kind=ActionKind.CERTIFICATE_LIST_MADE
         )
@@ -209,10 +208,12 @@ class RegisterPage(LongTablePage):
         for text, name, act, kind in (
             (words("Remove the view"), "remove_view", self.remove_view, _REMOVED),
             (words("Keep as a view"), "keep_view", self.keep_view, ActionKind.REGISTER_VIEW_KEPT),
-            (words("Show all records"), "show_all", self.show_all, None),
+            (words("Show all"), "show_all", self.show_all, None),
         ):
             self.add_action(text, name, act, step="filter", kind=kind)
-        self.add_primary(words("Show  Enter"), "show_filter", self.filter_now, step="filter")
+        self.add_primary(
+            words("Show records  Enter"), "show_filter", self.filter_now, step="filter"
+        )
         self.filter.entered.connect(self.filter_now)
         self.filter.taken.connect(self._on_view_taken)
         self.choosing = ColumnsStep(look, words, self)

@@ -27,7 +27,8 @@ from npors_desktop.ui.office.report.verification_panel import VerificationPanel
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.office_tabs import OfficeTab
 from npors_desktop.ui.widgets.read_area import ReadArea
-from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.ui.widgets.tab_order import put_in_order
+from npors_desktop.ui.widgets.values import Heading, Icon, KeyHelp
 from npors_desktop.workflows.office.opened_record import (
     VERSION,
     version_subject,
@@ -109,11 +110,12 @@ class ReportPage(OfficePage):
         self.tabs = RecordTabs(context.look, words, self.verification, self)
         self.verified = OfficeTab(context.look, "verified", words("Being verified"), "V", self)
         self.verified.clicked.connect(partial(self.tabs.show_tab, "verification"))
+        self.add_tool(self.verified)
+        self.add_place((Icon.HISTORY, words("Log"), "L"), "to_log", self.see_log)
         self.to_previous = self.add_action(
             words("Previous  Backspace"), "previous_record", partial(self.step_on, back=True)
         )
-        self.to_next = self.add_action(words("Next  Enter"), "next_record", self.step_on)
-        self.to_log = self.add_action(words("Log  L"), "to_log", self.see_log)
+        self.to_next = self.add_action(words("Next record  Enter"), "next_record", self.step_on)
         self.to_note = self.add_action(
             words("Office note  N"), "to_note", self.ask_note, kind=ActionKind.RECORD_NOTE_ADDED
         )
@@ -235,10 +237,6 @@ class ReportPage(OfficePage):
         else:
             super().keyPressEvent(event)
 
-    @override
-    def header_widget(self) -> QWidget:
-        return self.verified
-
     def _say_verified(self, text: str) -> None:
         self.verified.setText(text)
         self.verified.setAccessibleName(f"{text}, V")
@@ -326,6 +324,8 @@ class ReportPage(OfficePage):
         column.addLayout(middle, 1)
         for step in self.steps:
             column.addWidget(step)
+        tabs = *self.tabs.tabs.values(), *self.tabs.panels.values()
+        put_in_order(self.area, *tabs, *self.steps)
 
     def _show_body(self, body: QWidget) -> None:
         if self._body is not None:
@@ -358,6 +358,9 @@ class ReportPage(OfficePage):
         leads = self._opened is not None and self._work.trail.leads_from(self._opened.row.record)
         for made in (self.to_previous, self.to_next):
             self.foot.leave_out(made, out=not leads)
+        # One goes on to the next record, where there is one.
+        self.foot.show_primary(self.to_next, on=leads)
+        self.foot.show_primary(self.opening, on=not leads)
 
     def _read_beside(self) -> None:
         if self._opened is not None:

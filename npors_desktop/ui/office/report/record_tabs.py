@@ -71,6 +71,9 @@ class RecordTabs(QWidget):
         self._fill_timeline()
         self._fill_marks()
         self._texts: dict[str, list[QWidget]] = {name: [] for name in TABS}
+        # What is put into a tab stands before the room that is left.
+        for name in TABS[1:]:
+            self.panels[name].column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -179,5 +182,6 @@ class RecordTabs(QWidget):
         self._texts[name] = []
 
     def _put(self, name: str, widget: QWidget) -> None:
-        self.panels[name].column.addWidget(widget)
+        column = self.panels[name].column
+        column.insertWidget(column.count() - 1, widget)
         self._texts[name].append(widget)

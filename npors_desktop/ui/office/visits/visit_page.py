@@ -133,7 +133,10 @@ class PlannedVisitPage(ShortTablePage):
             kind=ActionKind.BOOKING_CANCELLED,
         )
         self.writing = self.add_primary(
-            words("Write the file  W"), "to_write", self.ask_file, kind=ActionKind.VISIT_WRITTEN
+            words("Write the visit file  W"),
+            "to_write",
+            self.ask_file,
+            kind=ActionKind.VISIT_WRITTEN,
         )
         self.first_book = self.add_primary(
             words("Book somebody  B"), "first_book", self._book, kind=ActionKind.BOOKING_MADE

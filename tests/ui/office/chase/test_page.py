@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from npors_desktop.ui.office.chase.page import ChasePage
+from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.ui.office.planned import AHEAD, HELD, plan
@@ -43,6 +44,28 @@ def test_what_waits_is_listed_counted_and_reminded_of(
     settle(window)
     assert window.page is not None
     assert (window.page.name, window.page.subject) == ("page_booking", held.id)
+
+
+def test_a_returned_record_of_no_planned_visit_opens_itself_and_leads_back(
+    office: OfficeSession, open_window: Open, settle: Settle
+) -> None:
+    row = next(iter(office.register.records()))
+    office.returning.send_back(row, "The photograph is missing.")
+    held = plan(office, "Trefor depot", HELD, "Nia Rees")
+    window = open_window(office, "page_chase")
+    page = window.page
+    assert isinstance(page, ChasePage)
+    keys = list(page._shown)
+    page.table.choose(next(key for key in keys if held.id in key))
+    assert page.opening.text() == "Open the visit  Enter"
+    page.table.choose(next(key for key in keys if row.record in key))
+    assert page.opening.text() == "Open the record  Enter"
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    settle(window)
+    assert isinstance(window.page, ReportPage)
+    window.go_back()
+    settle(window)
+    assert window.page is page
 
 
 def test_nothing_is_copied_of_what_the_office_has_to_do(

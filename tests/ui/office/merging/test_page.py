@@ -57,4 +57,8 @@ def test_two_dates_of_birth_cannot_be_merged(
     page.tell_apart()
     settle(page.window())
     assert page.shown is None
+    window = page.window()
+    page.primary.click()
+    settle(window)
+    assert window.page.name == "page_people"
     assert bare_office.persons.alike(one) == ()

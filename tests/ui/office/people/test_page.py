@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.people import Candidate
@@ -34,6 +35,16 @@ def test_the_list_shows_everybody_and_filters_suggested_merges(
     qtbot.waitUntil(
         lambda: "QQ123456C" in page.panel.facts.text() or "31/01" in page.panel.facts.text()
     )
+
+
+def test_of_who_is_only_booked_the_panel_says_what_is_not_known(
+    bare_office: OfficeSession, open_window: Any, settle: Any, qtbot: QtBot
+):
+    booked(bare_office, Candidate("Bob Rees"), "b-3")
+    page = open_window(bare_office, "page_people").page
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: page.panel.facts.text() == "Date of birth not known")
+    assert "Nothing to do" in [one.text() for one in page.panel.findChildren(QLabel)]
 
 
 def test_the_assessors_and_employers_are_a_key_away(

@@ -68,6 +68,8 @@ def test_enter_and_backspace_go_through_the_list(
     page.on_opened(page.table.key or "")
     settle(window)
     assert (report(window).subject, report(window).to_next.isHidden()) == (rows[0].record, False)
+    assert report(window).to_next.property("kind") == "primary"
+    assert report(window).opening.property("kind") != "primary"
     qtbot.keyClick(report(window).area, Qt.Key.Key_Return)
     settle(window)
     assert report(window).subject == rows[1].record
