@@ -31,7 +31,7 @@ from npors_desktop.domain.persons.identity import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 # What a line of a list is, as it is filtered: who may be the same as another, and of whom a request
@@ -124,18 +124,20 @@ class PersonFile:
 
     @property
     def identity(self) -> IdentityFacts:
-        """The person as shown: what was entered of the one that is kept, the newest first; then of
-        those merged into it; then what came."""
-        own = [one for one in self.standing if one.party == self.id]
-        others = [one for one in self.standing if one.party != self.id]
-        given = [
-            _as_identity(one.facts)
-            for one in (*reversed(own), *reversed(others))
-            if isinstance(one.facts, IdentityFacts | NameFacts)
-        ]
-        came = sorted(self.sources, key=lambda one: one.party != self.id)
-        said = [_stated(one.candidate) for one in came if one.kind is not SourceKind.OFFICE]
-        return _first_of((*given, *said))
+        """The person as shown: the one that is kept, as entered, the newest first, or else as they
+        came; what is not known of them, of those merged into them."""
+        return _first_of((*self._told_of(is_kept=True), *self._told_of(is_kept=False)))
+
+    def _told_of(self, *, is_kept: bool) -> Iterator[IdentityFacts]:
+        """What was entered, then what came, of the one that is kept, or of the others."""
+        for entry in reversed(self.standing):
+            if (entry.party == self.id) is is_kept and isinstance(
+                entry.facts, IdentityFacts | NameFacts
+            ):
+                yield _as_identity(entry.facts)
+        for source in self.sources:
+            if (source.party == self.id) is is_kept and source.kind is not SourceKind.OFFICE:
+                yield _stated(source.candidate)
 
     @property
     def standing(self) -> tuple[PartyEntry, ...]:

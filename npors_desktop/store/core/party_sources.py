@@ -110,14 +110,14 @@ class PartySources:
         self._connection.execute(sa.delete(SOURCE).where(*own))
 
     def of(self, parties: Collection[int]) -> list[PersonSource]:
-        """What came of these, in the order in which it came."""
+        """What came of these, in the order in which it came, then what was entered."""
         person, employer = PARTY.alias("person"), PARTY.alias("employer")
         chosen = (
             sa.select(SOURCE, person.c.id.label("whose"), employer.c.id.label("company"))
             .join(person, person.c.pk == _C.party)
             .outerjoin(employer, employer.c.pk == _C.employer)
             .where(_C.party.in_(parties))
-            .order_by(_C.pk)
+            .order_by(_C.kind == SourceKind.OFFICE, _C.pk)
         )
         return [
             PersonSource(

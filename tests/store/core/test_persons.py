@@ -300,7 +300,7 @@ def play(unit: Any, model: Model, step: tuple[str, int, int]) -> None:
             model.into[base] = None
             model.names[base] = CANDIDATES[first].name
         return
-    known = sorted(model.into)
+    known = list(model.into)
     if not known:
         return
     one, other = known[first % len(known)], known[second % len(known)]
@@ -341,6 +341,20 @@ def test_merged_split_and_renamed_in_any_order_is_right_each_time(store: Store, 
         unit.persons.rebuild()
         assert file_texts(unit, set(model.into)) == files
         assert lines(unit) == shown
+
+
+def test_the_one_that_is_kept_keeps_their_name_and_a_rebuild_their_file(store: Store):
+    with tried(store) as unit:
+        ann, bob = bring(unit, ANN), bring(unit, CANDIDATES[4])
+        renamed = NameFacts("Bob Price", "Bob Rees", "Deed poll", BORN)
+        unit.persons.add(entry(bob, EntryKind.NAME, renamed))
+        bring(unit, CANDIDATES[4])
+        unit.persons.add(entry(ann, EntryKind.MERGED, other=bob, reason="One."))
+        file = unit.persons.file(ann)
+        assert file.identity.name == "Ann Evans"
+        assert ("Bob Rees", "Deed poll") in file.other_names
+        unit.persons.rebuild()
+        assert unit.persons.file(ann) == file
 
 
 def about_themselves(file: PersonFile) -> tuple[Any, ...]:
