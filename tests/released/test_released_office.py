@@ -177,7 +177,8 @@ def test_an_office_of_an_old_version_gets_a_staff_and_its_log_stays_whole(
 
 def test_its_people_arise_from_the_register(office: OfficeSession, told: Told) -> None:
     rows = list(office.persons.list.each(ListQuery("name")))
-    assert sum(row.tests for row in rows) == len(told["register"])
+    # Other tests let this office register more.
+    assert sum(row.tests for row in rows) == len(office.register.records()) >= len(told["register"])
     for row in told["register"]:
         (person,) = office.persons.of_record(row["record"])
         file = office.persons.file(person)
