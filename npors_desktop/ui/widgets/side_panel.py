@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -46,7 +46,15 @@ class SidePanel(ReadArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.body and event.type() == QEvent.Type.LayoutRequest:
             self._fit()
+        elif watched is self.body and event.type() == QEvent.Type.Resize:
+            # What is told above may grow or shrink; its own parts move only after this.
+            QTimer.singleShot(0, self, self._keep_focus_in_view)
         return super().eventFilter(watched, event)
+
+    def _keep_focus_in_view(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and focused is not self.body and self.body.isAncestorOf(focused):
+            self.keep_in_view(focused)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
