@@ -37,6 +37,7 @@ WRITERS = {
     "visit": ("office visit {office} {plan} --laptop GP-7 --to {to}", ".npvisit"),
     "report": ("office show {office} {record} --pdf {to}", ".pdf"),
     "receipt": ("office answer {office} {record} --to {to}", ".npreceipt"),
+    "return": ("office return {office} {record} --reason R --to {to}", ".npreceipt"),
     "settings": ("office settings {office} {settings} --to {to}", ".npsettings"),
     "framework": ("office frameworks {office} --template {to}", ".xlsx"),
     "standard": ("packs sign {standard} --office {office} --to {to}", ".nppack"),
@@ -53,6 +54,7 @@ WRITERS = {
 MAKERS = (
     "laptop init {dir} --name A --number 1 --provider P", "office init {dir} --name P",
     "restore {copy} --to {dir}", "demo --folder {dir}",
+    "office person {office} {person} --everything --purpose P --to {dir}",
 )  # fmt: skip
 OWN = (
     "laptop/store.db", "laptop/vault.json", "laptop/vault.json.copy", "laptop/lock",
@@ -120,6 +122,8 @@ def write(world: Any, other: tuple[Path, str], npd: Run, tmp_path: Path) -> Run:
             "settings": settings,
             "spreadsheet": spreadsheet,
         }  # fmt: skip
+        if name == "return":  # which goes back but once
+            npd("office", "return", world.office, record, "--reason", "R", "--withdraw")
         return npd(*(word.format(**values) for word in WRITERS[name][0].split()), *more)
 
     return written
@@ -292,6 +296,15 @@ def test_no_name_is_taken_by_which_leftovers_are_removed(
     assert list(place.rglob("*")) == [into.parent]
 
 
+def made(line: str, world: Any, npd: Run, to: Path) -> Any:
+    """Run one of the makers with this folder."""
+    values = {"dir": to, "copy": world.copy, "laptop": world.laptop, "office": world.office}
+    if "{person}" in line:
+        people = npd("office", "people", world.office, "--json").document["people"]
+        values["person"] = people[0]["person"]
+    return npd(*(word.format(**values) for word in line.split()))
+
+
 @pytest.mark.parametrize("line", [*MAKERS, "deliver --laptop {laptop} --to {dir}"])
 def test_no_folder_is_taken_by_whose_name_leftovers_are_removed(
     world: Any, npd: Run, told: Run, tmp_path: Path, line: str
@@ -299,8 +312,7 @@ def test_no_folder_is_taken_by_whose_name_leftovers_are_removed(
     place = tmp_path / "place"
     place.mkdir()
     for to in (*(place / one for one in LEFTOVERS), place / LEFTOVERS[0] / "new"):
-        words = [word.format(dir=to, copy=world.copy, laptop=world.laptop) for word in line.split()]
-        told(npd(*words), 2, "Choose another name")
+        told(made(line, world, npd, to), 2, "Choose another name")
     assert list(place.iterdir()) == []
 
 
@@ -334,8 +346,7 @@ def test_no_store_is_made_inside_another(
 ):
     before = everything(tmp_path)
     for place in (world.laptop / "new", world.office / "authority" / "new"):
-        words = [word.format(dir=place, copy=world.copy) for word in line.split()]
-        told(npd(*words), 2, "inside the folder of another store|program's own")
+        told(made(line, world, npd, place), 2, "inside the folder of another store|program's own")
     assert everything(tmp_path) == before
 
 
