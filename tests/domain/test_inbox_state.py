@@ -102,11 +102,14 @@ def test_what_was_decided_since_is_shown_in_place_of_the_verdict():
     doubted = came(ReceiptVerdict.CONFLICT, codes=("other_content",))
     decided = KnownVersion(ROW, COUNTS, decision("1:ab", "1:cd"))
     assert is_decided_for(doubted, decided)
-    assert state_now(doubted, decided) == "accepted"
+    # It can be accepted now; until then it is ready.
+    assert state_now(doubted, decided) == "ready"
+    accepted = replace(ROW, accepted_at=ROW.received_at)
+    assert state_now(doubted, replace(decided, row=accepted)) == "accepted"
     assert not is_decided_for(came(), decided)
     assert not is_decided_for(doubted, KnownVersion(ROW, COUNTS))
     assert not is_decided_for(doubted, None)
-    assert state_now(doubted, None) == "conflict"
+    assert state_now(doubted, None) == "check"
     assert state_now(doubted, KnownVersion(ROW, NOT_KEPT)) == "not_kept"
     assert is_not_kept(came(codes=("not_kept",)), None)
 
