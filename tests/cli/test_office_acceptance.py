@@ -99,7 +99,7 @@ def test_a_record_that_is_sent_back_is_told_at_the_laptop_and_answered_by_a_revi
     assert why.encode() not in to.read_bytes()
     refused = npd("office", "accept", office, record)
     assert (refused.status, "sent back" in refused.error) == (1, True)
-    assert npd("office", "return", office, record, "--reason", "again").status == 1
+    assert npd("office", "return", office, record, "--reason", "again", "--to", to).status == 1
     open_ = npd("office", "returns", office, "--json").document["returns"]
     assert [(one["record"], one["reason"], one["days"]) for one in open_] == [(record, why, 0)]
 

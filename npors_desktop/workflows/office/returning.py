@@ -73,15 +73,12 @@ class Returning:
         if not reason.strip():
             raise UserError(REASON_MISSING, code="no_reason")
         self._check_key(row)
+        with self._store.reading() as transaction:
+            _check_not_sent_back(transaction, row)
         self._check_target(row, to, replace=replace)
         with self._store.writing() as transaction:
             found = current(transaction, row)
-            if open_return(transaction, found) is not None:
-                raise UserError(
-                    message("The record of {name} is sent back already.", name=row.candidate),
-                    message("Nothing was changed."),
-                    code="sent_back",
-                )
+            _check_not_sent_back(transaction, found)
             told = {"record": found.record, "revision": found.revision, "reason": reason.strip()}
             number = note(
                 transaction, ActionKind.RECORD_RETURNED, content=found.content_sha256, **told
@@ -177,6 +174,15 @@ class Returning:
             told = told_now(transaction, row.record, self._clock)
         own = row.assessor_number, row.content_sha256
         return next(one for one in told if (one.assessor_number, one.content_sha256) == own)
+
+
+def _check_not_sent_back(transaction: Transaction, row: RegisteredRecord) -> None:
+    if open_return(transaction, row) is not None:
+        raise UserError(
+            message("The record of {name} is sent back already.", name=row.candidate),
+            message("Nothing was changed."),
+            code="sent_back",
+        )
 
 
 def unanswered(transaction: Transaction) -> Iterator[ChaseItem]:
