@@ -38,6 +38,7 @@ from npors_desktop.signing.authority import folder
 from npors_desktop.signing.keys import key_envelope, sealing
 from npors_desktop.standards.category_file import REGISTER
 from npors_desktop.standards.cores import CORE
+from npors_desktop.standards.date_figures import DATES
 from npors_desktop.standards.framework.from_sheets import FRAMEWORK_FORMAT
 from npors_desktop.standards.settings_list import LIST
 from npors_desktop.standards.status_file import STATUS
@@ -53,7 +54,8 @@ Values: TypeAlias = dict[str, dict[str, str]]
 its values."""
 
 # Each format and the dataclass that its newest number is read into. Some have none: a sealed file
-# is bytes; a core, a list of statuses and one of settings are tables that are read by their number.
+# is bytes; a core, a list of statuses and those of settings and periods are tables that are read by
+# their number.
 FORMATS: tuple[tuple[Format, Any], ...] = (
     (RECORD, Record),
     (SHEET, MarkSheet),
@@ -64,6 +66,7 @@ FORMATS: tuple[tuple[Format, Any], ...] = (
     (RELEASE, StandardRelease),
     (DAYS, CourseDays),
     (LIST, None),
+    (DATES, None),
     (REGISTER, CategoryRegister),
     (FRAMEWORK_FORMAT, CompetenceFramework),
     (visit_file.VISIT, visit_file.VisitFile),

@@ -28,15 +28,15 @@ from npors_desktop.standards.toml_table import TomlTable
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORMAT = Format("dates", message("The list of periods"), newest=1)
+DATES = Format("dates", message("The list of periods"), newest=1)
 _MOST = 100
 _NO_DAY = date(2000, 1, 1)  # a stand-in where the day is a problem
 
 
 def read_date_figures(path: Path) -> tuple[DateFigure, ...]:
     """The figures in a file. Raises as ``category_file.read_register``."""
-    table = TomlTable(read_toml(path, _FORMAT, message("a list of periods")), None, [])
-    table.whole("format", 1, _FORMAT.newest)
+    table = TomlTable(read_toml(path, DATES, message("a list of periods")), None, [])
+    table.whole("format", 1, DATES.newest)
     table.matching("edition", EDITION, EDITION_WORDS)
     tables = table.tables("figure")
     made = tuple(_figure(one) for one in tables)

@@ -163,8 +163,8 @@ def sentences() -> tuple[str, ...]:
 def english_in(text: str) -> list[str]:
     """The English sentences and words of a text."""
     plain = " ".join(text.split())
-    # Options and commands are called the same in every language.
-    named = re.sub(r"--[a-z-]+|\b(from|to)-sheet\b", "", plain.lower())
+    # Options, the codes they take and commands are called the same in every language.
+    named = re.sub(r"--[a-z-]+|\{[a-z_,]+\}|\b(from|to)-sheet\b", "", plain.lower())
     words = set(re.findall(r"[a-z]+", named))
     return [*(one for one in sentences() if one in plain), *sorted(words & ENGLISH)]
 

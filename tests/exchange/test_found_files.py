@@ -198,8 +198,8 @@ def test_a_mount_point_of_windows_is_a_link() -> None:
         def stat(self, **_: bool) -> object:
             raise FileNotFoundError
 
-    assert found_files._is_link(Entry())  # type: ignore[arg-type]
-    assert not found_files._is_link(Gone())  # type: ignore[arg-type]
+    assert found_files.is_link(Entry())  # type: ignore[arg-type]
+    assert not found_files.is_link(Gone())  # type: ignore[arg-type]
 
 
 def test_a_folder_that_is_inside_itself_is_named(
