@@ -37,6 +37,7 @@ WRITERS = {
     "visit": ("office visit {office} {plan} --laptop GP-7 --to {to}", ".npvisit"),
     "report": ("office show {office} {record} --pdf {to}", ".pdf"),
     "receipt": ("office answer {office} {record} --to {to}", ".npreceipt"),
+    "return": ("office return {office} {record} --reason R --to {to}", ".npreceipt"),
     "settings": ("office settings {office} {settings} --to {to}", ".npsettings"),
     "framework": ("office frameworks {office} --template {to}", ".xlsx"),
     "standard": ("packs sign {standard} --office {office} --to {to}", ".nppack"),
