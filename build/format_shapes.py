@@ -54,7 +54,8 @@ Values: TypeAlias = dict[str, dict[str, str]]
 its values."""
 
 # Each format and the dataclass that its newest number is read into. Some have none: a sealed file
-# is bytes; a core, a list of statuses and one of settings are tables that are read by their number.
+# is bytes; a core, a list of statuses and those of settings and periods are tables that are read by
+# their number.
 FORMATS: tuple[tuple[Format, Any], ...] = (
     (RECORD, Record),
     (SHEET, MarkSheet),

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,9 +35,11 @@ def english_of(catalogue: Path) -> Iterator[tuple[str, bool]]:
                     yield text, len(words) >= SENTENCE
 
 
-def leaks(texts: list[str], catalogue: Path = WELSH) -> list[str]:
-    """The texts that say what the catalogue has Welsh for in English."""
-    sentences, short = [], set[str]()
+@cache
+def sought(catalogue: Path) -> tuple[list[tuple[str, re.Pattern[str]]], set[str]]:
+    """The English sentences, each with its longest word and as it is found in a text, and the
+    shorter texts."""
+    sentences, short = list[tuple[str, re.Pattern[str]]](), set[str]()
     for text, is_sentence in english_of(catalogue):
         if is_sentence:
             pattern = VALUE.sub(".{1,200}?", re.escape(text))
@@ -44,6 +47,12 @@ def leaks(texts: list[str], catalogue: Path = WELSH) -> list[str]:
             sentences.append((first, re.compile(rf"(?<!\w){pattern}(?!\w)", re.DOTALL)))
         elif "{" not in text:
             short.add(text)
+    return sentences, short
+
+
+def leaks(texts: list[str], catalogue: Path = WELSH) -> list[str]:
+    """The texts that say what the catalogue has Welsh for in English."""
+    sentences, short = sought(catalogue)
     found: list[str] = []
     for text in texts:
         english = [p.pattern for first, p in sentences if first in text and p.search(text)]

@@ -41,7 +41,7 @@ PLACES: Mapping[str, Place] = {
     "page_settings": Place(Icon.SETTINGS, message("Settings"), 0),
 }
 GO_TO_PLACE = KeyHelp(
-    "Ctrl+1 2 3 4 8 9 0",
+    "Ctrl+1–4 8 9 0",
     message("Inbox, register, visits, chase, people, standards, settings"),
 )
 

@@ -58,7 +58,7 @@ class VisitsPage(LongTablePage):
         KeyHelp("N", message("Plan a visit")),
         KeyHelp("R", message("Read bookings from a spreadsheet")),
         KeyHelp("C", message("Show a month, or the list")),
-        KeyHelp(message("Page Up, Page Down"), message("In a month: the month before or after")),
+        KeyHelp("PgUp PgDn", message("In a month: the month before or after")),
         KeyHelp("1 2 3 4 5", message("Show one kind of visit, or all")),
         FIND,
         SORT,
