@@ -117,7 +117,7 @@ COMMANDS = {
         "key (not for candidates).pdf",
     ),
     "office accept {office} --ready": (),
-    "office assessor-file {office} GP-7 --card 12": (),
+    "office assessor-file {office} GP-7 --card 12 --seen-by Mair --seen-on 2026-11-20": (),
     "office bookings {office} {bookings} --take": (),
     "office employer enter {office} --facts {employer}": (),
     "office note {office} {record} --text kept": (),
