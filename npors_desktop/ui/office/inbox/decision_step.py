@@ -97,7 +97,7 @@ class DecisionStep(QWidget):
             self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         to = self.file()
-        if self.to.names_folder() or (to is not None and to.suffix.lower() != ENDING):
+        if to is not None and (self.to.names_folder() or to.suffix.lower() != ENDING):
             self.to.show_error(self._words("Enter a file name that ends in .npreceipt."))
             return
         self.confirmed.emit()
