@@ -19,6 +19,7 @@ from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.exchange.record_json import write_record
 from npors_desktop.ui.office.inbox import finding_text, presenter
+from npors_desktop.ui.office.presenter import initialled
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.workflows.office.trust.test_revisions import amended
@@ -113,7 +114,8 @@ def test_a_row_says_that_its_version_was_not_kept_and_why_also_when_it_comes_aga
     assert "Verified and entered" not in told
     bring(session, world.report(first))
     who, refused, again = shown(session, first.record)[1]
-    assert who == f"{first.candidate.name}, {first.assessor.name}, {first.standard.title}"
+    short = initialled(first.assessor.name)
+    assert who == f"{first.candidate.name}, {short}, {first.standard.title}"
     assert (refused, again) == ("Not kept: not kept: A practice", told)
     # Decided again, it counts again.
     session.deciding.decide(first.record, name_of(first), "No practice")
