@@ -153,7 +153,7 @@ def state_now(arrival: Arrival, version: KnownVersion | None) -> InboxState:
             return InboxState.DECIDED if arrival.is_decided else InboxState.CHECK
         case ReceiptVerdict.REJECTED:
             return InboxState.REFUSED
-        case ReceiptVerdict.HELD:
+        case _:
             decide = waits_for(arrival) == HoldReason.NOT_IN_LEDGER
             return InboxState.CHECK if decide else InboxState.HELD
 

@@ -17,8 +17,10 @@ from npors_desktop.domain.folded_text import search_text, search_token, search_w
 from npors_desktop.domain.inbox_state import (
     KnownVersion,
     as_of_now,
+    is_acceptable,
     is_decided_for,
     is_not_kept,
+    is_returnable,
     known_assessor,
     needs_attention,
     state_now,
@@ -153,3 +155,45 @@ def test_what_is_typed_finds_also_what_is_shown_so():
     assert query.of_all == ListQuery("name", part=1)
     assert query.unsorted == ListQuery(words=(first,), part=1)
     assert (query.is_falling, query.unsorted.is_falling) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("arrival", "shown"),
+    [
+        (came(ReceiptVerdict.DUPLICATE), "known"),
+        (came(ReceiptVerdict.CONFLICT), "check"),
+        (came(ReceiptVerdict.CONFLICT, is_decided=True), "decided"),
+        (came(ReceiptVerdict.REJECTED), "refused"),
+        (came(ReceiptVerdict.HELD, codes=("not_in_ledger",)), "check"),
+        (came(ReceiptVerdict.HELD, codes=("future_date",)), "held"),
+        (came(), "accepted"),
+    ],
+)
+def test_a_file_of_no_known_version_is_shown_by_its_verdict(arrival: Arrival, shown: str):
+    assert state_now(arrival, None) == shown
+
+
+@pytest.mark.parametrize(
+    ("row", "state", "shown", "may"),
+    [
+        (ROW, COUNTS, "ready", (True, True)),
+        (ROW, WAITS, "check", (False, False)),
+        (replace(ROW, accepted_at=AT), COUNTS, "accepted", (False, True)),
+        (replace(ROW, returned_at=AT), COUNTS, "returned", (False, False)),
+        (replace(ROW, replaced_by=2), COUNTS, "replaced", (False, False)),
+        (ROW, NOT_KEPT, "not_kept", (False, False)),
+    ],
+)
+def test_a_registered_file_is_shown_by_what_somebody_decided(
+    row: RegisteredRecord, state: VersionState, shown: str, may: tuple[bool, bool]
+):
+    version = KnownVersion(row, state)
+    assert state_now(came(), version) == shown
+    assert (is_acceptable(version), is_returnable(version)) == may
+    assert not is_acceptable(None)
+    assert not is_returnable(None)
+
+
+def test_what_was_remarked_is_to_be_looked_at():
+    remarked = came(remarks=(Remark.NO_BRIEFING,))
+    assert state_now(remarked, KnownVersion(ROW, COUNTS)) == "check"
