@@ -195,5 +195,5 @@ def test_a_registered_file_is_shown_by_what_somebody_decided(
 
 
 def test_what_was_remarked_is_to_be_looked_at():
-    remarked = came(remarks=(Remark.NO_BRIEFING,))
+    remarked = came(remarks=(Remark.CLOCK_SET,))
     assert state_now(remarked, KnownVersion(ROW, COUNTS)) == "check"
