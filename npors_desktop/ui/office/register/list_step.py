@@ -41,7 +41,8 @@ class ListStep(StepCard):
         self._words = words
         self.kind, self.language = ChoiceBox("list_kind", self), ChoiceBox("list_language", self)
         self.kind.addItems([words("One list"), words("A letter to each employer")])
-        self.language.addItems([words("English"), words("Welsh"), words("Welsh and English")])
+        languages = [one.own_name for one in Language]
+        self.language.addItems([*languages, words("Welsh and English")])
         self.purpose = line_field(
             words, words("What is it for? It is kept in the log"), "list_purpose", self
         )
