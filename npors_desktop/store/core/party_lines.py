@@ -28,7 +28,7 @@ from npors_desktop.domain.persons.person import (
     employer_of,
 )
 from npors_desktop.store.core.line_table import LineTable, write_lines
-from npors_desktop.store.core.parties import Parties
+from npors_desktop.store.core.parties import PARTY, Parties, guid
 from npors_desktop.store.core.party_entries import PartyEntries
 from npors_desktop.store.core.party_sources import SOURCE, PartySources
 from npors_desktop.store.core.party_tables import EmployerLineRow, PersonLineRow
@@ -97,8 +97,8 @@ class PartyLines:
         whose = {one.id: one.root for one in every}
         entries = _by(self._entries.of(list(whose)), whose)
         sources = self._sources.of([one.pk for one in every])
-        tests = self._tests([one.pk for one in every])
         ids = {one.pk: one.id for one in every}
+        tests = self._tests(ids)
         return {
             root: PersonFile(
                 ids[root],
@@ -115,6 +115,18 @@ class PartyLines:
         roots = self._parties.roots_by_id(list(dict.fromkeys(employers)))
         facts = self.employer_facts(set(roots.values()))
         return {id_: facts[root].name for id_, root in roots.items()}
+
+    def listed_names(self, employers: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """The ids of these employers, each with the name that the list shows for it."""
+        wanted = [guid(one) for one in dict.fromkeys(employers)]
+        shown = sa.select(PARTY.c.id, _EMPLOYER_LINE.c.shown).join(
+            _EMPLOYER_LINE, _EMPLOYER_LINE.c.pk == PARTY.c.root
+        )
+        chosen = shown.where(PARTY.c.id.in_(wanted)).order_by(PARTY.c.id)
+        rows = self._connection.execute(chosen) if wanted else ()
+        return tuple(
+            (str(id_), value_of(ListedEmployer, text, _WHAT).facts.name) for id_, text in rows
+        )
 
     def employer_facts(self, roots: Collection[int]) -> dict[int, EmployerFacts]:
         """What is known of these employers: what was entered last, otherwise what a record says."""
@@ -227,8 +239,8 @@ class PartyLines:
                 found[whose[employer]] = employer_of(one.employer, one.levy_number)
         return found
 
-    def _tests(self, parties: Collection[int]) -> list[PersonTest]:
-        """The tests of these, the newest first."""
+    def _tests(self, ids: dict[int, str]) -> list[PersonTest]:
+        """The tests of these people, the newest first."""
         same = (
             SOURCE.c[name] == REGISTER.c[name]
             for name in ("record", "revision", "assessor_number", "content_sha256")
@@ -240,10 +252,9 @@ class PartyLines:
         chosen = (
             sa.select(*(REGISTER.c[name] for name in columns), SOURCE.c.party)
             .join(SOURCE, sa.and_(*same))
-            .where(SOURCE.c.party.in_(list(parties)), REGISTER.c.counts, IS_LATEST)
+            .where(SOURCE.c.party.in_(list(ids)), REGISTER.c.counts, IS_LATEST)
             .order_by(REGISTER.c.tested_on.desc(), REGISTER.c.pk.desc())
         )
-        ids = {one.pk: one.id for one in self._parties.of(list(parties))}
         return [
             PersonTest(
                 str(row["record"]), row["revision"], row["assessor_number"], row["candidate"],

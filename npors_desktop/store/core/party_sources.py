@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 SOURCE = table_of(PartySourceRow)
 _C = SOURCE.c
+# Named once: to name a table again takes longer than to read a person.
+_PERSON, _EMPLOYER = PARTY.alias("person"), PARTY.alias("employer")
 _CONTENT = ("record", "revision", "assessor_number", "content_sha256")
 _WHAT = message("What a record says of a person")
 _MOST = 400
@@ -111,11 +113,10 @@ class PartySources:
 
     def of(self, parties: Collection[int]) -> list[PersonSource]:
         """What came of these, in the order in which it came, then what was entered."""
-        person, employer = PARTY.alias("person"), PARTY.alias("employer")
         chosen = (
-            sa.select(SOURCE, person.c.id.label("whose"), employer.c.id.label("company"))
-            .join(person, person.c.pk == _C.party)
-            .outerjoin(employer, employer.c.pk == _C.employer)
+            sa.select(SOURCE, _PERSON.c.id.label("whose"), _EMPLOYER.c.id.label("company"))
+            .join(_PERSON, _PERSON.c.pk == _C.party)
+            .outerjoin(_EMPLOYER, _EMPLOYER.c.pk == _C.employer)
             .where(_C.party.in_(parties))
             .order_by(_C.kind == SourceKind.OFFICE, _C.pk)
         )

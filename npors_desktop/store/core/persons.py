@@ -6,6 +6,7 @@ Everything else than what came and what was entered is a projection, which ``reb
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -23,7 +24,6 @@ from npors_desktop.domain.persons.entries import (
 from npors_desktop.domain.persons.person import (
     EmployerFile,
     MergeSuggestion,
-    PersonFile,
     SourceKind,
 )
 from npors_desktop.store.core.blobs import BLOB
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.persons.person import (
         ListedEmployer,
         ListedPerson,
+        PersonFile,
     )
     from npors_desktop.store.core.parties import Party
 
@@ -136,10 +137,8 @@ class Persons:
         file = self._shown.files((root,))[root]
         wanted = {one.employer for one in file.sources if one.employer}
         entered = (one.facts for one in file.entries if isinstance(one.facts, EmploymentFacts))
-        named = self._shown.named({*wanted, *(one.employer for one in entered)})
-        return PersonFile(
-            file.id, file.members, file.sources, file.tests, file.entries, tuple(named.items())
-        )
+        named = self._shown.listed_names({*wanted, *(one.employer for one in entered)})
+        return replace(file, employers=named)
 
     def of_record(self, record: str) -> tuple[str, ...]:
         """The people of a record: more than one where several assessors brought its id."""
