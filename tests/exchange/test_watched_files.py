@@ -1,9 +1,11 @@
 """Watched folders: what is new and whole is found once, and nothing that is still being written."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from npors_desktop.exchange import watched_files
 from npors_desktop.exchange.watched_files import FolderLooks
 
 
@@ -75,3 +77,20 @@ def test_a_folder_that_is_away_is_told_and_looked_into_again(folder: Path) -> No
     looks.look((folder, other))
     looked = looks.look((folder, other))
     assert (looked.away, [one.path.name for one in looked.files]) == ((), ["a.pdf"])
+
+
+def test_a_folder_that_cannot_be_read_does_not_hide_the_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.pdf").write_bytes(b"x")
+    scan = os.scandir
+
+    def refused(place: Path) -> object:
+        if place == folder / "visit":
+            raise PermissionError
+        return scan(place)
+
+    monkeypatch.setattr(watched_files.os, "scandir", refused)
+    looks = FolderLooks({})
+    looks.look((folder,))
+    assert names(looks, folder) == ["a.pdf"]

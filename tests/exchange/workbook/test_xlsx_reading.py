@@ -197,3 +197,12 @@ def test_a_part_that_makes_no_sense_is_told_in_one_sentence(
         read_xlsx(rezipped({name: text.replace(old, new).encode()}), "x.xlsx", WANTED)
     assert found.value.code == "sheet_damaged"
     assert found.value.headline == "“x.xlsx” cannot be read: it is damaged, or no Excel workbook."
+
+
+def test_zeros_that_a_number_is_shown_with_are_found() -> None:
+    def fill(sheet: Any) -> None:
+        sheet.append([417, 417, 12345, 4.5])
+        for at, form in zip("ABCD", ("0000000", "General", "000", "0000"), strict=True):
+            sheet[f"{at}1"].number_format = form
+
+    assert read(fill).rows[0].cells == ("0000417", 417, "12345", 4.5)

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.domain.delivery import RegisteredRecord
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.persons.entries import (
@@ -27,6 +28,7 @@ from npors_desktop.domain.persons.entries import (
     NameFacts,
     NoFacts,
     PartyEntry,
+    PartyKind,
 )
 from npors_desktop.domain.persons.person import PersonFile
 from npors_desktop.store.core.party_lines import EMPLOYER_LINES, PERSON_LINES
@@ -386,3 +388,39 @@ def test_split_again_is_exactly_as_before(store: Store):
         assert unit.persons.file(anna).id == ann
         unit.persons.add(entry(ann, EntryKind.SPLIT, other=anna, reason="Not one."))
         assert [about_themselves(unit.persons.file(one)) for one in (ann, anna, bob)] == before
+
+
+def test_an_id_names_one_of_the_kind_that_is_asked_for(store: Store):
+    with tried(store) as unit:
+        person, other = bring(unit, ANN), bring(unit, CANDIDATES[4])
+        employer = unit.persons.file(person).employments[0].employer
+        assert unit.persons.party(person[:20]).id == person
+        assert person in unit.persons.ids(person[:8])
+        assert other not in unit.persons.ids(person)
+        assert unit.persons.ids("no ID") == unit.persons.ids("") == ()
+        # Of so many some begin with the same digit.
+        for number in range(17):
+            bring(unit, replace(ANN, name=f"Ann {number}"))
+        shared = next(one for one in "0123456789abcdef" if len(unit.persons.ids(one)) > 1)
+        for id_, kind, code in (
+            ("no ID", None, "no_party"),
+            (new_id(), None, "no_party"),
+            (shared, None, "party_ambiguous"),
+            (person, PartyKind.EMPLOYER, "other_party"),
+            (employer, PartyKind.PERSON, "other_party"),
+        ):
+            with pytest.raises(UserError) as refused:
+                unit.persons.party(id_, kind)
+            assert refused.value.code == code
+
+
+def test_an_entry_is_found_by_its_id_and_has_the_file_that_came_with_it(store: Store):
+    with tried(store) as unit:
+        person = bring(unit, ANN)
+        told = entry(person, EntryKind.IDENTITY, IdentityFacts("Ann Evans", BORN))
+        unit.persons.add(told)
+        assert unit.persons.entries.get(told.id) == told
+        assert unit.persons.entries.file(told) == b""
+        with pytest.raises(UserError) as refused:
+            unit.persons.entries.get(new_id())
+        assert refused.value.code == "no_entry"
