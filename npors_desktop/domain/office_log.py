@@ -63,7 +63,6 @@ class ActionKind(StrEnum):
     PERSON_RENAMED = "person_renamed"
     PERSON_ENTERED = "person_entered"
     PERSON_REVOKED = "person_revoked"
-    PERSON_FILE_SAVED = "person_file_saved"
     PERSON_EXPORTED = "person_exported"
     REQUEST_OPENED = "request_opened"
     REQUEST_STEPPED = "request_stepped"

@@ -69,7 +69,6 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.PERSON_RENAMED: message("Person renamed"),
     ActionKind.PERSON_ENTERED: message("Entered about a person"),
     ActionKind.PERSON_REVOKED: message("Entry about a person revoked"),
-    ActionKind.PERSON_FILE_SAVED: message("File of a person saved"),
     ActionKind.PERSON_EXPORTED: message("Everything held about a person exported"),
     ActionKind.REQUEST_OPENED: message("Request opened"),
     ActionKind.REQUEST_STEPPED: message("Request answered or closed"),
@@ -220,7 +219,6 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.PERSON_RENAMED: lambda v: message("person {party}, entry {entry}. {reason}", **v),
     ActionKind.PERSON_ENTERED: _entered,
     ActionKind.PERSON_REVOKED: lambda v: message("entry {about}. {reason}", **v),
-    ActionKind.PERSON_FILE_SAVED: lambda v: message("file of entry {entry}", **v),
     ActionKind.PERSON_EXPORTED: lambda v: message(
         "person {party}, to {file}, files: {files}. Purpose: {reason}", **v
     ),

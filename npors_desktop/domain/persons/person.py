@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from npors_desktop.domain.persons.entries import (
     NameFacts,
     PartyEntry,
     RequestFacts,
-    RequestKind,
     RequestStep,
     StepFacts,
 )
@@ -233,26 +232,6 @@ class EmployerFile:
     members: tuple[MergedParty, ...]
     entries: tuple[PartyEntry, ...]
     people: tuple[ListedPerson, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MergeSuggestion:
-    """Two people (or employers) who may be one: nobody has said yet."""
-
-    one: str
-    other: str
-
-
-@dataclass(frozen=True, slots=True)
-class RequestLine:
-    """An open request, and of whom."""
-
-    person: str
-    name: str
-    kind: RequestKind
-    received_on: date
-    due_on: date | None
-    at: datetime
 
 
 def employer_of(name: str, levy_number: str) -> EmployerFacts:

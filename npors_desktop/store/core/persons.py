@@ -23,7 +23,6 @@ from npors_desktop.domain.persons.entries import (
 )
 from npors_desktop.domain.persons.person import (
     EmployerFile,
-    MergeSuggestion,
     SourceKind,
 )
 from npors_desktop.store.core.blobs import BLOB
@@ -162,13 +161,6 @@ class Persons:
         is_person = root.kind is PartyKind.PERSON
         found = (self._shown.suggested if is_person else self._shown.alike_employers)((root.pk,))
         return tuple(one.id for one in self._parties.of(sorted(found.get(root.pk, ()))))
-
-    def suggestions(self, pks: Collection[int]) -> tuple[MergeSuggestion, ...]:
-        """Who of these people (by the numbers of their lines) may be the same as whom."""
-        found = self._shown.suggested(pks)
-        pairs = sorted({(min(a, b), max(a, b)) for a, others in found.items() for b in others})
-        ids = {one.pk: one.id for one in self._parties.of({pk for pair in pairs for pk in pair})}
-        return tuple(MergeSuggestion(ids[one], ids[other]) for one, other in pairs)
 
     def listed(self, pks: Sequence[int]) -> tuple[ListedPerson, ...]:
         """The people of these lines, in this order."""

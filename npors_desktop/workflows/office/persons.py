@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.named_file import FileKind, check_target, write_named
 from npors_desktop.base.whole_file import MIB, read_limited
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
@@ -29,7 +28,7 @@ from npors_desktop.domain.persons.entries import (
 from npors_desktop.domain.persons.identity import ni_warning, uln_problem
 from npors_desktop.domain.persons.person import ListedPerson
 from npors_desktop.workflows.office.list_reader import ListReader
-from npors_desktop.workflows.office.noted_action import account, note, noted
+from npors_desktop.workflows.office.noted_action import account, note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,12 +38,11 @@ if TYPE_CHECKING:
     from npors_desktop.base.clock import Clock
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.persons.entries import Facts, SeenBy
-    from npors_desktop.domain.persons.person import Comparison, PersonFile
+    from npors_desktop.domain.persons.person import PersonFile
     from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 # The largest file that is kept with an entry.
 FILE_LIMIT = 20 * MIB
-ANY_FILE = FileKind(message("a file of a person"), (b"",))
 WHAT_FILE = message("a file to keep with an entry")
 REASON_MISSING = message("Enter the reason. It is kept in the office’s log.")
 _SAVED = message("What was entered before is safe.")
@@ -88,12 +86,6 @@ class OfficePersons:
         with self._store.reading() as transaction:
             persons = transaction.persons
             return tuple(persons.file(other) for other in persons.alike(id_))
-
-    def side_by_side(self, one: str, other: str) -> tuple[PersonFile, PersonFile, Comparison]:
-        """Two people, and how they agree."""
-        with self._store.reading() as transaction:
-            here, there = transaction.persons.file(one), transaction.persons.file(other)
-        return here, there, here.compared_with(there)
 
     def enter(
         self, id_: str, facts: Facts, seen: SeenBy | None = None, file: Path | None = None
@@ -209,17 +201,6 @@ class OfficePersons:
             check_two(here, there)
             entry = self._entry(here, EntryKind.APART, NoFacts(), other=there, reason=why)
             add(transaction, ActionKind.PERSON_TOLD_APART, entry)
-
-    def save_file(self, entry_id: str, to: Path, *, replace: bool = False) -> Path:
-        """Write the file of an entry as it came; it is never opened here."""
-        self._check(ActionKind.PERSON_FILE_SAVED)
-        with self._store.reading() as transaction:
-            entry = transaction.persons.entries.get(entry_id)
-            data = transaction.persons.entries.file(entry)
-        check_target(to, ANY_FILE, replace=replace)
-        with noted(self._store, ActionKind.PERSON_FILE_SAVED, party=entry.party, entry=entry.id):
-            write_named(to, data, ANY_FILE, replace=replace)
-        return to
 
     def _entry(self, party: str, kind: EntryKind, facts: Facts, **more: object) -> PartyEntry:
         return new_entry(self._clock, party, kind, facts, **more)

@@ -148,8 +148,8 @@ def test_without_a_reason_nothing_is_done(world: Any, come: Callable[..., str], 
 def test_two_dates_of_birth_are_never_one_person(world: Any, come: Callable[..., str]):
     one, two = come(), come(replace(ANN, date_of_birth=date(1990, 1, 30)))
     assert code_of(lambda: world.persons.merge(one, two, "A slip.")) == "birth_differs"
-    here, there, compared = world.persons.side_by_side(one, two)
-    assert (here.id, there.id, compared.may_be_merged) == (one, two, False)
+    here, there = world.persons.file(one), world.persons.file(two)
+    assert not here.compared_with(there).may_be_merged
     world.persons.enter(two, IdentityFacts(date_of_birth=BORN), SEEN)
     assert len(world.persons.merge(one, two, "The passport says so.").members) == 2
 
@@ -188,9 +188,7 @@ def test_a_file_is_kept_as_it_came_whatever_it_is(
     one, hostile = come(), tmp_path / "=cmd calc'!A0.pdf"
     hostile.write_bytes(b"%PDF-1.7 \x00<script>" + bytes(range(256)))
     identity = IdentityFacts(name="=HYPERLINK(1)", citb_id="7")
-    entry = world.persons.enter(one, identity, SEEN, hostile)
-    saved = world.persons.save_file(entry.id, tmp_path / "out.bin")
-    assert saved.read_bytes() == hostile.read_bytes()
+    world.persons.enter(one, identity, SEEN, hostile)
     folder, _ = world.everything.export(one, tmp_path / "all", "Asked.")
     (kept,) = (folder / "files").iterdir()
     assert kept.read_bytes() == hostile.read_bytes()

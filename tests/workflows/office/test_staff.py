@@ -45,13 +45,11 @@ MAY: dict[OfficeRole, set[str]] = {
     | {"booking_made", "booking_changed", "booking_cancelled", "bookings_taken"}
     | {"record_accepted", "record_returned", "return_withdrawn"}
     | {"person_merged", "person_split", "person_told_apart", "person_renamed", "person_entered"}
-    | {"person_revoked", "person_file_saved", "request_opened", "request_stepped"}
+    | {"person_revoked", "request_opened", "request_stepped"}
     | {"employer_entered", "employer_merged", "employer_split", "employer_told_apart"}
     | LISTING
     | {"folder_watched", "folder_left", "course_day_put_away", "course_day_brought_back"},
-    ASSURER: EVERYBODY
-    | {"conflict_decided", "report_copied", "register_exported", "person_file_saved"}
-    | LISTING,
+    ASSURER: EVERYBODY | {"conflict_decided", "report_copied", "register_exported"} | LISTING,
     VIEWER: EVERYBODY,
 }
 
