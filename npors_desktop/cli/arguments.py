@@ -463,10 +463,9 @@ def _acceptance(group: Any, words: Words) -> None:
     what = words("List the folders that the window watches, and name others.")
     made = _at_office(_add(group, "watch", what))
     made.add_argument("dir", type=Path, metavar="DIR")
+    one = made.add_mutually_exclusive_group()
     for name, told in (("add", words("watch this one")), ("leave", words("watch it no more"))):
-        made.add_argument(
-            f"--{name}", type=Path, action="append", default=[], metavar="FOLDER", help=told
-        )
+        one.add_argument(f"--{name}", type=Path, metavar="FOLDER", help=told)
 
 
 def _people(group: Any, words: Words) -> None:

@@ -100,13 +100,13 @@ def returns(asked: Namespace, printer: Printer) -> int:
 
 
 def watch(asked: Namespace, printer: Printer) -> int:
-    """Name folders that the window watches, leave them, and print those that are watched."""
+    """Name a folder that the window watches or leave one, and print those that are watched."""
     reading = not (asked.add or asked.leave)
     with working_office(asked, printer, reading=reading) as session:
-        for folder in asked.add:
-            session.watching.add(folder)
-        for folder in asked.leave:
-            session.watching.leave(folder)
+        if asked.add:
+            session.watching.add(asked.add)
+        elif asked.leave:
+            session.watching.leave(asked.leave)
         folders = session.watching.folders()
     for folder in folders:
         printer.line(str(folder))

@@ -160,5 +160,10 @@ def test_folders_to_watch_are_named_once_and_left(
     assert npd("office", "watch", office, "--add", tmp_path / "gone").status == 2
     assert npd("office", "watch", office, "--add", office).status == 2
     assert npd("office", "watch", office, "--leave", within).status == 2
+    # One at a time: what is refused has changed nothing.
+    both = npd("office", "watch", office, "--add", tmp_path, "--leave", within)
+    assert both.status == 2
+    watched = npd("office", "watch", office, "--json").document["folders"]
+    assert watched == named.document["folders"]
     left = npd("office", "watch", office, "--leave", stick, "--json")
     assert (left.status, left.document) == (0, {"folders": []})
