@@ -119,8 +119,9 @@ def as_of_now(arrival: Arrival, known: Sequence[KnownVersion]) -> ArrivalNow:
     counts = version is not None and version.state is VersionState.COUNTS
     if version is None or not counts or arrival.verdict not in _REGISTERED:
         return ArrivalNow(arrival, version)
-    told = [one for one in version.row.remarks if one is Remark.EARLIER_MISSING]
-    return ArrivalNow(replace(arrival, remarks=(*arrival.remarks, *told)), version)
+    if Remark.EARLIER_MISSING in version.row.remarks:
+        arrival = replace(arrival, remarks=(*arrival.remarks, Remark.EARLIER_MISSING))
+    return ArrivalNow(arrival, version)
 
 
 def is_not_kept(arrival: Arrival, version: KnownVersion | None) -> bool:

@@ -54,6 +54,8 @@ INBOX_LINES = LineTable(
     },
     has_parts=True,
 )
+# Written once: each page of the inbox asks for it.
+_SHOWN = sa.select(ARRIVAL).where(ARRIVAL.c.pk.in_(sa.bindparam("pks", expanding=True)))
 # As many ids and numbers as a statement takes at once.
 _AT_ONCE = 500
 
@@ -73,7 +75,7 @@ def follow_files_of(connection: sa.Connection, records: Collection[UUID]) -> Non
 
 def listed_arrivals(connection: sa.Connection, pks: Sequence[int]) -> tuple[ArrivalNow, ...]:
     """The files of these lines, in this order, as what they are now."""
-    rows = connection.execute(sa.select(ARRIVAL).where(ARRIVAL.c.pk.in_(pks))).mappings()
+    rows = connection.execute(_SHOWN, {"pks": list(pks)}).mappings()
     arrivals = {row["pk"]: arrival_of(row) for row in rows}
     return arrivals_now(connection, [arrivals[pk] for pk in pks])
 
@@ -87,9 +89,15 @@ def arrivals_now(connection: sa.Connection, arrivals: Sequence[Arrival]) -> tupl
 
 def arrival_of(row: sa.RowMapping) -> Arrival:
     """The arrival of a row."""
-    what = message("The stored arrival")
-    lists = {name: tuple(read_json(row[name].encode(), what)) for name in LISTS}
+    lists = {name: _listed(row[name]) for name in LISTS}
     return Arrival(**lists, **{name: row[name] for name in ARRIVAL_NAMES}, number=row["pk"])
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    # Nearly always there is nothing in it, and a page of the inbox reads it for each row.
+    if text == "[]":
+        return ()
+    return tuple(read_json(text.encode(), message("The stored arrival")))
 
 
 def values(now: ArrivalNow) -> dict[str, Any]:

@@ -35,6 +35,12 @@ _ENTRIES = (
 )
 
 
+# Written once: each page of the inbox asks for it.
+_ABOUT = _ENTRIES.where(
+    _C.kind == sa.bindparam("what"), _C.stream.in_(sa.bindparam("records", expanding=True))
+)
+
+
 class OfficeActions:
     """What was done at the office, within one transaction; what is noted stays."""
 
@@ -104,12 +110,16 @@ def actions_about(
     connection: sa.Connection, kind: ActionKind, records: Collection[UUID]
 ) -> tuple[OfficeAction, ...]:
     """Everything of a kind that was done with these records, the newest first."""
-    chosen = _ENTRIES.where(_C.kind == OFFICE_KIND + kind, _C.stream.in_(records))
-    return tuple(_read(connection, chosen))
+    given: dict[str, Any] = {"what": OFFICE_KIND + kind, "records": list(records)}
+    return tuple(_read(connection, _ABOUT, given))
 
 
-def _read(connection: sa.Connection, chosen: sa.Select[*tuple[Any, ...]]) -> Iterator[OfficeAction]:
-    for row in connection.execute(chosen):
+def _read(
+    connection: sa.Connection,
+    chosen: sa.Select[*tuple[Any, ...]],
+    given: dict[str, Any] | None = None,
+) -> Iterator[OfficeAction]:
+    for row in connection.execute(chosen, given):
         what = message("Event {seq} of the history", seq=row.seq)
         details = cast("Details", read_json(row.payload.encode(), what))
         kind = ActionKind(row.kind.removeprefix(OFFICE_KIND))

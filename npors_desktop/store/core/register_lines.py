@@ -25,6 +25,9 @@ _LINE = table_of(RegisterLineRow)
 _OWN = REGISTER.c.record.in_(sa.bindparam("records", expanding=True))
 _LISTED = sa.select(REGISTER).where(_OWN, REGISTER.c.counts, IS_LATEST)
 _NUMBERS = sa.select(REGISTER.c.pk).where(_OWN)
+_SHOWN = sa.select(REGISTER, CONTESTED).where(
+    REGISTER.c.pk.in_(sa.bindparam("pks", expanding=True))
+)
 REGISTER_LINES = LineTable(
     _LINE,
     "register_words",
@@ -49,8 +52,8 @@ def follow_records(connection: sa.Connection, records: Collection[UUID]) -> None
 
 def listed_records(connection: sa.Connection, pks: Sequence[int]) -> tuple[RegisteredRecord, ...]:
     """The records of these lines, in this order, without the reports' bytes."""
-    chosen = sa.select(REGISTER, CONTESTED).where(REGISTER.c.pk.in_(pks))
-    found = {row["pk"]: record_of(row) for row in connection.execute(chosen).mappings()}
+    rows = connection.execute(_SHOWN, {"pks": list(pks)}).mappings()
+    found = {row["pk"]: record_of(row) for row in rows}
     return tuple(found[pk] for pk in pks)
 
 

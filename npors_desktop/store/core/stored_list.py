@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from npors_desktop.domain.list_query import ListQuery
     from npors_desktop.store.core.line_table import LineTable
 
-# Up to so many rows that were found are read and sorted by themselves.
+# In a list of up to so many lines, the rows found are taken out of the order of the column.
+WALKED = 50_000
+# In a longer one, up to so many rows that were found are read and sorted by themselves.
 FEW = 1000
 # Of more, so many of the first are looked up once for a key.
 NEAR = 128
@@ -75,8 +77,7 @@ class StoredList:
         if query.words:
             chosen = self._found(query.unsorted, Stretch(-1 if most is None else most, start))
         elif start is None and most is None:
-            own = _SIZE.c.list == self._lines.table.name, _SIZE.c.part == query.part
-            return self._connection.scalar(sa.select(_SIZE.c.lines).where(*own)) or 0
+            return self._size(query.part)
         else:
             size = -1 if most is None else most
             chosen = self._of_all(query, Stretch(size, start))
@@ -85,24 +86,25 @@ class StoredList:
 
     def row_of(self, query: ListQuery, place: RowPlace, most: int) -> int | None:
         """How many rows stand before a place; None if more than ``most``."""
-        if query.words and query.by:
+        is_walked = self._is_walked(query)
+        if query.by and not is_walked:
             first = self._walk(query, Stretch(most + 1))
             after = sorted_rows(first, query, Stretch(len(first), place))
             count = len(first) - len(after) - (place in first)
             return count if count <= most else None
         before = Stretch(most + 1, place, back=True)
-        chosen = self._found(query, before) if query.words else self._of_all(query, before)
+        chosen = self._of_all(query, before) if is_walked else self._found(query, before)
         counted = sa.select(sa.func.count()).select_from(chosen.subquery())
         count = self._connection.scalar(counted) or 0
         return count if count <= most else None
 
     def _walk(self, query: ListQuery, stretch: Stretch) -> list[RowPlace]:
         """The rows of a stretch, beginning with the one nearest to its start."""
-        if query.words and not query.by:
+        if self._is_walked(query):
+            return self._read(self._of_all(query, stretch))
+        if not query.by:
             found = self._connection.scalars(self._found(query, stretch))
             return [RowPlace("", pk) for pk in found]
-        if not query.words:
-            return self._read(self._of_all(query, stretch))
         if self._few is None or self._few[0] != query:
             self._few = query, self._in_groups(query, stretch).all(FEW)
         if (few := self._few[1]) is not None:
@@ -112,6 +114,14 @@ class StoredList:
         if self._sorted is None or self._sorted[0] != query:
             self._sorted = query, self._in_groups(query, Stretch(NEAR)).read()
         return self._sorted[1][stretch.skip :][: stretch.size]
+
+    def _is_walked(self, query: ListQuery) -> bool:
+        """Whether the rows are read in the order of an index of the list's own table."""
+        return not query.words or (bool(query.by) and self._size(query.part) <= WALKED)
+
+    def _size(self, part: int) -> int:
+        own = _SIZE.c.list == self._lines.table.name, _SIZE.c.part == part
+        return self._connection.scalar(sa.select(_SIZE.c.lines).where(*own)) or 0
 
     def _in_groups(self, query: ListQuery, stretch: Stretch) -> SortedGroups:
         return SortedGroups(self._connection, self._lines, query, stretch)
@@ -123,9 +133,11 @@ class StoredList:
         return self._lines.valued(query.by).where(self._c.part == query.part)
 
     def _of_all(self, query: ListQuery, stretch: Stretch) -> Any:
-        """The rows of a stretch, whether or not they hold the words."""
+        """The rows of a stretch, by an index of the column that they are sorted by."""
         chosen, start = self._select(query), stretch.start
-        if start is None or not query.by:
+        if query.words:
+            chosen = chosen.where(self._c.pk.in_(self._lines.numbers(self._lines.match(query))))
+        if start is None or not query.by or query.words:
             return self._in_order(chosen, query, stretch)
         # By an index that ends with the row's own number SQLite finds a value, but not a value and
         # number at once: it would go through all rows with the value up to this one.

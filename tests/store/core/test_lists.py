@@ -145,13 +145,14 @@ def holds(row: RegisteredRecord, word: SoughtWord) -> bool:
     )
 
 
-LIMITS = pytest.mark.parametrize("few", [0, 1, 2, 1000])
+# How many rows are few; None where the list is short enough to be read in the order of its index.
+LIMITS = pytest.mark.parametrize("few", [0, 1, 2, 1000, None])
 
 
 @LIMITS
 @given(rows=values, query=queries, size=st.integers(1, 4))
 def test_pages_of_any_size_in_any_order_are_what_reading_all_of_it_gives(
-    store: Store, few: int, rows: list[Values], query: ListQuery, size: int
+    store: Store, few: int | None, rows: list[Values], query: ListQuery, size: int
 ):
     with pytest.MonkeyPatch.context() as patch, tried(store) as unit:
         limit(patch, few)
@@ -161,7 +162,9 @@ def test_pages_of_any_size_in_any_order_are_what_reading_all_of_it_gives(
 
 @LIMITS
 @pytest.mark.parametrize("by", COLUMNS)
-def test_pages_of_known_rows(store: Store, few: int, by: str, monkeypatch: pytest.MonkeyPatch):
+def test_pages_of_known_rows(
+    store: Store, few: int | None, by: str, monkeypatch: pytest.MonkeyPatch
+):
     limit(monkeypatch, few)
     with tried(store) as unit:
         add(unit, [(n, CATEGORIES[i % 5], RESULTS[i % 4], i % 4) for i, n in enumerate(NAMES)])
@@ -170,11 +173,12 @@ def test_pages_of_known_rows(store: Store, few: int, by: str, monkeypatch: pytes
                 check_pages(unit, asked(by, typed, turned=turned), 2)
 
 
+@pytest.mark.parametrize("few", [2, None])
 @pytest.mark.parametrize("by", ["candidate", "category"])
 def test_values_that_nothing_comes_after_and_that_are_longer_than_a_word_of_the_index(
-    store: Store, by: str, monkeypatch: pytest.MonkeyPatch
+    store: Store, by: str, few: int | None, monkeypatch: pytest.MonkeyPatch
 ):
-    limit(monkeypatch, 2)
+    limit(monkeypatch, few)
     last, long = "\U0010ffff", "\ufdfa" * 5000
     names = ("same", f"same{last}", f"same{last}x", last, "y", f"{long}a", f"{long}b")
     with tried(store) as unit:
@@ -183,7 +187,10 @@ def test_values_that_nothing_comes_after_and_that_are_longer_than_a_word_of_the_
             check_pages(unit, asked(by, "2026", turned=turned), 2)
 
 
-def limit(patch: pytest.MonkeyPatch, few: int) -> None:
+def limit(patch: pytest.MonkeyPatch, few: int | None) -> None:
+    if few is None:
+        return
+    patch.setattr(stored_list, "WALKED", -1)
     patch.setattr(stored_list, "FEW", few)
     patch.setattr(sorted_groups, "MANY", few)
     patch.setattr(stored_list, "NEAR", 3)
@@ -346,10 +353,11 @@ def test_the_inbox_is_listed_as_what_its_files_are_now(place: Any):
         assert len(states(unit)) == 5
 
 
+@pytest.mark.parametrize("few", [2, None])
 def test_many_files_found_are_taken_in_the_order_of_any_column_and_each_part_by_itself(
-    place: Any, monkeypatch: pytest.MonkeyPatch
+    place: Any, few: int | None, monkeypatch: pytest.MonkeyPatch
 ):
-    limit(monkeypatch, 2)
+    limit(monkeypatch, few)
     with place.store.writing() as unit:
         for n in range(24):
             name, verdict = NAMES[n % 9], tuple(ReceiptVerdict)[n % 3]
