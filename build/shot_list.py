@@ -103,15 +103,17 @@ def take_framework(_window: MainWindow, page: Page) -> None:
 
 
 def scroll_to_marks(_window: MainWindow, page: Page) -> None:
-    """Show the middle of a record."""
+    """Show the middle of what a record says as text."""
     if isinstance(page, ReportPage):
+        page.show_other()
         bar = page.area.verticalScrollBar()
         bar.setValue(bar.maximum() // 4)
 
 
 def scroll_to_end(_window: MainWindow, page: Page) -> None:
-    """Show the end of a record."""
+    """Show the end of what a record says as text."""
     if isinstance(page, ReportPage):
+        page.show_other()
         page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
 
 

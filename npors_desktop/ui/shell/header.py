@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPaintEvent
 
     from npors_desktop.base.words import Words
+    from npors_desktop.domain.result import Result
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.appearance.theme import ColourPair, Theme
 
 HEIGHT_MM = 12.7
-# The plate of the candidate, and what is beside it.
+# The plate of the candidate or of a result, how much of the heading that may take with its word,
+# and what is beside it.
 _PLATE_MM = 17.7
+_MOST_PLATE = 0.42
 _GAP = 12.0
 _LARGEST = 24  # pixels: the header keeps its height, however large the text
 
@@ -91,7 +94,7 @@ class IconButton(DrawnButton):
 
 
 class HeadingLabel(QWidget):
-    """The candidate's plate, the title, and one line of detail below."""
+    """The plate of the candidate or of a record's result, the title, and one line of detail."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -104,7 +107,9 @@ class HeadingLabel(QWidget):
     def show_heading(self, heading: Heading) -> None:
         """Show the heading of a page."""
         self._heading = heading
-        self.setAccessibleName(f"{heading.letter} {heading.title}. {heading.detail}".strip())
+        whose = f"{heading.letter} {heading.title}".strip()
+        told = whose, heading.word, heading.detail
+        self.setAccessibleName(". ".join(filter(None, told)))
         self.setToolTip(self.accessibleName())
         self.update()
 
@@ -124,6 +129,8 @@ class HeadingLabel(QWidget):
             large = self._font(21, 0.5, bold=True)
             draw_letter_plate(painter, self._look, heading.letter, plate, large, 0)
             left += plate.right()
+        elif heading.result:
+            left += self._draw_result(painter, heading.result, heading.word)
         at = (left, self.height() * (0.3 if two else 0.5))
         self._draw(painter, heading.title, font, at, QColor(theme.header.text))
         if two:
@@ -132,6 +139,27 @@ class HeadingLabel(QWidget):
             told = self.detail_within(QFontMetricsF(small), self.width() - left)
             self._draw(painter, told, small, below, QColor(theme.quiet.text))
         painter.end()
+
+    def _draw_result(self, painter: QPainter, result: Result, word: str) -> float:
+        """Draw a result, with its word if there is room; returns how wide that is."""
+        # The first page that is painted shows none.
+        from npors_desktop.ui.widgets.result_band import RESULT_SIGNS, result_ink  # noqa: PLC0415
+
+        font = self._font(13, 0.4, bold=True)
+        metrics, ink = QFontMetricsF(font), result_ink(self._look, result)
+        side, text = metrics.capHeight() * 1.5, QColor(ink.text)
+        wide = side + metrics.horizontalAdvance(word) + 3 * _GAP
+        if wide > self.width() * _MOST_PLATE:
+            word, wide = "", side + 2 * _GAP
+        plate = QRectF(0, 0, wide, self.height() - 2)
+        painter.fillRect(plate, QColor(ink.ground))
+        sign = QRectF(_GAP, plate.center().y() - side / 2, side, side)
+        draw_icon(painter, RESULT_SIGNS[result], sign, text)
+        painter.setPen(text)
+        painter.setFont(font)
+        room = plate.adjusted(sign.right() + _GAP, 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, word)
+        return wide
 
     def detail_within(self, metrics: QFontMetricsF, room: float) -> str:
         """The detail, or where it has no room what is said in its place."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.appearance.theme import ColourPair
 
-_ICONS: dict[Result, Icon] = {
+RESULT_SIGNS: dict[Result, Icon] = {
     Result.ACHIEVED: Icon.TICK,
     Result.NOT_ACHIEVED: Icon.CROSS,
     Result.REFERRED: Icon.FORWARD,
@@ -64,12 +64,12 @@ class ResultBand(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._look.theme
-        ink = self._ink()
+        ink = result_ink(self._look, self._result)
         box = QRectF(self.rect())
         draw_plate(painter, box, ink, QColor(theme.edge), self._look.border)
         side = box.height() * 0.5
         sign = QRectF(self._look.mm(5), (box.height() - side) / 2, side, side)
-        draw_icon(painter, _ICONS[self._result], sign, QColor(ink.text))
+        draw_icon(painter, RESULT_SIGNS[self._result], sign, QColor(ink.text))
         left = sign.right() + self._look.mm(5)
         room = QRectF(left, 4, box.width() - left - 12, box.height() - 8)
         font = self._look.font(24, bold=True)
@@ -83,10 +83,9 @@ class ResultBand(QWidget):
             draw_fitted(painter, self._word, font, room, QColor(ink.text), left_aligned)
         painter.end()
 
-    def _ink(self) -> ColourPair:
-        theme = self._look.theme
-        if self._result is Result.ACHIEVED:
-            return theme.achieved
-        if self._result is Result.NOT_ACHIEVED:
-            return theme.not_met
-        return theme.not_applicable
+
+def result_ink(look: Look, result: Result) -> ColourPair:
+    """The colours of a result."""
+    if result is Result.ACHIEVED:
+        return look.theme.achieved
+    return look.theme.not_met if result is Result.NOT_ACHIEVED else look.theme.not_applicable

@@ -1,10 +1,16 @@
 """What presenters give to widgets and to the window: plain frozen values without Qt."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from npors_desktop.domain.messages import Message
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.result import Result
 
 # A value to choose, and the text of its button.
 Choice = tuple[str, str]
@@ -357,12 +363,15 @@ class KeyHelp:
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What the header shows: the page, and whose record it is. ``letter`` is the candidate's;
-    ``short`` is what is said in place of the detail where that has no room."""
+    ``short`` is what is said in place of the detail where that has no room. A record that is
+    decided has its ``result``, and the ``word`` for that in the terms of its standard."""
 
     title: str
     detail: str = ""
     letter: str = ""
     short: str = ""
+    result: Result | None = None
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -281,7 +281,7 @@ def test_the_report_is_lent_to_a_viewer_and_taken_back_when_the_window_closes(
     window = open_window(office, "page_report", first(office))
     seen: list[QUrl] = []
     page = record(window)
-    page.view = lambda url: not seen.append(url)
+    page.view_file = lambda url: not seen.append(url)
     qtbot.keyClick(page.area, Qt.Key.Key_O)
     settle(window)
     lent = Path(seen[0].toLocalFile())
@@ -295,7 +295,7 @@ def test_without_a_viewer_the_place_of_the_copy_is_said(
     office: OfficeSession, open_window: Open, settle: Settle
 ):
     window = open_window(office, "page_report", first(office))
-    record(window).view = lambda _: False
+    record(window).view_file = lambda _: False
     record(window).open_report()
     settle(window)
     assert "No PDF viewer opened" in window.bar.line.text()

@@ -1,12 +1,13 @@
 """The strip at the top of every page."""
 
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Words
+from npors_desktop.domain.result import Result
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.shell.header import Header
+from npors_desktop.ui.shell.header import Header, HeadingLabel
 from npors_desktop.ui.widgets.values import Heading
 
 
@@ -32,3 +33,22 @@ def test_a_detail_without_room_is_said_shorter_and_not_cut(qtbot: QtBot, look: L
     metrics = QFontMetricsF(look.font(12))
     assert header.where.detail_within(metrics, 600).endswith("assessor")
     assert header.where.detail_within(metrics, 300) == day
+
+
+def test_a_result_is_a_plate_with_its_word_and_without_room_its_sign_alone(
+    qtbot: QtBot, look: Look
+) -> None:
+    label = HeadingLabel(look, QWidget())
+    qtbot.addWidget(label.parentWidget())
+    label.show_heading(
+        Heading("Siôn", "Excavator", result=Result.NOT_ACHIEVED, word="Not achieved")
+    )
+    assert label.accessibleName() == "Siôn. Not achieved. Excavator"
+    plate, wide = QColor(look.theme.not_met.ground), dict[int, int]()
+    for room in (600, 220):
+        label.resize(room, 56)
+        drawn = label.grab().toImage()
+        top = [drawn.pixelColor(x, 2) == plate for x in range(room)]
+        wide[room] = sum(top)
+        assert top == [x < wide[room] for x in range(room)]
+    assert 0 < 2 * wide[220] < wide[600] < 300

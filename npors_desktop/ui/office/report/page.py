@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+)
 from typing_extensions import override
 
 from npors_desktop.base.named_file import report_name
@@ -19,9 +25,10 @@ from npors_desktop.domain.record_versions import in_conflict
 from npors_desktop.ui.office.office_page import MARGIN, SPACING, OfficePage
 from npors_desktop.ui.office.presenter import decision_told
 from npors_desktop.ui.office.report.beside_steps import NoteStep, UploadStep
-from npors_desktop.ui.office.report.presenter import came_from, read_from
+from npors_desktop.ui.office.report.presenter import came_from, read_from, verdict_of
 from npors_desktop.ui.office.report.record_tabs import TABS, RecordTabs
 from npors_desktop.ui.office.report.record_view import ReportBody
+from npors_desktop.ui.office.report.report_view import ReportView
 from npors_desktop.ui.office.report.tab_text import Become
 from npors_desktop.ui.office.report.verification_panel import VerificationPanel
 from npors_desktop.ui.widgets.labels import label
@@ -33,6 +40,7 @@ from npors_desktop.workflows.office.opened_record import (
     VERSION,
     version_subject,
 )
+from npors_desktop.workflows.office.report_pages import verify_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,10 +53,8 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.report.work import ReportWork
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
-    from npors_desktop.workflows.office.opened_record import (
-        OpenedRecord,
-    )
-    from npors_desktop.workflows.office.verify_report import Verified
+    from npors_desktop.workflows.office.opened_record import OpenedRecord
+    from npors_desktop.workflows.office.report_pages import PagePicture, ReportPages, VerifiedReport
 
 ENDING = "*.pdf"
 # So many of the newest entries of the log are in the history.
@@ -61,9 +67,10 @@ class ReportPage(OfficePage):
     name = "page_report"
     title = message("Record")
     help = message(
-        "What one report says, read from the data inside it, and what verification finds of it "
-        "now. The report itself opens in this computer's PDF viewer, from a copy that is deleted "
-        "when this window closes. The tabs show its verification, the course of the practical, the "
+        "The pages of one report, and what verification finds of it now. A report that is not in "
+        "order is not shown as pages, only what its data says. The report itself opens in this "
+        "computer's PDF viewer, where it can be printed, from a copy that is deleted when this "
+        "window closes. The tabs show its verification, the course of the practical, the "
         "evidence, the marks and its history. Nothing here can be changed; an office note is kept "
         "beside the record."
     )
@@ -74,6 +81,9 @@ class ReportPage(OfficePage):
         KeyHelp("L", message("See what was done with the record")),
         KeyHelp("Enter", message("Next record of the list it was opened from")),
         KeyHelp("Backspace", message("Previous record of that list")),
+        KeyHelp("P", message("The pages of the report, or what its data says as text")),
+        KeyHelp("← →", message("Previous and next page of the report")),
+        KeyHelp("+ −", message("Larger and smaller pages")),
         KeyHelp("1 2 3 4 5", message("Verification, timeline, evidence, marks, history")),
         KeyHelp("/", message("Find in the marks")),
         KeyHelp("N", message("Office note, kept beside the record")),
@@ -100,10 +110,9 @@ class ReportPage(OfficePage):
         # The page that this record was opened from, where Back leads there.
         self._from = ""
         # Replaced in tests, where no viewer may start.
-        self.view: Callable[[QUrl], bool] = QDesktopServices.openUrl
-        self.area = ReadArea(context.look, "report_data", words("What the record says"), self)
-        self.area.relook()
-        self._body: QWidget | None = None
+        self.view_file: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self._pages: ReportPages | None = None
+        self._add_ways_of_reading()
         self.verification = VerificationPanel(context.look, words, self)
         self.verification.chosen.connect(self._read)
         self.verification.compared.connect(self.compare)
@@ -131,7 +140,15 @@ class ReportPage(OfficePage):
         self._add_steps()
         self._keys = self._acts()
         self._arrange()
-        self.setFocusProxy(self.area)
+        self.setFocusProxy(self.view)
+
+    def _add_ways_of_reading(self) -> None:
+        look, words = self.context.look, self.context.words
+        self.area = ReadArea(look, "report_data", words("What the record says"), self)
+        self.area.relook()
+        self._body: QWidget | None = None
+        self.view = ReportView(look, words, self.area, self)
+        self.view.wanted.connect(self._draw)
 
     def _add_steps(self) -> None:
         context, words = self.context, self.context.words
@@ -175,6 +192,10 @@ class ReportPage(OfficePage):
             Qt.Key.Key_L: self.see_log,
             Qt.Key.Key_N: self.ask_note,
             Qt.Key.Key_U: self.ask_upload,
+            Qt.Key.Key_P: self.show_other,
+            Qt.Key.Key_Plus: partial(self.view.resize_page, 1),
+            Qt.Key.Key_Equal: partial(self.view.resize_page, 1),
+            Qt.Key.Key_Minus: partial(self.view.resize_page, -1),
             Qt.Key.Key_V: partial(self.tabs.show_tab, "verification"),
             Qt.Key.Key_Return: self.step_on,
             Qt.Key.Key_Enter: self.step_on,
@@ -194,14 +215,18 @@ class ReportPage(OfficePage):
             return Heading(words(self.title), self.office)
         told = decision_told(opened.row, words)
         detail = " · ".join(filter(None, (opened.row.title, told)))
-        return Heading(opened.row.candidate, detail, short=told or opened.row.title)
+        result = verdict_of(opened.record).result
+        word = words.in_terms_of(opened.record.standard.terms).term(result)
+        short = told or opened.row.title
+        return Heading(opened.row.candidate, detail, short=short, result=result, word=word)
 
     @override
     def open(self, subject: str | None) -> None:
-        self._opened = None
+        self._opened = self._pages = None
         self._from, subject = came_from(subject or "")
         self.to.show_paths([])
         self.leave_step()
+        self.view.show_pages(())
         self._show_body(label(self.context.words("Reading the record"), self.area.body, "heading"))
         self.verification.show_verifying()
         self._say_verified(self.context.words("Being verified"))
@@ -282,6 +307,15 @@ class ReportPage(OfficePage):
             make = partial(self._report_copies.make, self._opened.row)
             self.context.jobs.run(make, self._on_copy_made)
 
+    def show_other(self) -> None:
+        """Show what the data says as text, or the pages of the report again."""
+        if self._pages is None:
+            words = self.context.words
+            told = words("Pages are shown of a report that was verified and is in order.")
+            self.say(told, done=False)
+        else:
+            self.view.show_other()
+
     def compare(self) -> None:
         """Go and see the versions of the record side by side, if they contradict each other."""
         if self._opened is not None and in_conflict(self._opened.versions):
@@ -316,7 +350,7 @@ class ReportPage(OfficePage):
     def _arrange(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(SPACING)
-        middle.addWidget(self.area, 5)
+        middle.addWidget(self.view, 5)
         middle.addWidget(self.tabs, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
@@ -325,7 +359,12 @@ class ReportPage(OfficePage):
         for step in self.steps:
             column.addWidget(step)
         tabs = *self.tabs.tabs.values(), *self.tabs.panels.values()
-        put_in_order(self.area, *tabs, *self.steps)
+        put_in_order(self.view, *tabs, *self.steps)
+
+    def _draw(self, page: int, width: int) -> None:
+        if self._pages is not None:
+            draw = partial(self._pages.draw, page, width)
+            self.context.jobs.run(draw, self._on_drawn)
 
     def _show_body(self, body: QWidget) -> None:
         if self._body is not None:
@@ -348,7 +387,7 @@ class ReportPage(OfficePage):
             self._show_way()
             look = partial(self._work.glance.photographs, opened.row)
             context.jobs.run(look, self.tabs.show_photographs)
-            verify = partial(self._records.verify, opened.row)
+            verify = partial(verify_pages, self._records, opened.row, self.view.small_width)
             context.jobs.run(verify, self._on_verified, failed=self._on_not_verified)
         self.verification.show_history(opened)
         self._read_beside()
@@ -389,17 +428,23 @@ class ReportPage(OfficePage):
         else:
             self.say(self.context.words("The upload is kept beside the record."))
 
-    def _on_verified(self, verified: Verified) -> None:
-        if self._opened is None:
+    def _on_verified(self, report: VerifiedReport) -> None:
+        if self._opened is None or report.row is not self._opened.row:
             return
-        row, found = self._opened.row, verified.verification
+        row, found = report.row, report.verified.verification
         words = self.context.words
-        if verified.in_order:
+        if report.pages is not None:
             self._say_verified(words("✓ In order, verified just now"))
             self.verification.show_in_order(row)
+            self._pages = report.pages
+            self.view.show_pages(report.small)
         else:
             self._say_verified(words("✗ No longer in order"))
             self.verification.show_not_in_order(row, found.codes, found.text)
+
+    def _on_drawn(self, picture: PagePicture) -> None:
+        if self._pages is not None:
+            self.view.show_page(picture)
 
     def _on_not_verified(self, error: Exception) -> None:
         known = isinstance(error, UserError)
@@ -410,7 +455,7 @@ class ReportPage(OfficePage):
     def _on_copy_made(self, copy: Path) -> None:
         words = self.context.words
         self.settled.emit()
-        if self.view(QUrl.fromLocalFile(str(copy))):
+        if self.view_file(QUrl.fromLocalFile(str(copy))):
             self.say(
                 words(
                     "Opened in the PDF viewer, from an unencrypted copy that is deleted when this "
