@@ -38,8 +38,9 @@ def test_a_detail_without_room_is_said_shorter_and_not_cut(qtbot: QtBot, look: L
 def test_a_result_is_a_plate_with_its_word_and_without_room_its_sign_alone(
     qtbot: QtBot, look: Look
 ) -> None:
-    label = HeadingLabel(look, QWidget())
-    qtbot.addWidget(label.parentWidget())
+    home = QWidget()
+    qtbot.addWidget(home)
+    label = HeadingLabel(look, home)
     label.show_heading(
         Heading("Siôn", "Excavator", result=Result.NOT_ACHIEVED, word="Not achieved")
     )
