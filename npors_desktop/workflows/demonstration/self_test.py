@@ -1,5 +1,5 @@
 """The program tests itself on the machine it runs on: a short demonstration, a forged report that
-must be refused, and an import that is verified in processes of its own."""
+must be refused, pages on the screen, and an import that is verified in processes of its own."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from npors_desktop.workflows.demonstration.demonstration import (
 )
 from npors_desktop.workflows.office.import_reports import REPORT_LIMIT
 from npors_desktop.workflows.office.importing import MOST_ALONE
+from npors_desktop.workflows.office.report_pages import pages_of
 from npors_desktop.workflows.office.verify_ahead import (
     AheadVerification,
 )
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
         VerifyingWorkers,
     )
     from npors_desktop.workflows.office.verify_report import Basis, ReportVerification, Verified
+
+# How many pixels wide the pages are drawn.
+_WIDE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class SelfTest:
             SelfTestFinding(message("main job"), good=True, text=text),
             self._judged(message("genuine report"), report, anchors, good=True),
             self._judged(message("forged report"), bytes(forged), anchors, good=False),
+            _drawn(report),
             self._imported(folder, report),
         )
 
@@ -153,6 +158,14 @@ class _Watched:
     def _note(self, asked: Future[Verified]) -> None:
         if not asked.cancelled() and asked.exception() is None:
             self.answers.append(asked.result())
+
+
+def _drawn(report: bytes) -> SelfTestFinding:
+    """The pages of a report that was found in order, as the office sees them."""
+    drawn = pages_of(report).draw_all(_WIDE)
+    good = bool(drawn) and all(len(set(one.pixels)) > 1 for one in drawn)
+    text = message_of_count("{n} page was drawn", "{n} pages were drawn", len(drawn))
+    return SelfTestFinding(message("pages on the screen"), good, text)
 
 
 def whole_text(error: UserError) -> Message:

@@ -50,10 +50,15 @@ class VerifiedReport:
     small: tuple[PagePicture, ...] = ()
 
 
+def pages_of(pdf: bytes) -> ReportPages:
+    """The pages of a report that was found in order."""
+    return ReportPages(pdf, count_pages(pdf))
+
+
 def verify_pages(records: RecordOpening, row: RegisteredRecord, width: int) -> VerifiedReport:
     """Verify a version as of now, and draw its pages about ``width`` pixels wide."""
     verified = records.verify(row)
     if not verified.in_order:
         return VerifiedReport(row, verified)
-    pages = ReportPages(row.pdf, count_pages(row.pdf))
+    pages = pages_of(row.pdf)
     return VerifiedReport(row, verified, pages, pages.draw_all(width))

@@ -22,6 +22,7 @@ def test_it_finds_the_program_in_order() -> None:
         "main job",
         "genuine report",
         "forged report",
+        "pages on the screen",
         "import",
     ]
     assert all(f.good for f in findings)
