@@ -2,8 +2,9 @@
 other rows stand. Without Qt.
 
 A ditto mark, and a cell that was merged with the one above, mean what is above. A row without a
-date and a site goes on with the visit of the row above it. Columns under one name are read as one,
-and several things in one column are told apart by what they look like.
+date and a site goes on with the visit of the row above it, and what has no employer or category
+within a visit with those of the row above. Columns under one name are read as one, and several
+things in one column are told apart by what they look like.
 """
 
 from __future__ import annotations
@@ -169,8 +170,15 @@ class _BookingReader:
         for row in self._found.sheet.rows[self._found.at + 1 :]:
             if self._is_left(row):
                 self.passed.append(row.number)
-            elif row.number not in unclosed and (read := self._row(row)) is not None:
+            elif row.number in unclosed:
+                self._leave_visit(row)
+            elif (read := self._row(row)) is not None:
                 yield read
+
+    def _leave_visit(self, row: FoundRow) -> None:
+        """Let nothing go on with the visit above a row that is not read and may begin another."""
+        if any(self._text_in(row, name) for name in _WHICH):
+            self._above = {}
 
     def _row(self, row: FoundRow) -> BookingRow | None:
         before = len(self.faults)
@@ -199,7 +207,16 @@ class _BookingReader:
         return cells
 
     def _going_on(self, cells: Cells) -> Cells:
-        """The cells of a row; of one without a date and a site, with the visit of the row above."""
+        """The cells of a row; of one without a date and a site, with the visit of the row above. Of
+        one of the same visit, with the employer and the category above, too."""
+        if all(cells.get(name) is None for name in _WHICH):
+            cells |= {
+                name: self._above.get(name)
+                for name in _OF_VISIT
+                if cells.get(name) is None and name in self._above
+            }
+        if any(cells.get(name) != self._above.get(name) for name in _WHICH):
+            return cells
         if cells.get("employer") is None:
             cells["employer"] = self._above.get("employer")
         if cells.get("category") is None:
@@ -207,12 +224,6 @@ class _BookingReader:
             route = cells.get("route")
             cells["category"] = self._above.get("category")
             cells["route"] = self._above.get("route") if route is None else route
-        if all(cells.get(name) is None for name in _WHICH):
-            cells |= {
-                name: self._above.get(name)
-                for name in _OF_VISIT
-                if cells.get(name) is None and name in self._above
-            }
         return cells
 
     def _visit(self, number: int, cells: Cells, tell: Tell) -> PlannedVisit | None:
