@@ -10,8 +10,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from npors_desktop.base.clock import SetClock
+from npors_desktop.base.ids import new_id
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.domain.office_log import ActionKind
@@ -27,16 +29,28 @@ from npors_desktop.domain.persons.entries import (
     SeenBy,
 )
 from npors_desktop.domain.persons.identity import levy_warning, ni_warning, uln_problem
+from npors_desktop.domain.planned_visits import PlannedBooking, PlannedVisit
 from npors_desktop.domain.provider_settings import ProviderSettings, Setting
+from npors_desktop.domain.record_besides import BesideKind, RecordBeside
+from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.stated import Confidence
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office import persons as workflow
+from npors_desktop.workflows.office.booked_people import store_booking
 from npors_desktop.workflows.office.employers import OfficeEmployers
 from npors_desktop.workflows.office.everything_held import EverythingHeld
 from npors_desktop.workflows.office.person_requests import PersonRequests
 from npors_desktop.workflows.office.persons import OfficePersons
 from tests.store.conftest import AUDIT_KEY, DATABASE_KEY
-from tests.store.core.test_persons import ANN, BORN, about_themselves, bring, replace
+from tests.store.core.test_persons import (
+    ANN,
+    BORN,
+    about_themselves,
+    bring,
+    read,
+    record_of,
+    replace,
+)
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 _BY_NAME = ListQuery("name")
@@ -125,6 +139,31 @@ def test_merged_renamed_split_and_all_asked_for_is_right_each_time(
         ("person_exported", "Access request."),
     ]
     assert world.asked == [ActionKind(kind) for kind, _ in deeds]
+
+
+def test_all_that_is_held_has_what_is_replaced_noted_and_booked(world: Any, tmp_path: Path):
+    first = record_of(ANN)
+    later = replace(record_of(ANN), record=first.record, revision=2, former=first.content_sha256)
+    waits = replace(record_of(ANN), record=first.record)
+    visit = PlannedVisit(new_id(), "Hendre Quarry", date(2026, 12, 4))
+    booking = PlannedBooking(new_id(), ANN, PackRef("excavator-as-a-crane", "2026.1", "novice"))
+    said = RecordBeside(first.record, BesideKind.NOTE, NOW, text="She rang about the result.")
+    with world.store.writing() as unit:
+        for one in (first, later, waits):
+            unit.register.claim(one)
+        unit.persons.take_registered(read, (first.record,))
+        unit.planned_visits.put(visit)
+        store_booking(unit, visit.id, booking)
+        unit.record_besides.add(said)
+        (ann,) = unit.persons.of_record(first.record)
+    folder, _ = world.everything.export(ann, tmp_path / "all", "Access request.")
+    assert [one.name[-6:-4] for one in sorted((folder / "records").iterdir())] == ["r1", "r1", "r2"]
+    document = json.loads((folder / "everything.json").read_text("utf-8"))
+    assert len(document["records"]) == 3
+    assert [one["text"] for one in document["beside_records"]] == [said.text]
+    assert [one["visit"]["site"] for one in document["bookings"]] == ["Hendre Quarry"]
+    book = load_workbook(folder / "everything.xlsx")
+    assert said.text in [cell.value for cell in book["Beside records"][2]]
 
 
 def test_the_log_names_nobody(world: Any, come: Callable[..., str]):
