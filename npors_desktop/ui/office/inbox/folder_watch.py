@@ -102,8 +102,8 @@ class FolderWatch(QObject):
         if self._is_over:
             return
         # What the machine failed on is tried again; what a person has stopped, at the next start.
-        failed = {one.path for one in imported.passed if one.status > 1}
-        taken = tuple(one for one in files if one.path not in failed)
+        failed = [one for one in imported.passed if one.status > 1]
+        taken = tuple(one for one in files if not any(each.is_of(one.path) for each in failed))
         if self._looks is not None:
             self._looks.take(taken)
         if imported.is_whole:
