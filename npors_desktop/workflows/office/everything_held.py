@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.named_file import check_outside
 from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import make_folder, safe_name, write_whole
+from npors_desktop.domain.course_days import INSTRUCTOR
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionFilter, ActionKind
@@ -17,11 +19,12 @@ from npors_desktop.workflows.office.noted_action import noted
 from npors_desktop.workflows.office.persons import given
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from npors_desktop.base.canonical import Json
     from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.course_days import RegisteredDay
     from npors_desktop.domain.delivery import RegisteredRecord
     from npors_desktop.domain.office_log import OfficeAction
     from npors_desktop.domain.persons.person import PersonFile
@@ -98,6 +101,7 @@ class EverythingHeld:
             "files": dict(names), "beside_records": [to_plain(one) for one in besides],
             "bookings": [{"visit": to_plain(v), "booking": to_plain(b)} for v, b in booked],
             "arrivals": [to_plain(a) for id_ in ids for a in transaction.arrivals.of_record(id_)],
+            "course_days": [to_plain(one) for one in _days(transaction, {*ids})],
             "log": [to_plain(one) for one in _log_of(transaction, file, ids)],
         }  # fmt: skip
         yield _DATA, canonical(document)
@@ -123,6 +127,16 @@ def _booked(
     for booking in dict.fromkeys(of):
         if (found := transaction.planned_visits.booked(booking)) is not None:
             yield found
+
+
+def _days(transaction: Transaction, records: Collection[str]) -> Iterator[RegisteredDay]:
+    """The course days on which a person was taught, without the others who were."""
+    for one in transaction.registered_days.all():
+        learners = tuple(who for who in one.day.learners if who.record in records)
+        if learners:
+            own = *records, INSTRUCTOR
+            signed = tuple(by for by in one.day.signatures if by.learner in own)
+            yield replace(one, day=replace(one.day, learners=learners, signatures=signed))
 
 
 def _log_of(

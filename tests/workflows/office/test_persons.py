@@ -4,7 +4,7 @@ record changes; and everything that is held comes out."""
 import json
 import stat
 from collections.abc import Callable, Generator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
+from npors_desktop.domain.course_days import CourseDay, CourseVisit, Learner, RegisteredDay
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.domain.office_log import ActionKind
@@ -147,6 +148,16 @@ def test_all_that_is_held_has_what_is_replaced_noted_and_booked(world: Any, tmp_
     waits = replace(record_of(ANN), record=first.record)
     visit = PlannedVisit(new_id(), "Hendre Quarry", date(2026, 12, 4))
     booking = PlannedBooking(new_id(), ANN, PackRef("excavator-as-a-crane", "2026.1", "novice"))
+    learners = tuple(
+        Learner(id_, name, booking.pack)
+        for id_, name in ((first.record, "Ann Evans"), (new_id(), "Somebody Else"))
+    )
+    day = CourseDay(
+        new_id(), visit.on, learners, "Gareth Price", "GP-7", "", time(8), time(12), (), "", NOW
+    )
+    taught = RegisteredDay(
+        CourseVisit(visit.id, visit.site, visit.on, ""), day, "0", "Gareth Price", "GP-7", NOW
+    )
     said = RecordBeside(first.record, BesideKind.NOTE, NOW, text="She rang about the result.")
     with world.store.writing() as unit:
         for one in (first, later, waits):
@@ -155,6 +166,7 @@ def test_all_that_is_held_has_what_is_replaced_noted_and_booked(world: Any, tmp_
         unit.planned_visits.put(visit)
         store_booking(unit, visit.id, booking)
         unit.record_besides.add(said)
+        unit.registered_days.enter([taught], b"signed")
         (ann,) = unit.persons.of_record(first.record)
     folder, _ = world.everything.export(ann, tmp_path / "all", "Access request.")
     assert [one.name[-6:-4] for one in sorted((folder / "records").iterdir())] == ["r1", "r1", "r2"]
@@ -162,6 +174,8 @@ def test_all_that_is_held_has_what_is_replaced_noted_and_booked(world: Any, tmp_
     assert len(document["records"]) == 3
     assert [one["text"] for one in document["beside_records"]] == [said.text]
     assert [one["visit"]["site"] for one in document["bookings"]] == ["Hendre Quarry"]
+    (held,) = document["course_days"]
+    assert [one["name"] for one in held["day"]["learners"]] == ["Ann Evans"]
     book = load_workbook(folder / "everything.xlsx")
     assert said.text in [cell.value for cell in book["Beside records"][2]]
 
