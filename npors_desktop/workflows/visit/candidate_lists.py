@@ -32,8 +32,9 @@ def pasted_list(text: str) -> FoundSheet:
 
 
 def list_file(file: Path) -> FoundSheet:
-    """The table in a CSV file, or in the first sheet of a workbook. Raises DamagedFileError
-    (``sheet_damaged``, ``too_large``), UserError (``not_a_spreadsheet``, ``has_macros``)."""
+    """The table in a CSV file, or in the first sheet of a workbook that is not hidden. Raises
+    DamagedFileError (``sheet_damaged``, ``too_large``), UserError (``not_a_spreadsheet``,
+    ``has_macros``)."""
     data = read_limited(file, XLSX_LIMIT, _WHAT)
     if file.suffix.lower() != _WORKBOOK and not data.startswith(NO_TEXT):
         if len(data) > CSV_LIMIT:
@@ -42,6 +43,7 @@ def list_file(file: Path) -> FoundSheet:
     # Only a workbook needs it, and it takes a moment to load.
     from npors_desktop.exchange.workbook.xlsx_reading import read_xlsx  # noqa: PLC0415
 
-    first = next((one.name for one in read_xlsx(data, file.name, ())), "")
+    every = sorted(read_xlsx(data, file.name, ()), key=lambda one: one.is_hidden)
+    first = next((one.name for one in every), "")
     sheets = read_xlsx(data, file.name, (first.strip().lower(),))
-    return next(iter(sheets), FoundSheet(first))
+    return next((one for one in sheets if one.name == first), FoundSheet(first))

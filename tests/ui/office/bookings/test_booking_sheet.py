@@ -498,3 +498,20 @@ def test_what_is_no_text_is_not_told_to_have_old_letters(tmp_path: Path, name: s
     with pytest.raises(UserError) as said:
         booking_file(file)
     assert "CSV UTF-8" not in str(said.value.whole_message)
+
+
+def test_a_sheet_that_somebody_hid_is_not_taken_for_the_list(tmp_path: Path) -> None:
+    book = Workbook()
+    names = ["Date", "Site", "Name", "Category", "Company"]
+    for title, name, columns in (("Last month", "Nia Rees", 5), ("Now", "Rhys Jones", 4)):
+        sheet = book.create_sheet(title)
+        sheet.append(names[:columns])
+        sheet.append([date(2026, 12, 4), "Hendre", name, "N202 novice", "Bowen"][:columns])
+    book["Last month"].sheet_state = "veryHidden"
+    del book["Sheet"]
+    book.active = 1
+    to = tmp_path / "list.xlsx"
+    book.save(to)
+    found = read(to)
+    assert [row.booking.candidate.name for row in found.rows] == ["Rhys Jones"]
+    assert "Other sheets, not read: Last month" in list(map(str, found.passed))
