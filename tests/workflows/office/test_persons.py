@@ -198,6 +198,17 @@ def test_without_a_reason_nothing_is_done(world: Any, come: Callable[..., str], 
     assert log(world) == []
 
 
+def test_a_text_that_is_far_too_long_is_not_entered(world: Any, come: Callable[..., str]):
+    one, long = come(), "x" * 5001
+    deeds: tuple[Callable[[], object], ...] = (
+        lambda: world.persons.enter(one, IdentityFacts(long), SEEN),
+        lambda: world.persons.rename(one, long, "Deed poll", "Asked."),
+        lambda: world.persons.merge(one, come(TWIN), long),
+    )
+    assert [code_of(deed) for deed in deeds] == ["text_too_long"] * 3
+    assert log(world) == []
+
+
 def test_two_dates_of_birth_are_never_one_person(world: Any, come: Callable[..., str]):
     one, two = come(), come(replace(ANN, date_of_birth=date(1990, 1, 30)))
     assert code_of(lambda: world.persons.merge(one, two, "A slip.")) == "birth_differs"
