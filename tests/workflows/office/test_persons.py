@@ -277,6 +277,10 @@ def test_a_request_has_its_clock_and_its_steps(world: Any, come: Callable[..., s
     assert by_kind[RequestKind.COMPLAINT].facts.due_on == date(2026, 12, 20)
     assert by_kind[RequestKind.COMPLAINT].facts.source == "Our policy 4"
     assert by_kind[RequestKind.APPEAL].days_left(today) is None
+    # A slip in the day would stop the clock of a request that nobody has answered.
+    for slip in (date(2026, 10, 30), date(2027, 11, 30)):
+        step = RequestStep.ANSWERED, slip, "By post."
+        assert code_of(lambda step=step: world.requests.step(access.id, *step)) == "day_unfit"
     world.requests.step(access.id, RequestStep.ANSWERED, today, "By post.")
     world.requests.step(appeal.id, RequestStep.CLOSED, today, "Withdrawn.")
     code = code_of(lambda: world.requests.step(appeal.id, RequestStep.CLOSED, today, "x"))
