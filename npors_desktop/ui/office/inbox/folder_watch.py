@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # The pause between two looks, and how many times as long as a look it is at least: a folder of many
 # thousand files, or a slow share, is looked at less often.
 PAUSE_MS, _TIMES = 5_000, 20
+# So many pauses pass before a file is tried again that could not be read.
+_AGAIN = 12
 _NAME = "folder_watch"
 
 
@@ -108,6 +110,8 @@ class FolderWatch(QObject):
             self._looks.take(taken)
         if imported.is_whole:
             self._jobs.run(partial(self._watching.took, taken), saves=True)
+        if failed:
+            self._pause = max(self._pause, _AGAIN * PAUSE_MS)
         self._wait()
 
     def _on_failed(self, _: Exception) -> None:
