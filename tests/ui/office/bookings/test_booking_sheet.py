@@ -515,3 +515,25 @@ def test_a_sheet_that_somebody_hid_is_not_taken_for_the_list(tmp_path: Path) -> 
     found = read(to)
     assert [row.booking.candidate.name for row in found.rows] == ["Rhys Jones"]
     assert "Other sheets, not read: Last month" in list(map(str, found.passed))
+
+
+def test_somebody_who_works_for_a_company_called_total_is_no_total(tmp_path: Path) -> None:
+    found = read(
+        csv_of(
+            tmp_path,
+            "4/12/2026,Hendre,Bowen,Rhys Jones,1/2/1990,N202 novice",
+            ",,Total Plant Ltd,Ann Evans,1/2/1991,",
+            "Total,,,2,,",
+        )
+    )
+    assert [row.booking.candidate.employer for row in found.rows] == ["Bowen", "Total Plant Ltd"]
+    assert "Row 4 was not read: it is a total or a heading." in list(map(str, found.passed))
+
+
+def test_a_visit_is_not_made_two_by_a_row_without_a_tester(tmp_path: Path) -> None:
+    to = tmp_path / "list.csv"
+    day = "4/12/2026,Hendre"
+    rows = ("Date,Site,Tester,Name,Category", f"{day},GP-7,Rhys Jones,N202 novice")
+    to.write_text("\n".join((*rows, f"{day},,Ann Evans,N202 novice")), encoding="utf-8")
+    first, second = read(to).rows
+    assert first.visit == second.visit
