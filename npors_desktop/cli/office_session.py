@@ -13,6 +13,7 @@ from npors_desktop.composition.stores import Stores, people_of
 from npors_desktop.domain.delivery import NOTHING
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.plain_text import plain
 from npors_desktop.workflows.office.arrival_text import arrival_text
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def signing_in(folder: Path, name: str) -> str:
     """The id of who signs in at an office, by their name; empty where its one passphrase is
     nobody's. Raises UserError (``who_signs_in``, ``no_staff``)."""
     people = people_of(folder)
-    wanted = " ".join(name.split()).casefold()
+    wanted = plain(name).casefold()
     chosen = [one for one in people if wanted in ("", one.name.casefold())]
     if name and not chosen:
         raise UserError(

@@ -6,7 +6,7 @@ Looked at where something is entered, so that nothing is kept that could never b
 from dataclasses import fields, is_dataclass
 from typing import Any, cast
 
-from npors_desktop.domain.entry_limits import LONGEST_TEXT, MOST_POINTS_OF_ONE
+from npors_desktop.domain.entry_limits import LONGEST_REASON, LONGEST_TEXT, MOST_POINTS_OF_ONE
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import PersonSignature
@@ -34,12 +34,18 @@ def check_entry(value: object) -> None:
             pass
 
 
-def _too_long(text: str) -> UserError:
+def check_reason(reason: str) -> None:
+    """Raise UserError (``text_too_long``) for a reason that no laptop would read in a receipt."""
+    if len(reason) > LONGEST_REASON:
+        raise _too_long(reason, LONGEST_REASON)
+
+
+def _too_long(text: str, most: int = LONGEST_TEXT) -> UserError:
     return UserError(
         message(
             "A text is too long to be kept: it has length {n}, and the most is {most}.",
             n=len(text),
-            most=LONGEST_TEXT,
+            most=most,
         ),
         message("Nothing was saved. Shorten it: “{start} …”", start=text[:40].strip()),
         code="text_too_long",

@@ -5,6 +5,8 @@
 """
 
 LONGEST_TEXT = 5_000
+# Of a reason that a receipt tells a laptop: there it stands among other sentences in one text.
+LONGEST_REASON = 2_000
 MOST_FAULTS = 500
 # In a record: the privacy page's signature and both below the result.
 MOST_POINTS = 20_000

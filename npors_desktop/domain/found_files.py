@@ -76,5 +76,9 @@ class Passed:
     status: int = 0
     path: Path | None = None
 
+    def is_of(self, path: Path) -> bool:
+        """Whether it is the file at a path, or in it."""
+        return self.file == str(path) or self.file.startswith(f"{path} > ")
+
 
 Finding = Found | Passed

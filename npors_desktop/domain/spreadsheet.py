@@ -64,13 +64,15 @@ class FoundRow:
 class FoundSheet:
     """A sheet as it was found. ``merged`` are ranges of cells that were made one (``B3:B7``);
     ``is_cut``: it goes on below the last row that is read; ``unclosed`` are the numbers of rows
-    with a quotation mark that opens a cell and closes none."""
+    with a quotation mark that opens a cell and closes none; ``is_hidden``: who opens the workbook
+    does not see it."""
 
     name: str
     rows: tuple[FoundRow, ...] = ()
     merged: tuple[str, ...] = ()
     is_cut: bool = False
     unclosed: tuple[int, ...] = ()
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,24 @@ from npors_desktop.domain.spreadsheet import NewSheet, SheetHeading
 from npors_desktop.exchange.workbook.xlsx_writing import xlsx_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from npors_desktop.domain.persons.person import PersonFile
+    from npors_desktop.domain.planned_visits import PlannedBooking, PlannedVisit
+    from npors_desktop.domain.record_besides import RecordBeside
 
 _TITLE = "npors_desktop: everything held about a person"
 
 
-def held_workbook(file: PersonFile, files: Mapping[str, str]) -> bytes:
-    """Four sheets: who they are, their tests, what was entered (with the names of its ``files`` by
-    the ids of the entries), and what records and bookings say."""
+def held_workbook(
+    file: PersonFile,
+    files: Mapping[str, str],
+    besides: Iterable[RecordBeside] = (),
+    booked: Iterable[tuple[PlannedVisit, PlannedBooking]] = (),
+) -> bytes:
+    """Six sheets: who they are, their tests, what was entered (with the names of its ``files`` by
+    the ids of the entries), what records and bookings say, what is kept beside their records, and
+    what they are booked for."""
     identity = file.identity
     facts = tuple(
         (name, str(getattr(identity, name) or "")) for name in identity.__dataclass_fields__
@@ -38,6 +46,11 @@ def held_workbook(file: PersonFile, files: Mapping[str, str]) -> bytes:
         for e in file.entries
     )  # fmt: skip
     sources = tuple((s.kind.value, s.ref, _told(s.candidate)) for s in file.sources)
+    kept = tuple(
+        (b.record, b.kind.value, b.at.isoformat(), b.on.isoformat() if b.on else "", b.text)
+        for b in besides
+    )
+    bookings = tuple((_told(visit), _told(booking)) for visit, booking in booked)
     return xlsx_workbook(
         (
             _sheet("Person", (("what", 24), ("value", 60)), (("id", file.id), *facts, *names)),
@@ -54,6 +67,12 @@ def held_workbook(file: PersonFile, files: Mapping[str, str]) -> bytes:
                 entries,
             ),
             _sheet("Came", (("from", 10), ("number", 38), ("what it says", 90)), sources),
+            _sheet(
+                "Beside records",
+                (("record", 38), ("what", 12), ("when", 26), ("day", 12), ("text", 90)),
+                kept,
+            ),
+            _sheet("Booked", (("visit", 60), ("booking", 90)), bookings),
         ),
         _TITLE,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.entry_limits import LONGEST_REASON
 from tests.cli.conftest import Desks, Npd
 
 SECRET = "one secret for both desks"
@@ -123,6 +124,20 @@ def test_a_record_that_is_sent_back_is_told_at_the_laptop_and_answered_by_a_revi
     # What corrects another one is looked at by a person.
     assert npd("office", "accept", office, "--ready", "--json").document["accepted"] == []
     assert npd("office", "accept", office, record).status == 0
+
+
+def test_the_longest_reason_is_read_by_the_laptop_and_a_longer_one_sends_nothing_back(
+    npd: Npd, sessions: Desks, record: str, stick: Path
+) -> None:
+    laptop, office = sessions
+    to = stick / "back.npreceipt"
+    back = ("office", "return", office, record, "--to", to, "--reason")
+    refused = npd(*back, "ŵ" * (LONGEST_REASON + 1))
+    assert (refused.status, "too long" in refused.error, to.exists()) == (1, True, False)
+    assert npd("office", "returns", office, "--json").document["returns"] == []
+    assert npd(*back, "ŵ" * LONGEST_REASON).status == 0
+    assert npd("receipts", "--laptop", laptop, "--from", stick).status == 0
+    assert sent_back(laptop) == [record]
 
 
 def test_sending_back_is_withdrawn_with_a_reason_and_the_laptop_hears_of_it(

@@ -22,6 +22,9 @@ from npors_desktop.exchange.workbook.csv_sheets import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# What begins so is no text, whatever it is called: a zip file as a workbook is, an old workbook, a
+# PDF document.
+NO_TEXT = (b"PK\3\4", b"\xd0\xcf\x11\xe0", b"%PDF")
 _MARK = '"'
 # In so many lines what parts the cells shows: the first may be a title.
 _FIRST_LINES = 20

@@ -66,10 +66,12 @@ _NOTHING = message("Nothing was changed. Save it as an Excel workbook (.xlsx) an
 
 @dataclass(slots=True)
 class _Seen:
-    """What the elements of the parts say: the sheets with the ids of their parts, the parts by
-    their ids, what is merged by part, and the last row with a value by part."""
+    """What the elements of the parts say: the sheets with the ids of their parts, the names of
+    those that are hidden, the parts by their ids, what is merged by part, and the last row with a
+    value by part."""
 
     sheets: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    hidden: set[str] = field(default_factory=set[str])
     parts: dict[str, str] = field(default_factory=dict[str, str])
     merged: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     last: dict[str, int] = field(default_factory=dict[str, int])
@@ -82,11 +84,12 @@ class _Seen:
 @dataclass(frozen=True, slots=True)
 class XlsxParts:
     """A workbook of the kept parts alone; the merged cells, and the last row with a value, by the
-    name of their sheet."""
+    name of their sheet; the names of the sheets that are ``hidden``."""
 
     book: io.BytesIO
     merged: Mapping[str, tuple[str, ...]]
     last: Mapping[str, int]
+    hidden: frozenset[str]
 
 
 def kept_parts(data: bytes, name: str) -> XlsxParts:
@@ -115,7 +118,8 @@ def kept_parts(data: bytes, name: str) -> XlsxParts:
         book.writestr(_BOOK, _plain_book(seen))
     parts = {sheet: seen.parts[id_] for sheet, id_ in seen.sheets if id_ in seen.parts}
     merged = {sheet: tuple(seen.merged.get(part, ())) for sheet, part in parts.items()}
-    return XlsxParts(kept, merged, {sheet: seen.last.get(part, 0) for sheet, part in parts.items()})
+    last = {sheet: seen.last.get(part, 0) for sheet, part in parts.items()}
+    return XlsxParts(kept, merged, last, frozenset(seen.hidden))
 
 
 def _check_sheets(seen: _Seen, name: str) -> None:
@@ -242,6 +246,8 @@ def _note_book(part: str, tag: str, values: Mapping[str, str], seen: _Seen) -> N
     if part == _BOOK and tag == "sheet":
         id_ = next((v for k, v in values.items() if k.rpartition(":")[2] == "id"), "")
         seen.sheets.append((values["name"], id_))
+        if values.get("state", "visible") != "visible":
+            seen.hidden.add(values["name"])
     elif part == _BOOK and tag == "workbook":
         seen.is_strict = _STRICT in values.values()
     elif part == _BOOK and tag == "workbookPr":

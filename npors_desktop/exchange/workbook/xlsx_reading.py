@@ -59,8 +59,9 @@ def read_xlsx(data: bytes, name: str, wanted: Collection[str]) -> tuple[FoundShe
 
 
 def _found(sheet: Any, parts: XlsxParts, is_wanted: bool) -> FoundSheet:
+    is_hidden = sheet.title in parts.hidden
     if not is_wanted:
-        return FoundSheet(sheet.title)
+        return FoundSheet(sheet.title, is_hidden=is_hidden)
     rows: list[FoundRow] = []
     # What a sheet says of its own size may be wrong.
     sheet.reset_dimensions()
@@ -71,7 +72,8 @@ def _found(sheet: Any, parts: XlsxParts, is_wanted: bool) -> FoundSheet:
         row = _row(number, cells)
         rows += [row] if row.cells else []
     merged = parts.merged.get(sheet.title, ())
-    return FoundSheet(sheet.title, tuple(rows), merged, is_cut=last > MOST_ROWS)
+    is_cut = last > MOST_ROWS
+    return FoundSheet(sheet.title, tuple(rows), merged, is_cut=is_cut, is_hidden=is_hidden)
 
 
 def _row(number: int, cells: Iterable[Any]) -> FoundRow:

@@ -157,6 +157,14 @@ class PartySources:
         chosen = sa.select(_C.party).where(_C.record.in_(list(records)))
         return set(self._connection.scalars(chosen))
 
+    def records_of(self, parties: Collection[int]) -> dict[tuple[str, str], None]:
+        """The records of these people, each with the number of its assessor, as they came."""
+        own = _C.party.in_(parties), _C.record.is_not(None)
+        chosen = sa.select(_C.record, _C.assessor_number).where(*own).order_by(_C.pk)
+        return {
+            (str(row.record), row.assessor_number): None for row in self._connection.execute(chosen)
+        }
+
     def alike(self, roots: Collection[int]) -> dict[int, set[int]]:
         """Who may be the same as these people: the same NI number, or name and date of birth."""
         found: dict[int, set[int]] = defaultdict(set)

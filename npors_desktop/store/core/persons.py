@@ -144,6 +144,12 @@ class Persons:
         parties = self._sources.of_records((guid(record),))
         return tuple(one.id for one in self._parties.of(self._parties.roots_of(parties)))
 
+    def records_of(self, id_: str) -> tuple[tuple[str, str], ...]:
+        """The records of a person, each with the number of its assessor, in the order in which they
+        came; those that are replaced or do not count are among them."""
+        root = self._parties.root_of(self.party(id_, PartyKind.PERSON)).pk
+        return tuple(self._sources.records_of(self._group((root,))))
+
     def employer(self, id_: str) -> EmployerFile:
         """One employer with who is with it. Raises UserError."""
         root = self._parties.root_of(self.party(id_, PartyKind.EMPLOYER))

@@ -127,6 +127,14 @@ class PlannedVisits:
         )
         return tuple(value_of(PlannedBooking, body, WHAT_BOOKING) for body in bodies)
 
+    def booked(self, booking: str) -> tuple[PlannedVisit, PlannedBooking] | None:
+        """A booking as it is now, and the visit it is for; None where it is not here."""
+        chosen = sa.select(BOOKING.c.visit, BOOKING.c.body).where(BOOKING.c.id == find_id(booking))
+        row = self._connection.execute(chosen).first()
+        if row is None:
+            return None
+        return self.get(str(row.visit)), value_of(PlannedBooking, row.body, WHAT_BOOKING)
+
     def plan(self, id_: str) -> VisitPlan:
         """All that is known of a visit. Raises as ``get``."""
         own = read_id(id_, _A_VISIT)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.whole_file import read_limited
+from npors_desktop.base.whole_file import read_limited, too_large
 from npors_desktop.domain.delivery import EnrolledAssessor
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
@@ -21,7 +21,7 @@ from npors_desktop.domain.planned_visits import (
 )
 from npors_desktop.domain.spreadsheet import FoundSheet
 from npors_desktop.exchange.workbook.bounds import CSV_LIMIT, XLSX_LIMIT
-from npors_desktop.exchange.workbook.list_rows import read_list
+from npors_desktop.exchange.workbook.list_rows import NO_TEXT, read_list
 from npors_desktop.workflows.office.booked_people import store_booking
 from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.standards.categories import CategoriesNow
@@ -148,13 +148,14 @@ class BookingIntake:
 
 def booking_file(file: Path) -> BookingFile:
     """The sheets of a CSV file or workbook. Raises as ``BookingIntake.read``."""
-    if file.suffix.lower() != _WORKBOOK:
-        data = read_limited(file, CSV_LIMIT, _WHAT)
+    data = read_limited(file, XLSX_LIMIT, _WHAT)
+    if file.suffix.lower() != _WORKBOOK and not data.startswith(NO_TEXT):
+        if len(data) > CSV_LIMIT:
+            raise too_large(message("“{name}”", name=file.name), CSV_LIMIT, _WHAT)
         return BookingFile((read_list(data, file.stem, file.name),), sha256_hex(data))
     # Only a workbook needs it, and it takes a moment to load.
     from npors_desktop.exchange.workbook.xlsx_reading import read_xlsx  # noqa: PLC0415
 
-    data = read_limited(file, XLSX_LIMIT, _WHAT)
     names = [one.name.strip().lower() for one in read_xlsx(data, file.name, ())]
     return BookingFile(read_xlsx(data, file.name, names), sha256_hex(data))
 

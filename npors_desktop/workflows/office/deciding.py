@@ -16,6 +16,7 @@ from npors_desktop.domain.delivery import (
     RegisteredRecord,
     VersionState,
 )
+from npors_desktop.domain.entry_check import check_reason
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import joined, message
 from npors_desktop.domain.office_log import ActionKind, OfficeAction
@@ -113,12 +114,14 @@ class Deciding:
         """Let the version that is named ``keep`` count, and none that contradicts it; what
         contradicts nothing any more counts too. Each version's receipt says so.
 
-        Raises UserError (``no_reason``, ``no_record``, ``no_conflict``, and as ``named_version``),
-        and MachineFailedError where a receipt could not be written: the decision stands.
+        Raises UserError (``no_reason``, ``text_too_long``, ``no_record``, ``no_conflict``, and as
+        ``named_version``), and MachineFailedError where a receipt could not be written: the
+        decision stands.
         """
         self._check(ActionKind.CONFLICT_DECIDED)
         if not reason.strip():
             raise UserError(REASON_MISSING, code="no_reason")
+        check_reason(reason.strip())
         with self._store.writing() as transaction:
             record, versions = _conflict(transaction, id_)
             kept = named_version((one.row for one in versions), keep)

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.named_file import check_outside
 from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import make_folder, safe_name, write_whole
+from npors_desktop.domain.course_days import INSTRUCTOR
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionFilter, ActionKind
+from npors_desktop.domain.persons.person import SourceKind
 from npors_desktop.exchange.held_workbook import held_workbook
 from npors_desktop.workflows.office.noted_action import noted
 from npors_desktop.workflows.office.persons import given
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from npors_desktop.base.canonical import Json
     from npors_desktop.base.clock import Clock
+    from npors_desktop.domain.course_days import RegisteredDay
+    from npors_desktop.domain.delivery import RegisteredRecord
     from npors_desktop.domain.office_log import OfficeAction
     from npors_desktop.domain.persons.person import PersonFile
+    from npors_desktop.domain.planned_visits import PlannedBooking, PlannedVisit
     from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 _DATA, _TABLE, _RECORDS, _FILES = "everything.json", "everything.xlsx", "records", "files"
@@ -74,31 +80,68 @@ class EverythingHeld:
     def _files(self, transaction: Transaction, file: PersonFile) -> Iterator[tuple[str, bytes]]:
         records: list[Json] = []
         names: dict[str, str] = {}
-        for number, test in enumerate(file.tests, 1):
-            row = transaction.register.get(test.record, test.revision, test.assessor_number)
-            if row is not None:
-                name = f"{_RECORDS}/{number:03} {test.record}.r{test.revision}.pdf"
-                yield name, row.pdf
-                what = message("The record")
-                records.append(read_json(self._record_json(row.pdf), what))
+        lineages = transaction.persons.records_of(file.id)
+        for number, row in enumerate(_versions(transaction, lineages), 1):
+            name = f"{_RECORDS}/{number:03} {row.record}.r{row.revision}.pdf"
+            report = transaction.register.versions.report(row)
+            yield name, report
+            records.append(read_json(self._record_json(report), message("The record")))
         for number, entry in enumerate(file.entries, 1):
             if entry.attachment is not None:
                 # Whatever it was called, its name leads nowhere.
                 name = f"{_FILES}/{number:03} {safe_name(entry.attachment.name)}"
                 names[entry.id] = name
                 yield name, transaction.persons.entries.file(entry)
-        log = [to_plain(one) for one in _log_of(transaction, file)]
-        plain = to_plain(file)
+        ids = tuple(dict.fromkeys(record for record, _ in lineages))
+        besides = [one for id_ in ids for one in transaction.record_besides.of(id_)]
+        booked = tuple(_booked(transaction, file))
         document: Json = {
             "format": 1, "exported_at": to_plain(self._clock.now().replace(microsecond=0)),
-            "identity": to_plain(file.identity), "person": plain, "records": records,
-            "files": dict(names), "log": log,
+            "identity": to_plain(file.identity), "person": to_plain(file), "records": records,
+            "files": dict(names), "beside_records": [to_plain(one) for one in besides],
+            "bookings": [{"visit": to_plain(v), "booking": to_plain(b)} for v, b in booked],
+            "arrivals": [to_plain(a) for id_ in ids for a in transaction.arrivals.of_record(id_)],
+            "course_days": [to_plain(one) for one in _days(transaction, {*ids})],
+            "log": [to_plain(one) for one in _log_of(transaction, file, ids)],
         }  # fmt: skip
         yield _DATA, canonical(document)
-        yield _TABLE, held_workbook(file, names)
+        yield _TABLE, held_workbook(file, names, besides, booked)
 
 
-def _log_of(transaction: Transaction, file: PersonFile) -> list[OfficeAction]:
+def _versions(
+    transaction: Transaction, lineages: Iterable[tuple[str, str]]
+) -> Iterator[RegisteredRecord]:
+    """Everything that came of these records from these assessors, also what is replaced, waits for
+    a decision, or was decided against."""
+    for record, assessor in lineages:
+        for one in transaction.register.versions.of(record):
+            if one.row.assessor_number == assessor:
+                yield one.row
+
+
+def _booked(
+    transaction: Transaction, file: PersonFile
+) -> Iterator[tuple[PlannedVisit, PlannedBooking]]:
+    """The bookings of a person as they are now, the cancelled ones too."""
+    of = (one.ref for one in file.sources if one.kind is SourceKind.BOOKING)
+    for booking in dict.fromkeys(of):
+        if (found := transaction.planned_visits.booked(booking)) is not None:
+            yield found
+
+
+def _days(transaction: Transaction, records: Collection[str]) -> Iterator[RegisteredDay]:
+    """The course days on which a person was taught, without the others who were."""
+    for one in transaction.registered_days.all():
+        learners = tuple(who for who in one.day.learners if who.record in records)
+        if learners:
+            own = *records, INSTRUCTOR
+            signed = tuple(by for by in one.day.signatures if by.learner in own)
+            yield replace(one, day=replace(one.day, learners=learners, signatures=signed))
+
+
+def _log_of(
+    transaction: Transaction, file: PersonFile, records: Iterable[str]
+) -> list[OfficeAction]:
     """What the office's log says of the person, of any they are one with, and of their records."""
     ids = {one.id for one in file.members}
     asked = ActionFilter(kinds=frozenset(one for one in ActionKind if "person" in one.value))
@@ -108,6 +151,6 @@ def _log_of(transaction: Transaction, file: PersonFile) -> list[OfficeAction]:
         for one in actions.page(asked, 1 << 30)
         if ids & {one.details.get("party"), one.details.get("other")}
     ]
-    for test in file.tests:
-        own += actions.page(ActionFilter(record=test.record), _LOG_PAGE)
+    for record in records:
+        own += actions.page(ActionFilter(record=record), _LOG_PAGE)
     return sorted(own, key=lambda one: one.seq)

@@ -49,7 +49,7 @@ class PersonRequests:
         """Open a request that came on a day; until when it is to be answered is worked out now, and
         stays. Raises UserError (``day_to_come``)."""
         self._check(ActionKind.REQUEST_OPENED)
-        if received_on > self._clock.now().astimezone().date():
+        if received_on > self._today():
             raise UserError(
                 message("The day on which it came cannot be later than today."),
                 message("Nothing was entered."),
@@ -67,7 +67,7 @@ class PersonRequests:
 
     def step(self, request: str, step: RequestStep, on: date, reason: str) -> PartyEntry:
         """Say that a request was answered or closed on a day, and how or why. Raises UserError
-        (``no_reason``, ``no_request``, ``is_closed``)."""
+        (``no_reason``, ``no_request``, ``is_closed``, ``day_unfit``)."""
         self._check(ActionKind.REQUEST_STEPPED)
         why = given(reason)
         with self._store.writing() as transaction:
@@ -86,12 +86,24 @@ class PersonRequests:
                     message("Nothing was changed. Open a new one if there is more to it."),
                     code="is_closed",
                 )
+            if not found.facts.received_on <= on <= self._today():
+                raise UserError(
+                    message(
+                        "The day is from {first}, when it came, to today.",
+                        first=f"{found.facts.received_on:%d/%m/%Y}",
+                    ),
+                    message("Nothing was entered."),
+                    code="day_unfit",
+                )
             facts = StepFacts(step, on)
             entry = new_entry(
                 self._clock, known.party, EntryKind.REQUEST_STEP, facts, about=known.id, reason=why
             )
             add(transaction, ActionKind.REQUEST_STEPPED, entry)
         return entry
+
+    def _today(self) -> date:
+        return self._clock.now().astimezone().date()
 
     def _days(self, kind: RequestKind, day: date) -> tuple[int | None, str]:
         """How many days the provider has set, and from where the limit is."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.whole_file import MIB, read_limited
+from npors_desktop.domain.entry_check import check_entry
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
@@ -93,11 +94,13 @@ class OfficePersons:
         """Enter an evidence with who saw it, or for whom a person works; with a file, which is kept
         as it is and never opened.
 
-        Raises UserError (``not_seen``, ``uln``, ``nothing_entered``, ``too_large``).
+        Raises UserError (``not_seen``, ``uln``, ``nothing_entered``, ``too_large``,
+        ``text_too_long``).
         """
         self._check(ActionKind.PERSON_ENTERED)
         kind = KIND_OF[type(facts)]
         _check_facts(kind, facts, seen)
+        check_entry((facts, seen))
         data = None if file is None else read_limited(file, FILE_LIMIT, WHAT_FILE)
         held = EvidenceFile(file.name, sha256_hex(data), len(data)) if file and data else None
         with self._store.writing() as transaction:
@@ -151,6 +154,7 @@ class OfficePersons:
                 _SAVED,
                 code="no_link",
             )
+        check_entry((name.strip(), link.strip()))
         data = None if file is None else read_limited(file, FILE_LIMIT, WHAT_FILE)
         held = EvidenceFile(file.name, sha256_hex(data), len(data)) if file and data else None
         with self._store.writing() as transaction:
@@ -226,9 +230,10 @@ def add(
 
 
 def given(reason: str) -> str:
-    """A reason that somebody typed. Raises UserError (``no_reason``)."""
+    """A reason that somebody typed. Raises UserError (``no_reason``, ``text_too_long``)."""
     if not reason.strip():
         raise UserError(REASON_MISSING, code="no_reason")
+    check_entry(reason.strip())
     return reason.strip()
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.chasing import ChaseItem, ChaseKind
 from npors_desktop.domain.delivery import ReceiptVerdict
+from npors_desktop.domain.entry_check import check_reason
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import joined, message
 from npors_desktop.domain.office_log import ActionKind
@@ -65,13 +66,14 @@ class Returning:
         """Send a version back, and write the file for the laptop to ``to`` as well, where one is
         named; the office's folder of receipts has it anyway.
 
-        Raises UserError (``no_reason``, ``replaced``, ``sent_back``, ``no_seal_key``), and as
-        ``check_target`` before anything is kept, and MachineFailedError where the file could not be
-        written after all: the decision stands.
+        Raises UserError (``no_reason``, ``text_too_long``, ``replaced``, ``sent_back``,
+        ``no_seal_key``), and as ``check_target`` before anything is kept, and MachineFailedError
+        where the file could not be written after all: the decision stands.
         """
         self._check(ActionKind.RECORD_RETURNED)
         if not reason.strip():
             raise UserError(REASON_MISSING, code="no_reason")
+        check_reason(reason.strip())
         self._check_key(row)
         with self._store.reading() as transaction:
             _check_not_sent_back(transaction, row)

@@ -17,6 +17,7 @@ from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.office_roles import OfficeRole
+from npors_desktop.domain.plain_text import plain
 from npors_desktop.domain.sign_in import LONGEST_NAME, SignInName
 from npors_desktop.domain.staff import StaffMember
 from npors_desktop.workflows.office.noted_action import note
@@ -211,7 +212,7 @@ def recovering(store: Store, vault: Vault, person: str) -> SignInName:
 
 def fit_name(name: str) -> str:
     """A name of the staff as it is kept. Raises UserError (``name_unfit``)."""
-    fit = " ".join(name.split())
+    fit = plain(name)
     if not fit:
         raise UserError(NAME_MISSING, code="name_unfit")
     if len(fit) > LONGEST_NAME or not fit.isprintable():
@@ -272,6 +273,6 @@ def _current(transaction: Transaction, id_: str) -> StaffMember:
 
 
 def _of_name(members: Iterable[StaffMember], name: str) -> StaffMember | None:
-    wanted = " ".join(name.split()).casefold()
+    wanted = plain(name).casefold()
     current = (one for one in members if one.is_current)
     return next((one for one in current if one.name.casefold() == wanted), None)

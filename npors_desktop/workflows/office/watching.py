@@ -93,6 +93,9 @@ class Watching:
             return FolderLooks(transaction.watched.files())
 
     def took(self, files: Collection[SeenFile]) -> None:
-        """Remember that these files were imported."""
+        """Remember that these files were imported. One whose name is no text is imported again at
+        the next start, which changes nothing."""
+        stamps = {str(one.path): one.stamp for one in files}
+        texts = {path for path in stamps if path.encode(errors="ignore").decode() == path}
         with self._store.writing() as transaction:
-            transaction.watched.take({str(one.path): one.stamp for one in files})
+            transaction.watched.take({path: stamps[path] for path in texts})

@@ -9,16 +9,13 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.spreadsheet import FoundSheet
 from npors_desktop.exchange.workbook.bounds import CSV_LIMIT, XLSX_LIMIT
-from npors_desktop.exchange.workbook.list_rows import read_list
+from npors_desktop.exchange.workbook.list_rows import NO_TEXT, read_list
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _WHAT = message("a list of candidates")
 _WORKBOOK = ".xlsx"
-# What begins so is no text, whatever it is called: a zip file as a workbook is, an old workbook, a
-# PDF document.
-_NO_TEXT = (b"PK\3\4", b"\xd0\xcf\x11\xe0", b"%PDF")
 
 
 def pasted_list(text: str) -> FoundSheet:
@@ -35,16 +32,18 @@ def pasted_list(text: str) -> FoundSheet:
 
 
 def list_file(file: Path) -> FoundSheet:
-    """The table in a CSV file, or in the first sheet of a workbook. Raises DamagedFileError
-    (``sheet_damaged``, ``too_large``), UserError (``not_a_spreadsheet``, ``has_macros``)."""
+    """The table in a CSV file, or in the first sheet of a workbook that is not hidden. Raises
+    DamagedFileError (``sheet_damaged``, ``too_large``), UserError (``not_a_spreadsheet``,
+    ``has_macros``)."""
     data = read_limited(file, XLSX_LIMIT, _WHAT)
-    if file.suffix.lower() != _WORKBOOK and not data.startswith(_NO_TEXT):
+    if file.suffix.lower() != _WORKBOOK and not data.startswith(NO_TEXT):
         if len(data) > CSV_LIMIT:
             raise too_large(message("“{name}”", name=file.name), CSV_LIMIT, _WHAT)
         return read_list(data, file.stem, file.name)
     # Only a workbook needs it, and it takes a moment to load.
     from npors_desktop.exchange.workbook.xlsx_reading import read_xlsx  # noqa: PLC0415
 
-    first = next((one.name for one in read_xlsx(data, file.name, ())), "")
+    every = sorted(read_xlsx(data, file.name, ()), key=lambda one: one.is_hidden)
+    first = next((one.name for one in every), "")
     sheets = read_xlsx(data, file.name, (first.strip().lower(),))
-    return next(iter(sheets), FoundSheet(first))
+    return next((one for one in sheets if one.name == first), FoundSheet(first))

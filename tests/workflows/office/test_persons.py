@@ -4,14 +4,17 @@ record changes; and everything that is held comes out."""
 import json
 import stat
 from collections.abc import Callable, Generator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from npors_desktop.base.clock import SetClock
+from npors_desktop.base.ids import new_id
+from npors_desktop.domain.course_days import CourseDay, CourseVisit, Learner, RegisteredDay
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.domain.office_log import ActionKind
@@ -27,16 +30,28 @@ from npors_desktop.domain.persons.entries import (
     SeenBy,
 )
 from npors_desktop.domain.persons.identity import levy_warning, ni_warning, uln_problem
+from npors_desktop.domain.planned_visits import PlannedBooking, PlannedVisit
 from npors_desktop.domain.provider_settings import ProviderSettings, Setting
+from npors_desktop.domain.record_besides import BesideKind, RecordBeside
+from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.stated import Confidence
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office import persons as workflow
+from npors_desktop.workflows.office.booked_people import store_booking
 from npors_desktop.workflows.office.employers import OfficeEmployers
 from npors_desktop.workflows.office.everything_held import EverythingHeld
 from npors_desktop.workflows.office.person_requests import PersonRequests
 from npors_desktop.workflows.office.persons import OfficePersons
 from tests.store.conftest import AUDIT_KEY, DATABASE_KEY
-from tests.store.core.test_persons import ANN, BORN, about_themselves, bring, replace
+from tests.store.core.test_persons import (
+    ANN,
+    BORN,
+    about_themselves,
+    bring,
+    read,
+    record_of,
+    replace,
+)
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 _BY_NAME = ListQuery("name")
@@ -127,6 +142,44 @@ def test_merged_renamed_split_and_all_asked_for_is_right_each_time(
     assert world.asked == [ActionKind(kind) for kind, _ in deeds]
 
 
+def test_all_that_is_held_has_what_is_replaced_noted_and_booked(world: Any, tmp_path: Path):
+    first = record_of(ANN)
+    later = replace(record_of(ANN), record=first.record, revision=2, former=first.content_sha256)
+    waits = replace(record_of(ANN), record=first.record)
+    visit = PlannedVisit(new_id(), "Hendre Quarry", date(2026, 12, 4))
+    booking = PlannedBooking(new_id(), ANN, PackRef("excavator-as-a-crane", "2026.1", "novice"))
+    learners = tuple(
+        Learner(id_, name, booking.pack)
+        for id_, name in ((first.record, "Ann Evans"), (new_id(), "Somebody Else"))
+    )
+    day = CourseDay(
+        new_id(), visit.on, learners, "Gareth Price", "GP-7", "", time(8), time(12), (), "", NOW
+    )
+    taught = RegisteredDay(
+        CourseVisit(visit.id, visit.site, visit.on, ""), day, "0", "Gareth Price", "GP-7", NOW
+    )
+    said = RecordBeside(first.record, BesideKind.NOTE, NOW, text="She rang about the result.")
+    with world.store.writing() as unit:
+        for one in (first, later, waits):
+            unit.register.claim(one)
+        unit.persons.take_registered(read, (first.record,))
+        unit.planned_visits.put(visit)
+        store_booking(unit, visit.id, booking)
+        unit.record_besides.add(said)
+        unit.registered_days.enter([taught], b"signed")
+        (ann,) = unit.persons.of_record(first.record)
+    folder, _ = world.everything.export(ann, tmp_path / "all", "Access request.")
+    assert [one.name[-6:-4] for one in sorted((folder / "records").iterdir())] == ["r1", "r1", "r2"]
+    document = json.loads((folder / "everything.json").read_text("utf-8"))
+    assert len(document["records"]) == 3
+    assert [one["text"] for one in document["beside_records"]] == [said.text]
+    assert [one["visit"]["site"] for one in document["bookings"]] == ["Hendre Quarry"]
+    (held,) = document["course_days"]
+    assert [one["name"] for one in held["day"]["learners"]] == ["Ann Evans"]
+    book = load_workbook(folder / "everything.xlsx")
+    assert said.text in [cell.value for cell in book["Beside records"][2]]
+
+
 def test_the_log_names_nobody(world: Any, come: Callable[..., str]):
     one, two = come(), come(TWIN)
     world.persons.merge(one, two, "Seen.")
@@ -142,6 +195,17 @@ def test_without_a_reason_nothing_is_done(world: Any, come: Callable[..., str], 
     one, two = come(), come(TWIN)
     given = {"rename": (one, "Ann Rees", "Deed poll"), "split": (two,)}.get(deed, (one, two))
     assert code_of(lambda: getattr(world.persons, deed)(*given, " ")) == "no_reason"
+    assert log(world) == []
+
+
+def test_a_text_that_is_far_too_long_is_not_entered(world: Any, come: Callable[..., str]):
+    one, long = come(), "x" * 5001
+    deeds: tuple[Callable[[], object], ...] = (
+        lambda: world.persons.enter(one, IdentityFacts(long), SEEN),
+        lambda: world.persons.rename(one, long, "Deed poll", "Asked."),
+        lambda: world.persons.merge(one, come(TWIN), long),
+    )
+    assert [code_of(deed) for deed in deeds] == ["text_too_long"] * 3
     assert log(world) == []
 
 
@@ -213,6 +277,10 @@ def test_a_request_has_its_clock_and_its_steps(world: Any, come: Callable[..., s
     assert by_kind[RequestKind.COMPLAINT].facts.due_on == date(2026, 12, 20)
     assert by_kind[RequestKind.COMPLAINT].facts.source == "Our policy 4"
     assert by_kind[RequestKind.APPEAL].days_left(today) is None
+    # A slip in the day would stop the clock of a request that nobody has answered.
+    for slip in (date(2026, 10, 30), date(2027, 11, 30)):
+        step = RequestStep.ANSWERED, slip, "By post."
+        assert code_of(lambda step=step: world.requests.step(access.id, *step)) == "day_unfit"
     world.requests.step(access.id, RequestStep.ANSWERED, today, "By post.")
     world.requests.step(appeal.id, RequestStep.CLOSED, today, "Withdrawn.")
     code = code_of(lambda: world.requests.step(appeal.id, RequestStep.CLOSED, today, "x"))

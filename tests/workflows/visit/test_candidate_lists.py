@@ -37,6 +37,10 @@ def test_a_file_is_read_by_its_kind(tmp_path: Path) -> None:
     book.create_sheet("Other").append(["Nobody"])
     book.save(tmp_path / "list.xlsx")
     assert list_file(tmp_path / "list.xlsx").rows == ROWS
+    # What somebody hid is not what they mean, though it stands first.
+    book.create_sheet("Last month", 0).sheet_state = "hidden"
+    book.save(tmp_path / "list.xlsx")
+    assert list_file(tmp_path / "list.xlsx").rows == ROWS
 
 
 def test_what_is_no_list_is_refused(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 other rows stand. Without Qt.
 
 A ditto mark, and a cell that was merged with the one above, mean what is above. A row without a
-date and a site goes on with the visit of the row above it. Columns under one name are read as one,
-and several things in one column are told apart by what they look like.
+date and a site goes on with the visit of the row above it, and what has no tester, employer or
+category within a visit with those of the row above. Columns under one name are read as one, and
+several things in one column are told apart by what they look like.
 """
 
 from __future__ import annotations
@@ -59,6 +60,8 @@ _SEPARATORS = re.compile(r"\s*[/(),;–—-]+\s*")
 # Of a visit; a row that has neither goes on with the one above.
 _WHICH = ("on", "site")
 _OF_VISIT = (*_WHICH, "assessor", "nrn", "notified")
+_GOES_ON = ("assessor", "employer")
+_NAMES = ("name", "forename", "surname")
 # A surname, not the first letter of a name.
 _CAPITALS = re.compile(r"(?=[^a-z]{3})[^\W\d_a-z]+(?:[ '’-][^\W\d_a-z]+)*")
 _LEFT_OF_TOTAL = 3
@@ -169,8 +172,15 @@ class _BookingReader:
         for row in self._found.sheet.rows[self._found.at + 1 :]:
             if self._is_left(row):
                 self.passed.append(row.number)
-            elif row.number not in unclosed and (read := self._row(row)) is not None:
+            elif row.number in unclosed:
+                self._leave_visit(row)
+            elif (read := self._row(row)) is not None:
                 yield read
+
+    def _leave_visit(self, row: FoundRow) -> None:
+        """Let nothing go on with the visit above a row that is not read and may begin another."""
+        if any(self._text_in(row, name) for name in _WHICH):
+            self._above = {}
 
     def _row(self, row: FoundRow) -> BookingRow | None:
         before = len(self.faults)
@@ -199,20 +209,24 @@ class _BookingReader:
         return cells
 
     def _going_on(self, cells: Cells) -> Cells:
-        """The cells of a row; of one without a date and a site, with the visit of the row above."""
-        if cells.get("employer") is None:
-            cells["employer"] = self._above.get("employer")
-        if cells.get("category") is None:
-            # A route alone is of the category above; neither is the same test.
-            route = cells.get("route")
-            cells["category"] = self._above.get("category")
-            cells["route"] = self._above.get("route") if route is None else route
+        """The cells of a row; of one without a date and a site, with the visit of the row above. Of
+        one of the same visit, with who tests, the employer and the category above, too."""
         if all(cells.get(name) is None for name in _WHICH):
             cells |= {
                 name: self._above.get(name)
                 for name in _OF_VISIT
                 if cells.get(name) is None and name in self._above
             }
+        if any(cells.get(name) != self._above.get(name) for name in _WHICH):
+            return cells
+        for name in _GOES_ON:
+            if cells.get(name) is None and name in self._above:
+                cells[name] = self._above[name]
+        if cells.get("category") is None:
+            # A route alone is of the category above; neither is the same test.
+            route = cells.get("route")
+            cells["category"] = self._above.get("category")
+            cells["route"] = self._above.get("route") if route is None else route
         return cells
 
     def _visit(self, number: int, cells: Cells, tell: Tell) -> PlannedVisit | None:
@@ -315,8 +329,10 @@ class _BookingReader:
         if texts == [plain(one).casefold() for one in self._found.headings][: len(texts)]:
             return True
         filled = [text for text in texts if text]
-        is_few = len(filled) <= _LEFT_OF_TOTAL
-        return is_few and any(_TOTAL.fullmatch(text.rstrip(":")) for text in filled)
+        named = plain(" ".join(self._text_in(row, one) for one in _NAMES)).casefold()
+        if len(filled) > _LEFT_OF_TOTAL or (re.search(r"[^\W\d_]", named) and not _is_total(named)):
+            return False
+        return any(map(_is_total, filled))
 
     def _text_in(self, row: FoundRow, name: str) -> str:
         place = self._columns.get(name)
@@ -377,6 +393,10 @@ def _letters(text: str) -> tuple[str, ...]:
     """The letters that a number begins with, before its digits, if it does."""
     found = re.match(r"[A-Z]{2}(?=0)", text)
     return (found[0],) if found else ()
+
+
+def _is_total(text: str) -> bool:
+    return _TOTAL.fullmatch(text.rstrip(":")) is not None
 
 
 def _is_ditto(cell: FoundCell) -> bool:

@@ -237,9 +237,15 @@ def find_columns(
             ),
             code="no_rows",
         )
-    best = max(found, key=lambda one: (one.is_remembered, len(one.columns), -one.at))
+    best = max(found, key=_worth)
     others = tuple(one.name for one in every if one is not best.sheet and one.rows)
     return replace(best, others=others)
+
+
+def _worth(one: BookingColumns) -> tuple[bool, bool, int, int]:
+    """By what a row is the one that names the columns; a list that somebody hid is an old one."""
+    is_seen = bool(one.columns) and not one.sheet.is_hidden
+    return is_seen, one.is_remembered, len(one.columns), -one.at
 
 
 def _of_row(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # The pause between two looks, and how many times as long as a look it is at least: a folder of many
 # thousand files, or a slow share, is looked at less often.
 PAUSE_MS, _TIMES = 5_000, 20
+# So many pauses pass before a file is tried again that could not be read.
+_AGAIN = 12
 _NAME = "folder_watch"
 
 
@@ -102,12 +104,14 @@ class FolderWatch(QObject):
         if self._is_over:
             return
         # What the machine failed on is tried again; what a person has stopped, at the next start.
-        failed = {one.path for one in imported.passed if one.status > 1}
-        taken = tuple(one for one in files if one.path not in failed)
+        failed = [one for one in imported.passed if one.status > 1]
+        taken = tuple(one for one in files if not any(each.is_of(one.path) for each in failed))
         if self._looks is not None:
             self._looks.take(taken)
         if imported.is_whole:
             self._jobs.run(partial(self._watching.took, taken), saves=True)
+        if failed:
+            self._pause = max(self._pause, _AGAIN * PAUSE_MS)
         self._wait()
 
     def _on_failed(self, _: Exception) -> None:

@@ -453,3 +453,87 @@ def test_hostile_files_are_refused_before_anything_is_read(tmp_path: Path) -> No
     (row,) = read(linked).rows
     # It is text, as typed; what is written out again is defused by the writers of tables.
     assert row.visit.site.startswith("=HYPERLINK")
+
+
+def csv_of(tmp_path: Path, *rows: str) -> Path:
+    to = tmp_path / "list.csv"
+    to.write_text("\n".join(("Date,Site,Company,Name,DOB,Category", *rows)), encoding="utf-8")
+    return to
+
+
+def test_nothing_goes_on_with_a_visit_above_a_row_that_may_have_begun_another(
+    tmp_path: Path,
+) -> None:
+    found = read(
+        csv_of(
+            tmp_path,
+            "4/12/2026,Hendre,Bowen,Rhys Jones,1/2/1990,N202 novice",
+            '7/12/2026,Trefor,"Môn,Ann Evans,1/2/1991,N202 novice',
+            ",,,Owain Price,1/2/1992,N202 novice",
+        )
+    )
+    assert [row.number for row in found.rows] == [2]
+    assert {one.row for one in found.faults} == {3, 4}
+
+
+def test_an_employer_and_a_category_go_on_within_a_visit_alone(tmp_path: Path) -> None:
+    found = read(
+        csv_of(
+            tmp_path,
+            "4/12/2026,Hendre,Bowen,Rhys Jones,1/2/1990,N202 novice",
+            "4/12/2026,Hendre,,Nia Rees,1/2/1993,",
+            "7/12/2026,Trefor,,Ann Evans,1/2/1991,N202 novice",
+            "8/12/2026,Trefor,Môn,Owain Price,1/2/1992,",
+        )
+    )
+    assert [row.booking.candidate.employer for row in found.rows] == ["Bowen", "Bowen", ""]
+    assert {(one.row, str(one.column)) for one in found.faults} == {(5, "Category")}
+
+
+@pytest.mark.parametrize("name", ["old.xls", "of macros.xlsm", "printed.pdf"])
+def test_what_is_no_text_is_not_told_to_have_old_letters(tmp_path: Path, name: str) -> None:
+    begins = {"old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "printed.pdf": b"%PDF-1.7\n"}
+    file = tmp_path / name
+    file.write_bytes(begins.get(name, b"PK\3\4") + b"\xff" * 99)
+    with pytest.raises(UserError) as said:
+        booking_file(file)
+    assert "CSV UTF-8" not in str(said.value.whole_message)
+
+
+def test_a_sheet_that_somebody_hid_is_not_taken_for_the_list(tmp_path: Path) -> None:
+    book = Workbook()
+    names = ["Date", "Site", "Name", "Category", "Company"]
+    for title, name, columns in (("Last month", "Nia Rees", 5), ("Now", "Rhys Jones", 4)):
+        sheet = book.create_sheet(title)
+        sheet.append(names[:columns])
+        sheet.append([date(2026, 12, 4), "Hendre", name, "N202 novice", "Bowen"][:columns])
+    book["Last month"].sheet_state = "veryHidden"
+    del book["Sheet"]
+    book.active = 1
+    to = tmp_path / "list.xlsx"
+    book.save(to)
+    found = read(to)
+    assert [row.booking.candidate.name for row in found.rows] == ["Rhys Jones"]
+    assert "Other sheets, not read: Last month" in list(map(str, found.passed))
+
+
+def test_somebody_who_works_for_a_company_called_total_is_no_total(tmp_path: Path) -> None:
+    found = read(
+        csv_of(
+            tmp_path,
+            "4/12/2026,Hendre,Bowen,Rhys Jones,1/2/1990,N202 novice",
+            ",,Total Plant Ltd,Ann Evans,1/2/1991,",
+            "Total,,,2,,",
+        )
+    )
+    assert [row.booking.candidate.employer for row in found.rows] == ["Bowen", "Total Plant Ltd"]
+    assert "Row 4 was not read: it is a total or a heading." in list(map(str, found.passed))
+
+
+def test_a_visit_is_not_made_two_by_a_row_without_a_tester(tmp_path: Path) -> None:
+    to = tmp_path / "list.csv"
+    day = "4/12/2026,Hendre"
+    rows = ("Date,Site,Tester,Name,Category", f"{day},GP-7,Rhys Jones,N202 novice")
+    to.write_text("\n".join((*rows, f"{day},,Ann Evans,N202 novice")), encoding="utf-8")
+    first, second = read(to).rows
+    assert first.visit == second.visit

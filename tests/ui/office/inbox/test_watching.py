@@ -1,13 +1,18 @@
 """Folders are watched: what is put there comes by itself, and nothing moves meanwhile."""
 
+import errno
 import shutil
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from npors_desktop.base.whole_file import machine_failed
+from npors_desktop.exchange import found_files
 from npors_desktop.ui.office.inbox import folder_watch
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.shell.main_window import MainWindow
@@ -61,3 +66,23 @@ def test_what_is_put_into_a_watched_folder_is_imported_and_told(
     assert "cannot be reached" in page.heading().detail
     shutil.move(tmp_path / "away", folder)
     qtbot.waitUntil(lambda: page.watch.away == (), timeout=20_000)
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(
+    office: OfficeSession, stick: Path, open_window: Open, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    office.watching.add(stick)
+    reads, tried = found_files.read_pieces, Counter[Path]()
+
+    def failing(path: Path, *more: Any) -> Iterator[bytes]:
+        # A share that was away while it was counted and read; later it is there, with the same.
+        tried[path] += 1
+        if tried[path] <= 2:
+            raise machine_failed(OSError(errno.EIO, "Input/output error"), path)
+        yield from reads(path, *more)
+
+    monkeypatch.setattr(found_files, "read_pieces", failing)
+    open_window(office)
+    files = set(stick.glob("*.npsealed"))
+    qtbot.waitUntil(lambda: {x for x in tried if tried[x] > 2} >= files, timeout=10_000)

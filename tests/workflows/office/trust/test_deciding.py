@@ -124,6 +124,17 @@ def test_a_row_says_that_its_version_was_not_kept_and_why_also_when_it_comes_aga
     assert not any(map(needs_attention, arrivals(session)))
 
 
+def test_a_reason_that_no_laptop_would_read_decides_nothing(
+    session: OfficeSession, two: tuple[Record, Record]
+) -> None:
+    first, other = two
+    with pytest.raises(UserError) as told:
+        session.deciding.decide(first.record, name_of(other), "x" * 2001)
+    assert told.value.code == "text_too_long"
+    assert COUNTS in states(session, first.record).values()
+    assert session.deciding.conflict(first.record).decisions == ()
+
+
 def test_the_version_that_counts_is_registered_and_the_other_is_kept_and_told_why(
     world: Any, session: OfficeSession, bring: Bring, two: tuple[Record, Record], told: Any
 ) -> None:
