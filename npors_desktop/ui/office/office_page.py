@@ -361,7 +361,9 @@ class TablePage(OfficePage):
         if event.isAutoRepeat() or event.modifiers() or not (text and text.isprintable()):
             super().keyPressEvent(event)
         elif text == "/":
-            self.search.setFocus()
+            # While nothing can be searched, no field is shown: the focus would be lost in it.
+            if self.search.isVisible():
+                self.search.setFocus()
         else:
             self._on_key(text)
 

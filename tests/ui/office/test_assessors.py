@@ -53,7 +53,19 @@ def test_with_nobody_enrolled_the_next_action_is_named(
     bare_office: OfficeSession, open_window: Open
 ):
     page = people(open_window(bare_office, "page_assessors"))
-    assert "Enrol an assessor with their request" in words_of(page.body)
+    assert "Have it sent to you, then enrol them" in words_of(page.body)
+
+
+def test_on_an_empty_page_keys_do_what_the_buttons_do_and_lead_nowhere_unseen(
+    bare_office: OfficeSession, open_window: Open, qtbot: QtBot
+):
+    window = open_window(bare_office, "page_assessors")
+    page = people(window)
+    assert not page.to_file.isVisible()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Slash)
+    assert page.to_enrol.hasFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_I)
+    assert page.request.edit.hasFocus()
 
 
 def shown_by_laptop(office: OfficeSession, request: Path) -> str:

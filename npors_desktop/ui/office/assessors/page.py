@@ -82,7 +82,10 @@ class AssessorsPage(ShortTablePage):
         KeyHelp("R", message("Revoke the selected assessor, or correct that")),
         GO_TO_PLACE,
     )
-    empty = message("Nobody is enrolled yet. Enrol an assessor with their request (.npenrol).")
+    empty = message(
+        "Nobody is enrolled yet. An assessor’s laptop makes a request, a file that ends in "
+        ".npenrol. Have it sent to you, then enrol them."
+    )
     empty_icon = Icon.PEOPLE
 
     def __init__(
@@ -311,6 +314,7 @@ class AssessorsPage(ShortTablePage):
         words = self.context.words
         rows = [unknown_row(one, words) for one in unknown]
         known = [person_row(one, words, self._ends.get(one.serial)) for one in people]
+        self.foot.leave_out(self.to_file, out=not known)
         self.show_rows([*rows, *known])
         self.show_facets(people_facets(people, unknown, words))
 
