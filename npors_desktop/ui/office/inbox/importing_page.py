@@ -324,8 +324,7 @@ class ImportingPage(LongTablePage):
             self.say(told, done=False)
             return
         self.settled.emit()
-        folder = self._report_import.receipts
-        receipts = words("Receipts are beside the sealed files and in “{folder}”.", folder=folder)
+        receipts = words("The receipts are written: a file’s panel says where.")
         self.say(import_result(imported, words), receipts)
         self.show_imported(imported)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -72,9 +72,7 @@ class PersonPage(ShortTablePage):
         SORT,
         GO_TO_PLACE,
     )
-    empty = message(
-        "No test of this person is here yet, and nothing was added. Add what you know (N)."
-    )
+    empty = message("No test of this person is here yet, and nothing was added.")
     empty_icon = Icon.PERSON
 
     def __init__(
