@@ -107,6 +107,7 @@ class AssessorsPage(ShortTablePage):
         self._ends: dict[str, CertificateEnd] = {}
         # Only the request that is shown beside the table can be enrolled.
         self._asked: Asked | None = None
+        self._newest = ""
         self._looking_at: Path | None = None
         self._waiting: list[Path] = []
         self._add_request()
@@ -317,6 +318,9 @@ class AssessorsPage(ShortTablePage):
         self.foot.leave_out(self.to_file, out=not known)
         self.show_rows([*rows, *known])
         self.show_facets(people_facets(people, unknown, words))
+        if self._newest in self._people:
+            self.table.choose(self._newest)
+            self._newest = ""
 
     def _look_at(self, file: Path) -> None:
         self.request.show_error("")
@@ -350,6 +354,8 @@ class AssessorsPage(ShortTablePage):
         person, asked, to = enrolled
         self.settled.emit()
         self.saved.emit(person.enrolled_at)
+        # Whoever was enrolled just now is the one to look at.
+        self._newest = person.serial
         if asked is self._asked:
             self.request.show_paths([])
             self.leave_request()

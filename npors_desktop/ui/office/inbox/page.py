@@ -119,7 +119,7 @@ class InboxPage(ImportingPage):
         return (
             Column(words("State"), letters(words(one) for one, _ in STATES.values()), 0),
             Column(words("Candidate"), 12, 1),
-            Column(words("Category"), 13, 3, rank=2),
+            Column(words("Category"), 10, 3, rank=2),
             Column(words("Assessor"), 9, 0, rank=4),
             Column(words("Tested"), 5, 0, rank=3),
             Column(words("Why"), 14, 2, rank=1),
