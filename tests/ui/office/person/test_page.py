@@ -107,6 +107,7 @@ def test_everything_held_is_written_for_a_purpose(
 def test_what_is_done_with_a_request_is_seen_before_a_key_is_pressed(
     bare_office: OfficeSession, two: Any, open_window: Any, settle: Any, qtbot: QtBot
 ):
+    bare_office.staff.name_self("Mair Puw")
     window = open_window(bare_office, "page_person", two[0])
     page = window.page
     assert "do_answer" not in shown(page)
@@ -125,6 +126,8 @@ def test_what_is_done_with_a_request_is_seen_before_a_key_is_pressed(
     settle(window)
     assert window.page is page
     assert {"do_answer", "do_close"} <= shown(page)
+    # Who entered it is whoever signed in, not the account of the computer.
+    assert "Entered by Mair Puw on" in page.detail.text()
     assert not {"do_revoke", "do_split"} & shown(page)
     assert "1 request" in [one.text() for one in page.facets.findChildren(QAbstractButton)]
     page.foot.findChild(QAbstractButton, "do_answer").click()
