@@ -324,7 +324,8 @@ class ImportingPage(LongTablePage):
             self.say(told, done=False)
             return
         self.settled.emit()
-        receipts = words("The receipts are written: a file’s panel says where.")
+        folder = self._report_import.receipts
+        receipts = words("Receipts are beside the sealed files and in “{folder}”.", folder=folder)
         self.say(import_result(imported, words), receipts)
         self.show_imported(imported)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -239,7 +239,7 @@ class PlannedVisitPage(ShortTablePage):
             self.to.show_error(words("Enter the name of a file."))
             return
         if self.to.names_folder():
-            self.to.show_error(words("This is a folder. Type a name for the file after it."))
+            self.to.show_error(words("Enter the name of a file, not only of a folder."))
             return
         if plan is None:
             return
