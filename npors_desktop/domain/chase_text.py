@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.chasing import OF_ASSESSOR, ChaseAge, ChaseKind
-from npors_desktop.domain.messages import message, message_of_count, verbatim
+from npors_desktop.domain.messages import message, message_in, message_of_count, verbatim
 from npors_desktop.domain.planned_visits import NotifiedPart, ToldBy, VisitState
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ AGES: Mapping[ChaseAge, Message] = {
 STATES: Mapping[VisitState, Message] = {
     VisitState.PLANNED: message("Planned"),
     VisitState.TODAY: message("Today"),
-    VisitState.HELD: message("Held"),
+    VisitState.HELD: message_in("visit", "Held"),
     VisitState.RETURNED: message("All returned"),
     VisitState.CANCELLED: message("Cancelled"),
 }

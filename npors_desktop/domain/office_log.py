@@ -76,6 +76,7 @@ class ActionKind(StrEnum):
     RECORD_NOTE_ADDED = "record_note_added"
     ASSESSOR_FILE_KEPT = "assessor_file_kept"
     UPLOAD_NOTED = "upload_noted"
+    REMINDER_COPIED = "reminder_copied"
 
 
 Details = dict[str, str | int]
@@ -85,12 +86,19 @@ Details = dict[str, str | int]
 class OfficeAction:
     """One entry of the office's log: its number, what the machine's clock said, what was done and
     its details as plain JSON. Of ``FAILED`` they name the entry that counts for nothing (``of``).
+    ``name`` is what who did it is called, where that was looked up.
     """
 
     seq: int
     at: datetime
     kind: ActionKind
     details: Details
+    name: str = ""
+
+    @property
+    def who(self) -> str:
+        """Who did it: the name where it is known, or else the account of the computer."""
+        return self.name or self.account
 
     @property
     def account(self) -> str:

@@ -82,6 +82,7 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.RECORD_NOTE_ADDED: message("Office note added"),
     ActionKind.ASSESSOR_FILE_KEPT: message("Assessor’s file changed"),
     ActionKind.UPLOAD_NOTED: message("Upload to the register noted"),
+    ActionKind.REMINDER_COPIED: message("Reminder copied"),
 }
 
 _VERDICTS: Mapping[ReceiptVerdict, Message] = {
@@ -198,6 +199,7 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.RECORD_NOTE_ADDED: _record,
     ActionKind.ASSESSOR_FILE_KEPT: lambda v: message("assessor {number}", **v),
     ActionKind.UPLOAD_NOTED: _record,
+    ActionKind.REMINDER_COPIED: lambda v: message("for assessor {number}", **v),
     ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),
     ActionKind.STAFF_ADDED: lambda v: message("{person}, as {role}", **v),
     ActionKind.STAFF_ROLE_CHANGED: lambda v: message("{person}, from {before} to {role}", **v),

@@ -125,6 +125,7 @@ WHO_MAY: Mapping[ActionKind, frozenset[OfficeRole]] = {
     ActionKind.RECORD_NOTE_ADDED: _WORKING,
     ActionKind.ASSESSOR_FILE_KEPT: _ADMINISTRATOR,
     ActionKind.UPLOAD_NOTED: _IMPORTING,
+    ActionKind.REMINDER_COPIED: _WORKING,
 }
 # What may be done in an office that was restored, before it was decided that this copy goes on.
 WHILE_RESTORED = frozenset(
@@ -134,6 +135,7 @@ WHILE_RESTORED = frozenset(
         ActionKind.RECORD_OPENED,
         ActionKind.REPORT_VIEWED,
         ActionKind.REPORT_COPIED,
+        ActionKind.REMINDER_COPIED,
         ActionKind.REGISTER_EXPORTED,
         ActionKind.PERSON_OPENED,
         ActionKind.PERSON_EXPORTED,

@@ -462,7 +462,7 @@ def test_a_text_that_names_a_folder_is_told_at_the_field(
     if isinstance(field, PathRow):
         edit.setText('"')
         write()
-        assert field.error.text() == "Enter the name of a file."
+        assert field.error.text() == "Enter the name of a file, not only of a folder."
     assert sorted(tmp_path.rglob("*")) == before
 
 

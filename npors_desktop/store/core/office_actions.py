@@ -74,6 +74,11 @@ class OfficeActions:
             raise not_on_staff()
         check_role(member.role, kind)
 
+    def name(self) -> str:
+        """The name of who of the staff is at work; empty where nobody signed in by name."""
+        member = self._staff.get(self._by) if self._by else None
+        return member.name if member else ""
+
     def who(self, number: int) -> str:
         """Who of the staff did what has this number, which there is: their name; or else the
         account of the computer; empty if neither is known."""

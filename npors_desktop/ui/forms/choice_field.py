@@ -22,12 +22,19 @@ class ChoiceField(FieldRow):
     """One of several answers by their keys, or none yet."""
 
     def __init__(
-        self, words: Words, text: str, name: str, answers: Mapping[str, str], parent: QWidget
+        self,
+        words: Words,
+        text: str,
+        name: str,
+        answers: Mapping[str, str],
+        parent: QWidget,
+        *,
+        optional: bool = True,
     ) -> None:
         self.box = ChoiceBox(name, parent)
         self.box.addItems(list(answers.values()))
         self.box.setCurrentIndex(-1)
-        super().__init__(words, text, self.box, parent, optional=True)
+        super().__init__(words, text, self.box, parent, optional=optional)
         self._keys = list(answers)
 
     @property

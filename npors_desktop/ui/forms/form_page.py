@@ -399,7 +399,7 @@ class FormPage(Page):
         """An error if the field is empty, or names a folder and not a file to write."""
         if missing := self.require(row, message("Enter where to save the file.")):
             return missing
-        unnamed = self.voice(message("Enter the name of a file."))
+        unnamed = self.voice(message("Enter the name of a file, not only of a folder."))
         return [(row, unnamed)] if row.names_folder() else []
 
     def take_focus(self, widget: QWidget) -> None:

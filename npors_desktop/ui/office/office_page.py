@@ -361,7 +361,9 @@ class TablePage(OfficePage):
         if event.isAutoRepeat() or event.modifiers() or not (text and text.isprintable()):
             super().keyPressEvent(event)
         elif text == "/":
-            self.search.setFocus()
+            # While nothing can be searched, no field is shown: the focus would be lost in it.
+            if self.search.isVisible():
+                self.search.setFocus()
         else:
             self._on_key(text)
 
@@ -411,6 +413,9 @@ class TablePage(OfficePage):
         self.on_counted(shown, total)
 
     def _on_key(self, text: str) -> None:
+        # While something is asked for, its buttons alone are offered: a letter leads away from it.
+        if any(not step.isHidden() for step in self.steps):
+            return
         if not (text.isdigit() and self.facets.isVisible() and self.facets.press(int(text))):
             self.on_letter(text)
 

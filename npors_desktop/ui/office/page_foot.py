@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
 
 from npors_desktop.ui.widgets.button_foot import ButtonFoot
-from npors_desktop.ui.widgets.buttons import KeyButton
+from npors_desktop.ui.widgets.buttons import KeyButton, show_primary
 from npors_desktop.ui.widgets.key_cap import parted
 
 if TYPE_CHECKING:
@@ -59,11 +59,7 @@ class PageFoot(ButtonFoot):
 
     def show_primary(self, made: QAbstractButton, *, on: bool) -> None:
         """Let a button be the one in the corner, or one beside it."""
-        if (made.property("kind") == "primary") is on:
-            return
-        made.setProperty("kind", "primary" if on else "")
-        made.style().unpolish(made)
-        made.style().polish(made)
+        show_primary(made, on=on)
         self.updateGeometry()
 
     def show_which_keys_work(self, held: QWidget | None) -> None:

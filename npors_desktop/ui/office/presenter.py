@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.office_log import OfficeAction
 
 VERDICTS: Mapping[ReceiptVerdict, Message] = {
-    ReceiptVerdict.ACCEPTED: message("Accepted"),
+    ReceiptVerdict.ACCEPTED: message("Verified"),
     ReceiptVerdict.DUPLICATE: message("Already here"),
     ReceiptVerdict.CONFLICT: message("Conflict"),
     ReceiptVerdict.REJECTED: message("Do not use"),

@@ -52,7 +52,8 @@ class LastAction(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._look = look
         self._line = ActionLine("")
-        self._has_turned = False
+        # Only in the turn in which it was said may another page come to the front with it.
+        self._is_new = QTimer(self, singleShot=True, interval=0)
         self._flash = QTimer(self, singleShot=True, interval=FLASH_MS)
         self._flash.timeout.connect(self.update)
         self._kept = ActionLine("")
@@ -73,11 +74,12 @@ class LastAction(QLabel):
 
     def show_line(self, line: ActionLine) -> None:
         """Show this. Something done flashes; assistive technology announces it."""
-        self._line, self._has_turned = line, self._has_turned and line.aside
+        self._line = line
         if line.aside:
             self._aside.start()
         else:
             self._kept = line
+            self._is_new.start()
             self._aside.stop()
         self.setText(f"{line.head} {line.tail}".strip())
         self.setAccessibleName(self.text())
@@ -92,10 +94,10 @@ class LastAction(QLabel):
 
     def leave_page(self) -> None:
         """Another page comes to the front: only something that was done stays, on the page to which
-        it led. Further on it may be about another candidate."""
-        if self._has_turned or not self._kept.done:
+        it led. On one that somebody opens later it would be about something else."""
+        if not self._is_new.isActive() or not self._kept.done:
             self.show_line(ActionLine("", done=False))
-        self._has_turned = True
+        self._is_new.stop()
 
     def ink(self) -> ColourPair:
         """The colours: inverted while it flashes."""

@@ -21,7 +21,7 @@ from npors_desktop.ui.standards.search_pane import SearchPane
 from npors_desktop.ui.standards.side_pane import StandardSide
 from npors_desktop.ui.standards.values import ReadPart
 from npors_desktop.ui.widgets.button_foot import ButtonFoot
-from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.widgets.buttons import button, primary_button, show_primary
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.office_tabs import OfficeTabs
 from npors_desktop.ui.widgets.path_field import PathField
@@ -162,6 +162,8 @@ class StandardPanes(QWidget):
         }
         for name, on in shown.items():
             self.buttons[name].setVisible(on and self._is_here(name))
+        # One at a time is in the corner: the next change while two editions are compared.
+        show_primary(self.buttons["preview_standard"], on=not compares)
         self._name("show_answers", _HIDE if answers else _BUTTONS["show_answers"][0])
 
     def show_empty(self, *, on: bool) -> None:

@@ -47,8 +47,7 @@ def locked_why(words: Words, why: str | None, *, of_office: bool) -> str:
     else:
         return ""
     kept = words(
-        "Everything that was saved is kept and a running clock goes on. What was typed but not "
-        "saved yet is gone."
+        "Everything that was saved is kept. What was typed but not saved yet is gone."
         if of_office
         else "Everything that was saved is kept and a running clock goes on. A form that was not "
         "saved yet opens again as it was typed."

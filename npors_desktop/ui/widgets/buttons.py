@@ -13,7 +13,7 @@ from npors_desktop.ui.widgets.key_cap import cap_size, draw_key_cap, parted
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPaintEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
 # Pixels: beside the words, between them and the cap, and the gap within the ring of the focus.
@@ -136,3 +136,11 @@ def primary_button(text: str, name: str, parent: QWidget) -> KeyButton:
     made = button(text, name, parent)
     made.setProperty("kind", "primary")
     return made
+
+
+def show_primary(made: QAbstractButton, *, on: bool) -> None:
+    """Let a button be the one in the corner, or one beside it."""
+    if (made.property("kind") == "primary") is not on:
+        made.setProperty("kind", "primary" if on else "")
+        made.style().unpolish(made)
+        made.style().polish(made)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.chasing import chase_items
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.preparation_figures import NOTIFIED
+from npors_desktop.workflows.office.noted_action import note
 from npors_desktop.workflows.office.visit_file_state import with_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import date
+    from datetime import date, datetime
 
     from npors_desktop.base.clock import Clock
     from npors_desktop.domain.chasing import ChaseItem
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
 
 
 class Chasing:
-    """Lists what is waited for. ``settings`` are those in force; ``unanswered`` gives the records
-    that were returned to their assessor and have not come again."""
+    """Lists what is waited for, and notes who is reminded of it. ``settings`` are those in force;
+    ``unanswered`` gives the records that were returned to their assessor and have not come
+    again."""
 
     def __init__(
         self,
@@ -49,6 +52,13 @@ class Chasing:
             ]
             found += self._unanswered(transaction)
         return tuple(sorted(found, key=lambda one: (one.since, one.key)))
+
+    def note_reminder(self, number: str) -> datetime:
+        """Note that a reminder is copied for the assessor of this number; returns when. It names
+        people, and leaves the office as a copy of a report does."""
+        with self._store.writing() as transaction:
+            note(transaction, ActionKind.REMINDER_COPIED, number=number)
+        return self._clock.now()
 
     def due(self) -> int:
         """How much of it somebody has to do something about today."""

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.office_log import ActionFilter, OfficeAction
     from npors_desktop.store.sqlcipher.store import Store
+
+
+def with_names(actions: Iterable[OfficeAction], staff: Mapping[str, str]) -> Iterator[OfficeAction]:
+    """The entries with the name of who did each; ``staff`` has them by their ids."""
+    return (replace(one, name=staff.get(one.by, "")) for one in actions)
 
 
 class OfficeLog:

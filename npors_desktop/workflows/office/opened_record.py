@@ -15,6 +15,7 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.office_log import ActionFilter, ActionKind, OfficeAction
 from npors_desktop.domain.record import Record
 from npors_desktop.workflows.office.noted_action import note
+from npors_desktop.workflows.office.office_log import with_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +98,8 @@ class RecordOpening:
         versions = self._register.versions(record)
         with self._store.reading() as transaction:
             asked = ActionFilter(kinds=_DECISIONS, record=row.record)
-            decided = transaction.office_actions.page(asked, _MOST)
+            staff = {one.id: one.name for one in transaction.staff.all()}
+            decided = tuple(with_names(transaction.office_actions.page(asked, _MOST), staff))
         contents = self._register.contents(row)
         return OpenedRecord(row, contents, arrivals, signer, versions, decided)
 

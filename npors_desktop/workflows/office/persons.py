@@ -222,7 +222,9 @@ def new_entry(
 def add(
     transaction: Transaction, kind: ActionKind, entry: PartyEntry, file: bytes | None = None
 ) -> None:
-    """Enter something, and note it in the log by ids and by the hash of what it says."""
+    """Enter something, by whoever signed in, and note it in the log by ids and by the hash of what
+    it says."""
+    entry = replace(entry, by=transaction.office_actions.name() or entry.by)
     sha256 = transaction.persons.add(entry, file)
     told = {"party": entry.party, "entry": entry.id, "kind": entry.kind.value, "sha256": sha256}
     more = {"about": entry.about, "other": entry.other, "reason": entry.reason}

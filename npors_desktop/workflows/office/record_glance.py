@@ -11,6 +11,7 @@ from npors_desktop.domain.photographs import PhotographPurpose, of_purpose
 from npors_desktop.domain.record import Record
 from npors_desktop.signing.report.photographs import read_photographs
 from npors_desktop.signing.report.refusal import RefusedError
+from npors_desktop.workflows.office.office_log import with_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +44,8 @@ class RecordGlance:
 
     def of(self, row: RegisteredRecord) -> Glance:
         """What there is to a version of a record."""
-        done = self._log.page(ActionFilter(record=row.record), MOST)
+        page = self._log.page(ActionFilter(record=row.record), MOST)
+        done = tuple(with_names(page, self._log.staff()))
         try:
             record = self._register.contents(self._known(row))
         except (UserError, RefusedError):

@@ -16,6 +16,7 @@ from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.domain.revocation_kind import RevocationKind
 from npors_desktop.signing.keys.assessor_key import AssessorKey
+from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.office.assessors.page import AssessorsPage
@@ -53,7 +54,19 @@ def test_with_nobody_enrolled_the_next_action_is_named(
     bare_office: OfficeSession, open_window: Open
 ):
     page = people(open_window(bare_office, "page_assessors"))
-    assert "Enrol an assessor with their request" in words_of(page.body)
+    assert "Have it sent to you, then enrol them" in words_of(page.body)
+
+
+def test_on_an_empty_page_keys_do_what_the_buttons_do_and_lead_nowhere_unseen(
+    bare_office: OfficeSession, open_window: Open, qtbot: QtBot
+):
+    window = open_window(bare_office, "page_assessors")
+    page = people(window)
+    assert not page.to_file.isVisible()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Slash)
+    assert page.to_enrol.hasFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_I)
+    assert page.request.edit.hasFocus()
 
 
 def shown_by_laptop(office: OfficeSession, request: Path) -> str:
@@ -96,6 +109,27 @@ def test_a_request_is_shown_and_enrolled_once_its_fingerprint_is_typed(
     assert bare_office.assessor_enrolment.people()[0].standing is EnrolmentStatus.ENROLLED
     assert "take it to their laptop" in window.bar.line.text()
     assert page.table.rows.cell(0, 0).text == "Enrolled"
+
+
+def test_whoever_was_enrolled_last_is_the_one_that_is_shown(
+    bare_office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
+):
+    window = open_window(bare_office, "page_assessors")
+    page = people(window)
+    for name in ("Ann Evans", "Bet Parry"):
+        stores = Stores(SetClock(NOW), cost=CHEAP, new_key=make_key)
+        details = AssessorDetails(name, name[:3], "Bare Office")
+        laptop = stores.make_laptop(tmp_path / name, details, SECRET).session
+        assert isinstance(laptop, LaptopSession)
+        file = tmp_path / f"{name}.npenrol"
+        laptop.enrolment.write_request(file, SECRET)
+        page.take_file(file)
+        settle(window)
+        page.asking.typed.show_text(laptop.enrolment.fingerprint())
+        laptop.close()
+        page.enrol()
+        settle(window)
+        assert page._people[page.table.key or ""].name == name
 
 
 @pytest.fixture

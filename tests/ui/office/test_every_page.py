@@ -73,7 +73,7 @@ def test_a_page_opens_on_an_empty_store_in_welsh(
     assert not window.error_band.isVisible()
 
 
-@pytest.mark.parametrize("page", [*PAGES, "page_report"])
+@pytest.mark.parametrize("page", [*PAGES, "page_report", "page_standards"])
 def test_who_acts_by_ear_or_eye_finds_every_control_and_one_primary(
     page: str, office: OfficeSession, open_window: Open
 ):

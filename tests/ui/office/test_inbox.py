@@ -65,7 +65,7 @@ def finished(window: MainWindow) -> bool:
 def test_an_empty_inbox_names_the_next_action(bare_office: OfficeSession, open_window: Open):
     page = inbox(open_window(bare_office))
     assert not page.table.isVisible()
-    assert "Import a file or a folder" in words_of(page.body)
+    assert "Import a file, a mail, a zip or a folder" in words_of(page.body)
     # To import is then the one thing in the corner.
     assert page.to_import.property("kind") == "primary"
     assert page.to_import.hasFocus()
@@ -295,7 +295,7 @@ def test_an_import_of_newer_files_says_how_many_are_held(
     take(inbox(window), new_report)
     qtbot.waitUntil(lambda: finished(window), timeout=20_000)
     settle(window)
-    assert "Refused or in conflict: 0. Held: 1." in window.bar.line.text()
+    assert "1 file read. Held: 1." in window.bar.line.text()
 
 
 def test_a_fault_while_held_files_are_judged_is_told_and_they_are_looked_at_again(

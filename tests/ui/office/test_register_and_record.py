@@ -254,7 +254,7 @@ def test_a_record_is_verified_when_it_is_opened(office: OfficeSession, open_wind
     told = words_of(page.verification)
     assert "In order, verified just now" in told
     assert "Signed by Eirlys Vaughan" in told
-    assert "received: Accepted" in told
+    assert "received: Verified" in told
 
 
 def test_a_record_of_a_revoked_assessor_says_what_is_bad_now_and_what_was_good(

@@ -240,3 +240,22 @@ def test_every_step_is_left_with_escape(
     assert page.foot.step
     assert page.escape()
     assert not page.foot.step
+
+
+def test_while_a_file_is_asked_for_no_letter_leads_away_and_numbers_are_asked_for_anew(
+    office: OfficeSession, open_window: Open, qtbot: QtBot, settle: Settle
+) -> None:
+    window = open_window(office, "page_register")
+    page = window.page
+    assert isinstance(page, RegisterPage)
+    for asked in range(2):
+        qtbot.keyClick(page.table, Qt.Key.Key_E)
+        assert not page.numbers.isChecked(), asked
+        page.numbers.setFocus()
+        qtbot.keyClick(page.numbers, Qt.Key.Key_Space)
+        assert page.numbers.isChecked()
+        qtbot.keyClick(page.numbers, Qt.Key.Key_T)
+        settle(window)
+        assert window.page is page
+        qtbot.keyClick(page.numbers, Qt.Key.Key_Escape)
+        assert not page.foot.step

@@ -213,7 +213,7 @@ def send_back_and_accept(clerk: Clerk, desks: Desks, name: str) -> None:
     assert office.returning.open_returns() == ()
     # What corrects another one needs a person, and nothing says otherwise.
     assert office.accepting.ready() == ()
-    assert clerk.window.bar.line.line.head.endswith("Refused or in conflict: 0.")
+    assert clerk.window.bar.line.line.head == "1 file read. Verified: 1."
     clerk.choose(name)
     clerk.press("y")
     clerk.grab("7_amendment")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.shell.action_bar import ActionBar
@@ -68,6 +68,17 @@ def test_what_was_done_is_told_on_the_next_page_and_no_further(qtbot: QtBot) -> 
     line.leave_page()
     assert line.text() == "Added Rhys Jones."
     # The page after it may show another candidate.
+    line.leave_page()
+    assert line.text() == ""
+
+
+def test_what_was_done_on_a_page_stays_there_when_somebody_goes_on(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = ActionBar(Look(), window).line
+    line.show_line(ActionLine("Siân Rees is enrolled."))
+    QApplication.processEvents()
+    assert line.text() == "Siân Rees is enrolled."
     line.leave_page()
     assert line.text() == ""
 

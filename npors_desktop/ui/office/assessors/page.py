@@ -82,7 +82,10 @@ class AssessorsPage(ShortTablePage):
         KeyHelp("R", message("Revoke the selected assessor, or correct that")),
         GO_TO_PLACE,
     )
-    empty = message("Nobody is enrolled yet. Enrol an assessor with their request (.npenrol).")
+    empty = message(
+        "Nobody is enrolled yet. An assessor’s laptop makes a request, a file that ends in "
+        ".npenrol. Have it sent to you, then enrol them."
+    )
     empty_icon = Icon.PEOPLE
 
     def __init__(
@@ -104,6 +107,7 @@ class AssessorsPage(ShortTablePage):
         self._ends: dict[str, CertificateEnd] = {}
         # Only the request that is shown beside the table can be enrolled.
         self._asked: Asked | None = None
+        self._newest = ""
         self._looking_at: Path | None = None
         self._waiting: list[Path] = []
         self._add_request()
@@ -311,8 +315,12 @@ class AssessorsPage(ShortTablePage):
         words = self.context.words
         rows = [unknown_row(one, words) for one in unknown]
         known = [person_row(one, words, self._ends.get(one.serial)) for one in people]
+        self.foot.leave_out(self.to_file, out=not known)
         self.show_rows([*rows, *known])
         self.show_facets(people_facets(people, unknown, words))
+        if self._newest in self._people:
+            self.table.choose(self._newest)
+            self._newest = ""
 
     def _look_at(self, file: Path) -> None:
         self.request.show_error("")
@@ -346,6 +354,8 @@ class AssessorsPage(ShortTablePage):
         person, asked, to = enrolled
         self.settled.emit()
         self.saved.emit(person.enrolled_at)
+        # Whoever was enrolled just now is the one to look at.
+        self._newest = person.serial
         if asked is self._asked:
             self.request.show_paths([])
             self.leave_request()

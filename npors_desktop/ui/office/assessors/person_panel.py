@@ -75,6 +75,7 @@ class PersonPanel(SidePanel):
         self.take_in = button(words("Take into this office's list"), "take_in", self.body)
         self.take_in.clicked.connect(self.ask_to_take)
         self._step = QWidget(self.body)
+        self._step.hide()
         self._means = label("", self._step, "strong")
         self._make_step(look)
         self._arrange()

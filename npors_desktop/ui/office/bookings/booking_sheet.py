@@ -10,7 +10,7 @@ several things in one column are told apart by what they look like.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -43,7 +43,7 @@ from npors_desktop.ui.visit.candidate_list import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from npors_desktop.domain.delivery import EnrolledAssessor
     from npors_desktop.domain.messages import Message
@@ -79,6 +79,8 @@ class ReadBookings:
     faults: tuple[ListFault, ...] = ()
     told: tuple[ListFault, ...] = ()
     passed: tuple[Message, ...] = ()
+    # Whom each row is about, as far as it says.
+    names: Mapping[int, str] = field(default_factory=dict[int, str])
 
 
 def read_bookings(found: BookingColumns, table: BookingTable) -> ReadBookings:
@@ -92,7 +94,8 @@ def read_bookings(found: BookingColumns, table: BookingTable) -> ReadBookings:
 
     told = tuple(sorted(reader.told, key=place))
     faults = tuple(sorted(reader.faults, key=place))
-    return ReadBookings(_of_one_visit(rows), faults, told, tuple(_passed(found, reader.passed)))
+    passed = tuple(_passed(found, reader.passed))
+    return ReadBookings(_of_one_visit(rows), faults, told, passed, reader.names)
 
 
 def _of_one_visit(rows: Iterable[BookingRow]) -> tuple[BookingRow, ...]:
@@ -158,6 +161,7 @@ class _BookingReader:
         self._numbers: dict[object, tuple[int, str]] = {}
         self.told: list[ListFault] = []
         self.passed: list[int] = []
+        self.names: dict[int, str] = {}
 
     @property
     def faults(self) -> list[ListFault]:
@@ -187,6 +191,7 @@ class _BookingReader:
         cells = {name: self._cell(row, name) for name in self._columns}
         cells = self._going_on(self._told_apart(row, cells))
         self._above = dict(cells)
+        self.names[row.number] = cell_text(_turned(cells.get("name")))
         tell = partial(self._fault, row.number)
         visit = self._visit(row.number, cells, tell)
         booking = self._booking(row.number, cells, tell)

@@ -174,7 +174,7 @@ class BookingsPage(ShortTablePage):
         self.told.setText(told)
         self.told.setVisible(bool(told))
         details = (
-            details_text(self._preview, int(key.partition("/")[0]), self.context.words)
+            details_text(self._preview, key, self.context.words)
             if self._preview is not None and key
             else ""
         )
@@ -211,6 +211,8 @@ class BookingsPage(ShortTablePage):
 
     def _look_at(self, file: Path) -> None:
         self.file.show_error("")
+        # Of another file every line is to be seen, whichever were shown of the one before.
+        self.show_kind("")
         self.context.jobs.run(partial(_look, self._intake, file), self._on_looked)
 
     def _on_meaning(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
@@ -77,11 +77,18 @@ def column_names(columns: BookingColumns, words: Words) -> list[str]:
     ]
 
 
-def details_text(preview: BookingPreview, number: int, words: Words) -> str:
-    """What is stored of the row with this number, to be compared; empty where nothing is."""
-    row = next((one for one in preview.read.rows if one.number == number), None)
+def details_text(preview: BookingPreview, key: str, words: Words) -> str:
+    """What is stored of the row with this key, to be compared, or what to do about it; empty where
+    neither is to be said."""
+    number, kind, _ = key.split("/")
+    row = next((one for one in preview.read.rows if one.number == int(number)), None)
     if row is None:
-        return ""
+        mend = words(
+            "Nothing is stored of row {row}. Correct it in the spreadsheet, save that, and choose "
+            "the file again: what is stored by then is not taken twice.",
+            row=number,
+        )
+        return mend if kind == WRONG else ""
     title = preview.titles.get(row.booking.pack, "")
     pairs = (
         (words("Name"), row.booking.candidate.name),
@@ -114,7 +121,10 @@ def _rows(preview: BookingPreview, words: Words) -> Iterator[DataRow]:
         no_room = words("The visit has no room for more.")
         yield _row(number, WRONG, by_number.get(number), no_room, words)
     for place, fault in enumerate(read.faults):
-        yield _row(fault.row, WRONG, None, _told(fault, words), words, place)
+        line = _row(fault.row, WRONG, None, _told(fault, words), words, place)
+        state, number, _, visit, said = line.cells
+        name = Cell(read.names.get(fault.row) or "–")
+        yield replace(line, cells=(state, number, name, visit, said))
 
 
 def _told(fault: ListFault, words: Words) -> str:

@@ -31,6 +31,7 @@ from npors_desktop.ui.widgets.values import Column, Icon, KeyHelp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
 
@@ -85,15 +86,14 @@ class ChasePage(ShortTablePage):
         self.panel.limit()
         dates = Icon.TODAY, words("Dates"), "D"
         self.add_place(dates, "to_dates", partial(self.go, "page_dates"))
-        # A reminder names people, and leaves the office as a copy does.
         self.copying_other = self.add_action(
             words(self._other_text()),
             "copy_other",
             partial(self.copy, other=True),
-            kind=ActionKind.REPORT_COPIED,
+            kind=ActionKind.REMINDER_COPIED,
         )
         self.copying = self.add_action(
-            words("Copy a reminder  C"), "copy_reminder", self.copy, kind=ActionKind.REPORT_COPIED
+            words("Copy a reminder  C"), "copy_reminder", self.copy, kind=ActionKind.REMINDER_COPIED
         )
         self.opening = self.add_primary(self._opening_text(None), "open_visit", self._open)
         self.to_visits = self.add_primary(
@@ -185,8 +185,15 @@ class ChasePage(ShortTablePage):
             is_welsh = words.language is Language.WELSH
             spoken = Words(Language.ENGLISH if is_welsh else Language.WELSH)
         text = reminder_text(self._items, item, self._names, self.office, spoken)
+        # It leaves the office: it is noted before anybody can paste it.
+        work = partial(self._work.chasing.note_reminder, item.visit.assessor)
+        self.context.jobs.run(work, partial(self._on_noted, text), saves=True)
+
+    def _on_noted(self, text: str, at: datetime) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.say(words("The reminder is copied. Paste it into a mail or a message."))
+        self.saved.emit(at)
+        told = self.context.words("The reminder is copied, and the log says so.")
+        self.say(told, self.context.words("Paste it into a mail or a message."))
 
     def _on_age(self, _place: int) -> None:
         self._show()

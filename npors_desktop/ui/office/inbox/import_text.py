@@ -69,17 +69,13 @@ def import_result(imported: Imported, words: Words) -> str:
     """What an import did, for the line of the last action."""
     verdicts = imported.verdicts
     refused = verdicts[ReceiptVerdict.CONFLICT] + verdicts[ReceiptVerdict.REJECTED]
+    accepted, known = verdicts[ReceiptVerdict.ACCEPTED], verdicts[ReceiptVerdict.DUPLICATE]
     told = [
-        words.count(
-            "{n} file read. Verified: {accepted}. Already here: {duplicate}. "
-            "Refused or in conflict: {refused}.",
-            "{n} files read. Verified: {accepted}. Already here: {duplicate}. "
-            "Refused or in conflict: {refused}.",
-            imported.read,
-            accepted=verdicts[ReceiptVerdict.ACCEPTED],
-            duplicate=verdicts[ReceiptVerdict.DUPLICATE],
-            refused=refused,
-        )
+        words.count("{n} file read.", "{n} files read.", imported.read),
+        # What there is none of is not told: the line is short.
+        words("Verified: {accepted}.", accepted=accepted) if accepted else "",
+        words("Already here: {duplicate}.", duplicate=known) if known else "",
+        words("Refused or in conflict: {refused}.", refused=refused) if refused else "",
     ]
     if verdicts[ReceiptVerdict.HELD]:
         told.append(words("Held: {held}.", held=verdicts[ReceiptVerdict.HELD]))
@@ -87,7 +83,7 @@ def import_result(imported: Imported, words: Words) -> str:
         told.append(words("Not imported: {passed}.", passed=len(imported.passed)))
     if not imported.is_whole:
         told.append(words("Stopped before the end. The rest can be imported again."))
-    return " ".join(told)
+    return " ".join(filter(None, told))
 
 
 def only_failure(imported: Imported) -> Message | None:

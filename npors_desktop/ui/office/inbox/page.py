@@ -87,7 +87,9 @@ class InboxPage(ImportingPage):
         SORT_BACKWARDS,
         GO_TO_PLACE,
     )
-    empty = message("Nothing received yet. Import a file or a folder, for example of a USB stick.")
+    empty = message(
+        "Nothing received yet. Import a file, a mail, a zip or a folder, or drop it here."
+    )
     empty_icon = Icon.INBOX
 
     def __init__(
@@ -117,10 +119,10 @@ class InboxPage(ImportingPage):
         return (
             Column(words("State"), letters(words(one) for one, _ in STATES.values()), 0),
             Column(words("Candidate"), 12, 1),
-            Column(words("Category"), 8, 0, rank=2),
+            Column(words("Category"), 10, 3, rank=2),
             Column(words("Assessor"), 9, 0, rank=4),
             Column(words("Tested"), 5, 0, rank=3),
-            Column(words("Why"), 17, 3, rank=1),
+            Column(words("Why"), 14, 2, rank=1),
         )
 
     @override

@@ -132,16 +132,16 @@ class PersonDeedPage(FormPage):
         self.heading_changed.emit()
 
     def _row(self, ask: Ask) -> FieldRow:
-        words, name = self.context.words, f"deed_{ask.name}"
+        words, name, optional = self.context.words, f"deed_{ask.name}", ask.missing is None
         if ask.kind is AskKind.CHOICE:
             answers = {key: words(text) for key, text in ask.choices.items()}
-            return self.add_field(ChoiceField(words, words(ask.text), name, answers, self.body))
+            return self.add_field(
+                ChoiceField(words, words(ask.text), name, answers, self.body, optional=optional)
+            )
         text = words(ask.text)
         if ask.kind is AskKind.DAY:
             text = words("{what}, such as 31 1 2025", what=text)
-        return self.add_field(
-            line_field(words, text, name, self.body, optional=ask.missing is None)
-        )
+        return self.add_field(line_field(words, text, name, self.body, optional=optional))
 
     def _show_employer(self, file: EmployerFile) -> None:
         facts = file.facts

@@ -16,7 +16,6 @@ from npors_desktop.domain.persons.entries import (
     REVOCABLE,
     EntryKind,
     PartyEntry,
-    RequestFacts,
 )
 from npors_desktop.domain.persons.person import PersonTest
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
@@ -61,7 +60,7 @@ class PersonPage(ShortTablePage):
     )
     keys = (
         KeyHelp("Enter", message("Open the record, or read the entry")),
-        KeyHelp("N", message("Enter something: identity, card, qualification ...")),
+        KeyHelp("N", message("Enter something: identity, card, request, new name ...")),
         KeyHelp("G", message("Give a new name")),
         KeyHelp("Q", message("Open a complaint, an appeal or an access request")),
         KeyHelp("A C", message("Answer or close the selected request")),
@@ -73,7 +72,7 @@ class PersonPage(ShortTablePage):
         SORT,
         GO_TO_PLACE,
     )
-    empty = message("Nothing is known about this person yet. Add what you know (N).")
+    empty = message("No test of this person is here yet, and nothing was added.")
     empty_icon = Icon.PERSON
 
     def __init__(
@@ -110,11 +109,33 @@ class PersonPage(ShortTablePage):
             self.add_action(
                 f"{text}  {number}", f"enter_{name}", act, step="what", kind=kind_of(name)
             )
+        for name, letter in ((deeds.RENAME, "G"), (deeds.REQUEST, "Q")):
+            text, act = words(DEEDS[name].title), partial(self._do, name)
+            kind = kind_of(name)
+            self.add_action(f"{text}  {letter}", f"enter_{name}", act, step="what", kind=kind)
         self.add_action(words("Not now  Esc"), "leave_what", self.escape, step="what")
+        self._add_done_with_entry()
         self._add_everything()
         self._add_panel()
         self.arrange((self.panel, 5))
         self.setFocusProxy(self.table)
+
+    def _add_done_with_entry(self) -> None:
+        """Add a button for each thing that is done with an entry, shown while one is chosen with
+        which it can be done."""
+        words = self.context.words
+        called = {
+            "a": (words("Answer the request  A"), deeds.ANSWER),
+            "c": (words("Close the request  C"), deeds.CLOSE),
+            "r": (words("Revoke the entry  R"), deeds.REVOKE),
+            "p": (words("Split again  P"), deeds.SPLIT),
+        }
+        self._with_entry = {
+            letter: self.add_action(
+                text, f"do_{deed}", partial(self._do_chosen, letter), kind=kind_of(deed)
+            )
+            for letter, (text, deed) in called.items()
+        }
 
     def _add_everything(self) -> None:
         words = self.context.words
@@ -192,6 +213,8 @@ class PersonPage(ShortTablePage):
     @override
     def on_chosen(self, key: str) -> None:
         words, one = self.context.words, self._value()
+        for letter, made in self._with_entry.items():
+            self.foot.leave_out(made, out=not self._deed_with(letter, one))
         if self.file is None or not isinstance(one, PartyEntry):
             self._chosen.setText("")
             self.detail.setText("")
@@ -238,14 +261,16 @@ class PersonPage(ShortTablePage):
         if self.foot.step == "what":
             if letter.isdigit() and 1 <= int(letter) <= len(OFFERED):
                 self._do(OFFERED[int(letter) - 1])
+            elif letter in ("g", "q"):
+                self._do(deeds.RENAME if letter == "g" else deeds.REQUEST)
             return
         plain = {"n": self.ask_what, "m": self.compare, "x": self.ask_everything}
         if letter in plain:
             plain[letter]()
         elif letter in ("g", "q"):
             self._do(deeds.RENAME if letter == "g" else deeds.REQUEST)
-        elif isinstance(one := self._value(), PartyEntry):
-            self._do_with(letter, one)
+        else:
+            self._do_chosen(letter)
 
     @override
     def _on_key(self, text: str) -> None:
@@ -254,14 +279,24 @@ class PersonPage(ShortTablePage):
         else:
             super()._on_key(text)
 
-    def _do_with(self, letter: str, one: PartyEntry) -> None:
-        """What is done with an entry by a letter."""
+    def _do_chosen(self, letter: str) -> None:
+        """Do with the chosen entry what a letter stands for."""
+        one = self._value()
+        if isinstance(one, PartyEntry) and (deed := self._deed_with(letter, one)):
+            self._do(deed, one.other if deed == deeds.SPLIT else one.id)
+
+    def _deed_with(self, letter: str, one: object) -> str:
+        """What a letter does with an entry; empty where that cannot be done with it."""
+        if not isinstance(one, PartyEntry):
+            return ""
         if letter == "r" and one.kind in REVOCABLE and one.revoked is None:
-            self._do(deeds.REVOKE, one.id)
-        elif letter == "p" and one.kind is EntryKind.MERGED:
-            self._do(deeds.SPLIT, one.other)
-        elif letter in ("a", "c") and isinstance(one.facts, RequestFacts):
-            self._do(deeds.ANSWER if letter == "a" else deeds.CLOSE, one.id)
+            return deeds.REVOKE
+        if letter == "p" and one.kind is EntryKind.MERGED:
+            return deeds.SPLIT
+        requests = self.file.requests if self.file else ()
+        if letter in ("a", "c") and any(x.is_open and x.entry.id == one.id for x in requests):
+            return deeds.ANSWER if letter == "a" else deeds.CLOSE
+        return ""
 
     def _do(self, deed: str, entry: str = "") -> None:
         if self.file is not None and self.context.may(kind_of(deed)):

@@ -46,14 +46,10 @@ class PersonSection(StrEnum):
 
 
 SECTIONS: Mapping[PersonSection, Message] = {
-    PersonSection.TESTS: message("tests"),
     PersonSection.IDENTITY: message("identity"),
-    PersonSection.CARDS: message("cards"),
     PersonSection.HSE: message("health and safety"),
-    PersonSection.QUALIFICATIONS: message("qualifications"),
     PersonSection.EXPERIENCE: message("experience"),
-    PersonSection.REQUESTS: message("requests"),
-    PersonSection.DEEDS: message("who is one"),
+    PersonSection.DEEDS: message("merged or split"),
 }
 _OF: Mapping[EntryKind, PersonSection] = {
     EntryKind.IDENTITY: PersonSection.IDENTITY,
@@ -94,8 +90,23 @@ def file_rows(file: PersonFile, today: date, words: Words) -> list[DataRow]:
 def section_facets(rows: Sequence[DataRow], words: Words) -> tuple[Facet, ...]:
     """How much each section has; those that have nothing are left out."""
     counts = {one: sum(row.kind == one for row in rows) for one in PersonSection}
-    each = (Facet(one, n, words(SECTIONS[one])) for one, n in counts.items() if n)
+    each = (Facet(one, n, _section_word(one, n, words)) for one, n in counts.items() if n)
     return (Facet("", len(rows), words("in all")), *each)
+
+
+def _section_word(section: PersonSection, n: int, words: Words) -> str:
+    """The word of a section after how much it has."""
+    match section:
+        case PersonSection.TESTS:
+            return words.count("test", "tests", n)
+        case PersonSection.CARDS:
+            return words.count("card", "cards", n)
+        case PersonSection.QUALIFICATIONS:
+            return words.count("qualification", "qualifications", n)
+        case PersonSection.REQUESTS:
+            return words.count("request", "requests", n)
+        case _:
+            return words(SECTIONS[section])
 
 
 def facts_told(entry: PartyEntry, file: PersonFile, words: Words) -> Iterator[str]:

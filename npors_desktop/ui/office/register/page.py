@@ -304,6 +304,8 @@ class RegisterPage(LongTablePage):
 
     def ask_export(self) -> None:
         """Ask where the table is to be written."""
+        # The numbers of people go out where they are asked for, each time anew.
+        self.numbers.setChecked(False)
         now = self.context.now().astimezone()
         named = self.context.words("register {time}", time=f"{now:%Y-%m-%d %H%M}")
         self.to.propose(f"{named}.csv")

@@ -135,9 +135,9 @@ def done_lines(
 
 def _noted(action: OfficeAction, words: Words) -> str:
     what, at = words(KINDS[action.kind]), moment(action.at)
-    if not action.account:
+    if not action.who:
         return words("{time}  {what}", time=at, what=what)
-    return words("{time}  {what}, {account}", time=at, what=what, account=action.account)
+    return words("{time}  {what}, {account}", time=at, what=what, account=action.who)
 
 
 def numbers(record: RegisteredRecord, number: str, words: Words) -> str:

@@ -316,7 +316,7 @@ def _received(arrival: Arrival, words: Words) -> str:
 def _decided(action: OfficeAction, words: Words) -> str:
     what = words(KINDS[action.kind])
     told = words("{time}  {what}, {account}", time=moment(action.at), what=what,
-                 account=action.by or "–")  # fmt: skip
+                 account=action.who or "–")  # fmt: skip
     reason = str(action.details.get("reason", ""))
     return f"{told}: {reason}" if reason else told
 

@@ -235,8 +235,11 @@ class PlannedVisitPage(ShortTablePage):
     def write(self) -> None:
         """Write the visit's file to the one in the field."""
         words, path, plan = self.context.words, self.to.path(), self._plan
-        if path is None or self.to.names_folder():
+        if path is None:
             self.to.show_error(words("Enter the name of a file."))
+            return
+        if self.to.names_folder():
+            self.to.show_error(words("Enter the name of a file, not only of a folder."))
             return
         if plan is None:
             return

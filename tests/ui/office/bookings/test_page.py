@@ -77,3 +77,27 @@ def test_a_file_that_is_none_is_told_and_nothing_is_shown(
     settle(window)
     assert window.error_band.isVisible()
     assert page.is_empty()
+
+
+def test_what_cannot_be_read_is_known_by_its_name_and_says_what_to_do(
+    office: OfficeSession, open_window: Open, settle: Settle, file: Path, tmp_path: Path
+) -> None:
+    file.write_text(TEXT.replace("Operator name", "Name"), "utf-8")
+    window = open_window(office, "page_bookings")
+    page = window.page
+    assert isinstance(page, BookingsPage)
+    page.take_file(file)
+    settle(window)
+    page.show_kind("wrong")
+    assert page.table.rows.index(0, 2).data() == "Nia Rees"
+    assert "Correct it in the spreadsheet, save that" in page.details.text()
+    # Of the next file all lines are shown, and Enter stores its bookings.
+    file.write_text(TEXT.replace("Operator name", "Name").replace("32/1", "2/1"), "utf-8")
+    page.take_file(file)
+    settle(window)
+    assert page.table.rows.rowCount() == page.table.rows.total
+    assert page.table.hasFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    settle(window)
+    (line,) = office.visit_planning.lines()
+    assert line.booked == 2

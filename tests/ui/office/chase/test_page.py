@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from npors_desktop.domain.office_log import ActionFilter, ActionKind
 from npors_desktop.ui.office.chase.page import ChasePage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.shell.main_window import MainWindow
@@ -29,8 +30,11 @@ def test_what_waits_is_listed_counted_and_reminded_of(
     item = window.rail.items["page_chase"]
     assert item.accessibleName() == "Chase, 1 is due, Ctrl+4"
     QTest.keyClick(page.table, Qt.Key.Key_C)
+    settle(window)
     text = QGuiApplication.clipboard().text()
     (person,) = office.visit_planning.enrolled()
+    (noted,) = office.log.page(ActionFilter(frozenset({ActionKind.REMINDER_COPIED})), 9)
+    assert noted.details["number"] == person.number
     assert text.startswith(f"Dear {person.name},\n")
     assert "- Visit to Trefor depot, 10/11/2026\n  Nia Rees\n  Owain Vaughan\n" in text
     assert "Rhys Jones" not in text

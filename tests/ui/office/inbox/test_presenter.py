@@ -153,7 +153,7 @@ def test_an_import_that_was_stopped_says_how_far_it_came():
     verdicts = Counter({ReceiptVerdict.ACCEPTED: 1, ReceiptVerdict.REJECTED: 1})
     told = import_text.import_result(import_text.Imported(verdicts, is_whole=False), WORDS)
     assert told == (
-        "2 files read. Verified: 1. Already here: 0. Refused or in conflict: 1. "
+        "2 files read. Verified: 1. Refused or in conflict: 1. "
         "Stopped before the end. The rest can be imported again."
     )
 

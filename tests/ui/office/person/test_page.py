@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.persons.entries import CardFacts, RequestKind, SeenBy
@@ -101,3 +102,39 @@ def test_everything_held_is_written_for_a_purpose(
         "everything.json",
         "everything.xlsx",
     ]
+
+
+def test_what_is_done_with_a_request_is_seen_before_a_key_is_pressed(
+    bare_office: OfficeSession, two: Any, open_window: Any, settle: Any, qtbot: QtBot
+):
+    bare_office.staff.name_self("Mair Puw")
+    window = open_window(bare_office, "page_person", two[0])
+    page = window.page
+    assert "do_answer" not in shown(page)
+    # What can be added names a request and a new name too; their letters do the same.
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_N)
+    assert {"enter_card", "enter_request", "enter_rename"} <= shown(page)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Q)
+    settle(window)
+    form = window.page
+    assert form.name == "page_person_deed"
+    # It cannot be saved without saying what it is.
+    assert "optional" not in form.rows["request"].label.text()
+    assert "optional" in form.rows["what"].label.text()
+    form.rows["request"].show_key(RequestKind.ACCESS.value)
+    form.primary.click()
+    settle(window)
+    assert window.page is page
+    assert {"do_answer", "do_close"} <= shown(page)
+    # Who entered it is whoever signed in, not the account of the computer.
+    assert "Entered by Mair Puw on" in page.detail.text()
+    assert not {"do_revoke", "do_split"} & shown(page)
+    assert "1 request" in [one.text() for one in page.facets.findChildren(QAbstractButton)]
+    page.foot.findChild(QAbstractButton, "do_answer").click()
+    settle(window)
+    assert window.page.heading().title == "Request answered"
+
+
+def shown(page: PersonPage) -> set[str]:
+    """The buttons in the action bar."""
+    return {one.objectName() for one in page.foot.buttons() if not one.isHidden()}

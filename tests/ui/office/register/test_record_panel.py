@@ -121,3 +121,19 @@ def test_in_large_text_the_panel_stands_below_whole_and_only_the_page_scrolls(
     # Two rows make a table of three, not a page of nothing.
     row = page.table.verticalHeader().defaultSectionSize()
     assert page.table.viewport().height() < 5 * row
+
+
+def test_who_did_something_with_a_record_is_told_by_their_name(
+    office: OfficeSession, open_window: Open, qtbot: QtBot, settle: Callable[[MainWindow], None]
+) -> None:
+    office.staff.name_self("Ann Preece")
+    first, *_ = office.register.records()
+    office.accepting.accept((first,))
+    window = open_window(office, "page_register")
+    page = register(window)
+    qtbot.waitUntil(lambda: "Record accepted, Ann Preece" in words_of(page.panel))
+    window.open_page("page_report", first.record)
+    settle(window)
+    told = words_of(window)
+    assert "Record accepted, Ann Preece" in told
+    assert office.staff.all()[0].member.id not in told

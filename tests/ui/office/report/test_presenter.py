@@ -45,7 +45,7 @@ def test_the_history_goes_from_the_signature_to_the_revocation():
         "GP-7", "Gareth Price", "", EnrolmentStatus.REVOKED, "9c", "", AT, AT, "laptop lost"
     )
     lines = presenter.history(RECORD, arrivals, gone, WORDS).splitlines()
-    ends = ["signed", "received: Accepted", "received: Already here", "laptop lost"]
+    ends = ["signed", "received: Verified", "received: Already here", "laptop lost"]
     assert [line.endswith(end) for line, end in zip(lines, ends, strict=True)] == [True] * 4
 
 
