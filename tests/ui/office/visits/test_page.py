@@ -2,7 +2,8 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from PySide6.QtTest import QTest
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.course_days import CourseDay, CourseVisit, Learner, RegisteredDay
 from npors_desktop.domain.planned_visits import NotifiedPart, PlannedVisit
 from npors_desktop.ui.office.visits.booking_page import BookingPage
 from npors_desktop.ui.office.visits.cancel_page import CancelPage
 from npors_desktop.ui.office.visits.notification_page import NotificationPage
 from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.office.visits.visit_page import PlannedVisitPage
+from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
@@ -63,6 +66,36 @@ def test_visits_are_listed_counted_and_found(window: MainWindow, settle: Settle)
     page.search.edit.setText("")
     settle(window)
     assert page.table.rows.rowCount() == 1
+
+
+def test_course_days_that_came_stand_at_the_visit(
+    window: MainWindow, settle: Settle, office: OfficeSession, visit: PlannedVisit
+) -> None:
+    window.open_page("page_booking", visit.id)
+    settle(window)
+    page = window.page
+    assert isinstance(page, PlannedVisitPage)
+    assert page.panel.days.isHidden()
+    pack = office.visit_planning.plan(visit.id).bookings[0].pack
+    at = page.context.now()
+    taught = CourseDay(
+        "00000001-0000-4000-8000-000000000000", AHEAD, (Learner("r1", "Rhys Jones", pack),),
+        "Gareth", "GP-7", "", time(8), time(12, 30), (), "Stacking", at,
+    )  # fmt: skip
+    other = CourseVisit("00000002-0000-4000-8000-000000000000", "Hendre quarry", AHEAD)
+    days = (
+        RegisteredDay(CourseVisit(visit.id, "Hendre", AHEAD), taught, "0", "Gareth", "GP-7", at),
+        RegisteredDay(other, replace(taught, id=other.id), "1", "Gareth", "GP-7", at),
+    )
+    with office.register._store.writing() as unit:
+        unit.registered_days.enter(days, b"signed")
+    page.refresh(Changed(None))
+    settle(window)
+    assert page.panel.days.accessibleName() == (
+        "04/12/2026: Rhys Jones, 4 h 30 min · Signed "
+        "04/12/2026: Rhys Jones, 4 h 30 min · Signed · same site and day"
+    )
+    assert page.panel.days.isVisible()
 
 
 def test_a_month_is_gone_through_with_the_arrows(
