@@ -483,7 +483,7 @@ def _people(group: Any, words: Words) -> None:
     deeds = words(
         "DIR PERSON shows a person. With a word before: merge DIR KEPT OTHER, split DIR OTHER, "
         "apart DIR ONE OTHER, rename DIR PERSON, enter DIR PERSON, revoke DIR ENTRY, request DIR "
-        "PERSON, answer DIR REQUEST, close DIR REQUEST"
+        "PERSON, answer DIR REQUEST, close DIR REQUEST, file DIR ENTRY"
     )
     made.add_argument("words_", nargs="+", metavar="[WORD] DIR PERSON", help=deeds)
     made.add_argument("--reason", default="", metavar="R", help=words("why; kept in the log"))
@@ -500,8 +500,10 @@ def _people(group: Any, words: Words) -> None:
     made.add_argument("--on", type=day, metavar="DATE", help=words("on which day (YYYY-MM-DD)"))
     every = words("write everything that is held about the person, unencrypted")
     made.add_argument("--everything", action="store_true", help=every)
-    made.add_argument("--to", type=Path, metavar="FOLDER", help=words("the new folder for it"))
+    place = words("the new folder for everything, or the file for that of an entry")
+    made.add_argument("--to", type=Path, metavar="PLACE", help=place)
     made.add_argument("--purpose", default="", metavar="P", help=words("what it is for"))
+    _force(made)
 
 
 def _employers(group: Any, words: Words) -> None:

@@ -40,6 +40,7 @@ CASES: tuple[tuple[str, ActionKind | None], ...] = (
     ("office people {office}", None),
     ("office person {office} p", K.PERSON_OPENED),
     ("office person {office} p --everything --to {to} --purpose P", K.PERSON_EXPORTED),
+    ("office person file {office} e --to {to}", K.PERSON_FILE_SAVED),
     ("office person merge {office} p q --reason R", K.PERSON_MERGED),
     ("office person split {office} p --reason R", K.PERSON_SPLIT),
     ("office person apart {office} p q --reason R", K.PERSON_TOLD_APART),

@@ -34,7 +34,8 @@ EVERYBODY = {"record_opened", "report_viewed", "failed", "passphrase_changed", "
     "person_opened"
 }
 LISTING = {
-    "register_view_kept", "register_view_removed", "certificate_list_made", "record_note_added"
+    "register_view_kept", "register_view_removed", "certificate_list_made", "record_note_added",
+    "person_file_saved",
 }  # fmt: skip
 MAY: dict[OfficeRole, set[str]] = {
     ADMINISTRATOR: {kind.value for kind in ActionKind},

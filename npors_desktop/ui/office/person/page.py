@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from npors_desktop.domain.persons.entries import EvidenceFile
     from npors_desktop.domain.persons.person import PersonFile
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
@@ -69,6 +70,7 @@ class PersonPage(ShortTablePage):
         KeyHelp("P", message("Split the selected merge again")),
         KeyHelp("M", message("Compare with who may be the same")),
         KeyHelp("X", message("Everything held, to a folder")),
+        KeyHelp("F", message("Save the file of the selected entry")),
         FIND,
         SORT,
         GO_TO_PLACE,
@@ -99,6 +101,12 @@ class PersonPage(ShortTablePage):
         self.to_merge = self.add_action(
             words("Compare  M"), "to_merge", self.compare, kind=ActionKind.PERSON_MERGED
         )
+        self.to_file = self.add_action(
+            words("Save its file  F"),
+            "to_evidence_file",
+            self.ask_file,
+            kind=ActionKind.PERSON_FILE_SAVED,
+        )
         self.to_enter = self.add_primary(
             words("Add to the person  N"), "to_enter", self.ask_what, kind=ActionKind.PERSON_ENTERED
         )
@@ -112,6 +120,7 @@ class PersonPage(ShortTablePage):
             )
         self.add_action(words("Not now  Esc"), "leave_what", self.escape, step="what")
         self._add_everything()
+        self._add_saving()
         self._add_panel()
         self.arrange((self.panel, 5))
         self.setFocusProxy(self.table)
@@ -132,6 +141,21 @@ class PersonPage(ShortTablePage):
             kind=ActionKind.PERSON_EXPORTED,
         )
         self.to.entered.connect(self.purpose.setFocus)
+
+    def _add_saving(self) -> None:
+        words = self.context.words
+        self.saving = self.add_step(
+            "evidence_file", words("File to write (unencrypted, as it came)")
+        )
+        self.saving.field.add_target("*")
+        self.saving.field.entered.connect(self.save_file)
+        self.add_primary(
+            words("Save the file  Enter"),
+            "write_evidence_file",
+            self.save_file,
+            step="evidence_file",
+            kind=ActionKind.PERSON_FILE_SAVED,
+        )
 
     def _add_panel(self) -> None:
         look, words = self.context.look, self.context.words
@@ -192,6 +216,7 @@ class PersonPage(ShortTablePage):
     @override
     def on_chosen(self, key: str) -> None:
         words, one = self.context.words, self._value()
+        self.foot.leave_out(self.to_file, out=_file_of(one) is None)
         if self.file is None or not isinstance(one, PartyEntry):
             self._chosen.setText("")
             self.detail.setText("")
@@ -226,6 +251,24 @@ class PersonPage(ShortTablePage):
             work = partial(self._everything.export, self.file.id, to, purpose)
             self.context.jobs.run(work, self._on_exported, saves=True)
 
+    def ask_file(self) -> None:
+        """Ask where the file of the chosen entry is to be saved."""
+        held = _file_of(self._value())
+        if held is not None and not self.to_file.is_withheld:
+            self.saving.field.propose(safe_name(held.name))
+            self.ask(self.saving)
+
+    def save_file(self) -> None:
+        """Write the file of the chosen entry to the one in the field."""
+        words, field, one = self.context.words, self.saving.field, self._value()
+        to = field.path()
+        is_missing = to is None or field.names_folder()
+        field.show_error(words("Enter the name of a file.") if is_missing else "")
+        if to is not None and not is_missing and isinstance(one, PartyEntry):
+            save = partial(self._everything.save_file, one.id, to, replace=field.replaces(to))
+            work = partial(_saved, save, to)
+            self.context.jobs.run(work, self._on_file_saved, saves=True)
+
     @override
     def escape(self) -> bool:
         if self.foot.step == "what":
@@ -239,7 +282,9 @@ class PersonPage(ShortTablePage):
             if letter.isdigit() and 1 <= int(letter) <= len(OFFERED):
                 self._do(OFFERED[int(letter) - 1])
             return
-        plain = {"n": self.ask_what, "m": self.compare, "x": self.ask_everything}
+        plain = {
+            "n": self.ask_what, "m": self.compare, "x": self.ask_everything, "f": self.ask_file,
+        }  # fmt: skip
         if letter in plain:
             plain[letter]()
         elif letter in ("g", "q"):
@@ -306,6 +351,24 @@ class PersonPage(ShortTablePage):
             folder=to,
         )
         self.say(told)
+
+    def _on_file_saved(self, to: Path) -> None:
+        self.settled.emit()
+        self.saving.field.forget(to)
+        self.leave_step()
+        words = self.context.words
+        told = words("The file is in “{file}”. It is not encrypted.", file=to)
+        self.say(told)
+
+
+def _saved(save: Callable[[], object], to: Path) -> Path:
+    save()
+    return to
+
+
+def _file_of(one: object) -> EvidenceFile | None:
+    """The file that is kept with what is chosen."""
+    return one.attachment if isinstance(one, PartyEntry) else None
 
 
 def _fetch(look: Callable[[str], PersonFile], persons: OfficePersons, subject: str) -> Fetched:
