@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.course_days import CourseDay, CourseVisit, Learner, RegisteredDay
 from npors_desktop.domain.planned_visits import NotifiedPart, PlannedVisit
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.visits.booking_page import BookingPage
 from npors_desktop.ui.office.visits.cancel_page import CancelPage
 from npors_desktop.ui.office.visits.notification_page import NotificationPage
@@ -123,6 +125,32 @@ def test_a_month_is_gone_through_with_the_arrows(
     key(window, settle, Qt.Key.Key_Up, Qt.Key.Key_Up, Enter)
     assert isinstance(window.page, PlannedVisitPage)
     assert window.page.subject == visit.id
+
+
+def test_a_day_of_the_month_has_room_for_its_sites_in_large_text(
+    office: OfficeSession, open_window: Open, settle: Settle, look: Look
+) -> None:
+    long = "Hendre Quarry, Bontnewydd near Caernarfon"
+    for site in (long, "Trefor depot", "Bowen Plant"):
+        plan(office, site, AHEAD, "Rhys Jones")
+    window = open_window(office, "page_visits")
+    look.show_text_scale(2.0)
+    settle(window)
+    page = window.page
+    assert isinstance(page, VisitsPage)
+    page.table.setCurrentIndex(page.table.rows.index(0, 0))
+    key(window, settle, "c")
+    month = page.month
+    item = month.currentItem()
+    lines = item.text().splitlines()
+    assert len(lines) == 4
+    assert month.rowHeight(month.currentRow()) >= QFontMetrics(item.font()).lineSpacing() * 4
+    # Each site has one line: none pushes another out of its day.
+    assert not month.wordWrap()
+    assert long in item.toolTip()
+    assert long in item.data(Qt.ItemDataRole.AccessibleTextRole)
+    look.show_text_scale(1.0)
+    assert month.wordWrap()
 
 
 def test_the_visit_file_is_written_and_opens_on_its_laptop(
