@@ -91,6 +91,8 @@ class PersonPage(ShortTablePage):
         self._persons, self._everything = persons, everything
         self.file: PersonFile | None = None
         self._rows: list[DataRow] = []
+        # Of this entry the file is being saved.
+        self._saved_of = ""
         self._alike: tuple[PersonFile, ...] = ()
         self.to_everything = self.add_action(
             words("Everything held  X"),
@@ -253,19 +255,23 @@ class PersonPage(ShortTablePage):
 
     def ask_file(self) -> None:
         """Ask where the file of the chosen entry is to be saved."""
-        held = _file_of(self._value())
-        if held is not None and not self.to_file.is_withheld:
+        one = self._value()
+        held = _file_of(one)
+        if held is not None and isinstance(one, PartyEntry) and not self.to_file.is_withheld:
+            self._saved_of = one.id
             self.saving.field.propose(safe_name(held.name))
             self.ask(self.saving)
 
     def save_file(self) -> None:
-        """Write the file of the chosen entry to the one in the field."""
-        words, field, one = self.context.words, self.saving.field, self._value()
+        """Write the file of the entry that was chosen then to the one in the field."""
+        words, field = self.context.words, self.saving.field
         to = field.path()
         is_missing = to is None or field.names_folder()
         field.show_error(words("Enter the name of a file.") if is_missing else "")
-        if to is not None and not is_missing and isinstance(one, PartyEntry):
-            save = partial(self._everything.save_file, one.id, to, replace=field.replaces(to))
+        if to is not None and not is_missing and self._saved_of:
+            save = partial(
+                self._everything.save_file, self._saved_of, to, replace=field.replaces(to)
+            )
             work = partial(_saved, save, to)
             self.context.jobs.run(work, self._on_file_saved, saves=True)
 

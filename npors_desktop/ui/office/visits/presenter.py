@@ -140,7 +140,8 @@ def course_day_facts(days: Sequence[VisitDay], words: Words) -> tuple[Fact, ...]
     states = [one.state for one in shown_days(tuple(one.one for one in days)).values()]
     return tuple(
         Fact(
-            FactState.GOOD if state == COUNTS else FactState.DOUBTFUL, _day_text(one, state, words)
+            FactState.GOOD if state == COUNTS and not one.is_guessed else FactState.DOUBTFUL,
+            _day_text(one, state, words),
         )
         for one, state in zip(days, states, strict=True)
     )
