@@ -149,8 +149,9 @@ class PersonPage(ShortTablePage):
         self.saving = self.add_step(
             "evidence_file", words("File to write (unencrypted, as it came)")
         )
-        self.saving.field.add_target("*")
-        self.saving.field.entered.connect(self.save_file)
+        self.saved_to = self.saving.field
+        self.saved_to.add_target("*")
+        self.saved_to.entered.connect(self.save_file)
         self.add_primary(
             words("Save the file  Enter"),
             "write_evidence_file",
@@ -259,12 +260,12 @@ class PersonPage(ShortTablePage):
         held = _file_of(one)
         if held is not None and isinstance(one, PartyEntry) and not self.to_file.is_withheld:
             self._saved_of = one.id
-            self.saving.field.propose(safe_name(held.name))
+            self.saved_to.propose(safe_name(held.name))
             self.ask(self.saving)
 
     def save_file(self) -> None:
         """Write the file of the entry that was chosen then to the one in the field."""
-        words, field = self.context.words, self.saving.field
+        words, field = self.context.words, self.saved_to
         to = field.path()
         is_missing = to is None or field.names_folder()
         field.show_error(words("Enter the name of a file.") if is_missing else "")
@@ -360,7 +361,7 @@ class PersonPage(ShortTablePage):
 
     def _on_file_saved(self, to: Path) -> None:
         self.settled.emit()
-        self.saving.field.forget(to)
+        self.saved_to.forget(to)
         self.leave_step()
         words = self.context.words
         told = words("The file is in “{file}”. It is not encrypted.", file=to)
