@@ -483,7 +483,7 @@ def _people(group: Any, words: Words) -> None:
     deeds = words(
         "DIR PERSON shows a person. With a word before: merge DIR KEPT OTHER, split DIR OTHER, "
         "apart DIR ONE OTHER, rename DIR PERSON, enter DIR PERSON, revoke DIR ENTRY, request DIR "
-        "PERSON, answer DIR REQUEST, close DIR REQUEST"
+        "PERSON, answer DIR REQUEST, close DIR REQUEST, file DIR ENTRY"
     )
     made.add_argument("words_", nargs="+", metavar="[WORD] DIR PERSON", help=deeds)
     made.add_argument("--reason", default="", metavar="R", help=words("why; kept in the log"))
@@ -500,8 +500,10 @@ def _people(group: Any, words: Words) -> None:
     made.add_argument("--on", type=day, metavar="DATE", help=words("on which day (YYYY-MM-DD)"))
     every = words("write everything that is held about the person, unencrypted")
     made.add_argument("--everything", action="store_true", help=every)
-    made.add_argument("--to", type=Path, metavar="FOLDER", help=words("the new folder for it"))
+    place = words("the new folder for everything, or the file for that of an entry")
+    made.add_argument("--to", type=Path, metavar="PLACE", help=place)
     made.add_argument("--purpose", default="", metavar="P", help=words("what it is for"))
+    _force(made)
 
 
 def _employers(group: Any, words: Words) -> None:
@@ -659,16 +661,38 @@ def _register(group: Any, words: Words) -> None:
     made.add_argument("--revisions", action="store_true", help=every)
     _export_choice(made, words)
     _force(made)
+    _customer_list(group, words)
     _views(group, words)
     _beside(group, words)
     _log(group, words)
 
 
 def _export_choice(made: CommandParser, words: Words) -> None:
-    purpose = words("what the file is for; it is kept in the office's log")
-    made.add_argument("--purpose", default="", metavar="TEXT", help=purpose)
     numbers = words("also the numbers of the people: NI, ULN, scheme, levy, HS&E test")
     made.add_argument("--numbers", action="store_true", help=numbers)
+    _purpose_and_choice(made, words, is_needed=False)
+
+
+def _customer_list(group: Any, words: Words) -> None:
+    what = words("Make a PDF of results for a customer, or a letter to each employer.")
+    made = _at_office(_add(group, "customer-list", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
+    letters = words("a letter to each employer instead of one list")
+    made.add_argument("--letters", action="store_true", help=letters)
+    address = words("the address of the employer of a single letter, with commas")
+    made.add_argument("--address", default="", metavar="TEXT", help=address)
+    spoken = words("the language of the list, or both; the default is English")
+    made.add_argument(
+        "--in", dest="spoken", choices=("en", "cy", "both"), default="en", help=spoken
+    )
+    _purpose_and_choice(made, words, is_needed=True)
+    _force(made)
+
+
+def _purpose_and_choice(made: CommandParser, words: Words, *, is_needed: bool) -> None:
+    purpose = words("what the file is for; it is kept in the office's log")
+    made.add_argument("--purpose", required=is_needed, default="", metavar="TEXT", help=purpose)
     view = words("what a view of this name finds, in its order")
     made.add_argument("--view", metavar="NAME", help=view)
     _filters(made, words)

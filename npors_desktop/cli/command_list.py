@@ -78,6 +78,7 @@ COMMANDS: Mapping[str, str] = {
     "office list": "npors_desktop.cli.office:list_records",
     "office show": "npors_desktop.cli.office:show",
     "office export": "npors_desktop.cli.office_register:export",
+    "office customer-list": "npors_desktop.cli.office_register:customer_list",
     "office views": "npors_desktop.cli.office_register:views",
     "office dates": "npors_desktop.cli.office_dates:dates",
     "office assessor-file": "npors_desktop.cli.office_dates:assessor_file",

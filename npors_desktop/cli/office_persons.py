@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _DEEDS = {
     SHOW: (1, 1), "merge": (2, 2), "split": (1, 1), "apart": (2, 2), "rename": (1, 1),
     "enter": (1, 1), "revoke": (1, 1), "request": (1, 1), "answer": (1, 1), "close": (1, 1),
+    "file": (1, 1),
 }  # fmt: skip
 
 
@@ -124,6 +125,20 @@ def _revoke(session: OfficeSession, ids: list[str], asked: Namespace, printer: P
     return _told(session.persons.file(entry.party), printer)
 
 
+def _file(session: OfficeSession, ids: list[str], asked: Namespace, printer: Printer) -> int:
+    if asked.to is None:
+        raise WrongUseError(message("Give the file to write with --to FILE."))
+    held = session.everything_held.save_file(ids[0], asked.to, replace=asked.force)
+    told = message("The file is in “{file}”. It is not encrypted.", file=asked.to)
+    printer.line(told)
+    document: dict[str, Json] = {
+        "entry": ids[0], "file": str(asked.to), "name": held.name, "size": held.size,
+        "sha256": held.sha256,
+    }  # fmt: skip
+    printer.document(document)
+    return 0
+
+
 def _request(session: OfficeSession, ids: list[str], asked: Namespace, printer: Printer) -> int:
     if asked.kind is None:
         raise WrongUseError(message("Say with --kind what is asked for."))
@@ -151,7 +166,7 @@ def _step(
 
 _DO: dict[str, Callable[[OfficeSession, list[str], Namespace, Printer], int]] = {
     "merge": _merge, "split": _split, "apart": _apart, "rename": _rename, "enter": _enter,
-    "revoke": _revoke, "request": _request, "answer": _answer, "close": _close,
+    "revoke": _revoke, "file": _file, "request": _request, "answer": _answer, "close": _close,
 }  # fmt: skip
 
 

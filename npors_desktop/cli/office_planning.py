@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.chasing import ChaseItem
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.planned_visits import BookingRow, PlannedBooking, VisitPlan
+    from npors_desktop.domain.visit_days import VisitDay
     from npors_desktop.ui.office.bookings.booking_sheet import ReadBookings
     from npors_desktop.ui.office.bookings.columns import BookingColumns
     from npors_desktop.ui.visit.candidate_list import ListFault
@@ -135,6 +136,7 @@ def visits(asked: Namespace, printer: Printer) -> int:
         planning = session.visit_planning
         today = planning.today()
         plans = [planning.plan(line.visit.id) for line in planning.lines()]
+        days = {one.visit.id: planning.days(one.visit) for one in plans}
     printer.rows(
         [
             (
@@ -150,11 +152,11 @@ def visits(asked: Namespace, printer: Printer) -> int:
     )
     if not plans:
         printer.tell(message("No visit is planned."))
-    printer.document({"visits": [_visit_json(plan, today) for plan in plans]})
+    printer.document({"visits": [_visit_json(plan, today, days[plan.visit.id]) for plan in plans]})
     return 0
 
 
-def _visit_json(plan: VisitPlan, today: date) -> Json:
+def _visit_json(plan: VisitPlan, today: date, days: tuple[VisitDay, ...]) -> Json:
     visit, line = plan.visit, plan.line
     came = {one.booking: one.record for one in plan.records if one.booking}
     return {
@@ -179,6 +181,7 @@ def _visit_json(plan: VisitPlan, today: date) -> Json:
             for one in plan.bookings
         ],
         "not_booked": [one.record for one in plan.unbooked],
+        "course_days": [_day_json(found) for found in days],
         "amendments": [
             {
                 "told_by": one.told_by,
@@ -189,6 +192,19 @@ def _visit_json(plan: VisitPlan, today: date) -> Json:
             }
             for one in plan.amendments
         ],
+    }
+
+
+def _day_json(found: VisitDay) -> Json:
+    one = found.one
+    return {
+        "day": one.day.id,
+        "on": one.day.on.isoformat(),
+        "learners": [each.name for each in one.day.learners],
+        "instructor": one.day.instructor,
+        "minutes": one.day.minutes,
+        "put_away": one.put_away_at is not None,
+        "guessed": found.is_guessed,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.values import to_plain
+from npors_desktop.base.words import Language
 from npors_desktop.cli.office_session import opened_office, working_office
 from npors_desktop.cli.progress import progress_of
 from npors_desktop.domain.errors import WrongUseError
@@ -13,6 +14,7 @@ from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.register_filter import RegisterFilter
 from npors_desktop.domain.register_views import RegisterView
 from npors_desktop.workflows.office.register import Export
+from npors_desktop.workflows.office.result_lists import ListAsked
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
     from npors_desktop.cli.printing import Printer
     from npors_desktop.domain.list_query import ListQuery
     from npors_desktop.workflows.sessions import OfficeSession
+
+_SPOKEN = {
+    "en": (Language.ENGLISH,),
+    "cy": (Language.WELSH,),
+    "both": (Language.WELSH, Language.ENGLISH),
+}
 
 
 def export(asked: Namespace, printer: Printer) -> int:
@@ -44,6 +52,45 @@ def export(asked: Namespace, printer: Printer) -> int:
         )
     )
     printer.document({"records": count, "file": str(asked.to)})
+    return 0
+
+
+def customer_list(asked: Namespace, printer: Printer) -> int:
+    """Make a PDF of results for a customer, or a letter to each employer."""
+    purpose = asked.purpose.strip()
+    if not purpose:
+        raise WrongUseError(message("Say what the file is for."))
+    address = "\n".join(part.strip() for part in asked.address.split(","))
+    with working_office(asked, printer, reading=True) as session:
+        session.acting.check(ActionKind.CERTIFICATE_LIST_MADE)
+        what = ListAsked(
+            purpose, _SPOKEN[asked.spoken], asked.letters, address, only=_query(asked, session)
+        )
+        made = session.result_lists.write(what, asked.to, replace=asked.force)
+    printer.line(
+        message_of_count(
+            "{n} record written to {file}.",
+            "{n} records written to {file}.",
+            made.records,
+            file=asked.to,
+        )
+    )
+    if made.left_out:
+        printer.tell(
+            message_of_count(
+                "{n} record that nobody has accepted was left out.",
+                "{n} records that nobody has accepted were left out.",
+                made.left_out,
+            )
+        )
+    printer.document(
+        {
+            "file": str(made.file),
+            "records": made.records,
+            "letters": made.letters,
+            "left_out": made.left_out,
+        }
+    )
     return 0
 
 

@@ -53,6 +53,26 @@ def test_people_are_listed_shown_merged_and_handed_over(
     assert "Purpose: Access" in log.out
 
 
+def test_the_file_of_an_entry_is_written(own_demonstration: Path, npd: Npd, tmp_path: Path) -> None:
+    office, to = own_demonstration / "office", tmp_path / "out.jpg"
+    one = npd("office", "people", office, "--json").document["people"][0]["person"]
+    facts, given = tmp_path / "card.json", tmp_path / "card.jpg"
+    seen = {"by": "Mair", "on": "2026-11-20", "how": "original"}
+    facts.write_text(json.dumps({"kind": "card", "facts": {"scheme": "NPORS"}, "seen": seen}))
+    given.write_bytes(b"a card")
+    enter = ("office", "person", "enter", office, one, "--facts", facts, "--json")
+    entry = npd(*enter, "--file", given).document["entry"]
+    assert npd("office", "person", "file", office, entry).status == 2
+    saved = npd("office", "person", "file", office, entry, "--to", to, "--json").document
+    assert (saved["name"], saved["size"], saved["file"]) == ("card.jpg", 6, str(to))
+    assert to.read_bytes() == b"a card"
+    none = npd(*enter).document["entry"]
+    other = tmp_path / "none.jpg"
+    assert npd("office", "person", "file", office, none, "--to", other).status == 2
+    assert not other.exists()
+    assert "to out.jpg" in npd("office", "log", office, "--kind", "person_file_saved").out
+
+
 def test_employers_are_listed_and_entered(
     own_demonstration: Path, npd: Npd, tmp_path: Path
 ) -> None:

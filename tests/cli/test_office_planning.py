@@ -55,6 +55,7 @@ def test_bookings_are_shown_taken_listed_and_written(
     assert again["duplicates"] == [{"row": n, "same_as": 0} for n in (2, 3, 4)]
     (visit,) = npd("office", "visits", office, "--json").document["visits"]
     assert (visit["state"], visit["booked"], visit["notification"]) == ("planned", 2, "0012345")
+    assert visit["course_days"] == []
     chased = npd("office", "chase", office, "--json").document["items"]
     assert [one["kind"] for one in chased] == ["not_written"]
     to = tmp_path / "v.npvisit"

@@ -47,6 +47,29 @@ def test_numbers_of_people_are_exported_only_where_they_are_asked_for(
     assert npd("office", "export", office, "--to", more, "--force").status == 0
 
 
+def test_a_list_for_a_customer_is_made_of_what_was_accepted(
+    office: Path, npd: Npd, tmp_path: Path
+) -> None:
+    to = tmp_path / "list.pdf"
+    line = ("office", "customer-list", office, "--to", to, "--result", "achieved")
+    assert npd(*line).status == 2
+    assert npd(*line, "--purpose", " ").status == 2
+    none = npd(*line, "--purpose", "Invoice", "--json")
+    assert (none.status, none.document["error"]["code"]) == (1, "not_accepted")
+    records = npd("office", "list", office, "--json").document["records"]
+    achieved = [one["record"] for one in records if one["result"] == "achieved"]
+    assert npd("office", "accept", office, achieved[0]).status == 0
+    made = npd(*line, "--purpose", "Invoice", "--in", "both", "--json").document
+    assert made == {"file": str(to), "records": 1, "letters": 0, "left_out": 1}
+    assert to.read_bytes().startswith(b"%PDF-")
+    letters = tmp_path / "letters.pdf"
+    told = npd(*line[:4], letters, "--letters", "--purpose", "Post", "--json").document
+    assert (told["records"], told["letters"]) == (1, 1)
+    log = npd("office", "log", office, "--kind", "certificate_list_made", "--json")
+    purposes = [one["details"]["purpose"] for one in log.document["entries"]]
+    assert sorted(purposes) == ["Invoice", "Post"]
+
+
 def test_a_filter_finds_no_more_than_its_field(office: Path, npd: Npd, tmp_path: Path) -> None:
     every = tmp_path / "all.csv"
     npd("office", "export", office, "--to", every)

@@ -108,6 +108,7 @@ REFUSALS = (
     "office show {office} nonsense",
     "office export {office} --to {root}/register.exe",
     "office export {office} --to {missing}/register.csv",
+    "office customer-list {office} --to {root}/list.pdf --purpose P",
     "office passphrase {office} --new-passphrase-file {short}",
     "office recover {office} --recovery-file {long}",
     "verify {picture}",

@@ -161,7 +161,7 @@ OTHERS = {
     "office passphrase",
     "office recognise", "office recover", "office show",
     "office chase", "office dates", "office employers", "office people", "office returns",
-    "office staff list", "office visits",
+    "office customer-list", "office staff list", "office visits",
 }  # fmt: skip
 
 

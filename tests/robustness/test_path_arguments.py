@@ -125,6 +125,10 @@ LINES = (
         " --passphrase-file {passphrase_file:secret}"
     ),
     "office export {dir:office} --to {to:new} --passphrase-file {passphrase_file:secret}",
+    (
+        "office customer-list {dir:office} --purpose P --to {to:new}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
     "office accept {dir:office} --ready --passphrase-file {passphrase_file:secret}",
     "office assessor-file {dir:office} GP-7 --passphrase-file {passphrase_file:secret}",
     "office bookings {dir:office} {file:names} --passphrase-file {passphrase_file:secret}",

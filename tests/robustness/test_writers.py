@@ -45,6 +45,7 @@ WRITERS = {
     "draft": ("packs from-sheet {spreadsheet} --to {to}", ".toml"),
     "register": ("office export {office} --to {to}", ".csv"),
     "workbook": ("office export {office} --to {to}", ".xlsx"),
+    "list for a customer": ("office customer-list {office} --purpose P --to {to}", ".pdf"),
     "laptop's backup": ("backup --laptop {laptop} --to {to}", ".npcopy"),
     "office's backup": ("backup --office {office} --to {to}", ".npcopy"),
     "findings": ("self-test --out {to}", ".json"),
@@ -124,6 +125,8 @@ def write(world: Any, other: tuple[Path, str], npd: Run, tmp_path: Path) -> Run:
         }  # fmt: skip
         if name == "return":  # which goes back but once
             npd("office", "return", world.office, record, "--reason", "R", "--withdraw")
+        if name == "list for a customer":  # which names what was accepted alone
+            npd("office", "accept", world.office, record)
         return npd(*(word.format(**values) for word in WRITERS[name][0].split()), *more)
 
     return written

@@ -24,7 +24,9 @@ from npors_desktop.base.words import Words
 from npors_desktop.composition.program import DataFolderSessions, write_recovery_sheet
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.domain.people import AssessorDetails, Visit
+from npors_desktop.domain.persons.entries import CardFacts, SeenBy
 from npors_desktop.domain.standard_status import StandardStatus
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.first_run.presenter import FirstRunStep
@@ -57,6 +59,7 @@ OFFICE = {
     "list of results": ".pdf",
     "answer": ".npidentity",
     "visit": ".npvisit",
+    "file of an entry": ".jpg",
     "receipt": ".npreceipt",
     "return": ".npreceipt",
     "framework": ".xlsx",
@@ -71,7 +74,7 @@ KINDS = {
     ".npidentity": b'{"issuing":"theirs"}', ".npcopy": b"PK\3\4" + bytes(26) + b"copy.json",
     ".npvisit": b"NPVISITtheirs", ".npreceipt": b"NPRECEIPTtheirs",
     ".xlsx": b"PK\3\4" + bytes(26) + b">npors_desktop framework</dc:title>",
-    ".nppack": b'{"release":"theirs"}',
+    ".nppack": b'{"release":"theirs"}', ".jpg": b"\xff\xd8 theirs",
 }  # fmt: skip
 CODES = ("own_folder", "own_name", "other_kind", "is_folder")
 
@@ -89,6 +92,7 @@ FIELDS = {
     "list of results": ("office/register/list_step", "path"),
     "answer": ("office/assessors/request_panel", "to"),
     "visit": ("office/visits/visit_page", "to"),
+    "file of an entry": ("office/person/page", "saved_to"),
     "return": ("office/inbox/decision_step", "to"),
     "receipt": ("office/inbox/receipt_step", "to"),
     "framework": ("office/frameworks/files", "edition"),
@@ -176,8 +180,9 @@ def _of_office(
             return made.to, made.save_copy
         case "export" | "list of results":
             return _of_register(name, page("page_register"))
-        case "visit":
-            return _visit(page, settle, request)
+        case "visit" | "file of an entry":
+            asking = _visit if name == "visit" else _evidence
+            return asking(page, settle, request)
         case "spreadsheet":
             made = page("page_standard_authoring")
             return made.begin.sheet_to, made.begin.save.click
@@ -261,6 +266,20 @@ def _visit(page: Run, settle: Settle, request: pytest.FixtureRequest) -> Way:
     settle(request.getfixturevalue("office_window"))
     made.ask_file()
     return made.to, made.write
+
+
+def _evidence(page: Run, settle: Settle, request: pytest.FixtureRequest) -> Way:
+    office: OfficeSession = request.getfixturevalue("office")
+    card = request.getfixturevalue("tmp_path") / "card.jpg"
+    card.write_bytes(b"\xff\xd8 a card")
+    who = next(office.persons.list.each(ListQuery("name")))
+    seen = SeenBy("Mair", date(2026, 11, 20), "copy")
+    entry = office.persons.enter(who.id, CardFacts("NPORS"), seen, card)
+    made = page("page_person", who.id)
+    made.table.choose(entry.id)
+    settle(request.getfixturevalue("office_window"))
+    made.ask_file()
+    return made.saved_to, made.save_file
 
 
 def show(field: Any, to: Path) -> None:
@@ -503,6 +522,7 @@ def earlier(
         "list of results": lambda to: office.result_lists.write(ListAsked("Invoice"), to),
         "receipt": lambda to: office.answering.answer(stage.ids["A"], to),
         "return": lambda to: office.answering.answer(stage.ids["A"], to),
+        "file of an entry": lambda to: to.write_bytes(b"\xff\xd8 a card"),
         "visit": lambda to: office.visit_writing.write(visit, (), "GP-7", to),
         "answer": answer,
         "framework": lambda to: office.frameworks.to_sheet(FRAMEWORK, to),

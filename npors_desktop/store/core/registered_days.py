@@ -53,9 +53,14 @@ class RegisteredDays:
         other = _DAY.c.day == _id(day), _DAY.c.content_sha256 != day.content_sha256
         return bool(self._connection.scalar(sa.select(sa.exists().where(*other))))
 
-    def all(self) -> tuple[RegisteredDay, ...]:
-        """Every entry, those that came last first."""
+    def all(self, *texts: str) -> tuple[RegisteredDay, ...]:
+        """Every entry, those that came last first; with texts, those that have one of them
+        somewhere."""
         chosen = sa.select(_DAY.c.body, _DAY.c.put_away_at, _DAY.c.put_away_reason)
+        if texts:
+            chosen = chosen.where(
+                sa.or_(*(_DAY.c.body.contains(x, autoescape=True) for x in texts))
+            )
         what = message("The stored course day")
         return tuple(
             replace(

@@ -1,4 +1,5 @@
-"""Everything the office holds about a person, in one folder: for a subject-access request."""
+"""What the office holds about a person goes out: everything in one folder, for a subject-access
+request, or the file of one evidence."""
 
 from __future__ import annotations
 
@@ -6,17 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import canonical, read_json
-from npors_desktop.base.named_file import check_outside
+from npors_desktop.base.named_file import FileKind, check_outside, check_target, write_named
 from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import make_folder, safe_name, write_whole
 from npors_desktop.domain.course_days import INSTRUCTOR
-from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionFilter, ActionKind
 from npors_desktop.domain.persons.person import SourceKind
 from npors_desktop.exchange.held_workbook import held_workbook
 from npors_desktop.workflows.office.noted_action import noted
-from npors_desktop.workflows.office.persons import given
+from npors_desktop.workflows.office.persons import FILE_LIMIT, given
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
     from npors_desktop.domain.course_days import RegisteredDay
     from npors_desktop.domain.delivery import RegisteredRecord
     from npors_desktop.domain.office_log import OfficeAction
+    from npors_desktop.domain.persons.entries import EvidenceFile
     from npors_desktop.domain.persons.person import PersonFile
     from npors_desktop.domain.planned_visits import PlannedBooking, PlannedVisit
     from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 _DATA, _TABLE, _RECORDS, _FILES = "everything.json", "everything.xlsx", "records", "files"
 _LOG_PAGE = 1000
+_SAME = message("the file of this entry")
+_ANY = FileKind(_SAME, (b"",))
 
 
 class EverythingHeld:
@@ -76,6 +80,30 @@ class EverythingHeld:
                 make_folder((to / name).parent)
                 write_whole(to / name, data)
         return to, len(files)
+
+    def save_file(self, entry_id: str, to: Path, *, replace: bool = False) -> EvidenceFile:
+        """Write the file of one entry as it came, unencrypted; it is never opened. That is noted
+        first.
+
+        Raises WrongUseError (``no_entry``, ``no_file``), and as ``check_target``.
+        """
+        self._check(ActionKind.PERSON_FILE_SAVED)
+        with self._store.reading() as transaction:
+            entries = transaction.persons.entries
+            entry = entries.get(entry_id)
+            data = entries.file(entry)
+        if entry.attachment is None:
+            raise WrongUseError(
+                message("No file is kept with this entry."),
+                message("Nothing was written."),
+                code="no_file",
+            )
+        kind = _ANY.only_content(_SAME, FILE_LIMIT, lambda there: there == data)
+        check_target(to, kind, replace=replace)
+        told = {"party": entry.party, "entry": entry.id, "file": to.name}
+        with noted(self._store, ActionKind.PERSON_FILE_SAVED, **told):
+            write_named(to, data, kind, replace=replace)
+        return entry.attachment
 
     def _files(self, transaction: Transaction, file: PersonFile) -> Iterator[tuple[str, bytes]]:
         records: list[Json] = []

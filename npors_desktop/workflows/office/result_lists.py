@@ -78,13 +78,13 @@ class ResultLists:
         """Write the PDF; what for is noted first. Raises UserError (``no_records``, ``too_many``,
         ``not_accepted``, ``no_employer``)."""
         self.check(ActionKind.CERTIFICATE_LIST_MADE)
+        kind = REPORT.only_content(_WHAT, _LIMIT, is_result_list)
+        check_target(to, kind, replace=replace)
         found = tuple(self._records(asked))
         records = _accepted(found)
         parts = (
             self._letters(records, asked) if asked.letters else (ResultPage(records, asked.title),)
         )
-        kind = REPORT.only_content(_WHAT, _LIMIT, is_result_list)
-        check_target(to, kind, replace=replace)
         pdf = render_result_lists(
             parts,
             self.office,

@@ -16,6 +16,7 @@ from npors_desktop.domain.planned_visits import (
     changed_parts,
     with_untold,
 )
+from npors_desktop.domain.visit_days import days_of_visit
 from npors_desktop.workflows.office.booked_people import store_booking
 from npors_desktop.workflows.office.list_reader import ListReader
 from npors_desktop.workflows.office.noted_action import note
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         PlannedVisit,
         VisitPlan,
     )
+    from npors_desktop.domain.visit_days import VisitDay
     from npors_desktop.store.sqlcipher.store import Store, Transaction
     from npors_desktop.workflows.office.visit_writing import VisitWriting, WrittenVisit
 
@@ -107,6 +109,13 @@ class VisitPlanning:
         with self._store.reading() as transaction:
             visits = transaction.planned_visits
             return with_file(visits.plan(whole_id(id_, visits.ids())))
+
+    def days(self, visit: PlannedVisit) -> tuple[VisitDay, ...]:
+        """The course days that came of a visit, and those that may be of it."""
+        with self._store.reading() as transaction:
+            rows = transaction.registered_days.all(visit.id, visit.on.isoformat())
+            planned = frozenset(transaction.planned_visits.ids())
+        return days_of_visit(visit, rows, planned)
 
     def save(self, visit: PlannedVisit, bookings: Sequence[PlannedBooking] = ()) -> PlannedVisit:
         """Plan a visit (one without an id) with its first bookings, or change one; what changed of

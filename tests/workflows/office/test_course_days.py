@@ -20,6 +20,7 @@ from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.office_log import ActionFilter
 from npors_desktop.domain.office_log_text import KINDS, about
 from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind, Visit
+from npors_desktop.domain.planned_visits import PlannedBooking, PlannedVisit
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.exchange.course_days import DAYS_FILE, MAGIC
 from npors_desktop.exchange.receipt import write_receipt
@@ -238,6 +239,25 @@ def test_a_day_is_put_away_with_a_reason_and_brought_back(course: Course, office
     assert office.course_days.all() == (day,)
     kinds = [one.kind for one in office.log.page(ActionFilter(), 2)]
     assert kinds == ["course_day_brought_back", "course_day_put_away"]
+
+
+def test_course_days_stand_at_their_planned_visit(
+    course: Course, office: OfficeSession, tmp_path: Path
+):
+    planning = office.visit_planning
+    guess = planning.save(PlannedVisit("", "hendre.", DAY))
+    booked = PlannedBooking("", Candidate("Rhys Jones"), course.day().learners[0].pack)
+    named = planning.save(PlannedVisit("", "Trefor", DAY, assessor="GP-7"), (booked,))
+    planning.write_file(named.id, tmp_path / "v.npvisit")
+    course.sign(course.enter())
+    taken(office, course.hand_over())
+    course.laptop.visits.take(course.laptop.visits.look_at(tmp_path / "v.npvisit"))
+    course.visit = named.id
+    course.sign(course.enter(topics="Travelling"))
+    taken(office, course.hand_over())
+    at = {one.id: planning.days(one) for one in (guess, named)}
+    told = {id_: [(one.one.day.topics, one.is_guessed) for one in days] for id_, days in at.items()}
+    assert told == {guess.id: [("Stacking", True)], named.id: [("Travelling", False)]}
 
 
 def test_a_forged_receipt_for_course_days_changes_nothing(course: Course, office: OfficeSession):

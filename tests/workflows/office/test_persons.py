@@ -5,6 +5,7 @@ import json
 import stat
 from collections.abc import Callable, Generator
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -263,6 +264,31 @@ def test_a_file_is_kept_as_it_came_whatever_it_is(
     monkeypatch.setattr(workflow, "FILE_LIMIT", 100)
     assert code_of(lambda: world.persons.enter(one, identity, SEEN, hostile)) == "too_large"
     assert code_of(lambda: world.everything.export(one, folder, "Again.")) == "folder_used"
+
+
+def test_the_file_of_one_entry_is_saved_as_it_came_and_noted(
+    world: Any, come: Callable[..., str], tmp_path: Path
+):
+    file, to = tmp_path / "card.jpg", tmp_path / "out.jpg"
+    file.write_bytes(b"\xff\xd8 a card")
+    party = come()
+    entry = world.persons.enter(party, CardFacts("NPORS"), SEEN, file)
+    held = world.everything.save_file(entry.id, to)
+    assert (to.read_bytes(), held.name) == (file.read_bytes(), "card.jpg")
+    last = log(world)[-1]
+    told = {"party": party, "entry": entry.id, "file": "out.jpg"}
+    assert (last.kind, told.items() <= last.details.items()) == ("person_file_saved", True)
+    assert world.asked[-1] is ActionKind.PERSON_FILE_SAVED
+    # Only the same file is replaced, where that is asked for; else nothing is noted either.
+    before = len(log(world))
+    assert code_of(lambda: world.everything.save_file(entry.id, to)) == "file_exists"
+    to.write_bytes(b"something else")
+    again = partial(world.everything.save_file, entry.id, to, replace=True)
+    assert code_of(again) == "other_kind"
+    none = world.persons.enter(party, CardFacts("CPCS"), SEEN)
+    assert code_of(lambda: world.everything.save_file(none.id, tmp_path / "n")) == "no_file"
+    assert (to.read_bytes(), len(log(world))) == (b"something else", before + 1)
+    assert not (tmp_path / "n").exists()
 
 
 def test_a_request_has_its_clock_and_its_steps(world: Any, come: Callable[..., str]):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from typing_extensions import override
 
 from npors_desktop.base.words import Language, Words
-from npors_desktop.domain.chase_text import KINDS
+from npors_desktop.domain.chase_text import KINDS, about
 from npors_desktop.domain.chasing import OF_ASSESSOR, ChaseItem
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
@@ -22,11 +22,11 @@ from npors_desktop.ui.office.chase.presenter import (
     reminder_text,
 )
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
-from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.office.report.presenter import read_from
 from npors_desktop.ui.office.visits.presenter import assessor_names
 from npors_desktop.ui.office.visits.visit_panel import VisitPanel
 from npors_desktop.ui.shell.places import GO_TO_PLACE
+from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Column, Icon, KeyHelp
 
 if TYPE_CHECKING:
@@ -84,6 +84,9 @@ class ChasePage(ShortTablePage):
         self.age.currentIndexChanged.connect(self._on_age)
         self.panel = VisitPanel(context.look, words, self)
         self.panel.limit()
+        self.reason = label("", self.panel.body, "strong")
+        self.reason.setObjectName("chase_reason")
+        self.panel.column.insertWidget(0, self.reason)
         dates = Icon.TODAY, words("Dates"), "D"
         self.add_place(dates, "to_dates", partial(self.go, "page_dates"))
         self.copying_other = self.add_action(
@@ -100,7 +103,7 @@ class ChasePage(ShortTablePage):
             words("Go to the visits  Ctrl+3"), "to_visits", partial(self.go, "page_visits")
         )
         self.when_empty = self.to_visits
-        self.arrange((self.panel, 4), before_search=(self.age,))
+        self.arrange((self.panel, 3), before_search=(self.age,))
         self.setFocusProxy(self.table)
 
     def _other_text(self) -> Message:
@@ -112,12 +115,13 @@ class ChasePage(ShortTablePage):
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(words("What"), letters(map(words, KINDS.values())), 0),
+            # Its letters are narrow, so that there is room for an icon too.
+            Column(words("What"), max(len(words(one)) for one in KINDS.values()) - 1, 0),
             Column(words("Waits"), 14, 0),
-            Column(words("Customer and site"), 14, 2),
-            Column(words("Visit"), 10, 0, rank=2),
-            Column(words("Assessor"), 12, 1, rank=1),
-            Column(words("More"), 14, 3, rank=3),
+            Column(words("Site"), 11, 1),
+            Column(words("Visit"), 10, 0, rank=3),
+            Column(words("Assessor"), 10, 1, rank=2),
+            Column(words("More"), 12, 4, rank=1),
         )
 
     @override
@@ -149,6 +153,7 @@ class ChasePage(ShortTablePage):
         for made in (self.copying, self.copying_other):
             made.setEnabled(can)
         self.foot.rename(self.opening, self._opening_text(item))
+        self.reason.setText(self.context.words(about(item)) if item else "")
         if item is None or not item.visit.id:
             self.panel.show_plan(None)
             return

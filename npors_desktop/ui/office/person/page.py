@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from npors_desktop.domain.persons.entries import EvidenceFile
     from npors_desktop.domain.persons.person import PersonFile
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
@@ -68,6 +69,7 @@ class PersonPage(ShortTablePage):
         KeyHelp("P", message("Split the selected merge again")),
         KeyHelp("M", message("Compare with who may be the same")),
         KeyHelp("X", message("Everything held, to a folder")),
+        KeyHelp("F", message("Save the file of the selected entry")),
         FIND,
         SORT,
         GO_TO_PLACE,
@@ -88,6 +90,8 @@ class PersonPage(ShortTablePage):
         self._persons, self._everything = persons, everything
         self.file: PersonFile | None = None
         self._rows: list[DataRow] = []
+        # Of this entry the file is being saved.
+        self._saved_of = ""
         self._alike: tuple[PersonFile, ...] = ()
         self.to_everything = self.add_action(
             words("Everything held  X"),
@@ -97,6 +101,12 @@ class PersonPage(ShortTablePage):
         )
         self.to_merge = self.add_action(
             words("Compare  M"), "to_merge", self.compare, kind=ActionKind.PERSON_MERGED
+        )
+        self.to_file = self.add_action(
+            words("Save its file  F"),
+            "to_evidence_file",
+            self.ask_file,
+            kind=ActionKind.PERSON_FILE_SAVED,
         )
         self.to_enter = self.add_primary(
             words("Add to the person  N"), "to_enter", self.ask_what, kind=ActionKind.PERSON_ENTERED
@@ -116,6 +126,7 @@ class PersonPage(ShortTablePage):
         self.add_action(words("Not now  Esc"), "leave_what", self.escape, step="what")
         self._add_done_with_entry()
         self._add_everything()
+        self._add_saving()
         self._add_panel()
         self.arrange((self.panel, 5))
         self.setFocusProxy(self.table)
@@ -153,6 +164,22 @@ class PersonPage(ShortTablePage):
             kind=ActionKind.PERSON_EXPORTED,
         )
         self.to.entered.connect(self.purpose.setFocus)
+
+    def _add_saving(self) -> None:
+        words = self.context.words
+        self.saving = self.add_step(
+            "evidence_file", words("File to write (unencrypted, as it came)")
+        )
+        self.saved_to = self.saving.field
+        self.saved_to.add_target("*")
+        self.saved_to.entered.connect(self.save_file)
+        self.add_primary(
+            words("Save the file  Enter"),
+            "write_evidence_file",
+            self.save_file,
+            step="evidence_file",
+            kind=ActionKind.PERSON_FILE_SAVED,
+        )
 
     def _add_panel(self) -> None:
         look, words = self.context.look, self.context.words
@@ -215,6 +242,7 @@ class PersonPage(ShortTablePage):
         words, one = self.context.words, self._value()
         for letter, made in self._with_entry.items():
             self.foot.leave_out(made, out=not self._deed_with(letter, one))
+        self.foot.leave_out(self.to_file, out=_file_of(one) is None)
         if self.file is None or not isinstance(one, PartyEntry):
             self._chosen.setText("")
             self.detail.setText("")
@@ -249,6 +277,28 @@ class PersonPage(ShortTablePage):
             work = partial(self._everything.export, self.file.id, to, purpose)
             self.context.jobs.run(work, self._on_exported, saves=True)
 
+    def ask_file(self) -> None:
+        """Ask where the file of the chosen entry is to be saved."""
+        one = self._value()
+        held = _file_of(one)
+        if held is not None and isinstance(one, PartyEntry) and not self.to_file.is_withheld:
+            self._saved_of = one.id
+            self.saved_to.propose(safe_name(held.name))
+            self.ask(self.saving)
+
+    def save_file(self) -> None:
+        """Write the file of the entry that was chosen then to the one in the field."""
+        words, field = self.context.words, self.saved_to
+        to = field.path()
+        is_missing = to is None or field.names_folder()
+        field.show_error(words("Enter the name of a file.") if is_missing else "")
+        if to is not None and not is_missing and self._saved_of:
+            save = partial(
+                self._everything.save_file, self._saved_of, to, replace=field.replaces(to)
+            )
+            work = partial(_saved, save, to)
+            self.context.jobs.run(work, self._on_file_saved, saves=True)
+
     @override
     def escape(self) -> bool:
         if self.foot.step == "what":
@@ -264,7 +314,9 @@ class PersonPage(ShortTablePage):
             elif letter in ("g", "q"):
                 self._do(deeds.RENAME if letter == "g" else deeds.REQUEST)
             return
-        plain = {"n": self.ask_what, "m": self.compare, "x": self.ask_everything}
+        plain = {
+            "n": self.ask_what, "m": self.compare, "x": self.ask_everything, "f": self.ask_file,
+        }  # fmt: skip
         if letter in plain:
             plain[letter]()
         elif letter in ("g", "q"):
@@ -341,6 +393,24 @@ class PersonPage(ShortTablePage):
             folder=to,
         )
         self.say(told)
+
+    def _on_file_saved(self, to: Path) -> None:
+        self.settled.emit()
+        self.saved_to.forget(to)
+        self.leave_step()
+        words = self.context.words
+        told = words("The file is in “{file}”. It is not encrypted.", file=to)
+        self.say(told)
+
+
+def _saved(save: Callable[[], object], to: Path) -> Path:
+    save()
+    return to
+
+
+def _file_of(one: object) -> EvidenceFile | None:
+    """The file that is kept with what is chosen."""
+    return one.attachment if isinstance(one, PartyEntry) else None
 
 
 def _fetch(look: Callable[[str], PersonFile], persons: OfficePersons, subject: str) -> Fetched:

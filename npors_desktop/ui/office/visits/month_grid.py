@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 from typing_extensions import override
 
 from npors_desktop.ui.dates import short_weekday, spoken_day
+from npors_desktop.ui.forms.field_columns import STACKED_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.appearance.look import Look
 
 _DAYS, _WEEKS = 7, 6
-_MOST_NAMED, _LINES = 2, 4
+_MOST_NAMED, _LINES, _POINTS = 2, 4, 12
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -48,7 +49,6 @@ class MonthGrid(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(True)
         self.verticalHeader().hide()
         for header in (self.verticalHeader(), self.horizontalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -90,7 +90,7 @@ class MonthGrid(QTableWidget):
             item.setToolTip(told)
             if day.month != month:
                 item.setForeground(QColor(self._look.theme.quiet.text))
-            font = self._look.font(12, bold=bool(sites))
+            font = self._look.font(_POINTS, bold=bool(sites))
             item.setFont(font)
             self.setItem(*divmod(place, _DAYS), item)
 
@@ -127,8 +127,11 @@ class MonthGrid(QTableWidget):
         self.opened.emit(self.day)
 
     def _relook(self) -> None:
-        """A day has room for its number and two sites; in large text the weeks scroll."""
-        self.verticalHeader().setMinimumSectionSize(self._look.px(12) * _LINES)
+        """A day has room for its number, two sites and how many more; in large text the weeks
+        scroll, and each site has one line, which is cut where the day ends."""
+        line = QFontMetrics(self._look.font(_POINTS)).lineSpacing()
+        self.verticalHeader().setMinimumSectionSize(line * _LINES)
+        self.setWordWrap(self._look.text_scale < STACKED_FROM)
 
     def _on_moved(self, row: int, column: int, *_: int) -> None:
         if row >= 0 and column >= 0:

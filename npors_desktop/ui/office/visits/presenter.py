@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.chase_text import STATES, WAYS, parts_text
 from npors_desktop.domain.folded_text import search_token
 from npors_desktop.domain.planned_visits import VisitState
+from npors_desktop.ui.course_text import hours_text
+from npors_desktop.ui.office.course_days.presenter import COUNTS, shown_days
+from npors_desktop.ui.office.course_days.presenter import STATES as DAY_STATES
 from npors_desktop.ui.office.presenter import day, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Fact, FactState, Icon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from npors_desktop.base.words import Words
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
         PlannedVisit,
         VisitPlan,
     )
+    from npors_desktop.domain.visit_days import VisitDay
     from npors_desktop.workflows.office.visit_writing import WrittenVisit
 
 # What the columns are called where the visits are sorted.
@@ -129,6 +133,30 @@ def amendment_lines(plan: VisitPlan, words: Words) -> tuple[str, ...]:
         )
         for one in reversed(plan.amendments)
     )
+
+
+def course_day_facts(days: Sequence[VisitDay], words: Words) -> tuple[Fact, ...]:
+    """The course days that came of a visit; what proves nothing is told, and what was guessed."""
+    states = [one.state for one in shown_days(tuple(one.one for one in days)).values()]
+    return tuple(
+        Fact(
+            FactState.GOOD if state == COUNTS and not one.is_guessed else FactState.DOUBTFUL,
+            _day_text(one, state, words),
+        )
+        for one, state in zip(days, states, strict=True)
+    )
+
+
+def _day_text(found: VisitDay, state: str, words: Words) -> str:
+    taught = found.one.day
+    told = words(
+        "{date}: {names}, {hours}",
+        date=day(taught.on),
+        names=", ".join(one.name for one in taught.learners),
+        hours=hours_text(words, taught.minutes),
+    )
+    guess = words("same site and day") if found.is_guessed else ""
+    return " · ".join(filter(None, (told, words(DAY_STATES[state][0]), guess)))
 
 
 def booking_row(

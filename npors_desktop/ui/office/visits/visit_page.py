@@ -34,11 +34,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.domain.planned_visits import PlannedBooking, VisitPlan
+    from npors_desktop.domain.visit_days import VisitDay
     from npors_desktop.ui.office.visits.work import PlanningWork
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.workflows.office.visit_writing import WrittenVisit
 
-_Fetched = tuple["VisitPlan", dict[str, str], dict[tuple[str, str], str]]
+_Fetched = tuple["VisitPlan", dict[str, str], dict[tuple[str, str], str], tuple["VisitDay", ...]]
 
 
 class PlannedVisitPage(ShortTablePage):
@@ -50,7 +51,8 @@ class PlannedVisitPage(ShortTablePage):
         "Who is booked for this visit. Book somebody, change or cancel a booking, and write the "
         "visit file: only the laptop of the visit's assessor can open it. Where the scheme was "
         "told of the visit and something changes, enter who told the scheme of that, when and how. "
-        "Records that come are matched with the bookings by themselves."
+        "Records that come are matched with the bookings by themselves; course days that came "
+        "stand beside them."
     )
     keys = (
         KeyHelp("B", message("Book somebody")),
@@ -288,13 +290,14 @@ class PlannedVisitPage(ShortTablePage):
             self.go("page_cancel", f"{self.subject}/{key}")
 
     def _on_fetched(self, fetched: _Fetched) -> None:
-        plan, self._names, titles = fetched
+        plan, self._names, titles, days = fetched
         if plan.visit.id != self.subject:
             return
         self._plan = plan
         words = self.context.words
         self.show_rows([booking_row(one, plan, titles, words) for one in plan.bookings])
         self.panel.show_plan(plan, self._names)
+        self.panel.show_days(days)
         self.on_chosen(self.table.key or "")
         self.heading_changed.emit()
         self.show_body()
@@ -306,4 +309,5 @@ def _fetch(work: PlanningWork, id_: str) -> _Fetched:
     planning = work.planning
     named = ((pack_ref(one), one.title) for one in planning.offered())
     titles = {(ref.id, ref.route): title for ref, title in named}
-    return planning.plan(id_), assessor_names(planning.enrolled()), titles
+    plan = planning.plan(id_)
+    return plan, assessor_names(planning.enrolled()), titles, planning.days(plan.visit)

@@ -9,6 +9,7 @@ from npors_desktop.ui.office.visits.presenter import (
     about_visit,
     amendment_lines,
     candidate_lines,
+    course_day_facts,
     visit_facts,
 )
 from npors_desktop.ui.widgets.fact_list import FactList
@@ -16,12 +17,13 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.planned_visits import VisitPlan
+    from npors_desktop.domain.visit_days import VisitDay
     from npors_desktop.ui.appearance.look import Look
 
 
@@ -39,15 +41,24 @@ class VisitPanel(SidePanel):
         self.facts = FactList(look, "visit_facts", body)
         self._who = label(words("Candidates"), body, "heading")
         self._names = label("", body)
+        self._taught = label(words("Course days"), body, "heading")
+        self.days = FactList(look, "visit_days", body)
         self._told = label(words("What the scheme was told"), body, "heading")
         self._amended = label("", body)
         for part in (
-            self._site, self._on, self._about, self.facts, self._who, self._names, self._told,
-            self._amended,
+            self._site, self._on, self._about, self.facts, self._who, self._names, self._taught,
+            self.days, self._told, self._amended,
         ):  # fmt: skip
             self.column.addWidget(part)
         self.column.addStretch(1)
+        self.show_days(())
         self.body.hide()
+
+    def show_days(self, days: Sequence[VisitDay]) -> None:
+        """Show the course days that came of the visit."""
+        self.days.show_facts(course_day_facts(days, self._words))
+        for part in (self._taught, self.days):
+            part.setVisible(bool(days))
 
     def leave_out_names(self) -> None:
         """Do not name who is booked: a list beside it does."""

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
 
+from npors_desktop.base.words import Language
+from npors_desktop.domain.chase_text import KINDS, about, age_text
 from npors_desktop.domain.office_log import ActionFilter, ActionKind
 from npors_desktop.ui.office.chase.page import ChasePage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.widgets.data_table import POINTS
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.ui.office.planned import AHEAD, HELD, plan
 
@@ -48,6 +52,31 @@ def test_what_waits_is_listed_counted_and_reminded_of(
     settle(window)
     assert window.page is not None
     assert (window.page.name, window.page.subject) == ("page_booking", held.id)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_why_something_is_waited_for_is_seen_in_a_small_window(
+    office: OfficeSession, open_window: Open, settle: Settle, language: Language
+) -> None:
+    plan(office, "Trefor depot", HELD, "Nia Rees", "Owain Vaughan")
+    plan(office, "Hendre Quarry", AHEAD, "Rhys Jones", notified=False)
+    window = open_window(office, "page_chase", language=language)
+    window.resize(1366, 768)
+    settle(window)
+    page = window.page
+    assert isinstance(page, ChasePage)
+    table, (what, waits, site, visit, assessor, more) = page.table, range(6)
+    assert [table.isColumnHidden(at) for at in (what, waits, site, assessor, more)] == [False] * 5
+    # The day of the visit stands beside the list.
+    assert table.isColumnHidden(visit)
+    words, wide = page.context.words, QFontMetricsF(page.context.look.font(POINTS))
+    ages = [words(age_text(one, page._work.chasing.today())) for one in page._items]
+    assert max(map(wide.horizontalAdvance, ages)) + 20 < table.columnWidth(waits)
+    label = QFontMetricsF(page.context.look.label_font(POINTS))
+    kinds = [label.horizontalAdvance(words(kind)) for kind in KINDS.values()]
+    assert max(kinds) + 40 < table.columnWidth(what)
+    assert page.reason.text() == words(about(page._items[0]))
+    assert page.reason.isVisible()
 
 
 def test_a_returned_record_of_no_planned_visit_opens_itself_and_leads_back(

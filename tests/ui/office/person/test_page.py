@@ -85,6 +85,38 @@ def test_a_request_is_shown_with_the_days_that_are_left(
     assert not bare_office.persons.file(two[0]).requests[0].is_open
 
 
+def test_the_file_of_an_entry_is_saved_alone(
+    bare_office: OfficeSession, two: Any, open_window: Any, settle: Any, tmp_path: Path
+):
+    file = tmp_path / "card.jpg"
+    file.write_bytes(b"\xff\xd8 a card")
+    seen = SeenBy("Mair", BORN, "copy")
+    kept = bare_office.persons.enter(two[0], CardFacts("NPORS"), seen, file)
+    none = bare_office.persons.enter(two[0], CardFacts("CPCS"), seen)
+    window = open_window(bare_office, "page_person", two[0])
+    page = window.page
+    page.table.choose(none.id)
+    settle(window)
+    page.on_letter("f")
+    assert (page.to_file.isVisible(), page.foot.step) == (False, "")
+    page.table.choose(kept.id)
+    settle(window)
+    assert page.to_file.isVisible()
+    page.on_letter("f")
+    assert page.saved_to.edit.text().endswith("card.jpg")
+    page.saved_to.show_paths([])
+    page.save_file()
+    assert page.saved_to.error.text()
+    # Whatever is chosen meanwhile, what was asked for is saved.
+    page.table.choose(none.id)
+    page.saved_to.show_paths([str(tmp_path / "out.jpg")])
+    page.save_file()
+    settle(window)
+    assert (tmp_path / "out.jpg").read_bytes() == file.read_bytes()
+    assert page.foot.step == ""
+    assert "not encrypted" in window.bar.line.line.head
+
+
 def test_everything_held_is_written_for_a_purpose(
     bare_office: OfficeSession, two: Any, open_window: Any, settle: Any, tmp_path: Path
 ):

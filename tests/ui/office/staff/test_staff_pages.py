@@ -243,6 +243,8 @@ OFFERED = {
     "tell_apart": K.PERSON_TOLD_APART,
     "to_everything": K.PERSON_EXPORTED,
     "write_everything": K.PERSON_EXPORTED,
+    "to_evidence_file": K.PERSON_FILE_SAVED,
+    "write_evidence_file": K.PERSON_FILE_SAVED,
     "to_new": K.EMPLOYER_ENTERED,
     "open_employer": K.EMPLOYER_ENTERED,
     "to_enrol": K.ASSESSOR_ENROLLED,

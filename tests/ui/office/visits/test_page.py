@@ -2,21 +2,26 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.course_days import CourseDay, CourseVisit, Learner, RegisteredDay
 from npors_desktop.domain.planned_visits import NotifiedPart, PlannedVisit
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.visits.booking_page import BookingPage
 from npors_desktop.ui.office.visits.cancel_page import CancelPage
 from npors_desktop.ui.office.visits.notification_page import NotificationPage
 from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.office.visits.visit_page import PlannedVisitPage
+from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
@@ -65,6 +70,36 @@ def test_visits_are_listed_counted_and_found(window: MainWindow, settle: Settle)
     assert page.table.rows.rowCount() == 1
 
 
+def test_course_days_that_came_stand_at_the_visit(
+    window: MainWindow, settle: Settle, office: OfficeSession, visit: PlannedVisit
+) -> None:
+    window.open_page("page_booking", visit.id)
+    settle(window)
+    page = window.page
+    assert isinstance(page, PlannedVisitPage)
+    assert page.panel.days.isHidden()
+    pack = office.visit_planning.plan(visit.id).bookings[0].pack
+    at = page.context.now()
+    taught = CourseDay(
+        "00000001-0000-4000-8000-000000000000", AHEAD, (Learner("r1", "Rhys Jones", pack),),
+        "Gareth", "GP-7", "", time(8), time(12, 30), (), "Stacking", at,
+    )  # fmt: skip
+    other = CourseVisit("00000002-0000-4000-8000-000000000000", "Hendre quarry", AHEAD)
+    days = (
+        RegisteredDay(CourseVisit(visit.id, "Hendre", AHEAD), taught, "0", "Gareth", "GP-7", at),
+        RegisteredDay(other, replace(taught, id=other.id), "1", "Gareth", "GP-7", at),
+    )
+    with office.register._store.writing() as unit:
+        unit.registered_days.enter(days, b"signed")
+    page.refresh(Changed(None))
+    settle(window)
+    assert page.panel.days.accessibleName() == (
+        "04/12/2026: Rhys Jones, 4 h 30 min · Signed "
+        "04/12/2026: Rhys Jones, 4 h 30 min · Signed · same site and day"
+    )
+    assert page.panel.days.isVisible()
+
+
 def test_a_month_is_gone_through_with_the_arrows(
     window: MainWindow, settle: Settle, visit: PlannedVisit
 ) -> None:
@@ -90,6 +125,32 @@ def test_a_month_is_gone_through_with_the_arrows(
     key(window, settle, Qt.Key.Key_Up, Qt.Key.Key_Up, Enter)
     assert isinstance(window.page, PlannedVisitPage)
     assert window.page.subject == visit.id
+
+
+def test_a_day_of_the_month_has_room_for_its_sites_in_large_text(
+    office: OfficeSession, open_window: Open, settle: Settle, look: Look
+) -> None:
+    long = "Hendre Quarry, Bontnewydd near Caernarfon"
+    for site in (long, "Trefor depot", "Bowen Plant"):
+        plan(office, site, AHEAD, "Rhys Jones")
+    window = open_window(office, "page_visits")
+    look.show_text_scale(2.0)
+    settle(window)
+    page = window.page
+    assert isinstance(page, VisitsPage)
+    page.table.setCurrentIndex(page.table.rows.index(0, 0))
+    key(window, settle, "c")
+    month = page.month
+    item = month.currentItem()
+    lines = item.text().splitlines()
+    assert len(lines) == 4
+    assert month.rowHeight(month.currentRow()) >= QFontMetrics(item.font()).lineSpacing() * 4
+    # Each site has one line: none pushes another out of its day.
+    assert not month.wordWrap()
+    assert long in item.toolTip()
+    assert long in item.data(Qt.ItemDataRole.AccessibleTextRole)
+    look.show_text_scale(1.0)
+    assert month.wordWrap()
 
 
 def test_the_visit_file_is_written_and_opens_on_its_laptop(
