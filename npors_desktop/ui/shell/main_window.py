@@ -422,7 +422,8 @@ class MainWindow(QMainWindow):
         long as it is held, shows the words of the rail."""
         if event.key() == Qt.Key.Key_Control:
             self.rail.spell(on=True)
-        held = QApplication.focusWidget()
+        # Of this window, not of one that was there before.
+        held = self.focusWidget()
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and isinstance(held, QAbstractButton) and not event.isAutoRepeat():
             held.click()
