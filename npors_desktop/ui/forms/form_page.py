@@ -455,7 +455,7 @@ class FormPage(Page):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = QApplication.focusWidget()
+        held = self.window().focusWidget()
         key = Qt.Key(event.key())
         if key in _ENTER and not event.isAutoRepeat():
             in_text = isinstance(held, QPlainTextEdit)
