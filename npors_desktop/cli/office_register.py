@@ -60,11 +60,14 @@ def customer_list(asked: Namespace, printer: Printer) -> int:
     purpose = asked.purpose.strip()
     if not purpose:
         raise WrongUseError(message("Say what the file is for."))
-    address = "\n".join(part.strip() for part in asked.address.split(","))
     with working_office(asked, printer, reading=True) as session:
         session.acting.check(ActionKind.CERTIFICATE_LIST_MADE)
         what = ListAsked(
-            purpose, _SPOKEN[asked.spoken], asked.letters, address, only=_query(asked, session)
+            purpose,
+            _SPOKEN[asked.spoken],
+            asked.letters,
+            asked.address,
+            only=_query(asked, session),
         )
         made = session.result_lists.write(what, asked.to, replace=asked.force)
     printer.line(

@@ -177,10 +177,11 @@ class EmploymentFacts:
 @dataclass(frozen=True, slots=True)
 class EmployerFacts:
     """What is known of an employer, and from where. The registration number is text: zeros at its
-    beginning count."""
+    beginning count. The address is one line, with commas between its parts."""
 
     name: str
     contact: str = ""
+    address: str = ""
     levy_number: str = ""
     size_band: str = ""
     in_scope: InScope = InScope.NOT_KNOWN

@@ -145,6 +145,15 @@ class PartyLines:
             for root in groups
         }
 
+    def employers_of_records(self, records: Collection[UUID]) -> dict[UUID, EmployerFacts]:
+        """What is known of the employers that records name, by the ids of the records."""
+        chosen = sa.select(SOURCE.c.record, SOURCE.c.employer)
+        named = SOURCE.c.record.in_(records), SOURCE.c.employer.is_not(None)
+        rows = self._connection.execute(chosen.where(*named).order_by(SOURCE.c.pk)).all()
+        roots = self._parties.root_of_each({employer for _, employer in rows})
+        facts = self.employer_facts(set(roots.values()))
+        return {record: facts[roots[employer]] for record, employer in rows}
+
     def people_of(self, employers: Collection[int]) -> dict[int, set[int]]:
         """The people of whom a record, or an entry that stands, names one of these employers."""
         chosen = sa.select(SOURCE.c.employer, SOURCE.c.party).distinct()

@@ -43,9 +43,7 @@ from npors_desktop.store.core.stored_list import StoredList
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from npors_desktop.domain.persons.entries import (
-        PartyEntry,
-    )
+    from npors_desktop.domain.persons.entries import EmployerFacts, PartyEntry
     from npors_desktop.domain.persons.person import (
         ListedEmployer,
         ListedPerson,
@@ -160,6 +158,12 @@ class Persons:
         roots = sorted(self._parties.roots_of(one for found in people for one in found))
         listed = listed_people(self._connection, roots)
         return EmployerFile(root.id, facts, members_of(group, entries), tuple(entries), listed)
+
+    def employers_of_records(self, records: Sequence[str]) -> dict[str, EmployerFacts]:
+        """What is known of the employers that records name, by the ids of the records; nothing of
+        a record without one."""
+        found = self._shown.employers_of_records([guid(one) for one in records])
+        return {str(record): facts for record, facts in found.items()}
 
     def alike(self, id_: str) -> tuple[str, ...]:
         """Who may be the same as this person or employer."""

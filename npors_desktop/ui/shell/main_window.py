@@ -422,8 +422,9 @@ class MainWindow(QMainWindow):
         long as it is held, shows the words of the rail."""
         if event.key() == Qt.Key.Key_Control:
             self.rail.spell(on=True)
+        focused = QApplication.focusWidget()
         # Of this window, not of one that was there before.
-        held = self.focusWidget()
+        held = focused if focused is not None and focused.window() is self else None
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and isinstance(held, QAbstractButton) and not event.isAutoRepeat():
             held.click()

@@ -22,9 +22,10 @@ from npors_desktop.workflows.office.noted_action import noted
 from npors_desktop.workflows.office.register import RegisterReading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from npors_desktop.domain.delivery import RegisteredRecord
+    from npors_desktop.domain.persons.entries import EmployerFacts
 
 # More than these are no list for a customer.
 MOST = 2000
@@ -35,8 +36,8 @@ _WHAT = message("a list of results")
 @dataclass(frozen=True, slots=True)
 class ListAsked:
     """A list of what a query finds (``only``; None: everything), or of these lines; with
-    ``letters``, one for each employer. ``address`` is put above the letter where there is one
-    alone; for several the office's list of employers says it, as far as it knows them."""
+    ``letters``, one for each employer. ``address``, with commas between its lines, is put above the
+    letter where there is one alone; otherwise what the office knows of the employer."""
 
     purpose: str
     languages: tuple[Language, ...] = (Language.ENGLISH,)
@@ -58,13 +59,10 @@ class MadeList:
     left_out: int = 0
 
 
-def _no_address(_employer: str) -> str:
-    return ""
-
-
 @dataclass(frozen=True, slots=True)
 class ResultLists:
-    """``address_of`` gives the address of an employer by its name, empty where it is not known."""
+    """Draws certificate lists and letters. ``check`` raises UserError where that may not be done
+    now."""
 
     store: Store
     register: RegisterReading
@@ -72,7 +70,6 @@ class ResultLists:
     office: str
     check: Callable[[ActionKind], None]
     is_demonstration: bool = False
-    address_of: Callable[[str], str] = _no_address
 
     def write(self, asked: ListAsked, to: Path, *, replace: bool = False) -> MadeList:
         """Write the PDF; what for is noted first. Raises UserError (``no_records``, ``too_many``,
@@ -126,16 +123,24 @@ class ResultLists:
                 message("None of these records names an employer, so there is no letter to write."),
                 code="no_employer",
             )
+        letters = [theirs for _, theirs in sorted(own.items())]
+        with self.store.reading() as transaction:
+            known = transaction.persons.employers_of_records([one[0].record for one in letters])
+        typed = asked.address if len(letters) == 1 else ""
         return tuple(
-            ResultPage(tuple(theirs), asked.title, self._address(theirs[0], asked, len(own) == 1))
-            for _, theirs in sorted(own.items())
+            ResultPage(tuple(theirs), asked.title, _address(theirs[0], typed, known))
+            for theirs in letters
         )
 
-    def _address(self, row: RegisteredRecord, asked: ListAsked, alone: bool) -> tuple[str, ...]:
-        name = row.facts.employer
-        typed = asked.address if alone else ""
-        lines = (line.strip() for line in (typed or self.address_of(name)).splitlines())
-        return (name, *(line for line in lines if line and folded(line) != folded(name)))
+
+def _address(
+    row: RegisteredRecord, typed: str, known: Mapping[str, EmployerFacts]
+) -> tuple[str, ...]:
+    """The lines above a letter: the employer as the record names it, and the address that was typed
+    for this letter, or else what the office knows."""
+    name, here = row.facts.employer, known.get(row.record)
+    told = (line.strip() for line in (typed or (here.address if here else "")).split(","))
+    return (name, *(line for line in told if line and folded(line) != folded(name)))
 
 
 def _accepted(found: tuple[RegisteredRecord, ...]) -> tuple[RegisteredRecord, ...]:

@@ -3,6 +3,7 @@ is either in the register or chased, each once, and nothing was typed twice."""
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,16 @@ def assert_listed(desks: Desks) -> None:
     for file, listed in zip(lists, (theirs - {back.name}, theirs), strict=True):
         text = text_of(file.read_bytes(), desks.folder)
         assert {name for name in everybody if name in text} == listed
+    bowen = next(one for one in office.employers.list.each(ListQuery()) if one.facts.name == BOWEN)
+    office.employers.enter(replace(bowen.facts, address="Yard 4, Parc Menai, Bangor"), bowen.id)
+    letters = desks.folder / "letters.pdf"
+    made = office.result_lists.write(ListAsked("For the customers", letters=True), letters)
+    text = text_of(letters.read_bytes(), desks.folder)
+    assert made.letters > 1
+    assert text.count("Parc Menai") == 1
+    typed = desks.folder / "typed.pdf"
+    asked = ListAsked("For the customer", letters=True, address="Hendre, Bethesda", only=only)
+    assert office.result_lists.write(asked, typed).letters == 1
+    text = text_of(typed.read_bytes(), desks.folder)
+    assert "Bethesda" in text
+    assert "Parc Menai" not in text

@@ -18,6 +18,7 @@ def employer_told(file: EmployerFile, words: Words) -> str:
     facts = file.facts
     named = (
         (words("Contact"), facts.contact),
+        (words("Address"), facts.address),
         (words("Registration"), facts.levy_number),
         (words("Size"), facts.size_band),
         (words("CITB levy"), words(SCOPE_WORDS[facts.in_scope])),

@@ -202,6 +202,7 @@ DEEDS: Mapping[str, Deed] = {
         (
             Ask("name", message("Name"), missing=message("Enter the employer’s name.")),
             Ask("contact", message("Contact")),
+            Ask("address", message("Address, with commas between its lines")),
             Ask("levy_number", message("CITB registration number (7 digits)")),
             Ask("size_band", message("Size band")),
             Ask(
@@ -254,5 +255,5 @@ def categories_from(typed: str, read_day: Any) -> tuple[CardCategory, ...]:
 def employer_from(given: Mapping[str, Any]) -> EmployerFacts:
     """What was entered of an employer."""
     scope = InScope(given.get("in_scope") or InScope.NOT_KNOWN.value)
-    texts = ("name", "contact", "levy_number", "size_band", "source")
+    texts = ("name", "contact", "address", "levy_number", "size_band", "source")
     return EmployerFacts(**{n: str(given.get(n) or "") for n in texts}, in_scope=scope)

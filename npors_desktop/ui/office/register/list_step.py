@@ -117,10 +117,9 @@ class ListStep(StepCard):
             self.purpose.show_error(self._words("Say what the file is for."))
             self.purpose.setFocus()
             return None
-        address = "\n".join(part.strip() for part in self.address.text().split(","))
         return ListAsked(
             self.purpose.text(),
             _LANGUAGES[max(self.language.currentIndex(), 0)],
             self.kind.currentIndex() == 1,
-            address,
+            self.address.text(),
         )
