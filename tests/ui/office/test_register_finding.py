@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.assessor_file import AssessorFile
+from npors_desktop.domain.office_roles import OfficeRole
 from npors_desktop.domain.register_filter import RegisterFilter
 from npors_desktop.ui.office.assessor_file.page import AssessorFilePage
 from npors_desktop.ui.office.dates.page import DatesPage
@@ -57,6 +58,28 @@ def test_a_filter_is_shown_and_kept_for_the_next_start(
     page.show_all()
     settle(window)
     assert page.table.rows.rowCount() == 2
+
+
+def test_whoever_signs_in_looks_at_the_register_as_they_did_last_and_not_as_another(
+    office: OfficeSession, open_window: Open, settle: Settle
+):
+    """A colleague's filter is not taken for the whole register."""
+    ann = office.staff.name_self("Ann Preece")
+    ben = office.staff.add("Ben Tudor", OfficeRole.VIEWER, "grass tandem violet oak")
+    window = open_window(office, "page_register")
+    page = register(window)
+    page.ask_filter()
+    settle(window)
+    page.filter.fields["employer"].show_text("nobody at all")
+    page.filter_now()
+    settle(window)
+    assert page.table.rows.rowCount() == 0
+    for who, shown in ((ben, 2), (ann, 0)):
+        office.acting.sign_in(who.id)
+        window.page_stack.drop()
+        window.open_page("page_register")
+        settle(window)
+        assert register(window).table.rows.rowCount() == shown
 
 
 def test_a_day_that_cannot_be_is_said_at_its_field(
