@@ -90,6 +90,10 @@ class InboxPage(ImportingPage):
     empty = message(
         "Nothing received yet. Import a file, a mail, a zip or a folder, or drop it here."
     )
+    empty_deed = ActionKind.REPORT_IMPORTED
+    empty_without = message(
+        "Nothing received yet. An administrator or an importer imports what comes."
+    )
     empty_icon = Icon.INBOX
 
     def __init__(

@@ -14,7 +14,6 @@ from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.persons.entries import (
     KIND_WORDS,
     REVOCABLE,
-    EntryKind,
     PartyEntry,
 )
 from npors_desktop.domain.persons.person import PersonTest
@@ -291,7 +290,8 @@ class PersonPage(ShortTablePage):
             return ""
         if letter == "r" and one.kind in REVOCABLE and one.revoked is None:
             return deeds.REVOKE
-        if letter == "p" and one.kind is EntryKind.MERGED:
+        members = self.file.members if self.file else ()
+        if letter == "p" and any(member.merged_by == one.id for member in members):
             return deeds.SPLIT
         requests = self.file.requests if self.file else ()
         if letter in ("a", "c") and any(x.is_open and x.entry.id == one.id for x in requests):

@@ -90,6 +90,10 @@ class RegisterPage(LongTablePage):
     )
     back = "page_inbox"
     empty = message("No records have been registered yet. Import one in the inbox (Ctrl+1).")
+    empty_deed = ActionKind.REPORT_IMPORTED
+    empty_without = message(
+        "No records have been registered yet. An administrator or an importer imports them."
+    )
     empty_icon = Icon.REGISTER
 
     def __init__(

@@ -68,6 +68,8 @@ class VisitsPage(LongTablePage):
     empty = message(
         "No visit is planned yet. Plan one (N), or read bookings from a spreadsheet (R)."
     )
+    empty_deed = ActionKind.VISIT_PLANNED
+    empty_without = message("No visit is planned yet. An administrator or an importer plans them.")
     empty_icon = Icon.VISIT
 
     def __init__(self, context: Context, parent: QWidget, work: PlanningWork) -> None:
