@@ -29,6 +29,8 @@ def test_a_card_is_entered_with_who_saw_it_and_a_file(
     form = window.page
     form.primary.click()
     assert form.rows["by"].error.text()
+    # A path need not be typed.
+    assert form.rows["file"].browse.isVisible()
     given = {
         "scheme": "NPORS", "number": "0012", "categories": "N202 31/1/2025, N010",
         "expires_on": "1 2 2028", "by": "Mair", "how": "original", "file": str(file),
