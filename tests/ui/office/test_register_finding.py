@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.domain.assessor_file import AssessorFile
 from npors_desktop.domain.office_roles import OfficeRole
 from npors_desktop.domain.register_filter import RegisterFilter
+from npors_desktop.domain.register_views import RegisterView
 from npors_desktop.ui.office.assessor_file.page import AssessorFilePage
 from npors_desktop.ui.office.dates.page import DatesPage
 from npors_desktop.ui.office.register.page import RegisterPage
@@ -80,6 +81,19 @@ def test_whoever_signs_in_looks_at_the_register_as_they_did_last_and_not_as_anot
         window.open_page("page_register")
         settle(window)
         assert register(window).table.rows.rowCount() == shown
+
+
+def test_a_view_is_offered_to_be_removed_once_it_is_chosen(
+    office: OfficeSession, open_window: Open, settle: Settle, qtbot: QtBot
+):
+    office.register_views.keep(RegisterView("Doosan", RegisterFilter(employer="Doosan")))
+    page = register(open_window(office, "page_register"))
+    page.ask_filter()
+    settle(page.window())  # type: ignore[arg-type]
+    assert page.removing.isHidden()
+    page.filter.views.setFocus()
+    qtbot.keyClick(page.filter.views, Qt.Key.Key_Down)
+    assert not page.removing.isHidden()
 
 
 def test_a_day_that_cannot_be_is_said_at_its_field(
