@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from npors_desktop.base.whole_file import safe_name
@@ -152,6 +153,8 @@ class PersonPage(ShortTablePage):
             kind=ActionKind.PERSON_EXPORTED,
         )
         self.to.entered.connect(self.purpose.setFocus)
+        if isinstance(self.purpose.field, QLineEdit):
+            self.purpose.field.returnPressed.connect(self.export)
 
     def _add_panel(self) -> None:
         look, words = self.context.look, self.context.words
@@ -324,7 +327,7 @@ class PersonPage(ShortTablePage):
         parts = (names_told(file, words), employers_told(file, words), contact)
         self.facts.setText("\n\n".join(part for part in parts if part))
         self._id.setText(breakable(file.id))
-        self.to_merge.setEnabled(bool(self._alike))
+        self.foot.leave_out(self.to_merge, out=not self._alike)
         self.heading_changed.emit()
 
     def _on_exported(self, exported: tuple[Path, int]) -> None:

@@ -449,6 +449,20 @@ def test_to_a_viewer_no_standard_is_offered_to_be_written(as_role: AsRole, settl
     assert page_name(window) == "page_standards"
 
 
+def test_what_is_left_of_setting_up_is_for_administrators(
+    bare_office: OfficeSession, open_window: Open, settle: Settle
+) -> None:
+    bare_office.staff.name_self(ANN)
+    ben = bare_office.staff.add(BEN, OfficeRole.VIEWER, BENS)
+    bare_office.acting.sign_in(ben.id)
+    window = open_window(bare_office, "page_settings")
+    assert "to_page_set_up" not in {one.objectName() for one in buttons_of(window)}
+    window.context.opener.preferences.change(setting_up=True)
+    window._open_first()
+    settle(window)
+    assert page_name(window) == "page_inbox"
+
+
 def test_the_list_of_setting_up_leads_to_the_staff_and_back(
     bare_office: OfficeSession, open_window: Open, press: Callable[..., None]
 ) -> None:
