@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.assessor_file import AssessorFile
@@ -81,6 +82,23 @@ def test_whoever_signs_in_looks_at_the_register_as_they_did_last_and_not_as_anot
         window.open_page("page_register")
         settle(window)
         assert register(window).table.rows.rowCount() == shown
+
+
+def test_tab_goes_from_the_file_of_a_list_to_what_is_made(
+    office: OfficeSession, open_window: Open, settle: Settle, qtbot: QtBot
+):
+    """A letter to each employer is chosen by the keyboard too."""
+    window = open_window(office, "page_register")
+    page = register(window)
+    page.ask_list()
+    window.activateWindow()
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert page.listing.kind.hasFocus()
+    qtbot.keyClick(page.listing.kind, Qt.Key.Key_Tab)
+    assert page.listing.language.hasFocus()
+    qtbot.keyClick(page.listing.language, Qt.Key.Key_Tab)
+    assert page.listing.purpose.field.hasFocus()
 
 
 def test_a_view_is_offered_to_be_removed_once_it_is_chosen(

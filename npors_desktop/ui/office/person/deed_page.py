@@ -76,6 +76,8 @@ class PersonDeedPage(FormPage):
         # Whom it is about, once that is read.
         self._whose = ""
         self.rows: dict[str, FieldRow] = {}
+        # Where one may be kept with the entry.
+        self.file: PathRow | None = None
         self.add_primary(_SAVE, "save_deed", self._save, kind=ActionKind.PERSON_ENTERED)
 
     @property
@@ -141,7 +143,8 @@ class PersonDeedPage(FormPage):
         text = words(ask.text)
         if ask.kind is AskKind.FILE:
             text = words("{label} (optional)", label=text) if optional else text
-            return self.add_field(PathRow(words, text, name, PathKind.OPEN, self.body))
+            self.file = PathRow(words, text, name, PathKind.OPEN, self.body)
+            return self.add_field(self.file)
         if ask.kind is AskKind.DAY:
             text = words("{what}, such as 31 1 2025", what=text)
         return self.add_field(line_field(words, text, name, self.body, optional=optional))
