@@ -156,7 +156,9 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         employers=OfficeEmployers(store, clock, check),
         person_requests=PersonRequests(store, clock, settings.in_force, check),
         everything_held=EverythingHeld(store, clock, record_json_of, check),
-        register_views=RegisterViews(store, check),
+        register_views=RegisterViews(
+            store, check, lambda: acting.member.id if acting.member else ""
+        ),
         record_notes=RecordNotes(store, register, clock, check),
         trail=RecordTrail(register.list),
         result_lists=ResultLists(store, register, clock, authority.name, check, is_shown),

@@ -21,6 +21,7 @@ PAGES: dict[str, str] = {
     "request": "page_enrolment",
     ANSWER: "page_enrolment",
     "people": "page_assessors",
+    "staff": "page_staff",
     "standards": "page_standards",
 }
 # What can be done now and is not, in this order, is what comes next. Standards can wait: an office
@@ -30,6 +31,7 @@ _NEXT: dict[str, Message] = {
     "recovery": message("Save the recovery sheet"),
     "request": message("Save the request for the office"),
     "people": message("Enrol an assessor"),
+    "staff": message("Name the staff"),
     PRACTICE: message("Try it: the demonstration"),
     "standards": message("Look at the standards"),
 }
@@ -38,7 +40,8 @@ _NEXT: dict[str, Message] = {
 def set_up_rows(words: Words, now: SetUp) -> list[Task]:
     """The rows, in the order in which most people go through them."""
     rows = [_secret(words, now), _sheet(words, now)]
-    rows += [_people(words, now)] if now.assessors is not None else _enrolment(words, now)
+    of_office = now.assessors is not None
+    rows += [_people(words, now), _staff(words, now)] if of_office else _enrolment(words, now)
     return [*rows, _standards(words, now), _practice(words, now)]
 
 
@@ -96,6 +99,14 @@ def _people(words: Words, now: SetUp) -> Task:
         status, word = Status.DONE, words.count("{n} enrolled", "{n} enrolled", number)
     detail = words("Each assessor sends a request; compare the fingerprints by phone")
     return Task("people", words("Assessors"), detail, status, word, icon=Icon.PEOPLE)
+
+
+def _staff(words: Words, now: SetUp) -> Task:
+    status, word = Status.NOT_STARTED, words("No names yet")
+    if now.staff:
+        status, word = Status.DONE, words.count("{n} person", "{n} people", now.staff)
+    detail = words("Whoever works here signs in by name, with a passphrase of their own")
+    return Task("staff", words("Staff"), detail, status, word, icon=Icon.PERSON)
 
 
 def _standards(words: Words, now: SetUp) -> Task:

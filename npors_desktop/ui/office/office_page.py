@@ -203,6 +203,9 @@ class TablePage(OfficePage):
 
     # What an empty page says, under its icon.
     empty: ClassVar[Message]
+    # Of which kind the deed is that it asks for; who may not do it is told who may instead.
+    empty_deed: ClassVar[ActionKind | None] = None
+    empty_without: ClassVar[Message]
     empty_icon: ClassVar[Icon] = Icon.FOLDER
 
     def __init__(self, context: Context, parent: QWidget, office: str) -> None:
@@ -221,7 +224,9 @@ class TablePage(OfficePage):
         self._kind = ""
         # The button that an empty page has the focus at.
         self.when_empty: QWidget | None = None
-        self._empty = EmptyState(look, "empty", self.empty_icon, words(self.empty), self)
+        may = self.empty_deed is None or context.may(self.empty_deed)
+        told = words(self.empty if may else self.empty_without)
+        self._empty = EmptyState(look, "empty", self.empty_icon, told, self)
         self.body = QStackedWidget(self)
         self.body.addWidget(self.table)
         self.body.addWidget(self._empty)

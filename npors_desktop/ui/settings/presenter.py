@@ -48,7 +48,12 @@ _LINKS = (
         ActionKind.RECOVERY_CODE_RENEWED,
     ),
     PageLink("page_staff", "S", message("Staff   S"), ActionKind.STAFF_ADDED),
-    PageLink("page_set_up", "U", message("Setting up: what is done   U")),
+    PageLink(
+        "page_set_up",
+        "U",
+        message("Setting up: what is done   U"),
+        ActionKind.RECOVERY_CODE_RENEWED,
+    ),
     PageLink("page_about", "I", message("About   I")),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,9 @@ _LEFT, _RIGHT = 20, 6
 # How small the sentence may become beside many offers: two lines of it fit the bar.
 _LEAST_PIXELS, _LEAST_SHARE = 16, 0.65
 _MOST_PIXELS = 21
+# The path that a sentence names, and how many letters of it are always kept.
+_NAMED = re.compile(r"“([^“”]*[/\\][^“”]*)”")
+_LEAST_NAMED = 24
 
 
 class LastAction(QLabel):
@@ -135,6 +139,14 @@ class LastAction(QLabel):
             shown = self._layout(text, size)
             if self._fits(shown):
                 return shown
+        if (found := _NAMED.search(text)) is not None:
+            # The beginning and the end of a path say most: its middle is left out.
+            name = found[1]
+            for kept in range(len(name) - 1, _LEAST_NAMED, -1):
+                shorter = f"{name[: kept // 3]}…{name[kept // 3 - kept :]}"
+                shown = self._layout(text.replace(name, shorter), least)
+                if self._fits(shown):
+                    return shown
         # Each letter more needs more room: the first end that does not fit is one too many.
         beyond = bisect_left(
             range(len(text)), x=True, key=lambda end: not self._fits(self._cut(text, end, least))

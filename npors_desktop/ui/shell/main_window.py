@@ -22,6 +22,7 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import StoreFailedError, UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.dates import spoken_moment
 from npors_desktop.ui.shell.action_bar import ActionBar
@@ -528,7 +529,9 @@ class MainWindow(QMainWindow):
     def _open_first(self) -> None:
         self._is_returning = False
         kind = SessionKind.OFFICE if self.context.is_office else SessionKind.LAPTOP
-        is_begun = self.context.opener.preferences.read().is_setting_up
+        # What is left of it is an administrator's: the sheet, the assessors and the staff.
+        may = self.context.may(ActionKind.RECOVERY_CODE_RENEWED)
+        is_begun = may and self.context.opener.preferences.read().is_setting_up
         self.open_page("page_set_up" if is_begun else _FIRST_PAGE[kind])
 
     def _on_place_found(self, place: PlaceLeft, is_to_open: bool) -> None:

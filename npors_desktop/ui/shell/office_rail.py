@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.shell.header import HEIGHT_MM
 from npors_desktop.ui.shell.places import PLACES
 from npors_desktop.ui.shell.rail_item import RailItem
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 WIDTH_MM = 37.6
 # In a window that is no wider, or with text that is larger, there are icons without words.
 _NARROW, _LARGE = 1280, 1.25
-_HELD = "Ctrl + …"
+_HELD = message("Ctrl + digit")
 _SIDE = 14
 
 
@@ -140,7 +141,7 @@ class RailStrip(QWidget):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._title = words("Office")
+        self._title, self._held = words("Office"), words(_HELD)
         self._has_words = True
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 2, 0)
@@ -181,7 +182,7 @@ class RailStrip(QWidget):
         painter.drawText(upper, Qt.AlignmentFlag.AlignBottom, self._title)
         painter.setPen(QColor(theme.quiet.text))
         painter.setFont(self._font(12, half, bold=False))
-        painter.drawText(lower, Qt.AlignmentFlag.AlignTop, _HELD)
+        painter.drawText(lower, Qt.AlignmentFlag.AlignTop, self._held)
 
     def _font(self, points: float, room: float, *, bold: bool) -> QFont:
         """A font for one of two lines beside the header, which is as high as ever."""

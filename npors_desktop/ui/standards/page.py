@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.pack import PackState
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.forms.shown_standard import ShownFrom, ShownStandard
@@ -106,7 +107,10 @@ class StandardsPage(Page):
         self._wanted = ""
         self._answers = False
         self._letters: dict[str, Callable[[], None]] = {}
-        self.panes = StandardPanes(context.look, context.words, self, of_office=of_office)
+        may_write = context.may(ActionKind.STANDARD_SIGNED)
+        self.panes = StandardPanes(
+            context.look, context.words, self, of_office=of_office, may_write=may_write
+        )
         self.comparing = Comparing(
             self.panes, context.words, self._run, reading, of_office=of_office
         )

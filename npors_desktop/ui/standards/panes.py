@@ -85,11 +85,13 @@ class StandardPanes(QWidget):
 
     turned = Signal(str)
 
-    def __init__(self, look: Look, words: Words, page: QWidget, *, of_office: bool) -> None:
+    def __init__(
+        self, look: Look, words: Words, page: QWidget, *, of_office: bool, may_write: bool
+    ) -> None:
         super().__init__(page)
         self._look = look
         self._words = words
-        self._of_office = of_office
+        self._of_office, self._may_write = of_office, may_write
         self._depth = Depth.LIST
         self.mode = Mode.READ
         self.list = StandardListPane(look, words, self)
@@ -237,6 +239,8 @@ class StandardPanes(QWidget):
         return True
 
     def _is_here(self, name: str) -> bool:
+        if name == "write_standard" and not self._may_write:
+            return False
         return self._of_office or name not in _OF_OFFICE
 
     def _button(self, name: str) -> QPushButton:

@@ -25,11 +25,16 @@ LONGEST_NAME = 60
 
 
 class RegisterViews:
-    """One view has one name, capitals and accents aside."""
+    """One view has one name, capitals and accents aside. How the register was looked at last is
+    known of each of the staff: ``who`` is the id of who acts, empty where the office has no
+    staff."""
 
-    def __init__(self, store: Store, check: Callable[[ActionKind], None]) -> None:
+    def __init__(
+        self, store: Store, check: Callable[[ActionKind], None], who: Callable[[], str]
+    ) -> None:
         self._store = store
         self._check = check
+        self._who = who
 
     def all(self) -> tuple[RegisterView, ...]:
         """The views with names, by their names."""
@@ -75,9 +80,9 @@ class RegisterViews:
             note(transaction, ActionKind.REGISTER_VIEW_REMOVED, view=view.name)
 
     def last(self) -> RegisterView:
-        """The view that was looked at last, with what was selected in it."""
+        """The view that who acts looked at last, with what was selected in it."""
         with self._store.reading() as transaction:
-            found = transaction.documents.get(_LAST)
+            found = transaction.documents.get(self._last())
         try:
             return _view(found) if found is not None else RegisterView()
         except DamagedFileError:
@@ -87,7 +92,11 @@ class RegisterViews:
     def look_at(self, view: RegisterView) -> None:
         """Keep what is looked at now for the next start; that is no deed, and not noted."""
         with self._store.writing() as transaction:
-            transaction.documents.put(_LAST, to_plain(view))
+            transaction.documents.put(self._last(), to_plain(view))
+
+    def _last(self) -> str:
+        who = self._who()
+        return f"{_LAST}:{who}" if who else _LAST
 
 
 def _view(kept: Json) -> RegisterView:

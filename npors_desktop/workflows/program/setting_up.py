@@ -29,7 +29,7 @@ class SetUp:
     """How far it is: whether the recovery sheet was saved, how many standards there are, what was
     looked at; of a laptop, whether its request was written, the office that has confirmed its
     assessor (empty before), and whether a practical is running; of an office, how many assessors
-    it has enrolled (None of a laptop)."""
+    it has enrolled (None of a laptop), and how many of its staff sign in by a name."""
 
     is_sheet_saved: bool
     standards: int
@@ -38,6 +38,7 @@ class SetUp:
     office: str = ""
     is_running: bool = False
     assessors: int | None = None
+    staff: int = 0
 
 
 class SettingUp:
@@ -77,7 +78,12 @@ class SettingUp:
             office=office,
             is_running=self._is_running(),
             assessors=self._enrolled() if self._enrolled else None,
+            staff=self._staff() if self._enrolled else 0,
         )
+
+    def _staff(self) -> int:
+        with self._store.reading() as transaction:
+            return sum(member.is_current for member in transaction.staff.all())
 
     def note(self, step: SetUpStep) -> None:
         """Note that somebody has looked at this."""

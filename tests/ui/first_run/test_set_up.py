@@ -1,6 +1,7 @@
 """After the first steps: the list of what is done and what is still needed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +61,16 @@ def test_practice_waits_while_a_practical_is_running():
 
 def test_an_office_enrols_assessors_and_asks_nobody():
     now = SetUp(is_sheet_saved=True, standards=18, seen=frozenset(), assessors=0)
-    assert list(states(now)) == ["passphrase", "recovery", "people", "standards", "practice"]
+    rows = ["passphrase", "recovery", "people", "staff", "standards", "practice"]
+    assert list(states(now)) == rows
     assert next_row(set_up_rows(WORDS, now))[0] == "people"
+
+
+def test_an_office_is_led_to_its_staff_until_somebody_has_a_name():
+    now = SetUp(is_sheet_saved=True, standards=18, seen=frozenset(), assessors=1)
+    assert states(now)["staff"] is Status.NOT_STARTED
+    assert next_row(set_up_rows(WORDS, now))[0] == "staff"
+    assert states(replace(now, staff=1))["staff"] is Status.DONE
 
 
 @pytest.mark.parametrize(

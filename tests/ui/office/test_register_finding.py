@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.assessor_file import AssessorFile
+from npors_desktop.domain.office_roles import OfficeRole
 from npors_desktop.domain.register_filter import RegisterFilter
+from npors_desktop.domain.register_views import RegisterView
 from npors_desktop.ui.office.assessor_file.page import AssessorFilePage
 from npors_desktop.ui.office.dates.page import DatesPage
 from npors_desktop.ui.office.register.page import RegisterPage
@@ -57,6 +60,58 @@ def test_a_filter_is_shown_and_kept_for_the_next_start(
     page.show_all()
     settle(window)
     assert page.table.rows.rowCount() == 2
+
+
+def test_whoever_signs_in_looks_at_the_register_as_they_did_last_and_not_as_another(
+    office: OfficeSession, open_window: Open, settle: Settle
+):
+    """A colleague's filter is not taken for the whole register."""
+    ann = office.staff.name_self("Ann Preece")
+    ben = office.staff.add("Ben Tudor", OfficeRole.VIEWER, "grass tandem violet oak")
+    window = open_window(office, "page_register")
+    page = register(window)
+    page.ask_filter()
+    settle(window)
+    page.filter.fields["employer"].show_text("nobody at all")
+    page.filter_now()
+    settle(window)
+    assert page.table.rows.rowCount() == 0
+    for who, shown in ((ben, 2), (ann, 0)):
+        office.acting.sign_in(who.id)
+        window.page_stack.drop()
+        window.open_page("page_register")
+        settle(window)
+        assert register(window).table.rows.rowCount() == shown
+
+
+def test_tab_goes_from_the_file_of_a_list_to_what_is_made(
+    office: OfficeSession, open_window: Open, settle: Settle, qtbot: QtBot
+):
+    """A letter to each employer is chosen by the keyboard too."""
+    window = open_window(office, "page_register")
+    page = register(window)
+    page.ask_list()
+    window.activateWindow()
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert page.listing.kind.hasFocus()
+    qtbot.keyClick(page.listing.kind, Qt.Key.Key_Tab)
+    assert page.listing.language.hasFocus()
+    qtbot.keyClick(page.listing.language, Qt.Key.Key_Tab)
+    assert page.listing.purpose.field.hasFocus()
+
+
+def test_a_view_is_offered_to_be_removed_once_it_is_chosen(
+    office: OfficeSession, open_window: Open, settle: Settle, qtbot: QtBot
+):
+    office.register_views.keep(RegisterView("Doosan", RegisterFilter(employer="Doosan")))
+    page = register(open_window(office, "page_register"))
+    page.ask_filter()
+    settle(page.window())  # type: ignore[arg-type]
+    assert page.removing.isHidden()
+    page.filter.views.setFocus()
+    qtbot.keyClick(page.filter.views, Qt.Key.Key_Down)
+    assert not page.removing.isHidden()
 
 
 def test_a_day_that_cannot_be_is_said_at_its_field(

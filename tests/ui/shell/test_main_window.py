@@ -344,6 +344,18 @@ def test_a_sentence_too_long_for_the_bar_ends_in_an_ellipsis(window: MainWindow)
     assert shown.lineAt(0).naturalTextWidth() <= window.bar.line.width()
 
 
+def test_of_a_path_too_long_for_the_bar_the_middle_is_left_out(window: MainWindow):
+    path = f"/home/office/{'a folder among many/' * 20}receipts"
+    window.bar.line.show_line(ActionLine("Saved.", f"It is in “{path}”. Send it."))
+    window.bar.show_offers(OFFERS)
+    QApplication.processEvents()
+    shown = window.bar.line.laid_out().text()
+    assert shown.startswith("Saved.  It is in “/home/off")
+    assert shown.endswith("receipts”. Send it.")
+    assert path in window.bar.line.toolTip()
+    assert path in window.bar.line.accessibleName()
+
+
 def test_the_number_of_records_gives_way_to_the_touch_lock(window: MainWindow, look: Look):
     look.show_text_scale(2.0)
     window.status.show_waiting(2)

@@ -86,6 +86,8 @@ class AssessorsPage(ShortTablePage):
         "Nobody is enrolled yet. An assessor’s laptop makes a request, a file that ends in "
         ".npenrol. Have it sent to you, then enrol them."
     )
+    empty_deed = ActionKind.ASSESSOR_ENROLLED
+    empty_without = message("Nobody is enrolled yet. An administrator enrols assessors.")
     empty_icon = Icon.PEOPLE
 
     def __init__(

@@ -61,6 +61,10 @@ class OfficeDaysPage(ShortTablePage):
     office_place = "page_register"
     back = "page_register"
     empty = message("No course days have come yet. Import a file that ends in .npdays (Ctrl+1).")
+    empty_deed = ActionKind.COURSE_DAYS_IMPORTED
+    empty_without = message(
+        "No course days have come yet. An administrator or an importer imports them."
+    )
 
     def __init__(
         self, context: Context, parent: QWidget, office: str, register: CourseDayRegister

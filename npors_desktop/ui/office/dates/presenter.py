@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npors_desktop.domain.biting_dates import KINDS, DateKind, Urgency, age_words, urgency
+from npors_desktop.domain.biting_dates import (
+    CORRECT_DAYS,
+    HSE_YEARS,
+    KINDS,
+    UPLOAD_DAYS,
+    DateKind,
+    Urgency,
+    age_words,
+    urgency,
+)
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.stated import CONFIDENCE_WORDS
 from npors_desktop.ui.office.presenter import day
@@ -40,6 +49,12 @@ LEADS: Mapping[str, Message] = {
     "page_standards": message("Open the standards  Enter"),
     "page_report": message("Open the record  Enter"),
 }
+# What is called so where a date was worked out; every key of the list of periods has its words.
+FIGURES: Mapping[str, Message] = {
+    HSE_YEARS: message("years that an HS&E test lasts"),
+    UPLOAD_DAYS: message("days for an upload to the training register"),
+    CORRECT_DAYS: message("days for a correction in the training register"),
+}
 WITH_SUBJECT = frozenset({"page_assessor_file", "page_report"})
 
 
@@ -73,9 +88,9 @@ def figure_text(one: BitingDate | None, words: Words) -> str:
         return ""
     figure = one.figure
     return words(
-        "Worked out with {key} = {value}: {source}, {sure}. A setting of the provider counts "
-        "instead.",
-        key=figure.key,
+        "Worked out with the {figure}: {value} ({source}; {sure}). Your provider's own figure in "
+        "Settings counts instead.",
+        figure=words(FIGURES[figure.key]),
         value=figure.value,
         source=figure.stated.source.rstrip(". "),
         sure=CONFIDENCE_WORDS[figure.stated.confidence],

@@ -57,6 +57,11 @@ class EmployersPage(LongTablePage):
         GO_TO_PLACE,
     )
     empty = message("No employers are here yet. They arise from the records, or enter one (N).")
+    empty_deed = ActionKind.EMPLOYER_ENTERED
+    empty_without = message(
+        "No employers are here yet. They arise from the records, or an administrator or an "
+        "importer enters one."
+    )
     empty_icon = Icon.PEOPLE
 
     def __init__(

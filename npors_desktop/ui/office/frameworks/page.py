@@ -11,6 +11,7 @@ from typing_extensions import override
 from npors_desktop.domain.framework import Reach
 from npors_desktop.domain.framework_text import DIMENSION_WORDS, SHORT_REACH_WORDS
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.office.frameworks.files import ENDING, FrameworkFiles
@@ -70,6 +71,8 @@ class FrameworksPage(ShortTablePage):
     empty = message(
         "There are no frameworks yet. Save a template, fill it in, then take the spreadsheet in."
     )
+    empty_deed = ActionKind.FRAMEWORK_TAKEN_IN
+    empty_without = message("There are no frameworks yet. An administrator takes them in.")
 
     def __init__(
         self, context: Context, parent: QWidget, office: str, frameworks: Frameworks

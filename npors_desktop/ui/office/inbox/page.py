@@ -90,6 +90,10 @@ class InboxPage(ImportingPage):
     empty = message(
         "Nothing received yet. Import a file, a mail, a zip or a folder, or drop it here."
     )
+    empty_deed = ActionKind.REPORT_IMPORTED
+    empty_without = message(
+        "Nothing received yet. An administrator or an importer imports what comes."
+    )
     empty_icon = Icon.INBOX
 
     def __init__(
@@ -119,10 +123,11 @@ class InboxPage(ImportingPage):
         return (
             Column(words("State"), letters(words(one) for one, _ in STATES.values()), 0),
             Column(words("Candidate"), 12, 1),
-            Column(words("Category"), 10, 3, rank=2),
-            Column(words("Assessor"), 9, 0, rank=4),
-            Column(words("Tested"), 5, 0, rank=3),
-            Column(words("Why"), 14, 2, rank=1),
+            # What came is told apart by these: where there is little room, who tested is beside.
+            Column(words("Category"), 15, 4, rank=2),
+            Column(words("Assessor"), 13, 0, rank=4),
+            Column(words("Tested"), 6, 0, rank=3),
+            Column(words("Why"), 17, 1, rank=1),
         )
 
     @override
@@ -344,12 +349,14 @@ class InboxPage(ImportingPage):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_away(self, number: int, reason: str) -> None:
-        work = partial(self._rows.put_away, number, reason)
-        self.context.jobs.run(work, self._on_moved, changes=Changed(None), saves=True)
+        words, work = self.context.words, partial(self._rows.put_away, number, reason)
+        done = partial(self._on_moved, words("The file is put away. V shows those put away."))
+        self.context.jobs.run(work, done, changes=Changed(None), saves=True)
 
     def _bring_back(self, number: int) -> None:
-        work = partial(self._rows.bring_back, number)
-        self.context.jobs.run(work, self._on_moved, changes=Changed(None), saves=True)
+        words, work = self.context.words, partial(self._rows.bring_back, number)
+        done = partial(self._on_moved, words("The file is back in the inbox."))
+        self.context.jobs.run(work, done, changes=Changed(None), saves=True)
 
     def _answer(self, arrival: Arrival) -> None:
         """Write the receipt for a file to the one that the panel's field names."""
@@ -370,8 +377,9 @@ class InboxPage(ImportingPage):
         told = words("The receipt is in “{file}”.", file=to)
         self.say(told, words("Take it to the laptop."))
 
-    def _on_moved(self, _: None) -> None:
+    def _on_moved(self, told: str, _: None) -> None:
         self.saved.emit(self._report_import.now())
+        self.say(told)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chosen_now(self) -> ArrivalNow | None:
@@ -395,7 +403,8 @@ class InboxPage(ImportingPage):
         super().show_body()
         # Where there is nothing yet, to import is what the page is for.
         is_empty = self.is_empty()
-        self.foot.leave_out(self.opening, out=is_empty)
+        for made in (self.opening, self.sending):
+            self.foot.leave_out(made, out=is_empty)
         self.foot.show_primary(self.to_import, on=is_empty)
         self.panel.setVisible(not is_empty and self.restored.isHidden())
 

@@ -29,6 +29,7 @@ from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.report_refusals import reason
 from npors_desktop.domain.result import Result
 from npors_desktop.ui.dates import short_day
+from npors_desktop.ui.office.presenter import initialled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -211,6 +212,8 @@ def short_why(arrival: Arrival, version: KnownVersion | None, words: Words) -> s
     if not told:
         return ""
     first = _brief(words).get(told[0], told[0])
+    if version is not None and told[0] == _decided(version.row, words):
+        first = _briefly_decided(version.row, words)
     return words("{why} +{n}", why=first, n=len(told) - 1) if len(told) > 1 else first
 
 
@@ -235,6 +238,16 @@ def _decided(row: RegisteredRecord, words: Words) -> str:
     if not row.accepted_by:
         return words("accepted {date}", date=date)
     return words("accepted {date} by {name}", date=date, name=row.accepted_by)
+
+
+def _briefly_decided(row: RegisteredRecord, words: Words) -> str:
+    """When and by whom; that it was accepted or sent back is the row's state."""
+    if row.returned_at or not row.accepted_at:
+        return _decided(row, words)
+    date = short_day(words, row.accepted_at.astimezone())
+    if not row.accepted_by:
+        return date
+    return words("{date} by {name}", date=date, name=initialled(row.accepted_by))
 
 
 def _whys_then(

@@ -43,7 +43,7 @@ _BACK, _BACK_TO_EMPLOYERS = message("Back to the people"), message("Back to the 
 
 class MergePage(FormPage):
     """Its subject is the id of a person, or “employer” and that of an employer: shown with the
-    first that may be the same, and then with the next."""
+    first that may be the same, and then with the next. Two ids of people show these two."""
 
     name = "page_merge"
     title = message("Are they one?")
@@ -237,12 +237,16 @@ class MergePage(FormPage):
     def _on_told_apart(self, _done: None) -> None:
         self._at = 0
         self.reason.show_text("")
+        if " " in self._id:
+            self.go(self.back_page())
         self.say(self.context.words("They are told apart, and suggested no more."))
 
 
 def _people(persons: OfficePersons, id_: str, words: Words) -> tuple[Compared, ...]:
-    here = persons.file(id_)
-    return tuple(compared_people(here, there, words) for there in persons.alike(id_))
+    one, _, other = id_.partition(" ")
+    here = persons.file(one)
+    others = (persons.file(other),) if other else persons.alike(one)
+    return tuple(compared_people(here, there, words) for there in others)
 
 
 def _employers(employers: OfficeEmployers, id_: str, words: Words) -> tuple[Compared, ...]:

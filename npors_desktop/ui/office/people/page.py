@@ -54,7 +54,7 @@ class PeoplePage(LongTablePage):
         SORT,
         SORT_BACKWARDS,
         KeyHelp("1 2 3", message("Show all, suggested merges, or open requests")),
-        KeyHelp("M", message("Compare with who may be the same")),
+        KeyHelp("M", message("Compare with who may be the same, or with anybody: M on each")),
         KeyHelp("E", message("Employers")),
         KeyHelp("A", message("Assessors, who sign for this office")),
         GO_TO_PLACE,
@@ -75,6 +75,8 @@ class PeoplePage(LongTablePage):
         glance: PersonGlance,
     ) -> None:
         self._persons = persons
+        # Who is to be compared with the person whom M is pressed on next.
+        self._first: ListedPerson | None = None
         super().__init__(context, parent, office)
         words = context.words
         self.to_assessors = self.add_action(
@@ -133,7 +135,7 @@ class PeoplePage(LongTablePage):
         chosen = person if key and isinstance(person, ListedPerson) else None
         self.panel.show_person(chosen, self._persons.today())
         self._glances.want(chosen)
-        self.to_merge.setEnabled(chosen is not None and chosen.is_suggested)
+        self.to_merge.setEnabled(chosen is not None)
 
     @override
     def show_body(self) -> None:
@@ -147,12 +149,26 @@ class PeoplePage(LongTablePage):
             self.foot.leave_out(made, out=not total)
 
     def compare(self) -> None:
-        """Show the chosen person beside who may be the same."""
-        person = self.table.value
-        if self.to_merge.is_withheld:
+        """Show the chosen person beside who may be the same. Where nobody is suggested, they are
+        compared with the one of whom that is asked next."""
+        person, first, words = self.table.value, self._first, self.context.words
+        if self.to_merge.is_withheld or not isinstance(person, ListedPerson):
             return
-        if isinstance(person, ListedPerson) and person.is_suggested:
+        self._first = None
+        if first is not None and first.id != person.id:
+            self.go("page_merge", f"{first.id} {person.id}")
+        elif person.is_suggested:
             self.go("page_merge", person.id)
+        else:
+            self._first = person
+            told = words("Nobody is suggested for {name}.", name=person.name)
+            more = words("Press M on another row to compare the two.")
+            self.say(told, more, done=False)
+
+    @override
+    def open(self, subject: str | None) -> None:
+        self._first = None
+        super().open(subject)
 
     def _row(self, key: str, person: ListedPerson) -> DataRow:
         return person_row(key, person, self._persons.today(), self.context.words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
@@ -23,6 +22,7 @@ from npors_desktop.ui.office.person.deeds import DEEDS, AskKind, employer_from, 
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.fields import line_field
+from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.office.persons import warning_of
 
@@ -76,6 +76,8 @@ class PersonDeedPage(FormPage):
         # Whom it is about, once that is read.
         self._whose = ""
         self.rows: dict[str, FieldRow] = {}
+        # Where one may be kept with the entry.
+        self.file: PathRow | None = None
         self.add_primary(_SAVE, "save_deed", self._save, kind=ActionKind.PERSON_ENTERED)
 
     @property
@@ -139,6 +141,10 @@ class PersonDeedPage(FormPage):
                 ChoiceField(words, words(ask.text), name, answers, self.body, optional=optional)
             )
         text = words(ask.text)
+        if ask.kind is AskKind.FILE:
+            text = words("{label} (optional)", label=text) if optional else text
+            self.file = PathRow(words, text, name, PathKind.OPEN, self.body)
+            return self.add_field(self.file)
         if ask.kind is AskKind.DAY:
             text = words("{what}, such as 31 1 2025", what=text)
         return self.add_field(line_field(words, text, name, self.body, optional=optional))
@@ -167,7 +173,7 @@ class PersonDeedPage(FormPage):
                 faults.append((row, self.context.words("Enter a whole number.")))
                 return None
             return int(text)
-        return Path(text) if ask.kind is AskKind.FILE else text
+        return row.path() if isinstance(row, PathRow) else text
 
     def _missing(self, ask: Ask, faults: list[Fault]) -> None:
         row = self.rows[ask.name]

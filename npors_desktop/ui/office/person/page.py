@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from npors_desktop.base.whole_file import safe_name
@@ -14,7 +15,6 @@ from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.persons.entries import (
     KIND_WORDS,
     REVOCABLE,
-    EntryKind,
     PartyEntry,
 )
 from npors_desktop.domain.persons.person import PersonTest
@@ -164,6 +164,8 @@ class PersonPage(ShortTablePage):
             kind=ActionKind.PERSON_EXPORTED,
         )
         self.to.entered.connect(self.purpose.setFocus)
+        if isinstance(self.purpose.field, QLineEdit):
+            self.purpose.field.returnPressed.connect(self.export)
 
     def _add_saving(self) -> None:
         words = self.context.words
@@ -343,7 +345,8 @@ class PersonPage(ShortTablePage):
             return ""
         if letter == "r" and one.kind in REVOCABLE and one.revoked is None:
             return deeds.REVOKE
-        if letter == "p" and one.kind is EntryKind.MERGED:
+        members = self.file.members if self.file else ()
+        if letter == "p" and any(member.merged_by == one.id for member in members):
             return deeds.SPLIT
         requests = self.file.requests if self.file else ()
         if letter in ("a", "c") and any(x.is_open and x.entry.id == one.id for x in requests):
@@ -376,7 +379,7 @@ class PersonPage(ShortTablePage):
         parts = (names_told(file, words), employers_told(file, words), contact)
         self.facts.setText("\n\n".join(part for part in parts if part))
         self._id.setText(breakable(file.id))
-        self.to_merge.setEnabled(bool(self._alike))
+        self.foot.leave_out(self.to_merge, out=not self._alike)
         self.heading_changed.emit()
 
     def _on_exported(self, exported: tuple[Path, int]) -> None:

@@ -49,7 +49,7 @@ SECTIONS: Mapping[PersonSection, Message] = {
     PersonSection.IDENTITY: message("identity"),
     PersonSection.HSE: message("health and safety"),
     PersonSection.EXPERIENCE: message("experience"),
-    PersonSection.DEEDS: message("merged or split"),
+    PersonSection.DEEDS: message("merged, split or revoked"),
 }
 _OF: Mapping[EntryKind, PersonSection] = {
     EntryKind.IDENTITY: PersonSection.IDENTITY,

@@ -15,6 +15,7 @@ from npors_desktop.ui.office.file_step import StepCard
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_field import PathField
+from npors_desktop.ui.widgets.tab_order import put_in_order
 from npors_desktop.workflows.office.result_lists import ListAsked
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class ListStep(StepCard):
         self.path.entered.connect(self.entered)
         for part in (self.path, FieldGrid(look, rows, 2, self), self._number):
             self.put(part)
+        put_in_order(self.path, self.kind, self.language, self.purpose, self.address)
         self.first = self.path
 
     @override

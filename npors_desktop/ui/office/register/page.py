@@ -90,6 +90,10 @@ class RegisterPage(LongTablePage):
     )
     back = "page_inbox"
     empty = message("No records have been registered yet. Import one in the inbox (Ctrl+1).")
+    empty_deed = ActionKind.REPORT_IMPORTED
+    empty_without = message(
+        "No records have been registered yet. An administrator or an importer imports them."
+    )
     empty_icon = Icon.REGISTER
 
     def __init__(
@@ -210,11 +214,14 @@ class RegisterPage(LongTablePage):
             (words("Keep as a view"), "keep_view", self.keep_view, ActionKind.REGISTER_VIEW_KEPT),
             (words("Show all"), "show_all", self.show_all, None),
         ):
-            self.add_action(text, name, act, step="filter", kind=kind)
+            made = self.add_action(text, name, act, step="filter", kind=kind)
+            if kind is _REMOVED:
+                self.removing = made
         self.add_primary(
             words("Show records  Enter"), "show_filter", self.filter_now, step="filter"
         )
         self.filter.entered.connect(self.filter_now)
+        self.filter.views.activated.connect(self._offer_removing)
         self.filter.taken.connect(self._on_view_taken)
         self.choosing = ColumnsStep(look, words, self)
         self.add_own_step(self.choosing)
@@ -452,7 +459,12 @@ class RegisterPage(LongTablePage):
         looking = self._looking()
         self.filter.show_views(views, looking.name)
         self.filter.show_filter(looking.filter)
+        self._offer_removing()
         self.ask(self.filter)
+
+    def _offer_removing(self, _view: int = 0) -> None:
+        """Only a view that is chosen can be removed."""
+        self.foot.leave_out(self.removing, out=self.filter.chosen is None)
 
     def _on_view_taken(self, view: RegisterView) -> None:
         if view.by:

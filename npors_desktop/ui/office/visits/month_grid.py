@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 from typing_extensions import override
 
@@ -17,7 +17,7 @@ from npors_desktop.ui.forms.field_columns import STACKED_FROM
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.base.words import Words
@@ -45,7 +45,7 @@ class MonthGrid(QTableWidget):
         self.setAccessibleName(title)
         self._look, self._words = look, words
         self._first = date.min
-        self.day = date.min
+        self.day = self.today = date.min
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
@@ -83,16 +83,33 @@ class MonthGrid(QTableWidget):
         for place in range(_WEEKS * _DAYS):
             day = self._first + timedelta(days=place)
             sites = by_day.get(day, [])
-            item = QTableWidgetItem("\n".join((str(day.day), *_named(sites, self._words))))
+            is_today = day == self.today
+            number = self._words("{day} today", day=day.day) if is_today else str(day.day)
+            item = QTableWidgetItem("\n".join((number, *_named(sites, self._words))))
             item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            told = ", ".join((spoken_day(self._words, day), *sites))
+            spoken = spoken_day(self._words, day)
+            named = (self._words("today"), *sites) if is_today else sites
+            told = ", ".join((spoken, *named))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
             item.setToolTip(told)
             if day.month != month:
                 item.setForeground(QColor(self._look.theme.quiet.text))
-            font = self._look.font(_POINTS, bold=bool(sites))
+            font = self._look.font(_POINTS, bold=bool(sites) or is_today)
             item.setFont(font)
             self.setItem(*divmod(place, _DAYS), item)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A frame is about today, wherever the focus is."""
+        super().paintEvent(event)
+        first, last = self.days
+        if first <= self.today <= last:
+            place = divmod((self.today - first).days, _DAYS)
+            box = self.visualRect(self.model().index(*place))
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(self._look.theme.edge), 2))
+            painter.drawRect(box.adjusted(1, 1, -2, -2))
+            painter.end()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -68,6 +68,8 @@ class VisitsPage(LongTablePage):
     empty = message(
         "No visit is planned yet. Plan one (N), or read bookings from a spreadsheet (R)."
     )
+    empty_deed = ActionKind.VISIT_PLANNED
+    empty_without = message("No visit is planned yet. An administrator or an importer plans them.")
     empty_icon = Icon.VISIT
 
     def __init__(self, context: Context, parent: QWidget, work: PlanningWork) -> None:
@@ -212,6 +214,7 @@ class VisitsPage(LongTablePage):
 
     def show_month(self, day: date) -> None:
         """Show the month of a day."""
+        self.month.today = self._work.planning.today()
         self.month.show_month(day)
         self.month.show_visits((), day.month)
         work = partial(self._work.planning.between, *self.month.days)
@@ -226,7 +229,10 @@ class VisitsPage(LongTablePage):
         count = sum(line.visit.on.month == day.month for line in lines)
         told = words.count("{n} visit", "{n} visits", count)
         month = spoken_day(words, day).partition(" ")[2]
-        self.found.setText(words("{month}: {told}", month=month, told=told))
+        shown = words("{month}: {told}", month=month, told=told)
+        keys = words("PgUp and PgDn show other months")
+        self.found.setText(f"{shown} · {keys}")
+        self.found.setAccessibleName(self.found.text())
 
     def _open(self) -> None:
         if self._is_month:

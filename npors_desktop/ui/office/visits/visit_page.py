@@ -68,6 +68,10 @@ class PlannedVisitPage(ShortTablePage):
     office_place = "page_visits"
     back = "page_visits"
     empty = message("Nobody is booked for this visit yet. Press B to book somebody.")
+    empty_deed = ActionKind.BOOKING_MADE
+    empty_without = message(
+        "Nobody is booked for this visit yet. An administrator or an importer books them."
+    )
     empty_icon = Icon.PERSON
 
     def __init__(self, context: Context, parent: QWidget, work: PlanningWork) -> None:

@@ -8,6 +8,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.composition.categories import date_figures
 from npors_desktop.domain.biting_dates import UPLOAD_DAYS, BitingDate, DateKind
 from npors_desktop.ui.office.dates.presenter import (
+    FIGURES,
     LEADS,
     PAGES,
     WITH_SUBJECT,
@@ -74,6 +75,9 @@ def test_the_figure_is_told_with_where_it_is_from_and_only_where_there_is_one() 
     figure = next(made for made in date_figures() if made.key == UPLOAD_DAYS)
     worked_out = BitingDate(TODAY, DateKind.UPLOAD, "Nia Rees", "N202", "r", figure)
     told = figure_text(worked_out, Words())
-    assert told.startswith(f"Worked out with upload_days = {figure.value}: ")
+    days = "days for an upload to the training register"
+    assert told.startswith(f"Worked out with the {days}: {figure.value} (")
+    # No name of the program's own stands in what is told of any figure.
+    assert {made.key for made in date_figures()} == set(FIGURES)
     assert figure.stated.source.rstrip(". ") in told
     assert figure_text(one(1), Words()) == figure_text(None, Words()) == ""

@@ -217,3 +217,12 @@ def test_a_file_that_waits_for_something_else_than_an_update_says_for_what(
     assert "kept here and is safe" in finding_text.found(held, None, WORDS)
     unknown, good = finding_text.facts(held, None, WORDS)
     assert (unknown.text, good.text) == (why, "The file itself is in order")
+
+
+def test_of_an_accepted_record_a_row_says_in_few_words_when_and_by_whom():
+    """That it was accepted is its state, which stands in the same row."""
+    row = replace(RECORD, accepted_at=AT, accepted_by="Ann Preece")
+    known = replace(VERSION, row=row)
+    accepted = replace(arrival(ReceiptVerdict.ACCEPTED), record=RECORD.record)
+    assert why_text.short_why(accepted, known, WORDS) == "20 Nov by A. Preece"
+    assert why_text.whys(accepted, known, WORDS)[0] == "accepted 20 Nov by Ann Preece"

@@ -68,6 +68,7 @@ def test_a_row_is_put_away_with_a_reason_by_the_keyboard_and_brought_back(
     assert len(files(page)) == 3
     assert page.found.text() == "4 files received, 2 need attention, 1 put away"
     assert page.table.hasFocus()
+    assert window.bar.line.text() == "The file is put away. V shows those put away."
     # The same folder again brings nothing new.
     imported(window, bad, qtbot, settle)
     assert page.found.text() == "4 files received, 2 need attention, 1 put away"

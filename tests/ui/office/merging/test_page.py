@@ -44,6 +44,12 @@ def test_two_are_compared_and_merged_for_a_reason_and_split_again(
     form._save()
     settle(window)
     assert len(bare_office.persons.file(one).members) == 1
+    # What was split is not split again.
+    window.open_page("page_person", one)
+    settle(window)
+    window.page.table.choose(merged.key)
+    settle(window)
+    assert window.page._with_entry["p"].isHidden()
 
 
 def test_two_dates_of_birth_cannot_be_merged(

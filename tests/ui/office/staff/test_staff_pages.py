@@ -419,6 +419,63 @@ def test_no_key_of_any_page_begins_what_the_role_may_not_do(
     assert all(office.acting.may(one.kind) for one in office.log.page(ActionFilter(), new))
 
 
+def test_an_empty_page_says_to_a_viewer_who_may_do_what_it_asks_for(
+    bare_office: OfficeSession, open_window: Open, settle: Settle
+) -> None:
+    bare_office.staff.name_self(ANN)
+    ben = bare_office.staff.add(BEN, OfficeRole.VIEWER, BENS)
+    bare_office.acting.sign_in(ben.id)
+    window = open_window(bare_office)
+    for name in (
+        "page_inbox",
+        "page_register",
+        "page_visits",
+        "page_employers",
+        "page_office_days",
+        "page_frameworks",
+        "page_assessors",
+    ):
+        window.open_page(name)
+        settle(window)
+        told = page_of(window)._empty.told.text()
+        assert "administrator" in told, name
+
+
+def test_to_a_viewer_no_standard_is_offered_to_be_written(as_role: AsRole, settle: Settle) -> None:
+    window, _ = as_role(OfficeRole.VIEWER)
+    window.open_page("page_standards")
+    settle(window)
+    assert not page_of(window).panes.buttons["write_standard"].isVisible()
+    QTest.keyClicks(window.focusWidget() or window, "w")
+    settle(window)
+    assert page_name(window) == "page_standards"
+
+
+def test_what_is_left_of_setting_up_is_for_administrators(
+    bare_office: OfficeSession, open_window: Open, settle: Settle
+) -> None:
+    bare_office.staff.name_self(ANN)
+    ben = bare_office.staff.add(BEN, OfficeRole.VIEWER, BENS)
+    bare_office.acting.sign_in(ben.id)
+    window = open_window(bare_office, "page_settings")
+    assert "to_page_set_up" not in {one.objectName() for one in buttons_of(window)}
+    window.context.opener.preferences.change(setting_up=True)
+    window._open_first()
+    settle(window)
+    assert page_name(window) == "page_inbox"
+
+
+def test_the_list_of_setting_up_leads_to_the_staff_and_back(
+    bare_office: OfficeSession, open_window: Open, press: Callable[..., None]
+) -> None:
+    window = open_window(bare_office, "page_set_up")
+    page_of(window).rows.row_of("staff").click()
+    press(window, Qt.Key.Key_Shift)
+    assert page_name(window) == "page_staff"
+    press(window, Qt.Key.Key_Escape)
+    assert page_name(window) == "page_set_up"
+
+
 def test_a_viewer_opens_no_step_of_any_row_of_the_inbox(as_role: AsRole, settle: Settle) -> None:
     window, _ = as_role(OfficeRole.VIEWER)
     page = window.page

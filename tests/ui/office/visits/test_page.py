@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableWidgetItem
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
@@ -18,6 +19,7 @@ from npors_desktop.domain.planned_visits import NotifiedPart, PlannedVisit
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.visits.booking_page import BookingPage
 from npors_desktop.ui.office.visits.cancel_page import CancelPage
+from npors_desktop.ui.office.visits.month_grid import MonthGrid
 from npors_desktop.ui.office.visits.notification_page import NotificationPage
 from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.office.visits.visit_page import PlannedVisitPage
@@ -100,6 +102,11 @@ def test_course_days_that_came_stand_at_the_visit(
     assert page.panel.days.isVisible()
 
 
+def cells(month: MonthGrid) -> list[QTableWidgetItem]:
+    every = (month.item(row, column) for row in range(6) for column in range(7))
+    return [one for one in every if one is not None]
+
+
 def test_a_month_is_gone_through_with_the_arrows(
     window: MainWindow, settle: Settle, visit: PlannedVisit
 ) -> None:
@@ -110,11 +117,13 @@ def test_a_month_is_gone_through_with_the_arrows(
     month = page.month
     assert month.isVisible()
     assert month.day == AHEAD
-    assert page.found.text() == "December 2026: 1 visit"
+    assert page.found.text() == "December 2026: 1 visit · PgUp and PgDn show other months"
     told = month.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
     assert told == "4 December 2026, Hendre Quarry"
     key(window, settle, Qt.Key.Key_PageUp)
     assert month.day == date(2026, 11, 4)
+    marked = [o.text() for o in cells(month) if "today" in o.text()]
+    assert marked == [f"{month.today.day} today"]
     key(window, settle, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down)
     assert month.day == date(2026, 11, 13)
     for _ in range(5):
