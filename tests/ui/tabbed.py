@@ -1,9 +1,11 @@
 """A walk with the Tab key through a window: it comes round, and each stop can be seen."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QWidget
 
 _MOST_STOPS = 120
 # The frame of what has the focus may lie that far outside of it, in pixels.
@@ -29,7 +31,7 @@ def trapped(window: QWidget) -> list[str]:
         if stop in met and (stop is not met[0] or _is_alone(window, met)):
             break
         if stop in met:
-            return found
+            return [*found, *_left_out(window, met)]
         if stop.visibleRegion().isEmpty():
             found.append(f"{_named(stop)} is out of view")
         met.append(stop)
@@ -41,6 +43,18 @@ def trapped(window: QWidget) -> list[str]:
         *found,
         f"it does not come round: from {_named(met[-1])} to {back}, not {_named(met[0])}",
     ]
+
+
+def _left_out(window: QWidget, met: list[QWidget]) -> Iterator[str]:
+    """What the Tab key never came to, though it can have the focus. Of radio buttons that belong
+    together it comes to one."""
+    for one in window.findChildren(QWidget):
+        is_stop = one.focusPolicy() & Qt.FocusPolicy.TabFocus and not one.focusProxy()
+        if not (is_stop and one.isVisible() and one.isEnabled()) or one in met:
+            continue
+        if isinstance(one, QRadioButton):
+            continue
+        yield f"{_named(one)} is left out"
 
 
 def _pixels(one: QWidget) -> QImage:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
+from typing_extensions import override
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Adjustment, AdjustmentKind, ExtraTime, Helper
@@ -68,8 +69,13 @@ class AdjustmentFields(Card):
         self._grid.setHorizontalSpacing(look.mm(4))
         self.column.addLayout(self._grid)
         self.add_group()
-        self.setFocusProxy(self._kinds[0].box)
         look.changed.connect(self._place)
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Hand the focus on to what is inside. A focus proxy of Qt's would make the whole a stop of
+        the Tab key, which jumps back from there."""
+        self._kinds[0].box.setFocus(reason)
 
     def rows(self) -> tuple[FieldRow, ...]:
         """Every field, group by group."""

@@ -49,7 +49,7 @@ class CandidateAdjustmentsPage(FormPage):
         self.add_text(RULE, "heading")
         read = self.add_primary(_READ, "adjustments_read", self._read)
         self.add_action(_CHANGE, "adjustments_change", self._change, "D")
-        self.setFocusProxy(read)
+        self.begin_at(read)
 
     @override
     def refresh(self, changed: Changed) -> None:

@@ -152,7 +152,7 @@ class CandidateDetailsPage(DraftedForm):
             self.know_field(row)
         self._add_buttons()
         name = self.fields["name"].field
-        self.setFocusProxy(name)
+        self.begin_at(name)
         if isinstance(name, QLineEdit):
             name.textChanged.connect(self._on_name)
         self._offer_same(None)

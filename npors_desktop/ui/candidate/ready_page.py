@@ -86,7 +86,7 @@ class CandidateReadyPage(FormPage):
         briefed = partial(self._record, _BRIEFED, preparation.brief)
         self.add_action(_BRIEFED, "ready_briefed", briefed, "B")
         self.add_action(_UNFIT, "ready_unfit", partial(self._record, _UNFIT, unfit), "U")
-        self.setFocusProxy(go_on)
+        self.begin_at(go_on)
 
     @override
     def refresh(self, changed: Changed) -> None:

@@ -107,7 +107,7 @@ class CourseDayPage(DraftedForm):
         for row in self.fields.values():
             row.edited.connect(self._work_out)
         self.add_primary(_SAVE, "keep_day", self._keep)
-        self.setFocusProxy(self.fields["on"].field)
+        self.begin_at(self.fields["on"].field)
 
     @override
     def open(self, subject: str | None) -> None:

@@ -81,7 +81,7 @@ class CourseDaysOutPage(FormPage):
             secret_field(words, passphrase, "days_passphrase", self.body)
         )
         self.add_primary(_OUT, "hand_days_over", self._hand_over)
-        self.setFocusProxy(self.place.field)
+        self.begin_at(self.place.field)
 
     @override
     def open(self, subject: str | None) -> None:

@@ -46,7 +46,7 @@ class CandidateOutcomePage(CandidateView):
         proceed = self.add_primary(
             message("Continue to the signatures"), "outcome_go_on", self._proceed
         )
-        self.setFocusProxy(proceed)
+        self.begin_at(proceed)
 
     @override
     def open(self, subject: str | None) -> None:

@@ -99,7 +99,7 @@ class EnrolmentPage(DraftedForm):
             row.show_text("")
         self._show_saved("")
         begun = self.answer_from if subject == ANSWER_SUBJECT else self.request_to
-        self.setFocusProxy(begun.field)
+        self.begin_at(begun.field)
         super().open(subject)
         self.read_form(self._enrolment.identity, self._on_identity)
 

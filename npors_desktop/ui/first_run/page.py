@@ -170,7 +170,7 @@ class FirstRunPage(FormPage):
             self._is_office = begun == LaptopUse.OFFICE
             self._show(first_step_of(begun))
         if subject == _LANGUAGE and self.who.language.chosen is not None:
-            self.setFocusProxy(self.who.language.chosen)
+            self.begin_at(self.who.language.chosen)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -255,7 +255,7 @@ class FirstRunPage(FormPage):
         panel = self._panels[self._step]
         first = next(iter(panel.findChildren(FieldRow)), None)
         target = first.field if first else self.who.cards[self._role]
-        self.setFocusProxy(target)
+        self.begin_at(target)
         if self.isVisible():
             target.setFocus()
 

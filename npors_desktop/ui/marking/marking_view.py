@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -78,7 +78,12 @@ class MarkingView(QWidget):
         self._arrange()
         self._connect()
         self._connect_side()
-        self.setFocusProxy(self.list)
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Hand the focus on to what is inside. A focus proxy of Qt's would make the whole a stop of
+        the Tab key, which jumps back from there."""
+        self.list.setFocus(reason)
 
     def show_state(self, state: MarkingState, words: Words) -> None:
         """Paint a state: everything on this screen follows from it."""

@@ -103,7 +103,7 @@ class MarkingPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.marking_view)
-        self.setFocusProxy(self.marking_view)
+        self.begin_at(self.marking_view)
         self._second = QTimer(self, interval=SECOND_MS)
         self._second.timeout.connect(self._show_clock)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)

@@ -397,8 +397,8 @@ class TablePage(OfficePage):
         if isinstance(when_empty, KeyButton) and when_empty.is_withheld:
             when_empty = None
         first = self.table if not self.is_empty() else when_empty or self.table
-        moved = self.focusProxy() is not first
-        self.setFocusProxy(first)
+        moved = self.begins_at is not first
+        self.begin_at(first)
         held = self.window().focusWidget()
         lost = not self.owns(held)
         if self.isVisible() and not self.foot.step and (lost or moved):

@@ -75,7 +75,7 @@ class PassphrasePage(FormPage):
         for row in (self.secret.first, self.secret.again):
             self.know_field(row)
         self.add_primary(message("Change the passphrase"), "change_passphrase", self._change)
-        self.setFocusProxy(self.current.field)
+        self.begin_at(self.current.field)
 
     @override
     def open(self, subject: str | None) -> None:

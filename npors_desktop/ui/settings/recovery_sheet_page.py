@@ -74,7 +74,7 @@ class RecoveryPage(FormPage):
             self._save,
             kind=ActionKind.RECOVERY_CODE_RENEWED,
         )
-        self.setFocusProxy(self.sheet_to.field)
+        self.begin_at(self.sheet_to.field)
 
     @override
     def refresh(self, changed: Changed) -> None:

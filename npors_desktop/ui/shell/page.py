@@ -93,6 +93,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.context = context
         self.subject: str | None = None
+        self._begins_at: QWidget | None = None
         self.setObjectName(self.name)
         self.setAccessibleName(context.words(self.title))
 
@@ -103,6 +104,20 @@ class Page(QWidget):
 
     def refresh(self, changed: Changed) -> None:
         """Fetch again what is shown. Called for the page in front after a change."""
+
+    @property
+    def begins_at(self) -> QWidget:
+        """Where the focus is first: a part of the page, or the page itself."""
+        return self._begins_at or self
+
+    def begin_at(self, part: QWidget) -> None:
+        """Let the focus be at this part first. It is no focus proxy of Qt's: that would make the
+        page a stop of the Tab key, from which it jumps to the part and leaves out all between."""
+        self._begins_at = part
+
+    def begin_focus(self) -> None:
+        """Let the focus be where it is first."""
+        self.begins_at.setFocus()
 
     def heading(self) -> Heading:
         """What the header says while this page is in front."""

@@ -213,7 +213,7 @@ class StandardAuthoringPage(FormPage):
 
     def _begin_at(self, widget: QWidget) -> None:
         """Put the focus here when the page comes to the front."""
-        self.setFocusProxy(widget)
+        self.begin_at(widget)
 
     def _show_offered(self, offered: tuple[OfferedStandard, ...]) -> None:
         words, box = self.context.words, self.begin.box

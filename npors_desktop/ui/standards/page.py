@@ -117,7 +117,7 @@ class StandardsPage(Page):
         self._all = ReadingAll(self._run, self)
         self._connect()
         self._add_keys()
-        self.setFocusProxy(self.panes.list.lines)
+        self.begin_at(self.panes.list.lines)
 
     @override
     def open(self, subject: str | None) -> None:

@@ -85,7 +85,7 @@ class HandBackPage(FormPage):
         for row in (self.pin, self.secret):
             row.show_text("")
         field = (self.pin if self._takes_pin() else self.secret).field
-        self.setFocusProxy(field)
+        self.begin_at(field)
         field.setFocus()
 
     @override

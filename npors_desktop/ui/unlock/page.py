@@ -75,7 +75,7 @@ class UnlockPage(FormPage):
             partial(self.go, "page_unlock_recovery"),
         )
         self.add_action(message("Restore a backup"), "to_restore", partial(self.go, "page_restore"))
-        self.setFocusProxy(self.passphrase.field)
+        self.begin_at(self.passphrase.field)
 
     @override
     def open(self, subject: str | None) -> None:

@@ -64,7 +64,7 @@ class PinPage(FormPage):
             secret_field(words, words("Type the PIN again"), "pin_again", self.body)
         )
         self.add_primary(message("Use this PIN"), "use_pin", self._use)
-        self.setFocusProxy(self.first.field)
+        self.begin_at(self.first.field)
 
     @override
     def refresh(self, changed: Changed) -> None:

@@ -66,7 +66,7 @@ class UnlockRecoveryPage(FormPage):
         for row in (self.secret.first, self.secret.again):
             self.know_field(row)
         self.add_primary(message("Open and set the new passphrase"), "recover", self._recover)
-        self.setFocusProxy(self.code.field)
+        self.begin_at(self.code.field)
 
     @override
     def open(self, subject: str | None) -> None:

@@ -66,7 +66,7 @@ class RestorePage(FormPage):
             secret_field(words, words("Passphrase of the backup"), "passphrase", self.body)
         )
         self.add_primary(message("Restore the backup"), "restore", self._restore)
-        self.setFocusProxy(self.file.field)
+        self.begin_at(self.file.field)
 
     @override
     def refresh(self, changed: Changed) -> None:

@@ -58,7 +58,7 @@ class BriefingPage(FormPage):
         self.column.addWidget(self.given)
         text = message("Record that the briefing was given")
         give = self.add_primary(text, "give_briefing", self._give)
-        self.setFocusProxy(give)
+        self.begin_at(give)
 
     @override
     def refresh(self, changed: Changed) -> None:

@@ -113,7 +113,7 @@ class VisitDetailsPage(DraftedForm):
         self.plate = PlatePanel(self, *plate)
         self.column.addWidget(self.plate)
         self.add_primary(message("Create the visit"), "keep_visit", self._keep)
-        self.setFocusProxy(self.fields["site"].field)
+        self.begin_at(self.fields["site"].field)
 
     @override
     def open(self, subject: str | None) -> None:

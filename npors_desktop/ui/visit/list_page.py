@@ -80,7 +80,7 @@ class CandidateListPage(DraftedForm):
         self.wrong.setObjectName("list_wrong")
         self.column.addWidget(self.wrong)
         self.add_primary(_ADD, "add_list", self._add)
-        self.setFocusProxy(self.pasted.field)
+        self.begin_at(self.pasted.field)
 
     @override
     def open(self, subject: str | None) -> None:

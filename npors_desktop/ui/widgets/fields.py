@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from npors_desktop.ui.widgets.labels import label
 
@@ -42,7 +43,6 @@ class FieldRow(QWidget):
         self.label.setBuddy(field)
         field.setParent(self)
         field.setAccessibleName(shown)
-        self.setFocusProxy(field)
         if isinstance(field, QComboBox):
             field.currentTextChanged.connect(self._on_edited)
         else:
@@ -54,6 +54,12 @@ class FieldRow(QWidget):
             column.addWidget(part)
         # Not an alignment: an aligned layout is not given the height of its wrapped text.
         column.addStretch(1)
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Hand the focus on to what is inside. A focus proxy of Qt's would make the whole a stop of
+        the Tab key, which jumps back from there."""
+        self.field.setFocus(reason)
 
     def let_grow(self) -> None:
         """Give the field, and not the room below it, the height that the row has left."""

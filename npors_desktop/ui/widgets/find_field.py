@@ -38,10 +38,15 @@ class FindField(QWidget):
         row.addWidget(self.edit, 1)
         # It is as wide as there is room for, and no wider than a name is long.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self.edit)
         self.edit.textChanged.connect(self.typed)
         look.changed.connect(self._relook)
         self._relook()
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Hand the focus on to what is inside. A focus proxy of Qt's would make the whole a stop of
+        the Tab key, which jumps back from there."""
+        self.edit.setFocus(reason)
 
     def clear(self) -> bool:
         """Empty the field; True if there was anything in it."""

@@ -62,7 +62,6 @@ class PathField(QWidget):
         self.label.setBuddy(self.edit)
         self.error = label("", self, "error")
         self.error.hide()
-        self.setFocusProxy(self.edit)
         self._buttons = WrapRow(self)
         self._buttons.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -76,6 +75,12 @@ class PathField(QWidget):
         column.addLayout(self._row)
         self.edit.returnPressed.connect(self.entered)
         self.edit.textEdited.connect(self._on_edited)
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Hand the focus on to what is inside. A focus proxy of Qt's would make the whole a stop of
+        the Tab key, which jumps back from there."""
+        self.edit.setFocus(reason)
 
     def add_way(self, text: str, name: str, ask: Ask) -> None:
         """Add a button that asks for a path."""

@@ -75,12 +75,17 @@ class ReadArea(QScrollArea):
         self.column.setContentsMargins(12, 8, 12, 8)
         self.column.setSpacing(10)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self.body)
         self.setWidget(self.body)
         look.changed.connect(self.relook)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_moved)
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Hand the focus on to what is inside. A focus proxy of Qt's would make the whole a stop of
+        the Tab key, which jumps back from there."""
+        self.body.setFocus(reason)
 
     def relook(self) -> None:
         """Put on the colours of the theme. The frame of the focus moves nothing: it takes the room

@@ -41,7 +41,7 @@ def begin(start: Start, qtbot: QtBot, settle: Callable[..., None]) -> Callable[[
         window = start()
         with qtbot.waitActive(window):
             window.activateWindow()
-        window.page.setFocus()
+        window.page.begin_focus()
         settle(window)
         return window
 

@@ -345,12 +345,12 @@ def test_a_sentence_too_long_for_the_bar_ends_in_an_ellipsis(window: MainWindow)
 
 
 def test_of_a_path_too_long_for_the_bar_the_middle_is_left_out(window: MainWindow):
-    path = f"/home/office/{'a folder among many/' * 20}receipts"
+    path = f"/srv/office/{'a folder among many/' * 20}receipts"
     window.bar.line.show_line(ActionLine("Saved.", f"It is in “{path}”. Send it."))
     window.bar.show_offers(OFFERS)
     QApplication.processEvents()
     shown = window.bar.line.laid_out().text()
-    assert shown.startswith("Saved.  It is in “/home/off")
+    assert shown.startswith("Saved.  It is in “/srv/offi")
     assert shown.endswith("receipts”. Send it.")
     assert path in window.bar.line.toolTip()
     assert path in window.bar.line.accessibleName()

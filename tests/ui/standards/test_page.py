@@ -93,7 +93,7 @@ def test_a_criterion_is_read_with_what_to_look_for_and_its_law(
     assert "1.2 Says what the main regulations" in side(page)
     assert "1.1 " not in side(page)
     keyboard("Enter")
-    assert page.panes.side.hasFocus()
+    assert page.panes.side.body.hasFocus()
 
 
 def test_the_marks_of_a_criterion_are_told(standards: Standards) -> None:

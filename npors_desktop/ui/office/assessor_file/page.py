@@ -70,7 +70,7 @@ class AssessorFilePage(OfficePage):
         self.history = label("", self)
         self.history.setObjectName("file_history")
         self._arrange()
-        self.setFocusProxy(self.fields["categories"])
+        self.begin_at(self.fields["categories"])
 
     @override
     def heading(self) -> Heading:

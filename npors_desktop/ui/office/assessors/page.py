@@ -130,7 +130,7 @@ class AssessorsPage(ShortTablePage):
         self._offer()
         self.person.turned.connect(self._on_turned)
         self.arrange((self.side, 5))
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     def _offer(self) -> None:
         self.offer(self.asking.enrol, ActionKind.ASSESSOR_ENROLLED)

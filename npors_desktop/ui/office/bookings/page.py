@@ -99,7 +99,7 @@ class BookingsPage(ShortTablePage):
         self.when_empty = self.first_file
         self.panel = self._make_panel()
         self.arrange((self.panel, 4))
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     def _make_panel(self) -> SidePanel:
         look, words = self.context.look, self.context.words

@@ -68,7 +68,7 @@ class OwnCategoryPage(FormPage):
         self.standard = self.add_field(FieldRow(words, words("Standard"), box, self.body))
         self.box = box
         self.add_primary(_SAVE, "save_category", self._save, kind=ActionKind.SETTINGS_ISSUED)
-        self.setFocusProxy(self.code.field)
+        self.begin_at(self.code.field)
 
     @override
     def open(self, subject: str | None) -> None:

@@ -82,7 +82,7 @@ class CategoriesPage(ShortTablePage):
             kind=ActionKind.SETTINGS_ISSUED,
         )
         self._arrange()
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @override
     def columns(self) -> Sequence[Column]:

@@ -104,7 +104,7 @@ class ChasePage(ShortTablePage):
         )
         self.when_empty = self.to_visits
         self.arrange((self.panel, 3), before_search=(self.age,))
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     def _other_text(self) -> Message:
         if self.context.words.language is Language.WELSH:

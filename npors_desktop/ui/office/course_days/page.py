@@ -96,7 +96,7 @@ class OfficeDaysPage(ShortTablePage):
         )
         self.when_empty = self.to_inbox
         self.arrange((self.panel, 4))
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @override
     def columns(self) -> Sequence[Column]:

@@ -71,7 +71,7 @@ class DatesPage(ShortTablePage):
         self.figure.setObjectName("date_figure")
         column = self.arrange()
         column.addWidget(self.figure)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @override
     def columns(self) -> Sequence[Column]:

@@ -91,7 +91,7 @@ class EmployersPage(LongTablePage):
             self.panel.column.addWidget(part)
         self.panel.column.addStretch(1)
         self.arrange((self.panel, 4))
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @override
     def columns(self) -> Sequence[Column]:

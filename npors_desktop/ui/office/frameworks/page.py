@@ -101,7 +101,7 @@ class FrameworksPage(ShortTablePage):
         self.files.turned.connect(self._fit)
         context.look.changed.connect(self._fit)
         self._arrange()
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @override
     def columns(self) -> Sequence[Column]:

@@ -114,7 +114,7 @@ class InboxPage(ImportingPage):
         self._offer()
         self._arrange()
         self.table.begin_sorted(0)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
         self.take_over(self.running_import())
 
     @override
@@ -261,7 +261,7 @@ class InboxPage(ImportingPage):
         self.foot.show_step("restored" if waits else "")
         if waits:
             self.passed.leave()
-        self.setFocusProxy(self.restored.go_on if waits else self.table)
+        self.begin_at(self.restored.go_on if waits else self.table)
 
     def _open_chosen(self) -> None:
         if self.table.key:

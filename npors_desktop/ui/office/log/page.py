@@ -85,7 +85,7 @@ class LogPage(ShortTablePage):
         for box in (self.kind, self.by, self.span):
             box.activated.connect(self._on_filtered)
         self._arrange()
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @override
     def columns(self) -> Sequence[Column]:

@@ -96,7 +96,7 @@ class MergePage(FormPage):
         )
         if not self.context.may(ActionKind.PERSON_TOLD_APART):
             apart.withhold()
-        self.setFocusProxy(self.area)
+        self.begin_at(self.area)
 
     @property
     def is_of_employer(self) -> bool:

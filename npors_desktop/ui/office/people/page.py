@@ -97,7 +97,7 @@ class PeoplePage(LongTablePage):
         self._glances = Glances(context.jobs, glance, self)
         self._glances.came.connect(self.panel.show_glance)
         self.arrange((self.panel, 4))
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @override
     def columns(self) -> Sequence[Column]:

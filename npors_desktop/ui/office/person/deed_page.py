@@ -124,7 +124,7 @@ class PersonDeedPage(FormPage):
         if "on" in self.rows:
             self.rows["on"].show_text(day_text(today))
         first = next(iter(self.rows.values())).field
-        self.setFocusProxy(first)
+        self.begin_at(first)
         self.take_focus(first)
         if self._deed == deeds.EMPLOYER_DEED and self._party:
             self.read(partial(self._employers.file, self._party), self._show_employer)

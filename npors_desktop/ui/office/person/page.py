@@ -129,7 +129,7 @@ class PersonPage(ShortTablePage):
         self._add_saving()
         self._add_panel()
         self.arrange((self.panel, 5))
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     def _add_done_with_entry(self) -> None:
         """Add a button for each thing that is done with an entry, shown while one is chosen with

@@ -142,7 +142,7 @@ class RegisterPage(LongTablePage):
         self.table.let_pick()
         self.table.picked.connect(self._on_picked)
         self.table.sorted_by.connect(self._on_other_order)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
         self._acts = {
             "f": self.ask_filter,
             "c": self.ask_columns,

@@ -140,7 +140,7 @@ class ReportPage(OfficePage):
         self._add_steps()
         self._keys = self._acts()
         self._arrange()
-        self.setFocusProxy(self.view)
+        self.begin_at(self.view)
 
     def _add_ways_of_reading(self) -> None:
         look, words = self.context.look, self.context.words

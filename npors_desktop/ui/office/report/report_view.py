@@ -82,6 +82,12 @@ class ReportView(QWidget):
         """How many pixels wide a small picture is drawn."""
         return round(self._wide() * self.devicePixelRatioF())
 
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Hand the focus on to what is inside. A focus proxy of Qt's would make the whole a stop of
+        the Tab key, which jumps back from there."""
+        self._at_front().setFocus(reason)
+
     def show_pages(self, small: Sequence[PagePicture]) -> None:
         """Show a report by the small pictures of its pages, from its first page on."""
         self.list.clear()
@@ -174,15 +180,16 @@ class ReportView(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def _show_front(self) -> None:
+    def _at_front(self) -> ReadArea:
         """The pages where there are any, unless the text was asked for."""
-        has_pages = self.list.count() > 0
-        front = self.area if has_pages and not self._is_text else self._text
+        return self.area if self.list.count() and not self._is_text else self._text
+
+    def _show_front(self) -> None:
+        has_pages, front = self.list.count() > 0, self._at_front()
         focused = QApplication.focusWidget()
         is_held = focused is not None and self.isAncestorOf(focused)
         self.pages.setVisible(has_pages)
         self.front.setCurrentWidget(front)
-        self.setFocusProxy(front)
         self.other.is_shown = front is self._text
         self.other.setAccessibleDescription("✓" if self.other.is_shown else "")
         self.other.update()

@@ -121,9 +121,9 @@ class StaffChangePage(FormPage):
         first = {StaffChange.PASSPHRASE: self.secret.first, StaffChange.END: self.reason}
         if change is StaffChange.ROLE:
             self.role.focus_chosen()
-            self.setFocusProxy(self.window().focusWidget() or self.role)
+            self.begin_at(self.window().focusWidget() or self.role)
         else:
-            self.setFocusProxy(first.get(change, self.named).field)
+            self.begin_at(first.get(change, self.named).field)
 
     @override
     def refresh(self, changed: Changed) -> None:

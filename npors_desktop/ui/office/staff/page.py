@@ -74,7 +74,7 @@ class StaffPage(ShortTablePage):
         self.panel.limit()
         self.when_empty = self.naming
         self.arrange((self.panel, 4))
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     def _add_buttons(self) -> None:
         words = self.context.words

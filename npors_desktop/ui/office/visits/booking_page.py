@@ -89,7 +89,7 @@ class BookingPage(FormPage):
             row.keep_low()
             self.know_field(row)
         self.add_primary(_SAVE, "save_booking", self._save, kind=ActionKind.BOOKING_MADE)
-        self.setFocusProxy(self.fields["name"].field)
+        self.begin_at(self.fields["name"].field)
 
     @property
     def visit(self) -> str:

@@ -56,7 +56,7 @@ class CancelPage(FormPage):
         self.column.addWidget(self.what)
         self.reason = self.add_field(line_field(words, words("Why"), "cancel_reason", self.body))
         self.add_primary(_VISIT, "cancel", self._cancel, kind=ActionKind.VISIT_CANCELLED)
-        self.setFocusProxy(self.reason.field)
+        self.begin_at(self.reason.field)
 
     @property
     def visit(self) -> str:

@@ -70,7 +70,7 @@ class NotificationPage(FormPage):
         self.add_primary(
             _SAVE, "save_notification", self._save, kind=ActionKind.NOTIFICATION_AMENDED
         )
-        self.setFocusProxy(self.who.field)
+        self.begin_at(self.who.field)
 
     @override
     def open(self, subject: str | None) -> None:

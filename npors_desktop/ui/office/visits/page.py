@@ -110,7 +110,7 @@ class VisitsPage(LongTablePage):
         # The latest day first.
         self.table.paged.order((0, True))
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @override
     def columns(self) -> Sequence[Column]:
@@ -182,7 +182,7 @@ class VisitsPage(LongTablePage):
     @override
     def focus_body(self) -> None:
         if self._is_month and not self.is_empty():
-            self.setFocusProxy(self.month)
+            self.begin_at(self.month)
         else:
             super().focus_body()
 
@@ -206,7 +206,7 @@ class VisitsPage(LongTablePage):
             chosen = line.visit.on if isinstance(line, PlannedLine) else None
             self.show_month(chosen or self._work.planning.today())
             self.body.setCurrentWidget(self.month)
-            self.setFocusProxy(self.month)
+            self.begin_at(self.month)
             self.month.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.show_body()

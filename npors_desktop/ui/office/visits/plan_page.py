@@ -95,7 +95,7 @@ class VisitPlanPage(FormPage):
         self.column.addWidget(self._card)
         self._know_fields()
         self.add_primary(_SAVE, "save_visit", self._save, kind=ActionKind.VISIT_PLANNED)
-        self.setFocusProxy(self.fields["site"].field)
+        self.begin_at(self.fields["site"].field)
 
     @override
     def open(self, subject: str | None) -> None:

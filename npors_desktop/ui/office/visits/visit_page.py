@@ -107,7 +107,7 @@ class PlannedVisitPage(ShortTablePage):
             kind=ActionKind.VISIT_WRITTEN,
         )
         self.arrange((self.panel, 5))
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     def _add_actions(self) -> None:
         words = self.context.words
