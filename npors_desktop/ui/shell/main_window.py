@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         show(page)
         self._on_heading_changed()
         self._refresh_help()
-        page.begin_focus()
+        page.setFocus()
         self.clock_band.look(with_candidate=page.with_candidate)
         if self._is_in_session:
             self._kept_place.keep(page)
@@ -635,7 +635,7 @@ class MainWindow(QMainWindow):
         page, held = self.page, QApplication.focusWidget()
         # Where somebody is inside the page, they stay.
         if page and not (held is not None and page.owns(held)):
-            page.begin_focus()
+            page.setFocus()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

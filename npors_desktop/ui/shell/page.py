@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from npors_desktop.base.loading import load
 from npors_desktop.ui.shell.jobs import Changed
@@ -115,9 +116,13 @@ class Page(QWidget):
         page a stop of the Tab key, from which it jumps to the part and leaves out all between."""
         self._begins_at = part
 
-    def begin_focus(self) -> None:
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Let the focus be where it is first."""
-        self.begins_at.setFocus()
+        if self._begins_at is None:
+            super().setFocus(reason)
+        else:
+            self._begins_at.setFocus(reason)
 
     def heading(self) -> Heading:
         """What the header says while this page is in front."""

@@ -41,7 +41,7 @@ def begin(start: Start, qtbot: QtBot, settle: Callable[..., None]) -> Callable[[
         window = start()
         with qtbot.waitActive(window):
             window.activateWindow()
-        window.page.begin_focus()
+        window.page.setFocus()
         settle(window)
         return window
 

@@ -33,7 +33,7 @@ from npors_desktop.ui.office.report.tab_text import Become
 from npors_desktop.ui.office.report.verification_panel import VerificationPanel
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.office_tabs import OfficeTab
-from npors_desktop.ui.widgets.read_area import ReadArea
+from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.tab_order import put_in_order
 from npors_desktop.ui.widgets.values import Heading, Icon, KeyHelp
 from npors_desktop.workflows.office.opened_record import (
@@ -144,7 +144,7 @@ class ReportPage(OfficePage):
 
     def _add_ways_of_reading(self) -> None:
         look, words = self.context.look, self.context.words
-        self.area = ReadArea(look, "report_data", words("What the record says"), self)
+        self.area = SidePanel(look, "report_data", words("What the record says"), self)
         self.area.relook()
         self._body: QWidget | None = None
         self.view = ReportView(look, words, self.area, self)
