@@ -80,5 +80,7 @@ class PageFoot(ButtonFoot):
         return not elsewhere and (not typing or bool(self.step))
 
     def _show(self) -> None:
-        for made, step in self._steps.items():
-            made.setVisible(step == self.step and made not in self._left_out)
+        shown = {x for x, step in self._steps.items() if step == self.step} - self._left_out
+        # What goes may have the focus, which then goes on to what is shown.
+        for made in sorted(self._steps, key=lambda one: one not in shown):
+            made.setVisible(made in shown)

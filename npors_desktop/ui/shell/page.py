@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from typing_extensions import override
 
 from npors_desktop.base.loading import load
@@ -97,6 +97,9 @@ class Page(QWidget):
         self._begins_at: QWidget | None = None
         self.setObjectName(self.name)
         self.setAccessibleName(context.words(self.title))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_moved_on)
 
     def open(self, subject: str | None) -> None:
         """Show this page for a subject; called each time the page comes to the front."""
@@ -123,6 +126,19 @@ class Page(QWidget):
             super().setFocus(reason)
         else:
             self._begins_at.setFocus(reason)
+
+    def _on_focus_moved_on(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Where what had the focus is gone, Qt gives it to whatever comes next, as far as the rail:
+        it stays on the page."""
+        if old is None or now is None or not self.isVisible() or not self.owns(old):
+            return
+        if _can_be_held(old) or self.owns(now) or now.window() is not self.window():
+            return
+        foot = self.foot_widget()
+        buttons = foot.findChildren(QAbstractButton) if foot else ()
+        where = (one for one in (self.begins_at, *buttons) if _can_be_held(one))
+        if (first := next(where, None)) is not None:
+            first.setFocus()
 
     def heading(self) -> Heading:
         """What the header says while this page is in front."""
@@ -206,3 +222,8 @@ class PageEntry(Generic[P]):
     def page(self) -> type[P]:
         """The page itself."""
         return load(self.place)
+
+
+def _can_be_held(one: QWidget) -> bool:
+    """Whether the focus can be there."""
+    return one.isVisible() and one.isEnabled()
