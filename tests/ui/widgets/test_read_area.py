@@ -32,7 +32,7 @@ def test_a_panel_in_focus_is_a_text_with_a_name_and_says_what_stands_in_it(
     home, panel, _ = made(look, qtbot)
     assert home.isActiveWindow()
     panel.setFocus()
-    assert panel.hasFocus()
+    assert panel.body.hasFocus()
     face = QAccessible.queryAccessibleInterface(panel.body)
     assert face.role() is QAccessible.Role.StaticText
     assert face.text(QAccessible.Text.Name) == "What was found"
