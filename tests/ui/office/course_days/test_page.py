@@ -108,7 +108,7 @@ def test_each_entry_is_told_with_what_became_of_it(
     assert "Ann: did not sign – I was ill" in told[4]
     assert page._totals.text() == "Ann: 4 h 0 min in all\nBen: 7 h 30 min in all"
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert page.panel.hasFocus()
+    assert page.panel.body.hasFocus()
 
 
 def test_without_days_the_next_action_is_the_primary_one(
