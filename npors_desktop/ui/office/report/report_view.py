@@ -57,12 +57,12 @@ class ReportView(QWidget):
         self.pages = QWidget(self)
         self.list = QListWidget(self.pages)
         self._fill_pages()
-        self._calm = QTimer(self, singleShot=True, interval=_CALM)
+        self._calm = QTimer(self, singleShot=True)
         self._calm.timeout.connect(self._ask)
         self.front = QStackedWidget(self)
         self.front.addWidget(text)
         self.front.addWidget(self.area)
-        row = self.row = QHBoxLayout(self)
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.pages)
@@ -97,10 +97,8 @@ class ReportView(QWidget):
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             told = self._words("Page {page} of {pages}", page=number, pages=len(small))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
-        self._show_front()
-        # Drawn once, as wide as it is to be.
-        self.row.activate()
         self.list.setCurrentRow(0)
+        self._show_front()
 
     def show_page(self, picture: PagePicture) -> None:
         """Show the page that was wanted."""
@@ -133,8 +131,9 @@ class ReportView(QWidget):
         if watched is self.area and event.type() == QEvent.Type.KeyPress:
             # The area scrolls with these keys, and would not pass them on.
             return isinstance(event, QKeyEvent) and self._turns(event)
-        if watched is self.area.viewport() and event.type() == QEvent.Type.Resize:
-            self._calm.start()
+        is_resized = watched is self.area.viewport() and event.type() == QEvent.Type.Resize
+        if is_resized and not self._calm.isActive():
+            self._calm.start(_CALM)
         return super().eventFilter(watched, event)
 
     def _turns(self, event: QKeyEvent) -> bool:
@@ -199,7 +198,11 @@ class ReportView(QWidget):
     def _on_page_chosen(self, page: int) -> None:
         if page >= 0:
             self.area.verticalScrollBar().setValue(0)
-            self._ask()
+            if self.area.isVisible():
+                self._ask()
+            else:
+                # Drawn once, as wide as it is to be: what is to appear is laid out before that.
+                self._calm.start(0)
 
     def _ask(self) -> None:
         if self.list.count():
