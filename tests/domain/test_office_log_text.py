@@ -70,3 +70,10 @@ def test_those_on_the_staff_are_told_by_name_where_the_store_has_it() -> None:
     assert str(about(added, staff)) == "Ben Tudor, as Viewer"
     assert str(whose(added, "Eryri", staff)) == "Ann Preece (pc)"
     assert str(whose(added, "Eryri")) == "Eryri (pc)"
+
+
+def test_who_did_it_is_named_where_that_is_known_or_else_by_the_account() -> None:
+    by_account = OfficeAction(1, AT, ActionKind.RECORD_ACCEPTED, {"account": "office-pc"})
+    assert by_account.who == by_account.account == "office-pc"
+    named = OfficeAction(1, AT, ActionKind.RECORD_ACCEPTED, {"account": "office-pc"}, "Ann")
+    assert named.who == "Ann"

@@ -206,3 +206,13 @@ def test_zeros_that_a_number_is_shown_with_are_found() -> None:
             sheet[f"{at}1"].number_format = form
 
     assert read(fill).rows[0].cells == ("0000417", 417, "12345", 4.5)
+
+
+def test_a_sheet_that_somebody_hid_says_so() -> None:
+    def hide(sheet: Any) -> None:
+        sheet["A1"] = "Ann"
+        sheet.parent.create_sheet("Seen")
+        sheet.sheet_state = "hidden"
+
+    assert read(hide).is_hidden
+    assert not read(lambda sheet: sheet.append(["Ann"])).is_hidden

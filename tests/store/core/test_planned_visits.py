@@ -31,6 +31,11 @@ def test_a_visit_that_is_not_planned_is_said_to_be_missing(place: Any):
     assert raised.value.code == "no_planned_visit"
 
 
+def test_a_booking_that_is_not_here_is_none(place: Any):
+    with place.store.reading() as unit:
+        assert unit.planned_visits.booked(new_id()) is None
+
+
 def test_a_record_of_no_visit_is_not_kept_as_one_that_came(place: Any):
     visit, record = PlannedVisit(new_id(), "Quarry", TODAY), new_id()
     with place.store.writing() as unit:
