@@ -135,10 +135,14 @@ class Page(QWidget):
         if _can_be_held(old) or self.owns(now) or now.window() is not self.window():
             return
         foot = self.foot_widget()
-        buttons = foot.findChildren(QAbstractButton) if foot else ()
+        # Only of an open step: an Enter that began something would go on to press another button.
+        buttons = foot.findChildren(QAbstractButton) if foot and foot.step else ()
         where = (one for one in (self.begins_at, *buttons) if _can_be_held(one))
-        if (first := next(where, None)) is not None:
+        first = next(where, None)
+        if first is not None:
             first.setFocus()
+        else:
+            super().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def heading(self) -> Heading:
         """What the header says while this page is in front."""

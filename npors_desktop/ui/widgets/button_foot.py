@@ -96,6 +96,9 @@ class ButtonFoot(QWidget):
     """Holds the buttons of one page. Keys that no button takes are the page's, as if the focus were
     still inside it."""
 
+    # The step whose buttons are shown; empty where there are no steps.
+    step: str = ""
+
     def __init__(self, press: Callable[[QKeyEvent], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._press = press
