@@ -119,10 +119,11 @@ class PersonPage(ShortTablePage):
             self.add_action(
                 f"{text}  {number}", f"enter_{name}", act, step="what", kind=kind_of(name)
             )
-        for name, letter in ((deeds.RENAME, "G"), (deeds.REQUEST, "Q")):
-            text, act = words(DEEDS[name].title), partial(self._do, name)
-            kind = kind_of(name)
-            self.add_action(f"{text}  {letter}", f"enter_{name}", act, step="what", kind=kind)
+        # Short, so that all of them have room in large text.
+        short = ((deeds.RENAME, words("New name  G")), (deeds.REQUEST, words("Request  Q")))
+        for name, text in short:
+            act, kind = partial(self._do, name), kind_of(name)
+            self.add_action(text, f"enter_{name}", act, step="what", kind=kind)
         self.add_action(words("Not now  Esc"), "leave_what", self.escape, step="what")
         self._add_done_with_entry()
         self._add_everything()
