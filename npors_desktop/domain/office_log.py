@@ -77,6 +77,13 @@ class ActionKind(StrEnum):
     RECORD_NOTE_ADDED = "record_note_added"
     ASSESSOR_FILE_KEPT = "assessor_file_kept"
     UPLOAD_NOTED = "upload_noted"
+    UPLOAD_TEMPLATE_TAKEN = "upload_template_taken"
+    UPLOAD_COLUMNS_KEPT = "upload_columns_kept"
+    UPLOAD_TITLE_KEPT = "upload_title_kept"
+    UPLOAD_WRITTEN = "upload_written"
+    UPLOAD_COPIED = "upload_copied"
+    UPLOAD_BATCH_NOTED = "upload_batch_noted"
+    UPLOAD_TASK_DONE = "upload_task_done"
     REMINDER_COPIED = "reminder_copied"
 
 
