@@ -664,6 +664,7 @@ def _register(group: Any, words: Words) -> None:
     _customer_list(group, words)
     _views(group, words)
     _beside(group, words)
+    _uploads(group, words)
     _log(group, words)
 
 
@@ -744,6 +745,57 @@ def _beside(group: Any, words: Words) -> None:
     made.add_argument("record", metavar="RECORD")
     made.add_argument("--on", required=True, help=words("the day on which it was"), **day)
     made.add_argument("--batch", default="", metavar="NUMBER", help=words("its batch"))
+
+
+def _uploads(group: Any, words: Words) -> None:
+    what = words("Take in the training register's template; say what its columns mean.")
+    made = _at_office(_add(group, "upload-template", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    empty = words("the register's own empty template")
+    made.add_argument("file", type=Path, nargs="?", metavar="FILE.csv", help=empty)
+    column = words("what a column means; repeatable")
+    made.add_argument("--mapping", action="append", default=[], metavar="FIELD=COLUMN", help=column)
+    course = words("what CITB calls the course of a standard, or of one route of it; repeatable")
+    metavar = "STANDARD[/TITLE]=COURSE"
+    made.add_argument("--title", action="append", default=[], metavar=metavar, help=course)
+    _upload_batches(group, words)
+    _upload_tasks(group, words)
+
+
+def _upload_batches(group: Any, words: Words) -> None:
+    what = words("Write a batch for the training register.")
+    made = _at_office(_add(group, "upload", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("--to", type=Path, metavar="FILE.csv")
+    these = words("these records instead of all that are due")
+    made.add_argument("--records", nargs="+", default=[], metavar="RECORD", help=these)
+    made.add_argument("--dry-run", action="store_true", help=words("show what would be written"))
+    again = words("why records that went out before go again")
+    made.add_argument("--again", default="", metavar="R", help=again)
+    batch = words("write the file of this batch once more")
+    made.add_argument("--batch", type=int, metavar="NUMBER", help=batch)
+    _force(made)
+    what = words("Keep that a batch was uploaded to the training register.")
+    made = _at_office(_add(group, "upload-note", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("batch", type=int, metavar="BATCH")
+    day = {"type": partial(_date, words), "metavar": "YYYY-MM-DD"}
+    made.add_argument("--on", required=True, help=words("the day on which it was"), **day)
+    number = words("the register's own number for it")
+    made.add_argument("--number", default="", metavar="NUMBER", help=number)
+    what = words("List the batches for the training register.")
+    made = _at_office(_add(group, "upload-batches", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+
+
+def _upload_tasks(group: Any, words: Words) -> None:
+    what = words("List what has to be put right in the training register since its upload.")
+    made = _at_office(_add(group, "upload-tasks", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    done = words("keep that it is done for this record")
+    made.add_argument("--done", metavar="RECORD", help=done)
+    how = words("what was done, or why nothing has to be")
+    made.add_argument("--reason", default="", metavar="R", help=how)
 
 
 def _views(group: Any, words: Words) -> None:
