@@ -21,6 +21,7 @@ from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.person.page import PersonPage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
+from npors_desktop.ui.office.uploads.page import UploadsPage
 from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.office.visits.plan_page import VisitPlanPage
 from npors_desktop.ui.page_list import PAGES
@@ -133,6 +134,12 @@ def ask_filter(_window: MainWindow, page: Page) -> None:
     """Say which records are shown."""
     if isinstance(page, RegisterPage):
         page.ask_filter()
+
+
+def say_columns(_window: MainWindow, page: Page) -> None:
+    """Say what the columns of the training register's template mean."""
+    if isinstance(page, UploadsPage):
+        page.ask_columns()
 
 
 def ask_columns(_window: MainWindow, page: Page) -> None:
@@ -357,6 +364,8 @@ SHOTS = (
     Shot("page_register", Where.OFFICE, state="columns", before=ask_columns),
     Shot("page_register", Where.OFFICE, state="list", before=ask_list),
     Shot("page_dates", Where.OFFICE),
+    Shot("page_uploads", Where.OFFICE),
+    Shot("page_uploads", Where.OFFICE, state="columns", before=say_columns),
     Shot("page_assessor_file", Where.OFFICE, "assessor"),
     Shot("page_report", Where.OFFICE, "record"),
     Shot("page_report", Where.OFFICE, "record", state="timeline", before=show_timeline),

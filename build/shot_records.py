@@ -23,6 +23,7 @@ from npors_desktop.domain.photograph_frame import default_frame
 from npors_desktop.domain.photographs import PhotographSource
 from npors_desktop.domain.planned_visits import PlannedBooking, PlannedVisit
 from npors_desktop.domain.sheet import Mark, PackRef, pack_ref
+from npors_desktop.domain.uploads.titles import CourseTitle
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.signing.keys.key_envelope import open_key
 from npors_desktop.signing.keys.sealing import MAGIC, SEALED
@@ -44,6 +45,10 @@ NIGHT = datetime(2026, 11, 17, 18, 0, tzinfo=UTC)
 # Nothing here is secret: the folder is thrown away.
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 DATA = "demonstration"
+UPLOAD_TEMPLATE = (
+    "Learner First Name,Learner Surname,ULN,NI Number,CITB Individual ID,"
+    "Employer Registration Number,Course Title,Completion Date,Cohort\r\n"
+)
 SITE = "Chwarel Penmaen, Llanfair"
 EARLIER = {1: "Ffordd Gyswllt, Caernarfon", 2: "Iard y Cei, Porthmadog"}
 # What comes on the days after: in how many days, where, and who is booked.
@@ -84,6 +89,7 @@ def make_scene(folder: Path) -> Scene:
     twice = bring_second_version(office, laptop, folder)
     subjects = days_after(laptop, clock)
     bring_portrait(office, laptop, subjects["issued"], folder)
+    upload(office, folder)
     subjects["versions"] = twice
     subjects["planned"] = plan_visits(office, clock)
     subjects["record"] = done.records[1].record
@@ -112,6 +118,20 @@ def bring_bad_files(office: OfficeSession, folder: Path) -> None:
     later = MAGIC + bytes([SEALED.newest + 1]) + bytes(report.stat().st_size)
     (brought / "from a later version.npsealed").write_bytes(later)
     office.report_import.take((brought,))
+
+
+def upload(office: OfficeSession, folder: Path) -> None:
+    """Set the office up to upload to the training register, with one batch that was uploaded."""
+    template = folder / "brought" / "training register template.csv"
+    template.write_text(UPLOAD_TEMPLATE, "utf-8")
+    office.upload_setup.take(template)
+    rows = [one.row for one in office.uploads.due()]
+    office.accepting.accept(rows)
+    for one in rows[1:]:
+        course = CourseTitle(one.pack.id, one.title, one.title.replace(",", ":"))
+        office.upload_setup.keep_title(course)
+    batch, _ = office.uploads.write([one.record for one in rows[1:2]], folder / "batch.csv")
+    office.uploads.note_upload(batch.number, office.uploads.today, "CTR-48811")
 
 
 def plan_visits(office: OfficeSession, clock: SetClock) -> str:

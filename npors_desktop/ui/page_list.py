@@ -14,6 +14,7 @@ from npors_desktop.ui.ending.sign_work import SignWork
 from npors_desktop.ui.office.inbox.work import InboxWork
 from npors_desktop.ui.office.register.work import RegisterWork
 from npors_desktop.ui.office.report.work import ReportWork
+from npors_desktop.ui.office.uploads.work import UploadWork
 from npors_desktop.ui.office.visits.work import PlanningWork
 from npors_desktop.ui.shell.page import PageEntry
 from npors_desktop.ui.today.work import TodayWork
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.report.page import ReportPage
     from npors_desktop.ui.office.staff.change_page import StaffChangePage
     from npors_desktop.ui.office.staff.page import StaffPage
+    from npors_desktop.ui.office.uploads.page import UploadsPage
     from npors_desktop.ui.office.visits.booking_page import BookingPage
     from npors_desktop.ui.office.visits.cancel_page import CancelPage
     from npors_desktop.ui.office.visits.notification_page import NotificationPage
@@ -139,6 +141,11 @@ def _register(page: type[RegisterPage], context: WindowContext, parent: QWidget)
 
 def _dates(page: type[DatesPage], context: WindowContext, parent: QWidget) -> DatesPage:
     return page(context, parent, context.office.name, context.office.dates)
+
+
+def _uploads(page: type[UploadsPage], context: WindowContext, parent: QWidget) -> UploadsPage:
+    office = context.office
+    return page(context, parent, UploadWork(office.name, office.upload_setup, office.uploads))
 
 
 def _assessor_file(
@@ -592,6 +599,7 @@ PAGES: tuple[PageEntry[Any], ...] = (
         "page_frameworks", "npors_desktop.ui.office.frameworks.page:FrameworksPage", _frameworks
     ),
     PageEntry("page_dates", "npors_desktop.ui.office.dates.page:DatesPage", _dates),
+    PageEntry("page_uploads", "npors_desktop.ui.office.uploads.page:UploadsPage", _uploads),
     PageEntry(
         "page_assessor_file",
         "npors_desktop.ui.office.assessor_file.page:AssessorFilePage",
