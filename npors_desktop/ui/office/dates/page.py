@@ -69,7 +69,7 @@ class DatesPage(ShortTablePage):
             context.words("Go there  Enter"), "open_date", self._open_chosen
         )
         uploads = Icon.OUTBOX, context.words("Uploads"), "U"
-        self.add_place(uploads, "to_uploads", partial(self.go, "page_uploads"))
+        self.add_place(uploads, "to_upload_page", partial(self.go, "page_uploads"))
         self.figure = label("", self, "small")
         self.figure.setObjectName("date_figure")
         column = self.arrange()

@@ -123,16 +123,24 @@ class UploadsPage(ShortTablePage):
             words("Course title  T"), "to_title", self.ask_title, kind=ActionKind.UPLOAD_TITLE_KEPT
         )
         self.writing = self.add_action(
-            words("Write  W"), "write", self.ask_file, kind=ActionKind.UPLOAD_WRITTEN
+            words("Write  W"), "write_upload", self.ask_file, kind=ActionKind.UPLOAD_WRITTEN
         )
         self.going_on = self.add_primary("", "go_on", self._go_on)
+        self.first_template = self.add_primary(
+            words("Import the template  I"),
+            "first_template",
+            self.ask_template,
+            kind=ActionKind.UPLOAD_TEMPLATE_TAKEN,
+        )
+        # Whoever may not upload opens records and reads what was.
+        self._may = context.may(ActionKind.UPLOAD_WRITTEN)
         self._add_steps()
         self.panel = self._make_panel()
         self.period = label("", self, "small")
         self.period.setObjectName("upload_period")
         column = self.arrange((self.panel, 4), before_search=(self.to_template, self.to_columns))
         column.addWidget(self.period)
-        self.when_empty = self.to_template
+        self.when_empty = self.first_template
         self.table.let_pick()
         self.table.picked.connect(self._on_picked)
         self.begin_at(self.table)
@@ -226,8 +234,9 @@ class UploadsPage(ShortTablePage):
         super().show_body()
         is_empty = self.is_empty()
         self.panel.setVisible(not is_empty)
-        self.to_columns.setVisible(self._template() is not None)
-        self.when_empty = self.to_template
+        self.to_template.setVisible(not is_empty)
+        self.to_columns.setVisible(not is_empty and self._template() is not None)
+        self.foot.leave_out(self.first_template, out=not is_empty)
         for made in (self.to_title, self.opening, self.going_on):
             self.foot.leave_out(made, out=is_empty)
         self._on_picked()
@@ -387,6 +396,8 @@ class UploadsPage(ShortTablePage):
     def _next_text(self) -> Message:
         """What Enter does with the row in focus."""
         value = self.table_value()
+        if not self._may:
+            return _OPEN
         match value:
             case UploadTask():
                 return _DONE
@@ -404,7 +415,7 @@ class UploadsPage(ShortTablePage):
     def _is_next_writing(self) -> bool:
         """Whether Enter writes what is chosen, so that no other button has to offer that."""
         value = self.table_value()
-        return isinstance(value, PlannedUpload) and not value.is_refused
+        return self._may and isinstance(value, PlannedUpload) and not value.is_refused
 
     def _show_next(self) -> None:
         """Say on the buttons what Enter does with the row in focus."""
@@ -413,30 +424,43 @@ class UploadsPage(ShortTablePage):
         writes = self._is_next_writing()
         self.foot.rename(self.going_on, told if writes else words(self._next_text()))
         self.foot.leave_out(self.writing, out=writes or self.is_empty())
+        is_record = not isinstance(self.table_value(), UploadBatch)
+        self.going_on.setEnabled(self._may or is_record)
 
     def _go_on(self) -> None:
-        value, words = self.table_value(), self.context.words
+        value = self.table_value()
         match value:
+            case _ if not self._may:
+                self.open_record()
             case UploadTask():
                 self._ask_done(value)
-            case UploadBatch() if value.uploaded_on is None:
-                self.noting.told.setText(words("Batch {number}", number=value.number))
-                self.noting.propose(self.context.now().date())
-                self.ask(self.noting)
             case UploadBatch():
-                self.copy.told.setText(words("Batch {number}", number=value.number))
-                self.copy.path.propose(value.file)
-                self.ask(self.copy)
+                self._ask_of_batch(value)
             case DueUpload():
                 self.ask_template()
-            case PlannedUpload() if is_untitled(self._read, value):
-                self.ask_title()
-            case PlannedUpload() if value.is_refused:
-                self.open_record()
             case PlannedUpload():
-                self.ask_file()
+                self._go_on_with(value)
             case _:
                 pass
+
+    def _go_on_with(self, row: PlannedUpload) -> None:
+        if is_untitled(self._read, row):
+            self.ask_title()
+        elif row.is_refused:
+            self.open_record()
+        else:
+            self.ask_file()
+
+    def _ask_of_batch(self, batch: UploadBatch) -> None:
+        named = self.context.words("Batch {number}", number=batch.number)
+        if batch.uploaded_on is None:
+            self.noting.told.setText(named)
+            self.noting.propose(self.context.now().date())
+            self.ask(self.noting)
+        else:
+            self.copy.told.setText(named)
+            self.copy.path.propose(batch.file)
+            self.ask(self.copy)
 
     def _ask_done(self, task: UploadTask) -> None:
         self.finishing.told.setText(f"{self.context.words(TASKS[task.kind])}: {task.row.candidate}")

@@ -207,6 +207,20 @@ OFFERED = {
     "to_note": K.RECORD_NOTE_ADDED,
     "keep_note": K.RECORD_NOTE_ADDED,
     "keep_upload": K.UPLOAD_NOTED,
+    # uploads to the training register
+    "to_uploads": K.UPLOAD_WRITTEN,
+    "to_template": K.UPLOAD_TEMPLATE_TAKEN,
+    "first_template": K.UPLOAD_TEMPLATE_TAKEN,
+    "do_template": K.UPLOAD_TEMPLATE_TAKEN,
+    "page_uploads/to_columns": K.UPLOAD_COLUMNS_KEPT,
+    "do_upload_columns": K.UPLOAD_COLUMNS_KEPT,
+    "to_title": K.UPLOAD_TITLE_KEPT,
+    "do_course_title": K.UPLOAD_TITLE_KEPT,
+    "write_upload": K.UPLOAD_WRITTEN,
+    "do_upload_file": K.UPLOAD_WRITTEN,
+    "do_upload_copy": K.UPLOAD_COPIED,
+    "do_upload_note": K.UPLOAD_BATCH_NOTED,
+    "do_upload_done": K.UPLOAD_TASK_DONE,
     # visits, bookings and what is waited for
     "to_plan": K.VISIT_PLANNED,
     "first_plan": K.VISIT_PLANNED,
@@ -293,6 +307,7 @@ HARMLESS = """
     close_passed older next_pair swap show_filter show_columns show_all previous_record
     next_record save_template use_framework_template check_sheet save_sheet copy_findings
     copy_accepted keep_reason compare_draft preview_draft print_draft seal_draft release_later
+    go_on
 """
 _HARMLESS = re.compile(r"leave_\w+|read_\d+")
 PAGES = tuple(one.page.name for one in LISTED if one.page.session is SessionKind.OFFICE)
