@@ -35,20 +35,23 @@ class TestRoute(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Held(Generic[F]):
-    """An evidence: what it says, in which name, who saw it (None: nobody, it is what the person
-    says), when it was last checked, and why it counts no more (None while it does)."""
+    """An evidence: what it says, in which name and with which date of birth, who saw it (None:
+    nobody, it is what the person says), when it was last checked, and why it counts no more (None
+    while it does)."""
 
     facts: F
     name: str = ""
     seen: SeenBy | None = None
     checked_on: date | None = None
     revoked: str | None = None
+    born: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HeldTest:
     """A test of a category: ``theory`` and ``practical`` are results as records say them, empty
-    where there is none. ``is_counted``: an office has it as accepted."""
+    where there is none. It is evidence by its ``record``, or where somebody has ``seen`` a report
+    of it. ``is_counted``: an office has it as accepted."""
 
     category: str
     tested_on: date
@@ -65,6 +68,7 @@ class HeldTest:
     notification: str = ""
     restriction: str = ""
     is_counted: bool = True
+    seen: SeenBy | None = None
 
 
 @dataclass(frozen=True, slots=True)
