@@ -83,7 +83,9 @@ class LearnerHours:
 class HeldCourse:
     """A course to a standard: ``variant`` novice, experienced or an addition; how many trainers and
     machines at one time; ``is_member``: whether the provider is one that the CITB knows (None: not
-    known). ``all_marked``: whether every outcome is marked for every learner."""
+    known). ``all_marked``: whether every outcome is marked for every learner; ``profile``: whether
+    an experienced worker's profile against the standard is recorded; ``is_network``: whether money
+    of an Employer Network was asked for it as well."""
 
     standard: str
     variant: str = ""
@@ -97,6 +99,20 @@ class HeldCourse:
     uploaded: date | None = None
     all_marked: bool | None = None
     profile: bool | None = None
+    is_network: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldEco:
+    """What a record says of an eco-operations course for an ``occupation``: the codes of the
+    outcomes that were met, and of those that were marked and not met."""
+
+    occupation: str
+    on: date
+    met: tuple[str, ...] = ()
+    not_met: tuple[str, ...] = ()
+    record: str = ""
+    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +145,4 @@ class PersonKnown:
     experience: tuple[Held[ExperienceFacts], ...] = ()
     employer: EmployerFacts | None = None
     courses: tuple[HeldCourse, ...] = field(default=())
+    eco: tuple[HeldEco, ...] = ()
