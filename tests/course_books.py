@@ -108,7 +108,7 @@ def telehandler(*minutes: int, **changes: Any) -> HeldCourse:
 
 def passed(category: str = "N010", on: date = date(2026, 11, 20), **changes: Any) -> HeldTest:
     """A test whose theory and practical were achieved."""
-    made = HeldTest(category, on, "achieved", "achieved", route=TestRoute.NOVICE)
+    made = HeldTest(category, on, "achieved", "achieved", route=TestRoute.NOVICE, record="r1")
     return replace(made, **changes)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.schemes.answer import Answer
     from npors_desktop.domain.schemes.inputs import PersonKnown
     from npors_desktop.domain.schemes.observed import Observations
-    from npors_desktop.domain.schemes.observer import Observer, ObserverOf, Vocabulary
+    from npors_desktop.domain.schemes.observer import Observer, ObserverOf
     from npors_desktop.domain.schemes.planned_visit_known import PlannedVisitKnown
     from npors_desktop.domain.schemes.rule_book import FactInForce, RuleBook
 
@@ -50,21 +50,18 @@ OBSERVERS: Mapping[Question, Observer] = {
     Question.PROFILE: PROFILE,
     Question.ECO: ECO,
 }
-_VOCABULARIES: Mapping[Question, tuple[Vocabulary, frozenset[str]]] = {
-    **{question: (one.vocabulary, one.dates) for question, one in OBSERVERS.items()},
-    Question.VISIT: (VISIT_PLAN.vocabulary, VISIT_PLAN.dates),
-}
+_LOOKED_AT: Mapping[Question, ObserverOf[Any]] = {**OBSERVERS, Question.VISIT: VISIT_PLAN}
 
 
 def check_book(book: RuleBook) -> Iterator[tuple[str, Message]]:
     """What is wrong in a book, with the id of the rule; nothing for one that can be used."""
     for question in sorted(book.questions):
-        if question not in _VOCABULARIES:
+        if question not in _LOOKED_AT:
             told = message("the program cannot answer “{question}”", question=question.value)
             yield question.value, told
-    looked = [_VOCABULARIES[one] for one in book.questions if one in _VOCABULARIES]
-    vocabulary = {name: words for one, _ in looked for name, words in one.items()}
-    dates = frozenset(name for _, names in looked for name in names)
+    looked = [_LOOKED_AT[one] for one in book.questions if one in _LOOKED_AT]
+    vocabulary = {name: words for one in looked for name, words in one.vocabulary.items()}
+    dates = frozenset(name for one in looked for name in one.dates)
     yield from book_problems(book, vocabulary, dates)
 
 

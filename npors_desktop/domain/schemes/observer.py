@@ -31,12 +31,14 @@ class LookAt(Generic[K]):
 class ObserverOf(Generic[K]):
     """``subjects`` are those of which the question is answered each by itself, such as categories;
     one empty one where it is of the person. ``vocabulary`` has the words that are found of each
-    thing, ``dates`` the dates that it can find."""
+    thing, ``dates`` the dates that it can find, ``values`` the names of what is found beside them
+    for texts."""
 
     vocabulary: Vocabulary
     dates: frozenset[str]
     subjects: Callable[[K, Asked], tuple[str, ...]]
     observe: Callable[[LookAt[K]], Observations]
+    values: frozenset[str] = frozenset()
 
 
 if TYPE_CHECKING:

@@ -36,6 +36,7 @@ def people(draw: st.DrawFn) -> PersonKnown:
         st.sampled_from([date(2026, 11, 20), date(2026, 6, 1)]),
         practical=st.sampled_from(["achieved", "not_achieved", ""]),
         is_counted=st.booleans(),
+        record=st.sampled_from(["r1", ""]),
         route=st.sampled_from(list(TestRoute)),
     )
     course = st.builds(
@@ -107,7 +108,7 @@ def test_what_nobody_saw_is_as_if_it_were_not_there(known: PersonKnown, question
         cards=tuple(one for one in known.cards if is_held(one.seen, one.revoked)),
         experience=tuple(one for one in known.experience if is_held(one.seen, one.revoked)),
         qualifications=tuple(one for one in known.qualifications if is_held(one.seen, one.revoked)),
-        tests=tuple(one for one in known.tests if one.is_counted),
+        tests=tuple(one for one in known.tests if one.is_counted and one.record),
         eco=tuple(one for one in known.eco if one.is_counted),
     )
     as_ever = [AnswerResult.ELIGIBLE]

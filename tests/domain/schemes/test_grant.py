@@ -137,6 +137,7 @@ def test_before_the_change_the_most_staff_is_not_known() -> None:
         ({"employer": None}, "levy_number"),
         ({"tests": ()}, "tests"),
         ({"tests": (passed(is_counted=False),)}, "accepted"),
+        ({"tests": (passed(record=""),)}, "tests"),
         ({"tests": (passed(practical="not_achieved"),)}, "tests"),
         ({"courses": (course(is_member=None),)}, "provider"),
         ({"courses": (course(completed=None),)}, "completed"),

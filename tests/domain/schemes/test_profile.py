@@ -55,6 +55,7 @@ def test_of_two_records_of_one_day_the_achieved_one_counts() -> None:
     [
         ({"tests": ()}, "profile.skill", "no evidence"),
         ({"tests": (passed("N202", is_counted=False),)}, "profile.skill", "not accepted"),
+        ({"tests": (passed("N202", record=""),)}, "profile.skill", "Nobody has seen"),
         ({"experience": (hours(witness=""),)}, "profile.experience", "bears witness"),
         ({"experience": (hours(seen=None),)}, "profile.experience", "Nobody has seen"),
         ({"qualifications": (nvq(revoked="false"),), "tests": ()}, "profile.behaviour", "revoked"),

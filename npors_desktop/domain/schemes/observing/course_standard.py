@@ -40,6 +40,7 @@ _COURSE = {
     "host_card": ("held", ABSENT),
 }
 VOCABULARY: Vocabulary = _COURSE
+HOUR_VALUES = frozenset({"hours", "short"})
 # The standards of this program by the word that the book's facts have for the CITB's.
 _SLUGS: Mapping[str, str] = {
     "excavator-360-above-10t-tracked": "excavator_360",
@@ -72,8 +73,9 @@ def chosen_courses(known: PersonKnown, asked: Asked) -> tuple[tuple[int, HeldCou
 
 def chosen_learners(known: PersonKnown, course: HeldCourse) -> tuple[tuple[int, LearnerHours], ...]:
     """The person among those who were taught; all of them where nobody of their name was."""
+    names = (known.identity.name, *(name for name, _ in known.other_names))
     every = tuple(enumerate(course.learners))
-    mine = tuple(one for one in every if same_name(one[1].name, known.identity.name))
+    mine = tuple(one for one in every if any(same_name(one[1].name, name) for name in names))
     return mine or every
 
 
@@ -185,4 +187,4 @@ def _observe(look: Look) -> Observations:
     return Observations(found, subject=learner.name)
 
 
-STANDARD = Observer(VOCABULARY, frozenset(), _subjects, _observe)
+STANDARD = Observer(VOCABULARY, frozenset(), _subjects, _observe, HOUR_VALUES)

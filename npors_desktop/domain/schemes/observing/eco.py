@@ -103,4 +103,4 @@ def _listed(codes: Iterable[str], met: Mapping[str, tuple[str, date]], newest: H
     return joined(parts, ", ")
 
 
-ECO = Observer(_VOCABULARY, frozenset({"eco_on"}), _subjects, _observe)
+ECO = Observer(_VOCABULARY, frozenset({"eco_on"}), _subjects, _observe, frozenset({"codes"}))

@@ -16,11 +16,15 @@ from npors_desktop.domain.schemes.observed import EvidenceState, Observations, O
 from npors_desktop.domain.schemes.observer import Observer
 from npors_desktop.domain.schemes.observing.course_standard import (
     ABSENT,
+    HOUR_VALUES,
+    SEEN,
     VOCABULARY,
     chosen_courses,
     chosen_learners,
     course_found,
 )
+from npors_desktop.domain.schemes.observing.evidence import state_of
+from npors_desktop.domain.schemes.observing.profile import is_shown
 from npors_desktop.domain.schemes.rule_book import Period
 
 if TYPE_CHECKING:
@@ -46,14 +50,15 @@ _WORKING = "working"
 _GRANT: Vocabulary = {
     **VOCABULARY,
     "training": ("taught", "test_only", ABSENT),
-    "logo_card": (_LOGO, _TRADITIONAL, *(one.value for one in EvidenceState if one != "seen")),
+    "logo_card": (_LOGO, _TRADITIONAL, *(one.value for one in EvidenceState if one != SEEN)),
     "member": ("yes", "no", _UNKNOWN),
     "levy": (_GIVEN, _ODD, ABSENT, _OUT_OF_SCOPE),
     "upload": (_DUE, _OVERDUE, _IN_TIME, _LATE, _OPEN),
-    "tests_passed": ("passed", "open", "uncounted"),
+    "tests_passed": ("passed", "open", "uncounted", EvidenceState.SAID.value),
     "network_too": ("asked",),
     "network_size": (_SMALL, _LARGE, _UNKNOWN),
 }
+_VALUES = frozenset({"days", "late"})
 _DATES = frozenset({"upload_due", "uploaded", "scheme_year_end"})
 
 
@@ -116,7 +121,11 @@ def _passed(known: PersonKnown, course: HeldCourse) -> Observed:
     held = verbatim(", ".join(f"{one.category} {one.tested_on:%d/%m/%Y}" for one in passed))
     if not passed:
         return Observed("open")
-    return Observed("passed" if any(one.is_counted for one in passed) else "uncounted", held)
+    if not any(map(is_shown, passed)):
+        return Observed(EvidenceState.SAID.value, held)
+    return Observed(
+        "passed" if any(one.is_counted and is_shown(one) for one in passed) else "uncounted", held
+    )
 
 
 def _card(cards: tuple[Held[CardFacts], ...]) -> Observed:
@@ -125,21 +134,15 @@ def _card(cards: tuple[Held[CardFacts], ...]) -> Observed:
     of_scheme = [one for one in cards if "npors" in one.facts.scheme.casefold()]
     if not of_scheme:
         return Observed(ABSENT)
-    best = max(of_scheme, key=lambda one: (_state(one) == "seen", _has_logo(one.facts)))
+    best = max(of_scheme, key=lambda one: (state_of(one) == SEEN, _has_logo(one.facts)))
     held = verbatim(f"{best.facts.scheme} {best.facts.colour} {best.facts.number}".strip())
-    if _state(best) != "seen":
-        return Observed(_state(best), held)
+    if state_of(best) != SEEN:
+        return Observed(state_of(best).value, held)
     return Observed(_LOGO if _has_logo(best.facts) else _TRADITIONAL, held)
 
 
 def _has_logo(card: CardFacts) -> bool:
     return any(colour in card.colour.casefold() for colour in _LOGOS)
-
-
-def _state(card: Held[CardFacts]) -> str:
-    if card.revoked is not None:
-        return EvidenceState.REVOKED.value
-    return (EvidenceState.SEEN if card.seen else EvidenceState.SAID).value
 
 
 def _levy(employer: EmployerFacts | None) -> Observed:
@@ -215,4 +218,4 @@ def _size(employer: EmployerFacts | None, facts: Facts) -> Observed:
     return Observed(_UNKNOWN if is_open else _SMALL, held)
 
 
-GRANT = Observer(_GRANT, _DATES, _subjects, _observe)
+GRANT = Observer(_GRANT, _DATES, _subjects, _observe, HOUR_VALUES | _VALUES)

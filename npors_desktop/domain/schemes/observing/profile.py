@@ -25,7 +25,7 @@ ABSENT, SAID, REVOKED = (
 )
 COMPETENT, TRAINED, ENTRY = "competent", "trained", "entry"
 _ACHIEVED = "achieved"
-_OF_TEST = (EVIDENCED, PARTLY, "uncounted", ABSENT)
+_OF_TEST = (EVIDENCED, PARTLY, "uncounted", SAID, ABSENT)
 _BEYOND = (EVIDENCED, PARTLY, SAID, REVOKED, ABSENT)
 _VOCABULARY = {
     "skill": _OF_TEST,
@@ -57,15 +57,23 @@ def profile_found(known: PersonKnown, category: str) -> dict[str, Observed]:
 
 def _of_test(results: Sequence[tuple[HeldTest, str]]) -> Observed:
     """The newest result decides; one that was achieved before it still speaks in part."""
-    told = [(one, result) for one, result in results if result]
+    told = [(one, result) for one, result in results if result and is_shown(one)]
     counted = [(one, result) for one, result in told if one.is_counted]
     passed = [one for one, result in counted if result == _ACHIEVED]
     held = verbatim(", ".join(f"{one.category} {one.tested_on:%d/%m/%Y}" for one in passed))
     if passed:
         newest = max(counted, key=lambda one: (one[0].tested_on, one[1] == _ACHIEVED))
         return Observed(EVIDENCED if newest[1] == _ACHIEVED else PARTLY, held)
-    is_open = any(result == _ACHIEVED for _, result in told)
-    return Observed("uncounted" if is_open else ABSENT)
+    if any(result == _ACHIEVED for _, result in told):
+        return Observed("uncounted")
+    is_said = any(result == _ACHIEVED for _, result in results)
+    return Observed(SAID if is_said else ABSENT)
+
+
+def is_shown(test: HeldTest) -> bool:
+    """Whether a test is more than what the person says: by its record, or a report that somebody
+    saw."""
+    return bool(test.record) or test.seen is not None
 
 
 def _experience(known: PersonKnown, category: str) -> Observed:

@@ -209,4 +209,5 @@ def _age(born: date, on: date, facts: Facts) -> str:
     return "young" if on < years_later(born, _ADULT) else "adult"
 
 
-VISIT_PLAN = ObserverOf(VOCABULARY, frozenset(), _subjects, _observe)
+_VALUES = frozenset({"days", "most", "ended", "setting"})
+VISIT_PLAN = ObserverOf(VOCABULARY, frozenset(), _subjects, _observe, _VALUES)
