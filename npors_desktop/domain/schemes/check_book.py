@@ -3,7 +3,7 @@ word of it, and name facts that are there."""
 
 from __future__ import annotations
 
-import string
+import re
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from npors_desktop.domain.schemes.rule_book import BookText, RuleBook, SchemeRule
 
 
+_NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
 def book_problems(
     book: RuleBook, vocabulary: Mapping[str, tuple[str, ...]], dates: frozenset[str]
 ) -> Iterator[tuple[str, Message]]:
@@ -27,6 +30,7 @@ def book_problems(
     for rule in book.rules:
         yield from ((rule.id, told) for told in _rule_problems(rule, known, vocabulary))
     for one in book.dates:
+        yield from ((one.id, told) for told in _text_problems(one.text))
         if one.start not in dates:
             told = message("no date “{name}” can be counted from", name=one.start)
             yield one.id, told
@@ -51,6 +55,13 @@ def _rule_problems(
         return
     named = {*rule.rests_on, *(one.fact for case in rule.cases for one in case.conditions)}
     yield from map(_no_fact, sorted(named - known))
+    texts = (text for case in rule.cases for text in (case.why, case.next_step))
+    for text in (rule.text, *texts):
+        yield from _text_problems(text)
+    yield from _word_problems(rule, words)
+
+
+def _word_problems(rule: SchemeRule, words: tuple[str, ...]) -> Iterator[Message]:
     for case in rule.cases:
         for word in case.words:
             if word not in words:
@@ -65,10 +76,16 @@ def _rule_problems(
 
 def placeholders(text: BookText) -> set[str]:
     """The names that a text asks for, in either language."""
-    found = set[str]()
+    return {name for one in (text.english, text.welsh) for name in _NAME.findall(one)}
+
+
+def _text_problems(text: BookText) -> Iterator[Message]:
     for one in (text.english, text.welsh):
-        found |= {name for _, name, _, _ in string.Formatter().parse(one) if name}
-    return found
+        left = _NAME.sub("", one)
+        if "{" in left or "}" in left:
+            yield message("braces stand round a name and nothing else: “{text}”", text=one)
+        for name in sorted(placeholders(text) - set(_NAME.findall(one))):
+            yield message("“{name}” is filled in in one language alone", name=name)
 
 
 def _no_fact(name: str) -> Message:

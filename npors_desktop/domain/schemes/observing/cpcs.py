@@ -137,10 +137,8 @@ def _tests(look: Look, tests: TestsFound, hse: HseFound | None) -> Iterator[tupl
 def _window(look: Look, tests: TestsFound, months: int | None) -> str:
     """Whether the practical is, or can still be, within so many months of the theory."""
     theory, practical = tests.theory.on, tests.practical.on
-    if months is None:
+    if months is None or theory is None:
         return UNSET
-    if theory is None:
-        return NO_DAY
     day = practical if tests.practical.is_met and practical else look.as_of
     return WITHIN if theory <= day <= moved(theory, months, Period.MONTHS) else OVER
 
@@ -198,7 +196,7 @@ CPCS = Observer(
         "own_cpcs": (HELD, EXPIRED),
         "cpcs_theory": _TEST_WORDS,
         "cpcs_practical": _TEST_WORDS,
-        "cpcs_window": (WITHIN, OVER, NO_DAY, UNSET),
+        "cpcs_window": (WITHIN, OVER, UNSET),
         "cpcs_order": (WITHIN, OVER, NO_DAY, UNSET),
         "npors_record": (RECORD, NO_RECORD),
         "result_card": (RED, BLUE, SAID, NOT_MAPPED),
