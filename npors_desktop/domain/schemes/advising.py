@@ -35,7 +35,8 @@ def check_book(book: RuleBook) -> Iterator[tuple[str, Message]]:
     looked = [OBSERVERS[one] for one in book.questions if one in OBSERVERS]
     vocabulary = {name: words for one in looked for name, words in one.vocabulary.items()}
     dates = frozenset(name for one in looked for name in one.dates)
-    yield from book_problems(book, vocabulary, dates)
+    values = frozenset(name for one in looked for name in one.values)
+    yield from book_problems(book, vocabulary, dates, values)
 
 
 def book_for(question: Question, books: Iterable[RuleBook]) -> RuleBook:

@@ -28,9 +28,11 @@ class Look:
 class Observer:
     """``subjects`` are those of which the question is answered each by itself, such as categories;
     one empty one where it is of the person. ``vocabulary`` has the words that are found of each
-    thing, ``dates`` the dates that it can find."""
+    thing, ``dates`` the dates that it can find, ``values`` the names of what is found beside them
+    for texts."""
 
     vocabulary: Vocabulary
     dates: frozenset[str]
     subjects: Callable[[PersonKnown, Asked], tuple[str, ...]]
     observe: Callable[[Look], Observations]
+    values: frozenset[str] = frozenset()
