@@ -9,8 +9,7 @@ from npors_desktop.base.paths import resource
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.schemes.advising import check_book
-from npors_desktop.standards.rule_book_file import read_rule_book
-from npors_desktop.standards.toml_file import LIMIT as RULE_BOOK_LIMIT
+from npors_desktop.standards.rule_book_file import RULE_BOOK_LIMIT, read_rule_book
 
 if TYPE_CHECKING:
     from npors_desktop.domain.schemes.rule_book import RuleBook

@@ -3,10 +3,10 @@ word of it, and name facts that are there."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.schemes.book_message import placeholders
 from npors_desktop.domain.schemes.observed import UNFIT
 from npors_desktop.domain.schemes.rule_book import Effect
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.schemes.rule_book import BookText, RuleBook, SchemeRule
+
+# All that a text may have in braces: a name that is filled in.
+_NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 def book_problems(
@@ -78,11 +81,9 @@ def _rule_problems(
 def _text_problems(text: BookText, named: Set[str]) -> Iterator[Message]:
     """Braces that are no name, and names for which there is never a value."""
     for one in (text.english, text.welsh):
-        found = placeholders(one)
-        if found is None:
+        if {*_NAME.sub("", one)} & {"{", "}"}:
             yield message("“{text}” has braces that are no name", text=one)
-            continue
-        for name in sorted(found - named):
+        for name in sorted({*_NAME.findall(one)} - named):
             yield message("“{name}” in a text is no fact, and nothing that is found", name=name)
 
 

@@ -1,13 +1,10 @@
-"""The texts of a book in either language; nothing in an office's own book is more than a text."""
+"""The texts of a book may name facts and what is found, and nothing else."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from npors_desktop.base.words import Language, Words
-from npors_desktop.domain.messages import message
-from npors_desktop.domain.schemes.book_message import book_message, placeholders
 from npors_desktop.domain.schemes.check_book import book_problems
 from npors_desktop.domain.schemes.question import Question
 from npors_desktop.domain.schemes.rule_book import (
@@ -28,46 +25,6 @@ RULE = SchemeRule(
     "red.theory", (Question.RED,), "theory", PLAIN, (RuleCase(("seen",), Effect.MET),)
 )
 BOOK = RuleBook(1, "npors", "2026.1", PLAIN, PLAIN, DAY, "us", (FACT,), (RULE,))
-
-
-def in_both(text: BookText, **values: str | int) -> tuple[str, str]:
-    made = book_message(text, values)
-    return Words()(made), Words(Language.WELSH)(made)
-
-
-def test_a_text_is_told_in_the_language_of_who_reads_it() -> None:
-    text = BookText("Valid for {red_years} years", "Yn ddilys am {red_years} flynedd")
-    assert in_both(text, red_years=2) == ("Valid for 2 years", "Yn ddilys am 2 flynedd")
-    assert str(book_message(text, {"red_years": 2})) == "Valid for 2 years"
-
-
-def test_a_value_that_is_a_message_is_told_in_that_language_too() -> None:
-    made = book_message(BookText("Missing: {what}", "Ar goll: {what}"), {"what": message("Card")})
-    assert Words(Language.WELSH)(made) == "Ar goll: Cerdyn"
-
-
-@pytest.mark.parametrize(
-    ("odd", "told"),
-    [
-        ("For {unknown} years", "For … years"),
-        ("{red_years.__class__}", "{red_years.__class__}"),
-        ("{red_years[0]}", "{red_years[0]}"),
-        ("{red_years:>99999999}", "{red_years:>99999999}"),
-        ("{red_years!r}", "{red_years!r}"),
-        ("{}", "{}"),
-        ("open {", "open {"),
-        ("shut }", "shut }"),
-        ("{{red_years}}", "{red_years}"),
-    ],
-)
-def test_what_is_no_name_of_a_value_does_no_harm(odd: str, told: str) -> None:
-    assert in_both(BookText(odd, odd), red_years=2) == (told, told)
-
-
-def test_the_names_in_a_text_are_found() -> None:
-    assert placeholders("{a} and {b} and {a}") == {"a", "b"}
-    assert placeholders("none, {{really}}") == frozenset()
-    assert placeholders("{a!r}") is None
 
 
 def problems(book: RuleBook) -> list[tuple[str, str]]:
