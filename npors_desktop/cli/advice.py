@@ -20,6 +20,7 @@ from npors_desktop.domain.schemes.answer_text import (
     EFFECT_WORDS,
     advice_told,
     asked_told,
+    fact_values,
     on_told,
     stands_told,
 )
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.canonical import Json
     from npors_desktop.cli.printing import Printer
-    from npors_desktop.domain.schemes.answer import AdviceDate, Answer, AnswerLine
+    from npors_desktop.domain.schemes.answer import Answer, AnswerLine
     from npors_desktop.domain.schemes.rule_book import RuleBook
     from npors_desktop.workflows.standards.rule_books import BookHere
 
@@ -152,7 +153,9 @@ def _tell(answer: Answer, printer: Printer) -> None:
         for one in line.facts:
             printer.line(f"      {words(stands_told(one))}")
     for one in answer.dates:
-        printer.line(f"  {scheme_text(one.text, _values(one), words)}: {words(on_told(one))}")
+        printer.line(
+            f"  {scheme_text(one.text, fact_values(one.facts), words)}: {words(on_told(one))}"
+        )
     steps = (scheme_text(one.next_step, one.values, words) for one in answer.lines)
     for step in dict.fromkeys(one for one in steps if one):
         printer.line(f"  {words(message('Next: {step}', step=step))}")
@@ -169,14 +172,6 @@ def _line(line: AnswerLine, printer: Printer) -> str:
         scheme_text(line.why, line.values, words),
     )
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
-
-
-def _values(one: AdviceDate) -> dict[str, str | int]:
-    return {
-        x.fact.key: x.fact.value
-        for x in one.facts
-        if isinstance(x.fact.value, str | int) and not isinstance(x.fact.value, bool)
-    }
 
 
 def _tell_issued(book: RuleBook, printer: Printer, *, is_new: bool) -> None:

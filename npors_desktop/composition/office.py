@@ -157,7 +157,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         deciding=Deciding(store, versions, record_json_of, check),
         answering=Answering(store, receipts, clock, check),
         persons=persons,
-        advice=_advice(store, books, settings, clock),
+        advice=_advice(opened, authority, books, settings, check),
         rules=RulesIssuing(store, authority, books, clock, check),
         person_glance=PersonGlance(persons, register, glance),
         employers=OfficeEmployers(store, clock, check),
@@ -208,9 +208,24 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
 
 
 def _advice(
-    store: Store, books: RuleBooksHere, settings: OfficeSettings, clock: Clock
+    opened: OpenedStore,
+    authority: Authority,
+    books: RuleBooksHere,
+    settings: OfficeSettings,
+    check: Callable[[ActionKind], None],
 ) -> OfficeAdvice:
-    return OfficeAdvice(store, KnownPeople(store, record_json_of), books, settings.in_force, clock)
+    store, clock = opened.store, opened.clock
+    known = KnownPeople(store, record_json_of)
+    return OfficeAdvice(
+        store,
+        known,
+        books,
+        settings.in_force,
+        clock,
+        authority.name,
+        check,
+        is_store_marked(store),
+    )
 
 
 def _signed_in(opened: OpenedStore, restored: RestoredOffice) -> Acting:

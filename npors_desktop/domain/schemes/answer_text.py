@@ -10,7 +10,7 @@ from npors_desktop.domain.schemes.rule_book import Effect
 from npors_desktop.domain.stated import CONFIDENCE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from npors_desktop.domain.messages import Message
@@ -67,6 +67,15 @@ def value_told(one: FactInForce) -> Message:
     if one.fact.unit and isinstance(one.fact.value, int):
         return verbatim(f"{one.fact.value} {one.fact.unit}")
     return verbatim(str(one.fact.value))
+
+
+def fact_values(facts: Iterable[FactInForce]) -> dict[str, str | int]:
+    """The values of facts that a text may name, by their keys."""
+    return {
+        one.fact.key: one.fact.value
+        for one in facts
+        if isinstance(one.fact.value, str | int) and not isinstance(one.fact.value, bool)
+    }
 
 
 def on_told(one: AdviceDate) -> Message:

@@ -7,24 +7,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.clock import Clock
+from npors_desktop.base.named_file import REPORT, check_target, write_named
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.schemes.advising import OBSERVERS, advise
 from npors_desktop.domain.schemes.inputs import Asked
 from npors_desktop.domain.schemes.question import Question
+from npors_desktop.reports.advice_sheet import is_advice, render_advice
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.known_people import KnownPeople
-from npors_desktop.workflows.office.noted_action import note
+from npors_desktop.workflows.office.noted_action import note, noted, unchecked
 from npors_desktop.workflows.standards.rule_books import RuleBooksHere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
+    from npors_desktop.base.words import Language
     from npors_desktop.domain.schemes.answer import Answer
     from npors_desktop.domain.schemes.inputs import PersonKnown
     from npors_desktop.workflows.standards.rule_books import BooksNow
 
+_LIMIT = 64 << 20
+_WHAT = message("a saved answer of a rule book")
 # What is asked of a visit, not of a person.
 _OF_A_VISIT = frozenset({Question.VISIT})
 
@@ -38,6 +45,9 @@ class OfficeAdvice:
     books: RuleBooksHere
     settings: Callable[[], ProviderSettings | None]
     clock: Clock
+    office: str = ""
+    check: Callable[[ActionKind], None] = unchecked
+    is_demonstration: bool = False
 
     @property
     def today(self) -> date:
@@ -68,6 +78,37 @@ class OfficeAdvice:
             for question in _questions(now)
             for one in advise(Asked(question), known, now.counting, settings, self.today, now.own)
         )
+
+    def save(
+        self,
+        person_id: str,
+        answer: Answer,
+        to: Path,
+        language: Language,
+        *,
+        replace: bool = False,
+    ) -> Path:
+        """Write an answer about a person as a PDF, unencrypted; that is noted first. Raises as
+        ``check_target``."""
+        self.check(ActionKind.ADVICE_SAVED)
+        kind = REPORT.only_content(_WHAT, _LIMIT, is_advice)
+        check_target(to, kind, replace=replace)
+        with self.store.reading() as transaction:
+            file = transaction.persons.file(person_id)
+        pdf = render_advice(
+            answer,
+            file.identity.name,
+            self.office,
+            language,
+            is_demonstration=self.is_demonstration,
+        )
+        told = {
+            "party": file.id, "question": answer.question.value, "book": answer.book.id,
+            "edition": answer.book.edition, "file": to.name,
+        }  # fmt: skip
+        with noted(self.store, ActionKind.ADVICE_SAVED, **told):
+            write_named(to, pdf, kind, replace=replace)
+        return to
 
     def noted(self, person_id: str, question: Question | None = None) -> None:
         """Note that somebody read answers about a person: to one question, or to all."""
