@@ -78,6 +78,9 @@ class ActionKind(StrEnum):
     ASSESSOR_FILE_KEPT = "assessor_file_kept"
     UPLOAD_NOTED = "upload_noted"
     REMINDER_COPIED = "reminder_copied"
+    RULES_ISSUED = "rules_issued"
+    ADVICE_ASKED = "advice_asked"
+    ADVICE_SAVED = "advice_saved"
 
 
 Details = dict[str, str | int]

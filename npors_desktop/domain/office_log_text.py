@@ -10,6 +10,7 @@ from npors_desktop.domain.messages import Value, message, verbatim
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.office_roles import ROLES, OfficeRole
 from npors_desktop.domain.persons.entries import KIND_WORDS, EntryKind
+from npors_desktop.domain.schemes.question import QUESTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +85,9 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.ASSESSOR_FILE_KEPT: message("Assessor’s file changed"),
     ActionKind.UPLOAD_NOTED: message("Upload to the register noted"),
     ActionKind.REMINDER_COPIED: message("Reminder copied"),
+    ActionKind.RULES_ISSUED: message("Rule book issued"),
+    ActionKind.ADVICE_ASKED: message("Advice asked for"),
+    ActionKind.ADVICE_SAVED: message("Advice saved"),
 }
 
 _VERDICTS: Mapping[ReceiptVerdict, Message] = {
@@ -139,6 +143,19 @@ def _settings(told: Told) -> Message:
     if "file" not in told:
         return message("edition {edition}", **told)
     return message("edition {edition}, to {file}", **told)
+
+
+def _rules(told: Told) -> Message:
+    if "file" not in told:
+        return message("rule book {book}, edition {edition}", **told)
+    return message("rule book {book}, edition {edition}, to {file}", **told)
+
+
+def _asked(told: Told) -> Told:
+    """With the words of the question; of all of them where none is named."""
+    word = str(told.get("question", ""))
+    known = {one.value: words for one, words in QUESTION_WORDS.items()}
+    return {**told, "question": known.get(word, message("every question"))}
 
 
 def _entered(told: Told) -> Message:
@@ -201,6 +218,11 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.ASSESSOR_FILE_KEPT: lambda v: message("assessor {number}", **v),
     ActionKind.UPLOAD_NOTED: _record,
     ActionKind.REMINDER_COPIED: lambda v: message("for assessor {number}", **v),
+    ActionKind.RULES_ISSUED: _rules,
+    ActionKind.ADVICE_ASKED: lambda v: message("person {party}: {question}", **_asked(v)),
+    ActionKind.ADVICE_SAVED: lambda v: message(
+        "person {party}: {question}, rule book {book} {edition}, to {file}", **_asked(v)
+    ),
     ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),
     ActionKind.STAFF_ADDED: lambda v: message("{person}, as {role}", **v),
     ActionKind.STAFF_ROLE_CHANGED: lambda v: message("{person}, from {before} to {role}", **v),

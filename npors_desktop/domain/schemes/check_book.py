@@ -11,26 +11,37 @@ from npors_desktop.domain.schemes.observed import UNFIT
 from npors_desktop.domain.schemes.rule_book import Effect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
 
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.schemes.rule_book import BookText, RuleBook, SchemeRule
 
-
+# All that a text may have in braces: a name that is filled in.
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 def book_problems(
-    book: RuleBook, vocabulary: Mapping[str, tuple[str, ...]], dates: frozenset[str]
+    book: RuleBook,
+    vocabulary: Mapping[str, tuple[str, ...]],
+    dates: frozenset[str],
+    values: frozenset[str],
 ) -> Iterator[tuple[str, Message]]:
     """What is wrong, with the id of the rule or fact. ``vocabulary`` has, for each thing that can
-    be looked at, its words; ``dates`` are those from which others can be counted."""
+    be looked at, its words; ``dates`` are those from which others can be counted, and ``values``
+    those that are found beside facts for texts."""
     known = {one.key for one in book.facts}
+    named = known | values
     yield from _twins(book)
     for rule in book.rules:
         yield from ((rule.id, told) for told in _rule_problems(rule, known, vocabulary))
+        texts = [rule.text, *(one for case in rule.cases for one in (case.why, case.next_step))]
+        yield from ((rule.id, told) for text in texts for told in _text_problems(text, named))
     for one in book.dates:
-        yield from ((one.id, told) for told in _text_problems(one.text))
+        used = {one.adds, *one.rests_on}
+        yield from ((one.id, told) for told in _text_problems(one.text, used))
+    for text in (book.title, book.notice):
+        yield from ((book.id, told) for told in _text_problems(text, frozenset()))
+    for one in book.dates:
         if one.start not in dates:
             told = message("no date “{name}” can be counted from", name=one.start)
             yield one.id, told
@@ -55,13 +66,6 @@ def _rule_problems(
         return
     named = {*rule.rests_on, *(one.fact for case in rule.cases for one in case.conditions)}
     yield from map(_no_fact, sorted(named - known))
-    texts = (text for case in rule.cases for text in (case.why, case.next_step))
-    for text in (rule.text, *texts):
-        yield from _text_problems(text)
-    yield from _word_problems(rule, words)
-
-
-def _word_problems(rule: SchemeRule, words: tuple[str, ...]) -> Iterator[Message]:
     for case in rule.cases:
         for word in case.words:
             if word not in words:
@@ -74,18 +78,13 @@ def _word_problems(rule: SchemeRule, words: tuple[str, ...]) -> Iterator[Message
             yield message("nothing is said for “{word}” without a condition", word=word)
 
 
-def placeholders(text: BookText) -> set[str]:
-    """The names that a text asks for, in either language."""
-    return {name for one in (text.english, text.welsh) for name in _NAME.findall(one)}
-
-
-def _text_problems(text: BookText) -> Iterator[Message]:
+def _text_problems(text: BookText, named: Set[str]) -> Iterator[Message]:
+    """Braces that are no name, and names for which there is never a value."""
     for one in (text.english, text.welsh):
-        left = _NAME.sub("", one)
-        if "{" in left or "}" in left:
-            yield message("braces stand round a name and nothing else: “{text}”", text=one)
-        for name in sorted(placeholders(text) - set(_NAME.findall(one))):
-            yield message("“{name}” is filled in in one language alone", name=name)
+        if {*_NAME.sub("", one)} & {"{", "}"}:
+            yield message("“{text}” has braces that are no name", text=one)
+        for name in sorted({*_NAME.findall(one)} - named):
+            yield message("“{name}” in a text is no fact, and nothing that is found", name=name)
 
 
 def _no_fact(name: str) -> Message:
