@@ -40,6 +40,7 @@ from npors_desktop.domain.schemes.observing.held_tests import (
     tests_found,
 )
 from npors_desktop.domain.schemes.observing.hse_found import (
+    GOOD_AGES,
     HSE,
     HSE_DATES,
     HSE_VALUES,
@@ -178,7 +179,8 @@ def _result(look: Look, blue: Held[CardFacts] | None, pair: str) -> Observed:
 def _dates(tests: TestsFound, hse: HseFound | None) -> dict[str, date]:
     theory = tests.theory.on if tests.theory.is_met and not tests.practical.is_met else None
     is_open = not (tests.theory.is_met and tests.practical.is_met)
-    passed = hse.held.facts.passed_on if hse else None
+    # A plan that begins with a test that is too old would end in the past.
+    passed = hse.held.facts.passed_on if hse and hse.age in GOOD_AGES else None
     return known_dates(
         {
             "hse_passed": passed if is_open else None,

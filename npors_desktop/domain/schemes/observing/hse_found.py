@@ -69,7 +69,7 @@ _HIGHER: Mapping[str, tuple[str, ...]] = {
     MANAGERS: (),
 }
 _RECHECK = "hse_recheck_days"
-_GOOD_AGES = (WITHIN, SOON, AFTER_TEST)
+GOOD_AGES = (WITHIN, SOON, AFTER_TEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class HseFound:
     @property
     def rank(self) -> tuple[object, ...]:
         """The larger the better it serves."""
-        good = self.state is SEEN, self.type == RIGHT, self.age in _GOOD_AGES
+        good = self.state is SEEN, self.type == RIGHT, self.age in GOOD_AGES
         passed = self.held.facts.passed_on
         return all(good), RANK[self.state], good[1:], passed.toordinal() if passed else 0
 
