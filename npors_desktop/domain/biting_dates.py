@@ -141,14 +141,6 @@ def days_after(day: date, days: int, kind: str = CALENDAR) -> date:
     return start + timedelta(weeks=weeks, days=rest + over)
 
 
-def years_after(day: date, years: int) -> date:
-    """The same day so many years later; the last of February for a leap day."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
-
-
 def is_listed(on: date, today: date) -> bool:
     """Whether a date is near enough to be listed."""
     return today - BEHIND <= on <= today + AHEAD

@@ -85,6 +85,9 @@ class ActionKind(StrEnum):
     UPLOAD_BATCH_NOTED = "upload_batch_noted"
     UPLOAD_TASK_DONE = "upload_task_done"
     REMINDER_COPIED = "reminder_copied"
+    RULES_ISSUED = "rules_issued"
+    ADVICE_ASKED = "advice_asked"
+    ADVICE_SAVED = "advice_saved"
 
 
 Details = dict[str, str | int]

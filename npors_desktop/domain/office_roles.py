@@ -134,6 +134,9 @@ WHO_MAY: Mapping[ActionKind, frozenset[OfficeRole]] = {
     ActionKind.UPLOAD_BATCH_NOTED: _IMPORTING,
     ActionKind.UPLOAD_TASK_DONE: _IMPORTING,
     ActionKind.REMINDER_COPIED: _WORKING,
+    ActionKind.RULES_ISSUED: _ADMINISTRATOR,
+    ActionKind.ADVICE_ASKED: _ALL,
+    ActionKind.ADVICE_SAVED: _WORKING,
 }
 # What may be done in an office that was restored, before it was decided that this copy goes on.
 WHILE_RESTORED = frozenset(
@@ -146,6 +149,8 @@ WHILE_RESTORED = frozenset(
         ActionKind.REMINDER_COPIED,
         ActionKind.REGISTER_EXPORTED,
         ActionKind.PERSON_OPENED,
+        ActionKind.ADVICE_ASKED,
+        ActionKind.ADVICE_SAVED,
         ActionKind.PERSON_EXPORTED,
         ActionKind.PERSON_FILE_SAVED,
         ActionKind.CERTIFICATE_LIST_MADE,
