@@ -384,6 +384,8 @@ SHOTS = (
     Shot("page_people", Where.OFFICE),
     Shot("page_person", Where.OFFICE, "person"),
     Shot("page_person", Where.OFFICE, "person", state="entering", before=enter_about_person),
+    Shot("page_advice", Where.OFFICE, "answer"),
+    Shot("page_rule_books", Where.OFFICE),
     Shot("page_person_deed", Where.OFFICE, "card"),
     Shot("page_merge", Where.OFFICE, "person"),
     Shot("page_employers", Where.OFFICE),

@@ -94,6 +94,7 @@ def make_scene(folder: Path) -> Scene:
     subjects["planned"] = plan_visits(office, clock)
     subjects["record"] = done.records[1].record
     (subjects["person"],) = office.persons.of_record(subjects["record"])
+    subjects["answer"] = f"{subjects['person']}/red/N202"
     subjects["card"] = f"card {subjects['person']}"
     subjects["assessor"] = office.register.records()[0].assessor_number
     subjects["standard"] = "excavator-360-above-10t-tracked/2026.2/novice"

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.first_run.set_up_page import SetUpPage
     from npors_desktop.ui.marking.page import MarkingPage
     from npors_desktop.ui.marking.tasks_page import TasksPage
+    from npors_desktop.ui.office.advice.page import AdvicePage
     from npors_desktop.ui.office.assessor_file.page import AssessorFilePage
     from npors_desktop.ui.office.assessors.page import AssessorsPage
     from npors_desktop.ui.office.bookings.page import BookingsPage
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.person.page import PersonPage
     from npors_desktop.ui.office.register.page import RegisterPage
     from npors_desktop.ui.office.report.page import ReportPage
+    from npors_desktop.ui.office.rule_books.page import RuleBooksPage
     from npors_desktop.ui.office.staff.change_page import StaffChangePage
     from npors_desktop.ui.office.staff.page import StaffPage
     from npors_desktop.ui.office.uploads.page import UploadsPage
@@ -181,7 +183,19 @@ def _people(page: type[PeoplePage], context: WindowContext, parent: QWidget) -> 
 
 def _person(page: type[PersonPage], context: WindowContext, parent: QWidget) -> PersonPage:
     office = context.office
-    return page(context, parent, office.name, office.persons, office.everything_held)
+    return page(context, parent, office.name, office.persons, office.everything_held, office.advice)
+
+
+def _advice(page: type[AdvicePage], context: WindowContext, parent: QWidget) -> AdvicePage:
+    office = context.office
+    return page(context, parent, office.name, office.advice, office.persons)
+
+
+def _rule_books(
+    page: type[RuleBooksPage], context: WindowContext, parent: QWidget
+) -> RuleBooksPage:
+    office = context.office
+    return page(context, parent, office.name, office.rules, office.settings)
 
 
 def _person_deed(
@@ -551,6 +565,10 @@ PAGES: tuple[PageEntry[Any], ...] = (
     PageEntry("page_person", "npors_desktop.ui.office.person.page:PersonPage", _person),
     PageEntry(
         "page_person_deed", "npors_desktop.ui.office.person.deed_page:PersonDeedPage", _person_deed
+    ),
+    PageEntry("page_advice", "npors_desktop.ui.office.advice.page:AdvicePage", _advice),
+    PageEntry(
+        "page_rule_books", "npors_desktop.ui.office.rule_books.page:RuleBooksPage", _rule_books
     ),
     PageEntry("page_merge", "npors_desktop.ui.office.merging.page:MergePage", _merge),
     PageEntry("page_employers", "npors_desktop.ui.office.employers.page:EmployersPage", _employers),

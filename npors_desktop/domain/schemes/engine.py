@@ -48,7 +48,6 @@ def answer(
     lines = (_line(rule, seen, facts) for rule in book.rules_for(question))
     dates = (_date(rule, seen, facts) for rule in book.dates_for(question))
     name = BookName(book.id, book.edition, book.checked_on, book.checked_by, is_own)
-    stale = whole(facts, STALE_DAYS)
     return Answer(
         question,
         seen.subject,
@@ -56,8 +55,14 @@ def answer(
         tuple(one for one in lines if one is not None),
         tuple(one for one in dates if one is not None),
         name,
-        is_stale=(as_of - book.checked_on).days > (_STALE_AFTER if stale is None else stale),
+        is_stale=is_stale(book, facts, as_of),
     )
+
+
+def is_stale(book: RuleBook, facts: Facts, as_of: date) -> bool:
+    """Whether a book was last checked too long ago, by the provider's own figure or 180 days."""
+    days = whole(facts, STALE_DAYS)
+    return (as_of - book.checked_on).days > (_STALE_AFTER if days is None else days)
 
 
 def _line(rule: SchemeRule, seen: Observations, facts: Facts) -> AnswerLine | None:

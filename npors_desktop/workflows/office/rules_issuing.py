@@ -21,6 +21,7 @@ from npors_desktop.workflows.standards.rule_books import edition_order, read_boo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from npors_desktop.base.clock import Clock
@@ -57,6 +58,11 @@ class RulesIssuing:
         self._here = here
         self._clock = clock
         self._check = check
+
+    @property
+    def today(self) -> date:
+        """The day by which it is said how long ago a book was checked."""
+        return self._clock.now().astimezone().date()
 
     def now(self) -> BooksNow:
         """The rule books that are here."""
