@@ -10,6 +10,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.papers import draw_paper
 from npors_desktop.domain.preparation_figures import KEYS
 from npors_desktop.domain.standard_routes import pack_of_route
+from npors_desktop.domain.uploads import form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +57,7 @@ def unused(
     known = {
         (key, standard.id, route.code)
         for standard in standards
-        for key in (*(one.key for one in standard.figures), *KEYS, *biting_dates.KEYS)
+        for key in (*(one.key for one in standard.figures), *KEYS, *biting_dates.KEYS, *form.KEYS)
         for route in standard.routes
     }
     for place, one in enumerate(settings.settings):
