@@ -159,6 +159,11 @@ class Persons:
         listed = listed_people(self._connection, roots)
         return EmployerFile(root.id, facts, members_of(group, entries), tuple(entries), listed)
 
+    def employer_facts(self, id_: str) -> EmployerFacts:
+        """What is known of one employer, without who is with it. Raises UserError."""
+        root = self._parties.root_of(self.party(id_, PartyKind.EMPLOYER)).pk
+        return self._shown.employer_facts((root,))[root]
+
     def employers_of_records(self, records: Sequence[str]) -> dict[str, EmployerFacts]:
         """What is known of the employers that records name, by the ids of the records; nothing of
         a record without one."""

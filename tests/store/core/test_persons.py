@@ -232,6 +232,7 @@ def test_an_employer_that_was_renamed_is_so_in_the_list_of_people(store: Store):
         employer = unit.persons.file(person).employments[0].employer
         told = EmployerFacts("Jones Plant Holdings", levy_number="0000001")
         unit.persons.add(entry(employer, EntryKind.EMPLOYER, told))
+        assert unit.persons.employer_facts(employer) == told
         pks = [one.pk for one in unit.persons.lines.each(ListQuery("name"))]
         assert unit.persons.listed(pks)[0].employer == "Jones Plant Holdings"
         works = EmploymentFacts(employer, date(2020, 1, 1), None)
