@@ -78,6 +78,15 @@ class ActionKind(StrEnum):
     ASSESSOR_FILE_KEPT = "assessor_file_kept"
     UPLOAD_NOTED = "upload_noted"
     REMINDER_COPIED = "reminder_copied"
+    CARD_APPLICATION_BEGUN = "card_application_begun"
+    CARD_APPLICATION_CHANGED = "card_application_changed"
+    CARD_APPLICATION_CHECKED = "card_application_checked"
+    CARD_APPLICATION_WITHDRAWN = "card_application_withdrawn"
+    CARD_SCHEME_ASKED = "card_scheme_asked"
+    CARD_PORTRAIT_ACCEPTED = "card_portrait_accepted"
+    CARD_CHECK_PRINTED = "card_check_printed"
+    CARD_BATCH_EXPORTED = "card_batch_exported"
+    CARD_ANSWERED = "card_answered"
 
 
 Details = dict[str, str | int]

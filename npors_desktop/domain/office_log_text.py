@@ -84,6 +84,15 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.ASSESSOR_FILE_KEPT: message("Assessor’s file changed"),
     ActionKind.UPLOAD_NOTED: message("Upload to the register noted"),
     ActionKind.REMINDER_COPIED: message("Reminder copied"),
+    ActionKind.CARD_APPLICATION_BEGUN: message("Card application begun"),
+    ActionKind.CARD_APPLICATION_CHANGED: message("Card application changed"),
+    ActionKind.CARD_APPLICATION_CHECKED: message("Card application checked"),
+    ActionKind.CARD_APPLICATION_WITHDRAWN: message("Card application withdrawn"),
+    ActionKind.CARD_SCHEME_ASKED: message("Scheme asked about a card"),
+    ActionKind.CARD_PORTRAIT_ACCEPTED: message("Photograph for a card accepted"),
+    ActionKind.CARD_CHECK_PRINTED: message("Check of a card application printed"),
+    ActionKind.CARD_BATCH_EXPORTED: message("Batch of card applications written"),
+    ActionKind.CARD_ANSWERED: message("Scheme’s answer on a card entered"),
 }
 
 _VERDICTS: Mapping[ReceiptVerdict, Message] = {
@@ -139,6 +148,18 @@ def _settings(told: Told) -> Message:
     if "file" not in told:
         return message("edition {edition}", **told)
     return message("edition {edition}, to {file}", **told)
+
+
+def _application(told: Told) -> Message:
+    if not told.get("reason"):
+        return message("application {application}, person {party}", **told)
+    return message("application {application}, person {party}. {reason}", **told)
+
+
+def _card_batch(told: Told) -> Message:
+    if not told.get("reason"):
+        return message("batch {batch}, applications: {applications}, to {file}", **told)
+    return message("batch {batch}, applications: {applications}, to {file}. {reason}", **told)
 
 
 def _entered(told: Told) -> Message:
@@ -201,6 +222,17 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.ASSESSOR_FILE_KEPT: lambda v: message("assessor {number}", **v),
     ActionKind.UPLOAD_NOTED: _record,
     ActionKind.REMINDER_COPIED: lambda v: message("for assessor {number}", **v),
+    ActionKind.CARD_APPLICATION_BEGUN: _application,
+    ActionKind.CARD_APPLICATION_CHANGED: _application,
+    ActionKind.CARD_APPLICATION_CHECKED: _application,
+    ActionKind.CARD_APPLICATION_WITHDRAWN: _application,
+    ActionKind.CARD_SCHEME_ASKED: _application,
+    ActionKind.CARD_PORTRAIT_ACCEPTED: lambda v: message("person {party}", **v),
+    ActionKind.CARD_CHECK_PRINTED: lambda v: message(
+        "applications: {applications}, to {file}", **v
+    ),
+    ActionKind.CARD_BATCH_EXPORTED: _card_batch,
+    ActionKind.CARD_ANSWERED: _application,
     ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),
     ActionKind.STAFF_ADDED: lambda v: message("{person}, as {role}", **v),
     ActionKind.STAFF_ROLE_CHANGED: lambda v: message("{person}, from {before} to {role}", **v),

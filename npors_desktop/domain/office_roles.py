@@ -127,6 +127,15 @@ WHO_MAY: Mapping[ActionKind, frozenset[OfficeRole]] = {
     ActionKind.ASSESSOR_FILE_KEPT: _ADMINISTRATOR,
     ActionKind.UPLOAD_NOTED: _IMPORTING,
     ActionKind.REMINDER_COPIED: _WORKING,
+    ActionKind.CARD_APPLICATION_BEGUN: _IMPORTING,
+    ActionKind.CARD_APPLICATION_CHANGED: _IMPORTING,
+    ActionKind.CARD_APPLICATION_CHECKED: _WORKING,
+    ActionKind.CARD_APPLICATION_WITHDRAWN: _IMPORTING,
+    ActionKind.CARD_SCHEME_ASKED: _IMPORTING,
+    ActionKind.CARD_PORTRAIT_ACCEPTED: _IMPORTING,
+    ActionKind.CARD_CHECK_PRINTED: _WORKING,
+    ActionKind.CARD_BATCH_EXPORTED: _IMPORTING,
+    ActionKind.CARD_ANSWERED: _IMPORTING,
 }
 # What may be done in an office that was restored, before it was decided that this copy goes on.
 WHILE_RESTORED = frozenset(

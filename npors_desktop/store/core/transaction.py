@@ -36,6 +36,7 @@ from npors_desktop.store.core.rows import new_session
 from npors_desktop.store.core.settings_editions import SettingsEditions
 from npors_desktop.store.core.staff import Staff
 from npors_desktop.store.core.standard_releases import StandardReleases
+from npors_desktop.store.core.standing_records import StandingRecords
 from npors_desktop.store.core.visits import StoredVisits
 from npors_desktop.store.core.watched import Watched
 
@@ -76,6 +77,7 @@ class Transaction:
         self.decisions = RecordDecisions(connection)
         self.watched = Watched(connection)
         self.record_besides = RecordBesides(connection)
+        self.standing = StandingRecords(connection)
         self.cards = Cards(connection)
         self.arrivals = Arrivals(connection)
         self.registered_days = RegisteredDays(connection)
