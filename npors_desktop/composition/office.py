@@ -62,6 +62,8 @@ from npors_desktop.workflows.office.staff import OfficeStaff, settle, tidy
 from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
 from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
+from npors_desktop.workflows.office.upload_setup import UploadSetup
+from npors_desktop.workflows.office.uploading import RegisterUploads
 from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.office.visit_planning import VisitPlanning
@@ -136,7 +138,12 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     verification = verifying_with(standards, settings, is_demonstration=is_shown)
     report_import = ReportImport(store, authority, verification, clock, receipts, check)
     report_import.ahead, report_import.may_verify = ahead, restored.check
-    writing = VisitWriting(store, authority, here, check)
+    writing, dates = (
+        VisitWriting(store, authority, here, check),
+        DatesThatBite(
+            store, clock, enrolment, AssessorFiles(store, clock, check), here, date_figures()
+        ),
+    )
     return OfficeSession(
         folder=folder,
         name=authority.name,
@@ -162,9 +169,11 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         record_notes=RecordNotes(store, register, clock, check),
         trail=RecordTrail(register.list),
         result_lists=ResultLists(store, register, clock, authority.name, check, is_shown),
-        assessor_files=AssessorFiles(store, clock, check),
-        dates=DatesThatBite(
-            store, clock, enrolment, AssessorFiles(store, clock, check), here, date_figures()
+        assessor_files=dates.files,
+        dates=dates,
+        upload_setup=UploadSetup(store, check),
+        uploads=RegisterUploads(
+            store, clock, dates.upload_period, settings.in_force, authority.name, check
         ),
         report_copies=report_copies,
         opening=RecordOpening(store, register, report_import, enrolment),

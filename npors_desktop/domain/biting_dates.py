@@ -87,6 +87,30 @@ class BitingDate:
     figure: DateFigure | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class UploadPeriod:
+    """Within how many days of a kind an achievement is uploaded to the training register, and for
+    how many days after that it can be corrected there."""
+
+    days: DateFigure
+    correct: DateFigure
+    kind: str = CALENDAR
+
+    def due(self, completed_on: date) -> date | None:
+        """The last day for the upload of what was completed on a day; None where it is not
+        watched."""
+        return days_after(completed_on, self.days.value, self.kind) if self.days.value else None
+
+    def correctable_until(self, uploaded_on: date) -> date | None:
+        """The last day for a correction; None where it is not watched."""
+        value = self.correct.value
+        return uploaded_on + timedelta(days=value) if value else None
+
+    def since(self, today: date) -> date:
+        """What was completed before this day is not looked for any more."""
+        return today - BEHIND - timedelta(days=2 * self.days.value)
+
+
 def figures_in_force(
     bundled: Iterable[DateFigure], settings: ProviderSettings | None, day: date
 ) -> dict[str, DateFigure]:

@@ -83,6 +83,13 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.RECORD_NOTE_ADDED: message("Office note added"),
     ActionKind.ASSESSOR_FILE_KEPT: message("Assessor’s file changed"),
     ActionKind.UPLOAD_NOTED: message("Upload to the register noted"),
+    ActionKind.UPLOAD_TEMPLATE_TAKEN: message("Template of the training register taken"),
+    ActionKind.UPLOAD_COLUMNS_KEPT: message("Columns of the upload said"),
+    ActionKind.UPLOAD_TITLE_KEPT: message("Course title of the upload kept"),
+    ActionKind.UPLOAD_WRITTEN: message("File for the training register written"),
+    ActionKind.UPLOAD_COPIED: message("File for the training register saved again"),
+    ActionKind.UPLOAD_BATCH_NOTED: message("Upload of a batch noted"),
+    ActionKind.UPLOAD_TASK_DONE: message("Put right in the training register"),
     ActionKind.REMINDER_COPIED: message("Reminder copied"),
     ActionKind.CARD_APPLICATION_BEGUN: message("Card application begun"),
     ActionKind.CARD_APPLICATION_CHANGED: message("Card application changed"),
@@ -162,6 +169,15 @@ def _card_batch(told: Told) -> Message:
     return message("batch {batch}, applications: {applications}, to {file}. {reason}", **told)
 
 
+def _batch(told: Told) -> Message:
+    values = {**told, "sha256": str(told["sha256"])[:16]}
+    if not told.get("reason"):
+        return message("batch {batch}, rows: {rows}, to {file}, file {sha256}", **values)
+    return message(
+        "batch {batch}, rows: {rows}, to {file}, file {sha256}. Again, because: {reason}", **values
+    )
+
+
 def _entered(told: Told) -> Message:
     what = KIND_WORDS[EntryKind(str(told["kind"]))]
     return message("{what}: person {party}, entry {entry}", **{**told, "what": what})
@@ -221,6 +237,19 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.RECORD_NOTE_ADDED: _record,
     ActionKind.ASSESSOR_FILE_KEPT: lambda v: message("assessor {number}", **v),
     ActionKind.UPLOAD_NOTED: _record,
+    ActionKind.UPLOAD_TEMPLATE_TAKEN: lambda v: message(
+        "{file}, columns: {columns}, file {sha256}", **{**v, "sha256": str(v["sha256"])[:16]}
+    ),
+    ActionKind.UPLOAD_COLUMNS_KEPT: lambda v: message("columns: {columns}", **v),
+    ActionKind.UPLOAD_TITLE_KEPT: lambda v: message("{standard}: “{course}”", **v),
+    ActionKind.UPLOAD_WRITTEN: _batch,
+    ActionKind.UPLOAD_COPIED: lambda v: message("batch {batch}, to {file}", **v),
+    ActionKind.UPLOAD_BATCH_NOTED: lambda v: message(
+        "batch {batch}, uploaded on {on}, the register’s number {receipt}", **v
+    ),
+    ActionKind.UPLOAD_TASK_DONE: lambda v: message(
+        "record {record}, of batch {batch}. {reason}", **v
+    ),
     ActionKind.REMINDER_COPIED: lambda v: message("for assessor {number}", **v),
     ActionKind.CARD_APPLICATION_BEGUN: _application,
     ActionKind.CARD_APPLICATION_CHANGED: _application,

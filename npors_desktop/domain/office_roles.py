@@ -41,8 +41,8 @@ DUTIES: Mapping[OfficeRole, Message] = {
     OfficeRole.IMPORTER: message(
         "Imports reports, accepts them or sends them back, and writes receipts. Plans visits, "
         "takes bookings and chases what is missing. Enters and merges people and employers, and "
-        "deals with requests. Reads everything, writes notes, copies reports, and exports lists "
-        "and letters."
+        "deals with requests. Writes uploads to the training register. Reads everything, writes "
+        "notes, copies reports, and exports lists and letters."
     ),
     OfficeRole.QUALITY_ASSURER: message(
         "Decides which version of a record counts. Reads everything, writes notes, copies reports "
@@ -126,6 +126,13 @@ WHO_MAY: Mapping[ActionKind, frozenset[OfficeRole]] = {
     ActionKind.RECORD_NOTE_ADDED: _WORKING,
     ActionKind.ASSESSOR_FILE_KEPT: _ADMINISTRATOR,
     ActionKind.UPLOAD_NOTED: _IMPORTING,
+    ActionKind.UPLOAD_TEMPLATE_TAKEN: _IMPORTING,
+    ActionKind.UPLOAD_COLUMNS_KEPT: _IMPORTING,
+    ActionKind.UPLOAD_TITLE_KEPT: _IMPORTING,
+    ActionKind.UPLOAD_WRITTEN: _IMPORTING,
+    ActionKind.UPLOAD_COPIED: _IMPORTING,
+    ActionKind.UPLOAD_BATCH_NOTED: _IMPORTING,
+    ActionKind.UPLOAD_TASK_DONE: _IMPORTING,
     ActionKind.REMINDER_COPIED: _WORKING,
     ActionKind.CARD_APPLICATION_BEGUN: _IMPORTING,
     ActionKind.CARD_APPLICATION_CHANGED: _IMPORTING,

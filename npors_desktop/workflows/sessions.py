@@ -63,6 +63,8 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
     from npors_desktop.workflows.office.standard_signing import StandardSigning
     from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
+    from npors_desktop.workflows.office.upload_setup import UploadSetup
+    from npors_desktop.workflows.office.uploading import RegisterUploads
     from npors_desktop.workflows.office.visit_planning import VisitPlanning
     from npors_desktop.workflows.office.visit_writing import VisitWriting
     from npors_desktop.workflows.office.watching import Watching
@@ -144,6 +146,8 @@ class OfficeSession:
     result_lists: ResultLists
     assessor_files: AssessorFiles
     dates: DatesThatBite
+    upload_setup: UploadSetup
+    uploads: RegisterUploads
     glance: RecordGlance
     course_days: CourseDayRegister
     watching: Watching

@@ -17,6 +17,8 @@ ALL: Details = {
     "person": "0193", "role": "viewer",
     "before": "importer", "framework": "plant-operator", "folder": "share", "day": "d",
     "view": "Mine", "purpose": "audit",
+    "batch": 3, "rows": 12, "columns": 9, "course": "Dumper (N)", "on": "2026-11-21",
+    "receipt": "CTR-9",
     "party": "p", "other": "q", "entry": "e", "about": "a", "kind": "card", "files": 2,
 }  # fmt: skip
 # There is nothing to say but who it was.
@@ -49,6 +51,12 @@ def test_a_file_that_was_not_read_has_no_hash() -> None:
     told: Details = {"verdict": ReceiptVerdict.REJECTED.value}
     said = str(about(OfficeAction(1, AT, ActionKind.REPORT_IMPORTED, told)))
     assert said == "refused: a file that was not read"
+
+
+def test_a_batch_that_went_out_once_has_no_reason() -> None:
+    told: Details = {"batch": 3, "rows": 12, "file": "out.csv", "sha256": "ab" * 32}
+    said = str(about(OfficeAction(1, AT, ActionKind.UPLOAD_WRITTEN, told)))
+    assert said == "batch 3, rows: 12, to out.csv, file abababababababab"
 
 
 def test_what_failed_is_named() -> None:

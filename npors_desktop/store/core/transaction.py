@@ -37,6 +37,8 @@ from npors_desktop.store.core.settings_editions import SettingsEditions
 from npors_desktop.store.core.staff import Staff
 from npors_desktop.store.core.standard_releases import StandardReleases
 from npors_desktop.store.core.standing_records import StandingRecords
+
+from npors_desktop.store.core.uploads import Uploads
 from npors_desktop.store.core.visits import StoredVisits
 from npors_desktop.store.core.watched import Watched
 
@@ -79,6 +81,7 @@ class Transaction:
         self.record_besides = RecordBesides(connection)
         self.standing = StandingRecords(connection)
         self.cards = Cards(connection)
+        self.uploads = Uploads(connection)
         self.arrivals = Arrivals(connection)
         self.registered_days = RegisteredDays(connection)
         self.drawn_signatures = DrawnSignatures(connection)

@@ -127,6 +127,7 @@ class EverythingHeld:
             "format": 1, "exported_at": to_plain(self._clock.now().replace(microsecond=0)),
             "identity": to_plain(file.identity), "person": to_plain(file), "records": records,
             "files": dict(names), "beside_records": [to_plain(one) for one in besides],
+            "uploads": [to_plain(one) for one in transaction.uploads.of_records(ids)],
             "bookings": [{"visit": to_plain(v), "booking": to_plain(b)} for v, b in booked],
             "arrivals": [to_plain(a) for id_ in ids for a in transaction.arrivals.of_record(id_)],
             "course_days": [to_plain(one) for one in _days(transaction, {*ids})],

@@ -48,6 +48,8 @@ MAY: dict[OfficeRole, set[str]] = {
     | {"record_accepted", "record_returned", "return_withdrawn"}
     | {"person_merged", "person_split", "person_told_apart", "person_renamed", "person_entered"}
     | {"person_revoked", "request_opened", "request_stepped"}
+    | {"upload_template_taken", "upload_columns_kept", "upload_title_kept", "upload_written"}
+    | {"upload_copied", "upload_batch_noted", "upload_task_done"}
     | {"employer_entered", "employer_merged", "employer_split", "employer_told_apart"}
     | LISTING
     | {"card_application_begun", "card_application_changed", "card_application_checked"}

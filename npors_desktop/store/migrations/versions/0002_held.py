@@ -4,7 +4,8 @@ remarks, a registered record its format, its signer, its history proof and what 
 an enrolment its provider and sealing key, a visit its source, a standard its identity, an
 assessment its briefing; assessments and visits have photographs, visits the days of their course;
 visits are planned, with bookings; records are sent back, and folders watched; the
-office knows the people who are assessed, and their employers; it applies for their cards.
+office knows the people who are assessed, and their employers; it applies for their cards; and what
+went to the training register.
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ def upgrade() -> None:
     _parties()
     _record_beside()
     _cards()
+    _uploads()
 
 
 def _held_file() -> None:
@@ -548,6 +550,52 @@ def _cards() -> None:
         sa.PrimaryKeyConstraint("pk", name="pk_card_batch"),
         sa.UniqueConstraint("number", name="uq_card_batch_number"),
     )
+
+
+def _uploads() -> None:
+    op.create_table(
+        "upload_batch",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        _number("number"),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        _text("by"),
+        sa.Column("blob", sa.String(64), nullable=False),
+        _text("file"),
+        sa.Column("uploaded_on", sa.Date(), nullable=True),
+        *_texts("receipt", "noted_by"),
+        sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_upload_batch_blob_blob"),
+        sa.PrimaryKeyConstraint("pk", name="pk_upload_batch"),
+        sa.UniqueConstraint("number", name="uq_upload_batch_number"),
+    )
+    op.create_table(
+        "upload_row",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("batch", KEY, nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        _number("revision"),
+        *_texts("assessor_number", "content_sha256", "candidate", "body", "again"),
+        sa.ForeignKeyConstraint(
+            ["batch"],
+            ["upload_batch.pk"],
+            name="fk_upload_row_batch_upload_batch",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("pk", name="pk_upload_row"),
+    )
+    for name in ("batch", "record"):
+        op.create_index(f"ix_upload_row_{name}", "upload_row", [name])
+    op.create_table(
+        "upload_task",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        *_texts("assessor_number", "content_sha256"),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        *_texts("by", "why"),
+        sa.PrimaryKeyConstraint("pk", name="pk_upload_task"),
+        _one_of("upload_task", "kind", "afterbatch", ("correct", "withdraw")),
+    )
+    op.create_index("ix_upload_task_record", "upload_task", ["record"])
 
 
 def _lines(
