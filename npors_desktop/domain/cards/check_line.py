@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,13 +16,9 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.schemes.answer import Answer
 from npors_desktop.domain.schemes.inputs import PersonKnown
 from npors_desktop.domain.schemes.observed import NOTHING_HELD
-from npors_desktop.domain.schemes.rule_book import BookText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-
-Told = Message | BookText
 
 
 class LineState(StrEnum):
@@ -65,22 +61,19 @@ class Remedy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """What is asked (``asked``, its texts filled by ``values``), what we hold of it, where that
+    """What is asked (``asked``), what we hold of it, where that
     stands and how sure it is, and what puts it right. ``rule`` is a rule of the book, empty for a
     field of the form."""
 
     code: str
     state: LineState
-    asked: Told
+    asked: Message
     held: Message = NOTHING_HELD
     source: Message = NOTHING_HELD
     sure: Message = NOTHING_HELD
     remedy: Remedy | None = None
-    why: Told = NOTHING_HELD
-    next_step: Told = NOTHING_HELD
-    values: Mapping[str, str | int | Message] = field(
-        default_factory=dict[str, "str | int | Message"]
-    )
+    why: Message = NOTHING_HELD
+    next_step: Message = NOTHING_HELD
     rule: str = ""
 
     @property

@@ -17,6 +17,7 @@ from npors_desktop.domain.cards.check_line import (
 from npors_desktop.domain.cards.form_lines import form_lines
 from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.schemes.answer import AnswerResult
+from npors_desktop.domain.schemes.book_message import book_message
 from npors_desktop.domain.schemes.rule_book import Effect
 from npors_desktop.domain.stated import CONFIDENCE_WORDS
 
@@ -135,14 +136,13 @@ def _rule_line(line: AnswerLine, of: tuple[str, ...]) -> CheckLine:
     return CheckLine(
         ".".join((line.rule, *of)),
         state,
-        line.text,
+        book_message(line.text, line.values),
         message("{codes}: {held}", codes=of, held=line.held) if of else line.held,
         _source(line),
         CONFIDENCE_WORDS[stated.confidence] if stated else message("the book’s own rule"),
         Remedy.ASK if state is LineState.ASK_SCHEME else remedy,
-        line.why,
-        line.next_step,
-        line.values,
+        book_message(line.why, line.values),
+        book_message(line.next_step, line.values),
         line.rule,
     )
 

@@ -117,6 +117,10 @@ class Cards:
         values = {"number": batch.number, "at": batch.at, "body": value_text(batch)}
         self._connection.execute(sa.insert(_BATCH), values)
 
+    def drop_batch(self, number: int) -> None:
+        """Let go of a batch of which nothing was written."""
+        self._connection.execute(sa.delete(_BATCH).where(_BATCH.c.number == number))
+
     def batches(self) -> tuple[CardBatch, ...]:
         """Every batch, the newest first."""
         chosen = sa.select(_BATCH.c.body).order_by(_BATCH.c.number.desc())

@@ -37,7 +37,6 @@ from npors_desktop.store.core.settings_editions import SettingsEditions
 from npors_desktop.store.core.staff import Staff
 from npors_desktop.store.core.standard_releases import StandardReleases
 from npors_desktop.store.core.standing_records import StandingRecords
-
 from npors_desktop.store.core.uploads import Uploads
 from npors_desktop.store.core.visits import StoredVisits
 from npors_desktop.store.core.watched import Watched
