@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.composition.categories import categories, date_figures
 from npors_desktop.composition.opened_store import authority_secret
+from npors_desktop.composition.rule_books import rule_books
 from npors_desktop.composition.spreadsheets import standard_spreadsheets
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.composition.store_files import AUTHORITY
@@ -23,6 +24,7 @@ from npors_desktop.workflows.demonstration_mark import is_store_marked
 from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.office.accepting import Accepting
 from npors_desktop.workflows.office.acting import Acting
+from npors_desktop.workflows.office.advice import OfficeAdvice
 from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessor_files import AssessorFiles
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
@@ -39,6 +41,7 @@ from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.incoming_file import are_days
+from npors_desktop.workflows.office.known_people import KnownPeople
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.noted_action import note, noted
 from npors_desktop.workflows.office.office_log import OfficeLog
@@ -57,6 +60,7 @@ from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
 from npors_desktop.workflows.office.result_lists import ResultLists
 from npors_desktop.workflows.office.returning import Returning, unanswered
+from npors_desktop.workflows.office.rules_issuing import RulesIssuing
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
 from npors_desktop.workflows.office.staff import OfficeStaff, settle, tidy
 from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
@@ -74,6 +78,7 @@ from npors_desktop.workflows.sessions import OfficeSession
 from npors_desktop.workflows.standards.categories import Categories
 from npors_desktop.workflows.standards.own_office import OwnOffice
 from npors_desktop.workflows.standards.paper_twin import PaperTwin
+from npors_desktop.workflows.standards.rule_books import RuleBooksHere
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
 
@@ -122,12 +127,10 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     except BaseException:
         opened.close()
         raise
-    here = StandardsHere(store, catalogue(), clock, _own(authority))
-    check = acting.check
+    here, check = StandardsHere(store, catalogue(), clock, _own(authority)), acting.check
     settings = OfficeSettings(store, authority, here.standards, clock, check)
     register = RegisterReading(store, authority, record_json_of)
     glance, persons = RecordGlance(register, OfficeLog(store)), OfficePersons(store, clock, check)
-    report_copies = ReportCopies(store, folder / "opened")
     receipts = ReceiptFolder(store, authority, clock, folder / "receipts")
     versions = VersionReceipts(store, receipts, clock)
     _write_overdue(restored, versions)
@@ -144,6 +147,8 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
             store, clock, enrolment, AssessorFiles(store, clock, check), here, date_figures()
         ),
     )
+    books = RuleBooksHere(store, rule_books, _own(authority))
+    report_copies = ReportCopies(store, folder / "opened")
     return OfficeSession(
         folder=folder,
         name=authority.name,
@@ -159,6 +164,8 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         deciding=Deciding(store, versions, record_json_of, check),
         answering=Answering(store, receipts, clock, check),
         persons=persons,
+        advice=_advice(store, books, settings, clock),
+        rules=RulesIssuing(store, authority, books, clock, check),
         person_glance=PersonGlance(persons, register, glance),
         employers=OfficeEmployers(store, clock, check),
         person_requests=PersonRequests(store, clock, settings.in_force, check),
@@ -207,6 +214,12 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         mended=_mended(authority.mended),
         is_demonstration=is_shown,
     )
+
+
+def _advice(
+    store: Store, books: RuleBooksHere, settings: OfficeSettings, clock: Clock
+) -> OfficeAdvice:
+    return OfficeAdvice(store, KnownPeople(store, record_json_of), books, settings.in_force, clock)
 
 
 def _signed_in(opened: OpenedStore, restored: RestoredOffice) -> Acting:

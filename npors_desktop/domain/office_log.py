@@ -94,6 +94,9 @@ class ActionKind(StrEnum):
     CARD_CHECK_PRINTED = "card_check_printed"
     CARD_BATCH_EXPORTED = "card_batch_exported"
     CARD_ANSWERED = "card_answered"
+    RULES_ISSUED = "rules_issued"
+    ADVICE_ASKED = "advice_asked"
+    ADVICE_SAVED = "advice_saved"
 
 
 Details = dict[str, str | int]

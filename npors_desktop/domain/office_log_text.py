@@ -10,6 +10,7 @@ from npors_desktop.domain.messages import Value, message, verbatim
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.office_roles import ROLES, OfficeRole
 from npors_desktop.domain.persons.entries import KIND_WORDS, EntryKind
+from npors_desktop.domain.schemes.question import QUESTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,6 +101,9 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.CARD_CHECK_PRINTED: message("Check of a card application printed"),
     ActionKind.CARD_BATCH_EXPORTED: message("Batch of card applications written"),
     ActionKind.CARD_ANSWERED: message("Scheme’s answer on a card entered"),
+    ActionKind.RULES_ISSUED: message("Rule book issued"),
+    ActionKind.ADVICE_ASKED: message("Advice asked for"),
+    ActionKind.ADVICE_SAVED: message("Advice saved"),
 }
 
 _VERDICTS: Mapping[ReceiptVerdict, Message] = {
@@ -176,6 +180,19 @@ def _batch(told: Told) -> Message:
     return message(
         "batch {batch}, rows: {rows}, to {file}, file {sha256}. Again, because: {reason}", **values
     )
+
+
+def _rules(told: Told) -> Message:
+    if "file" not in told:
+        return message("rule book {book}, edition {edition}", **told)
+    return message("rule book {book}, edition {edition}, to {file}", **told)
+
+
+def _asked(told: Told) -> Told:
+    """With the words of the question; of all of them where none is named."""
+    word = str(told.get("question", ""))
+    known = {one.value: words for one, words in QUESTION_WORDS.items()}
+    return {**told, "question": known.get(word, message("every question"))}
 
 
 def _entered(told: Told) -> Message:
@@ -262,6 +279,11 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ),
     ActionKind.CARD_BATCH_EXPORTED: _card_batch,
     ActionKind.CARD_ANSWERED: _application,
+    ActionKind.RULES_ISSUED: _rules,
+    ActionKind.ADVICE_ASKED: lambda v: message("person {party}: {question}", **_asked(v)),
+    ActionKind.ADVICE_SAVED: lambda v: message(
+        "person {party}: {question}, rule book {book} {edition}, to {file}", **_asked(v)
+    ),
     ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),
     ActionKind.STAFF_ADDED: lambda v: message("{person}, as {role}", **v),
     ActionKind.STAFF_ROLE_CHANGED: lambda v: message("{person}, from {before} to {role}", **v),

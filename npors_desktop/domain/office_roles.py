@@ -143,6 +143,9 @@ WHO_MAY: Mapping[ActionKind, frozenset[OfficeRole]] = {
     ActionKind.CARD_CHECK_PRINTED: _WORKING,
     ActionKind.CARD_BATCH_EXPORTED: _IMPORTING,
     ActionKind.CARD_ANSWERED: _IMPORTING,
+    ActionKind.RULES_ISSUED: _ADMINISTRATOR,
+    ActionKind.ADVICE_ASKED: _ALL,
+    ActionKind.ADVICE_SAVED: _WORKING,
 }
 # What may be done in an office that was restored, before it was decided that this copy goes on.
 WHILE_RESTORED = frozenset(
@@ -155,6 +158,8 @@ WHILE_RESTORED = frozenset(
         ActionKind.REMINDER_COPIED,
         ActionKind.REGISTER_EXPORTED,
         ActionKind.PERSON_OPENED,
+        ActionKind.ADVICE_ASKED,
+        ActionKind.ADVICE_SAVED,
         ActionKind.PERSON_EXPORTED,
         ActionKind.PERSON_FILE_SAVED,
         ActionKind.CERTIFICATE_LIST_MADE,

@@ -49,6 +49,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.formats import Format
+from npors_desktop.base.whole_file import KIB
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.schemes.question import Question
 from npors_desktop.domain.schemes.rule_book import (
@@ -74,8 +75,9 @@ if TYPE_CHECKING:
 
     from npors_desktop.domain.messages import Message
 
+RULE_BOOK_LIMIT = 1024 * KIB
 RULE_BOOK = Format("rules", message("The rule book"), newest=1)
-_ID, _ID_WORDS = r"[a-z][a-z0-9_]{0,39}", message("made of small letters, digits and underscores")
+_ID, _ID_WORDS = r"[a-z][a-z0-9_]{0,59}", message("made of small letters, digits and underscores")
 _RULE, _RULE_WORDS = (
     r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*",
     message("made of small letters, digits and underscores, with stops between"),

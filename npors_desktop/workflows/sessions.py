@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.marking.practical import PracticalMarking
     from npors_desktop.workflows.office.accepting import Accepting
     from npors_desktop.workflows.office.acting import Acting
+    from npors_desktop.workflows.office.advice import OfficeAdvice
     from npors_desktop.workflows.office.answering import Answering
     from npors_desktop.workflows.office.assessor_files import AssessorFiles
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.restored_office import RestoredOffice
     from npors_desktop.workflows.office.result_lists import ResultLists
     from npors_desktop.workflows.office.returning import Returning
+    from npors_desktop.workflows.office.rules_issuing import RulesIssuing
     from npors_desktop.workflows.office.settings_editions import OfficeSettings
     from npors_desktop.workflows.office.staff import OfficeStaff
     from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
@@ -154,6 +156,8 @@ class OfficeSession:
     accepting: Accepting
     returning: Returning
     persons: OfficePersons
+    advice: OfficeAdvice
+    rules: RulesIssuing
     person_glance: PersonGlance
     employers: OfficeEmployers
     person_requests: PersonRequests

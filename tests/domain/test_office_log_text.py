@@ -10,6 +10,7 @@ from npors_desktop.domain.office_log_text import KINDS, about, whose
 
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 ALL: Details = {
+    "book": "npors", "question": "red",
     "record": "01900000", "revision": 2, "sha256": "ab" * 32, "verdict": "accepted", "arrival": 7,
     "reason": "The first one.", "kept": "2:abcd", "records": 3, "of": 4, "file": "out.csv",
     "number": "GP-7", "serial": "1f", "visit": "v", "edition": "2026.1", "standard": "excavator",

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.schemes.check_book import book_problems
 from npors_desktop.domain.schemes.engine import answer
-from npors_desktop.domain.schemes.observer import Look
+from npors_desktop.domain.schemes.inputs import Asked
+from npors_desktop.domain.schemes.observer import LookAt
+from npors_desktop.domain.schemes.observing.course_standard import STANDARD
+from npors_desktop.domain.schemes.observing.eco import ECO
+from npors_desktop.domain.schemes.observing.grant import GRANT
+from npors_desktop.domain.schemes.observing.profile import PROFILE
+from npors_desktop.domain.schemes.observing.visit_plan import VISIT_PLAN
+from npors_desktop.domain.schemes.question import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,25 +25,33 @@ if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.provider_settings import ProviderSettings
     from npors_desktop.domain.schemes.answer import Answer
-    from npors_desktop.domain.schemes.inputs import Asked, PersonKnown
+    from npors_desktop.domain.schemes.inputs import PersonKnown
     from npors_desktop.domain.schemes.observed import Observations
-    from npors_desktop.domain.schemes.observer import Observer
-    from npors_desktop.domain.schemes.question import Question
+    from npors_desktop.domain.schemes.observer import Observer, ObserverOf
+    from npors_desktop.domain.schemes.planned_visit_known import PlannedVisitKnown
     from npors_desktop.domain.schemes.rule_book import FactInForce, RuleBook
 
-OBSERVERS: Mapping[Question, Observer] = {}
+K = TypeVar("K")
+OBSERVERS: Mapping[Question, Observer] = {
+    Question.STANDARD: STANDARD,
+    Question.GRANT: GRANT,
+    Question.PROFILE: PROFILE,
+    Question.ECO: ECO,
+}
+_LOOKED_AT: Mapping[Question, ObserverOf[Any]] = {**OBSERVERS, Question.VISIT: VISIT_PLAN}
 
 
 def check_book(book: RuleBook) -> Iterator[tuple[str, Message]]:
     """What is wrong in a book, with the id of the rule; nothing for one that can be used."""
     for question in sorted(book.questions):
-        if question not in OBSERVERS:
+        if question not in _LOOKED_AT:
             told = message("the program cannot answer “{question}”", question=question.value)
             yield question.value, told
-    looked = [OBSERVERS[one] for one in book.questions if one in OBSERVERS]
+    looked = [_LOOKED_AT[one] for one in book.questions if one in _LOOKED_AT]
     vocabulary = {name: words for one in looked for name, words in one.vocabulary.items()}
     dates = frozenset(name for one in looked for name in one.dates)
-    yield from book_problems(book, vocabulary, dates)
+    values = frozenset(name for one in looked for name in one.values)
+    yield from book_problems(book, vocabulary, dates, values)
 
 
 def book_for(question: Question, books: Iterable[RuleBook]) -> RuleBook:
@@ -60,13 +76,45 @@ def advise(
 ) -> tuple[Answer, ...]:
     """The answers to a question, one for each category that it is of. ``own`` has id and edition of
     the books that are the office's. Raises WrongUseError (``no_rule_book``)."""
+    return _answers(OBSERVERS[asked.question], LookedAt(asked, known), books, settings, as_of, own)
+
+
+def check_visit(
+    known: PlannedVisitKnown,
+    books: Iterable[RuleBook],
+    settings: ProviderSettings | None,
+    as_of: date,
+    own: frozenset[tuple[str, str]] = frozenset(),
+) -> tuple[Answer, ...]:
+    """What the rules say of a planned visit: of all of it, then of each category with its route,
+    then of each candidate. Raises WrongUseError (``no_rule_book``)."""
+    looked = LookedAt(Asked(Question.VISIT), known)
+    return _answers(VISIT_PLAN, looked, books, settings, as_of, own)
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt(Generic[K]):
+    """What is asked of what is known."""
+
+    asked: Asked
+    known: K
+
+
+def _answers(
+    observer: ObserverOf[K],
+    at: LookedAt[K],
+    books: Iterable[RuleBook],
+    settings: ProviderSettings | None,
+    as_of: date,
+    own: frozenset[tuple[str, str]],
+) -> tuple[Answer, ...]:
+    asked, known = at.asked, at.known
     book = book_for(asked.question, books)
-    observer = OBSERVERS[asked.question]
     is_own = (book.id, book.edition) in own
 
     def looking(subject: str) -> Answer:
         def observe(facts: Mapping[str, FactInForce]) -> Observations:
-            return observer.observe(Look(known, asked, subject, as_of, facts))
+            return observer.observe(LookAt(known, asked, subject, as_of, facts))
 
         return answer(asked.question, book, settings, observe, as_of, is_own=is_own)
 

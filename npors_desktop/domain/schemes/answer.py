@@ -54,6 +54,14 @@ class BookName:
     is_own: bool = False
 
 
+def book_is_old(book: BookName) -> Message:
+    """What to say of answers from a book that was last checked too long ago."""
+    return message(
+        "The rule book was last checked on {day}. Check its facts again before you rely on it.",
+        day=book.checked_on.isoformat(),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
     """One rule with what was found. ``held`` says what there is; ``facts`` are those it rests on;

@@ -3,7 +3,7 @@ word of it, and name facts that are there."""
 
 from __future__ import annotations
 
-import string
+import re
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
@@ -11,21 +11,36 @@ from npors_desktop.domain.schemes.observed import UNFIT
 from npors_desktop.domain.schemes.rule_book import Effect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
 
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.schemes.rule_book import BookText, RuleBook, SchemeRule
 
+# All that a text may have in braces: a name that is filled in.
+_NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
 
 def book_problems(
-    book: RuleBook, vocabulary: Mapping[str, tuple[str, ...]], dates: frozenset[str]
+    book: RuleBook,
+    vocabulary: Mapping[str, tuple[str, ...]],
+    dates: frozenset[str],
+    values: frozenset[str],
 ) -> Iterator[tuple[str, Message]]:
     """What is wrong, with the id of the rule or fact. ``vocabulary`` has, for each thing that can
-    be looked at, its words; ``dates`` are those from which others can be counted."""
+    be looked at, its words; ``dates`` are those from which others can be counted, and ``values``
+    those that are found beside facts for texts."""
     known = {one.key for one in book.facts}
+    named = known | values
     yield from _twins(book)
     for rule in book.rules:
         yield from ((rule.id, told) for told in _rule_problems(rule, known, vocabulary))
+        texts = [rule.text, *(one for case in rule.cases for one in (case.why, case.next_step))]
+        yield from ((rule.id, told) for text in texts for told in _text_problems(text, named))
+    for one in book.dates:
+        used = {one.adds, *one.rests_on}
+        yield from ((one.id, told) for told in _text_problems(one.text, used))
+    for text in (book.title, book.notice):
+        yield from ((book.id, told) for told in _text_problems(text, frozenset()))
     for one in book.dates:
         if one.start not in dates:
             told = message("no date “{name}” can be counted from", name=one.start)
@@ -63,12 +78,13 @@ def _rule_problems(
             yield message("nothing is said for “{word}” without a condition", word=word)
 
 
-def placeholders(text: BookText) -> set[str]:
-    """The names that a text asks for, in either language."""
-    found = set[str]()
+def _text_problems(text: BookText, named: Set[str]) -> Iterator[Message]:
+    """Braces that are no name, and names for which there is never a value."""
     for one in (text.english, text.welsh):
-        found |= {name for _, name, _, _ in string.Formatter().parse(one) if name}
-    return found
+        if {*_NAME.sub("", one)} & {"{", "}"}:
+            yield message("“{text}” has braces that are no name", text=one)
+        for name in sorted({*_NAME.findall(one)} - named):
+            yield message("“{name}” in a text is no fact, and nothing that is found", name=name)
 
 
 def _no_fact(name: str) -> Message:

@@ -11,7 +11,7 @@ from npors_desktop.domain.schemes.observed import UNFIT
 from npors_desktop.domain.schemes.rule_book import UNSET, Effect, RuleCase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from npors_desktop.domain.provider_settings import ProviderSettings
@@ -67,13 +67,18 @@ def _line(rule: SchemeRule, seen: Observations, facts: Facts) -> AnswerLine | No
     case = next((one for one in rule.cases if _fits(one, found, facts)), _NOT_IN_BOOK)
     if case.effect is Effect.NOT_ASKED:
         return None
-    unset = tuple(_unset(rule, case, facts))
+    rests_on = tuple(dict.fromkeys((*rule.rests_on, *found.rests_on)))
+    told = tuple(one.fact for one in case.conditions)
+    unset = tuple(
+        key for key in rests_on if key not in told and not (key in facts and facts[key].fact.is_set)
+    )
+    named = dict.fromkeys((*rests_on, *told))
     return AnswerLine(
         rule.id,
         _effect(case, found, unset),
         rule.text,
         found.held,
-        tuple(facts[key] for key in _named(rule, case) if key in facts),
+        (*(facts[key] for key in named if key in facts), *found.own),
         {**_fact_values(facts), **found.values},
         case.missing,
         case.why,
@@ -96,17 +101,6 @@ def _effect(case: RuleCase, found: Observed, unset: tuple[str, ...]) -> Effect:
     if unset and case.effect in (Effect.MET, Effect.WARNING):
         return Effect.ASK_SCHEME
     return case.effect
-
-
-def _unset(rule: SchemeRule, case: RuleCase, facts: Facts) -> Iterator[str]:
-    told = {one.fact for one in case.conditions}
-    for key in rule.rests_on:
-        if key not in told and not (key in facts and facts[key].fact.is_set):
-            yield key
-
-
-def _named(rule: SchemeRule, case: RuleCase) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*rule.rests_on, *(one.fact for one in case.conditions))))
 
 
 def _fact_values(facts: Facts) -> dict[str, str | int]:

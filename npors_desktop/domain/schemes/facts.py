@@ -5,34 +5,48 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from npors_desktop.domain.schemes.rule_book import FactInForce
+from npors_desktop.domain.schemes.rule_book import FactInForce, SchemeFact
 from npors_desktop.domain.stated import Stated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from npors_desktop.domain.provider_settings import ProviderSettings
-    from npors_desktop.domain.schemes.rule_book import RuleBook, SchemeFact
+    from npors_desktop.domain.schemes.rule_book import RuleBook
 
 
 def facts_in_force(
     book: RuleBook, settings: ProviderSettings | None, day: date
 ) -> Mapping[str, FactInForce]:
-    """Each fact of a book by its key; of one that changed, the entry that counts on the day. A
-    fact that has no entry for the day is there without a value."""
+    """Each fact of a book by its key; of one that changed, the entry that counts on the day, and
+    what a provider set besides. A fact that has no entry for the day is there without a value."""
     found: dict[str, FactInForce] = {}
     for one in book.facts:
         counts = one.counts_on(day)
         if counts or one.key not in found:
             found[one.key] = FactInForce(one if counts else replace(one, value=None))
-    for key, one in found.items() if settings else ():
-        own = settings.value_for(key, "", "", day) if settings else None
-        if settings and own is not None:
-            stated = Stated(own.confidence, own.source, own.seen_on)
-            fact = replace(one.fact, value=_as_book(one.fact, own.value), stated=stated, address="")
-            found[key] = FactInForce(fact, settings.name)
+    if settings is not None:
+        found |= dict(_own(found, settings, day))
     return found
+
+
+def _own(
+    found: Mapping[str, FactInForce], settings: ProviderSettings, day: date
+) -> Iterator[tuple[str, FactInForce]]:
+    """What the provider set, of a fact of the book or of one that the book does not know, such as
+    the ratio of another category."""
+    for key in dict.fromkeys((*found, *(one.key for one in settings.settings))):
+        own = settings.value_for(key, "", "", day)
+        if own is None:
+            continue
+        stated = Stated(own.confidence, own.source, own.seen_on)
+        fact = SchemeFact(key, own.value, stated)
+        if key in found:
+            of_book = found[key].fact
+            value = _as_book(of_book, own.value)
+            fact = replace(of_book, value=value, stated=stated, address="")
+        yield key, FactInForce(fact, settings.name)
 
 
 def _as_book(fact: SchemeFact, value: int | str) -> int | str | bool:

@@ -35,20 +35,23 @@ class TestRoute(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Held(Generic[F]):
-    """An evidence: what it says, in which name, who saw it (None: nobody, it is what the person
-    says), when it was last checked, and why it counts no more (None while it does)."""
+    """An evidence: what it says, in which name and with which date of birth, who saw it (None:
+    nobody, it is what the person says), when it was last checked, and why it counts no more (None
+    while it does)."""
 
     facts: F
     name: str = ""
     seen: SeenBy | None = None
     checked_on: date | None = None
     revoked: str | None = None
+    born: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HeldTest:
     """A test of a category: ``theory`` and ``practical`` are results as records say them, empty
-    where there is none. ``is_counted``: an office has it as accepted."""
+    where there is none. It is evidence by its ``record``, or where somebody has ``seen`` a report
+    of it. ``is_counted``: an office has it as accepted."""
 
     category: str
     tested_on: date
@@ -65,6 +68,7 @@ class HeldTest:
     notification: str = ""
     restriction: str = ""
     is_counted: bool = True
+    seen: SeenBy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,9 @@ class LearnerHours:
 class HeldCourse:
     """A course to a standard: ``variant`` novice, experienced or an addition; how many trainers and
     machines at one time; ``is_member``: whether the provider is one that the CITB knows (None: not
-    known). ``all_marked``: whether every outcome is marked for every learner."""
+    known). ``all_marked``: whether every outcome is marked for every learner; ``profile``: whether
+    an experienced worker's profile against the standard is recorded; ``is_network``: whether money
+    of an Employer Network was asked for it as well."""
 
     standard: str
     variant: str = ""
@@ -93,6 +99,20 @@ class HeldCourse:
     uploaded: date | None = None
     all_marked: bool | None = None
     profile: bool | None = None
+    is_network: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldEco:
+    """What a record says of an eco-operations course for an ``occupation``: the codes of the
+    outcomes that were met, and of those that were marked and not met."""
+
+    occupation: str
+    on: date
+    met: tuple[str, ...] = ()
+    not_met: tuple[str, ...] = ()
+    record: str = ""
+    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +145,4 @@ class PersonKnown:
     experience: tuple[Held[ExperienceFacts], ...] = ()
     employer: EmployerFacts | None = None
     courses: tuple[HeldCourse, ...] = field(default=())
+    eco: tuple[HeldEco, ...] = ()

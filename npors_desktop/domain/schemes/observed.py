@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from npors_desktop.domain.messages import Message, verbatim
 from npors_desktop.domain.schemes.answer import FoundValues
+from npors_desktop.domain.schemes.rule_book import FactInForce
 
 
 class EvidenceState(StrEnum):
@@ -31,11 +32,16 @@ NOTHING_HELD = verbatim("")
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """What was found of one thing: its word, what we hold of it, and values for the texts."""
+    """What was found of one thing: its word, what we hold of it, and values for the texts.
+    ``rests_on`` are facts that the rule cannot name because they hang on what was found, such as
+    the hours for so many learners; they count like those of the rule. ``own`` are figures from
+    elsewhere that it was held against."""
 
     word: str
     held: Message = NOTHING_HELD
     values: FoundValues = field(default_factory=dict[str, str | int | Message])
+    rests_on: tuple[str, ...] = ()
+    own: tuple[FactInForce, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

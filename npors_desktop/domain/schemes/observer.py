@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from npors_desktop.domain.schemes.inputs import Asked, PersonKnown
+from npors_desktop.domain.schemes.inputs import Asked
 from npors_desktop.domain.schemes.observed import Observations
 from npors_desktop.domain.schemes.rule_book import FactInForce
 
 Vocabulary = Mapping[str, tuple[str, ...]]
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """One look at a person: what is asked, of which ``subject``, on which day, with which facts."""
+class LookAt(Generic[K]):
+    """One look at what is known of a person or a visit: what is asked, of which ``subject``, on
+    which day, with which facts."""
 
-    known: PersonKnown
+    known: K
     asked: Asked
     subject: str
     as_of: date
@@ -25,12 +28,24 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Observer:
+class ObserverOf(Generic[K]):
     """``subjects`` are those of which the question is answered each by itself, such as categories;
     one empty one where it is of the person. ``vocabulary`` has the words that are found of each
-    thing, ``dates`` the dates that it can find."""
+    thing, ``dates`` the dates that it can find, ``values`` the names of what is found beside them
+    for texts."""
 
     vocabulary: Vocabulary
     dates: frozenset[str]
-    subjects: Callable[[PersonKnown, Asked], tuple[str, ...]]
-    observe: Callable[[Look], Observations]
+    subjects: Callable[[K, Asked], tuple[str, ...]]
+    observe: Callable[[LookAt[K]], Observations]
+    values: frozenset[str] = frozenset()
+
+
+if TYPE_CHECKING:
+    from npors_desktop.domain.schemes.inputs import PersonKnown
+
+    Look: TypeAlias = LookAt[PersonKnown]
+    Observer: TypeAlias = ObserverOf[PersonKnown]
+else:
+    # Python 3.11 cannot make a frozen value with slots by way of its alias with a type.
+    Look, Observer = LookAt, ObserverOf

@@ -33,6 +33,7 @@ from npors_desktop.store.core.register import Register
 from npors_desktop.store.core.registered_days import RegisteredDays
 from npors_desktop.store.core.reports import Reports
 from npors_desktop.store.core.rows import new_session
+from npors_desktop.store.core.rules_editions import RulesEditions
 from npors_desktop.store.core.settings_editions import SettingsEditions
 from npors_desktop.store.core.staff import Staff
 from npors_desktop.store.core.standard_releases import StandardReleases
@@ -91,6 +92,7 @@ class Transaction:
         self.given_receipts = GivenReceipts(connection)
         self.standard_releases = StandardReleases(connection)
         self.settings_editions = SettingsEditions(connection)
+        self.rules_editions = RulesEditions(connection)
         self.accepted_editions = AcceptedEditions(connection)
         self.planned_visits = PlannedVisits(connection)
 

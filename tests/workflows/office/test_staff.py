@@ -31,12 +31,12 @@ ANNS, BENS, NEWER = "plum kettle orbit nine", "grass tandem violet oak", "slate 
 
 # Who may do what, as it was agreed: whoever changes it changes it here too.
 EVERYBODY = {"record_opened", "report_viewed", "failed", "passphrase_changed", "signed_in"} | {
-    "person_opened"
+    "person_opened", "advice_asked",
 }
 LISTING = {
     "register_view_kept", "register_view_removed", "certificate_list_made", "record_note_added",
     "reminder_copied",
-    "person_file_saved",
+    "person_file_saved", "advice_saved",
 }  # fmt: skip
 MAY: dict[OfficeRole, set[str]] = {
     ADMINISTRATOR: {kind.value for kind in ActionKind},

@@ -1,11 +1,11 @@
 """The office keeps its staff, what it cannot judge yet, what was done, and strokes of signatures;
-standards and settings are kept as they came signed, and who agreed to an edition; an arrival has
-remarks, a registered record its format, its signer, its history proof and what it was verified by,
-an enrolment its provider and sealing key, a visit its source, a standard its identity, an
-assessment its briefing; assessments and visits have photographs, visits the days of their course;
-visits are planned, with bookings; records are sent back, and folders watched; the
-office knows the people who are assessed, and their employers; it applies for their cards; and what
-went to the training register.
+standards, settings and rule books are kept as they came signed, and who agreed to an edition; an
+arrival has remarks, a registered record its format, its signer, its history proof and what it was
+verified by, an enrolment its provider and sealing key, a visit its source, a standard its identity,
+an assessment its briefing; assessments and visits have photographs, visits the days of their
+course; visits are planned, with bookings; records are sent back, and folders watched; the office
+knows the people who are assessed, and their employers; it applies for their cards; and what went to
+the training register.
 """
 
 from __future__ import annotations
@@ -196,6 +196,15 @@ def _standards() -> None:
         sa.Column("file", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("pk", name="pk_settings_edition"),
         sa.UniqueConstraint("office", "edition", name="uq_settings_edition_office"),
+    )
+    op.create_table(
+        "rules_edition",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        *_texts("office", "book", "edition"),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("file", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("pk", name="pk_rules_edition"),
+        sa.UniqueConstraint("office", "book", "edition", name="uq_rules_edition_office"),
     )
     op.create_table(
         "accepted_edition",

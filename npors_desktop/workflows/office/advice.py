@@ -1,0 +1,82 @@
+"""What the rule books say of a person, from what the office holds. The scheme decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.provider_settings import ProviderSettings
+from npors_desktop.domain.schemes.advising import OBSERVERS, advise
+from npors_desktop.domain.schemes.inputs import Asked
+from npors_desktop.domain.schemes.question import Question
+from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.workflows.office.known_people import KnownPeople
+from npors_desktop.workflows.office.noted_action import note
+from npors_desktop.workflows.standards.rule_books import RuleBooksHere
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from npors_desktop.domain.schemes.answer import Answer
+    from npors_desktop.domain.schemes.inputs import PersonKnown
+    from npors_desktop.workflows.standards.rule_books import BooksNow
+
+# What is asked of a visit, not of a person.
+_OF_A_VISIT = frozenset({Question.VISIT})
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAdvice:
+    """Answers questions about people. ``settings`` gives the provider's own figures."""
+
+    store: Store
+    people: KnownPeople
+    books: RuleBooksHere
+    settings: Callable[[], ProviderSettings | None]
+    clock: Clock
+
+    @property
+    def today(self) -> date:
+        """The day for which questions are answered."""
+        return self.clock.now().astimezone().date()
+
+    def known(self, person_id: str) -> PersonKnown:
+        """All that is held of a person, as answers are from it. Raises UserError (``no_party``)."""
+        return self.people.of(person_id)
+
+    def questions(self) -> tuple[Question, ...]:
+        """What can be asked of a person here."""
+        return tuple(_questions(self.books.now()))
+
+    def ask(self, person_id: str, asked: Asked) -> tuple[Answer, ...]:
+        """The answers to a question, one for each category that it is of. Raises UserError
+        (``no_party``), WrongUseError (``no_rule_book``)."""
+        now = self.books.now()
+        known = self.people.of(person_id)
+        return advise(asked, known, now.counting, self.settings(), self.today, now.own)
+
+    def all_questions(self, person_id: str) -> tuple[Answer, ...]:
+        """The answers to every question that can be asked of a person."""
+        now, settings = self.books.now(), self.settings()
+        known = self.people.of(person_id)
+        return tuple(
+            one
+            for question in _questions(now)
+            for one in advise(Asked(question), known, now.counting, settings, self.today, now.own)
+        )
+
+    def noted(self, person_id: str, question: Question | None = None) -> None:
+        """Note that somebody read answers about a person: to one question, or to all."""
+        told = {"question": question.value} if question else {}
+        with self.store.writing() as transaction:
+            party = transaction.persons.file(person_id).id
+            note(transaction, ActionKind.ADVICE_ASKED, party=party, **told)
+
+
+def _questions(now: BooksNow) -> Iterator[Question]:
+    answered = now.questions
+    return (x for x in Question if x in answered and x in OBSERVERS and x not in _OF_A_VISIT)
