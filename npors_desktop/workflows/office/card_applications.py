@@ -173,6 +173,7 @@ class CardApplications:
         """Enter that the HS&E test of the application's person was looked up today, and how: it
         stays what it is, and who saw it is who is at work. Raises UserError (``no_hse``,
         ``not_seen``)."""
+        self._check(ActionKind.PERSON_ENTERED)
         check = self.look(id_)
         held = held_hse(check.prepared.known)
         if held is None:

@@ -82,9 +82,7 @@ def seen_words(seen: SeenBy | None) -> Message:
     """Who saw something, when and how."""
     if seen is None:
         return message("as the person says")
-    return message(
-        "seen by {who} on {day}: {how}", who=seen.by, day=day_text(seen.on), how=seen.how
-    )
+    return message("seen by {who} on {day}: {how}", who=seen.by, day=day_text(seen.on), how=seen.how)
 
 
 def applicant(look: Look, used: Iterable[InOneName | None]) -> Iterator[tuple[str, Observed]]:

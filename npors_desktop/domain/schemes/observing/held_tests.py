@@ -4,12 +4,10 @@ shows the category."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import Message, verbatim
-from npors_desktop.domain.persons.entries import CardFacts
-from npors_desktop.domain.schemes.inputs import Held, HeldTest, TestRoute
+from npors_desktop.domain.schemes.inputs import TestRoute
 from npors_desktop.domain.schemes.observed import Observed
 from npors_desktop.domain.schemes.observing.evidence import (
     ABSENT,
@@ -33,8 +31,10 @@ from npors_desktop.domain.schemes.observing.held_cards import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from npors_desktop.domain.schemes.inputs import Asked, PersonKnown
+    from npors_desktop.domain.persons.entries import CardFacts
+    from npors_desktop.domain.schemes.inputs import Asked, Held, HeldTest, PersonKnown
     from npors_desktop.domain.schemes.observer import Look, Vocabulary
 
 BY_CARD, CARD_EXPIRED, FAILED, NOT_ACCEPTED = "by_card", "card_expired", "failed", "not_accepted"

@@ -4,16 +4,13 @@ recent enough (schemes, 0.3 and S2)."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.folded_text import folded
 from npors_desktop.domain.messages import message, verbatim
-from npors_desktop.domain.persons.entries import HseFacts
 from npors_desktop.domain.schemes.calendar import years_later
 from npors_desktop.domain.schemes.facts import whole, word
-from npors_desktop.domain.schemes.inputs import Held
-from npors_desktop.domain.schemes.observed import EvidenceState, Observed
+from npors_desktop.domain.schemes.observed import Observed
 from npors_desktop.domain.schemes.observing.evidence import (
     ABSENT,
     NOT_KNOWN,
@@ -30,17 +27,16 @@ from npors_desktop.domain.schemes.rule_book import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.persons.entries import HseFacts
+    from npors_desktop.domain.schemes.inputs import Held
+    from npors_desktop.domain.schemes.observed import EvidenceState
     from npors_desktop.domain.schemes.observer import Look, Vocabulary
     from npors_desktop.domain.schemes.rule_book import FactInForce
 
-OPERATIVES, SUPERVISORY, MANAGERS, SPECIALIST = (
-    "operatives",
-    "supervisory",
-    "managers",
-    "specialist",
-)
+OPERATIVES, SUPERVISORY, MANAGERS, SPECIALIST = "operatives", "supervisory", "managers", "specialist"
 RIGHT, HIGHER, OTHER = "right", "higher", "other"
 WITHIN, SOON, AFTER_TEST, OVER, DIFFERS = "within", "soon", "after_test", "over", "differs"
 NO_DAY, FUTURE = "no_day", "future"

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.folded_text import folded
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.persons.entries import QualificationFacts
-from npors_desktop.domain.schemes.inputs import Held
 from npors_desktop.domain.schemes.observed import Observed
 from npors_desktop.domain.schemes.observing.evidence import (
     ABSENT,
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.persons.entries import QualificationFacts
+    from npors_desktop.domain.schemes.inputs import Held
     from npors_desktop.domain.schemes.observer import Look
     from npors_desktop.domain.schemes.rule_book import FactInForce
 

@@ -27,6 +27,7 @@ from npors_desktop.domain.schemes.observing.held_cards import (
 )
 from npors_desktop.domain.schemes.observing.held_tests import (
     TESTS,
+    TestsFound,
     tested_categories,
     tests_found,
     tests_observed,
@@ -35,6 +36,7 @@ from npors_desktop.domain.schemes.observing.hse_found import (
     HSE,
     HSE_DATES,
     OPERATIVES,
+    HseFound,
     HseWanted,
     best_hse,
     hse_observed,
@@ -49,12 +51,6 @@ if TYPE_CHECKING:
     from npors_desktop.domain.persons.entries import CardFacts
     from npors_desktop.domain.schemes.inputs import Held
     from npors_desktop.domain.schemes.observer import Look
-    from npors_desktop.domain.schemes.observing.held_tests import (
-        TestsFound,
-    )
-    from npors_desktop.domain.schemes.observing.hse_found import (
-        HseFound,
-    )
 
 HELD, TO_RENEW, EXPIRED = "held", "to_renew", "expired"
 TRADITIONAL, ADDED = "traditional", "added"
