@@ -12,6 +12,7 @@ from npors_desktop.domain.cards.application import (
     ApplicationState,
     AppliedCategory,
     CardApplication,
+    CardType,
     SchemeAsked,
     SecondCheck,
 )
@@ -28,9 +29,6 @@ from npors_desktop.workflows.office.persons import given
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from npors_desktop.domain.cards.application import (
-        CardType,
-    )
     from npors_desktop.domain.cards.gate import CardCheck
     from npors_desktop.domain.delivery import RegisteredRecord
     from npors_desktop.domain.record import Record
@@ -83,6 +81,14 @@ class CardApplications:
     def look(self, id_: str) -> CardCheck:
         """One with what is missing. Raises as ``get``."""
         return self._checking.look(self.get(id_))
+
+    def results(self, id_: str) -> dict[CardType, CardCheck]:
+        """What each card comes to for the person of an application, as it stands: nothing of it is
+        kept. Of the Traditional cards, the one that is applied for, or that of five years."""
+        own = self.get(id_)
+        five, three = CardType.TRADITIONAL_5, CardType.TRADITIONAL_3
+        cards = (three if own.card is three else five, CardType.RED, CardType.BLUE, CardType.GOLD)
+        return {one: self._checking.look(replace(own, card=one)) for one in cards}
 
     def of_person(self, person: str) -> tuple[CardApplication, ...]:
         """The applications of a person, and of who was merged into them."""
