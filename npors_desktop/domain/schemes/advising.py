@@ -11,10 +11,16 @@ from npors_desktop.domain.schemes.check_book import book_problems
 from npors_desktop.domain.schemes.engine import answer
 from npors_desktop.domain.schemes.inputs import Asked
 from npors_desktop.domain.schemes.observer import LookAt
+from npors_desktop.domain.schemes.observing.blue import BLUE
 from npors_desktop.domain.schemes.observing.course_standard import STANDARD
+from npors_desktop.domain.schemes.observing.cpcs import CPCS
+from npors_desktop.domain.schemes.observing.cscs import CSCS
 from npors_desktop.domain.schemes.observing.eco import ECO
+from npors_desktop.domain.schemes.observing.gold import GOLD
 from npors_desktop.domain.schemes.observing.grant import GRANT
 from npors_desktop.domain.schemes.observing.profile import PROFILE
+from npors_desktop.domain.schemes.observing.red import RED
+from npors_desktop.domain.schemes.observing.traditional import TRADITIONAL
 from npors_desktop.domain.schemes.observing.visit_plan import VISIT_PLAN
 from npors_desktop.domain.schemes.question import Question
 
@@ -33,6 +39,12 @@ if TYPE_CHECKING:
 
 K = TypeVar("K")
 OBSERVERS: Mapping[Question, Observer] = {
+    Question.RED: RED,
+    Question.BLUE: BLUE,
+    Question.TRADITIONAL: TRADITIONAL,
+    Question.GOLD: GOLD,
+    Question.CPCS: CPCS,
+    Question.CSCS: CSCS,
     Question.STANDARD: STANDARD,
     Question.GRANT: GRANT,
     Question.PROFILE: PROFILE,

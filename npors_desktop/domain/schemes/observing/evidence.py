@@ -54,10 +54,14 @@ class InOneName(Protocol):
     """An evidence of any kind: in which name it is, and with which date of birth."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """As it stands there; empty where it is not known."""
+        ...
 
     @property
-    def born(self) -> date | None: ...
+    def born(self) -> date | None:
+        """The date of birth that stands there, where it is known."""
+        ...
 
 
 def state_of(held: Held[T]) -> EvidenceState:
@@ -82,7 +86,9 @@ def seen_words(seen: SeenBy | None) -> Message:
     """Who saw something, when and how."""
     if seen is None:
         return message("as the person says")
-    return message("seen by {who} on {day}: {how}", who=seen.by, day=day_text(seen.on), how=seen.how)
+    return message(
+        "seen by {who} on {day}: {how}", who=seen.by, day=day_text(seen.on), how=seen.how
+    )
 
 
 def applicant(look: Look, used: Iterable[InOneName | None]) -> Iterator[tuple[str, Observed]]:

@@ -3,12 +3,15 @@ shows the category."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import Message, verbatim
-from npors_desktop.domain.schemes.inputs import TestRoute
-from npors_desktop.domain.schemes.observed import Observed
+from npors_desktop.domain.persons.entries import CardFacts
+from npors_desktop.domain.schemes.inputs import Held, HeldTest, TestRoute
+from npors_desktop.domain.schemes.observed import NOTHING_HELD, Observed
 from npors_desktop.domain.schemes.observing.evidence import (
     ABSENT,
     RANK,
@@ -31,10 +34,8 @@ from npors_desktop.domain.schemes.observing.held_cards import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from npors_desktop.domain.persons.entries import CardFacts
-    from npors_desktop.domain.schemes.inputs import Asked, Held, HeldTest, PersonKnown
+    from npors_desktop.domain.schemes.inputs import Asked, PersonKnown
     from npors_desktop.domain.schemes.observer import Look, Vocabulary
 
 BY_CARD, CARD_EXPIRED, FAILED, NOT_ACCEPTED = "by_card", "card_expired", "failed", "not_accepted"
@@ -46,6 +47,7 @@ TESTS: Vocabulary = {
     "former_certificate": (SEEN, SAID, REVOKED, ABSENT),
     "profile": (SEEN, SAID, REVOKED, ABSENT),
 }
+_CPCS_CODE = re.compile(r"A[0-9]{2}[A-Z]?")
 _PASSED = ("achieved", "passed")
 _NOT_TAKEN = ("", "not_in_pack")
 
@@ -59,7 +61,7 @@ class PartFound:
     on: date | None = None
     test: HeldTest | None = None
     card: Held[CardFacts] | None = None
-    held: Message = verbatim("")
+    held: Message = NOTHING_HELD
 
     @property
     def is_met(self) -> bool:
@@ -90,14 +92,14 @@ def tested_categories(known: PersonKnown, asked: Asked) -> tuple[str, ...]:
         return (asked.category,)
     npors = cards_of(known, NPORS, CardKind)
     found = {one.category for one in known.tests if one.category} | codes_on(npors)
-    return tuple(sorted(found)) or ("",)
+    return tuple(sorted(one for one in found if not _CPCS_CODE.fullmatch(one))) or ("",)
 
 
-def tests_found(look: Look, category: str = "") -> TestsFound:
-    """The theory and practical that count for the category that is looked at."""
-    code = category or look.subject
-    card = _card(look, code)
-    return TestsFound(_part(look, code, "theory", card), _part(look, code, "practical", card))
+def tests_found(look: Look, category: str) -> TestsFound:
+    """The theory and practical that count for a category."""
+    card = _card(look, category)
+    theory, practical = (_part(look, category, one, card) for one in ("theory", "practical"))
+    return TestsFound(theory, practical)
 
 
 def tests_observed(look: Look, tests: TestsFound) -> Iterator[tuple[str, Observed]]:

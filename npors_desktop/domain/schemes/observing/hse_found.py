@@ -4,13 +4,16 @@ recent enough (schemes, 0.3 and S2)."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.folded_text import folded
 from npors_desktop.domain.messages import message, verbatim
+from npors_desktop.domain.persons.entries import HseFacts
 from npors_desktop.domain.schemes.calendar import years_later
 from npors_desktop.domain.schemes.facts import whole, word
-from npors_desktop.domain.schemes.observed import Observed
+from npors_desktop.domain.schemes.inputs import Held
+from npors_desktop.domain.schemes.observed import EvidenceState, Observed
 from npors_desktop.domain.schemes.observing.evidence import (
     ABSENT,
     NOT_KNOWN,
@@ -27,16 +30,17 @@ from npors_desktop.domain.schemes.rule_book import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
     from npors_desktop.domain.messages import Message
-    from npors_desktop.domain.persons.entries import HseFacts
-    from npors_desktop.domain.schemes.inputs import Held
-    from npors_desktop.domain.schemes.observed import EvidenceState
     from npors_desktop.domain.schemes.observer import Look, Vocabulary
     from npors_desktop.domain.schemes.rule_book import FactInForce
 
-OPERATIVES, SUPERVISORY, MANAGERS, SPECIALIST = "operatives", "supervisory", "managers", "specialist"
+OPERATIVES, SUPERVISORY, MANAGERS, SPECIALIST = (
+    "operatives",
+    "supervisory",
+    "managers",
+    "specialist",
+)
 RIGHT, HIGHER, OTHER = "right", "higher", "other"
 WITHIN, SOON, AFTER_TEST, OVER, DIFFERS = "within", "soon", "after_test", "over", "differs"
 NO_DAY, FUTURE = "no_day", "future"
@@ -89,6 +93,16 @@ class HseFound:
         good = self.state is SEEN, self.type == RIGHT, self.age in _GOOD_AGES
         passed = self.held.facts.passed_on
         return all(good), RANK[self.state], good[1:], passed.toordinal() if passed else 0
+
+
+def type_in(look: Look, key: str, usual: str) -> str:
+    """The type that a fact names; ``usual`` where it names none."""
+    return hse_type(word(look.facts, key) or "") or usual
+
+
+def operators_hse(look: Look, tested_on: date | None = None) -> HseWanted:
+    """The test that an operator's card asks for."""
+    return HseWanted(type_in(look, "operator_hse_type", OPERATIVES), tested_on)
 
 
 def best_hse(look: Look, wanted: HseWanted) -> HseFound | None:
@@ -148,7 +162,7 @@ def _type(text: str, wanted: str) -> str:
         return NOT_KNOWN
     if kind == wanted:
         return RIGHT
-    return HIGHER if kind in _HIGHER[wanted] else OTHER
+    return HIGHER if kind in _HIGHER.get(wanted, ()) else OTHER
 
 
 def _state(held: Held[HseFacts], look: Look) -> EvidenceState:

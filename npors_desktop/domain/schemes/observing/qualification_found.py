@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.folded_text import folded
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.persons.entries import QualificationFacts
+from npors_desktop.domain.schemes.inputs import Held
 from npors_desktop.domain.schemes.observed import Observed
 from npors_desktop.domain.schemes.observing.evidence import (
     ABSENT,
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from npors_desktop.domain.messages import Message
-    from npors_desktop.domain.persons.entries import QualificationFacts
-    from npors_desktop.domain.schemes.inputs import Held
     from npors_desktop.domain.schemes.observer import Look
     from npors_desktop.domain.schemes.rule_book import FactInForce
 
@@ -78,7 +78,8 @@ class NvqFound:
         facts = self.held.facts
         pathway = facts.pathway or facts.title
         values = {"pathway": pathway, "nvq_revoked": self.held.revoked or ""}
-        return Observed(self.word, qualification_words(facts), values)
+        rests_on = (self.map_key,) if self.map_key else ()
+        return Observed(self.word, qualification_words(facts), values, rests_on)
 
 
 def qualification_words(facts: QualificationFacts) -> Message:

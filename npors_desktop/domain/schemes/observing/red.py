@@ -27,7 +27,6 @@ from npors_desktop.domain.schemes.observing.held_cards import (
 )
 from npors_desktop.domain.schemes.observing.held_tests import (
     TESTS,
-    TestsFound,
     tested_categories,
     tests_found,
     tests_observed,
@@ -35,11 +34,9 @@ from npors_desktop.domain.schemes.observing.held_tests import (
 from npors_desktop.domain.schemes.observing.hse_found import (
     HSE,
     HSE_DATES,
-    OPERATIVES,
-    HseFound,
-    HseWanted,
     best_hse,
     hse_observed,
+    operators_hse,
 )
 from npors_desktop.domain.schemes.observing.qualification_found import best_nvq
 from npors_desktop.domain.schemes.rule_book import UNSET
@@ -51,6 +48,12 @@ if TYPE_CHECKING:
     from npors_desktop.domain.persons.entries import CardFacts
     from npors_desktop.domain.schemes.inputs import Held
     from npors_desktop.domain.schemes.observer import Look
+    from npors_desktop.domain.schemes.observing.held_tests import (
+        TestsFound,
+    )
+    from npors_desktop.domain.schemes.observing.hse_found import (
+        HseFound,
+    )
 
 HELD, TO_RENEW, EXPIRED = "held", "to_renew", "expired"
 TRADITIONAL, ADDED = "traditional", "added"
@@ -66,9 +69,8 @@ def _observe(look: Look) -> Observations:
     if own and red and own != EXPIRED:
         printed = {"printed_expiry": red.facts.expires_on}
         return Observations(found, known_dates(printed), look.subject)
-    tests, upgrade = tests_found(look), upgrade_card(look)
-    wanted = HseWanted(OPERATIVES, None if upgrade else tests.on)
-    hse = best_hse(look, wanted)
+    tests, upgrade = tests_found(look, look.subject), upgrade_card(look)
+    hse = best_hse(look, operators_hse(look, None if upgrade else tests.on))
     used = (hse.held if hse else None, tests.theory.card, tests.practical.card, upgrade)
     found |= dict(tests_observed(look, tests)) | dict(hse_observed(look, hse))
     found |= dict(application(look)) | dict(applicant(look, used))
