@@ -37,11 +37,14 @@ _STATES: Mapping[Effect, LineState] = {
 # A word in what a rule says is missing, or in its id, and what puts that right; the first counts.
 _REMEDIES: tuple[tuple[str, Remedy], ...] = (
     ("photo", Remedy.PHOTOGRAPH),
+    ("hse_check", Remedy.HSE_AGAIN),
     ("hse", Remedy.HSE),
     ("nvq", Remedy.QUALIFICATION),
     ("qualification", Remedy.QUALIFICATION),
     ("ows", Remedy.QUALIFICATION),
     ("endorse", Remedy.QUALIFICATION),
+    ("former_certificate", Remedy.CARD),
+    ("category_held", Remedy.CARD),
     ("link", Remedy.NAME),
     ("name", Remedy.NAME),
     ("employer", Remedy.EMPLOYER),
@@ -49,13 +52,14 @@ _REMEDIES: tuple[tuple[str, Remedy], ...] = (
     ("address", Remedy.IDENTITY),
     ("birth", Remedy.IDENTITY),
     ("declaration", Remedy.DETAILS),
+    ("years", Remedy.DETAILS),
     ("experience", Remedy.EXPERIENCE),
     ("logbook", Remedy.EXPERIENCE),
     ("card", Remedy.CARD),
     ("category", Remedy.CATEGORIES),
 )
 # Of these the form has one line only, so that it says nothing new beside a rule.
-_SAID_ONCE = frozenset({Remedy.PHOTOGRAPH, Remedy.HSE, Remedy.QUALIFICATION, Remedy.EMPLOYER})
+_SAID_ONCE = frozenset({Remedy.PHOTOGRAPH, Remedy.HSE, Remedy.QUALIFICATION})
 _ORDER = (
     AnswerResult.NOT_ELIGIBLE,
     AnswerResult.ASK_SCHEME,
