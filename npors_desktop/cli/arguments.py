@@ -213,6 +213,42 @@ def _outcome(commands: Any, words: Words) -> None:
     _own_figures(made)
 
 
+def _advise(commands: Any, words: Words) -> None:
+    what = words("Answer a question of a rule book about the person in a file.")
+    made = _add(commands, "advise", what)
+    made.add_argument("file", type=Path, metavar="PERSON.json")
+    _asking(made, words, required=True)
+    rules = words("a rule book that counts before the program's; its signature is not checked")
+    made.add_argument("--rules", type=Path, metavar="FILE.nprules|.toml", help=rules)
+    _own_figures(made)
+
+
+def _asking(made: CommandParser, words: Words, *, required: bool) -> None:
+    told = words(
+        "red, blue, traditional, gold, cscs, cpcs, standard, grant, profile or eco; or its number, "
+        "S2 to S11"
+    )
+    made.add_argument("--question", required=required, metavar="Q", help=told)
+
+
+def _office_advice(group: Any, words: Words) -> None:
+    what = words("Say what the rule books say of a person; the scheme decides.")
+    made = _at_office(_add(group, "advise", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("id", metavar="PERSON")
+    _asking(made, words, required=False)
+    what = words("List the rule books, or sign the office's own edition of one.")
+    made = _at_office(_add(group, "rules", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    own = words("the rule book as it is written, to be signed as the office's own")
+    made.add_argument("file", type=Path, nargs="?", metavar="FILE.toml", help=own)
+    to = words("write the newest own edition, signed, for laptops")
+    made.add_argument("--to", type=Path, metavar="FILE.nprules", help=to)
+    which = words("of which rule book; without it the one that is signed")
+    made.add_argument("--book", default="", metavar="ID", help=which)
+    _force(made)
+
+
 def _own_figures(made: CommandParser) -> None:
     own = made.words("a provider's settings, whose figures count; the signature is not checked")
     made.add_argument("--settings", type=Path, metavar="FILE.npsettings", help=own)
@@ -368,6 +404,7 @@ def _office(commands: Any, words: Words) -> None:
     _enrolments(group, words)
     for describe in (_copies, _people, _employers, _visit, _settings, _frameworks, _register):
         describe(group, words)
+    _office_advice(group, words)
     _decisions(group, words)
     _staff(group, words)
 
@@ -826,6 +863,7 @@ _PARTS: Mapping[tuple[str, ...], Callable[[Any, Words], None]] = {
     ("backup", "restore"): _backups,
     ("packs",): _standards,
     ("outcome",): _outcome,
+    ("advise",): _advise,
     ("laptop",): _laptop,
     ("transcribe", "amend", "sign", "deliver", "receipts"): _records,
     ("office",): _office,

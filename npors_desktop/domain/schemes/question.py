@@ -42,3 +42,25 @@ QUESTION_WORDS: Mapping[Question, Message] = {
     Question.PROFILE: message("Competence profile"),
     Question.ECO: message("Eco-operations"),
 }
+
+# The numbers by which the questions are told apart besides (schemes, S1 to S11).
+SYSTEMS: Mapping[str, Question] = {
+    "s1": Question.VISIT,
+    "s2": Question.RED,
+    "s3": Question.BLUE,
+    "s4": Question.TRADITIONAL,
+    "s5": Question.GOLD,
+    "s6": Question.CPCS,
+    "s7": Question.CSCS,
+    "s8": Question.STANDARD,
+    "s9": Question.GRANT,
+    "s10": Question.PROFILE,
+    "s11": Question.ECO,
+}
+
+
+def question_named(word: str) -> Question | None:
+    """The question of this word or number, in any case; None where there is none."""
+    wanted = word.strip().lower()
+    named = next((one for one in Question if one.value == wanted), None)
+    return named or SYSTEMS.get(wanted)

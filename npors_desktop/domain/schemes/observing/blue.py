@@ -37,6 +37,7 @@ from npors_desktop.domain.schemes.observing.held_tests import (
 from npors_desktop.domain.schemes.observing.hse_found import (
     HSE,
     HSE_DATES,
+    HSE_VALUES,
     best_hse,
     hse_observed,
     operators_hse,
@@ -150,4 +151,5 @@ BLUE = Observer(
     HSE_DATES | {"card_start", "printed_expiry"},
     tested_categories,
     _observe,
+    HSE_VALUES | {"nvq_revoked", "pathway"},
 )

@@ -42,6 +42,7 @@ from npors_desktop.domain.schemes.observing.held_tests import (
 from npors_desktop.domain.schemes.observing.hse_found import (
     HSE,
     HSE_DATES,
+    HSE_VALUES,
     MANAGERS,
     OPERATIVES,
     SUPERVISORY,
@@ -206,4 +207,5 @@ CPCS = Observer(
     HSE_DATES | {"theory_open", "cpcs_theory_passed", "red_start", "printed_expiry"},
     tested_categories,
     _observe,
+    HSE_VALUES | {"npors", "pair", "pathway"},
 )

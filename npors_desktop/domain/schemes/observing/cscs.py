@@ -32,6 +32,7 @@ from npors_desktop.domain.schemes.observing.held_cards import (
 from npors_desktop.domain.schemes.observing.hse_found import (
     HSE,
     HSE_DATES,
+    HSE_VALUES,
     best_hse,
     hse_observed,
     operators_hse,
@@ -139,4 +140,5 @@ CSCS = Observer(
     HSE_DATES | {"printed_expiry"},
     _subjects,
     _observe,
+    HSE_VALUES | {"details"},
 )

@@ -33,6 +33,7 @@ from npors_desktop.domain.schemes.observing.held_cards import (
 from npors_desktop.domain.schemes.observing.hse_found import (
     HSE,
     HSE_DATES,
+    HSE_VALUES,
     SUPERVISORY,
     HseWanted,
     best_hse,
@@ -142,4 +143,5 @@ GOLD = Observer(
     HSE_DATES | {"card_start", "printed_expiry"},
     _of_the_person,
     _observe,
+    HSE_VALUES | {"occupation"},
 )

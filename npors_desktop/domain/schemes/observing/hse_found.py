@@ -50,6 +50,8 @@ HSE: Vocabulary = {
     "hse_age": (WITHIN, SOON, AFTER_TEST, OVER, DIFFERS, NO_DAY, FUTURE, UNSET),
 }
 HSE_DATES = frozenset({"hse_passed"})
+# What is found beside it, for texts.
+HSE_VALUES = frozenset({"hse_name", "hse_passed", "hse_until", "hse_checked", "hse_revoked"})
 # "Specialist (Supervisory)" is of the supervisory type: the first that is found counts.
 _WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     (SUPERVISORY, frozenset({"supervisory", "supervisor", "supervisors", "sup"})),

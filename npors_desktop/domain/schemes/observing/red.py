@@ -34,6 +34,7 @@ from npors_desktop.domain.schemes.observing.held_tests import (
 from npors_desktop.domain.schemes.observing.hse_found import (
     HSE,
     HSE_DATES,
+    HSE_VALUES,
     best_hse,
     hse_observed,
     operators_hse,
@@ -148,4 +149,5 @@ RED = Observer(
     HSE_DATES | {"card_start", "printed_expiry"},
     tested_categories,
     _observe,
+    HSE_VALUES | {"restriction"},
 )

@@ -169,4 +169,5 @@ TRADITIONAL = Observer(
     frozenset({"start_short", "start_long", "printed_expiry"}),
     tested_categories,
     _observe,
+    frozenset({"restriction"}),
 )
