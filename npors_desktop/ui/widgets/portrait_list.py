@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _LEFT, _ABOVE, _GAP = 12.0, 8.0, 9.0
 _PORTRAIT_MM = 10.5
 _SHAPE = 35 / 45
+_NAME_LINES = 3
 
 
 @lru_cache(maxsize=64)
@@ -44,7 +45,7 @@ class PortraitPainter(LinePainter):
         if not isinstance(line, PortraitLine):
             return super()._height(line, width)
         look, room = self._look, self._room(QRectF(0, 0, width, 0))
-        name = lines_height(line.name, look.label_font(13), room.width())
+        name = lines_height(line.name, look.label_font(13), room.width(), _NAME_LINES)
         state = lines_height(line.state, look.font(12), room.width() - look.px(13) - 6)
         return max(look.mm(_PORTRAIT_MM) + 2 * round(_ABOVE), round(name + state + 2 * _ABOVE))
 
@@ -60,7 +61,7 @@ class PortraitPainter(LinePainter):
         draw_portrait(painter, look, _image(line.photo) if line.photo else None, "", photo)
         room, colour = self._room(box), QColor(ink.text)
         font, small = look.label_font(13), look.font(12)
-        name = lines_height(line.name, font, room.width())
+        name = lines_height(line.name, font, room.width(), _NAME_LINES)
         side = float(look.px(13))
         state = lines_height(line.state, small, room.width() - side - 6)
         top = box.center().y() - (name + state) / 2

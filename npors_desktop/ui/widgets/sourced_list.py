@@ -29,22 +29,37 @@ _LEFT, _RIGHT, _ABOVE, _GAP = 12.0, 10.0, 8.0, 12.0
 # Of the room for texts, the share of what is asked; the rest says where it stands.
 _ASKED = 0.62
 _STACKED_FROM = 1.5
+# A source is told in so many lines; all of it is read aloud, and shown below the list.
+_SOURCE_LINES = 2
 
 
-def draw_lines(painter: QPainter, text: str, font: QFont, place: QRectF, colour: QColor) -> float:
-    """Draw a text in as many lines as it needs, from the top of a place; gives where it ends."""
+def draw_lines(
+    painter: QPainter, text: str, font: QFont, place: QRectF, colour: QColor, most: int = 99
+) -> float:
+    """Draw a text in as many lines as it needs, or the most, from the top of a place; gives where
+    it ends."""
     painter.setFont(font)
     painter.setPen(colour)
     step, top = font.pixelSize() * LINE_HEIGHT, place.top()
-    for line in broken(text, font, int(place.width())):
+    for line in _cut(text, font, place.width(), most):
         painter.drawText(QPointF(place.left(), top + font.pixelSize() * 0.95), line.rstrip())
         top += step
     return top
 
 
-def lines_height(text: str, font: QFont, width: float) -> float:
-    """How high a text is in lines of a width; nothing for none."""
-    return len(broken(text, font, int(width))) * font.pixelSize() * LINE_HEIGHT if text else 0.0
+def lines_height(text: str, font: QFont, width: float, most: int = 99) -> float:
+    """How high a text is in lines of a width, or in the most of them; nothing for none."""
+    lines = min(len(broken(text, font, int(width))), most)
+    return lines * font.pixelSize() * LINE_HEIGHT if text else 0.0
+
+
+def _cut(text: str, font: QFont, width: float, most: int) -> tuple[str, ...]:
+    """The lines of a text; where there are more than the most, the last ends in an ellipsis."""
+    lines = broken(text, font, int(width))
+    if len(lines) <= most:
+        return lines
+    rest, elide = "".join(lines[most - 1 :]), Qt.TextElideMode.ElideRight
+    return (*lines[: most - 1], QFontMetricsF(font).elidedText(rest, elide, width))
 
 
 class SourcedPainter(LinePainter):
@@ -58,7 +73,7 @@ class SourcedPainter(LinePainter):
         first, second = self._fonts()
         asked = lines_height(line.title, first, left.width())
         asked += lines_height(line.held, second, left.width())
-        source = lines_height(line.source, second, right.width())
+        source = lines_height(line.source, second, right.width(), _SOURCE_LINES)
         source += lines_height(line.sure, second, right.width())
         text = asked + source if self._is_stacked() else max(asked, source)
         return max(self._look.mm(9), round(text + 2 * _ABOVE))
@@ -80,7 +95,9 @@ class SourcedPainter(LinePainter):
         low = draw_lines(painter, line.held, second, left, quiet) if line.held else low
         if self._is_stacked():
             right.moveTop(low)
-        low = draw_lines(painter, line.source, second, right, text) if line.source else right.top()
+        low = right.top()
+        if line.source:
+            low = draw_lines(painter, line.source, second, right, text, _SOURCE_LINES)
         right.setTop(low)
         if line.sure:
             draw_lines(painter, line.sure, second, right, quiet)

@@ -51,6 +51,8 @@ from npors_desktop.ui.widgets.values import Heading, Icon, KeyHelp
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
+
     from npors_desktop.domain.cards.application import CardApplication, CardBatch, CardType
     from npors_desktop.domain.cards.check_line import CheckLine
     from npors_desktop.domain.cards.gate import CardCheck
@@ -75,6 +77,8 @@ _FORMS = {
     Remedy.HSE_AGAIN: "hse_again",
 }
 _LEFT, _MIDDLE, _RIGHT = 18, 53, 27
+# From this width of the page the header has room for the edition of the rule book.
+_PLATE_FROM, _LARGE = 1100, 1.2
 
 
 class CardsPage(OfficePage):
@@ -139,7 +143,7 @@ class CardsPage(OfficePage):
         self.dates = QWidget(self.panel.body)
         self.dates_grid = QGridLayout(self.dates)
         self.decides = label("", self.panel.body)
-        self.plate = label("", self, "small")
+        self.plate = label("", self, "small", wrap=False)
         self.plate.setObjectName("rule_book")
         self.add_tool(self.plate)
         told = words(
@@ -451,13 +455,15 @@ class CardsPage(OfficePage):
             same = any(x.prepared.application.id == own.id for x in found.results.values())
             if same:
                 self.tiles.show_tiles(tiles(found, words), tile_of(own.card))
-            self.lines.show_lines(check_lines(check, words))
+            first = next((one.code for one in check.missing), "")
+            self.lines.show_lines(check_lines(check, words), first)
             self.preview.show_card(preview(check, found.portraits.get(own.person, b""), words))
         for part in (self.tiles, self.lines_card, self.preview):
             part.setVisible(check is not None)
         self._show_dates(date_facts(check, words) if check else [])
         self.decides.setText(scheme_decides(check, words))
         self.plate.setText(book_plate((check,) if check else (), words))
+        self._fit_plate()
         self._show_buttons()
         self.heading_changed.emit()
 
@@ -487,8 +493,8 @@ class CardsPage(OfficePage):
                 widget.hide()
                 widget.deleteLater()
         for row, (what, on) in enumerate(facts):
-            self.dates_grid.addWidget(label(what, self.dates), row, 0)
-            told = label(on, self.dates, "strong")
+            self.dates_grid.addWidget(label(what, self.dates, "small"), row, 0)
+            told = label(on, self.dates, "fact", wrap=False)
             told.setAlignment(Qt.AlignmentFlag.AlignRight)
             self.dates_grid.addWidget(told, row, 1)
         self.dates_grid.setColumnStretch(0, 1)
@@ -581,6 +587,16 @@ class CardsPage(OfficePage):
         ids = [x.prepared.application.id for x in checks if next_step(x) is not None]
         return next((one for one in ids if one != self._chosen), None)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_plate()
+
+    def _fit_plate(self) -> None:
+        """The edition stands in the header where there is room; the side says it always."""
+        room = self.width() >= _PLATE_FROM and self.context.look.text_scale < _LARGE
+        self.plate.setVisible(room and bool(self.plate.text()))
+
     def _turn(self) -> None:
         """Side by side; in large text one below the other, and the page scrolls."""
         look, way = self.context.look, QBoxLayout.Direction
@@ -588,6 +604,7 @@ class CardsPage(OfficePage):
         self._row.setDirection(way.TopToBottom if stacked else way.LeftToRight)
         self.panel.show_whole(whole=stacked)
         self.stands.setVisible(not stacked)
+        self._fit_plate()
         self.people.setMinimumHeight(look.mm(60) if stacked else 0)
         self.lines.setMinimumHeight(look.mm(90) if stacked else 0)
 

@@ -82,9 +82,9 @@ REMEDY_WORDS: Mapping[Remedy, RemedyWords] = {
 _TILES: Mapping[CardType, tuple[Message, Message]] = {
     CardType.TRADITIONAL_3: (message("Traditional"), message("3 years; 1 for 5")),
     CardType.TRADITIONAL_5: (message("Traditional"), message("5 years; 1 for 3")),
-    CardType.RED: (message("Red card"), message("trained operator")),
-    CardType.BLUE: (message("Blue card"), message("competent operator")),
-    CardType.GOLD: (message("Gold card"), message("work supervisor")),
+    CardType.RED: (message("Red card"), message("trained")),
+    CardType.BLUE: (message("Blue card"), message("competent")),
+    CardType.GOLD: (message("Gold card"), message("supervisor")),
 }
 # The colour of a card's head, dark enough for white letters.
 _COLOURS: Mapping[CardType, str] = {
@@ -179,10 +179,11 @@ _STATE_WORDS: Mapping[LineState, Message] = {
 
 
 def detail_of(line: CheckLine | None, words: Words) -> str:
-    """What is the matter with a line, and what to do."""
+    """What is the matter with a line, what to do, and where all of it stands."""
     if line is None:
         return ""
-    return " ".join(told for told in (words(line.why), words(line.next_step)) if told)
+    source = words("Source: {source}", source=line.source) if str(line.source) else ""
+    return "\n".join(told for told in (words(line.why), words(line.next_step), source) if told)
 
 
 def tiles(found: CardsFound, words: Words) -> list[ResultTile]:
@@ -226,7 +227,8 @@ def date_facts(check: CardCheck, words: Words) -> list[tuple[str, str]]:
         found[words("Test day")] = day(max(days))
     for answer in check.prepared.answers:
         for one in answer.dates:
-            found.setdefault(words(book_message(one.text)), _date_told(one, words))
+            told = words(book_message(one.text)).partition(". ")[0]
+            found.setdefault(told, _date_told(one, words))
     return list(found.items())
 
 
@@ -275,6 +277,7 @@ def book_plate(checks: Sequence[CardCheck], words: Words) -> str:
         told = words(
             "Rule book {edition} · checked {day}", edition=book.edition, day=day(book.checked_on)
         )
+        # Of one that was checked long ago more is said at the side.
         return f"{told} !" if answer.is_stale else told
     return ""
 

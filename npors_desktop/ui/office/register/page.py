@@ -83,6 +83,7 @@ class RegisterPage(LongTablePage):
         KeyHelp("A", message("Select all that are found, or none")),
         KeyHelp("E", message("Export")),
         KeyHelp("P", message("A list of results, or letters, to print")),
+        KeyHelp("K", message("Apply for a card for those selected")),
         KeyHelp("T", message("Dates that are near")),
         KeyHelp("L", message("See the office’s log")),
         KeyHelp("D", message("Course days")),
@@ -148,6 +149,7 @@ class RegisterPage(LongTablePage):
             "c": self.ask_columns,
             "a": self.select_all,
             "p": self.to_list.click,
+            "k": self.apply_for_cards,
         }
         # Replaced in tests, where no viewer may start.
         self.view_file: Callable[[QUrl], bool] = QDesktopServices.openUrl
@@ -410,6 +412,14 @@ class RegisterPage(LongTablePage):
             query = self.table.paged.query
             find = partial(self._register.list.numbers, query)
             self.context.jobs.run(find, lambda found: self.table.pick(set(map(str, found))))
+
+    def apply_for_cards(self) -> None:
+        """Begin an application for a card of each who is selected, or of the one in the row."""
+        if not self.context.may(ActionKind.CARD_APPLICATION_BEGUN):
+            return
+        lines = self._picked() or tuple(int(key) for key in (self.table.key,) if key)
+        if lines:
+            self.go("page_cards", f"lines:{' '.join(map(str, lines))}")
 
     def _asked(self) -> ListQuery | None:
         """What is shown; None where that is everything in its usual order."""
