@@ -1,4 +1,4 @@
-"""The page of the card applications, by keyboard alone: from a record of the register to a batch."""
+"""The page of the card applications, by keyboard alone: from a record to a batch."""
 
 from collections.abc import Callable
 from dataclasses import replace
