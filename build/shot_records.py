@@ -17,8 +17,10 @@ from shot_portraits import HIGH, WIDE, drawn_portrait
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.cards.application import CardType, InvoiceState
 from npors_desktop.domain.course_days import CourseDay, Period
 from npors_desktop.domain.people import Adjustment, Candidate, Visit
+from npors_desktop.domain.persons.entries import HseFacts, IdentityFacts, SeenBy
 from npors_desktop.domain.photograph_frame import default_frame
 from npors_desktop.domain.photographs import PhotographSource
 from npors_desktop.domain.planned_visits import PlannedBooking, PlannedVisit
@@ -96,12 +98,45 @@ def make_scene(folder: Path) -> Scene:
     (subjects["person"],) = office.persons.of_record(subjects["record"])
     subjects["answer"] = f"{subjects['person']}/red/N202"
     subjects["card"] = f"card {subjects['person']}"
+    subjects["application"] = apply_for_cards(office, [one.record for one in done.records])
+    subjects["card_details"] = f"details {subjects['application']}"
     subjects["assessor"] = office.register.records()[0].assessor_number
     subjects["standard"] = "excavator-360-above-10t-tracked/2026.2/novice"
     subjects["reading"] = "read/excavator-360-above-10t-tracked"
     subjects["comparing"] = "compare/excavator-360-above-10t-tracked/2026.1/2026.2"
     reports = tuple(sorted(one.report for one in done.records))
     return Scene(folder, clock, stores, laptop, office, subjects, reports)
+
+
+def apply_for_cards(office: OfficeSession, records: list[str]) -> str:
+    """Apply for cards of who was tested: one has all that is asked but the second check. Returns
+    the id of one in which something is missing."""
+    rows = [office.register.record(one) for one in records]
+    office.accepting.accept([one for one in rows if one.result == "achieved"])
+    seen = SeenBy("Mair Ellis", NIGHT.date(), "original")
+    made: list[str] = []
+    for number, row in enumerate(one for one in rows if one.result == "achieved"):
+        (person,) = office.persons.of_record(row.record)
+        if any(office.card_applications.get(one).person == person for one in made):
+            continue
+        address = "1 Stryd Fawr, Bangor, LL57 1AA"
+        identity = IdentityFacts(address=address, email="a@example.org", phone="01248 000000")
+        office.persons.enter(person, identity, seen)
+        if number != 1:
+            day = NIGHT.date()
+            passed = day.replace(month=3)
+            facts = HseFacts("CITB", "Operatives", f"001234567{number}", passed, day)
+            office.persons.enter(person, facts, seen)
+        application = office.card_applications.begin(person, CardType.RED)
+        made.append(application.id)
+        office.card_applications.change(
+            application.id,
+            {
+                "title": "Mr", "provider_number": "ATP 0042", "send_to": "employer",
+                "payer": "employer", "order_number": "PO 0017", "invoice": InvoiceState.PAID,
+            },
+        )  # fmt: skip
+    return made[min(1, len(made) - 1)]
 
 
 def bring_bad_files(office: OfficeSession, folder: Path) -> None:

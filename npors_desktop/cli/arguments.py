@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from npors_desktop import __version__
-from npors_desktop.base.words import Words, language_of
+from npors_desktop.base.words import Language, Words, language_of
 from npors_desktop.cli.command_list import command, window
 from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_language
 from npors_desktop.cli.completion import SHELLS, print_script
 from npors_desktop.domain.biting_dates import DateKind
+from npors_desktop.domain.cards.application import CardType
 from npors_desktop.domain.found_files import ENDINGS
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.office_roles import OfficeRole
@@ -701,7 +702,7 @@ def _register(group: Any, words: Words) -> None:
     _customer_list(group, words)
     _views(group, words)
     _beside(group, words)
-    _uploads(group, words)
+    _for_schemes(group, words)
     _log(group, words)
 
 
@@ -784,6 +785,12 @@ def _beside(group: Any, words: Words) -> None:
     made.add_argument("--batch", default="", metavar="NUMBER", help=words("its batch"))
 
 
+def _for_schemes(group: Any, words: Words) -> None:
+    """What leaves the office for a scheme or the training register."""
+    _cards(group, words)
+    _uploads(group, words)
+
+
 def _uploads(group: Any, words: Words) -> None:
     what = words("Take in the training register's template; say what its columns mean.")
     made = _at_office(_add(group, "upload-template", what))
@@ -833,6 +840,68 @@ def _upload_tasks(group: Any, words: Words) -> None:
     made.add_argument("--done", metavar="RECORD", help=done)
     how = words("what was done, or why nothing has to be")
     made.add_argument("--reason", default="", metavar="R", help=how)
+
+
+def _cards(group: Any, words: Words) -> None:
+    what = words("List the applications for cards, each with what it is missing.")
+    made = _at_office(_add(group, "cards", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("--all", action="store_true", help=words("also those that went out"))
+    _card(group, words)
+    what = words("Write the applications that are ready to a new folder for the scheme.")
+    made = _at_office(_add(group, "card-batch", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument(
+        "--to", type=Path, required=True, metavar="FOLDER", help=words("the new folder")
+    )
+    told = words("only these; otherwise all that are ready")
+    made.add_argument("--applications", nargs="+", default=[], metavar="ID", help=told)
+    made.add_argument("--reason", default="", metavar="R", help=words("why one goes out again"))
+    _print_in(made, words)
+    what = words("Enter what the scheme answered on applications for cards.")
+    made = _at_office(_add(group, "card-answer", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("application", nargs="?", default="", metavar="APPLICATION")
+    made.add_argument("--number", default="", metavar="N", help=words("the number of the card"))
+    day = {"type": partial(_date, words), "metavar": "YYYY-MM-DD"}
+    made.add_argument("--issued", help=words("the day on which it was issued"), **day)
+    made.add_argument("--expires", help=words("the day printed on the card"), **day)
+    made.add_argument("--refused", default="", metavar="R", help=words("why it was refused"))
+    told = words("a table with the answers: application, number, issued, expires, refused")
+    made.add_argument("--from", dest="from_", type=Path, metavar="FILE.csv", help=told)
+
+
+def _card(group: Any, words: Words) -> None:
+    what = words("Show an application for a card, or prepare it.")
+    made = _at_office(_add(group, "card", what))
+    deeds = words(
+        "DIR APPLICATION shows it. With a word before: begin DIR PERSON, set DIR APPLICATION, "
+        "category DIR APPLICATION CODE, drop DIR APPLICATION CODE, records DIR APPLICATION, hse "
+        "DIR APPLICATION, photograph DIR APPLICATION, asked DIR APPLICATION, check DIR "
+        "APPLICATION, withdraw DIR APPLICATION, print DIR APPLICATION"
+    )
+    made.add_argument("words_", nargs="+", metavar="[WORD] DIR APPLICATION", help=deeds)
+    cards = [one.value for one in CardType]
+    made.add_argument("--type", choices=cards, help=words("which card is applied for"))
+    told = words("only the test of this record; repeatable")
+    made.add_argument("--record", action="append", default=[], metavar="RECORD", help=told)
+    made.add_argument("--renewal", action="store_true", help=words("it renews a card"))
+    facts = words("what is entered, as plain data")
+    made.add_argument("--facts", type=Path, metavar="FILE.json", help=facts)
+    made.add_argument("--file", type=Path, metavar="FILE", help=words("a photograph"))
+    made.add_argument(
+        "--how", default="", metavar="H", help=words("how the HS&E test was looked up")
+    )
+    made.add_argument("--reason", default="", metavar="R", help=words("why; kept in the log"))
+    made.add_argument("--to", type=Path, metavar="FILE.pdf", help=words("the check to write"))
+    _print_in(made, words)
+    _force(made)
+
+
+def _print_in(made: CommandParser, words: Words) -> None:
+    languages = [*(one.value for one in Language), "both"]
+    told = words("the language of the printed check")
+    made.add_argument("--print-in", choices=languages, default=Language.ENGLISH.value, help=told)
 
 
 def _views(group: Any, words: Words) -> None:

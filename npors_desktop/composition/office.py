@@ -29,6 +29,10 @@ from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessor_files import AssessorFiles
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.booking_intake import BookingIntake
+from npors_desktop.workflows.office.card_applications import CardApplications
+from npors_desktop.workflows.office.card_batches import CardBatches
+from npors_desktop.workflows.office.card_checking import CardChecking
+from npors_desktop.workflows.office.card_portraits import CardPortraits
 from npors_desktop.workflows.office.chasing import Chasing
 from npors_desktop.workflows.office.course_days import CourseDayRegister, verified
 from npors_desktop.workflows.office.course_days import opened as opened_days
@@ -81,6 +85,7 @@ from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.standards.rule_books import RuleBooksHere
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
+from npors_desktop.workflows.visit.photographs import PhotographTaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,8 +152,11 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
             store, clock, enrolment, AssessorFiles(store, clock, check), here, date_figures()
         ),
     )
-    books = RuleBooksHere(store, rule_books, _own(authority))
-    report_copies = ReportCopies(store, folder / "opened")
+    books, report_copies = (
+        RuleBooksHere(store, rule_books, _own(authority)),
+        ReportCopies(store, folder / "opened"),
+    )
+    advice, checking = _advice(opened, authority, books, settings, check)
     return OfficeSession(
         folder=folder,
         name=authority.name,
@@ -164,7 +172,12 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         deciding=Deciding(store, versions, record_json_of, check),
         answering=Answering(store, receipts, clock, check),
         persons=persons,
-        advice=_advice(opened, authority, books, settings, check),
+        advice=advice,
+        card_applications=CardApplications(checking, persons, register.contents, check),
+        card_portraits=CardPortraits(
+            checking, PhotographTaking(store, clock), register.contents, glance.photographs, check
+        ),
+        card_batches=CardBatches(checking, authority.name, check, is_demonstration=is_shown),
         rules=RulesIssuing(store, authority, books, clock, check),
         person_glance=PersonGlance(persons, register, glance),
         employers=OfficeEmployers(store, clock, check),
@@ -222,19 +235,15 @@ def _advice(
     books: RuleBooksHere,
     settings: OfficeSettings,
     check: Callable[[ActionKind], None],
-) -> OfficeAdvice:
+) -> tuple[OfficeAdvice, CardChecking]:
+    """What answers from the rule books, and what looks at applications for cards by it."""
     store, clock = opened.store, opened.clock
     known = KnownPeople(store, record_json_of)
-    return OfficeAdvice(
-        store,
-        known,
-        books,
-        settings.in_force,
-        clock,
-        authority.name,
-        check,
-        is_store_marked(store),
+    is_shown = is_store_marked(store)
+    advice = OfficeAdvice(
+        store, known, books, settings.in_force, clock, authority.name, check, is_shown
     )
+    return advice, CardChecking(store, clock, advice.known, advice.ask, settings.in_force)
 
 
 def _signed_in(opened: OpenedStore, restored: RestoredOffice) -> Acting:

@@ -92,6 +92,15 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.UPLOAD_BATCH_NOTED: message("Upload of a batch noted"),
     ActionKind.UPLOAD_TASK_DONE: message("Put right in the training register"),
     ActionKind.REMINDER_COPIED: message("Reminder copied"),
+    ActionKind.CARD_APPLICATION_BEGUN: message("Card application begun"),
+    ActionKind.CARD_APPLICATION_CHANGED: message("Card application changed"),
+    ActionKind.CARD_APPLICATION_CHECKED: message("Card application checked"),
+    ActionKind.CARD_APPLICATION_WITHDRAWN: message("Card application withdrawn"),
+    ActionKind.CARD_SCHEME_ASKED: message("Scheme asked about a card"),
+    ActionKind.CARD_PORTRAIT_ACCEPTED: message("Photograph for a card accepted"),
+    ActionKind.CARD_CHECK_PRINTED: message("Check of a card application printed"),
+    ActionKind.CARD_BATCH_EXPORTED: message("Batch of card applications written"),
+    ActionKind.CARD_ANSWERED: message("Scheme’s answer on a card entered"),
     ActionKind.RULES_ISSUED: message("Rule book issued"),
     ActionKind.ADVICE_ASKED: message("Advice asked for"),
     ActionKind.ADVICE_SAVED: message("Advice saved"),
@@ -150,6 +159,18 @@ def _settings(told: Told) -> Message:
     if "file" not in told:
         return message("edition {edition}", **told)
     return message("edition {edition}, to {file}", **told)
+
+
+def _application(told: Told) -> Message:
+    if not told.get("reason"):
+        return message("application {application}, person {party}", **told)
+    return message("application {application}, person {party}. {reason}", **told)
+
+
+def _card_batch(told: Told) -> Message:
+    if not told.get("reason"):
+        return message("batch {batch}, applications: {applications}, to {file}", **told)
+    return message("batch {batch}, applications: {applications}, to {file}. {reason}", **told)
 
 
 def _batch(told: Told) -> Message:
@@ -247,6 +268,17 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
         "record {record}, of batch {batch}. {reason}", **v
     ),
     ActionKind.REMINDER_COPIED: lambda v: message("for assessor {number}", **v),
+    ActionKind.CARD_APPLICATION_BEGUN: _application,
+    ActionKind.CARD_APPLICATION_CHANGED: _application,
+    ActionKind.CARD_APPLICATION_CHECKED: _application,
+    ActionKind.CARD_APPLICATION_WITHDRAWN: _application,
+    ActionKind.CARD_SCHEME_ASKED: _application,
+    ActionKind.CARD_PORTRAIT_ACCEPTED: lambda v: message("person {party}", **v),
+    ActionKind.CARD_CHECK_PRINTED: lambda v: message(
+        "applications: {applications}, to {file}", **v
+    ),
+    ActionKind.CARD_BATCH_EXPORTED: _card_batch,
+    ActionKind.CARD_ANSWERED: _application,
     ActionKind.RULES_ISSUED: _rules,
     ActionKind.ADVICE_ASKED: lambda v: message("person {party}: {question}", **_asked(v)),
     ActionKind.ADVICE_SAVED: lambda v: message(

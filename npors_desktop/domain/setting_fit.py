@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain import biting_dates
+from npors_desktop.domain.cards import figures as card_figures
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.papers import draw_paper
@@ -57,7 +58,13 @@ def unused(
     known = {
         (key, standard.id, route.code)
         for standard in standards
-        for key in (*(one.key for one in standard.figures), *KEYS, *biting_dates.KEYS, *form.KEYS)
+        for key in (
+            *(one.key for one in standard.figures),
+            *KEYS,
+            *biting_dates.KEYS,
+            *form.KEYS,
+            *card_figures.KEYS,
+        )
         for route in standard.routes
     }
     for place, one in enumerate(settings.settings):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from npors_desktop.ui.delivery.record_work import RecordWork
 from npors_desktop.ui.ending.sign_work import SignWork
+from npors_desktop.ui.office.cards.work import CardsWork
 from npors_desktop.ui.office.inbox.work import InboxWork
 from npors_desktop.ui.office.register.work import RegisterWork
 from npors_desktop.ui.office.report.work import ReportWork
@@ -51,6 +52,9 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.assessor_file.page import AssessorFilePage
     from npors_desktop.ui.office.assessors.page import AssessorsPage
     from npors_desktop.ui.office.bookings.page import BookingsPage
+    from npors_desktop.ui.office.cards.form_page import CardFormPage
+    from npors_desktop.ui.office.cards.page import CardsPage
+    from npors_desktop.ui.office.cards.photograph_page import CardPhotographPage
     from npors_desktop.ui.office.categories.own_page import OwnCategoryPage
     from npors_desktop.ui.office.categories.page import CategoriesPage
     from npors_desktop.ui.office.chase.page import ChasePage
@@ -139,6 +143,31 @@ def _register(page: type[RegisterPage], context: WindowContext, parent: QWidget)
         office.trail,
     )
     return page(context, parent, office.name, work)
+
+
+def _cards(page: type[CardsPage], context: WindowContext, parent: QWidget) -> CardsPage:
+    return page(context, parent, context.office.name, _cards_work(context))
+
+
+def _card_form(page: type[CardFormPage], context: WindowContext, parent: QWidget) -> CardFormPage:
+    return page(context, parent, _cards_work(context))
+
+
+def _card_photograph(
+    page: type[CardPhotographPage], context: WindowContext, parent: QWidget
+) -> CardPhotographPage:
+    return page(context, parent, _cards_work(context), context.opener.preferences)
+
+
+def _cards_work(context: WindowContext) -> CardsWork:
+    office = context.office
+    return CardsWork(
+        office.card_applications,
+        office.card_portraits,
+        office.card_batches,
+        office.persons,
+        office.register,
+    )
 
 
 def _dates(page: type[DatesPage], context: WindowContext, parent: QWidget) -> DatesPage:
@@ -615,6 +644,13 @@ PAGES: tuple[PageEntry[Any], ...] = (
     ),
     PageEntry(
         "page_frameworks", "npors_desktop.ui.office.frameworks.page:FrameworksPage", _frameworks
+    ),
+    PageEntry("page_cards", "npors_desktop.ui.office.cards.page:CardsPage", _cards),
+    PageEntry("page_card_form", "npors_desktop.ui.office.cards.form_page:CardFormPage", _card_form),
+    PageEntry(
+        "page_card_photograph",
+        "npors_desktop.ui.office.cards.photograph_page:CardPhotographPage",
+        _card_photograph,
     ),
     PageEntry("page_dates", "npors_desktop.ui.office.dates.page:DatesPage", _dates),
     PageEntry("page_uploads", "npors_desktop.ui.office.uploads.page:UploadsPage", _uploads),

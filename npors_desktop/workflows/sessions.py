@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.assessor_files import AssessorFiles
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
     from npors_desktop.workflows.office.booking_intake import BookingIntake
+    from npors_desktop.workflows.office.card_applications import CardApplications
+    from npors_desktop.workflows.office.card_batches import CardBatches
+    from npors_desktop.workflows.office.card_portraits import CardPortraits
     from npors_desktop.workflows.office.chasing import Chasing
     from npors_desktop.workflows.office.course_days import CourseDayRegister
     from npors_desktop.workflows.office.dates_that_bite import DatesThatBite
@@ -157,6 +160,9 @@ class OfficeSession:
     returning: Returning
     persons: OfficePersons
     advice: OfficeAdvice
+    card_applications: CardApplications
+    card_portraits: CardPortraits
+    card_batches: CardBatches
     rules: RulesIssuing
     person_glance: PersonGlance
     employers: OfficeEmployers

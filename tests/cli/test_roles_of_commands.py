@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.words import Words
-from npors_desktop.cli import arguments, office_employers, office_persons, office_session
+from npors_desktop.cli import (
+    arguments,
+    office_cards,
+    office_employers,
+    office_persons,
+    office_session,
+)
 from npors_desktop.cli import office as office_commands
 from npors_desktop.domain.office_log import ActionFilter, ActionKind
 from npors_desktop.domain.office_roles import OfficeRole, may
@@ -89,6 +95,25 @@ CASES: tuple[tuple[str, ActionKind | None], ...] = (
     ("office views {office} --keep V", K.REGISTER_VIEW_KEPT),
     ("office views {office} --remove V", K.REGISTER_VIEW_REMOVED),
     ("office dates {office}", None),
+    ("office cards {office} --all", None),
+    ("office card {office} a", None),
+    ("office card begin {office} p --type red --renewal", K.CARD_APPLICATION_BEGUN),
+    ("office card set {office} a --facts {firm}", K.CARD_APPLICATION_CHANGED),
+    ("office card category {office} a N202 --facts {firm}", K.CARD_APPLICATION_CHANGED),
+    ("office card drop {office} a N202", K.CARD_APPLICATION_CHANGED),
+    ("office card records {office} a", K.CARD_APPLICATION_CHANGED),
+    ("office card hse {office} a --how website", K.PERSON_ENTERED),
+    ("office card photograph {office} a --file {some}", K.CARD_PORTRAIT_ACCEPTED),
+    ("office card asked {office} a --reason R", K.CARD_SCHEME_ASKED),
+    ("office card check {office} a", K.CARD_APPLICATION_CHECKED),
+    ("office card withdraw {office} a --reason R", K.CARD_APPLICATION_WITHDRAWN),
+    ("office card print {office} a --to {to}.pdf --print-in cy", K.CARD_CHECK_PRINTED),
+    ("office card-batch {office} --to {to} --applications a --reason R --print-in both",
+     K.CARD_BATCH_EXPORTED),
+    ("office card-answer {office} a --number 1 --issued 2026-11-20 --expires 2028-11-20",
+     K.CARD_ANSWERED),
+    ("office card-answer {office} a --refused R", K.CARD_ANSWERED),
+    ("office card-answer {office} --from {some}", K.CARD_ANSWERED),
     ("office assessor-file {office} X", None),
     ("office assessor-file {office} X --categories N010 --cover-ends 2027-01-01",
      K.ASSESSOR_FILE_KEPT),
@@ -147,7 +172,11 @@ def test_every_command_that_asks_who_is_tried_in_each_of_its_ways() -> None:
         untried = {one for one in options - set(_SAYS_WHICH.split()) if one.startswith("--")}
         untried -= {part for case in tried for part in case.split()}
         assert name in NOT_OF_STAFF or untried == set(), name
-    for name, words in (("person", office_persons._DEEDS), ("employer", office_employers._DEEDS)):
+    for name, words in (
+        ("person", office_persons._DEEDS),
+        ("employer", office_employers._DEEDS),
+        ("card", office_cards._DEEDS),
+    ):
         for word in words:
             assert any(case.startswith(f"office {name} {word}") for case, _ in CASES), word
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from npors_desktop.store.core.accepted_editions import AcceptedEditions
 from npors_desktop.store.core.arrivals import Arrivals
 from npors_desktop.store.core.assessments import Assessments
+from npors_desktop.store.core.cards import Cards
 from npors_desktop.store.core.consistency import (
     file_problems,
     history_problems,
@@ -79,6 +80,7 @@ class Transaction:
         self.watched = Watched(connection)
         self.record_besides = RecordBesides(connection)
         self.standing = StandingRecords(connection)
+        self.cards = Cards(connection)
         self.uploads = Uploads(connection)
         self.arrivals = Arrivals(connection)
         self.registered_days = RegisteredDays(connection)

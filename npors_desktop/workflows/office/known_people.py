@@ -83,11 +83,13 @@ class KnownPeople:
             ids = tuple(one.row.record for one in records)
             days = transaction.registered_days.all(*ids) if ids else ()
             courses = tuple(_courses(transaction, days, records))
+            portrait = transaction.cards.portrait([one.id for one in file.members])
         return PersonKnown(
             identity=file.identity,
             other_names=file.other_names,
             identity_seen=_identity_seen(file, records),
-            has_photograph=any(one.gist is not None and one.gist.has_portrait for one in records),
+            has_photograph=portrait is not None
+            or any(one.gist is not None and one.gist.has_portrait for one in records),
             cards=tuple(_entered(file, CardFacts)),
             tests=tuple(test for one in records for test in _tests(one)),
             hse=tuple(_hse(file, records)),

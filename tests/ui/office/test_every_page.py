@@ -30,7 +30,9 @@ from tests.ui.seen_and_heard import disordered, faint, unheard
 from tests.ui.tabbed import trapped
 
 Open = Callable[..., MainWindow]
-PAGES = ("page_inbox", "page_register", "page_people", "page_visits", "page_chase")
+PAGES = (
+    "page_inbox", "page_register", "page_people", "page_visits", "page_chase", "page_cards",
+)  # fmt: skip
 HELPED = (
     InboxPage, RegisterPage, AssessorsPage, VisitsPage, ReportPage, PeoplePage, PersonPage,
     PersonDeedPage, MergePage, EmployersPage,
@@ -107,6 +109,7 @@ def test_ctrl_and_a_digit_lead_to_the_places(
         (Qt.Key.Key_2, "page_register"),
         (Qt.Key.Key_3, "page_visits"),
         (Qt.Key.Key_4, "page_chase"),
+        (Qt.Key.Key_5, "page_cards"),
         (Qt.Key.Key_8, "page_people"),
         (Qt.Key.Key_9, "page_standards"),
         (Qt.Key.Key_0, "page_settings"),

@@ -52,8 +52,14 @@ MAY: dict[OfficeRole, set[str]] = {
     | {"upload_copied", "upload_batch_noted", "upload_task_done"}
     | {"employer_entered", "employer_merged", "employer_split", "employer_told_apart"}
     | LISTING
+    | {"card_application_begun", "card_application_changed", "card_application_checked"}
+    | {"card_application_withdrawn", "card_scheme_asked", "card_portrait_accepted"}
+    | {"card_check_printed", "card_batch_exported", "card_answered"}
     | {"folder_watched", "folder_left", "course_day_put_away", "course_day_brought_back"},
-    ASSURER: EVERYBODY | {"conflict_decided", "report_copied", "register_exported"} | LISTING,
+    ASSURER: EVERYBODY
+    | {"conflict_decided", "report_copied", "register_exported"}
+    | {"card_application_checked", "card_check_printed"}
+    | LISTING,
     VIEWER: EVERYBODY,
 }
 

@@ -4,7 +4,8 @@ arrival has remarks, a registered record its format, its signer, its history pro
 verified by, an enrolment its provider and sealing key, a visit its source, a standard its identity,
 an assessment its briefing; assessments and visits have photographs, visits the days of their
 course; visits are planned, with bookings; records are sent back, and folders watched; the office
-knows the people who are assessed, and their employers; and what went to the training register.
+knows the people who are assessed, and their employers; it applies for their cards; and what went to
+the training register.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ def upgrade() -> None:
     _planned_visits()
     _parties()
     _record_beside()
+    _cards()
     _uploads()
 
 
@@ -521,6 +523,42 @@ def _record_beside() -> None:
         _one_of("record_beside", "kind", "besidekind", ("note", "uploaded")),
     )
     op.create_index("ix_record_beside_record", "record_beside", ["record"])
+
+
+def _cards() -> None:
+    """Applications for cards, the portraits for them, and the batches that went out."""
+    states = ("preparing", "ready", "exported", "received", "refused", "withdrawn")
+    op.create_table(
+        "card_application",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("id", Guid(), nullable=False),
+        sa.Column("party", Guid(), nullable=False),
+        sa.Column("state", sa.String(24), nullable=False),
+        _text("body"),
+        sa.PrimaryKeyConstraint("pk", name="pk_card_application"),
+        sa.UniqueConstraint("id", name="uq_card_application_id"),
+        _one_of("card_application", "state", "applicationstate", states),
+    )
+    op.create_table(
+        "card_portrait",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("party", Guid(), nullable=False),
+        sa.Column("blob", sa.String(64), nullable=False),
+        _text("body"),
+        sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_card_portrait_blob_blob"),
+        sa.PrimaryKeyConstraint("pk", name="pk_card_portrait"),
+    )
+    for table in ("card_application", "card_portrait"):
+        op.create_index(f"ix_{table}_party", table, ["party"])
+    op.create_table(
+        "card_batch",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        _number("number"),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        _text("body"),
+        sa.PrimaryKeyConstraint("pk", name="pk_card_batch"),
+        sa.UniqueConstraint("number", name="uq_card_batch_number"),
+    )
 
 
 def _uploads() -> None:

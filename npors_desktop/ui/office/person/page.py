@@ -81,6 +81,7 @@ class PersonPage(ShortTablePage):
         KeyHelp("M", message("Compare with who may be the same")),
         KeyHelp("X", message("Everything held, to a folder")),
         KeyHelp("F", message("Save the file of the selected entry")),
+        KeyHelp("Y", message("Apply for a card")),
         FIND,
         SORT,
         GO_TO_PLACE,
@@ -113,6 +114,12 @@ class PersonPage(ShortTablePage):
         )
         self.to_merge = self.add_action(
             words("Compare  M"), "to_merge", self.compare, kind=ActionKind.PERSON_MERGED
+        )
+        self.to_card = self.add_action(
+            words("Apply for a card  Y"),
+            "to_card",
+            self.apply_for_card,
+            kind=ActionKind.CARD_APPLICATION_BEGUN,
         )
         self.to_file = self.add_action(
             words("Save its file  F"),
@@ -283,6 +290,11 @@ class PersonPage(ShortTablePage):
         if self.file is not None and self._alike and not self.to_merge.is_withheld:
             self.go("page_merge", self.file.id)
 
+    def apply_for_card(self) -> None:
+        """Begin an application for a card, or go on with the one that there is."""
+        if self.file is not None and not self.to_card.is_withheld:
+            self.go("page_cards", f"person:{self.file.id}")
+
     def ask_everything(self) -> None:
         """Ask where everything held is to be written, and what for."""
         if self.file is not None and not self.to_everything.is_withheld:
@@ -338,6 +350,7 @@ class PersonPage(ShortTablePage):
             return
         plain = {
             "n": self.ask_what, "m": self.compare, "x": self.ask_everything, "f": self.ask_file,
+            "y": self.apply_for_card,
         }  # fmt: skip
         if letter in plain:
             plain[letter]()

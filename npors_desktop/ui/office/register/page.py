@@ -84,6 +84,7 @@ class RegisterPage(LongTablePage):
         KeyHelp("E", message("Export")),
         KeyHelp("P", message("A list of results, or letters, to print")),
         KeyHelp("U", message("Upload the selected, or what waits, to the training register")),
+        KeyHelp("K", message("Apply for a card for those selected")),
         KeyHelp("T", message("Dates that are near")),
         KeyHelp("L", message("See the office’s log")),
         KeyHelp("D", message("Course days")),
@@ -153,6 +154,7 @@ class RegisterPage(LongTablePage):
             "a": self.select_all,
             "p": self.to_list.click,
             "u": self.to_uploads.click,
+            "k": self.apply_for_cards,
         }
         # Replaced in tests, where no viewer may start.
         self.view_file: Callable[[QUrl], bool] = QDesktopServices.openUrl
@@ -420,6 +422,14 @@ class RegisterPage(LongTablePage):
         """Go on with the selected records, or with all that wait to be uploaded."""
         if not self.to_uploads.is_withheld:
             self.go("page_uploads", " ".join(map(str, self._picked())) or None)
+
+    def apply_for_cards(self) -> None:
+        """Begin an application for a card of each who is selected, or of the one in the row."""
+        if not self.context.may(ActionKind.CARD_APPLICATION_BEGUN):
+            return
+        lines = self._picked() or tuple(int(key) for key in (self.table.key,) if key)
+        if lines:
+            self.go("page_cards", f"lines:{' '.join(map(str, lines))}")
 
     def _asked(self) -> ListQuery | None:
         """What is shown; None where that is everything in its usual order."""

@@ -1,0 +1,108 @@
+"""Looks at applications for cards: with all that is known of the person on the day, and with what
+the rule book answers. Nothing of that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from npors_desktop.base.canonical import canonical, sha256_hex
+from npors_desktop.base.clock import Clock
+from npors_desktop.base.values import to_plain
+from npors_desktop.domain.cards.application import QUESTION_OF, YEARS, CardExpiry
+from npors_desktop.domain.cards.check_line import Prepared
+from npors_desktop.domain.cards.figures import card_figures
+from npors_desktop.domain.cards.gate import check_application
+from npors_desktop.domain.cards.rows import application_rows
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.provider_settings import ProviderSettings
+from npors_desktop.domain.schemes.answer import Answer
+from npors_desktop.domain.schemes.inputs import Asked, PersonKnown
+from npors_desktop.store.sqlcipher.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from npors_desktop.domain.cards.application import CardApplication, CardType
+    from npors_desktop.domain.cards.figures import CardFigures
+    from npors_desktop.domain.cards.gate import CardCheck
+
+
+@dataclass(frozen=True, slots=True)
+class CardChecking:
+    """``known`` gives all that is known of a person by their id, ``ask`` what the rule books answer
+    to a question about them."""
+
+    store: Store
+    clock: Clock
+    known: Callable[[str], PersonKnown]
+    ask: Callable[[str, Asked], tuple[Answer, ...]]
+    settings: Callable[[], ProviderSettings | None]
+
+    def today(self) -> date:
+        """The day of applications that are made now."""
+        return self.clock.now().astimezone().date()
+
+    def figures(self) -> CardFigures:
+        """The provider's figures as they count today."""
+        return card_figures(self.settings(), self.today())
+
+    def look(self, application: CardApplication) -> CardCheck:
+        """An application with its lines, as it stands now. Raises UserError (``no_party``)."""
+        known = self.known(application.person)
+        answers, has_book = self.answers(application)
+        with self.store.reading() as transaction:
+            members = [one.id for one in transaction.persons.file(application.person).members]
+            portrait = transaction.cards.portrait(members)
+            found = transaction.standing.versions(x.version.record for x in application.lines)
+        standing = {
+            line.version.record: found.get((line.version.record, line.version.assessor_number))
+            for line in application.lines
+        }
+        prepared = Prepared(
+            application, known, portrait, answers, self.figures(), self.today(), standing,
+            has_book=has_book,
+        )  # fmt: skip
+        return check_application(replace(prepared, digest=digest_of(prepared)))
+
+    def look_at_all(self, applications: Iterable[CardApplication]) -> tuple[CardCheck, ...]:
+        """Several, in their order."""
+        return tuple(self.look(one) for one in applications)
+
+    def answers(self, application: CardApplication) -> tuple[tuple[Answer, ...], bool]:
+        """What the rule book answers for its card, and whether there is a book that does."""
+        try:
+            asked = asked_for(
+                application.card,
+                renewal=application.is_renewal,
+                by_category=application.expiry is CardExpiry.BY_CATEGORY,
+                on=self.today(),
+            )
+            return self.ask(application.person, asked), True
+        except UserError as error:
+            if error.code != "no_rule_book":
+                raise
+            return (), False
+
+
+def asked_for(
+    card: CardType, *, renewal: bool = False, by_category: bool = False, on: date | None = None
+) -> Asked:
+    """The question of a card."""
+    return Asked(
+        QUESTION_OF[card],
+        years=YEARS.get(card),
+        by_category=by_category,
+        renewal=renewal,
+        applied_on=on,
+    )
+
+
+def digest_of(prepared: Prepared) -> str:
+    """The SHA-256 (hex) of all that would go out: a second person's check ends when it changes."""
+    portrait = prepared.portrait
+    seen = [portrait.sha256, to_plain(portrait.frame)] if portrait else None
+    rows = [[str(value or "") for value in row] for row in application_rows(prepared)]
+    return sha256_hex(canonical({"rows": rows, "photograph": seen}))
