@@ -101,6 +101,28 @@ def test_an_offices_own_book_is_told_as_its_own() -> None:
     assert not other.book.is_own
 
 
+# What the program takes care of while nobody set it: never shown as a rule of a scheme.
+CAREFUL = {
+    "anniversary_counts",
+    "hse_measured_at",
+    "hse_recheck_days",
+    "hse_soon_days",
+    "rulebook_stale_days",
+    "red_reminder_first",
+    "red_reminder_second",
+    "red_reminder_last",
+    "cpcs_exemption",
+}
+
+
+@pytest.mark.parametrize("name", ["npors", "cscs", "cpcs"])
+def test_what_nobody_confirmed_has_no_value_but_for_what_is_careful(name: str) -> None:
+    found = next(one for one in rule_books() if one.id == name)
+    own = {one.key for one in found.facts if one.stated.confidence == "S" and one.is_set}
+    assert own <= CAREFUL
+    assert not [x.key for x in found.facts if x.stated.confidence != "S" and not x.is_set]
+
+
 def test_no_figure_of_the_bundled_books_stands_without_a_source() -> None:
     for one in (x for whole in rule_books() for x in whole.facts):
         assert one.stated.source.strip()
