@@ -384,6 +384,7 @@ SHOTS = (
     Shot("page_visits", Where.OFFICE, state="month", before=show_month),
     Shot("page_visit_plan", Where.OFFICE, before=fill_visit),
     Shot("page_booking", Where.OFFICE, "planned"),
+    Shot("page_visit_rules", Where.OFFICE, "planned"),
     Shot("page_candidate_booking", Where.OFFICE, "planned"),
     Shot("page_notification", Where.OFFICE, "planned"),
     Shot("page_cancel", Where.OFFICE, "planned"),

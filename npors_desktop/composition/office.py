@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.composition.categories import categories, date_figures
 from npors_desktop.composition.opened_store import authority_secret
+from npors_desktop.composition.rule_books import rule_books
 from npors_desktop.composition.spreadsheets import standard_spreadsheets
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.composition.store_files import AUTHORITY
@@ -26,6 +27,7 @@ from npors_desktop.workflows.office.acting import Acting
 from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessor_files import AssessorFiles
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
+from npors_desktop.workflows.office.audit_pack import AuditPacks
 from npors_desktop.workflows.office.booking_intake import BookingIntake
 from npors_desktop.workflows.office.chasing import Chasing
 from npors_desktop.workflows.office.course_days import CourseDayRegister, verified
@@ -64,6 +66,7 @@ from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
+from npors_desktop.workflows.office.visit_check import VisitCheck
 from npors_desktop.workflows.office.visit_planning import VisitPlanning
 from npors_desktop.workflows.office.visit_writing import VisitWriting
 from npors_desktop.workflows.office.watching import Watching
@@ -120,8 +123,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     except BaseException:
         opened.close()
         raise
-    here = StandardsHere(store, catalogue(), clock, _own(authority))
-    check = acting.check
+    here, check = StandardsHere(store, catalogue(), clock, _own(authority)), acting.check
     settings = OfficeSettings(store, authority, here.standards, clock, check)
     register = RegisterReading(store, authority, record_json_of)
     glance, persons = RecordGlance(register, OfficeLog(store)), OfficePersons(store, clock, check)
@@ -137,6 +139,7 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     report_import = ReportImport(store, authority, verification, clock, receipts, check)
     report_import.ahead, report_import.may_verify = ahead, restored.check
     writing = VisitWriting(store, authority, here, check)
+    planning, visit_check = _planning(store, writing, here, clock, check)
     return OfficeSession(
         folder=folder,
         name=authority.name,
@@ -174,7 +177,11 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         staff=OfficeStaff(store, opened.vault, opened.cost, clock, acting, authority.name),
         unknown_certificates=unknown,
         visit_writing=writing,
-        visit_planning=VisitPlanning(store, writing, clock, check),
+        visit_planning=planning,
+        visit_check=visit_check,
+        audit_packs=AuditPacks(
+            store, visit_check.files, clock, authority.name, check, is_demonstration=is_shown
+        ),
         booking_intake=BookingIntake(store, writing, Categories(categories(), here), clock, check),
         chasing=Chasing(store, settings.in_force, clock, unanswered),
         standard_reading=StandardReading(store, here),
@@ -198,6 +205,18 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         mended=_mended(authority.mended),
         is_demonstration=is_shown,
     )
+
+
+def _planning(
+    store: Store,
+    writing: VisitWriting,
+    here: StandardsHere,
+    clock: Clock,
+    check: Callable[[ActionKind], None],
+) -> tuple[VisitPlanning, VisitCheck]:
+    planning = VisitPlanning(store, writing, clock, check)
+    files, register = AssessorFiles(store, clock, check), Categories(categories(), here)
+    return planning, VisitCheck(store, planning, files, register, here, rule_books)
 
 
 def _signed_in(opened: OpenedStore, restored: RestoredOffice) -> Acting:

@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.visits.notification_page import NotificationPage
     from npors_desktop.ui.office.visits.page import VisitsPage
     from npors_desktop.ui.office.visits.plan_page import VisitPlanPage
+    from npors_desktop.ui.office.visits.rules_page import VisitRulesPage
     from npors_desktop.ui.office.visits.visit_page import PlannedVisitPage
     from npors_desktop.ui.preview.page import PreviewPage
     from npors_desktop.ui.settings.page import SettingsPage
@@ -207,7 +208,14 @@ def _assessors(page: type[AssessorsPage], context: WindowContext, parent: QWidge
 
 def _planning(context: WindowContext) -> PlanningWork:
     office = context.office
-    return PlanningWork(office.name, office.visit_planning, office.booking_intake, office.chasing)
+    return PlanningWork(
+        office.name,
+        office.visit_planning,
+        office.booking_intake,
+        office.chasing,
+        office.visit_check,
+        office.audit_packs,
+    )
 
 
 def _visits(page: type[VisitsPage], context: WindowContext, parent: QWidget) -> VisitsPage:
@@ -223,6 +231,12 @@ def _visit_plan(
 def _planned_visit(
     page: type[PlannedVisitPage], context: WindowContext, parent: QWidget
 ) -> PlannedVisitPage:
+    return page(context, parent, _planning(context))
+
+
+def _visit_rules(
+    page: type[VisitRulesPage], context: WindowContext, parent: QWidget
+) -> VisitRulesPage:
     return page(context, parent, _planning(context))
 
 
@@ -560,6 +574,11 @@ PAGES: tuple[PageEntry[Any], ...] = (
     ),
     PageEntry(
         "page_booking", "npors_desktop.ui.office.visits.visit_page:PlannedVisitPage", _planned_visit
+    ),
+    PageEntry(
+        "page_visit_rules",
+        "npors_desktop.ui.office.visits.rules_page:VisitRulesPage",
+        _visit_rules,
     ),
     PageEntry(
         "page_candidate_booking",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.answering import Answering
     from npors_desktop.workflows.office.assessor_files import AssessorFiles
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
+    from npors_desktop.workflows.office.audit_pack import AuditPacks
     from npors_desktop.workflows.office.booking_intake import BookingIntake
     from npors_desktop.workflows.office.chasing import Chasing
     from npors_desktop.workflows.office.course_days import CourseDayRegister
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
     from npors_desktop.workflows.office.standard_signing import StandardSigning
     from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
+    from npors_desktop.workflows.office.visit_check import VisitCheck
     from npors_desktop.workflows.office.visit_planning import VisitPlanning
     from npors_desktop.workflows.office.visit_writing import VisitWriting
     from npors_desktop.workflows.office.watching import Watching
@@ -165,6 +167,8 @@ class OfficeSession:
     unknown_certificates: UnknownCertificates
     visit_writing: VisitWriting
     visit_planning: VisitPlanning
+    visit_check: VisitCheck
+    audit_packs: AuditPacks
     booking_intake: BookingIntake
     chasing: Chasing
     standard_reading: StandardReading

@@ -17,6 +17,7 @@ ALL: Details = {
     "person": "0193", "role": "viewer",
     "before": "importer", "framework": "plant-operator", "folder": "share", "day": "d",
     "view": "Mine", "purpose": "audit",
+    "notification": "NRN 5",
     "party": "p", "other": "q", "entry": "e", "about": "a", "kind": "card", "files": 2,
 }  # fmt: skip
 # There is nothing to say but who it was.

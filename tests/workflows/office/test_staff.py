@@ -47,11 +47,13 @@ MAY: dict[OfficeRole, set[str]] = {
     | {"booking_made", "booking_changed", "booking_cancelled", "bookings_taken"}
     | {"record_accepted", "record_returned", "return_withdrawn"}
     | {"person_merged", "person_split", "person_told_apart", "person_renamed", "person_entered"}
-    | {"person_revoked", "request_opened", "request_stepped"}
+    | {"person_revoked", "request_opened", "request_stepped", "audit_pack_made"}
     | {"employer_entered", "employer_merged", "employer_split", "employer_told_apart"}
     | LISTING
     | {"folder_watched", "folder_left", "course_day_put_away", "course_day_brought_back"},
-    ASSURER: EVERYBODY | {"conflict_decided", "report_copied", "register_exported"} | LISTING,
+    ASSURER: EVERYBODY
+    | {"conflict_decided", "report_copied", "register_exported", "audit_pack_made"}
+    | LISTING,
     VIEWER: EVERYBODY,
 }
 
@@ -150,6 +152,7 @@ def deeds(office: OfficeSession, tmp_path: Path) -> dict[str, Callable[[], objec
         "visit_written": lambda: office.visit_writing.write(
             Visit("", "Hendre", office.report_import.now().date()), (), "X", to
         ),
+        "audit_pack_made": lambda: office.audit_packs.write("none", to),
         "settings_issued": lambda: office.settings.add_category(category),
         "standard_signed": lambda: office.standard_signing.sign(no, StandardStatus(), to),
         "staff_added": lambda: office.staff.add("", VIEWER, NEWER),
