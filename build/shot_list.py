@@ -374,6 +374,7 @@ SHOTS = (
     Shot("page_frameworks", Where.OFFICE, state="taking", before=take_framework),
     Shot("page_people", Where.OFFICE),
     Shot("page_person", Where.OFFICE, "person"),
+    Shot("page_route", Where.OFFICE, "person"),
     Shot("page_person", Where.OFFICE, "person", state="entering", before=enter_about_person),
     Shot("page_person_deed", Where.OFFICE, "card"),
     Shot("page_merge", Where.OFFICE, "person"),

@@ -41,6 +41,7 @@ from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.incoming_file import are_days
+from npors_desktop.workflows.office.known_people import KnownPeople
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.noted_action import note, noted
 from npors_desktop.workflows.office.office_log import OfficeLog
@@ -48,6 +49,7 @@ from npors_desktop.workflows.office.opened_record import RecordOpening
 from npors_desktop.workflows.office.people_arising import enter_people
 from npors_desktop.workflows.office.person_glance import PersonGlance
 from npors_desktop.workflows.office.person_requests import PersonRequests
+from npors_desktop.workflows.office.person_route import PersonRoute
 from npors_desktop.workflows.office.persons import OfficePersons
 from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.record_glance import RecordGlance
@@ -179,6 +181,12 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         visit_writing=writing,
         visit_planning=planning,
         visit_check=visit_check,
+        person_route=PersonRoute(
+            KnownPeople(store, record_json_of),
+            Frameworks(store, here.standards, clock, check).in_force,
+            here.standards,
+            clock,
+        ),
         audit_packs=AuditPacks(
             store, visit_check.files, clock, authority.name, check, is_demonstration=is_shown
         ),

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.person.page import PersonPage
     from npors_desktop.ui.office.register.page import RegisterPage
     from npors_desktop.ui.office.report.page import ReportPage
+    from npors_desktop.ui.office.route.page import RoutePage
     from npors_desktop.ui.office.staff.change_page import StaffChangePage
     from npors_desktop.ui.office.staff.page import StaffPage
     from npors_desktop.ui.office.visits.booking_page import BookingPage
@@ -176,6 +177,10 @@ def _people(page: type[PeoplePage], context: WindowContext, parent: QWidget) -> 
 def _person(page: type[PersonPage], context: WindowContext, parent: QWidget) -> PersonPage:
     office = context.office
     return page(context, parent, office.name, office.persons, office.everything_held)
+
+
+def _route(page: type[RoutePage], context: WindowContext, parent: QWidget) -> RoutePage:
+    return page(context, parent, context.office.name, context.office.person_route)
 
 
 def _person_deed(
@@ -575,6 +580,7 @@ PAGES: tuple[PageEntry[Any], ...] = (
     PageEntry(
         "page_booking", "npors_desktop.ui.office.visits.visit_page:PlannedVisitPage", _planned_visit
     ),
+    PageEntry("page_route", "npors_desktop.ui.office.route.page:RoutePage", _route),
     PageEntry(
         "page_visit_rules",
         "npors_desktop.ui.office.visits.rules_page:VisitRulesPage",

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.opened_record import RecordOpening
     from npors_desktop.workflows.office.person_glance import PersonGlance
     from npors_desktop.workflows.office.person_requests import PersonRequests
+    from npors_desktop.workflows.office.person_route import PersonRoute
     from npors_desktop.workflows.office.persons import OfficePersons
     from npors_desktop.workflows.office.record_glance import RecordGlance
     from npors_desktop.workflows.office.record_notes import RecordNotes
@@ -168,6 +169,7 @@ class OfficeSession:
     visit_writing: VisitWriting
     visit_planning: VisitPlanning
     visit_check: VisitCheck
+    person_route: PersonRoute
     audit_packs: AuditPacks
     booking_intake: BookingIntake
     chasing: Chasing

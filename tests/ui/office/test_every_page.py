@@ -63,7 +63,7 @@ def subject_of(page: str, office: OfficeSession) -> str | None:
     ):
         lines = office.visit_planning.lines()
         return lines[0].visit.id if lines else None
-    if page in ("page_person", "page_merge", "page_person_deed"):
+    if page in ("page_person", "page_merge", "page_person_deed", "page_route"):
         (person,) = office.persons.of_record(office.register.records()[0].record)
         return f"card {person}" if page == "page_person_deed" else person
     return SUBJECTS.get(page)
