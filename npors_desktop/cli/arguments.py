@@ -402,7 +402,16 @@ def _office(commands: Any, words: Words) -> None:
     made.add_argument("--name", default="", help=words("the office's name as it should be printed"))
     _unlocking(group, words, _at_office)
     _enrolments(group, words)
-    for describe in (_copies, _people, _employers, _visit, _settings, _frameworks, _register):
+    for describe in (
+        _copies,
+        _people,
+        _employers,
+        _visit,
+        _visit_rules,
+        _settings,
+        _frameworks,
+        _register,
+    ):
         describe(group, words)
     _office_advice(group, words)
     _decisions(group, words)
@@ -583,6 +592,18 @@ def _visit(group: Any, words: Words) -> None:
     made.add_argument("dir", type=Path, metavar="DIR")
     made = _at_office(_add(group, "chase", words("List what the office waits for.")))
     made.add_argument("dir", type=Path, metavar="DIR")
+
+
+def _visit_rules(group: Any, words: Words) -> None:
+    what = words("Hold a planned visit against the rules of the scheme, line by line.")
+    made = _at_office(_add(group, "visit-check", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("visit", metavar="VISIT", help=words("the visit's ID, or its beginning"))
+    what = words("Write the papers of a notification number that are held here to a new folder.")
+    made = _at_office(_add(group, "audit-pack", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("notification", metavar="NRN", help=words("the notification number"))
+    made.add_argument("--to", type=Path, required=True, metavar="DIR", help=words("the new folder"))
 
 
 def _settings(group: Any, words: Words) -> None:

@@ -65,6 +65,8 @@ COMMANDS: Mapping[str, str] = {
     "office visit": "npors_desktop.cli.office:visit",
     "office visits": "npors_desktop.cli.office_planning:visits",
     "office bookings": "npors_desktop.cli.office_planning:bookings",
+    "office visit-check": "npors_desktop.cli.office_visit_rules:visit_check",
+    "office audit-pack": "npors_desktop.cli.office_visit_rules:audit_pack",
     "office chase": "npors_desktop.cli.office_planning:chase",
     "office settings": "npors_desktop.cli.office_standards:settings",
     "office advise": "npors_desktop.cli.advice:office_advise",

@@ -28,6 +28,7 @@ from npors_desktop.workflows.office.advice import OfficeAdvice
 from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessor_files import AssessorFiles
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
+from npors_desktop.workflows.office.audit_pack import AuditPacks
 from npors_desktop.workflows.office.booking_intake import BookingIntake
 from npors_desktop.workflows.office.card_applications import CardApplications
 from npors_desktop.workflows.office.card_batches import CardBatches
@@ -53,6 +54,7 @@ from npors_desktop.workflows.office.opened_record import RecordOpening
 from npors_desktop.workflows.office.people_arising import enter_people
 from npors_desktop.workflows.office.person_glance import PersonGlance
 from npors_desktop.workflows.office.person_requests import PersonRequests
+from npors_desktop.workflows.office.person_route import PersonRoute
 from npors_desktop.workflows.office.persons import OfficePersons
 from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.record_glance import RecordGlance
@@ -74,6 +76,7 @@ from npors_desktop.workflows.office.upload_setup import UploadSetup
 from npors_desktop.workflows.office.uploading import RegisterUploads
 from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
+from npors_desktop.workflows.office.visit_check import VisitCheck
 from npors_desktop.workflows.office.visit_planning import VisitPlanning
 from npors_desktop.workflows.office.visit_writing import VisitWriting
 from npors_desktop.workflows.office.watching import Watching
@@ -119,16 +122,9 @@ def verifying_with(
 def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> OfficeSession:
     """The session of an office whose store is open. Raises the authority's UserErrors."""
     store, folder, clock = opened.store, opened.folder, opened.clock
-    standards = KnownStandards(catalogue(), store)
-    restored = RestoredOffice(store, folder, clock)
+    standards, restored = KnownStandards(catalogue(), store), RestoredOffice(store, folder, clock)
     try:
-        acting = _signed_in(opened, restored)
-        authority = Authority.open(
-            folder / AUTHORITY, authority_secret(opened.vault), clock, restored.may_publish
-        )
-        standards.keep()
-        signer = _signer(authority, clock)
-        _catch_up(store, signer)
+        acting, authority, signer = _begin(opened, standards, restored)
     except BaseException:
         opened.close()
         raise
@@ -146,17 +142,14 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     verification = verifying_with(standards, settings, is_demonstration=is_shown)
     report_import = ReportImport(store, authority, verification, clock, receipts, check)
     report_import.ahead, report_import.may_verify = ahead, restored.check
-    writing, dates = (
-        VisitWriting(store, authority, here, check),
-        DatesThatBite(
-            store, clock, enrolment, AssessorFiles(store, clock, check), here, date_figures()
-        ),
+    report_copies = ReportCopies(store, folder / "opened")
+    dates = DatesThatBite(
+        store, clock, enrolment, AssessorFiles(store, clock, check), here, date_figures()
     )
-    books, report_copies = (
-        RuleBooksHere(store, rule_books, _own(authority)),
-        ReportCopies(store, folder / "opened"),
-    )
+    books = RuleBooksHere(store, rule_books, _own(authority))
     advice, checking = _advice(opened, authority, books, settings, check)
+    writing = VisitWriting(store, authority, here, check)
+    planning, visit_check = _planning(opened, writing, here, books, check)
     return OfficeSession(
         folder=folder,
         name=authority.name,
@@ -203,7 +196,17 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         staff=OfficeStaff(store, opened.vault, opened.cost, clock, acting, authority.name),
         unknown_certificates=unknown,
         visit_writing=writing,
-        visit_planning=VisitPlanning(store, writing, clock, check),
+        visit_planning=planning,
+        visit_check=visit_check,
+        person_route=PersonRoute(
+            advice.people,
+            Frameworks(store, here.standards, clock, check).in_force,
+            here.standards,
+            clock,
+        ),
+        audit_packs=AuditPacks(
+            store, visit_check.files, clock, authority.name, check, is_demonstration=is_shown
+        ),
         booking_intake=BookingIntake(store, writing, Categories(categories(), here), clock, check),
         chasing=Chasing(store, settings.in_force, clock, unanswered),
         standard_reading=StandardReading(store, here),
@@ -229,6 +232,19 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
     )
 
 
+def _begin(
+    opened: OpenedStore, standards: KnownStandards, restored: RestoredOffice
+) -> tuple[Acting, Authority, Callable[[bytes], Verification]]:
+    """Who acts, the office's authority and its signer; what is due at a start is done."""
+    acting, clock = _signed_in(opened, restored), opened.clock
+    secret = authority_secret(opened.vault)
+    authority = Authority.open(opened.folder / AUTHORITY, secret, clock, restored.may_publish)
+    standards.keep()
+    signer = _signer(authority, clock)
+    _catch_up(opened.store, signer)
+    return acting, authority, signer
+
+
 def _advice(
     opened: OpenedStore,
     authority: Authority,
@@ -244,6 +260,20 @@ def _advice(
         store, known, books, settings.in_force, clock, authority.name, check, is_shown
     )
     return advice, CardChecking(store, clock, advice.known, advice.ask, settings.in_force)
+
+
+def _planning(
+    opened: OpenedStore,
+    writing: VisitWriting,
+    here: StandardsHere,
+    books: RuleBooksHere,
+    check: Callable[[ActionKind], None],
+) -> tuple[VisitPlanning, VisitCheck]:
+    """What plans visits, and what holds a plan against the rules."""
+    store, clock = opened.store, opened.clock
+    planning = VisitPlanning(store, writing, clock, check)
+    files, register = AssessorFiles(store, clock, check), Categories(categories(), here)
+    return planning, VisitCheck(store, planning, files, register, here, books)
 
 
 def _signed_in(opened: OpenedStore, restored: RestoredOffice) -> Acting:

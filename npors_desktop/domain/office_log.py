@@ -64,6 +64,7 @@ class ActionKind(StrEnum):
     PERSON_ENTERED = "person_entered"
     PERSON_REVOKED = "person_revoked"
     PERSON_EXPORTED = "person_exported"
+    AUDIT_PACK_MADE = "audit_pack_made"
     PERSON_FILE_SAVED = "person_file_saved"
     REQUEST_OPENED = "request_opened"
     REQUEST_STEPPED = "request_stepped"

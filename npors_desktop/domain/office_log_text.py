@@ -71,6 +71,7 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.PERSON_ENTERED: message("Entered about a person"),
     ActionKind.PERSON_REVOKED: message("Entry about a person revoked"),
     ActionKind.PERSON_EXPORTED: message("Everything held about a person exported"),
+    ActionKind.AUDIT_PACK_MADE: message("Audit pack written"),
     ActionKind.PERSON_FILE_SAVED: message("File of an evidence saved"),
     ActionKind.REQUEST_OPENED: message("Request opened"),
     ActionKind.REQUEST_STEPPED: message("Request answered or closed"),
@@ -307,6 +308,9 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.PERSON_REVOKED: lambda v: message("entry {about}. {reason}", **v),
     ActionKind.PERSON_EXPORTED: lambda v: message(
         "person {party}, to {file}, files: {files}. Purpose: {reason}", **v
+    ),
+    ActionKind.AUDIT_PACK_MADE: lambda v: message(
+        "notification {notification}, to {file}, files: {files}", **v
     ),
     ActionKind.PERSON_FILE_SAVED: lambda v: message(
         "person {party}, entry {entry}, to {file}", **v

@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.person.page import PersonPage
     from npors_desktop.ui.office.register.page import RegisterPage
     from npors_desktop.ui.office.report.page import ReportPage
+    from npors_desktop.ui.office.route.page import RoutePage
     from npors_desktop.ui.office.rule_books.page import RuleBooksPage
     from npors_desktop.ui.office.staff.change_page import StaffChangePage
     from npors_desktop.ui.office.staff.page import StaffPage
@@ -80,6 +81,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.visits.notification_page import NotificationPage
     from npors_desktop.ui.office.visits.page import VisitsPage
     from npors_desktop.ui.office.visits.plan_page import VisitPlanPage
+    from npors_desktop.ui.office.visits.rules_page import VisitRulesPage
     from npors_desktop.ui.office.visits.visit_page import PlannedVisitPage
     from npors_desktop.ui.preview.page import PreviewPage
     from npors_desktop.ui.settings.page import SettingsPage
@@ -227,6 +229,10 @@ def _rule_books(
     return page(context, parent, office.name, office.rules, office.settings)
 
 
+def _route(page: type[RoutePage], context: WindowContext, parent: QWidget) -> RoutePage:
+    return page(context, parent, context.office.name, context.office.person_route)
+
+
 def _person_deed(
     page: type[PersonDeedPage], context: WindowContext, parent: QWidget
 ) -> PersonDeedPage:
@@ -257,7 +263,14 @@ def _assessors(page: type[AssessorsPage], context: WindowContext, parent: QWidge
 
 def _planning(context: WindowContext) -> PlanningWork:
     office = context.office
-    return PlanningWork(office.name, office.visit_planning, office.booking_intake, office.chasing)
+    return PlanningWork(
+        office.name,
+        office.visit_planning,
+        office.booking_intake,
+        office.chasing,
+        office.visit_check,
+        office.audit_packs,
+    )
 
 
 def _visits(page: type[VisitsPage], context: WindowContext, parent: QWidget) -> VisitsPage:
@@ -273,6 +286,12 @@ def _visit_plan(
 def _planned_visit(
     page: type[PlannedVisitPage], context: WindowContext, parent: QWidget
 ) -> PlannedVisitPage:
+    return page(context, parent, _planning(context))
+
+
+def _visit_rules(
+    page: type[VisitRulesPage], context: WindowContext, parent: QWidget
+) -> VisitRulesPage:
     return page(context, parent, _planning(context))
 
 
@@ -614,6 +633,12 @@ PAGES: tuple[PageEntry[Any], ...] = (
     ),
     PageEntry(
         "page_booking", "npors_desktop.ui.office.visits.visit_page:PlannedVisitPage", _planned_visit
+    ),
+    PageEntry("page_route", "npors_desktop.ui.office.route.page:RoutePage", _route),
+    PageEntry(
+        "page_visit_rules",
+        "npors_desktop.ui.office.visits.rules_page:VisitRulesPage",
+        _visit_rules,
     ),
     PageEntry(
         "page_candidate_booking",

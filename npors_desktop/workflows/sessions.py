@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.answering import Answering
     from npors_desktop.workflows.office.assessor_files import AssessorFiles
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
+    from npors_desktop.workflows.office.audit_pack import AuditPacks
     from npors_desktop.workflows.office.booking_intake import BookingIntake
     from npors_desktop.workflows.office.card_applications import CardApplications
     from npors_desktop.workflows.office.card_batches import CardBatches
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.opened_record import RecordOpening
     from npors_desktop.workflows.office.person_glance import PersonGlance
     from npors_desktop.workflows.office.person_requests import PersonRequests
+    from npors_desktop.workflows.office.person_route import PersonRoute
     from npors_desktop.workflows.office.persons import OfficePersons
     from npors_desktop.workflows.office.record_glance import RecordGlance
     from npors_desktop.workflows.office.record_notes import RecordNotes
@@ -70,6 +72,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
     from npors_desktop.workflows.office.upload_setup import UploadSetup
     from npors_desktop.workflows.office.uploading import RegisterUploads
+    from npors_desktop.workflows.office.visit_check import VisitCheck
     from npors_desktop.workflows.office.visit_planning import VisitPlanning
     from npors_desktop.workflows.office.visit_writing import VisitWriting
     from npors_desktop.workflows.office.watching import Watching
@@ -179,6 +182,9 @@ class OfficeSession:
     unknown_certificates: UnknownCertificates
     visit_writing: VisitWriting
     visit_planning: VisitPlanning
+    visit_check: VisitCheck
+    person_route: PersonRoute
+    audit_packs: AuditPacks
     booking_intake: BookingIntake
     chasing: Chasing
     standard_reading: StandardReading

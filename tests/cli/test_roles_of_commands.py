@@ -67,6 +67,8 @@ CASES: tuple[tuple[str, ActionKind | None], ...] = (
     ("office visits {office}", None),
     ("office bookings {office} {list}", None),
     ("office bookings {office} {list} --mapping name=Operator --take", K.BOOKINGS_TAKEN),
+    ("office visit-check {office} v", None),
+    ("office audit-pack {office} N --to {to}", K.AUDIT_PACK_MADE),
     ("office chase {office}", None),
     ("office settings {office}", None),
     ("office settings {office} {some}", K.SETTINGS_ISSUED),

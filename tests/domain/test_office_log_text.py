@@ -20,6 +20,7 @@ ALL: Details = {
     "view": "Mine", "purpose": "audit",
     "batch": 3, "rows": 12, "columns": 9, "course": "Dumper (N)", "on": "2026-11-21",
     "receipt": "CTR-9",
+    "notification": "NRN 5",
     "party": "p", "other": "q", "entry": "e", "about": "a", "kind": "card", "files": 2,
 }  # fmt: skip
 # There is nothing to say but who it was.

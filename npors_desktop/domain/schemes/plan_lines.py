@@ -48,7 +48,12 @@ class PlanLine:
     @property
     def light(self) -> PlanLight:
         """How it stands."""
-        return _LIGHTS.get(self.line.effect, PlanLight.AMBER)
+        return light_of(self.line.effect)
+
+
+def light_of(effect: Effect) -> PlanLight:
+    """How a line with this effect stands."""
+    return _LIGHTS.get(effect, PlanLight.AMBER)
 
 
 def plan_lines(answers: Iterable[Answer]) -> tuple[PlanLine, ...]:

@@ -142,6 +142,13 @@ class Persons:
         parties = self._sources.of_records((guid(record),))
         return tuple(one.id for one in self._parties.of(self._parties.roots_of(parties)))
 
+    def of_bookings(self, bookings: Collection[str]) -> dict[str, PersonFile]:
+        """The person of each booking of these, as they are known now."""
+        parties = self._sources.of_bookings(bookings)
+        roots = self._parties.root_of_each(parties.values())
+        files = self._shown.files(tuple(sorted({*roots.values()})))
+        return {booking: files[roots[party]] for booking, party in parties.items()}
+
     def records_of(self, id_: str) -> tuple[tuple[str, str], ...]:
         """The records of a person, each with the number of its assessor, in the order in which they
         came; those that are replaced or do not count are among them."""

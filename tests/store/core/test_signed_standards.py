@@ -64,7 +64,7 @@ def test_every_edition_of_an_own_rule_book_stays(place: Any):
         assert kept.of("ATP") == ()
         assert [kept.put(one) for one in (second, first, second)] == [True, True, False]
         kept.put(replace(first, office="Another"))
-        with pytest.raises(UserError, match="Edition 2026.2 of the rule book “npors”") as said:
+        with pytest.raises(UserError, match=r"Edition 2026\.2 of the rule book “npors”") as said:
             kept.put(replace(first, file=b"other"))
     assert said.value.code == "rules_differ"
     with place.reopen().reading() as unit:

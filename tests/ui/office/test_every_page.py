@@ -56,10 +56,16 @@ SUBJECTS = {
 def subject_of(page: str, office: OfficeSession) -> str | None:
     if page in ("page_report", "page_decision"):
         return office.register.records()[0].record
-    if page in ("page_booking", "page_candidate_booking", "page_notification", "page_cancel"):
+    if page in (
+        "page_booking",
+        "page_candidate_booking",
+        "page_notification",
+        "page_cancel",
+        "page_visit_rules",
+    ):
         lines = office.visit_planning.lines()
         return lines[0].visit.id if lines else None
-    if page in ("page_person", "page_merge", "page_person_deed"):
+    if page in ("page_person", "page_merge", "page_person_deed", "page_route"):
         (person,) = office.persons.of_record(office.register.records()[0].record)
         return f"card {person}" if page == "page_person_deed" else person
     return SUBJECTS.get(page)

@@ -79,6 +79,7 @@ class PersonPage(ShortTablePage):
         KeyHelp("R", message("Revoke the selected entry")),
         KeyHelp("P", message("Split the selected merge again")),
         KeyHelp("M", message("Compare with who may be the same")),
+        KeyHelp("T", message("Show the route to competence")),
         KeyHelp("X", message("Everything held, to a folder")),
         KeyHelp("F", message("Save the file of the selected entry")),
         KeyHelp("Y", message("Apply for a card")),
@@ -106,6 +107,8 @@ class PersonPage(ShortTablePage):
         # Of this entry the file is being saved.
         self._saved_of = ""
         self._alike: tuple[PersonFile, ...] = ()
+        face = Icon.VISIT, words("Route"), "T"
+        self.add_place(face, "to_route", self.show_route)
         self.to_everything = self.add_action(
             words("Everything held  X"),
             "to_everything",
@@ -295,6 +298,11 @@ class PersonPage(ShortTablePage):
         if self.file is not None and not self.to_card.is_withheld:
             self.go("page_cards", f"person:{self.file.id}")
 
+    def show_route(self) -> None:
+        """Show the person's route to competence."""
+        if self.file is not None:
+            self.go("page_route", self.file.id)
+
     def ask_everything(self) -> None:
         """Ask where everything held is to be written, and what for."""
         if self.file is not None and not self.to_everything.is_withheld:
@@ -351,6 +359,7 @@ class PersonPage(ShortTablePage):
         plain = {
             "n": self.ask_what, "m": self.compare, "x": self.ask_everything, "f": self.ask_file,
             "y": self.apply_for_card,
+            "t": self.show_route,
         }  # fmt: skip
         if letter in plain:
             plain[letter]()

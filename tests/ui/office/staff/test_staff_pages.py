@@ -241,6 +241,8 @@ OFFERED = {
     "save_notification": K.NOTIFICATION_AMENDED,
     "to_write": K.VISIT_WRITTEN,
     "write_visit": K.VISIT_WRITTEN,
+    "audit_pack": K.AUDIT_PACK_MADE,
+    "write_audit_pack": K.AUDIT_PACK_MADE,
     "copy_reminder": K.REMINDER_COPIED,
     "copy_other": K.REMINDER_COPIED,
     # people, employers and assessors
