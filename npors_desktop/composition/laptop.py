@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.base.power import SystemPower
 from npors_desktop.composition.categories import categories
+from npors_desktop.composition.rule_books import rule_books
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.workflows.access.passphrase import Passphrase
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
@@ -32,8 +33,10 @@ from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
 from npors_desktop.workflows.standards.own_office import office_of_laptop
 from npors_desktop.workflows.standards.paper_twin import PaperTwin
+from npors_desktop.workflows.standards.rule_books import RuleBooksHere
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
+from npors_desktop.workflows.visit.candidate_advice import CandidateAdvice
 from npors_desktop.workflows.visit.candidate_standards import CandidateStandards
 from npors_desktop.workflows.visit.course_days import CourseDayKeeping
 from npors_desktop.workflows.visit.group_pictures import GroupPictures
@@ -82,6 +85,12 @@ def laptop_session(
         new_editions=editions,
         standard_reading=StandardReading(store, here),
         paper_twin=PaperTwin(is_demonstration=is_shown),
+        candidate_advice=CandidateAdvice(
+            store,
+            RuleBooksHere(store, rule_books, office_of_laptop),
+            lambda: here.now().settings,
+            clock,
+        ),
         candidate_standards=CandidateStandards(store, here, editions, clock),
         preparation=Preparation(store, clock),
         photographs=PhotographTaking(store, clock),

@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.standards.new_editions import NewEditions
     from npors_desktop.workflows.standards.paper_twin import PaperTwin
     from npors_desktop.workflows.standards.standard_reading import StandardReading
+    from npors_desktop.workflows.visit.candidate_advice import CandidateAdvice
     from npors_desktop.workflows.visit.candidate_standards import CandidateStandards
     from npors_desktop.workflows.visit.course_days import CourseDayKeeping
     from npors_desktop.workflows.visit.group_pictures import GroupPictures
@@ -102,6 +103,7 @@ class LaptopSession:
     new_editions: NewEditions
     standard_reading: StandardReading
     paper_twin: PaperTwin
+    candidate_advice: CandidateAdvice
     candidate_standards: CandidateStandards
     preparation: Preparation
     photographs: PhotographTaking
