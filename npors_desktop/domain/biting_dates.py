@@ -96,14 +96,6 @@ def figures_in_force(
     return found
 
 
-def years_after(day: date, years: int) -> date:
-    """The same day so many years later; the last of February for a leap day."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
-
-
 def is_listed(on: date, today: date) -> bool:
     """Whether a date is near enough to be listed."""
     return today - BEHIND <= on <= today + AHEAD

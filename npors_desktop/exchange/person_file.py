@@ -135,7 +135,7 @@ def _problems(read: AdviceRequest, body: Json) -> Iterator[Message]:
 def _outside(number: int, low: int, high: int, place: str) -> Iterator[Message]:
     if not low <= number <= high:
         told = message(
-            "{number} is not between {low} and {high}", number=number, low=low, high=high
+            "{value} is not between {least} and {most}", value=number, least=low, most=high
         )
         yield problem_at(place, told)
 

@@ -18,7 +18,6 @@ from npors_desktop.domain.biting_dates import (
     figures_in_force,
     is_listed,
     urgency,
-    years_after,
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.provider_settings import ProviderSettings, Setting
@@ -47,11 +46,6 @@ def test_the_providers_own_figure_counts_instead_from_its_day_on() -> None:
     assert (own.value, own.stated.source) == (0, "our contract")
     later = settings(5, TODAY + timedelta(days=1))
     assert figures_in_force(date_figures(), later, TODAY)[UPLOAD_DAYS].value == 10
-
-
-def test_a_leap_day_has_an_anniversary() -> None:
-    assert years_after(date(2024, 2, 29), 2) == date(2026, 2, 28)
-    assert years_after(date(2024, 2, 29), 4) == date(2028, 2, 29)
 
 
 @pytest.mark.parametrize(

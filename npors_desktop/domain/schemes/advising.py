@@ -55,11 +55,7 @@ _LOOKED_AT: Mapping[Question, ObserverOf[Any]] = {**OBSERVERS, Question.VISIT: V
 
 def check_book(book: RuleBook) -> Iterator[tuple[str, Message]]:
     """What is wrong in a book, with the id of the rule; nothing for one that can be used."""
-    for question in sorted(book.questions):
-        if question not in _LOOKED_AT:
-            told = message("the program cannot answer “{question}”", question=question.value)
-            yield question.value, told
-    looked = [_LOOKED_AT[one] for one in book.questions if one in _LOOKED_AT]
+    looked = [_LOOKED_AT[one] for one in book.questions]
     vocabulary = {name: words for one in looked for name, words in one.vocabulary.items()}
     dates = frozenset(name for one in looked for name in one.dates)
     values = frozenset(name for one in looked for name in one.values)

@@ -4,7 +4,7 @@ anniversary counts, and the 29th of February becomes the 28th."""
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from npors_desktop.domain.schemes.rule_book import Period
 
@@ -12,13 +12,18 @@ _MONTHS = 12
 
 
 def moved(day: date, number: int, period: Period) -> date:
-    """So many days, months or years later; earlier where the number is below zero."""
+    """So many days, months or years later; earlier where the number is below zero. A day beyond the
+    calendar is its last or first: a provider's figure may have any number of digits."""
+    beyond = date.max if number > 0 else date.min
     if period is Period.DAYS:
-        return day + timedelta(days=number)
+        left = (beyond - day).days
+        return beyond if abs(number) > abs(left) else day + timedelta(days=number)
     months = (
         day.year * _MONTHS + day.month - 1 + number * (_MONTHS if period is Period.YEARS else 1)
     )
     year, month = divmod(months, _MONTHS)
+    if not MINYEAR <= year <= MAXYEAR:
+        return beyond
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -19,10 +19,10 @@ from npors_desktop.domain.biting_dates import (
     DateKind,
     figures_in_force,
     is_listed,
-    years_after,
 )
 from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.domain.record_besides import BesideKind
+from npors_desktop.domain.schemes.calendar import years_later
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.assessor_files import AssessorFiles
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
@@ -93,7 +93,7 @@ class DatesThatBite:
         figures = figures_in_force(self.bundled, self.here.now().settings, today)
         hse, upload = figures[HSE_YEARS], figures[UPLOAD_DAYS]
         span = (
-            (years_after(today - BEHIND, -hse.value), years_after(today + AHEAD, -hse.value))
+            (years_later(today - BEHIND, -hse.value), years_later(today + AHEAD, -hse.value))
             if hse.value
             else None
         )
@@ -128,7 +128,7 @@ def _hse_tests(records: Iterable[RegisteredRecord], figure: DateFigure) -> Itera
     for one in newest.values() if figure.value else ():
         day = one.facts.hse_test_date
         if day is not None:
-            on, told = years_after(day, figure.value), one.facts.hse_test_type
+            on, told = years_later(day, figure.value), one.facts.hse_test_type
             yield BitingDate(on, DateKind.HSE_TEST, one.candidate, told, one.record, figure)
 
 

@@ -171,6 +171,12 @@ def test_what_is_not_known_or_not_set_is_asked() -> None:
     assert cpcs({"hse_years": 0}, tests=both).result is ASK
 
 
+def test_a_plan_does_not_begin_with_a_test_that_is_too_old() -> None:
+    answer = cpcs(hse=(hse(date(2024, 11, 27)),))
+    assert answer.missing == ("hse", "cpcs_theory", "cpcs_practical")
+    assert dates(answer) == {}
+
+
 def test_an_own_test_is_told_as_experience() -> None:
     answer = cpcs(cards=(), tests=(took(),))
     assert "course for experienced workers" in line(answer, "cpcs.record").why.english

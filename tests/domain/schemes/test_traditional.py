@@ -28,7 +28,8 @@ OLD = card("Traditional", "N001", on=date(2023, 2, 1), expires=None)
 
 def traditional(asked: Any = None, own: Any = None, **changes: Any) -> Answer:
     known = person(**{"tests": (took("N001"),), **changes})
-    return ask(Question.TRADITIONAL, known, own, **(asked or {"years": 5}))
+    details: dict[str, Any] = asked or {"years": 5}
+    return ask(Question.TRADITIONAL, known, own, **details)
 
 
 def test_a_warehouse_may_have_it_for_five_years() -> None:

@@ -40,6 +40,7 @@ from npors_desktop.domain.schemes.observing.held_tests import (
     tests_found,
 )
 from npors_desktop.domain.schemes.observing.hse_found import (
+    GOOD_AGES,
     HSE,
     HSE_DATES,
     HSE_VALUES,
@@ -138,10 +139,8 @@ def _tests(look: Look, tests: TestsFound, hse: HseFound | None) -> Iterator[tupl
 def _window(look: Look, tests: TestsFound, months: int | None) -> str:
     """Whether the practical is, or can still be, within so many months of the theory."""
     theory, practical = tests.theory.on, tests.practical.on
-    if months is None:
+    if months is None or theory is None:
         return UNSET
-    if theory is None:
-        return NO_DAY
     day = practical if tests.practical.is_met and practical else look.as_of
     return WITHIN if theory <= day <= moved(theory, months, Period.MONTHS) else OVER
 
@@ -180,7 +179,8 @@ def _result(look: Look, blue: Held[CardFacts] | None, pair: str) -> Observed:
 def _dates(tests: TestsFound, hse: HseFound | None) -> dict[str, date]:
     theory = tests.theory.on if tests.theory.is_met and not tests.practical.is_met else None
     is_open = not (tests.theory.is_met and tests.practical.is_met)
-    passed = hse.held.facts.passed_on if hse else None
+    # A plan that begins with a test that is too old would end in the past.
+    passed = hse.held.facts.passed_on if hse and hse.age in GOOD_AGES else None
     return known_dates(
         {
             "hse_passed": passed if is_open else None,
@@ -199,7 +199,7 @@ CPCS = Observer(
         "own_cpcs": (HELD, EXPIRED),
         "cpcs_theory": _TEST_WORDS,
         "cpcs_practical": _TEST_WORDS,
-        "cpcs_window": (WITHIN, OVER, NO_DAY, UNSET),
+        "cpcs_window": (WITHIN, OVER, UNSET),
         "cpcs_order": (WITHIN, OVER, NO_DAY, UNSET),
         "npors_record": (RECORD, NO_RECORD),
         "result_card": (RED, BLUE, SAID, NOT_MAPPED),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.folded_text import folded
-from npors_desktop.domain.messages import message, verbatim
+from npors_desktop.domain.messages import Message, message, verbatim
 from npors_desktop.domain.schemes.observed import Observations, Observed
 from npors_desktop.domain.schemes.observer import Observer
 from npors_desktop.domain.schemes.observing.evidence import (
@@ -41,7 +41,6 @@ from npors_desktop.domain.schemes.observing.hse_found import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npors_desktop.domain.messages import Message
     from npors_desktop.domain.persons.entries import CardFacts, HseFacts
     from npors_desktop.domain.schemes.inputs import Asked, Held, PersonKnown
     from npors_desktop.domain.schemes.observer import Look
@@ -111,7 +110,8 @@ def _card_found(card: Held[CardFacts] | None, look: Look) -> tuple[str, Message]
 def _details(look: Look, hse: Held[HseFacts] | None) -> Observed:
     """What CSCS asks for in an application (7.5)."""
     lacking = tuple(_lacking(look.known, hse))
-    values = {"details": message("{all}", all=lacking)}
+    # No text of its own, so that it is the same in every language.
+    values = {"details": Message("{all}", {"all": lacking})}
     return Observed(INCOMPLETE if lacking else COMPLETE, values["details"], values)
 
 

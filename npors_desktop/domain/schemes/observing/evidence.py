@@ -82,10 +82,8 @@ def day_text(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def seen_words(seen: SeenBy | None) -> Message:
+def seen_words(seen: SeenBy) -> Message:
     """Who saw something, when and how."""
-    if seen is None:
-        return message("as the person says")
     return message(
         "seen by {who} on {day}: {how}", who=seen.by, day=day_text(seen.on), how=seen.how
     )

@@ -68,7 +68,8 @@ _HIGHER: Mapping[str, tuple[str, ...]] = {
     SUPERVISORY: (MANAGERS,),
     MANAGERS: (),
 }
-_GOOD_AGES = (WITHIN, SOON, AFTER_TEST)
+_RECHECK = "hse_recheck_days"
+GOOD_AGES = (WITHIN, SOON, AFTER_TEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class HseFound:
     @property
     def rank(self) -> tuple[object, ...]:
         """The larger the better it serves."""
-        good = self.state is SEEN, self.type == RIGHT, self.age in _GOOD_AGES
+        good = self.state is SEEN, self.type == RIGHT, self.age in GOOD_AGES
         passed = self.held.facts.passed_on
         return all(good), RANK[self.state], good[1:], passed.toordinal() if passed else 0
 
@@ -169,8 +170,12 @@ def _type(text: str, wanted: str) -> str:
 
 def _state(held: Held[HseFacts], look: Look) -> EvidenceState:
     """A pass may be revoked later, so that it is checked again before it is relied on."""
-    state, days, checked = state_of(held), whole(look.facts, "hse_recheck_days"), _checked(held)
-    is_old = days is not None and checked is not None and (look.as_of - checked).days > days
+    state, days = state_of(held), whole(look.facts, _RECHECK)
+    checked = _checked(held) or look.as_of
+    if days is None:  # a figure that is no number decides nothing; of none the rule asks the scheme
+        is_old = word(look.facts, _RECHECK) is not None
+    else:
+        is_old = (look.as_of - checked).days > days
     return STALE if state is SEEN and is_old else state
 
 
