@@ -82,7 +82,7 @@ class CandidateAdvicePage(FormPage):
         self.card = Card(look, "candidate_advice", self.body)
         self.asked = label("", self.card, "heading")
         self.result = StatusChip(look, "candidate_advice_result", self.card)
-        self.said = label(
+        self.caution = label(
             self.voice(message("Only what somebody has seen counts; nothing here was sent.")),
             self.card,
         )
@@ -93,7 +93,7 @@ class CandidateAdvicePage(FormPage):
         self.book = label("", self.card, "strong")
         self.book.setObjectName("candidate_advice_book")
         parts = (
-            self.asked, self.result, self.said, self.lines, self.detail, self.dates, self.book,
+            self.asked, self.result, self.caution, self.lines, self.detail, self.dates, self.book,
         )  # fmt: skip
         for part in parts:
             self.card.column.addWidget(part)

@@ -69,7 +69,7 @@ def test_one_press_shows_the_source_and_another_copies_its_address(
     page.table.choose(key)
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     settle(page.window())
-    assert page.panel.hasFocus()
+    assert page.panel.body.hasFocus()
     for one in facts[key]:
         stated = one.fact.stated
         for text in (stated.source, one.fact.address, f"{stated.seen_on:%d/%m/%Y}"):
