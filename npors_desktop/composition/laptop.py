@@ -18,6 +18,7 @@ from npors_desktop.workflows.demonstration_mark import is_store_marked
 from npors_desktop.workflows.drafts import Drafts
 from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.ending.amending import Amending
+from npors_desktop.workflows.ending.candidate_advice import CandidateAdvice
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
@@ -36,7 +37,6 @@ from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.standards.rule_books import RuleBooksHere
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
-from npors_desktop.workflows.visit.candidate_advice import CandidateAdvice
 from npors_desktop.workflows.visit.candidate_standards import CandidateStandards
 from npors_desktop.workflows.visit.course_days import CourseDayKeeping
 from npors_desktop.workflows.visit.group_pictures import GroupPictures

@@ -53,6 +53,11 @@ def answer_name(answer: Answer) -> str:
     return f"{answer.question}/{answer.subject}"
 
 
+def advice_subject(person: str, answer: Answer) -> str:
+    """How the page of one answer about a person (their id) is opened."""
+    return f"{person}/{answer_name(answer)}"
+
+
 def answer_row(answer: Answer, words: Words, kind: str) -> DataRow:
     """An answer as one line of a list."""
     held = [one for one in answer.lines if one.effect is not Effect.MET]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.delivery.hand_over import HandOver
     from npors_desktop.workflows.drafts import Drafts
     from npors_desktop.workflows.ending.amending import Amending
+    from npors_desktop.workflows.ending.candidate_advice import CandidateAdvice
     from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
     from npors_desktop.workflows.ending.issue_record import RecordIssue
     from npors_desktop.workflows.ending.paper_entry import PaperEntry
@@ -76,7 +77,6 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.standards.new_editions import NewEditions
     from npors_desktop.workflows.standards.paper_twin import PaperTwin
     from npors_desktop.workflows.standards.standard_reading import StandardReading
-    from npors_desktop.workflows.visit.candidate_advice import CandidateAdvice
     from npors_desktop.workflows.visit.candidate_standards import CandidateStandards
     from npors_desktop.workflows.visit.course_days import CourseDayKeeping
     from npors_desktop.workflows.visit.group_pictures import GroupPictures

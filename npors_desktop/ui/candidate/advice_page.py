@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.values import Heading
-    from npors_desktop.workflows.visit.candidate_advice import CandidateAdvice, CandidateAnswers
+    from npors_desktop.workflows.ending.candidate_advice import CandidateAdvice, CandidateAnswers
 
 _EFFECTS: Mapping[Effect, Status] = {
     Effect.MET: Status.DONE,

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language, Words
+from npors_desktop.ui.answer_rows import advice_subject
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
-from npors_desktop.ui.office.advice.page import advice_subject
 from npors_desktop.ui.office.assessors.page import AssessorsPage
 from npors_desktop.ui.office.employers.page import EmployersPage
 from npors_desktop.ui.office.inbox.page import InboxPage

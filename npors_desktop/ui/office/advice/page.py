@@ -54,11 +54,6 @@ if TYPE_CHECKING:
 _Read = tuple[PersonFile, Answer | None]
 
 
-def advice_subject(person: str, answer: Answer) -> str:
-    """How the page of one answer is opened."""
-    return f"{person}/{answer.question}/{answer.subject}"
-
-
 class AdvicePage(ShortTablePage):
     """Its subject is the id of a person, a question and of what it is asked, a stroke between."""
 

@@ -13,8 +13,8 @@ from npors_desktop.domain.office_log import ActionFilter, ActionKind
 from npors_desktop.domain.persons.entries import EntryKind, HseFacts, SeenBy
 from npors_desktop.domain.schemes.answer import Answer, AnswerResult
 from npors_desktop.domain.schemes.question import Question
-from npors_desktop.ui.answer_rows import RESULT_SIGNS
-from npors_desktop.ui.office.advice.page import AdvicePage, advice_subject
+from npors_desktop.ui.answer_rows import RESULT_SIGNS, advice_subject
+from npors_desktop.ui.office.advice.page import AdvicePage
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.own_rule_book import own_edition, own_file
 
