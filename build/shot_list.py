@@ -320,6 +320,7 @@ SHOTS = (
     Shot("page_candidate_identity", Where.LAPTOP, "new"),
     Shot("page_candidate_adjustments", Where.LAPTOP, "new"),
     Shot("page_candidate_ready", Where.LAPTOP, "new"),
+    Shot("page_candidate_advice", Where.LAPTOP, "new"),
     Shot("page_candidate_list", Where.LAPTOP, "visit"),
     Shot("page_candidate_privacy", Where.LAPTOP, "new"),
     Shot("page_theory", Where.LAPTOP, "theory"),

@@ -15,7 +15,8 @@ from npors_desktop.domain.result import Restriction, Result
 @dataclass(frozen=True, slots=True)
 class RecordGist:
     """``route`` is that of its standard; ``elements`` are the results; ``carried`` are those that
-    an earlier test, on ``carried_from``, had achieved."""
+    an earlier test, on ``carried_from``, had achieved. ``met`` are the codes of the outcomes of
+    which every criterion is met, ``not_met`` of those of which one is not."""
 
     candidate: RecordedCandidate
     route: str
@@ -24,6 +25,8 @@ class RecordGist:
     carried: tuple[Element, ...] = ()
     carried_from: date | None = None
     has_portrait: bool = False
+    met: tuple[str, ...] = ()
+    not_met: tuple[str, ...] = ()
 
     def word_of(self, element: Element) -> str:
         """The result of an element as a record says it; empty where it is not in the standard."""

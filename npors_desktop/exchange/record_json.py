@@ -112,7 +112,27 @@ def record_gist(data: bytes) -> RecordGist:
             one.get("purpose") == PhotographPurpose.PORTRAIT for one in photographs
         ),
     }
+    plain["met"], plain["not_met"] = _outcomes(standard, given)
     return from_plain(RecordGist, plain, WHAT)
+
+
+def _outcomes(standard: Mapping[str, Json], given: Mapping[str, Json]) -> tuple[Json, Json]:
+    """The codes of the outcomes that were met, and of those that were not; one without a mark, or
+    whose criteria were not all marked, is neither."""
+    marks = {
+        one.get("criterion"): one.get("mark")
+        for one in cast("list[dict[str, Json]]", given.get("marks") or [])
+    }
+    met: list[Json] = []
+    not_met: list[Json] = []
+    for outcome in cast("list[dict[str, Json]]", standard.get("outcomes") or []):
+        criteria = cast("list[dict[str, Json]]", outcome.get("criteria") or [])
+        found = [marks.get(one.get("code")) for one in criteria]
+        if {"not_met", "not_observed"} & {*found}:
+            not_met.append(outcome.get("code"))
+        elif "met" in found and None not in found:
+            met.append(outcome.get("code"))
+    return met, not_met
 
 
 def _part(given: Mapping[str, Json], name: str) -> dict[str, Json]:

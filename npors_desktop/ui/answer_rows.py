@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.scheme_words import scheme_text
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.schemes.answer import RESULT_WORDS, AnswerResult, book_is_old
 from npors_desktop.domain.schemes.answer_text import (
     EFFECT_WORDS,
@@ -15,13 +16,14 @@ from npors_desktop.domain.schemes.answer_text import (
     value_told,
 )
 from npors_desktop.domain.schemes.rule_book import Effect
-from npors_desktop.domain.stated import CONFIDENCE_WORDS
+from npors_desktop.domain.stated import CONFIDENCE_WORDS, Confidence
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Fact, FactState, Icon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from npors_desktop.base.words import Words
+    from npors_desktop.domain.messages import Message
     from npors_desktop.domain.schemes.answer import Answer, AnswerLine
     from npors_desktop.domain.schemes.rule_book import FactInForce
 
@@ -30,6 +32,12 @@ RESULT_SIGNS: Mapping[AnswerResult, Icon] = {
     AnswerResult.NOT_YET: Icon.ATTENTION,
     AnswerResult.ASK_SCHEME: Icon.UNKNOWN,
     AnswerResult.NOT_ELIGIBLE: Icon.CROSS,
+}
+LEAST_SURE_FIRST = (Confidence.OWN, Confidence.SINGLE, Confidence.CONFIRMED)
+SURE_WORDS: Mapping[Confidence, Message] = {
+    Confidence.CONFIRMED: message("confirmed"),
+    Confidence.SINGLE: message("one source"),
+    Confidence.OWN: message("our default"),
 }
 EFFECT_SIGNS: Mapping[Effect, Icon] = {
     Effect.MET: Icon.TICK,
@@ -43,6 +51,11 @@ EFFECT_SIGNS: Mapping[Effect, Icon] = {
 def answer_name(answer: Answer) -> str:
     """What names an answer among those about a person."""
     return f"{answer.question}/{answer.subject}"
+
+
+def advice_subject(person: str, answer: Answer) -> str:
+    """How the page of one answer about a person (their id) is opened."""
+    return f"{person}/{answer_name(answer)}"
 
 
 def answer_row(answer: Answer, words: Words, kind: str) -> DataRow:
@@ -136,6 +149,17 @@ def _stands(one: FactInForce, words: Words) -> str:
     return f"{one.fact.stated.source} ({sure})"
 
 
+def _how_sure(line: AnswerLine, words: Words) -> str:
+    """How sure the least sure fact of a rule is; the panel beside says where each stands."""
+    if any(not one.fact.is_set for one in line.facts):
+        return words("not set")
+    if any(one.settings for one in line.facts):
+        return words("your settings")
+    sure = {one.fact.stated.confidence for one in line.facts}
+    found = next((one for one in LEAST_SURE_FIRST if one in sure), None)
+    return words(SURE_WORDS[found]) if found else "–"
+
+
 def _asks(line: AnswerLine, words: Words) -> str:
     return scheme_text(line.text, line.values, words)
 
@@ -146,6 +170,6 @@ def _line_row(number: int, line: AnswerLine, words: Words) -> DataRow:
         Cell(words(EFFECT_WORDS[line.effect]), EFFECT_SIGNS[line.effect]),
         Cell(_asks(line, words)),
         Cell(held),
-        Cell(stands_shortly(line.facts, words)),
+        Cell(_how_sure(line, words)),
     )
     return DataRow(str(number), cells, line, line.effect.value)

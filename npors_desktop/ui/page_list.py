@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.ui.about.page import AboutPage
     from npors_desktop.ui.candidate.adjustments_page import CandidateAdjustmentsPage
+    from npors_desktop.ui.candidate.advice_page import CandidateAdvicePage
     from npors_desktop.ui.candidate.details_page import CandidateDetailsPage
     from npors_desktop.ui.candidate.identity_page import CandidateIdentityPage
     from npors_desktop.ui.candidate.page import CandidatePage
@@ -474,6 +475,12 @@ def _candidate(page: type[CandidatePage], context: WindowContext, parent: QWidge
     return page(context, parent, laptop.check_and_sign, laptop.marking, laptop.photographs)
 
 
+def _candidate_advice(
+    page: type[CandidateAdvicePage], context: WindowContext, parent: QWidget
+) -> CandidateAdvicePage:
+    return page(context, parent, context.laptop.candidate_advice)
+
+
 def _candidate_details(
     page: type[CandidateDetailsPage], context: WindowContext, parent: QWidget
 ) -> CandidateDetailsPage:
@@ -720,6 +727,11 @@ PAGES: tuple[PageEntry[Any], ...] = (
     ),
     PageEntry("page_briefing", "npors_desktop.ui.visit.briefing_page:BriefingPage", _briefing),
     PageEntry("page_candidate", "npors_desktop.ui.candidate.page:CandidatePage", _candidate),
+    PageEntry(
+        "page_candidate_advice",
+        "npors_desktop.ui.candidate.advice_page:CandidateAdvicePage",
+        _candidate_advice,
+    ),
     PageEntry(
         "page_candidate_details",
         "npors_desktop.ui.candidate.details_page:CandidateDetailsPage",

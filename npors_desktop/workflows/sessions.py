@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.delivery.hand_over import HandOver
     from npors_desktop.workflows.drafts import Drafts
     from npors_desktop.workflows.ending.amending import Amending
+    from npors_desktop.workflows.ending.candidate_advice import CandidateAdvice
     from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
     from npors_desktop.workflows.ending.issue_record import RecordIssue
     from npors_desktop.workflows.ending.paper_entry import PaperEntry
@@ -110,6 +111,7 @@ class LaptopSession:
     new_editions: NewEditions
     standard_reading: StandardReading
     paper_twin: PaperTwin
+    candidate_advice: CandidateAdvice
     candidate_standards: CandidateStandards
     preparation: Preparation
     photographs: PhotographTaking

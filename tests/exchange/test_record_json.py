@@ -72,6 +72,21 @@ def test_what_a_resit_carries_is_of_the_day_before(record: Record) -> None:
     assert found.day_of(Element.PRE_USE, tested) is None
 
 
+def test_an_outcome_is_met_by_all_its_criteria(record: Record) -> None:
+    plain = json.loads(write_record(record))
+    plain["standard"]["outcomes"] = [
+        {"code": str(code), "criteria": [{"code": f"{code}.1"}, {"code": f"{code}.2"}]}
+        for code in range(1, 6)
+    ] + [{"code": "6"}]
+    marks = {
+        "1.1": "met", "1.2": "not_applicable", "2.1": "met", "2.2": "not_met", "3.1": "met",
+        "4.1": "not_applicable", "4.2": "not_applicable", "5.1": "not_observed",
+    }  # fmt: skip
+    plain["marks"] = [{"criterion": code, "mark": mark} for code, mark in marks.items()]
+    found = record_gist(json.dumps(plain).encode())
+    assert (found.met, found.not_met) == (("1",), ("2", "5"))
+
+
 @pytest.mark.parametrize("missing", ["candidate", "standard", "result"])
 def test_a_record_without_a_part_is_damaged(record: Record, missing: str) -> None:
     plain = json.loads(write_record(record))

@@ -27,6 +27,7 @@ from npors_desktop.domain.result import Result
 from npors_desktop.domain.schemes.inputs import (
     Held,
     HeldCourse,
+    HeldEco,
     HeldTest,
     LearnerHours,
     PersonKnown,
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
     from npors_desktop.store.sqlcipher.store import Transaction
 
 F = TypeVar("F", CardFacts, HseFacts, QualificationFacts, ExperienceFacts)
+# The ids of the standards for eco-operations begin so; the occupation follows.
+ECO = "eco-operations-"
 # Of so many records what was read is remembered: their content never changes.
 _REMEMBERED = 2_000
 
@@ -97,6 +100,7 @@ class KnownPeople:
             experience=tuple(_entered(file, ExperienceFacts)),
             employer=employer,
             courses=courses,
+            eco=tuple(_eco(records)),
         )
 
     def _records(self, transaction: Transaction, file: PersonFile) -> Iterator[TestedRecord]:
@@ -153,7 +157,7 @@ def _identity_seen(file: PersonFile, records: Sequence[TestedRecord]) -> SeenBy 
 def _tests(one: TestedRecord) -> Iterator[HeldTest]:
     """A record as a test of each of its categories; of one without, under no code."""
     row, gist = one.row, one.gist
-    is_counted = row.accepted_at is not None and row.returned_at is None
+    is_counted = _is_counted(row)
     who = gist.candidate if gist else None
     for code in row.facts.codes.split() or [""]:
         yield HeldTest(
@@ -225,6 +229,25 @@ def _registered_hse(row: RegisteredRecord) -> HseFacts:
 def _hse_key(facts: HseFacts) -> object:
     """By which two statements are of one test: its number, otherwise its day."""
     return facts.id.replace(" ", "").casefold() or facts.passed_on
+
+
+def _eco(records: Iterable[TestedRecord]) -> Iterator[HeldEco]:
+    """The records of eco-operations courses, each for its occupation."""
+    for one in records:
+        if one.gist is not None and one.row.pack.id.startswith(ECO):
+            yield HeldEco(
+                one.row.pack.id.removeprefix(ECO),
+                one.row.tested_on,
+                one.gist.met,
+                one.gist.not_met,
+                one.row.record,
+                _is_counted(one.row),
+            )
+
+
+def _is_counted(row: RegisteredRecord) -> bool:
+    """Whether somebody at the office has it as accepted."""
+    return row.accepted_at is not None and row.returned_at is None
 
 
 def _employer(transaction: Transaction, file: PersonFile) -> EmployerFacts | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language, Words
+from npors_desktop.ui.answer_rows import advice_subject
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.office.assessors.page import AssessorsPage
@@ -68,6 +69,10 @@ def subject_of(page: str, office: OfficeSession) -> str | None:
     if page in ("page_person", "page_merge", "page_person_deed", "page_route"):
         (person,) = office.persons.of_record(office.register.records()[0].record)
         return f"card {person}" if page == "page_person_deed" else person
+    if page == "page_advice":
+        (person,) = office.persons.of_record(office.register.records()[0].record)
+        answers = office.advice.all_questions(person)
+        return advice_subject(person, answers[0])
     return SUBJECTS.get(page)
 
 

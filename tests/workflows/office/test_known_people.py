@@ -34,7 +34,13 @@ from npors_desktop.domain.persons.entries import (
 from npors_desktop.domain.planned_visits import PlannedBooking, PlannedVisit
 from npors_desktop.domain.record_besides import BesideKind, RecordBeside
 from npors_desktop.domain.record_facts import RecordFacts
-from npors_desktop.domain.schemes.inputs import HeldCourse, LearnerHours, PersonKnown, TestRoute
+from npors_desktop.domain.schemes.inputs import (
+    HeldCourse,
+    HeldEco,
+    LearnerHours,
+    PersonKnown,
+    TestRoute,
+)
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.booked_people import store_booking
@@ -282,6 +288,18 @@ def test_a_course_without_a_test_that_was_achieved_is_not_completed(world: Any) 
     taught(world, visit, day({record.record: "Ann Evans"}, visit.on))
     (course,) = known(world, id_).courses
     assert (course.completed, course.uploaded) == (None, None)
+
+
+def test_a_record_of_eco_operations_is_of_its_occupation(world: Any) -> None:
+    pdf = json.loads(report(ANN))
+    pdf["standard"]["outcomes"] = [{"code": "3", "criteria": [{"code": "3.1"}]}]
+    pdf["marks"] = [{"criterion": "3.1", "mark": "met"}]
+    eco = PackRef("eco-operations-planner", "2026.1", "novice")
+    id_, record = came(world, pdf=json.dumps(pdf).encode(), pack=eco)
+    came(world)
+    assert known(world, id_).eco == (
+        HeldEco("planner", TESTED, ("3",), (), record.record, is_counted=True),
+    )
 
 
 def test_what_was_read_of_a_report_is_read_once(world: Any) -> None:

@@ -54,11 +54,6 @@ if TYPE_CHECKING:
 _Read = tuple[PersonFile, Answer | None]
 
 
-def advice_subject(person: str, answer: Answer) -> str:
-    """How the page of one answer is opened."""
-    return f"{person}/{answer.question}/{answer.subject}"
-
-
 class AdvicePage(ShortTablePage):
     """Its subject is the id of a person, a question and of what it is asked, a stroke between."""
 
@@ -112,7 +107,7 @@ class AdvicePage(ShortTablePage):
         )
         self._add_saving()
         self._add_panel()
-        self.arrange((self.panel, 5))
+        self.arrange((self.panel, 4))
         self.begin_at(self.table)
 
     def _add_saving(self) -> None:
@@ -156,10 +151,10 @@ class AdvicePage(ShortTablePage):
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(words("State"), 14, 0),
-            Column(words("The rule asks"), 20, 3),
-            Column(words("What we hold"), 16, 2, rank=1),
-            Column(words("Where it stands"), 16, 2, rank=2),
+            Column(words("State"), 12, 0),
+            Column(words("The rule asks"), 18, 3),
+            Column(words("What we hold"), 12, 2, rank=1),
+            Column(words("Where it stands"), 13, 0, rank=2),
         )
 
     @override
@@ -195,10 +190,11 @@ class AdvicePage(ShortTablePage):
     def on_chosen(self, key: str) -> None:
         words, line = self.context.words, self._line()
         deed = deed_for(line)
-        self.foot.leave_out(self.entering, out=not (deed and self.context.may(kind_of(deed))))
+        self.entering.setEnabled(bool(deed and self.context.may(kind_of(deed))))
+        told = words("Enter what is missing  N")
         if deed:
-            title = words(DEEDS[deed].title)
-            self.foot.rename(self.entering, words("Enter: {what}  N", what=title))
+            told = words("Enter: {what}  N", what=words(DEEDS[deed].title))
+        self.foot.rename(self.entering, told)
         self.foot.leave_out(self.copying, out=not (line and addresses(line)))
         if line is None:
             for part in (self.rule, self.told, self.source):

@@ -20,8 +20,7 @@ from npors_desktop.domain.persons.entries import (
 from npors_desktop.domain.persons.person import PersonTest
 from npors_desktop.domain.schemes.answer import RESULT_WORDS, Answer
 from npors_desktop.domain.schemes.answer_text import asked_told
-from npors_desktop.ui.answer_rows import answer_row, book_told_whole
-from npors_desktop.ui.office.advice.page import advice_subject
+from npors_desktop.ui.answer_rows import advice_subject, answer_row, book_told_whole
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.people.presenter import about, employers_told, names_told
 from npors_desktop.ui.office.person import deeds

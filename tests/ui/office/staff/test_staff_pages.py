@@ -261,6 +261,9 @@ OFFERED = {
     "write_everything": K.PERSON_EXPORTED,
     "to_evidence_file": K.PERSON_FILE_SAVED,
     "write_evidence_file": K.PERSON_FILE_SAVED,
+    "save_advice": K.ADVICE_SAVED,
+    "write_advice": K.ADVICE_SAVED,
+    "enter_missing": K.PERSON_ENTERED,
     "to_new": K.EMPLOYER_ENTERED,
     "open_employer": K.EMPLOYER_ENTERED,
     "to_enrol": K.ASSESSOR_ENROLLED,
@@ -273,6 +276,10 @@ OFFERED = {
     "add_category": K.SETTINGS_ISSUED,
     "change_category": K.SETTINGS_ISSUED,
     "save_category": K.SETTINGS_ISSUED,
+    "issue_rules": K.RULES_ISSUED,
+    "sign_rules": K.RULES_ISSUED,
+    "to_rules": K.RULES_ISSUED,
+    "write_rules": K.RULES_ISSUED,
     "take_sheet": K.FRAMEWORK_TAKEN_IN,
     "use_framework_file": K.FRAMEWORK_TAKEN_IN,
     "save_edition": K.REPORT_COPIED,
@@ -308,6 +315,7 @@ HARMLESS = """
     read_version compare keep_open keep_enrolled view_put_away stop_import go_to_people
     close_passed older next_pair swap show_filter show_columns show_all previous_record
     next_record save_template use_framework_template check_sheet save_sheet copy_findings
+    answer_again copy_address copy_fact to_rule_books
     copy_accepted keep_reason compare_draft preview_draft print_draft seal_draft release_later
     go_on
 """
