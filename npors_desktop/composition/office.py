@@ -235,7 +235,7 @@ def _advice(
     """What answers from the rule books, and what looks at applications for cards by it."""
     people = KnownPeople(store, record_json_of)
     advice = OfficeAdvice(store, people, books, settings.in_force, clock)
-    return advice, CardChecking(store, clock, advice.known, advice.ask, settings.in_force)
+    return advice, CardChecking(store, clock, advice.known, advice.ask_of, settings.in_force)
 
 
 def _signed_in(opened: OpenedStore, restored: RestoredOffice) -> Acting:
