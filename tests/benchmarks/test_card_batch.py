@@ -2,8 +2,10 @@
 
 import time
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
+from npors_desktop.domain.persons.entries import IdentityFacts
 from tests.card_office import RHYS, came, card_world, check_by_another, complete, prepared
 
 APPLICATIONS, MOST_SECONDS = 200, 5.0
@@ -18,10 +20,14 @@ def test_a_batch_of_two_hundred(tmp_path: Path) -> None:
     kept, _ = world.portraits.kept(person)
     file = world.persons.file(person)
     for number in range(1, APPLICATIONS):
-        name = f"Rhys Jones {number}"
-        other, _ = came(world, replace(RHYS, name=name, ni_number=""))
+        # Who is alike would be looked for among all of them.
+        name, born = f"Person {number}", date(1970, 1, 1) + timedelta(days=number)
+        other, _ = came(world, replace(RHYS, name=name, date_of_birth=born, ni_number=""))
         for entry in file.standing:
-            world.persons.enter(other, entry.facts, entry.seen)
+            facts = entry.facts
+            if isinstance(facts, IdentityFacts):
+                facts = replace(facts, name=name, date_of_birth=born, ni="")
+            world.persons.enter(other, facts, entry.seen)
         with world.store.writing() as unit:
             unit.cards.keep_portrait(other, kept, picture)
         check_by_another(world, prepared(world, other).id)
