@@ -54,7 +54,8 @@ def kept_jpeg(picture: UprightPicture) -> bytes:
     """The whole picture as it is kept beside its frame, point for point of the same size; without
     what else its file told, such as where it was taken."""
     out = BytesIO()
-    picture.image.save(out, "JPEG", quality=_KEPT, icc_profile=_srgb())
+    # A picture without a profile is in sRGB: with one it would be converted each time it is read.
+    picture.image.save(out, "JPEG", quality=_KEPT)
     return out.getvalue()
 
 

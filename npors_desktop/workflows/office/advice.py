@@ -65,8 +65,11 @@ class OfficeAdvice:
     def ask(self, person_id: str, asked: Asked) -> tuple[Answer, ...]:
         """The answers to a question, one for each category that it is of. Raises UserError
         (``no_party``), WrongUseError (``no_rule_book``)."""
+        return self.ask_of(self.people.of(person_id), asked)
+
+    def ask_of(self, known: PersonKnown, asked: Asked) -> tuple[Answer, ...]:
+        """The same of what was gathered already. Raises WrongUseError (``no_rule_book``)."""
         now = self.books.now()
-        known = self.people.of(person_id)
         return advise(asked, known, now.counting, self.settings(), self.today, now.own)
 
     def all_questions(self, person_id: str) -> tuple[Answer, ...]:

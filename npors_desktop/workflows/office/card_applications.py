@@ -82,13 +82,14 @@ class CardApplications:
         """One with what is missing. Raises as ``get``."""
         return self._checking.look(self.get(id_))
 
-    def results(self, id_: str) -> dict[CardType, CardCheck]:
+    def results(self, check: CardCheck) -> dict[CardType, CardCheck]:
         """What each card comes to for the person of an application, as it stands: nothing of it is
         kept. Of the Traditional cards, the one that is applied for, or that of five years."""
-        own = self.get(id_)
+        own = check.prepared.application
         five, three = CardType.TRADITIONAL_5, CardType.TRADITIONAL_3
         cards = (three if own.card is three else five, CardType.RED, CardType.BLUE, CardType.GOLD)
-        return {one: self._checking.look(replace(own, card=one)) for one in cards}
+        look = self._checking.look_again
+        return {one: look(check.prepared, replace(own, card=one)) for one in cards}
 
     def of_person(self, person: str) -> tuple[CardApplication, ...]:
         """The applications of a person, and of who was merged into them."""

@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class CardChecking:
     """``known`` gives all that is known of a person by their id, ``ask`` what the rule books answer
-    to a question about them."""
+    to a question of that."""
 
     store: Store
     clock: Clock
     known: Callable[[str], PersonKnown]
-    ask: Callable[[str, Asked], tuple[Answer, ...]]
+    ask: Callable[[PersonKnown, Asked], tuple[Answer, ...]]
     settings: Callable[[], ProviderSettings | None]
 
     def today(self) -> date:
@@ -52,7 +52,6 @@ class CardChecking:
     def look(self, application: CardApplication) -> CardCheck:
         """An application with its lines, as it stands now. Raises UserError (``no_party``)."""
         known = self.known(application.person)
-        answers, has_book = self.answers(application)
         with self.store.reading() as transaction:
             members = [one.id for one in transaction.persons.file(application.person).members]
             portrait = transaction.cards.portrait(members)
@@ -62,16 +61,23 @@ class CardChecking:
             for line in application.lines
         }
         prepared = Prepared(
-            application, known, portrait, answers, self.figures(), self.today(), standing,
-            has_book=has_book,
-        )  # fmt: skip
-        return check_application(replace(prepared, digest=digest_of(prepared)))
+            application, known, portrait, (), self.figures(), self.today(), standing
+        )
+        return self.look_again(prepared, application)
+
+    def look_again(self, prepared: Prepared, application: CardApplication) -> CardCheck:
+        """The same of an application as it might be, by what was gathered already."""
+        answers, has_book = self._answers(prepared.known, application)
+        now = replace(prepared, application=application, answers=answers, has_book=has_book)
+        return check_application(replace(now, digest=digest_of(now)))
 
     def look_at_all(self, applications: Iterable[CardApplication]) -> tuple[CardCheck, ...]:
         """Several, in their order."""
         return tuple(self.look(one) for one in applications)
 
-    def answers(self, application: CardApplication) -> tuple[tuple[Answer, ...], bool]:
+    def _answers(
+        self, known: PersonKnown, application: CardApplication
+    ) -> tuple[tuple[Answer, ...], bool]:
         """What the rule book answers for its card, and whether there is a book that does."""
         try:
             asked = asked_for(
@@ -80,7 +86,7 @@ class CardChecking:
                 by_category=application.expiry is CardExpiry.BY_CATEGORY,
                 on=self.today(),
             )
-            return self.ask(application.person, asked), True
+            return self.ask(known, asked), True
         except UserError as error:
             if error.code != "no_rule_book":
                 raise

@@ -10,6 +10,7 @@ from typing_extensions import override
 from npors_desktop.domain.cards.answers import CardAnswer
 from npors_desktop.domain.cards.check_line import Remedy
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.forms.choice_field import ChoiceField
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.typed_days import day_text, read_day
@@ -67,8 +68,9 @@ class CardFormPage(FormPage):
         self.rows: dict[str, FieldRow] = {}
         self.about = label("", self.body)
         self.column.addWidget(self.about)
-        # Who may do none of what the forms do is not led here.
-        self.add_primary(_SAVE, "save_card_form", self._save)
+        # Who may do this may do what every one of the forms does.
+        kind = ActionKind.CARD_APPLICATION_CHANGED
+        self.add_primary(_SAVE, "save_card_form", self._save, kind=kind)
 
     @property
     def form(self) -> CardForm:

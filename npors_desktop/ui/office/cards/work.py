@@ -51,10 +51,10 @@ def fetch(work: CardsWork, chosen: str) -> CardsFound:
     """Read everything anew; of the ``chosen`` application also what each card comes to."""
     every = work.applications.all()
     checks = tuple(work.applications.look(one.id) for one in every if one.is_open)
-    ids = [one.prepared.application.id for one in checks]
     out = tuple(one for one in every if not one.is_open and one.state is ApplicationState.EXPORTED)
     batches = work.batches.all()
-    shown = chosen if chosen in ids else next(iter(ids), "")
+    first = next(iter(checks), None)
+    shown = next((x for x in checks if x.prepared.application.id == chosen), first)
     people = dict.fromkeys(one.prepared.application.person for one in checks[:_PORTRAITS])
     return CardsFound(
         checks,

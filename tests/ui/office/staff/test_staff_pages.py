@@ -221,6 +221,16 @@ OFFERED = {
     "do_upload_copy": K.UPLOAD_COPIED,
     "do_upload_note": K.UPLOAD_BATCH_NOTED,
     "do_upload_done": K.UPLOAD_TASK_DONE,
+    # applications for cards
+    "to_card": K.CARD_APPLICATION_BEGUN,
+    "page_cards/to_export": K.CARD_BATCH_EXPORTED,
+    "write_batch": K.CARD_BATCH_EXPORTED,
+    "page_cards/to_print": K.CARD_CHECK_PRINTED,
+    "write_check": K.CARD_CHECK_PRINTED,
+    "page_cards/to_answer": K.CARD_ANSWERED,
+    "read_answers": K.CARD_ANSWERED,
+    "save_card_form": K.CARD_APPLICATION_CHANGED,
+    "accept_photo": K.CARD_PORTRAIT_ACCEPTED,
     # visits, bookings and what is waited for
     "to_plan": K.VISIT_PLANNED,
     "first_plan": K.VISIT_PLANNED,
@@ -310,6 +320,7 @@ SECOND = {
 # What leads elsewhere, shows something else of what is there, or does not do what was asked. The
 # spreadsheets and papers of a standard hold nothing of the office.
 HARMLESS = """
+    to_next from_test card_photo_file card_photo_clipboard card_photo_camera
     to_file to_frameworks to_dates to_visits to_inbox to_assessors to_employers to_days to_log
     to_month to_filter to_columns open_visit open_date open_record open_person read_day
     read_version compare keep_open keep_enrolled view_put_away stop_import go_to_people
