@@ -163,6 +163,13 @@ class PartySources:
         chosen = sa.select(_C.party).where(_C.record.in_(list(records)))
         return set(self._connection.scalars(chosen))
 
+    def first_of_each(self, records: Collection[UUID]) -> dict[UUID, int]:
+        """Of each of these records its person; where several assessors brought its id, the first
+        that came."""
+        own = _C.record.in_(list(records))
+        chosen = sa.select(_C.record, _C.party).where(own).order_by(_C.pk.desc())
+        return {row.record: row.party for row in self._connection.execute(chosen)}
+
     def records_of(self, parties: Collection[int]) -> dict[tuple[str, str], None]:
         """The records of these people, each with the number of its assessor, as they came."""
         own = _C.party.in_(parties), _C.record.is_not(None)

@@ -149,6 +149,14 @@ class Persons:
         files = self._shown.files(tuple(sorted({*roots.values()})))
         return {booking: files[roots[party]] for booking, party in parties.items()}
 
+    def files_of_records(self, records: Sequence[str]) -> dict[str, PersonFile]:
+        """The person of each of these records (by ``first_of_each``), without the names of the
+        employers; nothing of a record of which none is known."""
+        parties = self._sources.first_of_each([guid(one) for one in records])
+        roots = self._parties.root_of_each(parties.values())
+        files = self._shown.files(set(roots.values()))
+        return {str(record): files[roots[party]] for record, party in parties.items()}
+
     def records_of(self, id_: str) -> tuple[tuple[str, str], ...]:
         """The records of a person, each with the number of its assessor, in the order in which they
         came; those that are replaced or do not count are among them."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from npors_desktop.domain.persons.person import PersonFile
     from npors_desktop.store.sqlcipher.store import Transaction
 
+# So many records are looked up at once.
+_AT_ONCE = 500
+
 
 def sources_of(
     transaction: Transaction, records: Iterable[RegisteredRecord]
@@ -25,8 +28,11 @@ def sources_of(
     """What is known of these records, in an order that is always the same: by day, name and id."""
     rows = sorted(records, key=lambda one: (one.tested_on, folded(one.candidate), one.record))
     ids = [one.record for one in rows]
-    people = _People(transaction)
-    files = [people.of(one) for one in rows]
+    known: dict[str, PersonFile] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        known |= transaction.persons.files_of_records(ids[start : start + _AT_ONCE])
+    files = [known.get(one) for one in ids]
+    employers = _Employers(transaction)
     named = transaction.persons.employers_of_records(ids)
     tested = {one.record for file in files if file for one in file.tests}
     earlier = transaction.uploads.of_records({*ids, *tested})
@@ -40,7 +46,7 @@ def sources_of(
                 row.tested_on,
                 file.id if file else "",
                 _identity(row, file),
-                people.employer_on(file, row.tested_on) or named.get(row.record),
+                employers.on_day(file, row.tested_on) or named.get(row.record),
                 tuple(one for one in earlier if one.version.record in own),
                 noted.get(row.record),
             )
@@ -48,32 +54,22 @@ def sources_of(
     return tuple(found)
 
 
-class _People:
-    """Reads each person and employer once."""
+class _Employers:
+    """Reads each employer once."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
-        self._files: dict[str, PersonFile] = {}
-        self._employers: dict[str, EmployerFacts] = {}
+        self._known: dict[str, EmployerFacts] = {}
 
-    def of(self, row: RegisteredRecord) -> PersonFile | None:
-        """Whose a record is; None where that is not known."""
-        ids = self._transaction.persons.of_record(row.record)
-        if not ids:
-            return None
-        if ids[0] not in self._files:
-            self._files[ids[0]] = self._transaction.persons.file(ids[0])
-        return self._files[ids[0]]
-
-    def employer_on(self, file: PersonFile | None, day: date) -> EmployerFacts | None:
+    def on_day(self, file: PersonFile | None, day: date) -> EmployerFacts | None:
         """The employer that somebody entered for a day; None where nobody did."""
         facts: Sequence[object] = [one.facts for one in file.standing] if file else ()
         for one in reversed(facts):
             if isinstance(one, EmploymentFacts) and _covers(one, day):
-                if one.employer not in self._employers:
+                if one.employer not in self._known:
                     found = self._transaction.persons.employer(one.employer)
-                    self._employers[one.employer] = found.facts
-                return self._employers[one.employer]
+                    self._known[one.employer] = found.facts
+                return self._known[one.employer]
         return None
 
 

@@ -115,6 +115,17 @@ def test_what_agrees_in_name_birth_and_ni_joins_by_itself(store: Store):
         assert unit.persons.alike(one) == ()
 
 
+def test_the_people_of_many_records_are_read_at_once(store: Store):
+    with tried(store) as unit:
+        one, two, gone = new_id(), new_id(), new_id()
+        ann, twin = bring(unit, ANN, id_=one), bring(unit, replace(ANN, ni_number=""), id_=two)
+        unit.persons.add(entry(ann, EntryKind.MERGED, other=twin))
+        found = unit.persons.files_of_records([one, two, gone])
+        assert set(found) == {one, two}
+        assert found[one] == found[two]
+        assert replace(unit.persons.file(ann), employers=()) == found[one]
+
+
 @pytest.mark.parametrize(
     "other",
     [
