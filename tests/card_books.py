@@ -18,8 +18,8 @@ from npors_desktop.domain.persons.entries import (
 from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.schemes.advising import advise
 from npors_desktop.domain.schemes.answer import Answer, AnswerLine
-from npors_desktop.domain.schemes.inputs import Asked, Held, HeldTest, PersonKnown
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.inputs import AdviceAsked, Held, HeldTest, PersonKnown
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.domain.stated import Confidence
 
 TODAY = date(2026, 11, 28)
@@ -92,17 +92,17 @@ def settings(**values: int | str) -> ProviderSettings:
 
 
 def ask_all(
-    question: Question,
+    question: SchemeQuestion,
     known: PersonKnown,
     own: ProviderSettings | None = None,
     as_of: date = TODAY,
     **asked: Any,
 ) -> tuple[Answer, ...]:
-    return advise(Asked(question, **asked), known, rule_books(), own, as_of)
+    return advise(AdviceAsked(question, **asked), known, rule_books(), own, as_of)
 
 
 def ask(
-    question: Question,
+    question: SchemeQuestion,
     known: PersonKnown,
     own: ProviderSettings | None = None,
     as_of: date = TODAY,

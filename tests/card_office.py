@@ -26,7 +26,7 @@ from npors_desktop.domain.persons.entries import (
 )
 from npors_desktop.domain.record_facts import RecordFacts
 from npors_desktop.domain.schemes.answer import Answer, AnswerLine, BookName
-from npors_desktop.domain.schemes.inputs import Asked, PersonKnown
+from npors_desktop.domain.schemes.inputs import AdviceAsked, PersonKnown
 from npors_desktop.domain.schemes.rule_book import BookText, Effect, FactInForce, SchemeFact
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.stated import Confidence, Stated
@@ -72,9 +72,9 @@ class Book:
 
     lines: tuple[AnswerLine, ...] = (line(),)
     codes: tuple[str, ...] = ("N202",)
-    asked: list[Asked] = field(default_factory=list[Asked])
+    asked: list[AdviceAsked] = field(default_factory=list[AdviceAsked])
 
-    def ask(self, _known: PersonKnown, asked: Asked) -> tuple[Answer, ...]:
+    def ask(self, _known: PersonKnown, asked: AdviceAsked) -> tuple[Answer, ...]:
         self.asked.append(asked)
         if not self.lines:
             from npors_desktop.domain.errors import WrongUseError

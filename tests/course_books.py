@@ -19,7 +19,7 @@ from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.schemes.advising import advise, check_book, check_visit
 from npors_desktop.domain.schemes.answer import Answer, AnswerLine
 from npors_desktop.domain.schemes.inputs import (
-    Asked,
+    AdviceAsked,
     Held,
     HeldCourse,
     HeldTest,
@@ -28,7 +28,7 @@ from npors_desktop.domain.schemes.inputs import (
     TestRoute,
 )
 from npors_desktop.domain.schemes.planned_visit_known import BookedKnown, PlannedVisitKnown
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.domain.schemes.rule_book import RuleBook
 from npors_desktop.domain.stated import Confidence
 from npors_desktop.standards.rule_book_file import read_rule_book
@@ -56,17 +56,17 @@ def own(**figures: int | str) -> ProviderSettings:
 
 
 def ask(
-    question: Question,
+    question: SchemeQuestion,
     known: PersonKnown,
     settings: ProviderSettings | None = None,
     as_of: date = TODAY,
     **asked: Any,
 ) -> tuple[Answer, ...]:
     """The answers of the shipped books."""
-    return advise(Asked(question, **asked), known, BOOKS, settings, as_of)
+    return advise(AdviceAsked(question, **asked), known, BOOKS, settings, as_of)
 
 
-def ask_one(question: Question, known: PersonKnown, **more: Any) -> Answer:
+def ask_one(question: SchemeQuestion, known: PersonKnown, **more: Any) -> Answer:
     """The only answer."""
     (found,) = ask(question, known, **more)
     return found

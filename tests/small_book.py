@@ -7,7 +7,7 @@ from typing import Any
 from npors_desktop.domain.schemes.answer import Answer
 from npors_desktop.domain.schemes.engine import answer
 from npors_desktop.domain.schemes.observed import Observations, Observed
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.domain.schemes.rule_book import (
     BookText,
     DateRule,
@@ -35,7 +35,7 @@ def case(words: str, effect: Effect, when: str = "", *values: str, **changes: An
 
 
 def rule(*cases: RuleCase, rests_on: str = "", id_: str = "red.thing") -> SchemeRule:
-    return SchemeRule(id_, (Question.RED,), "thing", TEXT, cases, tuple(rests_on.split()))
+    return SchemeRule(id_, (SchemeQuestion.RED,), "thing", TEXT, cases, tuple(rests_on.split()))
 
 
 def book(
@@ -67,4 +67,4 @@ def found(word: str = "", dates: Mapping[str, date] | None = None, **changes: An
 def answered(
     small: RuleBook, seen: Observations, settings: Any = None, as_of: date = CHECKED
 ) -> Answer:
-    return answer(Question.RED, small, settings, lambda _: seen, as_of)
+    return answer(SchemeQuestion.RED, small, settings, lambda _: seen, as_of)

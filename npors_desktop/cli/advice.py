@@ -24,8 +24,8 @@ from npors_desktop.domain.schemes.answer_text import (
     on_told,
     stands_told,
 )
-from npors_desktop.domain.schemes.inputs import Asked
-from npors_desktop.domain.schemes.question import SYSTEMS, Question, question_named
+from npors_desktop.domain.schemes.inputs import AdviceAsked
+from npors_desktop.domain.schemes.question import SYSTEMS, SchemeQuestion, question_named
 from npors_desktop.exchange.answer_json import answer_plain
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.person_file import PERSON_LIMIT, read_person_file
@@ -66,7 +66,7 @@ def office_advise(asked: Namespace, printer: Printer) -> int:
         if question is None:
             answers = session.advice.all_questions(asked.id)
         else:
-            answers = session.advice.ask(asked.id, Asked(question))
+            answers = session.advice.ask(asked.id, AdviceAsked(question))
         session.advice.noted(asked.id, question)
     return _tell_all(answers, printer)
 
@@ -100,7 +100,7 @@ def rules(asked: Namespace, printer: Printer) -> int:
     return 0
 
 
-def _question(word: str) -> Question:
+def _question(word: str) -> SchemeQuestion:
     """The question of a word. Raises WrongUseError (``no_question``)."""
     found = question_named(word)
     if found is None:
@@ -108,7 +108,7 @@ def _question(word: str) -> Question:
             message("“{word}” is no question.", word=word),
             message(
                 "Nothing was done. Use one of: {words}, or S1 to S{last}.",
-                words=tuple(one.value for one in Question),
+                words=tuple(one.value for one in SchemeQuestion),
                 last=len(SYSTEMS),
             ),
             code="no_question",

@@ -17,7 +17,7 @@ from npors_desktop.domain.messages import Message, message, message_of_count, ve
 from npors_desktop.domain.schemes.calendar import moved
 from npors_desktop.domain.schemes.observing.evidence import state_of
 from npors_desktop.domain.schemes.observing.profile import is_shown
-from npors_desktop.domain.schemes.rule_book import Period
+from npors_desktop.domain.schemes.rule_book import PeriodUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,7 +71,7 @@ def _profiled(one: EvidencedStatement, known: PersonKnown, as_of: date) -> Profi
     held = [each for each in found if each.lost is None]
     last = max((each.on for each in held if each.on), default=None)
     months = one.statement.stale_months
-    stale_on = moved(last, months, Period.MONTHS) if last and months is not None else None
+    stale_on = moved(last, months, PeriodUnit.MONTHS) if last and months is not None else None
     is_stale = stale_on is not None and stale_on < as_of
     reach = Reach.NONE if is_stale else _reach(one.statement, found)
     return ProfiledStatement(one.statement, reach, found, stale_on, is_stale)

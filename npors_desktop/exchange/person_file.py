@@ -30,7 +30,7 @@ from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import KIB
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.persons.entries import IdentityFacts
-from npors_desktop.domain.schemes.inputs import Asked, PersonKnown
+from npors_desktop.domain.schemes.inputs import AdviceAsked, PersonKnown
 from npors_desktop.exchange.file_header import open_written
 from npors_desktop.exchange.limits import check_times, check_values
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.base.canonical import Json
     from npors_desktop.domain.messages import Message
-    from npors_desktop.domain.schemes.question import Question
+    from npors_desktop.domain.schemes.question import SchemeQuestion
 
 PERSON = Format("person", message("The person’s file"), newest=1)
 PERSON_LIMIT = 1024 * KIB
@@ -51,8 +51,8 @@ _MOST_TIME = 100_000
 
 @dataclass(frozen=True, slots=True)
 class AskedDetails:
-    """What a question hangs on besides the person (``Asked``), and for which day it is asked; None
-    for today."""
+    """What a question hangs on besides the person (``AdviceAsked``), and for which day it is asked;
+    None for today."""
 
     category: str = ""
     years: int | None = None
@@ -72,10 +72,10 @@ class AdviceRequest:
     asked: AskedDetails = field(default_factory=AskedDetails)
     person: PersonKnown = field(default_factory=lambda: PersonKnown(IdentityFacts()))
 
-    def ask(self, question: Question) -> Asked:
+    def ask(self, question: SchemeQuestion) -> AdviceAsked:
         """A question with the details of the file."""
         told = self.asked
-        return Asked(
+        return AdviceAsked(
             question,
             category=told.category,
             years=told.years,

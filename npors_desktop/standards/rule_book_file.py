@@ -51,14 +51,14 @@ from typing import TYPE_CHECKING
 from npors_desktop.base.formats import Format
 from npors_desktop.base.whole_file import KIB
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.domain.schemes.rule_book import (
     NO_TEXT,
     BookText,
     DateRule,
     Effect,
     FactCondition,
-    Period,
+    PeriodUnit,
     RuleBook,
     RuleCase,
     SchemeFact,
@@ -192,7 +192,7 @@ def _date(table: TomlTable) -> DateRule:
         start=table.matching("start", _ID, _ID_WORDS),
         text=_text(table, "text"),
         adds=table.text("adds", TITLE_LENGTH, ""),
-        period=table.choice("period", Period, Period.YEARS),
+        period=table.choice("period", PeriodUnit, PeriodUnit.YEARS),
         is_before=table.flag("before"),
         rests_on=table.texts("rests_on", TITLE_LENGTH),
     )
@@ -200,8 +200,8 @@ def _date(table: TomlTable) -> DateRule:
     return made
 
 
-def _questions(table: TomlTable) -> tuple[Question, ...]:
-    known = {one.value: one for one in Question}
+def _questions(table: TomlTable) -> tuple[SchemeQuestion, ...]:
+    known = {one.value: one for one in SchemeQuestion}
     words = table.texts("questions", TITLE_LENGTH)
     for word in words:
         if word not in known:

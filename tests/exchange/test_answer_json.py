@@ -6,7 +6,7 @@ from datetime import date
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.schemes.answer import AdviceDate, Answer, AnswerLine, BookName
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.domain.schemes.rule_book import (
     BookText,
     Effect,
@@ -44,7 +44,7 @@ def line(rule: str, effect: Effect, next_step: str = "", **values: int) -> Answe
 
 
 ANSWER = Answer(
-    Question.RED,
+    SchemeQuestion.RED,
     "N202",
     DAY,
     (

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, UserError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.persons.entries import HseFacts, IdentityFacts, SeenBy
-from npors_desktop.domain.schemes.inputs import Asked, Held, HeldTest, PersonKnown
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.inputs import AdviceAsked, Held, HeldTest, PersonKnown
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.exchange.person_file import (
     PERSON_LIMIT,
     AdviceRequest,
@@ -49,7 +49,9 @@ def read(plain: Any) -> AdviceRequest:
 
 def test_a_whole_file_is_read() -> None:
     found = read(whole())
-    assert found.ask(Question.RED) == Asked(Question.RED, category="N202", years=5)
+    assert found.ask(SchemeQuestion.RED) == AdviceAsked(
+        SchemeQuestion.RED, category="N202", years=5
+    )
     assert found.asked.as_of == date(2026, 11, 28)
     assert found.person.hse == (
         Held(
@@ -70,8 +72,8 @@ def test_every_detail_of_a_question_is_taken_over() -> None:
         "N202", 3, True, "operator", "construction", True, date(2026, 12, 1), date(2026, 11, 28)
     )
     request = AdviceRequest(1, details, PersonKnown(IdentityFacts("A")))
-    assert request.ask(Question.BLUE) == Asked(
-        Question.BLUE,
+    assert request.ask(SchemeQuestion.BLUE) == AdviceAsked(
+        SchemeQuestion.BLUE,
         category="N202",
         years=3,
         by_category=True,

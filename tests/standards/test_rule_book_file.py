@@ -8,13 +8,13 @@ import pytest
 from npors_desktop.composition.rule_books import rule_books
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.domain.schemes.rule_book import (
     NO_TEXT,
     BookText,
     Effect,
     FactCondition,
-    Period,
+    PeriodUnit,
     RuleBook,
 )
 from npors_desktop.domain.stated import Confidence, Stated
@@ -104,7 +104,7 @@ def test_a_whole_book_is_read() -> None:
     assert (years.valid_from, years.valid_to) == (date(2026, 1, 1), date(2026, 12, 31))
     assert (way.value, way.is_set, way.valid_from) == (None, False, None)
     (rule,) = book.rules
-    assert rule.questions == (Question.RED, Question.BLUE)
+    assert rule.questions == (SchemeQuestion.RED, SchemeQuestion.BLUE)
     assert (rule.observes, rule.rests_on) == ("thing", ("years",))
     met, missing = rule.cases
     assert met.conditions == (FactCondition("way", ("yes", "unset")),)
@@ -112,11 +112,11 @@ def test_a_whole_book_is_read() -> None:
     assert (missing.words, missing.missing) == (("good", "bad"), "thing")
     assert (missing.why.english, missing.next_step.welsh) == ("Why", "Nesaf")
     (ends,) = book.dates
-    assert (ends.start, ends.adds, ends.period) == ("start", "years", Period.MONTHS)
+    assert (ends.start, ends.adds, ends.period) == ("start", "years", PeriodUnit.MONTHS)
     assert (ends.is_before, ends.rests_on) == (True, ("way",))
-    assert book.questions == {Question.RED, Question.BLUE}
-    assert list(book.rules_for(Question.GOLD)) == []
-    assert list(book.dates_for(Question.RED)) == [ends]
+    assert book.questions == {SchemeQuestion.RED, SchemeQuestion.BLUE}
+    assert list(book.rules_for(SchemeQuestion.GOLD)) == []
+    assert list(book.dates_for(SchemeQuestion.RED)) == [ends]
 
 
 @pytest.mark.parametrize(("written", "value"), [("true", True), ("false", False)])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.after_batch import BatchedVersion
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.schemes.inputs import TestRoute
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,12 +47,12 @@ CARD_WORDS: Mapping[CardType, Message] = {
     CardType.BLUE: message("Blue card"),
     CardType.GOLD: message("Gold card"),
 }
-QUESTION_OF: Mapping[CardType, Question] = {
-    CardType.TRADITIONAL_3: Question.TRADITIONAL,
-    CardType.TRADITIONAL_5: Question.TRADITIONAL,
-    CardType.RED: Question.RED,
-    CardType.BLUE: Question.BLUE,
-    CardType.GOLD: Question.GOLD,
+QUESTION_OF: Mapping[CardType, SchemeQuestion] = {
+    CardType.TRADITIONAL_3: SchemeQuestion.TRADITIONAL,
+    CardType.TRADITIONAL_5: SchemeQuestion.TRADITIONAL,
+    CardType.RED: SchemeQuestion.RED,
+    CardType.BLUE: SchemeQuestion.BLUE,
+    CardType.GOLD: SchemeQuestion.GOLD,
 }
 YEARS: Mapping[CardType, int] = {CardType.TRADITIONAL_3: 3, CardType.TRADITIONAL_5: 5}
 

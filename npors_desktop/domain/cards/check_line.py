@@ -83,7 +83,7 @@ class CheckLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedCard:
     """An application with all that it rests on, on one day. ``standing`` has the version that
     counts now of each of its records (None: none does), ``digest`` is that of what would go out,
     and ``has_book`` whether a rule book answers for its card."""

@@ -19,7 +19,7 @@ from npors_desktop.domain.cards.application import (
     CardExpiry,
     CardType,
 )
-from npors_desktop.domain.cards.check_line import CheckLine, LineState, Prepared, Remedy
+from npors_desktop.domain.cards.check_line import CheckLine, LineState, PreparedCard, Remedy
 from npors_desktop.domain.cards.portrait import PORTRAIT_WARNINGS, is_old, origin_told
 from npors_desktop.domain.messages import Message, message, verbatim
 from npors_desktop.domain.persons.identity import (
@@ -78,28 +78,28 @@ class _Field:
     of: frozenset[CardType]
     sure: Confidence
     remedy: Remedy
-    held: Callable[[Prepared], str]
+    held: Callable[[PreparedCard], str]
     wanted: bool = False
 
 
-def _identity(name: str) -> Callable[[Prepared], str]:
+def _identity(name: str) -> Callable[[PreparedCard], str]:
     return lambda one: str(getattr(one.known.identity, name) or "").strip()
 
 
-def _own(name: str) -> Callable[[Prepared], str]:
+def _own(name: str) -> Callable[[PreparedCard], str]:
     return lambda one: str(getattr(one.application, name) or "").strip()
 
 
-def _of_employer(name: str) -> Callable[[Prepared], str]:
+def _of_employer(name: str) -> Callable[[PreparedCard], str]:
     return lambda one: str(getattr(one.known.employer, name, "") or "").strip()
 
 
-def _born(one: Prepared) -> str:
+def _born(one: PreparedCard) -> str:
     born = one.known.identity.date_of_birth
     return _day(born) if born else ""
 
 
-def _privacy(one: Prepared) -> str:
+def _privacy(one: PreparedCard) -> str:
     own = one.application
     return f"{own.privacy_version}, {_day(own.privacy_on)}" if own.privacy_on else ""
 
@@ -128,7 +128,7 @@ _FIELDS: tuple[_Field, ...] = (
 )  # fmt: skip
 
 
-def form_lines(one: Prepared) -> Iterator[CheckLine]:
+def form_lines(one: PreparedCard) -> Iterator[CheckLine]:
     """The lines of the form, in the order in which a person fills it in."""
     yield from _expiry(one)
     for field in _FIELDS:
@@ -179,7 +179,7 @@ def _line(
     )
 
 
-def _expiry(one: Prepared) -> Iterator[CheckLine]:
+def _expiry(one: PreparedCard) -> Iterator[CheckLine]:
     own = one.application
     if own.card.is_traditional and own.expiry is CardExpiry.BY_CATEGORY:
         yield _line(
@@ -192,7 +192,7 @@ def _expiry(one: Prepared) -> Iterator[CheckLine]:
         )
 
 
-def _numbers(one: Prepared) -> Iterator[CheckLine]:
+def _numbers(one: PreparedCard) -> Iterator[CheckLine]:
     """What to look at in numbers that have a form; they are kept as they were entered."""
     employer = one.known.employer
     for code, told, remedy in (
@@ -204,7 +204,7 @@ def _numbers(one: Prepared) -> Iterator[CheckLine]:
             yield _line(code, asked, told, remedy, state=LineState.WARNING)
 
 
-def _contradictions(one: Prepared) -> Iterator[CheckLine]:
+def _contradictions(one: PreparedCard) -> Iterator[CheckLine]:
     """Where what would go out says something else than the records."""
     asked = message("Record and application agree")
     told = tuple(_disagreements(one))
@@ -214,7 +214,7 @@ def _contradictions(one: Prepared) -> Iterator[CheckLine]:
         yield _line("agree", asked, message("nothing differs"), None)
 
 
-def _disagreements(one: Prepared) -> Iterator[tuple[Message, Remedy]]:
+def _disagreements(one: PreparedCard) -> Iterator[tuple[Message, Remedy]]:
     shown = one.known.identity.name
     for name, paper in one.known.other_names:
         if not paper and compare_names(name, shown) is Agreement.DIFFERENT:
@@ -250,7 +250,7 @@ def _hse_differs(known: PersonKnown) -> Iterator[tuple[Message, Remedy]]:
             )
 
 
-def _photograph(one: Prepared) -> CheckLine:
+def _photograph(one: PreparedCard) -> CheckLine:
     asked, portrait = message("Photograph, 35 × 45 mm"), one.portrait
     sure = CONFIDENCE_WORDS[Confidence.CONFIRMED]
     if portrait is None:
@@ -265,7 +265,7 @@ def _photograph(one: Prepared) -> CheckLine:
     return _line("photograph", asked, held, Remedy.PHOTOGRAPH, state=LineState.WARNING, sure=sure)
 
 
-def _hse(one: Prepared) -> Iterator[CheckLine]:
+def _hse(one: PreparedCard) -> Iterator[CheckLine]:
     held, sure = held_hse(one.known), CONFIDENCE_WORDS[Confidence.CONFIRMED]
     asked = message("HS&E test: type, number, day, and how it was seen")
     if held is None:
@@ -288,7 +288,7 @@ def _hse(one: Prepared) -> Iterator[CheckLine]:
         )
 
 
-def _qualification(one: Prepared) -> CheckLine:
+def _qualification(one: PreparedCard) -> CheckLine:
     held, sure = held_qualification(one.known), CONFIDENCE_WORDS[Confidence.CONFIRMED]
     asked = message("NVQ: title, level, awarding body, certificate number, day, and a copy seen")
     if held is None:
@@ -299,7 +299,7 @@ def _qualification(one: Prepared) -> CheckLine:
     return _line("qualification", asked, told, None if whole else Remedy.QUALIFICATION, sure=sure)
 
 
-def _categories(one: Prepared) -> Iterator[CheckLine]:
+def _categories(one: PreparedCard) -> Iterator[CheckLine]:
     own, sure = one.application, CONFIDENCE_WORDS[Confidence.CONFIRMED]
     if not own.lines:
         asked = message("Categories")
@@ -333,7 +333,7 @@ def _lacking(line: AppliedCategory, test: HeldTest | None) -> Iterator[Message]:
         yield message("the restriction “{text}”", text=test.restriction)
 
 
-def _declaration(one: Prepared) -> CheckLine:
+def _declaration(one: PreparedCard) -> CheckLine:
     asked, signed = message("Employer’s declaration for the renewal"), one.application.declaration
     sure = CONFIDENCE_WORDS[Confidence.CONFIRMED]
     if signed is None or not signed.by:
@@ -342,13 +342,13 @@ def _declaration(one: Prepared) -> CheckLine:
     return _line("declaration", asked, told, None, sure=sure)
 
 
-def _invoice(one: Prepared) -> CheckLine:
+def _invoice(one: PreparedCard) -> CheckLine:
     state = one.application.invoice
     remedy = None if state in INVOICE_FINE else Remedy.DETAILS
     return _line("invoice", message("Invoice"), INVOICE_WORDS[state], remedy)
 
 
-def _second_check(one: Prepared) -> CheckLine:
+def _second_check(one: PreparedCard) -> CheckLine:
     asked, check = message("Checked by a second person"), one.application.second_check
     if check is None:
         return _line("second_check", asked, message("not yet"), Remedy.CHECK)

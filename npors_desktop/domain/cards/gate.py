@@ -10,7 +10,7 @@ from npors_desktop.domain.cards.application import ApplicationState
 from npors_desktop.domain.cards.check_line import (
     CheckLine,
     LineState,
-    Prepared,
+    PreparedCard,
     Remedy,
     in_the_way,
 )
@@ -72,7 +72,7 @@ _ORDER = (
 class CardCheck:
     """An application with its lines: those of the book first, then those of the form."""
 
-    prepared: Prepared
+    prepared: PreparedCard
     lines: tuple[CheckLine, ...]
 
     @property
@@ -92,7 +92,7 @@ class CardCheck:
         return ApplicationState.READY if self.is_ready else self.prepared.application.state
 
 
-def check_application(prepared: Prepared) -> CardCheck:
+def check_application(prepared: PreparedCard) -> CardCheck:
     """Look at an application as it would go out on a day."""
     rules = tuple(_rule_lines(prepared))
     spoken = {one.remedy for one in rules if one.is_in_the_way}
@@ -111,7 +111,7 @@ def _is_said(line: CheckLine, spoken: Collection[Remedy | None]) -> bool:
     return line.is_in_the_way and line.remedy in _SAID_ONCE and line.remedy in spoken
 
 
-def _rule_lines(prepared: Prepared) -> Iterator[CheckLine]:
+def _rule_lines(prepared: PreparedCard) -> Iterator[CheckLine]:
     own = prepared.application
     answers = _wanted(prepared.answers, own.codes)
     every = tuple(dict.fromkeys(one.subject for one in answers))
@@ -164,7 +164,7 @@ def remedy_of(missing: str) -> Remedy | None:
     return next((remedy for word, remedy in _REMEDIES if word in missing.casefold()), None)
 
 
-def _no_answer(prepared: Prepared) -> CheckLine:
+def _no_answer(prepared: PreparedCard) -> CheckLine:
     if prepared.has_book:
         held = message("no test of these categories is known")
     else:
@@ -175,7 +175,7 @@ def _no_answer(prepared: Prepared) -> CheckLine:
     )
 
 
-def _asked_already(line: CheckLine, prepared: Prepared) -> CheckLine:
+def _asked_already(line: CheckLine, prepared: PreparedCard) -> CheckLine:
     """What is not clear does not stand in the way once somebody asked the scheme."""
     asked = prepared.application.scheme_asked
     if line.state is not LineState.ASK_SCHEME or asked is None:

@@ -11,7 +11,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.photograph_frame import Frame
 from npors_desktop.domain.photographs import PhotographSource
 from npors_desktop.domain.schemes.calendar import moved
-from npors_desktop.domain.schemes.rule_book import Period
+from npors_desktop.domain.schemes.rule_book import PeriodUnit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ class CardPortrait:
 
 def is_old(taken_at: datetime, today: date, months: int) -> bool:
     """Whether a portrait was taken more than so many months ago; the anniversary is not."""
-    return moved(taken_at.astimezone().date(), months, Period.MONTHS) < today
+    return moved(taken_at.astimezone().date(), months, PeriodUnit.MONTHS) < today
 
 
 def origin_told(portrait: CardPortrait) -> Message:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npors_desktop.domain.cards.application import AppliedCategory
-    from npors_desktop.domain.cards.check_line import Prepared
+    from npors_desktop.domain.cards.check_line import PreparedCard
     from npors_desktop.domain.schemes.inputs import PersonKnown
 
 RowValue = str | date | None
@@ -35,14 +35,14 @@ def photograph_name(application: str) -> str:
     return f"photographs/{application}.jpg"
 
 
-def application_rows(one: Prepared) -> Iterator[tuple[RowValue, ...]]:
+def application_rows(one: PreparedCard) -> Iterator[tuple[RowValue, ...]]:
     """The rows of an application, in the order of ``COLUMNS``."""
     for line in one.application.lines:
         values = {**_person(one), **_evidence(one), **_category(line), **_ending(one)}
         yield tuple(values[name] for name in COLUMNS)
 
 
-def scheme_number_of(one: Prepared) -> str:
+def scheme_number_of(one: PreparedCard) -> str:
     """The person's number with the scheme: as entered here, or else that of a card they have."""
     if one.application.scheme_number:
         return one.application.scheme_number
@@ -54,7 +54,7 @@ def _cards(known: PersonKnown) -> tuple[str, ...]:
     return tuple(held.facts.number for held in known.cards if held.revoked is None)
 
 
-def _person(one: Prepared) -> dict[str, RowValue]:
+def _person(one: PreparedCard) -> dict[str, RowValue]:
     own, who, employer = one.application, one.known.identity, one.known.employer
     cards = (
         f"{held.facts.scheme} {held.facts.colour} {held.facts.number}".strip()
@@ -83,7 +83,7 @@ def _person(one: Prepared) -> dict[str, RowValue]:
     }
 
 
-def _evidence(one: Prepared) -> dict[str, RowValue]:
+def _evidence(one: PreparedCard) -> dict[str, RowValue]:
     card = one.application.card
     hse = held_hse(one.known)
     nvq = held_qualification(one.known) if card in WITH_QUALIFICATION else None
@@ -126,7 +126,7 @@ def _category(line: AppliedCategory) -> dict[str, RowValue]:
     }
 
 
-def _ending(one: Prepared) -> dict[str, RowValue]:
+def _ending(one: PreparedCard) -> dict[str, RowValue]:
     own = one.application
     return {
         "provider_number": own.provider_number,

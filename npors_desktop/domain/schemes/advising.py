@@ -9,7 +9,7 @@ from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.schemes.check_book import book_problems
 from npors_desktop.domain.schemes.engine import answer
-from npors_desktop.domain.schemes.inputs import Asked
+from npors_desktop.domain.schemes.inputs import AdviceAsked
 from npors_desktop.domain.schemes.observer import LookAt
 from npors_desktop.domain.schemes.observing.blue import BLUE
 from npors_desktop.domain.schemes.observing.course_standard import STANDARD
@@ -22,7 +22,7 @@ from npors_desktop.domain.schemes.observing.profile import PROFILE
 from npors_desktop.domain.schemes.observing.red import RED
 from npors_desktop.domain.schemes.observing.traditional import TRADITIONAL
 from npors_desktop.domain.schemes.observing.visit_plan import VISIT_PLAN
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,19 +38,22 @@ if TYPE_CHECKING:
     from npors_desktop.domain.schemes.rule_book import FactInForce, RuleBook
 
 K = TypeVar("K")
-OBSERVERS: Mapping[Question, Observer] = {
-    Question.RED: RED,
-    Question.BLUE: BLUE,
-    Question.TRADITIONAL: TRADITIONAL,
-    Question.GOLD: GOLD,
-    Question.CPCS: CPCS,
-    Question.CSCS: CSCS,
-    Question.STANDARD: STANDARD,
-    Question.GRANT: GRANT,
-    Question.PROFILE: PROFILE,
-    Question.ECO: ECO,
+OBSERVERS: Mapping[SchemeQuestion, Observer] = {
+    SchemeQuestion.RED: RED,
+    SchemeQuestion.BLUE: BLUE,
+    SchemeQuestion.TRADITIONAL: TRADITIONAL,
+    SchemeQuestion.GOLD: GOLD,
+    SchemeQuestion.CPCS: CPCS,
+    SchemeQuestion.CSCS: CSCS,
+    SchemeQuestion.STANDARD: STANDARD,
+    SchemeQuestion.GRANT: GRANT,
+    SchemeQuestion.PROFILE: PROFILE,
+    SchemeQuestion.ECO: ECO,
 }
-_LOOKED_AT: Mapping[Question, ObserverOf[Any]] = {**OBSERVERS, Question.VISIT: VISIT_PLAN}
+_LOOKED_AT: Mapping[SchemeQuestion, ObserverOf[Any]] = {
+    **OBSERVERS,
+    SchemeQuestion.VISIT: VISIT_PLAN,
+}
 
 
 def check_book(book: RuleBook) -> Iterator[tuple[str, Message]]:
@@ -62,7 +65,7 @@ def check_book(book: RuleBook) -> Iterator[tuple[str, Message]]:
     yield from book_problems(book, vocabulary, dates, values)
 
 
-def book_for(question: Question, books: Iterable[RuleBook]) -> RuleBook:
+def book_for(question: SchemeQuestion, books: Iterable[RuleBook]) -> RuleBook:
     """The book that answers a question. Raises WrongUseError (``no_rule_book``)."""
     found = next((one for one in books if question in one.questions), None)
     if found is None:
@@ -75,7 +78,7 @@ def book_for(question: Question, books: Iterable[RuleBook]) -> RuleBook:
 
 
 def advise(
-    asked: Asked,
+    asked: AdviceAsked,
     known: PersonKnown,
     books: Iterable[RuleBook],
     settings: ProviderSettings | None,
@@ -84,7 +87,7 @@ def advise(
 ) -> tuple[Answer, ...]:
     """The answers to a question, one for each category that it is of. ``own`` has id and edition of
     the books that are the office's. Raises WrongUseError (``no_rule_book``)."""
-    return _answers(OBSERVERS[asked.question], LookedAt(asked, known), books, settings, as_of, own)
+    return _answers(OBSERVERS[asked.question], AskedOf(asked, known), books, settings, as_of, own)
 
 
 def check_visit(
@@ -96,21 +99,21 @@ def check_visit(
 ) -> tuple[Answer, ...]:
     """What the rules say of a planned visit: of all of it, then of each category with its route,
     then of each candidate. Raises WrongUseError (``no_rule_book``)."""
-    looked = LookedAt(Asked(Question.VISIT), known)
+    looked = AskedOf(AdviceAsked(SchemeQuestion.VISIT), known)
     return _answers(VISIT_PLAN, looked, books, settings, as_of, own)
 
 
 @dataclass(frozen=True, slots=True)
-class LookedAt(Generic[K]):
+class AskedOf(Generic[K]):
     """What is asked of what is known."""
 
-    asked: Asked
+    asked: AdviceAsked
     known: K
 
 
 def _answers(
     observer: ObserverOf[K],
-    at: LookedAt[K],
+    at: AskedOf[K],
     books: Iterable[RuleBook],
     settings: ProviderSettings | None,
     as_of: date,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.domain.schemes.rule_book import NO_TEXT, BookText, Effect, FactInForce
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Answer:
     """The answer for a ``subject`` (a category's code, empty where the question is of the person)
     on a day. ``is_stale``: its book was last checked too long ago."""
 
-    question: Question
+    question: SchemeQuestion
     subject: str
     as_of: date
     lines: tuple[AnswerLine, ...]

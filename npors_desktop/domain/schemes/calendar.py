@@ -6,20 +6,20 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from npors_desktop.domain.schemes.rule_book import Period
+from npors_desktop.domain.schemes.rule_book import PeriodUnit
 
 _MONTHS = 12
 
 
-def moved(day: date, number: int, period: Period) -> date:
+def moved(day: date, number: int, period: PeriodUnit) -> date:
     """So many days, months or years later; earlier where the number is below zero. A day beyond the
     calendar is its last or first: a provider's figure may have any number of digits."""
     beyond = date.max if number > 0 else date.min
-    if period is Period.DAYS:
+    if period is PeriodUnit.DAYS:
         left = (beyond - day).days
         return beyond if abs(number) > abs(left) else day + timedelta(days=number)
     months = (
-        day.year * _MONTHS + day.month - 1 + number * (_MONTHS if period is Period.YEARS else 1)
+        day.year * _MONTHS + day.month - 1 + number * (_MONTHS if period is PeriodUnit.YEARS else 1)
     )
     year, month = divmod(months, _MONTHS)
     if not MINYEAR <= year <= MAXYEAR:
@@ -29,7 +29,7 @@ def moved(day: date, number: int, period: Period) -> date:
 
 def years_later(day: date, years: int) -> date:
     """The anniversary so many years later."""
-    return moved(day, years, Period.YEARS)
+    return moved(day, years, PeriodUnit.YEARS)
 
 
 def is_within(first: date, second: date, years: int) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.domain.provider_settings import ProviderSettings
     from npors_desktop.domain.schemes.observed import Observations, Observed
-    from npors_desktop.domain.schemes.question import Question
+    from npors_desktop.domain.schemes.question import SchemeQuestion
     from npors_desktop.domain.schemes.rule_book import (
         DateRule,
         FactInForce,
@@ -33,7 +33,7 @@ _NOT_IN_BOOK = RuleCase((), Effect.ASK_SCHEME)
 
 
 def answer(
-    question: Question,
+    question: SchemeQuestion,
     book: RuleBook,
     settings: ProviderSettings | None,
     observe: Callable[[Facts], Observations],

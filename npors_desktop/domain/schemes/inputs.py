@@ -17,7 +17,7 @@ from npors_desktop.domain.persons.entries import (
     QualificationFacts,
     SeenBy,
 )
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 
 F = TypeVar("F")
 
@@ -116,11 +116,11 @@ class HeldEco:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AdviceAsked:
     """What is asked: the question, for which category (empty: each), and for which card, years,
     role or occupation, where the question hangs on it."""
 
-    question: Question
+    question: SchemeQuestion
     category: str = ""
     years: int | None = None
     by_category: bool = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from npors_desktop.domain.schemes.inputs import Asked
+from npors_desktop.domain.schemes.inputs import AdviceAsked
 from npors_desktop.domain.schemes.observed import Observations
 from npors_desktop.domain.schemes.rule_book import FactInForce
 
@@ -21,7 +21,7 @@ class LookAt(Generic[K]):
     which day, with which facts."""
 
     known: K
-    asked: Asked
+    asked: AdviceAsked
     subject: str
     as_of: date
     facts: Mapping[str, FactInForce]
@@ -36,7 +36,7 @@ class ObserverOf(Generic[K]):
 
     vocabulary: Vocabulary
     dates: frozenset[str]
-    subjects: Callable[[K, Asked], tuple[str, ...]]
+    subjects: Callable[[K, AdviceAsked], tuple[str, ...]]
     observe: Callable[[LookAt[K]], Observations]
     values: frozenset[str] = frozenset()
 

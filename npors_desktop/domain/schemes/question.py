@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
 
 
-class Question(StrEnum):
+class SchemeQuestion(StrEnum):
     """One question. A released one keeps its word: rule books name it."""
 
     VISIT = "visit"
@@ -29,38 +29,38 @@ class Question(StrEnum):
     ECO = "eco"
 
 
-QUESTION_WORDS: Mapping[Question, Message] = {
-    Question.VISIT: message("Is the visit in order?"),
-    Question.RED: message("Red Trained Operator card"),
-    Question.BLUE: message("Blue Competent Operator card"),
-    Question.TRADITIONAL: message("Traditional card"),
-    Question.GOLD: message("Gold card, Occupational Work Supervisor"),
-    Question.CPCS: message("From NPORS to CPCS"),
-    Question.CSCS: message("A CSCS card with an NPORS card"),
-    Question.STANDARD: message("Was the CITB standard met?"),
-    Question.GRANT: message("May the employer claim a grant?"),
-    Question.PROFILE: message("Competence profile"),
-    Question.ECO: message("Eco-operations"),
+QUESTION_WORDS: Mapping[SchemeQuestion, Message] = {
+    SchemeQuestion.VISIT: message("Is the visit in order?"),
+    SchemeQuestion.RED: message("Red Trained Operator card"),
+    SchemeQuestion.BLUE: message("Blue Competent Operator card"),
+    SchemeQuestion.TRADITIONAL: message("Traditional card"),
+    SchemeQuestion.GOLD: message("Gold card, Occupational Work Supervisor"),
+    SchemeQuestion.CPCS: message("From NPORS to CPCS"),
+    SchemeQuestion.CSCS: message("A CSCS card with an NPORS card"),
+    SchemeQuestion.STANDARD: message("Was the CITB standard met?"),
+    SchemeQuestion.GRANT: message("May the employer claim a grant?"),
+    SchemeQuestion.PROFILE: message("Competence profile"),
+    SchemeQuestion.ECO: message("Eco-operations"),
 }
 
 # The numbers by which the questions are told apart besides (schemes, S1 to S11).
-SYSTEMS: Mapping[str, Question] = {
-    "s1": Question.VISIT,
-    "s2": Question.RED,
-    "s3": Question.BLUE,
-    "s4": Question.TRADITIONAL,
-    "s5": Question.GOLD,
-    "s6": Question.CPCS,
-    "s7": Question.CSCS,
-    "s8": Question.STANDARD,
-    "s9": Question.GRANT,
-    "s10": Question.PROFILE,
-    "s11": Question.ECO,
+SYSTEMS: Mapping[str, SchemeQuestion] = {
+    "s1": SchemeQuestion.VISIT,
+    "s2": SchemeQuestion.RED,
+    "s3": SchemeQuestion.BLUE,
+    "s4": SchemeQuestion.TRADITIONAL,
+    "s5": SchemeQuestion.GOLD,
+    "s6": SchemeQuestion.CPCS,
+    "s7": SchemeQuestion.CSCS,
+    "s8": SchemeQuestion.STANDARD,
+    "s9": SchemeQuestion.GRANT,
+    "s10": SchemeQuestion.PROFILE,
+    "s11": SchemeQuestion.ECO,
 }
 
 
-def question_named(word: str) -> Question | None:
+def question_named(word: str) -> SchemeQuestion | None:
     """The question of this word or number, in any case; None where there is none."""
     wanted = word.strip().lower()
-    named = next((one for one in Question if one.value == wanted), None)
+    named = next((one for one in SchemeQuestion if one.value == wanted), None)
     return named or SYSTEMS.get(wanted)

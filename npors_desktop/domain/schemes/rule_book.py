@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.domain.stated import Stated
 
 if TYPE_CHECKING:
@@ -105,14 +105,14 @@ class SchemeRule:
     does not itself say what then holds, the answer is to ask the scheme."""
 
     id: str
-    questions: tuple[Question, ...]
+    questions: tuple[SchemeQuestion, ...]
     observes: str
     text: BookText
     cases: tuple[RuleCase, ...]
     rests_on: tuple[str, ...] = ()
 
 
-class Period(StrEnum):
+class PeriodUnit(StrEnum):
     """In what a date rule counts."""
 
     DAYS = "days"
@@ -127,11 +127,11 @@ class DateRule:
     it. It is told as about that day while one of ``rests_on`` is not set."""
 
     id: str
-    questions: tuple[Question, ...]
+    questions: tuple[SchemeQuestion, ...]
     start: str
     text: BookText
     adds: str = ""
-    period: Period = Period.YEARS
+    period: PeriodUnit = PeriodUnit.YEARS
     is_before: bool = False
     rests_on: tuple[str, ...] = ()
 
@@ -154,15 +154,15 @@ class RuleBook:
     supersedes: str = ""
 
     @property
-    def questions(self) -> frozenset[Question]:
+    def questions(self) -> frozenset[SchemeQuestion]:
         """What it answers."""
         return frozenset(question for rule in self.rules for question in rule.questions)
 
-    def rules_for(self, question: Question) -> Iterator[SchemeRule]:
+    def rules_for(self, question: SchemeQuestion) -> Iterator[SchemeRule]:
         """The rules of a question, in the order of the book."""
         return (one for one in self.rules if question in one.questions)
 
-    def dates_for(self, question: Question) -> Iterator[DateRule]:
+    def dates_for(self, question: SchemeQuestion) -> Iterator[DateRule]:
         """The dates that an answer to a question tells."""
         return (one for one in self.dates if question in one.questions)
 

@@ -21,8 +21,8 @@ from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.schemes.advising import advise
 from npors_desktop.domain.schemes.answer import Answer
-from npors_desktop.domain.schemes.inputs import Asked, Held, HeldTest, PersonKnown, TestRoute
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.inputs import AdviceAsked, Held, HeldTest, PersonKnown, TestRoute
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.ending.check_and_sign import review_now
 from npors_desktop.workflows.standards.rule_books import RuleBooksHere
@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 
 # What an assessor is asked on site.
 _ASKED = (
-    Question.RED,
-    Question.BLUE,
-    Question.TRADITIONAL,
-    Question.GOLD,
-    Question.CSCS,
-    Question.CPCS,
+    SchemeQuestion.RED,
+    SchemeQuestion.BLUE,
+    SchemeQuestion.TRADITIONAL,
+    SchemeQuestion.GOLD,
+    SchemeQuestion.CSCS,
+    SchemeQuestion.CPCS,
 )
 
 
@@ -73,7 +73,7 @@ class CandidateAdvice:
         answers = (
             answer
             for one in answered
-            for answer in advise(Asked(one), known, now.counting, settings, today, now.own)
+            for answer in advise(AdviceAsked(one), known, now.counting, settings, today, now.own)
         )
         return CandidateAnswers(review.assessment, tuple(answers))
 

@@ -12,8 +12,8 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.schemes.advising import OBSERVERS, advise
-from npors_desktop.domain.schemes.inputs import Asked
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.inputs import AdviceAsked
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.reports.advice_sheet import is_advice, render_advice
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.known_people import KnownPeople
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _LIMIT = 64 << 20
 _WHAT = message("a saved answer of a rule book")
 # What is asked of a visit, not of a person.
-_OF_A_VISIT = frozenset({Question.VISIT})
+_OF_A_VISIT = frozenset({SchemeQuestion.VISIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,16 @@ class OfficeAdvice:
         """All that is held of a person, as answers are from it. Raises UserError (``no_party``)."""
         return self.people.of(person_id)
 
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[SchemeQuestion, ...]:
         """What can be asked of a person here."""
         return tuple(_questions(self.books.now()))
 
-    def ask(self, person_id: str, asked: Asked) -> tuple[Answer, ...]:
+    def ask(self, person_id: str, asked: AdviceAsked) -> tuple[Answer, ...]:
         """The answers to a question, one for each category that it is of. Raises UserError
         (``no_party``), WrongUseError (``no_rule_book``)."""
         return self.ask_of(self.people.of(person_id), asked)
 
-    def ask_of(self, known: PersonKnown, asked: Asked) -> tuple[Answer, ...]:
+    def ask_of(self, known: PersonKnown, asked: AdviceAsked) -> tuple[Answer, ...]:
         """The same of what was gathered already. Raises WrongUseError (``no_rule_book``)."""
         now = self.books.now()
         return advise(asked, known, now.counting, self.settings(), self.today, now.own)
@@ -79,7 +79,9 @@ class OfficeAdvice:
         return tuple(
             one
             for question in _questions(now)
-            for one in advise(Asked(question), known, now.counting, settings, self.today, now.own)
+            for one in advise(
+                AdviceAsked(question), known, now.counting, settings, self.today, now.own
+            )
         )
 
     def save(
@@ -113,7 +115,7 @@ class OfficeAdvice:
             write_named(to, pdf, kind, replace=replace)
         return to
 
-    def noted(self, person_id: str, question: Question | None = None) -> None:
+    def noted(self, person_id: str, question: SchemeQuestion | None = None) -> None:
         """Note that somebody read answers about a person: to one question, or to all."""
         told = {"question": question.value} if question else {}
         with self.store.writing() as transaction:
@@ -121,6 +123,6 @@ class OfficeAdvice:
             note(transaction, ActionKind.ADVICE_ASKED, party=party, **told)
 
 
-def _questions(now: BooksNow) -> Iterator[Question]:
+def _questions(now: BooksNow) -> Iterator[SchemeQuestion]:
     answered = now.questions
-    return (x for x in Question if x in answered and x in OBSERVERS and x not in _OF_A_VISIT)
+    return (x for x in SchemeQuestion if x in answered and x in OBSERVERS and x not in _OF_A_VISIT)

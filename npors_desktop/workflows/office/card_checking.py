@@ -11,14 +11,14 @@ from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.cards.application import QUESTION_OF, YEARS, CardExpiry
-from npors_desktop.domain.cards.check_line import Prepared
+from npors_desktop.domain.cards.check_line import PreparedCard
 from npors_desktop.domain.cards.figures import card_figures
 from npors_desktop.domain.cards.gate import check_application
 from npors_desktop.domain.cards.rows import application_rows
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.schemes.answer import Answer
-from npors_desktop.domain.schemes.inputs import Asked, PersonKnown
+from npors_desktop.domain.schemes.inputs import AdviceAsked, PersonKnown
 from npors_desktop.store.sqlcipher.store import Store
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class CardChecking:
     store: Store
     clock: Clock
     known: Callable[[str], PersonKnown]
-    ask: Callable[[PersonKnown, Asked], tuple[Answer, ...]]
+    ask: Callable[[PersonKnown, AdviceAsked], tuple[Answer, ...]]
     settings: Callable[[], ProviderSettings | None]
 
     def today(self) -> date:
@@ -60,12 +60,12 @@ class CardChecking:
             line.version.record: found.get((line.version.record, line.version.assessor_number))
             for line in application.lines
         }
-        prepared = Prepared(
+        prepared = PreparedCard(
             application, known, portrait, (), self.figures(), self.today(), standing
         )
         return self.look_again(prepared, application)
 
-    def look_again(self, prepared: Prepared, application: CardApplication) -> CardCheck:
+    def look_again(self, prepared: PreparedCard, application: CardApplication) -> CardCheck:
         """The same of an application as it might be, by what was gathered already."""
         answers, has_book = self._answers(prepared.known, application)
         now = replace(prepared, application=application, answers=answers, has_book=has_book)
@@ -95,9 +95,9 @@ class CardChecking:
 
 def asked_for(
     card: CardType, *, renewal: bool = False, by_category: bool = False, on: date | None = None
-) -> Asked:
+) -> AdviceAsked:
     """The question of a card."""
-    return Asked(
+    return AdviceAsked(
         QUESTION_OF[card],
         years=YEARS.get(card),
         by_category=by_category,
@@ -106,7 +106,7 @@ def asked_for(
     )
 
 
-def digest_of(prepared: Prepared) -> str:
+def digest_of(prepared: PreparedCard) -> str:
     """The SHA-256 (hex) of all that would go out: a second person's check ends when it changes."""
     portrait = prepared.portrait
     seen = [portrait.sha256, to_plain(portrait.frame)] if portrait else None

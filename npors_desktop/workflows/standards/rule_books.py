@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.domain.kept_standards import KeptRules
     from npors_desktop.domain.schemes.issued_rules import IssuedRules
-    from npors_desktop.domain.schemes.question import Question
+    from npors_desktop.domain.schemes.question import SchemeQuestion
     from npors_desktop.store.sqlcipher.store import Store, Transaction
     from npors_desktop.workflows.standards.own_office import OfficeOf, OwnOffice
 
@@ -54,7 +54,7 @@ class BooksNow:
         return frozenset((one.book.id, one.book.edition) for one in self.shown if one.is_own)
 
     @property
-    def questions(self) -> frozenset[Question]:
+    def questions(self) -> frozenset[SchemeQuestion]:
         """What can be answered."""
         return frozenset(one for book in self.counting for one in book.questions)
 

@@ -15,7 +15,7 @@ from npors_desktop.domain.cards.application import (
     EmployerDeclaration,
     InvoiceState,
 )
-from npors_desktop.domain.cards.check_line import LineState, Prepared, Remedy
+from npors_desktop.domain.cards.check_line import LineState, PreparedCard, Remedy
 from npors_desktop.domain.cards.figures import CardFigures, card_figures
 from npors_desktop.domain.cards.gate import check_application, remedy_of, result_of
 from npors_desktop.domain.cards.portrait import (
@@ -40,7 +40,7 @@ from npors_desktop.domain.photographs import PhotographSource
 from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.schemes.answer import Answer, AnswerLine, AnswerResult, BookName
 from npors_desktop.domain.schemes.inputs import Held, HeldTest, PersonKnown
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.domain.schemes.rule_book import BookText, Effect, FactInForce, SchemeFact
 from npors_desktop.domain.stated import Confidence, Stated
 
@@ -80,13 +80,13 @@ def answer(*effects: Effect, code: str = "N202", settings: str = "", held: str =
         AnswerLine(f"red.{one}", one, TEXT, verbatim(held), facts, missing="hse") for one in effects
     )
     book = BookName("npors", "1", TODAY, "R")
-    return Answer(Question.RED, code, TODAY, lines, (), book)
+    return Answer(SchemeQuestion.RED, code, TODAY, lines, (), book)
 
 
-def prepared(**more: Any) -> Prepared:
+def prepared(**more: Any) -> PreparedCard:
     figures = CardFigures(second_check=False)
     standing = {"r": StandingVersion(1, "aa", "achieved")}
-    made = Prepared(MADE, KNOWN, PORTRAIT, (answer(Effect.MET),), figures, TODAY, standing)
+    made = PreparedCard(MADE, KNOWN, PORTRAIT, (answer(Effect.MET),), figures, TODAY, standing)
     return replace(made, **more)
 
 

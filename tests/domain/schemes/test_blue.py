@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.domain.schemes.answer import Answer, AnswerResult
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from tests.card_books import (
     SEEN,
     ask,
@@ -37,7 +37,7 @@ def blue(own: Any = MAP, asked: Any = None, **changes: Any) -> Answer:
         "hse": (hse(date(2025, 6, 1)),),
     }
     known = person(**{**usual, **changes})
-    return ask(Question.BLUE, known, settings(**own), **(asked or {}))
+    return ask(SchemeQuestion.BLUE, known, settings(**own), **(asked or {}))
 
 
 def test_a_red_card_with_its_nvq_becomes_blue() -> None:
@@ -108,7 +108,7 @@ def test_the_level_may_stand_in_the_title_and_so_may_the_pathway() -> None:
 
 def test_each_category_is_answered_by_itself() -> None:
     known = person(cards=(card("Red", "N204", "N010"),), qualifications=(nvq(),), hse=(hse(),))
-    answers = ask_all(Question.BLUE, known, settings(**MAP))
+    answers = ask_all(SchemeQuestion.BLUE, known, settings(**MAP))
     assert [(one.subject, one.result) for one in answers] == [("N010", NOT_YET), ("N204", ELIGIBLE)]
     assert answers[0].missing == ("nvq",)
     assert "other categories" in line(answers[0], "blue.nvq").why.english

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npors_desktop.domain.schemes.calendar import is_within, moved, years_later
-from npors_desktop.domain.schemes.rule_book import Period
+from npors_desktop.domain.schemes.rule_book import PeriodUnit
 
 
 @pytest.mark.parametrize(
@@ -29,19 +29,19 @@ def test_the_anniversary_of_a_leap_day_is_the_28th(day: date, years: int, later:
 @pytest.mark.parametrize(
     ("day", "number", "period", "later"),
     [
-        (date(2026, 8, 31), 6, Period.MONTHS, date(2027, 2, 28)),
-        (date(2027, 3, 31), -1, Period.MONTHS, date(2027, 2, 28)),
-        (date(2026, 12, 1), 1, Period.MONTHS, date(2027, 1, 1)),
-        (date(2026, 12, 31), 1, Period.DAYS, date(2027, 1, 1)),
-        (date(2026, 1, 1), -1, Period.DAYS, date(2025, 12, 31)),
-        (date(2026, 1, 1), 10**15, Period.DAYS, date.max),
-        (date(2026, 1, 1), -(10**15), Period.DAYS, date.min),
-        (date.max, 1, Period.DAYS, date.max),
-        (date.max, 1, Period.MONTHS, date.max),
-        (date.min, -1, Period.MONTHS, date.min),
+        (date(2026, 8, 31), 6, PeriodUnit.MONTHS, date(2027, 2, 28)),
+        (date(2027, 3, 31), -1, PeriodUnit.MONTHS, date(2027, 2, 28)),
+        (date(2026, 12, 1), 1, PeriodUnit.MONTHS, date(2027, 1, 1)),
+        (date(2026, 12, 31), 1, PeriodUnit.DAYS, date(2027, 1, 1)),
+        (date(2026, 1, 1), -1, PeriodUnit.DAYS, date(2025, 12, 31)),
+        (date(2026, 1, 1), 10**15, PeriodUnit.DAYS, date.max),
+        (date(2026, 1, 1), -(10**15), PeriodUnit.DAYS, date.min),
+        (date.max, 1, PeriodUnit.DAYS, date.max),
+        (date.max, 1, PeriodUnit.MONTHS, date.max),
+        (date.min, -1, PeriodUnit.MONTHS, date.min),
     ],
 )
-def test_months_end_where_they_end(day: date, number: int, period: Period, later: date) -> None:
+def test_months_end_where_they_end(day: date, number: int, period: PeriodUnit, later: date) -> None:
     assert moved(day, number, period) == later
 
 

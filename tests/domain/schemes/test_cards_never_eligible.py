@@ -14,8 +14,8 @@ from npors_desktop.composition.rule_books import rule_books
 from npors_desktop.domain.persons.entries import HseFacts, IdentityFacts, SeenBy
 from npors_desktop.domain.schemes.advising import advise
 from npors_desktop.domain.schemes.answer import Answer, AnswerResult
-from npors_desktop.domain.schemes.inputs import Asked, PersonKnown, TestRoute
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.inputs import AdviceAsked, PersonKnown, TestRoute
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.domain.schemes.rule_book import RuleBook
 from tests.card_books import (
     CHECKED,
@@ -32,12 +32,12 @@ from tests.card_books import (
 )
 
 QUESTIONS = (
-    Question.RED,
-    Question.BLUE,
-    Question.TRADITIONAL,
-    Question.GOLD,
-    Question.CSCS,
-    Question.CPCS,
+    SchemeQuestion.RED,
+    SchemeQuestion.BLUE,
+    SchemeQuestion.TRADITIONAL,
+    SchemeQuestion.GOLD,
+    SchemeQuestion.CSCS,
+    SchemeQuestion.CPCS,
 )
 BOOKS = {one: next(book for book in rule_books() if one in book.questions) for one in QUESTIONS}
 FACTS = sorted({one.key for book in BOOKS.values() for one in book.facts})
@@ -106,7 +106,7 @@ SETTINGS = st.dictionaries(
     st.sampled_from(FACTS), st.sampled_from(WAYS) | st.sampled_from([0, 1, 2, 5, -3, 10**12])
 )
 ASKED = st.builds(
-    Asked,
+    AdviceAsked,
     st.sampled_from(QUESTIONS),
     category=st.sampled_from(["", "N202", "N010"]),
     years=st.sampled_from([None, 3, 5, 2]),
@@ -119,14 +119,14 @@ ASKED = st.builds(
 
 
 def answers(
-    asked: Asked, known: PersonKnown, own: dict[str, Any], as_of: date
+    asked: AdviceAsked, known: PersonKnown, own: dict[str, Any], as_of: date
 ) -> tuple[Answer, ...]:
     return advise(asked, known, rule_books(), settings(**own), as_of)
 
 
 @given(ASKED, PEOPLE, SETTINGS, AS_OF)
 def test_nothing_is_eligible_on_a_fact_that_is_not_set(
-    asked: Asked, known: PersonKnown, own: dict[str, Any], as_of: date
+    asked: AdviceAsked, known: PersonKnown, own: dict[str, Any], as_of: date
 ) -> None:
     for answer in answers(asked, known, own, as_of):
         if answer.result is not AnswerResult.ELIGIBLE:
@@ -141,7 +141,7 @@ def test_nothing_is_eligible_on_a_fact_that_is_not_set(
 
 @given(ASKED, PEOPLE, SETTINGS, AS_OF)
 def test_nothing_is_eligible_by_evidence_that_does_not_count(
-    asked: Asked, known: PersonKnown, own: dict[str, Any], as_of: date
+    asked: AdviceAsked, known: PersonKnown, own: dict[str, Any], as_of: date
 ) -> None:
     """Take away what was seen of all evidence: nothing may then be eligible."""
     unseen = replace(
@@ -172,15 +172,35 @@ CROSSED = replace(WHO, tests=(took(), took("A59")))
 RENEWS = replace(UPGRADED, experience=(used(),))
 MAP = settings(nvq_map_excavating="N202")
 # Of each question people who may have what they ask for, and what is taken from them in turn.
-RIGHT: tuple[tuple[Asked, PersonKnown, tuple[str, ...]], ...] = (
-    (Asked(Question.RED), WHO, ("identity_seen", "has_photograph", "tests", "hse", "employer")),
-    (Asked(Question.RED), UPGRADED, ("identity_seen", "has_photograph", "cards", "hse")),
-    (Asked(Question.BLUE), EXPERT, ("identity_seen", "cards", "hse", "qualifications")),
-    (Asked(Question.TRADITIONAL, years=5), WHO, ("identity_seen", "has_photograph", "tests")),
-    (Asked(Question.TRADITIONAL, years=5, renewal=True), RENEWS, ("cards", "experience")),
-    (Asked(Question.GOLD), BOSS, ("identity_seen", "hse", "qualifications")),
-    (Asked(Question.CSCS, role="operator"), UPGRADED, ("identity_seen", "cards", "hse")),
-    (Asked(Question.CPCS, category="N202"), CROSSED, ("identity_seen", "tests", "hse")),
+RIGHT: tuple[tuple[AdviceAsked, PersonKnown, tuple[str, ...]], ...] = (
+    (
+        AdviceAsked(SchemeQuestion.RED),
+        WHO,
+        ("identity_seen", "has_photograph", "tests", "hse", "employer"),
+    ),
+    (
+        AdviceAsked(SchemeQuestion.RED),
+        UPGRADED,
+        ("identity_seen", "has_photograph", "cards", "hse"),
+    ),
+    (AdviceAsked(SchemeQuestion.BLUE), EXPERT, ("identity_seen", "cards", "hse", "qualifications")),
+    (
+        AdviceAsked(SchemeQuestion.TRADITIONAL, years=5),
+        WHO,
+        ("identity_seen", "has_photograph", "tests"),
+    ),
+    (
+        AdviceAsked(SchemeQuestion.TRADITIONAL, years=5, renewal=True),
+        RENEWS,
+        ("cards", "experience"),
+    ),
+    (AdviceAsked(SchemeQuestion.GOLD), BOSS, ("identity_seen", "hse", "qualifications")),
+    (
+        AdviceAsked(SchemeQuestion.CSCS, role="operator"),
+        UPGRADED,
+        ("identity_seen", "cards", "hse"),
+    ),
+    (AdviceAsked(SchemeQuestion.CPCS, category="N202"), CROSSED, ("identity_seen", "tests", "hse")),
 )
 SPOILS: tuple[Callable[[Any], Any], ...] = (
     lambda one: replace(one, seen=None, **({"record": ""} if hasattr(one, "record") else {})),
@@ -195,7 +215,7 @@ SPOILS: tuple[Callable[[Any], Any], ...] = (
 )
 
 
-def one_answer(asked: Asked, known: PersonKnown, books: Iterable[RuleBook]) -> Answer:
+def one_answer(asked: AdviceAsked, known: PersonKnown, books: Iterable[RuleBook]) -> Answer:
     category = replace(asked, category=asked.category or "N202")
     (found,) = advise(category, known, books, MAP, date(2026, 11, 28))
     return found
@@ -203,7 +223,7 @@ def one_answer(asked: Asked, known: PersonKnown, books: Iterable[RuleBook]) -> A
 
 @pytest.mark.parametrize(("asked", "known", "parts"), RIGHT)
 def test_whatever_is_taken_from_somebody_eligible_they_are_not(
-    asked: Asked, known: PersonKnown, parts: tuple[str, ...]
+    asked: AdviceAsked, known: PersonKnown, parts: tuple[str, ...]
 ) -> None:
     assert one_answer(asked, known, rule_books()).result is AnswerResult.ELIGIBLE
     for part in parts:
@@ -218,7 +238,7 @@ def test_whatever_is_taken_from_somebody_eligible_they_are_not(
 
 @pytest.mark.parametrize(("asked", "known", "parts"), RIGHT)
 def test_whatever_fact_is_not_known_nobody_is_eligible_by_it(
-    asked: Asked, known: PersonKnown, parts: tuple[str, ...]
+    asked: AdviceAsked, known: PersonKnown, parts: tuple[str, ...]
 ) -> None:
     book = BOOKS[asked.question]
     rests_on = {one.id: one.rests_on for one in book.rules}

@@ -8,8 +8,8 @@ from npors_desktop.composition.rule_books import rule_books
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.schemes.advising import advise, book_for, check_book
 from npors_desktop.domain.schemes.check_book import book_problems
-from npors_desktop.domain.schemes.inputs import Asked
-from npors_desktop.domain.schemes.question import QUESTION_WORDS, Question
+from npors_desktop.domain.schemes.inputs import AdviceAsked
+from npors_desktop.domain.schemes.question import QUESTION_WORDS, SchemeQuestion
 from npors_desktop.domain.schemes.rule_book import BookText, DateRule, Effect, RuleBook
 from tests.card_books import person
 from tests.small_book import TEXT, book, case, fact, rule
@@ -26,7 +26,7 @@ def problems(small: RuleBook) -> list[tuple[str, str]]:
 
 
 def dated(start: str = "start", **changes: object) -> DateRule:
-    return DateRule("red.ends", (Question.RED,), start, TEXT, **changes)  # pyright: ignore[reportArgumentType]
+    return DateRule("red.ends", (SchemeQuestion.RED,), start, TEXT, **changes)  # pyright: ignore[reportArgumentType]
 
 
 def test_a_whole_book_has_no_problem() -> None:
@@ -83,21 +83,25 @@ def test_every_question_has_a_book_and_every_book_can_be_used() -> None:
     for one in rule_books():
         assert list(check_book(one)) == []
     answered = {question for one in rule_books() for question in one.questions}
-    assert answered == set(Question) == set(QUESTION_WORDS)
+    assert answered == set(SchemeQuestion) == set(QUESTION_WORDS)
 
 
 def test_a_question_without_a_book_says_so() -> None:
     with pytest.raises(WrongUseError) as raised:
-        book_for(Question.BLUE, [book(WHOLE)])
+        book_for(SchemeQuestion.BLUE, [book(WHOLE)])
     assert raised.value.code == "no_rule_book"
 
 
 def test_an_offices_own_book_is_told_as_its_own() -> None:
     own = frozenset({("npors", "2026.1")})
     books = rule_books()
-    (answer,) = advise(Asked(Question.RED), person(), books, None, date(2026, 11, 28), own)
+    (answer,) = advise(
+        AdviceAsked(SchemeQuestion.RED), person(), books, None, date(2026, 11, 28), own
+    )
     assert answer.book.is_own
-    (other,) = advise(Asked(Question.CSCS), person(), books, None, date(2026, 11, 28), own)
+    (other,) = advise(
+        AdviceAsked(SchemeQuestion.CSCS), person(), books, None, date(2026, 11, 28), own
+    )
     assert not other.book.is_own
 
 

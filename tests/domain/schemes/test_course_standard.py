@@ -9,7 +9,7 @@ from npors_desktop.domain.persons.entries import CardCategory, CardFacts, Identi
 from npors_desktop.domain.schemes.answer import AnswerResult
 from npors_desktop.domain.schemes.inputs import Held, HeldCourse, LearnerHours, PersonKnown
 from npors_desktop.domain.schemes.observing.course_standard import duration, slug
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from tests.course_books import BOOKS, SEEN, ann, ask, ask_one, group, line, own, telehandler
 
 HOUR = 60
@@ -17,7 +17,7 @@ LIFTING = "Excavator 180, lifting"
 
 
 def results(*courses: HeldCourse) -> list[AnswerResult]:
-    return [one.result for one in ask(Question.STANDARD, group(*courses))]
+    return [one.result for one in ask(SchemeQuestion.STANDARD, group(*courses))]
 
 
 def lifting(**changes: object) -> HeldCourse:
@@ -29,7 +29,7 @@ def test_three_novices_who_were_taught_35_hours_met_it() -> None:
 
 
 def test_one_learner_who_was_taught_too_short_fails_alone() -> None:
-    answers = ask(Question.STANDARD, group(telehandler(35 * HOUR, 33 * HOUR, 35 * HOUR)))
+    answers = ask(SchemeQuestion.STANDARD, group(telehandler(35 * HOUR, 33 * HOUR, 35 * HOUR)))
     assert [one.result for one in answers] == [
         AnswerResult.ELIGIBLE,
         AnswerResult.NOT_YET,
@@ -57,7 +57,7 @@ def test_more_than_the_cap_is_not_the_standard(course: HeldCourse) -> None:
 
 def test_hours_that_are_not_known_are_nobodys_figure() -> None:
     course = telehandler(70 * HOUR, standard="excavator-360-above-10t-tracked")
-    answer = ask_one(Question.STANDARD, group(course))
+    answer = ask_one(SchemeQuestion.STANDARD, group(course))
     assert answer.result is AnswerResult.ASK_SCHEME
     assert "Nothing may be claimed" in line(answer, "standard.hours").why.english
 
@@ -65,7 +65,7 @@ def test_hours_that_are_not_known_are_nobodys_figure() -> None:
 def test_a_providers_own_hours_count_then() -> None:
     course = telehandler(70 * HOUR, standard="excavator-360-above-10t-tracked")
     settings = own(hours_excavator_360_novice_1_1_1=70)
-    answer = ask_one(Question.STANDARD, group(course), settings=settings)
+    answer = ask_one(SchemeQuestion.STANDARD, group(course), settings=settings)
     assert answer.result is AnswerResult.ELIGIBLE
     (fact,) = line(answer, "standard.hours").facts
     assert fact.settings == "Office 1"
@@ -82,23 +82,26 @@ def test_a_course_before_the_hours_counted_asks_the_scheme() -> None:
 
 
 def test_nobody_guesses_how_many_trainers_there_were() -> None:
-    answer = ask_one(Question.STANDARD, group(telehandler(28 * HOUR, trainers=0)))
+    answer = ask_one(SchemeQuestion.STANDARD, group(telehandler(28 * HOUR, trainers=0)))
     assert answer.missing == ("ratio",)
 
 
 @pytest.mark.parametrize("marked", [False, None])
 def test_every_outcome_has_to_be_marked(marked: bool | None) -> None:
-    answer = ask_one(Question.STANDARD, group(telehandler(28 * HOUR, all_marked=marked)))
+    answer = ask_one(SchemeQuestion.STANDARD, group(telehandler(28 * HOUR, all_marked=marked)))
     assert answer.missing == ("outcomes",)
 
 
 def test_an_experienced_worker_needs_a_profile_against_the_standard() -> None:
     course = telehandler(14 * HOUR, variant="experienced")
     settings = own(hours_telehandler_experienced_1_1_1=14)
-    asked = ask_one(Question.STANDARD, group(course), settings=settings)
+    asked = ask_one(SchemeQuestion.STANDARD, group(course), settings=settings)
     assert asked.missing == ("profile",)
     profiled = group(replace(course, profile=True))
-    assert ask_one(Question.STANDARD, profiled, settings=settings).result is AnswerResult.ELIGIBLE
+    assert (
+        ask_one(SchemeQuestion.STANDARD, profiled, settings=settings).result
+        is AnswerResult.ELIGIBLE
+    )
 
 
 def test_the_hours_of_experienced_workers_are_not_those_of_novices() -> None:
@@ -107,38 +110,40 @@ def test_the_hours_of_experienced_workers_are_not_those_of_novices() -> None:
 
 
 def test_an_addition_needs_a_card_of_the_host_machine() -> None:
-    without = ask_one(Question.STANDARD, group(lifting()))
+    without = ask_one(SchemeQuestion.STANDARD, group(lifting()))
     assert without.missing == ("host_card",)
     facts = CardFacts("NPORS", "Red", categories=(CardCategory("N200"),))
     known = replace(group(lifting()), cards=(Held(facts, seen=SEEN),))
-    assert ask_one(Question.STANDARD, known).result is AnswerResult.ASK_SCHEME
+    assert ask_one(SchemeQuestion.STANDARD, known).result is AnswerResult.ASK_SCHEME
     settings = own(host_categories_excavator_180_lifting="N200 N205")
-    assert ask_one(Question.STANDARD, known, settings=settings).result is AnswerResult.ELIGIBLE
+    assert (
+        ask_one(SchemeQuestion.STANDARD, known, settings=settings).result is AnswerResult.ELIGIBLE
+    )
     unseen = replace(known, cards=(Held(facts),))
-    assert ask_one(Question.STANDARD, unseen, settings=settings).missing == ("host_card",)
+    assert ask_one(SchemeQuestion.STANDARD, unseen, settings=settings).missing == ("host_card",)
 
 
 def test_what_the_citb_has_no_standard_for_is_asked() -> None:
-    answer = ask_one(Question.STANDARD, group(telehandler(60, standard="Pile driver")))
+    answer = ask_one(SchemeQuestion.STANDARD, group(telehandler(60, standard="Pile driver")))
     assert line(answer, "standard.listed").unset == ("phase_pile_driver",)
     assert answer.result is AnswerResult.ASK_SCHEME
 
 
 def test_a_standard_of_the_third_phase_is_listed_from_its_month_on() -> None:
     course = telehandler(60, standard="Reach truck")
-    listed = ask_one(Question.STANDARD, group(course))
+    listed = ask_one(SchemeQuestion.STANDARD, group(course))
     assert not line(listed, "standard.listed").unset
-    before = ask_one(Question.STANDARD, group(course), as_of=date(2026, 2, 1))
+    before = ask_one(SchemeQuestion.STANDARD, group(course), as_of=date(2026, 2, 1))
     assert line(before, "standard.listed").unset == ("phase_reach_truck",)
 
 
 def test_without_a_course_there_is_nothing_to_say() -> None:
-    assert ask_one(Question.STANDARD, group()).missing == ("course",)
+    assert ask_one(SchemeQuestion.STANDARD, group()).missing == ("course",)
 
 
 def test_a_person_is_told_of_themselves_alone() -> None:
     known = replace(ann(), identity=IdentityFacts("cai  rees"))
-    assert [one.subject for one in ask(Question.STANDARD, known)] == ["Cai Rees"]
+    assert [one.subject for one in ask(SchemeQuestion.STANDARD, known)] == ["Cai Rees"]
 
 
 def test_of_several_courses_the_one_that_is_asked_about() -> None:
@@ -150,7 +155,7 @@ def test_of_several_courses_the_one_that_is_asked_about() -> None:
         all_marked=True,
     )
     known = PersonKnown(IdentityFacts("Ann Lewis"), courses=(telehandler(60), marshaller))
-    answer = ask_one(Question.STANDARD, known, category="pvm")
+    answer = ask_one(SchemeQuestion.STANDARD, known, category="pvm")
     assert answer.result is AnswerResult.ELIGIBLE
 
 

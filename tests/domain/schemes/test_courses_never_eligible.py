@@ -11,13 +11,18 @@ from hypothesis import strategies as st
 from npors_desktop.domain.persons.entries import IdentityFacts, SeenBy
 from npors_desktop.domain.schemes.advising import advise
 from npors_desktop.domain.schemes.answer import AnswerResult
-from npors_desktop.domain.schemes.inputs import Asked, HeldEco, PersonKnown, TestRoute
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.inputs import AdviceAsked, HeldEco, PersonKnown, TestRoute
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.domain.schemes.rule_book import Effect
 from tests.course_books import BOOKS, SEEN, TODAY, card, employer, hours, nvq, passed, telehandler
 
 V = TypeVar("V")
-QUESTIONS = (Question.STANDARD, Question.GRANT, Question.PROFILE, Question.ECO)
+QUESTIONS = (
+    SchemeQuestion.STANDARD,
+    SchemeQuestion.GRANT,
+    SchemeQuestion.PROFILE,
+    SchemeQuestion.ECO,
+)
 FACTS = sorted({one.key for book in BOOKS for one in book.facts})
 seen = st.sampled_from([SEEN, None])
 revoked = st.sampled_from([None, "false"])
@@ -77,7 +82,7 @@ def people(draw: st.DrawFn) -> PersonKnown:
 
 @given(people(), st.sampled_from(QUESTIONS), st.sets(st.sampled_from(FACTS), max_size=60))
 def test_nothing_unset_is_ever_eligible(
-    known: PersonKnown, question: Question, unset: set[str]
+    known: PersonKnown, question: SchemeQuestion, unset: set[str]
 ) -> None:
     books = [
         replace(
@@ -88,7 +93,7 @@ def test_nothing_unset_is_ever_eligible(
         )
         for book in BOOKS
     ]
-    for one in advise(Asked(question), known, books, None, TODAY):
+    for one in advise(AdviceAsked(question), known, books, None, TODAY):
         if one.result is AnswerResult.ELIGIBLE:
             met = [line for line in one.lines if line.effect in (Effect.MET, Effect.WARNING)]
             assert not [line.unset for line in met if line.unset]
@@ -99,7 +104,9 @@ def test_nothing_unset_is_ever_eligible(
 
 
 @given(people(), st.sampled_from(QUESTIONS))
-def test_what_nobody_saw_is_as_if_it_were_not_there(known: PersonKnown, question: Question) -> None:
+def test_what_nobody_saw_is_as_if_it_were_not_there(
+    known: PersonKnown, question: SchemeQuestion
+) -> None:
     def is_held(seen_by: SeenBy | None, why: str | None) -> bool:
         return seen_by is not None and why is None
 
@@ -112,6 +119,6 @@ def test_what_nobody_saw_is_as_if_it_were_not_there(known: PersonKnown, question
         eco=tuple(one for one in known.eco if one.is_counted),
     )
     as_ever = [AnswerResult.ELIGIBLE]
-    with_all = [one.result for one in advise(Asked(question), known, BOOKS, None, TODAY)]
-    without = [one.result for one in advise(Asked(question), bare, BOOKS, None, TODAY)]
+    with_all = [one.result for one in advise(AdviceAsked(question), known, BOOKS, None, TODAY)]
+    without = [one.result for one in advise(AdviceAsked(question), bare, BOOKS, None, TODAY)]
     assert with_all.count(as_ever[0]) <= without.count(as_ever[0])

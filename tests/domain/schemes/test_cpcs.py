@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.domain.schemes.answer import Answer, AnswerResult
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from tests.card_books import (
     ask,
     card,
@@ -27,7 +27,7 @@ HSE = hse(date(2025, 12, 1))
 def cpcs(own: Any = None, category: str = "N202", **changes: Any) -> Answer:
     usual = {"cards": (card("Red", "N202"),), "hse": (HSE,)}
     known = person(**{**usual, **changes})
-    return ask(Question.CPCS, known, settings(**own) if own else None, category=category)
+    return ask(SchemeQuestion.CPCS, known, settings(**own) if own else None, category=category)
 
 
 def a59(theory: date | None, practical: date | None = None, **changes: Any) -> Any:

@@ -7,7 +7,7 @@ import pytest
 
 from npors_desktop.domain.persons.entries import IdentityFacts
 from npors_desktop.domain.schemes.answer import Answer, AnswerResult
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from tests.card_books import NAME, ask, card, dates, hse, line, person, settings, took, warned
 
 ELIGIBLE, NOT_YET = AnswerResult.ELIGIBLE, AnswerResult.NOT_YET
@@ -17,7 +17,9 @@ TRADITIONAL = card("Traditional", "N010")
 
 def cscs(role: str = "", own: Any = None, category: str = "", **changes: Any) -> Answer:
     usual = {"cards": (TRADITIONAL,), "hse": (hse(date(2026, 1, 10)),)}
-    return ask(Question.CSCS, person(**{**usual, **changes}), own, role=role, category=category)
+    return ask(
+        SchemeQuestion.CSCS, person(**{**usual, **changes}), own, role=role, category=category
+    )
 
 
 @pytest.mark.parametrize("colour", ["Blue", "Red", "Gold"])

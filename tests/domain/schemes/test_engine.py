@@ -7,8 +7,8 @@ import pytest
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.schemes.answer import AnswerResult, book_is_old
 from npors_desktop.domain.schemes.observed import UNFIT
-from npors_desktop.domain.schemes.question import Question
-from npors_desktop.domain.schemes.rule_book import DateRule, Effect, Period, SchemeFact
+from npors_desktop.domain.schemes.question import SchemeQuestion
+from npors_desktop.domain.schemes.rule_book import DateRule, Effect, PeriodUnit, SchemeFact
 from npors_desktop.domain.stated import Confidence, Stated
 from tests.card_books import settings
 from tests.small_book import CHECKED, TEXT, answered, book, case, fact, found, rule
@@ -135,7 +135,7 @@ def test_a_book_is_old_after_half_a_year_or_as_a_fact_says() -> None:
 
 
 def dated(**changes: object) -> DateRule:
-    return DateRule("red.ends", (Question.RED,), "start", TEXT, **changes)  # pyright: ignore[reportArgumentType]
+    return DateRule("red.ends", (SchemeQuestion.RED,), "start", TEXT, **changes)  # pyright: ignore[reportArgumentType]
 
 
 @pytest.mark.parametrize(
@@ -143,8 +143,8 @@ def dated(**changes: object) -> DateRule:
     [
         (dated(), date(2026, 3, 31), False),
         (dated(adds="two"), date(2028, 3, 31), False),
-        (dated(adds="two", period=Period.MONTHS), date(2026, 5, 31), False),
-        (dated(adds="two", period=Period.DAYS, is_before=True), date(2026, 3, 29), False),
+        (dated(adds="two", period=PeriodUnit.MONTHS), date(2026, 5, 31), False),
+        (dated(adds="two", period=PeriodUnit.DAYS, is_before=True), date(2026, 3, 29), False),
         (dated(adds="two", rests_on=("open",)), date(2028, 3, 31), True),
         (dated(adds="two", rests_on=("two",)), date(2028, 3, 31), False),
         (dated(adds="open"), None, False),

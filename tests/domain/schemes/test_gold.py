@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.domain.schemes.answer import Answer, AnswerResult
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from tests.card_books import ask, card, dates, hse, line, nvq, ows, person, settings, warned
 
 ELIGIBLE, NOT_YET = AnswerResult.ELIGIBLE, AnswerResult.NOT_YET
@@ -16,7 +16,7 @@ SUP = hse(date(2026, 2, 1), "Specialist (SUP)")
 
 def gold(own: Any = None, asked: Any = None, **changes: Any) -> Answer:
     known = person(**{"qualifications": (ows(),), "hse": (SUP,), **changes})
-    return ask(Question.GOLD, known, own, **(asked or {}))
+    return ask(SchemeQuestion.GOLD, known, own, **(asked or {}))
 
 
 def test_a_supervisor_of_plant_may_have_it() -> None:

@@ -10,7 +10,7 @@ from npors_desktop.domain.persons.entries import EmployerFacts, InScope
 from npors_desktop.domain.schemes.answer import AnswerResult
 from npors_desktop.domain.schemes.inputs import TestRoute
 from npors_desktop.domain.schemes.observing.grant import NETWORK
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.domain.schemes.rule_book import Effect
 from tests.course_books import (
     SEEN,
@@ -35,7 +35,7 @@ def course(**changes: Any) -> Any:
 
 
 def grant(**changes: Any) -> Any:
-    return ask_one(Question.GRANT, ann(**changes))
+    return ask_one(SchemeQuestion.GRANT, ann(**changes))
 
 
 def test_a_telehandler_course_to_the_standard_has_a_grant() -> None:
@@ -80,7 +80,7 @@ def test_an_upload_can_be_corrected_for_two_days(uploaded: date, effect: Effect)
 
 
 def test_a_provider_may_count_working_days() -> None:
-    answer = ask_one(Question.GRANT, ann(), settings=own(upload_days_kind="working"))
+    answer = ask_one(SchemeQuestion.GRANT, ann(), settings=own(upload_days_kind="working"))
     assert day(answer, "grant.upload_due") == date(2026, 12, 4)
 
 
@@ -96,12 +96,12 @@ def test_a_test_of_an_experienced_worker_alone_has_none_and_names_the_setting() 
 
 def test_a_provider_who_knows_better_sets_it() -> None:
     known = ann(courses=(), tests=(passed("N202", route=TestRoute.EXPERIENCED),))
-    answer = ask_one(Question.GRANT, known, settings=own(ewt_grant="eligible"))
+    answer = ask_one(SchemeQuestion.GRANT, known, settings=own(ewt_grant="eligible"))
     assert answer.result is AnswerResult.ELIGIBLE
 
 
 def test_an_employer_network_is_not_for_large_employers() -> None:
-    answer = ask_one(Question.GRANT, ann(employer=employer(size_band="400")), role=NETWORK)
+    answer = ask_one(SchemeQuestion.GRANT, ann(employer=employer(size_band="400")), role=NETWORK)
     assert answer.result is AnswerResult.NOT_ELIGIBLE
     assert "fund for large employers" in line(answer, "grant.network_size").next_step.english
 
@@ -119,12 +119,12 @@ def test_an_employer_network_is_not_for_large_employers() -> None:
 )
 def test_the_size_of_an_employer_is_a_number_or_a_band(band: str, result: AnswerResult) -> None:
     known = ann(employer=employer(size_band=band))
-    assert ask_one(Question.GRANT, known, role=NETWORK).result is result
+    assert ask_one(SchemeQuestion.GRANT, known, role=NETWORK).result is result
 
 
 def test_before_the_change_the_most_staff_is_not_known() -> None:
     known = ann(employer=employer(size_band="400"))
-    answer = ask_one(Question.GRANT, known, role=NETWORK, as_of=date(2026, 3, 1))
+    answer = ask_one(SchemeQuestion.GRANT, known, role=NETWORK, as_of=date(2026, 3, 1))
     assert answer.result is AnswerResult.ASK_SCHEME
 
 
@@ -157,7 +157,7 @@ def test_a_learner_who_was_taught_too_short_has_no_grant_yet() -> None:
 
 def test_a_course_of_others_is_no_course_of_this_person() -> None:
     known = ann(identity=replace(ann().identity, name="Zed Zeal"))
-    assert "course" in ask_one(Question.GRANT, known).missing
+    assert "course" in ask_one(SchemeQuestion.GRANT, known).missing
 
 
 def test_a_provider_who_is_no_member_has_none() -> None:
@@ -184,12 +184,14 @@ def test_two_funds_for_one_course_are_warned_of() -> None:
 
 
 def test_before_the_change_nothing_is_said_of_the_grant() -> None:
-    answer = ask_one(Question.GRANT, ann(), as_of=date(2025, 12, 1))
+    answer = ask_one(SchemeQuestion.GRANT, ann(), as_of=date(2025, 12, 1))
     assert line(answer, "grant.paid").unset == ("plant_grant",)
 
 
 def test_without_the_days_no_day_is_told() -> None:
-    answer = ask_one(Question.GRANT, ann(), settings=own(upload_days="ask", scheme_year_end="x"))
+    answer = ask_one(
+        SchemeQuestion.GRANT, ann(), settings=own(upload_days="ask", scheme_year_end="x")
+    )
     assert not [one for one in answer.dates if one.id == "grant.upload_due"]
     assert line(answer, "grant.upload").effect is Effect.MET
 
@@ -203,7 +205,7 @@ def test_a_year_ends_on_its_last_day() -> None:
 
 def test_each_course_has_its_own_answer() -> None:
     known = ann(courses=(course(), course(standard="plant-vehicle-marshaller")))
-    assert [one.subject for one in ask(Question.GRANT, known)] == [
+    assert [one.subject for one in ask(SchemeQuestion.GRANT, known)] == [
         "telescopic-handler",
         "plant-vehicle-marshaller",
     ]

@@ -9,7 +9,7 @@ import pytest
 from npors_desktop.domain.persons.entries import IdentityFacts
 from npors_desktop.domain.schemes.answer import Answer, AnswerResult
 from npors_desktop.domain.schemes.inputs import TestRoute
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from tests.card_books import (
     NAME,
     SEEN,
@@ -34,7 +34,7 @@ TESTED = date(2026, 11, 20)
 
 def red(own: Any = None, asked: Any = None, **changes: Any) -> Answer:
     known = person(**{"tests": (took(),), "hse": (hse(),), **changes})
-    return ask(Question.RED, known, own, **(asked or {}))
+    return ask(SchemeQuestion.RED, known, own, **(asked or {}))
 
 
 def test_two_tests_and_a_recent_health_and_safety_test_are_enough() -> None:
@@ -135,7 +135,7 @@ def test_what_is_missing_is_named(changes: Any, missing: str) -> None:
 
 
 def test_of_nobody_everything_is_missing() -> None:
-    answer = ask(Question.RED, person(identity=IdentityFacts(), identity_seen=None))
+    answer = ask(SchemeQuestion.RED, person(identity=IdentityFacts(), identity_seen=None))
     assert answer.subject == ""
     assert answer.missing == ("category", "theory", "practical", "hse", "identity")
 
@@ -325,7 +325,7 @@ def test_an_expired_traditional_card_asks_the_scheme() -> None:
 
 def test_every_category_has_an_answer_of_its_own_in_order() -> None:
     known = person(tests=(took("N204"), took("A59"), took("N010")), hse=(hse(),))
-    assert [one.subject for one in ask_all(Question.RED, known)] == ["N010", "N204"]
+    assert [one.subject for one in ask_all(SchemeQuestion.RED, known)] == ["N010", "N204"]
 
 
 @pytest.mark.parametrize(
@@ -341,5 +341,5 @@ def test_a_provider_may_know_from_when_a_card_counts(at: str, expires: date, abo
 def test_a_leap_day_ends_on_the_28th() -> None:
     leap = date(2028, 2, 29)
     known = person(tests=(took(on=leap),), hse=(hse(leap, checked_on=leap),))
-    answer = ask(Question.RED, known, as_of=leap)
+    answer = ask(SchemeQuestion.RED, known, as_of=leap)
     assert dates(answer)["expires"] == date(2030, 2, 28)

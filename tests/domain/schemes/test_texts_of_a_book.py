@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from npors_desktop.domain.schemes.check_book import book_problems
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.domain.schemes.rule_book import (
     BookText,
     DateRule,
@@ -22,7 +22,7 @@ DAY = date(2026, 11, 28)
 FACT = SchemeFact("red_years", 2, Stated(Confidence.CONFIRMED, "A page", DAY))
 PLAIN = BookText("Plain", "Plaen")
 RULE = SchemeRule(
-    "red.theory", (Question.RED,), "theory", PLAIN, (RuleCase(("seen",), Effect.MET),)
+    "red.theory", (SchemeQuestion.RED,), "theory", PLAIN, (RuleCase(("seen",), Effect.MET),)
 )
 BOOK = RuleBook(1, "npors", "2026.1", PLAIN, PLAIN, DAY, "us", (FACT,), (RULE,))
 
@@ -52,7 +52,7 @@ def test_a_text_that_names_anything_else_is_told(odd: str) -> None:
 
 def test_the_text_of_a_date_names_the_facts_that_it_rests_on() -> None:
     text = BookText("{red_years} years", "{red_years} blynedd")
-    rule = DateRule("red.ends", (Question.RED,), "card_start", text, adds="red_years")
+    rule = DateRule("red.ends", (SchemeQuestion.RED,), "card_start", text, adds="red_years")
     assert problems(replace(BOOK, dates=(rule,))) == []
     (found,) = set(problems(replace(BOOK, dates=(replace(rule, adds=""),))))
     assert found[0] == "red.ends"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.domain.schemes.answer import Answer, AnswerResult
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from tests.card_books import (
     ask,
     card,
@@ -29,7 +29,7 @@ OLD = card("Traditional", "N001", on=date(2023, 2, 1), expires=None)
 def traditional(asked: Any = None, own: Any = None, **changes: Any) -> Answer:
     known = person(**{"tests": (took("N001"),), **changes})
     details: dict[str, Any] = asked or {"years": 5}
-    return ask(Question.TRADITIONAL, known, own, **details)
+    return ask(SchemeQuestion.TRADITIONAL, known, own, **details)
 
 
 def test_a_warehouse_may_have_it_for_five_years() -> None:

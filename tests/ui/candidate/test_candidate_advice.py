@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.schemes.answer import AnswerResult
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.ui.candidate.advice_page import CandidateAdvicePage
 from npors_desktop.workflows.sessions import LaptopSession
 
@@ -26,7 +26,7 @@ def test_the_answers_are_one_key_away_and_turned_by_keys(
     assert isinstance(page, CandidateAdvicePage)
     answers = laptop.candidate_advice.of(id_).answers
     assert page.answer == answers[0]
-    assert page.answer.question is Question.RED
+    assert page.answer.question is SchemeQuestion.RED
     assert "The scheme decides." in page.book.text()
     page._turn(1)
     assert page.answer == answers[1]

@@ -91,6 +91,7 @@ def test_from_a_record_to_a_batch_by_keyboard(
     page = window.page
     assert isinstance(page, CardsPage)
     (made,) = office.card_applications.all()
+    missing = list[str]()
     for _ in range(14):
         missing = [one.code for one in office.card_applications.look(made.id).missing]
         if missing == ["second_check"]:

@@ -23,6 +23,7 @@ from npors_desktop.domain.cards.answers import CardAnswer
 from npors_desktop.domain.cards.application import ApplicationState, CardExpiry, CardType
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.persons.entries import CardFacts, EntryKind, HseFacts, SeenBy
 from npors_desktop.domain.schemes.rule_book import Effect
 from npors_desktop.workflows.office import card_batches
@@ -182,6 +183,10 @@ def test_an_amended_record_is_a_contradiction_until_it_is_read_again(world: Any)
     assert "agree_0" not in missing(world, made.id)
 
 
+def _rhys(_: bytes) -> Candidate:
+    return RHYS
+
+
 def amend(world: Any, record: Any, result: str = "achieved") -> Any:
     second = replace(
         record, revision=2, content_sha256=new_id().replace("-", "") * 2, result=result,
@@ -189,7 +194,7 @@ def amend(world: Any, record: Any, result: str = "achieved") -> Any:
     )  # fmt: skip
     with world.store.writing() as unit:
         unit.register.claim(second)
-        unit.persons.take_registered(lambda _: RHYS, (second.record,))
+        unit.persons.take_registered(_rhys, (second.record,))
     return second
 
 

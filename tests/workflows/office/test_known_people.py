@@ -91,9 +91,13 @@ def came(world: Any, who: Candidate = ANN, pdf: bytes | None = None, **changes: 
         title="Dumper, novice", assessor="Gareth Price", accepted_at=NOW, facts=facts,
     )  # fmt: skip
     record = replace(made, **changes)
+
+    def read(_: object) -> Candidate:
+        return who
+
     with world.store.writing() as unit:
         unit.register.claim(record)
-        unit.persons.take_registered(lambda _: who, (record.record,))
+        unit.persons.take_registered(read, (record.record,))
         return unit.persons.of_record(record.record)[0], record
 
 
@@ -249,7 +253,8 @@ def day(records: dict[str, str], on: date, instructor: str = "GP-7", **more: Any
 
 def taught(world: Any, visit: CourseVisit, *days: CourseDay, away: CourseDay | None = None) -> None:
     with world.store.writing() as unit:
-        for number, one in enumerate((*days, *([away] if away else []))):
+        all_days = (*days, away) if away else days
+        for number, one in enumerate(all_days):
             row = RegisteredDay(visit, one, f"{number:064}", "Gareth Price", "GP-7", NOW)
             unit.registered_days.enter([row], b"signed")
             if one is away:

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from npors_desktop.domain.messages import Message
-    from npors_desktop.domain.schemes.inputs import Asked, HeldCourse, LearnerHours, PersonKnown
+    from npors_desktop.domain.schemes.inputs import (
+        AdviceAsked,
+        HeldCourse,
+        LearnerHours,
+        PersonKnown,
+    )
     from npors_desktop.domain.schemes.observer import Look, Vocabulary
     from npors_desktop.domain.schemes.rule_book import FactInForce
 
@@ -61,7 +66,7 @@ def slug(standard: str) -> str:
     return known or re.sub(r"[^a-z0-9]+", "_", standard.casefold()).strip("_")
 
 
-def chosen_courses(known: PersonKnown, asked: Asked) -> tuple[tuple[int, HeldCourse], ...]:
+def chosen_courses(known: PersonKnown, asked: AdviceAsked) -> tuple[tuple[int, HeldCourse], ...]:
     """The courses that are asked about, each with its place."""
     wanted = slug(asked.category)
     return tuple(
@@ -168,7 +173,7 @@ def _is_set(facts: Facts, key: str) -> bool:
     return key in facts and facts[key].fact.is_set
 
 
-def _subjects(known: PersonKnown, asked: Asked) -> tuple[str, ...]:
+def _subjects(known: PersonKnown, asked: AdviceAsked) -> tuple[str, ...]:
     found = tuple(
         f"{place} {at}"
         for place, course in chosen_courses(known, asked)

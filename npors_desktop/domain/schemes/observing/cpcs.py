@@ -52,7 +52,7 @@ from npors_desktop.domain.schemes.observing.hse_found import (
     hse_observed,
 )
 from npors_desktop.domain.schemes.observing.qualification_found import NOT_MAPPED, best_nvq
-from npors_desktop.domain.schemes.rule_book import UNSET, Period
+from npors_desktop.domain.schemes.rule_book import UNSET, PeriodUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +142,7 @@ def _window(look: Look, tests: TestsFound, months: int | None) -> str:
     if months is None or theory is None:
         return UNSET
     day = practical if tests.practical.is_met and practical else look.as_of
-    return WITHIN if theory <= day <= moved(theory, months, Period.MONTHS) else OVER
+    return WITHIN if theory <= day <= moved(theory, months, PeriodUnit.MONTHS) else OVER
 
 
 def _after_hse(look: Look, tests: TestsFound, hse: HseFound | None) -> str:
@@ -153,7 +153,7 @@ def _after_hse(look: Look, tests: TestsFound, hse: HseFound | None) -> str:
         return UNSET
     if passed is None or not days:
         return NO_DAY
-    last = moved(passed, years, Period.YEARS)
+    last = moved(passed, years, PeriodUnit.YEARS)
     return WITHIN if all(passed <= one <= last for one in days) else OVER
 
 

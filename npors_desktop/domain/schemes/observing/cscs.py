@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npors_desktop.domain.persons.entries import CardFacts, HseFacts
-    from npors_desktop.domain.schemes.inputs import Asked, Held, PersonKnown
+    from npors_desktop.domain.schemes.inputs import AdviceAsked, Held, PersonKnown
     from npors_desktop.domain.schemes.observer import Look
 
 OPERATOR, SUPERVISOR, OTHER = "operator", "supervisor", "other"
@@ -52,7 +52,7 @@ _OPERATORS = ("operator", "gweithredwr", "driver", "plant", "slinger", "marshall
 _SUPERVISORS = ("supervisor", "goruchwyliwr", "foreman")
 
 
-def _subjects(_: PersonKnown, asked: Asked) -> tuple[str, ...]:
+def _subjects(_: PersonKnown, asked: AdviceAsked) -> tuple[str, ...]:
     return (asked.category,)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from npors_desktop.domain.messages import Message
-    from npors_desktop.domain.schemes.inputs import Asked, HeldEco, PersonKnown
+    from npors_desktop.domain.schemes.inputs import AdviceAsked, HeldEco, PersonKnown
     from npors_desktop.domain.schemes.observer import Look
 
 ABSENT = EvidenceState.ABSENT.value
@@ -27,7 +27,7 @@ _VOCABULARY = {
 }
 
 
-def _subjects(known: PersonKnown, asked: Asked) -> tuple[str, ...]:
+def _subjects(known: PersonKnown, asked: AdviceAsked) -> tuple[str, ...]:
     found = dict.fromkeys(one.occupation for one in known.eco)
     wanted = asked.role or asked.category
     if wanted:

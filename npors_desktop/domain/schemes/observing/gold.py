@@ -50,7 +50,7 @@ from npors_desktop.domain.schemes.observing.qualification_found import (
 )
 
 if TYPE_CHECKING:
-    from npors_desktop.domain.schemes.inputs import Asked, PersonKnown
+    from npors_desktop.domain.schemes.inputs import AdviceAsked, PersonKnown
     from npors_desktop.domain.schemes.observer import Look
 
 HELD, TO_RENEW = "held", "to_renew"
@@ -72,7 +72,7 @@ class OwsFound:
     held: Held[QualificationFacts] | None = None
 
 
-def _of_the_person(_known: PersonKnown, _asked: Asked) -> tuple[str, ...]:
+def _of_the_person(_known: PersonKnown, _asked: AdviceAsked) -> tuple[str, ...]:
     return ("",)
 
 

@@ -25,14 +25,14 @@ from npors_desktop.domain.schemes.observing.course_standard import (
 )
 from npors_desktop.domain.schemes.observing.evidence import state_of
 from npors_desktop.domain.schemes.observing.profile import is_shown
-from npors_desktop.domain.schemes.rule_book import Period
+from npors_desktop.domain.schemes.rule_book import PeriodUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.persons.entries import CardFacts, EmployerFacts
-    from npors_desktop.domain.schemes.inputs import Asked, Held, HeldCourse, PersonKnown
+    from npors_desktop.domain.schemes.inputs import AdviceAsked, Held, HeldCourse, PersonKnown
     from npors_desktop.domain.schemes.observer import Look, Vocabulary
     from npors_desktop.domain.schemes.rule_book import FactInForce
 
@@ -62,7 +62,7 @@ _VALUES = frozenset({"days", "late"})
 _DATES = frozenset({"upload_due", "uploaded", "scheme_year_end"})
 
 
-def _subjects(known: PersonKnown, asked: Asked) -> tuple[str, ...]:
+def _subjects(known: PersonKnown, asked: AdviceAsked) -> tuple[str, ...]:
     if asked.role == NETWORK:
         return (NETWORK,)
     courses = tuple(f"{_COURSE} {place}" for place, _ in chosen_courses(known, asked))
@@ -163,7 +163,7 @@ def _due(course: HeldCourse, facts: Facts) -> date | None:
     if course.completed is None or days is None:
         return None
     if word(facts, "upload_days_kind") != _WORKING:
-        return moved(course.completed, days, Period.DAYS)
+        return moved(course.completed, days, PeriodUnit.DAYS)
     day = course.completed
     while days:
         day += timedelta(days=1)
@@ -198,7 +198,7 @@ def _dates(course: HeldCourse, facts: Facts) -> Iterator[tuple[str, date]]:
     if course.completed and ends:
         last = date(course.completed.year, int(ends[1]), int(ends[2]))
         is_over = last < course.completed
-        yield "scheme_year_end", moved(last, 1, Period.YEARS) if is_over else last
+        yield "scheme_year_end", moved(last, 1, PeriodUnit.YEARS) if is_over else last
 
 
 def _size(employer: EmployerFacts | None, facts: Facts) -> Observed:

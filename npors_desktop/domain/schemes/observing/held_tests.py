@@ -35,7 +35,7 @@ from npors_desktop.domain.schemes.observing.held_cards import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npors_desktop.domain.schemes.inputs import Asked, PersonKnown
+    from npors_desktop.domain.schemes.inputs import AdviceAsked, PersonKnown
     from npors_desktop.domain.schemes.observer import Look, Vocabulary
 
 BY_CARD, CARD_EXPIRED, FAILED, NOT_ACCEPTED = "by_card", "card_expired", "failed", "not_accepted"
@@ -85,7 +85,7 @@ class TestsFound:
         return max(theory, practical) if theory and practical else None
 
 
-def tested_categories(known: PersonKnown, asked: Asked) -> tuple[str, ...]:
+def tested_categories(known: PersonKnown, asked: AdviceAsked) -> tuple[str, ...]:
     """The categories that a question is of: the one that is asked, else each that is known, else an
     empty one."""
     if asked.category:

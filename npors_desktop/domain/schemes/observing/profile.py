@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from npors_desktop.domain.persons.entries import ExperienceFacts, QualificationFacts
-    from npors_desktop.domain.schemes.inputs import Asked, Held, HeldTest, PersonKnown
+    from npors_desktop.domain.schemes.inputs import AdviceAsked, Held, HeldTest, PersonKnown
     from npors_desktop.domain.schemes.observer import Look
 
 EVIDENCED, PARTLY = "evidenced", "partly"
@@ -111,7 +111,7 @@ def _stage(parts: dict[str, Observed]) -> str:
     return COMPETENT if all(one == EVIDENCED for one in beyond) else TRAINED
 
 
-def _subjects(known: PersonKnown, asked: Asked) -> tuple[str, ...]:
+def _subjects(known: PersonKnown, asked: AdviceAsked) -> tuple[str, ...]:
     if asked.category:
         return (asked.category,)
     return tuple(dict.fromkeys(one.category for one in known.tests)) or ("",)

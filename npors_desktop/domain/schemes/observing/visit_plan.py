@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from npors_desktop.domain.messages import Message
-    from npors_desktop.domain.schemes.inputs import Asked
+    from npors_desktop.domain.schemes.inputs import AdviceAsked
     from npors_desktop.domain.schemes.observer import LookAt, Vocabulary
     from npors_desktop.domain.schemes.planned_visit_known import BookedKnown, PlannedVisitKnown
     from npors_desktop.domain.schemes.rule_book import FactInForce
@@ -53,7 +53,7 @@ ROUTE_WORDS: Mapping[TestRoute, Message] = {
 }
 
 
-def _subjects(known: PlannedVisitKnown, asked: Asked) -> tuple[str, ...]:
+def _subjects(known: PlannedVisitKnown, asked: AdviceAsked) -> tuple[str, ...]:
     del asked
     groups = (f"{_GROUP} {place}" for place, _ in enumerate(_groups(known)))
     bookings = (f"{_BOOKING} {place}" for place, _ in enumerate(known.bookings))

@@ -17,7 +17,7 @@ from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.persons.person import PersonFile
 from npors_desktop.domain.schemes.answer import RESULT_WORDS, Answer, AnswerLine
 from npors_desktop.domain.schemes.answer_text import asked_told, book_told
-from npors_desktop.domain.schemes.inputs import Asked
+from npors_desktop.domain.schemes.inputs import AdviceAsked
 from npors_desktop.domain.schemes.question import question_named
 from npors_desktop.ui.answer_rows import (
     RESULT_SIGNS,
@@ -258,7 +258,7 @@ class AdvicePage(ShortTablePage):
         file, question = self._persons.file(person), question_named(word)
         if question is None:
             return file, None
-        answers = self._advice.ask(file.id, Asked(question))
+        answers = self._advice.ask(file.id, AdviceAsked(question))
         if self.answer is None:
             self._advice.noted(file.id, question)
         return file, next((one for one in answers if one.subject == of), None)

@@ -12,7 +12,7 @@ from npors_desktop.base.words import Language
 from npors_desktop.domain.office_log import ActionFilter, ActionKind
 from npors_desktop.domain.persons.entries import EntryKind, HseFacts, SeenBy
 from npors_desktop.domain.schemes.answer import Answer, AnswerResult
-from npors_desktop.domain.schemes.question import Question
+from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.ui.answer_rows import RESULT_SIGNS, advice_subject
 from npors_desktop.ui.office.advice.page import AdvicePage
 from npors_desktop.workflows.sessions import OfficeSession
@@ -25,7 +25,9 @@ def person(office: OfficeSession) -> str:
     return found
 
 
-def answer_of(office: OfficeSession, person: str, question: Question = Question.RED) -> Answer:
+def answer_of(
+    office: OfficeSession, person: str, question: SchemeQuestion = SchemeQuestion.RED
+) -> Answer:
     return next(x for x in office.advice.all_questions(person) if x.question is question)
 
 
@@ -51,7 +53,7 @@ def test_the_page_of_a_person_leads_to_each_answer(
     for one in rows.values():
         assert one.cells[3].icon is RESULT_SIGNS[one.value.result]
         assert one.cells[3].text
-    key = next(key for key, one in rows.items() if one.value.question is Question.RED)
+    key = next(key for key, one in rows.items() if one.value.question is SchemeQuestion.RED)
     window.page.table.choose(key)
     settle(window)
     assert "The scheme decides" in window.page.detail.text()
@@ -107,7 +109,7 @@ def test_what_is_missing_leads_to_its_form_and_is_answered_again(
 def test_an_own_edition_changes_the_answer_and_is_named_in_it(
     office: OfficeSession, person: str, open_window: Any, settle: Any, tmp_path: Path
 ) -> None:
-    question = Question.RED
+    question = SchemeQuestion.RED
     subject = advice_subject(person, answer_of(office, person, question))
     window = open_window(office, "page_advice", subject)
     page = window.page
