@@ -18,7 +18,6 @@ of ``PersonKnown``. Evidence without ``seen`` is what the person says.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -99,11 +98,6 @@ def read_person_file(data: bytes, what: Message) -> AdviceRequest:
     if found := [*islice(_problems(read, body), MOST_PROBLEMS)]:
         raise not_valid(what, found)
     return read
-
-
-def write_person_file(request: AdviceRequest) -> bytes:
-    """The same file as it is written: every field, in lines that people can read."""
-    return json.dumps(PERSON.plain(request), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _with_identity(body: Json) -> Json:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from npors_desktop.domain.schemes.inputs import PersonKnown
-from npors_desktop.exchange.person_file import AdviceRequest, AskedDetails, write_person_file
+from npors_desktop.exchange.person_file import AdviceRequest, AskedDetails
 from tests.course_books import TODAY, ann, card, telehandler
 from tests.own_rule_book import own_edition, own_file
+from tests.person_files import write_person_file
 
 Npd = Callable[..., Any]
 

@@ -20,8 +20,8 @@ from npors_desktop.exchange.person_file import (
     AdviceRequest,
     AskedDetails,
     read_person_file,
-    write_person_file,
 )
+from tests.person_files import write_person_file
 
 Plain = dict[str, Any]
 WHAT = verbatim("“p.json”")

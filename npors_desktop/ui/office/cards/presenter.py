@@ -27,7 +27,7 @@ from npors_desktop.ui.widgets.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.cards.check_line import CheckLine
@@ -317,12 +317,3 @@ def next_step(check: CardCheck | None) -> CheckLine | None:
     if check is None:
         return None
     return next((one for one in check.missing if one.remedy is not None), None)
-
-
-def remedies(check: CardCheck | None) -> Iterator[Remedy]:
-    """What can be done for an application now, each once."""
-    seen: set[Remedy] = set()
-    for line in check.lines if check else ():
-        if line.remedy is not None and line.remedy not in seen:
-            seen.add(line.remedy)
-            yield line.remedy
