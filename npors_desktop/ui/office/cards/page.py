@@ -15,6 +15,7 @@ from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.persons.entries import EntryKind
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.office.cards.forms import FORMS, form_subject
+from npors_desktop.ui.office.cards.found import LINES, PERSON, RECORDS, begin, fetch
 from npors_desktop.ui.office.cards.presenter import (
     REMEDY_WORDS,
     book_plate,
@@ -30,7 +31,6 @@ from npors_desktop.ui.office.cards.presenter import (
     tile_of,
     tiles,
 )
-from npors_desktop.ui.office.cards.work import LINES, PERSON, RECORDS, begin, fetch
 from npors_desktop.ui.office.office_page import MARGIN, SPACING, OfficePage
 from npors_desktop.ui.office.page_area import PageArea
 from npors_desktop.ui.office.person import deeds
@@ -56,7 +56,8 @@ if TYPE_CHECKING:
     from npors_desktop.domain.cards.application import CardApplication, CardBatch, CardType
     from npors_desktop.domain.cards.check_line import CheckLine
     from npors_desktop.domain.cards.gate import CardCheck
-    from npors_desktop.ui.office.cards.work import CardsFound, CardsWork
+    from npors_desktop.ui.office.cards.found import CardsFound
+    from npors_desktop.ui.office.cards.work import CardsWork
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.cards.check_line import CheckLine
     from npors_desktop.domain.cards.gate import CardCheck
     from npors_desktop.domain.schemes.answer import AdviceDate
-    from npors_desktop.ui.office.cards.work import CardsFound
+    from npors_desktop.ui.office.cards.found import CardsFound
 
 _STATUS: Mapping[LineState, Status] = {
     LineState.MET: Status.DONE,

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from npors_desktop.domain.biting_dates import UploadPeriod
-from npors_desktop.domain.uploads.batches import UploadBatch, UploadTask
-from npors_desktop.domain.uploads.dry_run import UploadPlan
-from npors_desktop.domain.uploads.template import UploadTemplate
-from npors_desktop.workflows.office.uploading import DueUpload
-
 if TYPE_CHECKING:
+    from datetime import date
+
+    from npors_desktop.domain.biting_dates import UploadPeriod
+    from npors_desktop.domain.uploads.batches import UploadBatch, UploadTask
+    from npors_desktop.domain.uploads.dry_run import UploadPlan
+    from npors_desktop.domain.uploads.template import UploadTemplate
     from npors_desktop.workflows.office.upload_setup import UploadSetup
-    from npors_desktop.workflows.office.uploading import RegisterUploads
+    from npors_desktop.workflows.office.uploading import DueUpload, RegisterUploads
 
 
 @dataclass(frozen=True, slots=True)
