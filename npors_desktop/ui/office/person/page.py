@@ -103,6 +103,8 @@ class PersonPage(ShortTablePage):
         self._persons, self._everything, self._advice = persons, everything, advice
         self.file: PersonFile | None = None
         self._rows: list[DataRow] = []
+        # Whose rows they are: what is new among them was just entered.
+        self._rows_of = ""
         # Of this entry the file is being saved.
         self._saved_of = ""
         self._alike: tuple[PersonFile, ...] = ()
@@ -405,10 +407,14 @@ class PersonPage(ShortTablePage):
     def _on_fetched(self, fetched: Fetched) -> None:
         file, self._alike, answers = fetched
         words, today = self.context.words, self._persons.today()
-        self.file = file
+        known = {one.key for one in self._rows} if self._rows_of == file.id else None
+        self.file, self._rows_of = file, file.id
         self._rows = file_rows(file, today, words)
         self._rows += [answer_row(one, words, PersonSection.ADVICE) for one in answers]
         self.show_rows(self._rows)
+        new = [one.key for one in self._rows if known is not None and one.key not in known]
+        if new:
+            self.table.choose(new[0])
         self.show_facets(section_facets(self._rows, words))
         alike = words.count("{n} may be the same", "{n} may be the same", len(self._alike))
         icon = Icon.ATTENTION if self._alike else Icon.PERSON
