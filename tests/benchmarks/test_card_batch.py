@@ -1,23 +1,29 @@
-"""A batch of 200 card applications is written within five seconds."""
+"""A batch of 200 card applications. A person waits for it: less than five seconds on a machine that
+does nothing else."""
 
-import time
+from collections.abc import Generator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from npors_desktop.domain.persons.entries import IdentityFacts
 from tests.card_office import RHYS, came, card_world, check_by_another, complete, prepared
 
-APPLICATIONS, MOST_SECONDS = 200, 5.0
+APPLICATIONS, ROUNDS = 200, 2
 
 
-def test_a_batch_of_two_hundred(tmp_path: Path) -> None:
-    world = card_world(tmp_path)
+@pytest.fixture(scope="module")
+def applying(tmp_path_factory: pytest.TempPathFactory) -> Generator[Any]:
+    """An office with this many applications that are ready."""
+    world = card_world(tmp_path_factory.mktemp("applying"))
     person, _ = came(world)
     complete(world, person)
-    first = check_by_another(world, prepared(world, person).id)
-    _, picture = world.portraits.kept(person)
-    kept, _ = world.portraits.kept(person)
+    check_by_another(world, prepared(world, person).id)
+    kept, picture = world.portraits.kept(person)
     file = world.persons.file(person)
     for number in range(1, APPLICATIONS):
         # Who is alike would be looked for among all of them.
@@ -31,11 +37,17 @@ def test_a_batch_of_two_hundred(tmp_path: Path) -> None:
         with world.store.writing() as unit:
             unit.cards.keep_portrait(other, kept, picture)
         check_by_another(world, prepared(world, other).id)
-    started = time.perf_counter()
-    batch = world.batches.export(tmp_path / "batch")
-    took = time.perf_counter() - started
+    yield world
     world.store.close()
-    print(f"{len(batch.applications)} applications in {took:.2f} s")
-    assert first.id in batch.applications
-    assert len(batch.applications) == APPLICATIONS
-    assert took < MOST_SECONDS
+
+
+@pytest.mark.benchmark(group="a batch of 200 applications for cards")
+def test_a_batch_of_two_hundred(benchmark: Any, applying: Any, tmp_path: Path) -> None:
+    number = count()
+    made = [one.id for one in applying.applications.all()]
+
+    def write() -> int:
+        to = tmp_path / f"batch {next(number)}"
+        return len(applying.batches.export(to, made, again="Measured again.").applications)
+
+    assert benchmark.pedantic(write, rounds=ROUNDS) == APPLICATIONS
