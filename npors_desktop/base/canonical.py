@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 import rfc8785
@@ -25,6 +26,7 @@ Json = Any
 _APART = (b"0.", b"0e", b"0" * 16)
 _NO_NUMBER = (b"NaN", b"Infinity")
 _BEFORE = frozenset(b"[:,")
+_DIGITS = re.compile(rb"0+")
 _ZERO, _MINUS = b"0-"
 # No file of this program has as many values or levels; a hostile text of 16 MiB has forty times as
 # many values, and each takes a hundred bytes of memory.
@@ -157,7 +159,9 @@ def _has_number_apart(data: bytes) -> bool:
                 start -= 1
             if zeros[start - (zeros[start] == _MINUS)] in _BEFORE:
                 return True
-            at = zeros.find(end, at + len(end))
+            # On behind all of its digits: a text of a million would be looked at from every one.
+            run = _DIGITS.match(zeros, at)
+            at = zeros.find(end, run.end()) if run else -1
     return any(word in data for word in _NO_NUMBER)
 
 

@@ -152,6 +152,12 @@ def test_a_number_that_is_too_large_is_found_wherever_it_stands(form: str, long:
 APART = re.compile(r"[\[:,]-?(?:[0-9]+[.e]|[0-9]{16}|NaN|Infinity)")
 
 
+def test_a_text_of_a_million_digits_is_written_at_once():
+    """It was looked through from each of its digits: minutes for one text of a hostile file."""
+    text = "1" * 1_000_000
+    assert canonical([text, text]) == f'["{text}","{text}"]'.encode()
+
+
 @given(st.text('0129abe."[,:- ', max_size=80) | st.from_regex(APART))
 def test_whether_there_may_be_a_number_apart(text: str):
     """None that the pattern finds is passed over."""

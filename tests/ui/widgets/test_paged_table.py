@@ -269,6 +269,7 @@ def test_sorting_keeps_the_chosen_row_and_a_failure_is_told(shown: Shown):
     assert shown.table.key == "999"
 
 
+@pytest.mark.usefixtures("qapp")
 @given(st.lists(st.integers(0, 699), min_size=1, max_size=12), st.booleans(), st.booleans())
 def test_every_row_is_the_right_one_however_one_jumps(
     jumps: list[int], turned: bool, in_order: bool
