@@ -74,8 +74,8 @@ REMEDY_WORDS: Mapping[Remedy, RemedyWords] = {
     Remedy.CARD: RemedyWords("C", message("Add"), message("Add the card")),
     Remedy.EXPERIENCE: RemedyWords("J", message("Add"), message("Add the experience")),
     Remedy.PHOTOGRAPH: RemedyWords("F", message("Set"), message("Set the photograph")),
-    Remedy.DETAILS: RemedyWords("D", message("Enter"), message("Enter the details")),
-    Remedy.CATEGORIES: RemedyWords("G", message("Enter"), message("Complete the categories")),
+    Remedy.DETAILS: RemedyWords("D", message("Fill in"), message("Enter the details")),
+    Remedy.CATEGORIES: RemedyWords("G", message("Fill in"), message("Complete the categories")),
     Remedy.ASK: RemedyWords("K", message("Ask"), message("Enter what the scheme said")),
     Remedy.CHECK: RemedyWords("X", message("Check"), message("I have checked all of it")),
 }
