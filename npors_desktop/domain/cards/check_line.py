@@ -32,7 +32,7 @@ class LineState(StrEnum):
 
 
 LINE_WORDS: Mapping[LineState, Message] = {
-    LineState.MET: message("held"),
+    LineState.MET: message("we hold it"),
     LineState.WARNING: message("look at it"),
     LineState.MISSING: message("missing"),
     LineState.ASK_SCHEME: message("ask the scheme"),

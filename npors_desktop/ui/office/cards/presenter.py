@@ -73,7 +73,7 @@ REMEDY_WORDS: Mapping[Remedy, RemedyWords] = {
     Remedy.QUALIFICATION: RemedyWords("Q", message("Add"), message("Add the qualification")),
     Remedy.CARD: RemedyWords("C", message("Add"), message("Add the card")),
     Remedy.EXPERIENCE: RemedyWords("J", message("Add"), message("Add the experience")),
-    Remedy.PHOTOGRAPH: RemedyWords("F", message("Set"), message("Set the photograph")),
+    Remedy.PHOTOGRAPH: RemedyWords("F", message("Set it"), message("Set the photograph")),
     Remedy.DETAILS: RemedyWords("D", message("Fill in"), message("Enter the details")),
     Remedy.CATEGORIES: RemedyWords("G", message("Fill in"), message("Complete the categories")),
     Remedy.ASK: RemedyWords("K", message("Ask"), message("Enter what the scheme said")),
@@ -170,7 +170,7 @@ def _check_line(line: CheckLine, words: Words) -> SourcedLine:
 
 
 _STATE_WORDS: Mapping[LineState, Message] = {
-    LineState.MET: message("Held"),
+    LineState.MET: message("We hold it"),
     LineState.WARNING: message("Look at it"),
     LineState.MISSING: message("Missing"),
     LineState.ASK_SCHEME: message("Ask the scheme"),
