@@ -21,6 +21,7 @@ from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.person.page import PersonPage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
+from npors_desktop.ui.office.uploads.page import UploadsPage
 from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.office.visits.plan_page import VisitPlanPage
 from npors_desktop.ui.page_list import PAGES
@@ -133,6 +134,12 @@ def ask_filter(_window: MainWindow, page: Page) -> None:
     """Say which records are shown."""
     if isinstance(page, RegisterPage):
         page.ask_filter()
+
+
+def say_columns(_window: MainWindow, page: Page) -> None:
+    """Say what the columns of the training register's template mean."""
+    if isinstance(page, UploadsPage):
+        page.ask_columns()
 
 
 def ask_columns(_window: MainWindow, page: Page) -> None:
@@ -313,6 +320,7 @@ SHOTS = (
     Shot("page_candidate_identity", Where.LAPTOP, "new"),
     Shot("page_candidate_adjustments", Where.LAPTOP, "new"),
     Shot("page_candidate_ready", Where.LAPTOP, "new"),
+    Shot("page_candidate_advice", Where.LAPTOP, "new"),
     Shot("page_candidate_list", Where.LAPTOP, "visit"),
     Shot("page_candidate_privacy", Where.LAPTOP, "new"),
     Shot("page_theory", Where.LAPTOP, "theory"),
@@ -357,6 +365,11 @@ SHOTS = (
     Shot("page_register", Where.OFFICE, state="columns", before=ask_columns),
     Shot("page_register", Where.OFFICE, state="list", before=ask_list),
     Shot("page_dates", Where.OFFICE),
+    Shot("page_uploads", Where.OFFICE),
+    Shot("page_uploads", Where.OFFICE, state="columns", before=say_columns),
+    Shot("page_cards", Where.OFFICE, "application"),
+    Shot("page_card_form", Where.OFFICE, "card_details"),
+    Shot("page_card_photograph", Where.OFFICE, "application"),
     Shot("page_assessor_file", Where.OFFICE, "assessor"),
     Shot("page_report", Where.OFFICE, "record"),
     Shot("page_report", Where.OFFICE, "record", state="timeline", before=show_timeline),
@@ -374,7 +387,10 @@ SHOTS = (
     Shot("page_frameworks", Where.OFFICE, state="taking", before=take_framework),
     Shot("page_people", Where.OFFICE),
     Shot("page_person", Where.OFFICE, "person"),
+    Shot("page_route", Where.OFFICE, "person"),
     Shot("page_person", Where.OFFICE, "person", state="entering", before=enter_about_person),
+    Shot("page_advice", Where.OFFICE, "answer"),
+    Shot("page_rule_books", Where.OFFICE),
     Shot("page_person_deed", Where.OFFICE, "card"),
     Shot("page_merge", Where.OFFICE, "person"),
     Shot("page_employers", Where.OFFICE),
@@ -384,6 +400,7 @@ SHOTS = (
     Shot("page_visits", Where.OFFICE, state="month", before=show_month),
     Shot("page_visit_plan", Where.OFFICE, before=fill_visit),
     Shot("page_booking", Where.OFFICE, "planned"),
+    Shot("page_visit_rules", Where.OFFICE, "planned"),
     Shot("page_candidate_booking", Where.OFFICE, "planned"),
     Shot("page_notification", Where.OFFICE, "planned"),
     Shot("page_cancel", Where.OFFICE, "planned"),

@@ -17,12 +17,15 @@ from shot_portraits import HIGH, WIDE, drawn_portrait
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.cards.application import CardType, InvoiceState
 from npors_desktop.domain.course_days import CourseDay, Period
 from npors_desktop.domain.people import Adjustment, Candidate, Visit
+from npors_desktop.domain.persons.entries import HseFacts, IdentityFacts, SeenBy
 from npors_desktop.domain.photograph_frame import default_frame
 from npors_desktop.domain.photographs import PhotographSource
 from npors_desktop.domain.planned_visits import PlannedBooking, PlannedVisit
 from npors_desktop.domain.sheet import Mark, PackRef, pack_ref
+from npors_desktop.domain.uploads.titles import CourseTitle
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.signing.keys.key_envelope import open_key
 from npors_desktop.signing.keys.sealing import MAGIC, SEALED
@@ -44,6 +47,10 @@ NIGHT = datetime(2026, 11, 17, 18, 0, tzinfo=UTC)
 # Nothing here is secret: the folder is thrown away.
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 DATA = "demonstration"
+UPLOAD_TEMPLATE = (
+    "Learner First Name,Learner Surname,ULN,NI Number,CITB Individual ID,"
+    "Employer Registration Number,Course Title,Completion Date,Cohort\r\n"
+)
 SITE = "Chwarel Penmaen, Llanfair"
 EARLIER = {1: "Ffordd Gyswllt, Caernarfon", 2: "Iard y Cei, Porthmadog"}
 # What comes on the days after: in how many days, where, and who is booked.
@@ -84,17 +91,52 @@ def make_scene(folder: Path) -> Scene:
     twice = bring_second_version(office, laptop, folder)
     subjects = days_after(laptop, clock)
     bring_portrait(office, laptop, subjects["issued"], folder)
+    upload(office, folder)
     subjects["versions"] = twice
     subjects["planned"] = plan_visits(office, clock)
     subjects["record"] = done.records[1].record
     (subjects["person"],) = office.persons.of_record(subjects["record"])
+    subjects["answer"] = f"{subjects['person']}/red/N202"
     subjects["card"] = f"card {subjects['person']}"
+    subjects["application"] = apply_for_cards(office, [one.record for one in done.records])
+    subjects["card_details"] = f"details {subjects['application']}"
     subjects["assessor"] = office.register.records()[0].assessor_number
     subjects["standard"] = "excavator-360-above-10t-tracked/2026.2/novice"
     subjects["reading"] = "read/excavator-360-above-10t-tracked"
     subjects["comparing"] = "compare/excavator-360-above-10t-tracked/2026.1/2026.2"
     reports = tuple(sorted(one.report for one in done.records))
     return Scene(folder, clock, stores, laptop, office, subjects, reports)
+
+
+def apply_for_cards(office: OfficeSession, records: list[str]) -> str:
+    """Apply for cards of who was tested: one has all that is asked but the second check. Returns
+    the id of one in which something is missing."""
+    rows = [office.register.record(one) for one in records]
+    office.accepting.accept([one for one in rows if one.result == "achieved"])
+    seen = SeenBy("Mair Ellis", NIGHT.date(), "original")
+    made: list[str] = []
+    for number, row in enumerate(one for one in rows if one.result == "achieved"):
+        (person,) = office.persons.of_record(row.record)
+        if any(office.card_applications.get(one).person == person for one in made):
+            continue
+        address = "1 Stryd Fawr, Bangor, LL57 1AA"
+        identity = IdentityFacts(address=address, email="a@example.org", phone="01248 000000")
+        office.persons.enter(person, identity, seen)
+        if number != 1:
+            day = NIGHT.date()
+            passed = day.replace(month=3)
+            facts = HseFacts("CITB", "Operatives", f"001234567{number}", passed, day)
+            office.persons.enter(person, facts, seen)
+        application = office.card_applications.begin(person, CardType.RED)
+        made.append(application.id)
+        office.card_applications.change(
+            application.id,
+            {
+                "title": "Mr", "provider_number": "ATP 0042", "send_to": "employer",
+                "payer": "employer", "order_number": "PO 0017", "invoice": InvoiceState.PAID,
+            },
+        )  # fmt: skip
+    return made[min(1, len(made) - 1)]
 
 
 def bring_bad_files(office: OfficeSession, folder: Path) -> None:
@@ -112,6 +154,20 @@ def bring_bad_files(office: OfficeSession, folder: Path) -> None:
     later = MAGIC + bytes([SEALED.newest + 1]) + bytes(report.stat().st_size)
     (brought / "from a later version.npsealed").write_bytes(later)
     office.report_import.take((brought,))
+
+
+def upload(office: OfficeSession, folder: Path) -> None:
+    """Set the office up to upload to the training register, with one batch that was uploaded."""
+    template = folder / "brought" / "training register template.csv"
+    template.write_text(UPLOAD_TEMPLATE, "utf-8")
+    office.upload_setup.take(template)
+    rows = [one.row for one in office.uploads.due()]
+    office.accepting.accept(rows)
+    for one in rows[1:]:
+        course = CourseTitle(one.pack.id, one.title, one.title.replace(",", ":"))
+        office.upload_setup.keep_title(course)
+    batch, _ = office.uploads.write([one.record for one in rows[1:2]], folder / "batch.csv")
+    office.uploads.note_upload(batch.number, office.uploads.today, "CTR-48811")
 
 
 def plan_visits(office: OfficeSession, clock: SetClock) -> str:

@@ -112,6 +112,8 @@ class Words:
         match told:
             case Message(context="term", text=text) if text in self._own_by_text:
                 return self._own_by_text[text].replace("{", "{{").replace("}", "}}")
+            case Message(text=text, welsh=own) if own:
+                return own if self.language is Language.WELSH else text
             # The catalogue's own description stands under the empty text.
             case Message(text=""):
                 return ""

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from npors_desktop import __version__
-from npors_desktop.base.words import Words, language_of
+from npors_desktop.base.words import Language, Words, language_of
 from npors_desktop.cli.command_list import command, window
 from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_language
 from npors_desktop.cli.completion import SHELLS, print_script
 from npors_desktop.domain.biting_dates import DateKind
+from npors_desktop.domain.cards.application import CardType
 from npors_desktop.domain.found_files import ENDINGS
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.office_roles import OfficeRole
@@ -212,6 +213,42 @@ def _outcome(commands: Any, words: Words) -> None:
     _own_figures(made)
 
 
+def _advise(commands: Any, words: Words) -> None:
+    what = words("Answer a question of a rule book about the person in a file.")
+    made = _add(commands, "advise", what)
+    made.add_argument("file", type=Path, metavar="PERSON.json")
+    _asking(made, words, required=True)
+    rules = words("a rule book that counts before the program's; its signature is not checked")
+    made.add_argument("--rules", type=Path, metavar="FILE.nprules|.toml", help=rules)
+    _own_figures(made)
+
+
+def _asking(made: CommandParser, words: Words, *, required: bool) -> None:
+    told = words(
+        "red, blue, traditional, gold, cscs, cpcs, standard, grant, profile or eco; or its number, "
+        "S2 to S11"
+    )
+    made.add_argument("--question", required=required, metavar="Q", help=told)
+
+
+def _office_advice(group: Any, words: Words) -> None:
+    what = words("Say what the rule books say of a person; the scheme decides.")
+    made = _at_office(_add(group, "advise", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("id", metavar="PERSON")
+    _asking(made, words, required=False)
+    what = words("List the rule books, or sign the office's own edition of one.")
+    made = _at_office(_add(group, "rules", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    own = words("the rule book as it is written, to be signed as the office's own")
+    made.add_argument("file", type=Path, nargs="?", metavar="FILE.toml", help=own)
+    to = words("write the newest own edition, signed, for laptops")
+    made.add_argument("--to", type=Path, metavar="FILE.nprules", help=to)
+    which = words("of which rule book; without it the one that is signed")
+    made.add_argument("--book", default="", metavar="ID", help=which)
+    _force(made)
+
+
 def _own_figures(made: CommandParser) -> None:
     own = made.words("a provider's settings, whose figures count; the signature is not checked")
     made.add_argument("--settings", type=Path, metavar="FILE.npsettings", help=own)
@@ -365,8 +402,18 @@ def _office(commands: Any, words: Words) -> None:
     made.add_argument("--name", default="", help=words("the office's name as it should be printed"))
     _unlocking(group, words, _at_office)
     _enrolments(group, words)
-    for describe in (_copies, _people, _employers, _visit, _settings, _frameworks, _register):
+    for describe in (
+        _copies,
+        _people,
+        _employers,
+        _visit,
+        _visit_rules,
+        _settings,
+        _frameworks,
+        _register,
+    ):
         describe(group, words)
+    _office_advice(group, words)
     _decisions(group, words)
     _staff(group, words)
 
@@ -547,6 +594,18 @@ def _visit(group: Any, words: Words) -> None:
     made.add_argument("dir", type=Path, metavar="DIR")
 
 
+def _visit_rules(group: Any, words: Words) -> None:
+    what = words("Hold a planned visit against the rules of the scheme, line by line.")
+    made = _at_office(_add(group, "visit-check", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("visit", metavar="VISIT", help=words("the visit's ID, or its beginning"))
+    what = words("Write the papers of a notification number that are held here to a new folder.")
+    made = _at_office(_add(group, "audit-pack", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("notification", metavar="NRN", help=words("the notification number"))
+    made.add_argument("--to", type=Path, required=True, metavar="DIR", help=words("the new folder"))
+
+
 def _settings(group: Any, words: Words) -> None:
     what = words("Show the provider's settings in force, or give the office new ones.")
     made = _at_office(_add(group, "settings", what))
@@ -664,6 +723,7 @@ def _register(group: Any, words: Words) -> None:
     _customer_list(group, words)
     _views(group, words)
     _beside(group, words)
+    _for_schemes(group, words)
     _log(group, words)
 
 
@@ -746,6 +806,125 @@ def _beside(group: Any, words: Words) -> None:
     made.add_argument("--batch", default="", metavar="NUMBER", help=words("its batch"))
 
 
+def _for_schemes(group: Any, words: Words) -> None:
+    """What leaves the office for a scheme or the training register."""
+    _cards(group, words)
+    _uploads(group, words)
+
+
+def _uploads(group: Any, words: Words) -> None:
+    what = words("Take in the training register's template; say what its columns mean.")
+    made = _at_office(_add(group, "upload-template", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    empty = words("the register's own empty template")
+    made.add_argument("file", type=Path, nargs="?", metavar="FILE.csv", help=empty)
+    column = words("what a column means; repeatable")
+    made.add_argument("--mapping", action="append", default=[], metavar="FIELD=COLUMN", help=column)
+    course = words("what CITB calls the course of a standard, or of one route of it; repeatable")
+    metavar = "STANDARD[/TITLE]=COURSE"
+    made.add_argument("--title", action="append", default=[], metavar=metavar, help=course)
+    _upload_batches(group, words)
+    _upload_tasks(group, words)
+
+
+def _upload_batches(group: Any, words: Words) -> None:
+    what = words("Write a batch for the training register.")
+    made = _at_office(_add(group, "upload", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("--to", type=Path, metavar="FILE.csv")
+    these = words("these records instead of all that are due")
+    made.add_argument("--records", nargs="+", default=[], metavar="RECORD", help=these)
+    made.add_argument("--dry-run", action="store_true", help=words("show what would be written"))
+    again = words("why records that went out before go again")
+    made.add_argument("--again", default="", metavar="R", help=again)
+    batch = words("write the file of this batch once more")
+    made.add_argument("--batch", type=int, metavar="NUMBER", help=batch)
+    _force(made)
+    what = words("Keep that a batch was uploaded to the training register.")
+    made = _at_office(_add(group, "upload-note", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("batch", type=int, metavar="BATCH")
+    day = {"type": partial(_date, words), "metavar": "YYYY-MM-DD"}
+    made.add_argument("--on", required=True, help=words("the day on which it was"), **day)
+    number = words("the register's own number for it")
+    made.add_argument("--number", default="", metavar="NUMBER", help=number)
+    what = words("List the batches for the training register.")
+    made = _at_office(_add(group, "upload-batches", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+
+
+def _upload_tasks(group: Any, words: Words) -> None:
+    what = words("List what has to be put right in the training register since its upload.")
+    made = _at_office(_add(group, "upload-tasks", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    done = words("keep that it is done for this record")
+    made.add_argument("--done", metavar="RECORD", help=done)
+    how = words("what was done, or why nothing has to be")
+    made.add_argument("--reason", default="", metavar="R", help=how)
+
+
+def _cards(group: Any, words: Words) -> None:
+    what = words("List the applications for cards, each with what it is missing.")
+    made = _at_office(_add(group, "cards", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("--all", action="store_true", help=words("also those that went out"))
+    _card(group, words)
+    what = words("Write the applications that are ready to a new folder for the scheme.")
+    made = _at_office(_add(group, "card-batch", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument(
+        "--to", type=Path, required=True, metavar="FOLDER", help=words("the new folder")
+    )
+    told = words("only these; otherwise all that are ready")
+    made.add_argument("--applications", nargs="+", default=[], metavar="ID", help=told)
+    made.add_argument("--reason", default="", metavar="R", help=words("why one goes out again"))
+    _print_in(made, words)
+    what = words("Enter what the scheme answered on applications for cards.")
+    made = _at_office(_add(group, "card-answer", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("application", nargs="?", default="", metavar="APPLICATION")
+    made.add_argument("--number", default="", metavar="N", help=words("the number of the card"))
+    day = {"type": partial(_date, words), "metavar": "YYYY-MM-DD"}
+    made.add_argument("--issued", help=words("the day on which it was issued"), **day)
+    made.add_argument("--expires", help=words("the day printed on the card"), **day)
+    made.add_argument("--refused", default="", metavar="R", help=words("why it was refused"))
+    told = words("a table with the answers: application, number, issued, expires, refused")
+    made.add_argument("--from", dest="from_", type=Path, metavar="FILE.csv", help=told)
+
+
+def _card(group: Any, words: Words) -> None:
+    what = words("Show an application for a card, or prepare it.")
+    made = _at_office(_add(group, "card", what))
+    deeds = words(
+        "DIR APPLICATION shows it. With a word before: begin DIR PERSON, set DIR APPLICATION, "
+        "category DIR APPLICATION CODE, drop DIR APPLICATION CODE, records DIR APPLICATION, hse "
+        "DIR APPLICATION, photograph DIR APPLICATION, asked DIR APPLICATION, check DIR "
+        "APPLICATION, withdraw DIR APPLICATION, print DIR APPLICATION"
+    )
+    made.add_argument("words_", nargs="+", metavar="[WORD] DIR APPLICATION", help=deeds)
+    cards = [one.value for one in CardType]
+    made.add_argument("--type", choices=cards, help=words("which card is applied for"))
+    told = words("only the test of this record; repeatable")
+    made.add_argument("--record", action="append", default=[], metavar="RECORD", help=told)
+    made.add_argument("--renewal", action="store_true", help=words("it renews a card"))
+    facts = words("what is entered, as plain data")
+    made.add_argument("--facts", type=Path, metavar="FILE.json", help=facts)
+    made.add_argument("--file", type=Path, metavar="FILE", help=words("a photograph"))
+    made.add_argument(
+        "--how", default="", metavar="H", help=words("how the HS&E test was looked up")
+    )
+    made.add_argument("--reason", default="", metavar="R", help=words("why; kept in the log"))
+    made.add_argument("--to", type=Path, metavar="FILE.pdf", help=words("the check to write"))
+    _print_in(made, words)
+    _force(made)
+
+
+def _print_in(made: CommandParser, words: Words) -> None:
+    languages = [*(one.value for one in Language), "both"]
+    told = words("the language of the printed check")
+    made.add_argument("--print-in", choices=languages, default=Language.ENGLISH.value, help=told)
+
+
 def _views(group: Any, words: Words) -> None:
     what = words("List the kept views of the register, keep one more, or remove one.")
     made = _at_office(_add(group, "views", what))
@@ -762,6 +941,7 @@ _PARTS: Mapping[tuple[str, ...], Callable[[Any, Words], None]] = {
     ("backup", "restore"): _backups,
     ("packs",): _standards,
     ("outcome",): _outcome,
+    ("advise",): _advise,
     ("laptop",): _laptop,
     ("transcribe", "amend", "sign", "deliver", "receipts"): _records,
     ("office",): _office,

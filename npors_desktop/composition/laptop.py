@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.base.power import SystemPower
 from npors_desktop.composition.categories import categories
+from npors_desktop.composition.rule_books import rule_books
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.workflows.access.passphrase import Passphrase
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
@@ -17,6 +18,7 @@ from npors_desktop.workflows.demonstration_mark import is_store_marked
 from npors_desktop.workflows.drafts import Drafts
 from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.ending.amending import Amending
+from npors_desktop.workflows.ending.candidate_advice import CandidateAdvice
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
@@ -32,6 +34,7 @@ from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
 from npors_desktop.workflows.standards.own_office import office_of_laptop
 from npors_desktop.workflows.standards.paper_twin import PaperTwin
+from npors_desktop.workflows.standards.rule_books import RuleBooksHere
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.candidate_standards import CandidateStandards
@@ -82,6 +85,12 @@ def laptop_session(
         new_editions=editions,
         standard_reading=StandardReading(store, here),
         paper_twin=PaperTwin(is_demonstration=is_shown),
+        candidate_advice=CandidateAdvice(
+            store,
+            RuleBooksHere(store, rule_books, office_of_laptop),
+            lambda: here.now().settings,
+            clock,
+        ),
         candidate_standards=CandidateStandards(store, here, editions, clock),
         preparation=Preparation(store, clock),
         photographs=PhotographTaking(store, clock),

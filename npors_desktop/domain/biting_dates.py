@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from npors_desktop.domain.provider_settings import ProviderSettings
 
 HSE_YEARS, UPLOAD_DAYS, CORRECT_DAYS = "hse_years", "upload_days", "upload_correct_days"
-KEYS = (UPLOAD_DAYS, CORRECT_DAYS)
+# Whether the days of an upload are those of the calendar, which is the safe reading, or working
+# days: Monday to Friday, for bank holidays are not known here.
+UPLOAD_DAYS_KIND, CALENDAR, WORKING = "upload_days_kind", "calendar", "working"
+KEYS = (UPLOAD_DAYS, CORRECT_DAYS, UPLOAD_DAYS_KIND)
 # So many days ahead something is listed, and so many days after its date it still is.
 AHEAD, BEHIND = timedelta(days=120), timedelta(days=90)
 _SOON = 14
+_WORKDAYS, _WEEK = 5, 7
 
 
 class DateKind(StrEnum):
@@ -83,6 +87,30 @@ class BitingDate:
     figure: DateFigure | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class UploadPeriod:
+    """Within how many days of a kind an achievement is uploaded to the training register, and for
+    how many days after that it can be corrected there."""
+
+    days: DateFigure
+    correct: DateFigure
+    kind: str = CALENDAR
+
+    def due(self, completed_on: date) -> date | None:
+        """The last day for the upload of what was completed on a day; None where it is not
+        watched."""
+        return days_after(completed_on, self.days.value, self.kind) if self.days.value else None
+
+    def correctable_until(self, uploaded_on: date) -> date | None:
+        """The last day for a correction; None where it is not watched."""
+        value = self.correct.value
+        return uploaded_on + timedelta(days=value) if value else None
+
+    def since(self, today: date) -> date:
+        """What was completed before this day is not looked for any more."""
+        return today - BEHIND - timedelta(days=2 * self.days.value)
+
+
 def figures_in_force(
     bundled: Iterable[DateFigure], settings: ProviderSettings | None, day: date
 ) -> dict[str, DateFigure]:
@@ -96,12 +124,21 @@ def figures_in_force(
     return found
 
 
-def years_after(day: date, years: int) -> date:
-    """The same day so many years later; the last of February for a leap day."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
+def upload_days_kind(settings: ProviderSettings | None, day: date) -> str:
+    """CALENDAR or WORKING, by the provider's own setting; CALENDAR where it says neither."""
+    own = settings.value_for(UPLOAD_DAYS_KIND, "", "", day) if settings else None
+    return WORKING if own is not None and own.value == WORKING else CALENDAR
+
+
+def days_after(day: date, days: int, kind: str = CALENDAR) -> date:
+    """The day so many days of a kind later."""
+    if kind != WORKING:
+        return day + timedelta(days=days)
+    weeks, rest = divmod(days, _WORKDAYS)
+    # A weekend counts as its Friday.
+    start = day - timedelta(days=max(day.weekday() - _WORKDAYS + 1, 0))
+    over = _WEEK - _WORKDAYS if start.weekday() + rest >= _WORKDAYS else 0
+    return start + timedelta(weeks=weeks, days=rest + over)
 
 
 def is_listed(on: date, today: date) -> bool:

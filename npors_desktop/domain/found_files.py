@@ -26,6 +26,7 @@ class FileType(StrEnum):
     DAYS = "days"
     STANDARD = "standard"
     SETTINGS = "settings"
+    RULES = "rules"
     BACKUP = "backup"
     SHEET = "sheet"
     TABLE = "table"
@@ -47,6 +48,7 @@ ENDINGS: Mapping[str, FileType] = {
     ".npdays": FileType.DAYS,
     ".nppack": FileType.STANDARD,
     ".npsettings": FileType.SETTINGS,
+    ".nprules": FileType.RULES,
     ".npcopy": FileType.BACKUP,
 }
 

@@ -28,6 +28,17 @@ class KeptSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptRules:
+    """A signed edition of an office's own rule book, as it came (``exchange.rules_file``)."""
+
+    office: str
+    book: str
+    edition: str
+    at: datetime
+    file: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class AcceptedEdition:
     """That somebody read what an edition of a standard changes, since the ``earlier`` one that was
     used here, and agreed to work by it."""

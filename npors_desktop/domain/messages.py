@@ -26,7 +26,8 @@ class Message:
     """A sentence and its values.
 
     ``context`` tells two meanings of one English text apart. ``plural`` and ``count`` belong to
-    a message of a number of things: the English for more than one, and the number.
+    a message of a number of things: the English for more than one, and the number. ``welsh`` is
+    its own Welsh, for a text that comes in both languages, such as of a rule book.
     """
 
     text: str
@@ -34,10 +35,11 @@ class Message:
     context: str = ""
     plural: str = ""
     count: int | None = None
+    welsh: str = ""
 
     def __hash__(self) -> int:  # pyright: ignore[reportImplicitOverride]
         values = frozenset(self.values.items())
-        return hash((self.text, values, self.context, self.plural, self.count))
+        return hash((self.text, values, self.context, self.plural, self.count, self.welsh))
 
     def __str__(self) -> str:  # pyright: ignore[reportImplicitOverride]
         """The message in English. Raises MissingValueError."""

@@ -10,6 +10,7 @@ from npors_desktop.domain.messages import Value, message, verbatim
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.office_roles import ROLES, OfficeRole
 from npors_desktop.domain.persons.entries import KIND_WORDS, EntryKind
+from npors_desktop.domain.schemes.question import QUESTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +71,7 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.PERSON_ENTERED: message("Entered about a person"),
     ActionKind.PERSON_REVOKED: message("Entry about a person revoked"),
     ActionKind.PERSON_EXPORTED: message("Everything held about a person exported"),
+    ActionKind.AUDIT_PACK_MADE: message("Audit pack written"),
     ActionKind.PERSON_FILE_SAVED: message("File of an evidence saved"),
     ActionKind.REQUEST_OPENED: message("Request opened"),
     ActionKind.REQUEST_STEPPED: message("Request answered or closed"),
@@ -83,7 +85,26 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.RECORD_NOTE_ADDED: message("Office note added"),
     ActionKind.ASSESSOR_FILE_KEPT: message("Assessor’s file changed"),
     ActionKind.UPLOAD_NOTED: message("Upload to the register noted"),
+    ActionKind.UPLOAD_TEMPLATE_TAKEN: message("Template of the training register taken"),
+    ActionKind.UPLOAD_COLUMNS_KEPT: message("Columns of the upload said"),
+    ActionKind.UPLOAD_TITLE_KEPT: message("Course title of the upload kept"),
+    ActionKind.UPLOAD_WRITTEN: message("File for the training register written"),
+    ActionKind.UPLOAD_COPIED: message("File for the training register saved again"),
+    ActionKind.UPLOAD_BATCH_NOTED: message("Upload of a batch noted"),
+    ActionKind.UPLOAD_TASK_DONE: message("Put right in the training register"),
     ActionKind.REMINDER_COPIED: message("Reminder copied"),
+    ActionKind.CARD_APPLICATION_BEGUN: message("Card application begun"),
+    ActionKind.CARD_APPLICATION_CHANGED: message("Card application changed"),
+    ActionKind.CARD_APPLICATION_CHECKED: message("Card application checked"),
+    ActionKind.CARD_APPLICATION_WITHDRAWN: message("Card application withdrawn"),
+    ActionKind.CARD_SCHEME_ASKED: message("Scheme asked about a card"),
+    ActionKind.CARD_PORTRAIT_ACCEPTED: message("Photograph for a card accepted"),
+    ActionKind.CARD_CHECK_PRINTED: message("Check of a card application printed"),
+    ActionKind.CARD_BATCH_EXPORTED: message("Batch of card applications written"),
+    ActionKind.CARD_ANSWERED: message("Scheme’s answer on a card entered"),
+    ActionKind.RULES_ISSUED: message("Rule book issued"),
+    ActionKind.ADVICE_ASKED: message("Advice asked for"),
+    ActionKind.ADVICE_SAVED: message("Advice saved"),
 }
 
 _VERDICTS: Mapping[ReceiptVerdict, Message] = {
@@ -139,6 +160,40 @@ def _settings(told: Told) -> Message:
     if "file" not in told:
         return message("edition {edition}", **told)
     return message("edition {edition}, to {file}", **told)
+
+
+def _application(told: Told) -> Message:
+    if not told.get("reason"):
+        return message("application {application}, person {party}", **told)
+    return message("application {application}, person {party}. {reason}", **told)
+
+
+def _card_batch(told: Told) -> Message:
+    if not told.get("reason"):
+        return message("batch {batch}, applications: {applications}, to {file}", **told)
+    return message("batch {batch}, applications: {applications}, to {file}. {reason}", **told)
+
+
+def _batch(told: Told) -> Message:
+    values = {**told, "sha256": str(told["sha256"])[:16]}
+    if not told.get("reason"):
+        return message("batch {batch}, rows: {rows}, to {file}, file {sha256}", **values)
+    return message(
+        "batch {batch}, rows: {rows}, to {file}, file {sha256}. Again, because: {reason}", **values
+    )
+
+
+def _rules(told: Told) -> Message:
+    if "file" not in told:
+        return message("rule book {book}, edition {edition}", **told)
+    return message("rule book {book}, edition {edition}, to {file}", **told)
+
+
+def _asked(told: Told) -> Told:
+    """With the words of the question; of all of them where none is named."""
+    word = str(told.get("question", ""))
+    known = {one.value: words for one, words in QUESTION_WORDS.items()}
+    return {**told, "question": known.get(word, message("every question"))}
 
 
 def _entered(told: Told) -> Message:
@@ -200,7 +255,36 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.RECORD_NOTE_ADDED: _record,
     ActionKind.ASSESSOR_FILE_KEPT: lambda v: message("assessor {number}", **v),
     ActionKind.UPLOAD_NOTED: _record,
+    ActionKind.UPLOAD_TEMPLATE_TAKEN: lambda v: message(
+        "{file}, columns: {columns}, file {sha256}", **{**v, "sha256": str(v["sha256"])[:16]}
+    ),
+    ActionKind.UPLOAD_COLUMNS_KEPT: lambda v: message("columns: {columns}", **v),
+    ActionKind.UPLOAD_TITLE_KEPT: lambda v: message("{standard}: “{course}”", **v),
+    ActionKind.UPLOAD_WRITTEN: _batch,
+    ActionKind.UPLOAD_COPIED: lambda v: message("batch {batch}, to {file}", **v),
+    ActionKind.UPLOAD_BATCH_NOTED: lambda v: message(
+        "batch {batch}, uploaded on {on}, the register’s number {receipt}", **v
+    ),
+    ActionKind.UPLOAD_TASK_DONE: lambda v: message(
+        "record {record}, of batch {batch}. {reason}", **v
+    ),
     ActionKind.REMINDER_COPIED: lambda v: message("for assessor {number}", **v),
+    ActionKind.CARD_APPLICATION_BEGUN: _application,
+    ActionKind.CARD_APPLICATION_CHANGED: _application,
+    ActionKind.CARD_APPLICATION_CHECKED: _application,
+    ActionKind.CARD_APPLICATION_WITHDRAWN: _application,
+    ActionKind.CARD_SCHEME_ASKED: _application,
+    ActionKind.CARD_PORTRAIT_ACCEPTED: lambda v: message("person {party}", **v),
+    ActionKind.CARD_CHECK_PRINTED: lambda v: message(
+        "applications: {applications}, to {file}", **v
+    ),
+    ActionKind.CARD_BATCH_EXPORTED: _card_batch,
+    ActionKind.CARD_ANSWERED: _application,
+    ActionKind.RULES_ISSUED: _rules,
+    ActionKind.ADVICE_ASKED: lambda v: message("person {party}: {question}", **_asked(v)),
+    ActionKind.ADVICE_SAVED: lambda v: message(
+        "person {party}: {question}, rule book {book} {edition}, to {file}", **_asked(v)
+    ),
     ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),
     ActionKind.STAFF_ADDED: lambda v: message("{person}, as {role}", **v),
     ActionKind.STAFF_ROLE_CHANGED: lambda v: message("{person}, from {before} to {role}", **v),
@@ -224,6 +308,9 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.PERSON_REVOKED: lambda v: message("entry {about}. {reason}", **v),
     ActionKind.PERSON_EXPORTED: lambda v: message(
         "person {party}, to {file}, files: {files}. Purpose: {reason}", **v
+    ),
+    ActionKind.AUDIT_PACK_MADE: lambda v: message(
+        "notification {notification}, to {file}, files: {files}", **v
     ),
     ActionKind.PERSON_FILE_SAVED: lambda v: message(
         "person {party}, entry {entry}, to {file}", **v

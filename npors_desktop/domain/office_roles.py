@@ -41,8 +41,8 @@ DUTIES: Mapping[OfficeRole, Message] = {
     OfficeRole.IMPORTER: message(
         "Imports reports, accepts them or sends them back, and writes receipts. Plans visits, "
         "takes bookings and chases what is missing. Enters and merges people and employers, and "
-        "deals with requests. Reads everything, writes notes, copies reports, and exports lists "
-        "and letters."
+        "deals with requests. Writes uploads to the training register. Reads everything, writes "
+        "notes, copies reports, and exports lists and letters."
     ),
     OfficeRole.QUALITY_ASSURER: message(
         "Decides which version of a record counts. Reads everything, writes notes, copies reports "
@@ -113,6 +113,7 @@ WHO_MAY: Mapping[ActionKind, frozenset[OfficeRole]] = {
     ActionKind.PERSON_ENTERED: _IMPORTING,
     ActionKind.PERSON_REVOKED: _IMPORTING,
     ActionKind.PERSON_EXPORTED: _ADMINISTRATOR,
+    ActionKind.AUDIT_PACK_MADE: _WORKING,
     ActionKind.PERSON_FILE_SAVED: _WORKING,
     ActionKind.REQUEST_OPENED: _IMPORTING,
     ActionKind.REQUEST_STEPPED: _IMPORTING,
@@ -126,7 +127,26 @@ WHO_MAY: Mapping[ActionKind, frozenset[OfficeRole]] = {
     ActionKind.RECORD_NOTE_ADDED: _WORKING,
     ActionKind.ASSESSOR_FILE_KEPT: _ADMINISTRATOR,
     ActionKind.UPLOAD_NOTED: _IMPORTING,
+    ActionKind.UPLOAD_TEMPLATE_TAKEN: _IMPORTING,
+    ActionKind.UPLOAD_COLUMNS_KEPT: _IMPORTING,
+    ActionKind.UPLOAD_TITLE_KEPT: _IMPORTING,
+    ActionKind.UPLOAD_WRITTEN: _IMPORTING,
+    ActionKind.UPLOAD_COPIED: _IMPORTING,
+    ActionKind.UPLOAD_BATCH_NOTED: _IMPORTING,
+    ActionKind.UPLOAD_TASK_DONE: _IMPORTING,
     ActionKind.REMINDER_COPIED: _WORKING,
+    ActionKind.CARD_APPLICATION_BEGUN: _IMPORTING,
+    ActionKind.CARD_APPLICATION_CHANGED: _IMPORTING,
+    ActionKind.CARD_APPLICATION_CHECKED: _WORKING,
+    ActionKind.CARD_APPLICATION_WITHDRAWN: _IMPORTING,
+    ActionKind.CARD_SCHEME_ASKED: _IMPORTING,
+    ActionKind.CARD_PORTRAIT_ACCEPTED: _IMPORTING,
+    ActionKind.CARD_CHECK_PRINTED: _WORKING,
+    ActionKind.CARD_BATCH_EXPORTED: _IMPORTING,
+    ActionKind.CARD_ANSWERED: _IMPORTING,
+    ActionKind.RULES_ISSUED: _ADMINISTRATOR,
+    ActionKind.ADVICE_ASKED: _ALL,
+    ActionKind.ADVICE_SAVED: _WORKING,
 }
 # What may be done in an office that was restored, before it was decided that this copy goes on.
 WHILE_RESTORED = frozenset(
@@ -139,7 +159,10 @@ WHILE_RESTORED = frozenset(
         ActionKind.REMINDER_COPIED,
         ActionKind.REGISTER_EXPORTED,
         ActionKind.PERSON_OPENED,
+        ActionKind.ADVICE_ASKED,
+        ActionKind.ADVICE_SAVED,
         ActionKind.PERSON_EXPORTED,
+        ActionKind.AUDIT_PACK_MADE,
         ActionKind.PERSON_FILE_SAVED,
         ActionKind.CERTIFICATE_LIST_MADE,
         ActionKind.RESTORED_OFFICE_CONTINUED,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain import biting_dates
+from npors_desktop.domain.cards import figures as card_figures
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.papers import draw_paper
 from npors_desktop.domain.preparation_figures import KEYS
 from npors_desktop.domain.standard_routes import pack_of_route
+from npors_desktop.domain.uploads import form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +58,13 @@ def unused(
     known = {
         (key, standard.id, route.code)
         for standard in standards
-        for key in (*(one.key for one in standard.figures), *KEYS, *biting_dates.KEYS)
+        for key in (
+            *(one.key for one in standard.figures),
+            *KEYS,
+            *biting_dates.KEYS,
+            *form.KEYS,
+            *card_figures.KEYS,
+        )
         for route in standard.routes
     }
     for place, one in enumerate(settings.settings):

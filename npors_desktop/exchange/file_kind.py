@@ -69,6 +69,10 @@ ELSEWHERE: Mapping[FileType, Message] = {
     FileType.SETTINGS: message(
         "It is a provider's settings. Open it on the assessor's laptop in the window."
     ),
+    FileType.RULES: message(
+        "It is a signed rule book. Open it on the assessor's laptop in the window, or name it to "
+        "“npors-desktop advise” with --rules."
+    ),
     FileType.BACKUP: message(
         "It is a backup of a store. To restore it, run “npors-desktop restore FILE --to FOLDER”."
     ),
@@ -101,6 +105,7 @@ _BINARY: tuple[tuple[FileType, tuple[bytes, ...]], ...] = (
 _JSON: tuple[tuple[FileType, bytes], ...] = (
     (FileType.RECEIPT, rb'"receipt"\s*:'),
     (FileType.VISIT, rb'"bookings"\s*:'),
+    (FileType.RULES, rb'"rules"\s*:\s*\{'),
     (FileType.SETTINGS, rb'"settings"\s*:'),
     (FileType.STANDARD, rb'"release"\s*:'),
     (FileType.SHEET, rb'"marks"\s*:'),

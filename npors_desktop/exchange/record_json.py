@@ -11,14 +11,17 @@ from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.photographs import photograph_problems
+from npors_desktop.domain.photographs import PhotographPurpose, photograph_problems
 from npors_desktop.domain.record import RECORD_FORMAT, Record, RecordedCandidate
+from npors_desktop.domain.record_gist import RecordGist
 from npors_desktop.exchange.file_header import check_form, open_json
 from npors_desktop.exchange.limits import check_bounds, check_times
 from npors_desktop.exchange.record_id import is_record_id
 from npors_desktop.exchange.shapes import LATER_CANDIDATE, RECORD_1
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from npors_desktop.base.canonical import Json
     from npors_desktop.domain.messages import Message
 
@@ -85,10 +88,58 @@ def record_candidate(data: bytes) -> RecordedCandidate:
 
     Raises DamagedFileError.
     """
-    given = open_json(data, WHAT, RECORD_LIMIT).get("candidate")
-    if not isinstance(given, dict):
-        raise not_valid(WHAT, [problem_at("candidate", message("it is missing"))])
+    given = _part(open_json(data, WHAT, RECORD_LIMIT), "candidate")
     return from_plain(RecordedCandidate, {**LATER_CANDIDATE, **given}, WHAT)
+
+
+def record_gist(data: bytes) -> RecordGist:
+    """What of a record that was verified when it came bears on advice, without reading all of it.
+
+    Raises DamagedFileError.
+    """
+    given = open_json(data, WHAT, RECORD_LIMIT)
+    candidate, standard, result = (_part(given, one) for one in ("candidate", "standard", "result"))
+    resit = cast("dict[str, Json]", given.get("resit_of") or {})
+    photographs = cast("list[dict[str, Json]]", given.get("photographs") or [])
+    plain: dict[str, Json] = {
+        "candidate": {**LATER_CANDIDATE, **candidate},
+        "route": standard.get("route", ""),
+        "elements": result.get("elements"),
+        "restrictions": result.get("restrictions", []),
+        "carried": resit.get("elements", []),
+        "carried_from": resit.get("on"),
+        "has_portrait": any(
+            one.get("purpose") == PhotographPurpose.PORTRAIT for one in photographs
+        ),
+    }
+    plain["met"], plain["not_met"] = _outcomes(standard, given)
+    return from_plain(RecordGist, plain, WHAT)
+
+
+def _outcomes(standard: Mapping[str, Json], given: Mapping[str, Json]) -> tuple[Json, Json]:
+    """The codes of the outcomes that were met, and of those that were not; one without a mark, or
+    whose criteria were not all marked, is neither."""
+    marks = {
+        one.get("criterion"): one.get("mark")
+        for one in cast("list[dict[str, Json]]", given.get("marks") or [])
+    }
+    met: list[Json] = []
+    not_met: list[Json] = []
+    for outcome in cast("list[dict[str, Json]]", standard.get("outcomes") or []):
+        criteria = cast("list[dict[str, Json]]", outcome.get("criteria") or [])
+        found = [marks.get(one.get("code")) for one in criteria]
+        if {"not_met", "not_observed"} & {*found}:
+            not_met.append(outcome.get("code"))
+        elif "met" in found and None not in found:
+            met.append(outcome.get("code"))
+    return met, not_met
+
+
+def _part(given: Mapping[str, Json], name: str) -> dict[str, Json]:
+    found = given.get(name)
+    if not isinstance(found, dict):
+        raise not_valid(WHAT, [problem_at(name, message("it is missing"))])
+    return cast("dict[str, Json]", found)
 
 
 def _plain(record: Record) -> dict[str, Json]:

@@ -85,7 +85,7 @@ def csv_table(records: Iterable[RegisteredRecord], *, numbers: bool = False) -> 
     # In quotes, a cell is one also for a program that divides at a semicolon besides.
     rows = csv.writer(text, quoting=csv.QUOTE_ALL)
     told = (_values(record, numbers=numbers) for record in records)
-    rows.writerows([_csv_cell(value) for value in values] for values in told)
+    rows.writerows([csv_cell(value) for value in values] for values in told)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -183,7 +183,7 @@ def _values(row: RegisteredRecord, *, numbers: bool) -> tuple[Value, ...]:
     )  # fmt: skip
 
 
-def _csv_cell(value: Value) -> str:
+def csv_cell(value: Value) -> str:
     """A value as a text, which a spreadsheet must take as one, whole or divided."""
     return "".join(map(_defused, _SEPARATORS.split(_text(value))))
 

@@ -42,7 +42,7 @@ MAGIC = b"NPVISIT"
 VISIT_LIMIT = 1024 * KIB
 # With its signature and certificate, what sealing adds, and the files that come with it.
 SIGNED_LIMIT = 16 * MIB
-_FILES = ("settings", "standards")
+_FILES = ("settings", "standards", "rules")
 WHAT = message("The visit file")
 
 
@@ -54,7 +54,7 @@ def _to_2(body: dict[str, Json]) -> dict[str, Json]:
         with_later = [grown(one, "candidate", LATER_CANDIDATE) for one in plain]
         body = {**body, "bookings": with_later}
     later: dict[str, Json] = {"office": "", "number": "", "laptop_seal_key": ""}
-    return {**body, **later, "settings": "", "standards": [], "released": []}
+    return {**body, **later, "settings": "", "standards": [], "released": [], "rules": []}
 
 
 VISIT = Format(
@@ -72,7 +72,8 @@ class VisitFile:
     made it for the assessor of this ``number``, and for the laptop with this public sealing key
     (raw X25519, hexadecimal); format 1 does not say. With it come the office's settings in force
     and what it signed of the standards, as the text of each file (``exchange.provider_settings``,
-    ``exchange.standard_file``), and the only editions that its laptops may use (none: any)."""
+    ``exchange.standard_file``), the only editions that its laptops may use (none: any), and the
+    newest edition of each of its own rule books (``exchange.rules_file``)."""
 
     format: int
     visit: Visit
@@ -83,6 +84,7 @@ class VisitFile:
     settings: str = ""
     standards: tuple[str, ...] = ()
     released: tuple[PackRef, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

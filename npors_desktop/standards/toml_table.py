@@ -45,6 +45,9 @@ PLACES: Mapping[str, Callable[[int], Message]] = {
     "group": lambda number: message("group {number}", number=number),
     "mixing": lambda number: message("mixing rule {number}", number=number),
     "hours": lambda number: message("“hours”, entry {number}", number=number),
+    "fact": lambda number: message("fact {number}", number=number),
+    "case": lambda number: message("case {number}", number=number),
+    "date": lambda number: message("date {number}", number=number),
 }
 """The place of each table of a list, by the list's key and the table's number from 1."""
 
@@ -89,6 +92,10 @@ class TomlTable:
     def has(self, key: str) -> bool:
         """Whether the key is written at all."""
         return key in self._values
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys that are written, in their order."""
+        return tuple(self._values)
 
     def is_last(self, key: str) -> bool:
         """Whether this key is written after all others."""

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from npors_desktop.ui.delivery.record_work import RecordWork
 from npors_desktop.ui.ending.sign_work import SignWork
+from npors_desktop.ui.office.cards.work import CardsWork
 from npors_desktop.ui.office.inbox.work import InboxWork
 from npors_desktop.ui.office.register.work import RegisterWork
 from npors_desktop.ui.office.report.work import ReportWork
+from npors_desktop.ui.office.uploads.work import UploadWork
 from npors_desktop.ui.office.visits.work import PlanningWork
 from npors_desktop.ui.shell.page import PageEntry
 from npors_desktop.ui.today.work import TodayWork
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.ui.about.page import AboutPage
     from npors_desktop.ui.candidate.adjustments_page import CandidateAdjustmentsPage
+    from npors_desktop.ui.candidate.advice_page import CandidateAdvicePage
     from npors_desktop.ui.candidate.details_page import CandidateDetailsPage
     from npors_desktop.ui.candidate.identity_page import CandidateIdentityPage
     from npors_desktop.ui.candidate.page import CandidatePage
@@ -46,9 +49,13 @@ if TYPE_CHECKING:
     from npors_desktop.ui.first_run.set_up_page import SetUpPage
     from npors_desktop.ui.marking.page import MarkingPage
     from npors_desktop.ui.marking.tasks_page import TasksPage
+    from npors_desktop.ui.office.advice.page import AdvicePage
     from npors_desktop.ui.office.assessor_file.page import AssessorFilePage
     from npors_desktop.ui.office.assessors.page import AssessorsPage
     from npors_desktop.ui.office.bookings.page import BookingsPage
+    from npors_desktop.ui.office.cards.form_page import CardFormPage
+    from npors_desktop.ui.office.cards.page import CardsPage
+    from npors_desktop.ui.office.cards.photograph_page import CardPhotographPage
     from npors_desktop.ui.office.categories.own_page import OwnCategoryPage
     from npors_desktop.ui.office.categories.page import CategoriesPage
     from npors_desktop.ui.office.chase.page import ChasePage
@@ -65,13 +72,17 @@ if TYPE_CHECKING:
     from npors_desktop.ui.office.person.page import PersonPage
     from npors_desktop.ui.office.register.page import RegisterPage
     from npors_desktop.ui.office.report.page import ReportPage
+    from npors_desktop.ui.office.route.page import RoutePage
+    from npors_desktop.ui.office.rule_books.page import RuleBooksPage
     from npors_desktop.ui.office.staff.change_page import StaffChangePage
     from npors_desktop.ui.office.staff.page import StaffPage
+    from npors_desktop.ui.office.uploads.page import UploadsPage
     from npors_desktop.ui.office.visits.booking_page import BookingPage
     from npors_desktop.ui.office.visits.cancel_page import CancelPage
     from npors_desktop.ui.office.visits.notification_page import NotificationPage
     from npors_desktop.ui.office.visits.page import VisitsPage
     from npors_desktop.ui.office.visits.plan_page import VisitPlanPage
+    from npors_desktop.ui.office.visits.rules_page import VisitRulesPage
     from npors_desktop.ui.office.visits.visit_page import PlannedVisitPage
     from npors_desktop.ui.preview.page import PreviewPage
     from npors_desktop.ui.settings.page import SettingsPage
@@ -137,8 +148,38 @@ def _register(page: type[RegisterPage], context: WindowContext, parent: QWidget)
     return page(context, parent, office.name, work)
 
 
+def _cards(page: type[CardsPage], context: WindowContext, parent: QWidget) -> CardsPage:
+    return page(context, parent, context.office.name, _cards_work(context))
+
+
+def _card_form(page: type[CardFormPage], context: WindowContext, parent: QWidget) -> CardFormPage:
+    return page(context, parent, _cards_work(context))
+
+
+def _card_photograph(
+    page: type[CardPhotographPage], context: WindowContext, parent: QWidget
+) -> CardPhotographPage:
+    return page(context, parent, _cards_work(context), context.opener.preferences)
+
+
+def _cards_work(context: WindowContext) -> CardsWork:
+    office = context.office
+    return CardsWork(
+        office.card_applications,
+        office.card_portraits,
+        office.card_batches,
+        office.persons,
+        office.register,
+    )
+
+
 def _dates(page: type[DatesPage], context: WindowContext, parent: QWidget) -> DatesPage:
     return page(context, parent, context.office.name, context.office.dates)
+
+
+def _uploads(page: type[UploadsPage], context: WindowContext, parent: QWidget) -> UploadsPage:
+    office = context.office
+    return page(context, parent, UploadWork(office.name, office.upload_setup, office.uploads))
 
 
 def _assessor_file(
@@ -174,7 +215,23 @@ def _people(page: type[PeoplePage], context: WindowContext, parent: QWidget) -> 
 
 def _person(page: type[PersonPage], context: WindowContext, parent: QWidget) -> PersonPage:
     office = context.office
-    return page(context, parent, office.name, office.persons, office.everything_held)
+    return page(context, parent, office.name, office.persons, office.everything_held, office.advice)
+
+
+def _advice(page: type[AdvicePage], context: WindowContext, parent: QWidget) -> AdvicePage:
+    office = context.office
+    return page(context, parent, office.name, office.advice, office.persons)
+
+
+def _rule_books(
+    page: type[RuleBooksPage], context: WindowContext, parent: QWidget
+) -> RuleBooksPage:
+    office = context.office
+    return page(context, parent, office.name, office.rules, office.settings)
+
+
+def _route(page: type[RoutePage], context: WindowContext, parent: QWidget) -> RoutePage:
+    return page(context, parent, context.office.name, context.office.person_route)
 
 
 def _person_deed(
@@ -207,7 +264,14 @@ def _assessors(page: type[AssessorsPage], context: WindowContext, parent: QWidge
 
 def _planning(context: WindowContext) -> PlanningWork:
     office = context.office
-    return PlanningWork(office.name, office.visit_planning, office.booking_intake, office.chasing)
+    return PlanningWork(
+        office.name,
+        office.visit_planning,
+        office.booking_intake,
+        office.chasing,
+        office.visit_check,
+        office.audit_packs,
+    )
 
 
 def _visits(page: type[VisitsPage], context: WindowContext, parent: QWidget) -> VisitsPage:
@@ -223,6 +287,12 @@ def _visit_plan(
 def _planned_visit(
     page: type[PlannedVisitPage], context: WindowContext, parent: QWidget
 ) -> PlannedVisitPage:
+    return page(context, parent, _planning(context))
+
+
+def _visit_rules(
+    page: type[VisitRulesPage], context: WindowContext, parent: QWidget
+) -> VisitRulesPage:
     return page(context, parent, _planning(context))
 
 
@@ -405,6 +475,12 @@ def _candidate(page: type[CandidatePage], context: WindowContext, parent: QWidge
     return page(context, parent, laptop.check_and_sign, laptop.marking, laptop.photographs)
 
 
+def _candidate_advice(
+    page: type[CandidateAdvicePage], context: WindowContext, parent: QWidget
+) -> CandidateAdvicePage:
+    return page(context, parent, context.laptop.candidate_advice)
+
+
 def _candidate_details(
     page: type[CandidateDetailsPage], context: WindowContext, parent: QWidget
 ) -> CandidateDetailsPage:
@@ -545,6 +621,10 @@ PAGES: tuple[PageEntry[Any], ...] = (
     PageEntry(
         "page_person_deed", "npors_desktop.ui.office.person.deed_page:PersonDeedPage", _person_deed
     ),
+    PageEntry("page_advice", "npors_desktop.ui.office.advice.page:AdvicePage", _advice),
+    PageEntry(
+        "page_rule_books", "npors_desktop.ui.office.rule_books.page:RuleBooksPage", _rule_books
+    ),
     PageEntry("page_merge", "npors_desktop.ui.office.merging.page:MergePage", _merge),
     PageEntry("page_employers", "npors_desktop.ui.office.employers.page:EmployersPage", _employers),
     PageEntry("page_assessors", "npors_desktop.ui.office.assessors.page:AssessorsPage", _assessors),
@@ -560,6 +640,12 @@ PAGES: tuple[PageEntry[Any], ...] = (
     ),
     PageEntry(
         "page_booking", "npors_desktop.ui.office.visits.visit_page:PlannedVisitPage", _planned_visit
+    ),
+    PageEntry("page_route", "npors_desktop.ui.office.route.page:RoutePage", _route),
+    PageEntry(
+        "page_visit_rules",
+        "npors_desktop.ui.office.visits.rules_page:VisitRulesPage",
+        _visit_rules,
     ),
     PageEntry(
         "page_candidate_booking",
@@ -591,7 +677,15 @@ PAGES: tuple[PageEntry[Any], ...] = (
     PageEntry(
         "page_frameworks", "npors_desktop.ui.office.frameworks.page:FrameworksPage", _frameworks
     ),
+    PageEntry("page_cards", "npors_desktop.ui.office.cards.page:CardsPage", _cards),
+    PageEntry("page_card_form", "npors_desktop.ui.office.cards.form_page:CardFormPage", _card_form),
+    PageEntry(
+        "page_card_photograph",
+        "npors_desktop.ui.office.cards.photograph_page:CardPhotographPage",
+        _card_photograph,
+    ),
     PageEntry("page_dates", "npors_desktop.ui.office.dates.page:DatesPage", _dates),
+    PageEntry("page_uploads", "npors_desktop.ui.office.uploads.page:UploadsPage", _uploads),
     PageEntry(
         "page_assessor_file",
         "npors_desktop.ui.office.assessor_file.page:AssessorFilePage",
@@ -633,6 +727,11 @@ PAGES: tuple[PageEntry[Any], ...] = (
     ),
     PageEntry("page_briefing", "npors_desktop.ui.visit.briefing_page:BriefingPage", _briefing),
     PageEntry("page_candidate", "npors_desktop.ui.candidate.page:CandidatePage", _candidate),
+    PageEntry(
+        "page_candidate_advice",
+        "npors_desktop.ui.candidate.advice_page:CandidateAdvicePage",
+        _candidate_advice,
+    ),
     PageEntry(
         "page_candidate_details",
         "npors_desktop.ui.candidate.details_page:CandidateDetailsPage",

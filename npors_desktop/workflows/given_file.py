@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WHAT = message("a file of this program")
 OF_LAPTOP = frozenset(
     {FileType.ANSWER, FileType.VISIT, FileType.RECEIPT, FileType.STANDARD, FileType.SETTINGS}
+    | {FileType.RULES}
 )
 _OF_OFFICE = FOR_OFFICE | CONTAINERS | {FileType.REQUEST}
 
@@ -36,6 +37,7 @@ class OpenedKind(StrEnum):
     STANDARD = "standard"
     STATUS = "status"
     SETTINGS = "settings"
+    RULES = "rules"
     ARRIVAL = "arrival"
     ARRIVAL_KNOWN = "arrival_known"
     ARRIVAL_REFUSED = "arrival_refused"

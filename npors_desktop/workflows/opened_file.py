@@ -50,6 +50,7 @@ def _at_laptop(session: LaptopSession, file: Path, kind: FileType) -> OpenedFile
         FileType.VISIT: _visit,
         FileType.STANDARD: _standard,
         FileType.SETTINGS: _settings,
+        FileType.RULES: _rules,
         FileType.RECEIPT: _receipt,
     }
     if kind in opens:
@@ -96,6 +97,11 @@ def _standard(session: LaptopSession, file: Path) -> OpenedFile:
 
 def _settings(session: LaptopSession, file: Path) -> OpenedFile:
     return OpenedFile(OpenedKind.SETTINGS, session.standard_intake.take_settings_file(file).name)
+
+
+def _rules(session: LaptopSession, file: Path) -> OpenedFile:
+    book = session.standard_intake.take_rules_file(file)
+    return OpenedFile(OpenedKind.RULES, f"{book.id} {book.edition}")
 
 
 def _receipt(session: LaptopSession, file: Path) -> OpenedFile:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.delivery.hand_over import HandOver
     from npors_desktop.workflows.drafts import Drafts
     from npors_desktop.workflows.ending.amending import Amending
+    from npors_desktop.workflows.ending.candidate_advice import CandidateAdvice
     from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
     from npors_desktop.workflows.ending.issue_record import RecordIssue
     from npors_desktop.workflows.ending.paper_entry import PaperEntry
@@ -31,10 +32,15 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.marking.practical import PracticalMarking
     from npors_desktop.workflows.office.accepting import Accepting
     from npors_desktop.workflows.office.acting import Acting
+    from npors_desktop.workflows.office.advice import OfficeAdvice
     from npors_desktop.workflows.office.answering import Answering
     from npors_desktop.workflows.office.assessor_files import AssessorFiles
     from npors_desktop.workflows.office.assessors import AssessorEnrolment
+    from npors_desktop.workflows.office.audit_pack import AuditPacks
     from npors_desktop.workflows.office.booking_intake import BookingIntake
+    from npors_desktop.workflows.office.card_applications import CardApplications
+    from npors_desktop.workflows.office.card_batches import CardBatches
+    from npors_desktop.workflows.office.card_portraits import CardPortraits
     from npors_desktop.workflows.office.chasing import Chasing
     from npors_desktop.workflows.office.course_days import CourseDayRegister
     from npors_desktop.workflows.office.dates_that_bite import DatesThatBite
@@ -48,6 +54,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.opened_record import RecordOpening
     from npors_desktop.workflows.office.person_glance import PersonGlance
     from npors_desktop.workflows.office.person_requests import PersonRequests
+    from npors_desktop.workflows.office.person_route import PersonRoute
     from npors_desktop.workflows.office.persons import OfficePersons
     from npors_desktop.workflows.office.record_glance import RecordGlance
     from npors_desktop.workflows.office.record_notes import RecordNotes
@@ -58,11 +65,15 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.office.restored_office import RestoredOffice
     from npors_desktop.workflows.office.result_lists import ResultLists
     from npors_desktop.workflows.office.returning import Returning
+    from npors_desktop.workflows.office.rules_issuing import RulesIssuing
     from npors_desktop.workflows.office.settings_editions import OfficeSettings
     from npors_desktop.workflows.office.staff import OfficeStaff
     from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
     from npors_desktop.workflows.office.standard_signing import StandardSigning
     from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
+    from npors_desktop.workflows.office.upload_setup import UploadSetup
+    from npors_desktop.workflows.office.uploading import RegisterUploads
+    from npors_desktop.workflows.office.visit_check import VisitCheck
     from npors_desktop.workflows.office.visit_planning import VisitPlanning
     from npors_desktop.workflows.office.visit_writing import VisitWriting
     from npors_desktop.workflows.office.watching import Watching
@@ -100,6 +111,7 @@ class LaptopSession:
     new_editions: NewEditions
     standard_reading: StandardReading
     paper_twin: PaperTwin
+    candidate_advice: CandidateAdvice
     candidate_standards: CandidateStandards
     preparation: Preparation
     photographs: PhotographTaking
@@ -144,12 +156,19 @@ class OfficeSession:
     result_lists: ResultLists
     assessor_files: AssessorFiles
     dates: DatesThatBite
+    upload_setup: UploadSetup
+    uploads: RegisterUploads
     glance: RecordGlance
     course_days: CourseDayRegister
     watching: Watching
     accepting: Accepting
     returning: Returning
     persons: OfficePersons
+    advice: OfficeAdvice
+    card_applications: CardApplications
+    card_portraits: CardPortraits
+    card_batches: CardBatches
+    rules: RulesIssuing
     person_glance: PersonGlance
     employers: OfficeEmployers
     person_requests: PersonRequests
@@ -165,6 +184,9 @@ class OfficeSession:
     unknown_certificates: UnknownCertificates
     visit_writing: VisitWriting
     visit_planning: VisitPlanning
+    visit_check: VisitCheck
+    person_route: PersonRoute
+    audit_packs: AuditPacks
     booking_intake: BookingIntake
     chasing: Chasing
     standard_reading: StandardReading

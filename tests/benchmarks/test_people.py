@@ -1,18 +1,24 @@
 """The list of people and one person's page, in an office of any size."""
 
+from dataclasses import replace
 from functools import partial
 from itertools import cycle
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from npors_desktop.domain.list_query import ListQuery, SoughtWord, Stretch, sought
 from npors_desktop.domain.persons.person import SUGGESTED
+from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.store.core.party_lines import PERSON_LINES
 from npors_desktop.ui.widgets.paged_rows import PAGE
+from npors_desktop.workflows.office.known_people import KnownPeople
 from npors_desktop.workflows.sessions import OfficeSession
 
 ROUNDS = 60
+# All answers about a person, in seconds.
+LIMIT = 0.05
 TYPED = ("s", "sion", "sion j", "jones", "plant 7", "zzz")
 
 
@@ -54,3 +60,23 @@ def test_who_may_be_the_same(benchmark: Any, large_office: OfficeSession, record
     persons = large_office.persons
     ids = cycle([row.value.id for row in persons.list.rows(ListQuery("tests"), Stretch(50))])
     benchmark.pedantic(lambda: persons.alike(next(ids)), rounds=ROUNDS, warmup_rounds=3)
+
+
+@pytest.mark.benchmark(group="answers about a person")
+@pytest.mark.parametrize("is_first", [True, False])
+def test_every_answer_about_a_person(
+    benchmark: Any, large_office: OfficeSession, records: int, demonstration: Path, is_first: bool
+):
+    """With reports like real ones: read for the first time, or remembered."""
+    report = next((demonstration / "reports").glob("*.pdf")).read_bytes()
+    contents, advice = record_json_of(report), large_office.advice
+    people = KnownPeople(advice.store, lambda _: contents)
+    rows = large_office.persons.list.rows(ListQuery("tests"), Stretch(50))
+    ids = cycle([row.value.id for row in rows])
+
+    def answer() -> int:
+        known = KnownPeople(advice.store, lambda _: contents) if is_first else people
+        return len(replace(advice, people=known).all_questions(next(ids)))
+
+    assert benchmark.pedantic(answer, rounds=ROUNDS, warmup_rounds=50)
+    assert benchmark.stats.stats.min < LIMIT

@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.words import Words
-from npors_desktop.cli import arguments, office_employers, office_persons, office_session
+from npors_desktop.cli import (
+    arguments,
+    office_cards,
+    office_employers,
+    office_persons,
+    office_session,
+)
 from npors_desktop.cli import office as office_commands
 from npors_desktop.domain.office_log import ActionFilter, ActionKind
 from npors_desktop.domain.office_roles import OfficeRole, may
@@ -50,6 +56,11 @@ CASES: tuple[tuple[str, ActionKind | None], ...] = (
     ("office person request {office} p --kind access --on 2026-11-20", K.REQUEST_OPENED),
     ("office person answer {office} r --reason R", K.REQUEST_STEPPED),
     ("office person close {office} r --reason R", K.REQUEST_STEPPED),
+    ("office advise {office} p", K.ADVICE_ASKED),
+    ("office advise {office} p --question red", K.ADVICE_ASKED),
+    ("office rules {office}", None),
+    ("office rules {office} {some}", K.RULES_ISSUED),
+    ("office rules {office} --book npors --to {to}", K.RULES_ISSUED),
     ("office employers {office}", None),
     ("office employer {office} e", None),
     ("office employer merge {office} e f --reason R", K.EMPLOYER_MERGED),
@@ -61,6 +72,8 @@ CASES: tuple[tuple[str, ActionKind | None], ...] = (
     ("office visits {office}", None),
     ("office bookings {office} {list}", None),
     ("office bookings {office} {list} --mapping name=Operator --take", K.BOOKINGS_TAKEN),
+    ("office visit-check {office} v", None),
+    ("office audit-pack {office} N --to {to}", K.AUDIT_PACK_MADE),
     ("office chase {office}", None),
     ("office settings {office}", None),
     ("office settings {office} {some}", K.SETTINGS_ISSUED),
@@ -89,6 +102,25 @@ CASES: tuple[tuple[str, ActionKind | None], ...] = (
     ("office views {office} --keep V", K.REGISTER_VIEW_KEPT),
     ("office views {office} --remove V", K.REGISTER_VIEW_REMOVED),
     ("office dates {office}", None),
+    ("office cards {office} --all", None),
+    ("office card {office} a", None),
+    ("office card begin {office} p --type red --renewal", K.CARD_APPLICATION_BEGUN),
+    ("office card set {office} a --facts {firm}", K.CARD_APPLICATION_CHANGED),
+    ("office card category {office} a N202 --facts {firm}", K.CARD_APPLICATION_CHANGED),
+    ("office card drop {office} a N202", K.CARD_APPLICATION_CHANGED),
+    ("office card records {office} a", K.CARD_APPLICATION_CHANGED),
+    ("office card hse {office} a --how website", K.PERSON_ENTERED),
+    ("office card photograph {office} a --file {some}", K.CARD_PORTRAIT_ACCEPTED),
+    ("office card asked {office} a --reason R", K.CARD_SCHEME_ASKED),
+    ("office card check {office} a", K.CARD_APPLICATION_CHECKED),
+    ("office card withdraw {office} a --reason R", K.CARD_APPLICATION_WITHDRAWN),
+    ("office card print {office} a --to {to}.pdf --print-in cy", K.CARD_CHECK_PRINTED),
+    ("office card-batch {office} --to {to} --applications a --reason R --print-in both",
+     K.CARD_BATCH_EXPORTED),
+    ("office card-answer {office} a --number 1 --issued 2026-11-20 --expires 2028-11-20",
+     K.CARD_ANSWERED),
+    ("office card-answer {office} a --refused R", K.CARD_ANSWERED),
+    ("office card-answer {office} --from {some}", K.CARD_ANSWERED),
     ("office assessor-file {office} X", None),
     ("office assessor-file {office} X --categories N010 --cover-ends 2027-01-01",
      K.ASSESSOR_FILE_KEPT),
@@ -98,6 +130,17 @@ CASES: tuple[tuple[str, ActionKind | None], ...] = (
     ("office note {office} r", None),
     ("office note {office} r --text T", K.RECORD_NOTE_ADDED),
     ("office uploaded {office} r --on 2026-11-20 --batch B", K.UPLOAD_NOTED),
+    ("office upload-template {office}", None),
+    ("office upload-template {office} {list}", K.UPLOAD_TEMPLATE_TAKEN),
+    ("office upload-template {office} --mapping name=1", K.UPLOAD_COLUMNS_KEPT),
+    ("office upload-template {office} --title dumper=Dumper", K.UPLOAD_TITLE_KEPT),
+    ("office upload {office} --dry-run", None),
+    ("office upload {office} --to {to}.csv --records r --again R", K.UPLOAD_WRITTEN),
+    ("office upload {office} --to {to}.csv --batch 1", K.UPLOAD_COPIED),
+    ("office upload-note {office} 1 --on 2026-11-20 --number N", K.UPLOAD_BATCH_NOTED),
+    ("office upload-batches {office}", None),
+    ("office upload-tasks {office}", None),
+    ("office upload-tasks {office} --done r --reason R", K.UPLOAD_TASK_DONE),
     ("office decide {office} r --keep 1 --reason R", K.CONFLICT_DECIDED),
     ("office answer {office} r --to {to} --revision 1", K.RECEIPT_WRITTEN),
     ("office accept {office} r", K.RECORD_ACCEPTED),
@@ -136,7 +179,11 @@ def test_every_command_that_asks_who_is_tried_in_each_of_its_ways() -> None:
         untried = {one for one in options - set(_SAYS_WHICH.split()) if one.startswith("--")}
         untried -= {part for case in tried for part in case.split()}
         assert name in NOT_OF_STAFF or untried == set(), name
-    for name, words in (("person", office_persons._DEEDS), ("employer", office_employers._DEEDS)):
+    for name, words in (
+        ("person", office_persons._DEEDS),
+        ("employer", office_employers._DEEDS),
+        ("card", office_cards._DEEDS),
+    ):
         for word in words:
             assert any(case.startswith(f"office {name} {word}") for case, _ in CASES), word
 

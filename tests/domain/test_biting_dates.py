@@ -10,15 +10,19 @@ from npors_desktop.domain.assessor_file import AssessorFile, check_file, codes_i
 from npors_desktop.domain.biting_dates import (
     AHEAD,
     BEHIND,
+    CALENDAR,
     CORRECT_DAYS,
     HSE_YEARS,
     UPLOAD_DAYS,
+    UPLOAD_DAYS_KIND,
+    WORKING,
     Urgency,
     age_words,
+    days_after,
     figures_in_force,
     is_listed,
+    upload_days_kind,
     urgency,
-    years_after,
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.provider_settings import ProviderSettings, Setting
@@ -47,11 +51,6 @@ def test_the_providers_own_figure_counts_instead_from_its_day_on() -> None:
     assert (own.value, own.stated.source) == (0, "our contract")
     later = settings(5, TODAY + timedelta(days=1))
     assert figures_in_force(date_figures(), later, TODAY)[UPLOAD_DAYS].value == 10
-
-
-def test_a_leap_day_has_an_anniversary() -> None:
-    assert years_after(date(2024, 2, 29), 2) == date(2026, 2, 28)
-    assert years_after(date(2024, 2, 29), 4) == date(2028, 2, 29)
 
 
 @pytest.mark.parametrize(
@@ -93,3 +92,29 @@ def test_what_cannot_be_so_is_not_kept(file: AssessorFile) -> None:
     with pytest.raises(UserError):
         check_file(file, TODAY)
     check_file(AssessorFile("1", ("N202",), TODAY, "007", TODAY, "Mair", TODAY), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "due"),
+    [
+        (date(2026, 11, 20), 10, date(2026, 12, 4)),  # a Friday
+        (date(2026, 11, 21), 1, date(2026, 11, 23)),  # a Saturday
+        (date(2026, 11, 22), 5, date(2026, 11, 27)),  # a Sunday
+        (date(2026, 11, 23), 4, date(2026, 11, 27)),  # a Monday
+        (date(2026, 11, 25), 3, date(2026, 11, 30)),  # a Wednesday
+        (date(2026, 11, 25), 0, date(2026, 11, 25)),
+    ],
+)
+def test_working_days_leave_out_weekends(day: date, days: int, due: date) -> None:
+    assert days_after(day, days, WORKING) == due
+    assert days_after(day, days) == day + timedelta(days=days)
+
+
+def test_days_are_those_of_the_calendar_unless_the_provider_says_otherwise() -> None:
+    def said(value: int | str) -> ProviderSettings:
+        own = Setting(UPLOAD_DAYS_KIND, value, "ours", TODAY, Confidence.OWN, TODAY)
+        return ProviderSettings(1, "ATP", 3, (own,))
+
+    assert upload_days_kind(None, TODAY) == CALENDAR
+    assert upload_days_kind(said(WORKING), TODAY) == WORKING
+    assert upload_days_kind(said("any"), TODAY) == CALENDAR

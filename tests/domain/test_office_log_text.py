@@ -10,6 +10,7 @@ from npors_desktop.domain.office_log_text import KINDS, about, whose
 
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 ALL: Details = {
+    "book": "npors", "question": "red", "application": "a1", "applications": 4,
     "record": "01900000", "revision": 2, "sha256": "ab" * 32, "verdict": "accepted", "arrival": 7,
     "reason": "The first one.", "kept": "2:abcd", "records": 3, "of": 4, "file": "out.csv",
     "number": "GP-7", "serial": "1f", "visit": "v", "edition": "2026.1", "standard": "excavator",
@@ -17,6 +18,9 @@ ALL: Details = {
     "person": "0193", "role": "viewer",
     "before": "importer", "framework": "plant-operator", "folder": "share", "day": "d",
     "view": "Mine", "purpose": "audit",
+    "batch": 3, "rows": 12, "columns": 9, "course": "Dumper (N)", "on": "2026-11-21",
+    "receipt": "CTR-9",
+    "notification": "NRN 5",
     "party": "p", "other": "q", "entry": "e", "about": "a", "kind": "card", "files": 2,
 }  # fmt: skip
 # There is nothing to say but who it was.
@@ -51,6 +55,12 @@ def test_a_file_that_was_not_read_has_no_hash() -> None:
     assert said == "refused: a file that was not read"
 
 
+def test_a_batch_that_went_out_once_has_no_reason() -> None:
+    told: Details = {"batch": 3, "rows": 12, "file": "out.csv", "sha256": "ab" * 32}
+    said = str(about(OfficeAction(1, AT, ActionKind.UPLOAD_WRITTEN, told)))
+    assert said == "batch 3, rows: 12, to out.csv, file abababababababab"
+
+
 def test_what_failed_is_named() -> None:
     told: Details = {"of": 12, "what": "report_copied"}
     said = str(about(OfficeAction(13, AT, ActionKind.FAILED, told)))
@@ -77,3 +87,15 @@ def test_who_did_it_is_named_where_that_is_known_or_else_by_the_account() -> Non
     assert by_account.who == by_account.account == "office-pc"
     named = OfficeAction(1, AT, ActionKind.RECORD_ACCEPTED, {"account": "office-pc"}, "Ann")
     assert named.who == "Ann"
+
+
+@pytest.mark.parametrize(
+    ("kind", "wanted"),
+    [
+        (ActionKind.CARD_APPLICATION_BEGUN, "application a1, person p"),
+        (ActionKind.CARD_BATCH_EXPORTED, "batch 3, applications: 4, to b"),
+    ],
+)
+def test_what_is_done_for_a_card_without_a_reason_has_none(kind: ActionKind, wanted: str) -> None:
+    told: Details = {"application": "a1", "party": "p", "batch": 3, "applications": 4, "file": "b"}
+    assert str(about(OfficeAction(1, AT, kind, told))) == wanted

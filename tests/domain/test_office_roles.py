@@ -7,6 +7,7 @@ VIEWERS = {
     ActionKind.RECORD_OPENED,
     ActionKind.REPORT_VIEWED,
     ActionKind.PERSON_OPENED,
+    ActionKind.ADVICE_ASKED,
     ActionKind.PASSPHRASE_CHANGED,
     ActionKind.SIGNED_IN,
     ActionKind.FAILED,

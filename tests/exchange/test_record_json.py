@@ -3,16 +3,22 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import verbatim
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.pack import Element, Pack
 from npors_desktop.domain.record import Record
-from npors_desktop.domain.sheet import MarkSheet, PackRef
-from npors_desktop.exchange.record_json import read_record, record_candidate, write_record
+from npors_desktop.domain.sheet import EarlierTest, MarkSheet, PackRef
+from npors_desktop.exchange.record_json import (
+    read_record,
+    record_candidate,
+    record_gist,
+    write_record,
+)
 from npors_desktop.exchange.sheet_json import read_sheet
 
 
@@ -37,6 +43,56 @@ def test_the_candidate_is_read_alone(record: Record) -> None:
 def test_a_record_without_a_candidate_is_damaged(odd: dict[str, Any]) -> None:
     with pytest.raises(DamagedFileError, match="candidate: it is missing"):
         record_candidate(json.dumps(odd).encode())
+
+
+def test_what_bears_on_advice_is_read_alone(record: Record) -> None:
+    found = record_gist(write_record(record))
+    assert found.candidate.name == record.candidate.name
+    assert found.elements == record.result.elements
+    assert (found.route, found.restrictions) == (record.standard.route, record.result.restrictions)
+    assert not found.has_portrait
+    tested = date(2026, 11, 20)
+    taken = [one for one in Element if found.word_of(one)]
+    assert taken
+    for one in Element:
+        assert found.day_of(one, tested) == (tested if one in taken else None)
+
+
+def test_what_a_resit_carries_is_of_the_day_before(record: Record) -> None:
+    earlier = EarlierTest(record.record, (Element.THEORY,), date(2026, 10, 1))
+    photograph = {"purpose": "portrait"}
+    plain = json.loads(write_record(replace(record, format=2, template=2, resit_of=earlier)))
+    plain["photographs"] = [photograph]
+    plain["result"]["elements"] = {"theory": "achieved", "practical": "referred"}
+    found = record_gist(json.dumps(plain).encode())
+    assert found.has_portrait
+    tested = date(2026, 11, 20)
+    assert found.day_of(Element.THEORY, tested) == earlier.on
+    assert found.day_of(Element.PRACTICAL, tested) == tested
+    assert found.day_of(Element.PRE_USE, tested) is None
+
+
+def test_an_outcome_is_met_by_all_its_criteria(record: Record) -> None:
+    plain = json.loads(write_record(record))
+    plain["standard"]["outcomes"] = [
+        {"code": str(code), "criteria": [{"code": f"{code}.1"}, {"code": f"{code}.2"}]}
+        for code in range(1, 6)
+    ] + [{"code": "6"}]
+    marks = {
+        "1.1": "met", "1.2": "not_applicable", "2.1": "met", "2.2": "not_met", "3.1": "met",
+        "4.1": "not_applicable", "4.2": "not_applicable", "5.1": "not_observed",
+    }  # fmt: skip
+    plain["marks"] = [{"criterion": code, "mark": mark} for code, mark in marks.items()]
+    found = record_gist(json.dumps(plain).encode())
+    assert (found.met, found.not_met) == (("1",), ("2", "5"))
+
+
+@pytest.mark.parametrize("missing", ["candidate", "standard", "result"])
+def test_a_record_without_a_part_is_damaged(record: Record, missing: str) -> None:
+    plain = json.loads(write_record(record))
+    del plain[missing]
+    with pytest.raises(DamagedFileError, match=f"{missing}: it is missing"):
+        record_gist(json.dumps(plain).encode())
 
 
 @pytest.mark.parametrize("name", ["booking", "visit.id"])

@@ -138,6 +138,8 @@ COMMANDS = {
     ),
     "office staff role {office} Nia --as Sam --role importer": (),
     "office uploaded {office} {record} --on 2026-11-20": (),
+    "office upload-template {office} {bookings} --mapping name=Name": (),
+    "office upload {office} --records {record} --to {file}.csv": ("file.csv",),
     "office views {office} --keep mine": (),
     "office watch {office} --add {stick}": (),
 }
@@ -162,6 +164,7 @@ OTHERS = {
     "office recognise", "office recover", "office show",
     "office chase", "office dates", "office employers", "office people", "office returns",
     "office customer-list", "office staff list", "office visits",
+    "office upload-note", "office upload-batches", "office upload-tasks",
 }  # fmt: skip
 
 

@@ -158,6 +158,11 @@ LINES = (
         "office uploaded {dir:office} {record} --on 2026-11-20 --passphrase-file"
         " {passphrase_file:secret}"
     ),
+    "office upload-template {dir:office} {file:names} --passphrase-file {passphrase_file:secret}",
+    "office upload {dir:office} --dry-run --to {to:new} --passphrase-file {passphrase_file:secret}",
+    "office upload-note {dir:office} 1 --on 2026-11-20 --passphrase-file {passphrase_file:secret}",
+    "office upload-batches {dir:office} --passphrase-file {passphrase_file:secret}",
+    "office upload-tasks {dir:office} --passphrase-file {passphrase_file:secret}",
     "office views {dir:office} --passphrase-file {passphrase_file:secret}",
     "office visits {dir:office} --passphrase-file {passphrase_file:secret}",
     "office watch {dir:office} --add {add:stick} --passphrase-file {passphrase_file:secret}",

@@ -1,5 +1,5 @@
-"""The office's signature under receipts, answers, visits, standards and settings: ECDSA (P-256,
-SHA-256), a key of its own."""
+"""The office's signature under receipts, answers, visits, standards, settings and rule books: ECDSA
+(P-256, SHA-256), a key of its own."""
 
 from enum import Enum
 
@@ -21,6 +21,7 @@ class Statement(Enum):
     VISIT = b"npors_desktop/visit\0"
     STANDARD = b"npors_desktop/standard\0"
     SETTINGS = b"npors_desktop/settings\0"
+    RULES = b"npors_desktop/rules\0"
 
 
 def sign_receipt(data: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:

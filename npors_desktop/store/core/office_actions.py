@@ -74,6 +74,11 @@ class OfficeActions:
             raise not_on_staff()
         check_role(member.role, kind)
 
+    @property
+    def by(self) -> str:
+        """The id of who of the staff is at work; empty where nobody signed in by name."""
+        return self._by
+
     def name(self) -> str:
         """The name of who of the staff is at work; empty where nobody signed in by name."""
         member = self._staff.get(self._by) if self._by else None

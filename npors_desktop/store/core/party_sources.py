@@ -152,10 +152,23 @@ class PartySources:
         stated = value_of(Candidate, row["stated"], _WHAT)
         return Came(SourceKind(row["kind"]), stated, row["ref"], *(row[name] for name in names))
 
+    def of_bookings(self, bookings: Collection[str]) -> dict[str, int]:
+        """The number of the person of each booking of these that is known."""
+        own = _C.kind == SourceKind.BOOKING, _C.ref.in_(list(bookings))
+        rows = self._connection.execute(sa.select(_C.ref, _C.party).where(*own))
+        return {row.ref: row.party for row in rows}
+
     def of_records(self, records: Collection[UUID]) -> set[int]:
         """The people of these records."""
         chosen = sa.select(_C.party).where(_C.record.in_(list(records)))
         return set(self._connection.scalars(chosen))
+
+    def first_of_each(self, records: Collection[UUID]) -> dict[UUID, int]:
+        """Of each of these records its person; where several assessors brought its id, the first
+        that came."""
+        own = _C.record.in_(list(records))
+        chosen = sa.select(_C.record, _C.party).where(own).order_by(_C.pk.desc())
+        return {row.record: row.party for row in self._connection.execute(chosen)}
 
     def records_of(self, parties: Collection[int]) -> dict[tuple[str, str], None]:
         """The records of these people, each with the number of its assessor, as they came."""

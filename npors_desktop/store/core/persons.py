@@ -142,6 +142,21 @@ class Persons:
         parties = self._sources.of_records((guid(record),))
         return tuple(one.id for one in self._parties.of(self._parties.roots_of(parties)))
 
+    def of_bookings(self, bookings: Collection[str]) -> dict[str, PersonFile]:
+        """The person of each booking of these, as they are known now."""
+        parties = self._sources.of_bookings(bookings)
+        roots = self._parties.root_of_each(parties.values())
+        files = self._shown.files(tuple(sorted({*roots.values()})))
+        return {booking: files[roots[party]] for booking, party in parties.items()}
+
+    def files_of_records(self, records: Sequence[str]) -> dict[str, PersonFile]:
+        """The person of each of these records (by ``first_of_each``), without the names of the
+        employers; nothing of a record of which none is known."""
+        parties = self._sources.first_of_each([guid(one) for one in records])
+        roots = self._parties.root_of_each(parties.values())
+        files = self._shown.files(set(roots.values()))
+        return {str(record): files[roots[party]] for record, party in parties.items()}
+
     def records_of(self, id_: str) -> tuple[tuple[str, str], ...]:
         """The records of a person, each with the number of its assessor, in the order in which they
         came; those that are replaced or do not count are among them."""
@@ -158,6 +173,11 @@ class Persons:
         roots = sorted(self._parties.roots_of(one for found in people for one in found))
         listed = listed_people(self._connection, roots)
         return EmployerFile(root.id, facts, members_of(group, entries), tuple(entries), listed)
+
+    def employer_facts(self, id_: str) -> EmployerFacts:
+        """What is known of one employer, without who is with it. Raises UserError."""
+        root = self._parties.root_of(self.party(id_, PartyKind.EMPLOYER)).pk
+        return self._shown.employer_facts((root,))[root]
 
     def employers_of_records(self, records: Sequence[str]) -> dict[str, EmployerFacts]:
         """What is known of the employers that records name, by the ids of the records; nothing of

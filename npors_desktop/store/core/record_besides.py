@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -11,10 +12,10 @@ from npors_desktop.domain.record_besides import BesideKind, RecordBeside
 from npors_desktop.store.core.column_types import find_id, read_id
 from npors_desktop.store.core.record_beside_tables import RecordBesideRow
 from npors_desktop.store.core.rows import table_of
+from npors_desktop.store.core.standing_records import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
 _BESIDE = table_of(RecordBesideRow)
 
@@ -39,6 +40,15 @@ class RecordBesides:
     def of(self, record: str) -> tuple[RecordBeside, ...]:
         """What is beside a record, the newest first."""
         return tuple(self._read(_BESIDE.c.record == find_id(record)))
+
+    def uploads_of(self, records: Iterable[str]) -> dict[str, date]:
+        """The newest day on which each of these records was uploaded, of those that were."""
+        found: dict[str, date] = {}
+        for ids in parts_of(records):
+            own = _BESIDE.c.kind == BesideKind.UPLOADED, _BESIDE.c.record.in_(ids)
+            for one in self._read(*own, _BESIDE.c.on.is_not(None)):
+                found[one.record] = max(one.on or date.min, found.get(one.record, date.min))
+        return found
 
     def uploaded(self, since: date) -> tuple[RecordBeside, ...]:
         """The uploads of this day and later, the newest first."""

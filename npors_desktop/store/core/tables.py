@@ -289,6 +289,20 @@ class SettingsEditionRow(StoredRow, table=True):
     file: bytes
 
 
+class RulesEditionRow(StoredRow, table=True):
+    """An edition of an office's own rule book as a signed file; every one is kept, because answers
+    name it."""
+
+    __tablename__: ClassVar[Any] = "rules_edition"
+    __table_args__ = (sa.UniqueConstraint("office", "book", "edition"),)
+    pk: int | None = key()
+    office: str
+    book: str
+    edition: str
+    at: datetime = moment()
+    file: bytes
+
+
 class AcceptedEditionRow(StoredRow, table=True):
     """That somebody agreed to what an edition of a standard changes."""
 

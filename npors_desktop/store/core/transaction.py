@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from npors_desktop.store.core.accepted_editions import AcceptedEditions
 from npors_desktop.store.core.arrivals import Arrivals
 from npors_desktop.store.core.assessments import Assessments
+from npors_desktop.store.core.cards import Cards
 from npors_desktop.store.core.consistency import (
     file_problems,
     history_problems,
@@ -32,9 +33,12 @@ from npors_desktop.store.core.register import Register
 from npors_desktop.store.core.registered_days import RegisteredDays
 from npors_desktop.store.core.reports import Reports
 from npors_desktop.store.core.rows import new_session
+from npors_desktop.store.core.rules_editions import RulesEditions
 from npors_desktop.store.core.settings_editions import SettingsEditions
 from npors_desktop.store.core.staff import Staff
 from npors_desktop.store.core.standard_releases import StandardReleases
+from npors_desktop.store.core.standing_records import StandingRecords
+from npors_desktop.store.core.uploads import Uploads
 from npors_desktop.store.core.visits import StoredVisits
 from npors_desktop.store.core.watched import Watched
 
@@ -75,6 +79,9 @@ class Transaction:
         self.decisions = RecordDecisions(connection)
         self.watched = Watched(connection)
         self.record_besides = RecordBesides(connection)
+        self.standing = StandingRecords(connection)
+        self.cards = Cards(connection)
+        self.uploads = Uploads(connection)
         self.arrivals = Arrivals(connection)
         self.registered_days = RegisteredDays(connection)
         self.drawn_signatures = DrawnSignatures(connection)
@@ -85,6 +92,7 @@ class Transaction:
         self.given_receipts = GivenReceipts(connection)
         self.standard_releases = StandardReleases(connection)
         self.settings_editions = SettingsEditions(connection)
+        self.rules_editions = RulesEditions(connection)
         self.accepted_editions = AcceptedEditions(connection)
         self.planned_visits = PlannedVisits(connection)
 

@@ -56,6 +56,7 @@ class CandidatePage(FormPage):
     keys = (
         KeyHelp("Enter", message("Open the step")),
         KeyHelp("P", message("Practical")),
+        KeyHelp("C", message("Cards and routes: what the rule books say")),
         KeyHelp("↑ ↓", message("Move through the steps")),
     )
     back = "page_visit"
@@ -97,6 +98,7 @@ class CandidatePage(FormPage):
         first = next_action("identity", ClockState.NOT_STARTED)
         self.add_primary(first, "next_task", lambda: self._open(self._next))
         self.add_key("P", lambda: self._open("practical"))
+        self.add_action(message("Cards and routes"), "candidate_cards", self._to_advice, "C")
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -180,6 +182,10 @@ class CandidatePage(FormPage):
             self.go(page_of(key, now), now.resit_of.record)
         else:
             self.go(page_of(key, now), now.id)
+
+    def _to_advice(self) -> None:
+        if self._now is not None:
+            self.go("page_candidate_advice", self._now.id)
 
     def _start(self, id_: str) -> None:
         def done(_: ActionResult) -> None:

@@ -36,13 +36,14 @@ PLACES: Mapping[str, Place] = {
     "page_register": Place(Icon.REGISTER, message("Register"), 2),
     "page_visits": Place(Icon.VISIT, message("Visits"), 3),
     "page_chase": Place(Icon.CHASE, message("Chase"), 4, may_wait=True),
+    "page_cards": Place(Icon.CARD, message("Cards"), 5),
     "page_people": Place(Icon.PEOPLE, message("People"), 8),
     "page_standards": Place(Icon.STANDARDS, message("Standards"), 9),
     "page_settings": Place(Icon.SETTINGS, message("Settings"), 0),
 }
 GO_TO_PLACE = KeyHelp(
-    "Ctrl+1–4 8 9 0",
-    message("Inbox, register, visits, chase, people, standards, settings"),
+    "Ctrl+1–5 8 9 0",
+    message("Inbox, register, visits, chase, cards, people, standards, settings"),
 )
 
 

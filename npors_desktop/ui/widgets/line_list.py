@@ -85,11 +85,18 @@ class LineList(QListView):
     chosen = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, look: Look, name: str, title: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        title: str,
+        parent: QWidget,
+        painter: type[LinePainter] = LinePainter,
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self._model = LineModel(self)
-        self._painter = LinePainter(look, self)
+        self._painter = painter(look, self)
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setModel(self._model)

@@ -440,3 +440,53 @@ class ListedLine:
     note: str = ""
     note_icon: Icon | None = None
     is_critical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedLine(ListedLine):
+    """One thing that is asked, in two lines: ``title`` and what is held of it; where that stands
+    (``source``) and how sure it is; and what puts it right with the ``letter`` that does it."""
+
+    status: Status = Status.DONE
+    title: str = ""
+    held: str = ""
+    source: str = ""
+    sure: str = ""
+    action: str = ""
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitLine(ListedLine):
+    """Somebody in a list: their portrait as a JPEG (empty: none), their name, and how it stands."""
+
+    photo: bytes = b""
+    name: str = ""
+    icon: Icon = Icon.RING
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTile:
+    """One of a few things to choose from, with what it comes to: the key that chooses it, its name,
+    what it is, and the result with its shape."""
+
+    key: str
+    name: str
+    about: str
+    icon: Icon
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewedCard:
+    """A card as it may come to look: ``colour`` of its head (a CSS colour), the words of the head,
+    whose it is, lines below, the last one strong, and what says that it is no card."""
+
+    colour: str
+    head: str
+    name: str
+    lines: tuple[str, ...]
+    strong: str
+    foot: str
+    photo: bytes = b""

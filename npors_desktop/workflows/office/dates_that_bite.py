@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.clock import Clock
@@ -17,12 +17,14 @@ from npors_desktop.domain.biting_dates import (
     BitingDate,
     DateFigure,
     DateKind,
+    UploadPeriod,
     figures_in_force,
     is_listed,
-    years_after,
+    upload_days_kind,
 )
 from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.domain.record_besides import BesideKind
+from npors_desktop.domain.schemes.calendar import years_later
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.assessor_files import AssessorFiles
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
@@ -60,6 +62,13 @@ class DatesThatBite:
         near = (one for one in found if is_listed(one.on, today))
         return tuple(sorted(near, key=lambda one: (one.on, one.kind, one.who)))
 
+    def upload_period(self) -> UploadPeriod:
+        """By when achievements are uploaded to the training register, as of today."""
+        settings, today = self.here.now().settings, self.today
+        figures = figures_in_force(self.bundled, settings, today)
+        kind = upload_days_kind(settings, today)
+        return UploadPeriod(figures[UPLOAD_DAYS], figures[CORRECT_DAYS], kind)
+
     def _assessors(self) -> Iterator[BitingDate]:
         standing = [
             one for one in self.enrolment.people() if one.standing is EnrolmentStatus.ENROLLED
@@ -91,30 +100,27 @@ class DatesThatBite:
 
     def _records(self, today: date) -> Iterator[BitingDate]:
         figures = figures_in_force(self.bundled, self.here.now().settings, today)
-        hse, upload = figures[HSE_YEARS], figures[UPLOAD_DAYS]
+        hse, period = figures[HSE_YEARS], self.upload_period()
         span = (
-            (years_after(today - BEHIND, -hse.value), years_after(today + AHEAD, -hse.value))
+            (years_later(today - BEHIND, -hse.value), years_later(today + AHEAD, -hse.value))
             if hse.value
             else None
         )
-        since = today - BEHIND - timedelta(days=upload.value)
+        since = period.since(today)
         with self.store.reading() as transaction:
             records = transaction.register.due(since, span)
             uploads = transaction.record_besides.uploaded(since)
         yield from _hse_tests(records, hse)
         done = {one.record: one.on for one in reversed(uploads) if one.kind is BesideKind.UPLOADED}
-        if upload.value:
-            due = [one for one in records if one.tested_on >= since and one.record not in done]
-            yield from (_upload(one, upload) for one in due)
-        correct = figures[CORRECT_DAYS]
+        for row in records:
+            due = period.due(row.tested_on)
+            if due is not None and row.tested_on >= since and row.record not in done:
+                yield _date(due, DateKind.UPLOAD, row, period.days)
         named = {one.record: one for one in records}
-        for record, on in done.items() if correct.value else ():
-            if on is not None and record in named and on + timedelta(correct.value) >= today:
-                until = on + timedelta(days=correct.value)
-                row = named[record]
-                yield BitingDate(
-                    until, DateKind.CORRECTION, row.candidate, _what(row), record, correct
-                )
+        for record, on in done.items():
+            until = period.correctable_until(on) if on is not None else None
+            if until is not None and record in named and until >= today:
+                yield _date(until, DateKind.CORRECTION, named[record], period.correct)
 
 
 def _hse_tests(records: Iterable[RegisteredRecord], figure: DateFigure) -> Iterator[BitingDate]:
@@ -128,13 +134,12 @@ def _hse_tests(records: Iterable[RegisteredRecord], figure: DateFigure) -> Itera
     for one in newest.values() if figure.value else ():
         day = one.facts.hse_test_date
         if day is not None:
-            on, told = years_after(day, figure.value), one.facts.hse_test_type
+            on, told = years_later(day, figure.value), one.facts.hse_test_type
             yield BitingDate(on, DateKind.HSE_TEST, one.candidate, told, one.record, figure)
 
 
-def _upload(row: RegisteredRecord, figure: DateFigure) -> BitingDate:
-    due = row.tested_on + timedelta(days=figure.value)
-    return BitingDate(due, DateKind.UPLOAD, row.candidate, _what(row), row.record, figure)
+def _date(on: date, kind: DateKind, row: RegisteredRecord, figure: DateFigure) -> BitingDate:
+    return BitingDate(on, kind, row.candidate, _what(row), row.record, figure)
 
 
 def _what(row: RegisteredRecord) -> str:

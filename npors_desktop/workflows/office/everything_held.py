@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _DATA, _TABLE, _RECORDS, _FILES = "everything.json", "everything.xlsx", "records", "files"
 _LOG_PAGE = 1000
+# How the kinds of the log begin that name a person.
+_ABOUT_PEOPLE = ("person", "card", "advice")
 _SAME = message("the file of this entry")
 _ANY = FileKind(_SAME, (b"",))
 
@@ -123,13 +125,19 @@ class EverythingHeld:
         ids = tuple(dict.fromkeys(record for record, _ in lineages))
         besides = [one for id_ in ids for one in transaction.record_besides.of(id_)]
         booked = tuple(_booked(transaction, file))
+        members = [one.id for one in file.members]
+        if (portrait := transaction.cards.portrait(members)) is not None:
+            yield f"{_FILES}/photograph.jpg", transaction.cards.picture(portrait)
         document: Json = {
             "format": 1, "exported_at": to_plain(self._clock.now().replace(microsecond=0)),
             "identity": to_plain(file.identity), "person": to_plain(file), "records": records,
             "files": dict(names), "beside_records": [to_plain(one) for one in besides],
+            "uploads": [to_plain(one) for one in transaction.uploads.of_records(ids)],
             "bookings": [{"visit": to_plain(v), "booking": to_plain(b)} for v, b in booked],
             "arrivals": [to_plain(a) for id_ in ids for a in transaction.arrivals.of_record(id_)],
             "course_days": [to_plain(one) for one in _days(transaction, {*ids})],
+            "card_applications": [to_plain(one) for one in transaction.cards.of(members)],
+            "card_photograph": to_plain(portrait),
             "log": [to_plain(one) for one in _log_of(transaction, file, ids)],
         }  # fmt: skip
         yield _DATA, canonical(document)
@@ -172,7 +180,8 @@ def _log_of(
 ) -> list[OfficeAction]:
     """What the office's log says of the person, of any they are one with, and of their records."""
     ids = {one.id for one in file.members}
-    asked = ActionFilter(kinds=frozenset(one for one in ActionKind if "person" in one.value))
+    kinds = (one for one in ActionKind if one.value.startswith(_ABOUT_PEOPLE))
+    asked = ActionFilter(kinds=frozenset(kinds))
     actions = transaction.office_actions
     own = [
         one

@@ -30,6 +30,7 @@ from npors_desktop.signing.keys.sealing import seal, sealed_start
 from npors_desktop.store.core.column_types import read_id
 from npors_desktop.workflows.office.assessors import newest_of
 from npors_desktop.workflows.office.noted_action import noted, unchecked
+from npors_desktop.workflows.office.rules_issuing import newest_rules
 from npors_desktop.workflows.visit.visits import LETTERS, EnclosedStandard
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ class VisitWriting:
             now = self._here.within(transaction)
             settings = transaction.settings_editions.newest(self._authority.name)
             kept = transaction.standard_releases.all()
+            rules = newest_rules(transaction, self._authority.name)
         titles = {
             (one.pack.id, one.pack.edition): now.get(one.pack).head.standard_title
             for one in bookings
@@ -155,6 +157,7 @@ class VisitWriting:
             settings=settings.file.decode() if settings else "",
             standards=tuple(one.file.decode() for one in needed),
             released=tuple(sorted(now.released, key=lambda one: (one.id, one.edition))),
+            rules=tuple(one.file.decode() for one in rules),
         )
         return file, tuple(enclosed)
 

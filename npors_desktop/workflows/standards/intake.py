@@ -1,4 +1,5 @@
-"""A laptop takes what its own office signed: standards, their later statuses, and settings."""
+"""A laptop takes what its own office signed: standards, their later statuses, settings, and rule
+books."""
 
 from __future__ import annotations
 
@@ -8,17 +9,19 @@ from typing import TYPE_CHECKING
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.found_files import FileType
-from npors_desktop.domain.kept_standards import KeptRelease, KeptSettings
+from npors_desktop.domain.kept_standards import KeptRelease, KeptRules, KeptSettings
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.standard_release import StandardRelease
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.provider_settings import SETTINGS_FILE, SETTINGS_LIMIT
+from npors_desktop.exchange.rules_file import RULES_FILE, RULES_LIMIT
 from npors_desktop.exchange.standard_file import STANDARD_FILE, STANDARD_LIMIT
 from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.standards.sealed_text import read_sealed
 from npors_desktop.store.core.standard_releases import edition_differs
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.standards.own_office import OfficeStatement, check_own
+from npors_desktop.workflows.standards.rule_books import read_issued
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,11 +29,14 @@ if TYPE_CHECKING:
     from npors_desktop.base.clock import Clock
     from npors_desktop.domain.pack import Standard
     from npors_desktop.domain.provider_settings import ProviderSettings
+    from npors_desktop.domain.schemes.issued_rules import IssuedRules
+    from npors_desktop.domain.schemes.rule_book import RuleBook
     from npors_desktop.store.sqlcipher.store import Store, Transaction
     from npors_desktop.workflows.standards.standards_here import StandardsHere
 
 _STANDARD = message("This standard")
 _SETTINGS = message("This settings file")
+_RULES = message("This rule book")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,33 @@ class StandardIntake:
         made = KeptSettings(signed.part.office, signed.part.edition, self._clock.now(), data)
         transaction.settings_editions.put(made)
         return signed.part
+
+    def take_rules_file(self, file: Path) -> RuleBook:
+        """Take an edition of the office's own rule book from a file. Raises UserError as
+        ``install``, ``rules_differ``, and as ``read_book``."""
+        data = read_kind(file, RULES_LIMIT, message("a signed rule book"), FileType.RULES)
+        with self._store.writing() as transaction:
+            return read_issued(self.take_rules(transaction, data))
+
+    def take_rules(self, transaction: Transaction, data: bytes) -> IssuedRules:
+        """Keep the bytes of such a file within a transaction. The book in it is not read: one that
+        this program cannot use yet does not count, and keeps nothing else from being taken."""
+        signed = RULES_FILE.read(data)
+        said, part = RULES_FILE.part_bytes(signed.part), signed.part
+        stated = OfficeStatement(
+            Statement.RULES, said, signed.signature, signed.certificate, _RULES
+        )
+        identity = read_identity(transaction)
+        check_own(stated, identity)
+        if part.office != identity.office:
+            raise DamagedFileError(
+                message("This rule book is of {office}.", office=part.office),
+                message("Nothing was changed. This laptop works for another office."),
+                code="not_own_office",
+            )
+        made = KeptRules(part.office, part.book, part.edition, self._clock.now(), data)
+        transaction.rules_editions.put(made)
+        return part
 
 
 def read_own_release(

@@ -301,6 +301,8 @@ class Visits:
     def _take_enclosed(self, transaction: Transaction, file: VisitFile) -> None:
         if file.settings:
             self._intake.take_settings(transaction, file.settings.encode())
+        for rules in file.rules:
+            self._intake.take_rules(transaction, rules.encode())
         for one in file.standards:
             self._intake.take_release(transaction, one.encode())
         self._here.release(transaction, file.released)

@@ -115,6 +115,17 @@ def test_what_agrees_in_name_birth_and_ni_joins_by_itself(store: Store):
         assert unit.persons.alike(one) == ()
 
 
+def test_the_people_of_many_records_are_read_at_once(store: Store):
+    with tried(store) as unit:
+        one, two, gone = new_id(), new_id(), new_id()
+        ann, twin = bring(unit, ANN, id_=one), bring(unit, replace(ANN, ni_number=""), id_=two)
+        unit.persons.add(entry(ann, EntryKind.MERGED, other=twin))
+        found = unit.persons.files_of_records([one, two, gone])
+        assert set(found) == {one, two}
+        assert found[one] == found[two]
+        assert replace(unit.persons.file(ann), employers=()) == found[one]
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -232,6 +243,7 @@ def test_an_employer_that_was_renamed_is_so_in_the_list_of_people(store: Store):
         employer = unit.persons.file(person).employments[0].employer
         told = EmployerFacts("Jones Plant Holdings", levy_number="0000001")
         unit.persons.add(entry(employer, EntryKind.EMPLOYER, told))
+        assert unit.persons.employer_facts(employer) == told
         pks = [one.pk for one in unit.persons.lines.each(ListQuery("name"))]
         assert unit.persons.listed(pks)[0].employer == "Jones Plant Holdings"
         works = EmploymentFacts(employer, date(2020, 1, 1), None)

@@ -7,7 +7,12 @@ from typing import Any
 import pytest
 
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.kept_standards import AcceptedEdition, KeptRelease, KeptSettings
+from npors_desktop.domain.kept_standards import (
+    AcceptedEdition,
+    KeptRelease,
+    KeptRules,
+    KeptSettings,
+)
 
 NOW = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
 FIRST = KeptRelease("dumper", "2026.2", "ab" * 32, NOW, True, b"the standard")
@@ -49,6 +54,23 @@ def test_every_edition_of_the_settings_stays(place: Any):
         assert unit.settings_editions.newest("ATP") == second
         assert unit.settings_editions.get("ATP", 1) == SETTINGS
         assert unit.settings_editions.get("ATP", 3) is None
+
+
+def test_every_edition_of_an_own_rule_book_stays(place: Any):
+    first = KeptRules("ATP", "npors", "2026.2", NOW, b"rules")
+    second = replace(first, edition="2026.10", file=b"later")
+    with place.store.writing() as unit:
+        kept = unit.rules_editions
+        assert kept.of("ATP") == ()
+        assert [kept.put(one) for one in (second, first, second)] == [True, True, False]
+        kept.put(replace(first, office="Another"))
+        with pytest.raises(UserError, match=r"Edition 2026\.2 of the rule book “npors”") as said:
+            kept.put(replace(first, file=b"other"))
+    assert said.value.code == "rules_differ"
+    with place.reopen().reading() as unit:
+        assert unit.rules_editions.of("ATP") == (second, first)
+        assert unit.rules_editions.get("ATP", "npors", "2026.2") == first
+        assert unit.rules_editions.get("ATP", "cscs", "2026.2") is None
 
 
 def test_the_first_agreement_to_an_edition_stays(place: Any):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language, Words
+from npors_desktop.ui.answer_rows import advice_subject
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.office.assessors.page import AssessorsPage
@@ -30,7 +31,9 @@ from tests.ui.seen_and_heard import disordered, faint, unheard
 from tests.ui.tabbed import trapped
 
 Open = Callable[..., MainWindow]
-PAGES = ("page_inbox", "page_register", "page_people", "page_visits", "page_chase")
+PAGES = (
+    "page_inbox", "page_register", "page_people", "page_visits", "page_chase", "page_cards",
+)  # fmt: skip
 HELPED = (
     InboxPage, RegisterPage, AssessorsPage, VisitsPage, ReportPage, PeoplePage, PersonPage,
     PersonDeedPage, MergePage, EmployersPage,
@@ -54,12 +57,22 @@ SUBJECTS = {
 def subject_of(page: str, office: OfficeSession) -> str | None:
     if page in ("page_report", "page_decision"):
         return office.register.records()[0].record
-    if page in ("page_booking", "page_candidate_booking", "page_notification", "page_cancel"):
+    if page in (
+        "page_booking",
+        "page_candidate_booking",
+        "page_notification",
+        "page_cancel",
+        "page_visit_rules",
+    ):
         lines = office.visit_planning.lines()
         return lines[0].visit.id if lines else None
-    if page in ("page_person", "page_merge", "page_person_deed"):
+    if page in ("page_person", "page_merge", "page_person_deed", "page_route"):
         (person,) = office.persons.of_record(office.register.records()[0].record)
         return f"card {person}" if page == "page_person_deed" else person
+    if page == "page_advice":
+        (person,) = office.persons.of_record(office.register.records()[0].record)
+        answers = office.advice.all_questions(person)
+        return advice_subject(person, answers[0])
     return SUBJECTS.get(page)
 
 
@@ -107,6 +120,7 @@ def test_ctrl_and_a_digit_lead_to_the_places(
         (Qt.Key.Key_2, "page_register"),
         (Qt.Key.Key_3, "page_visits"),
         (Qt.Key.Key_4, "page_chase"),
+        (Qt.Key.Key_5, "page_cards"),
         (Qt.Key.Key_8, "page_people"),
         (Qt.Key.Key_9, "page_standards"),
         (Qt.Key.Key_0, "page_settings"),

@@ -31,12 +31,13 @@ ANNS, BENS, NEWER = "plum kettle orbit nine", "grass tandem violet oak", "slate 
 
 # Who may do what, as it was agreed: whoever changes it changes it here too.
 EVERYBODY = {"record_opened", "report_viewed", "failed", "passphrase_changed", "signed_in"} | {
-    "person_opened"
+    "person_opened",
+    "advice_asked",
 }
 LISTING = {
     "register_view_kept", "register_view_removed", "certificate_list_made", "record_note_added",
     "reminder_copied",
-    "person_file_saved",
+    "person_file_saved", "advice_saved",
 }  # fmt: skip
 MAY: dict[OfficeRole, set[str]] = {
     ADMINISTRATOR: {kind.value for kind in ActionKind},
@@ -47,11 +48,19 @@ MAY: dict[OfficeRole, set[str]] = {
     | {"booking_made", "booking_changed", "booking_cancelled", "bookings_taken"}
     | {"record_accepted", "record_returned", "return_withdrawn"}
     | {"person_merged", "person_split", "person_told_apart", "person_renamed", "person_entered"}
-    | {"person_revoked", "request_opened", "request_stepped"}
+    | {"person_revoked", "request_opened", "request_stepped", "audit_pack_made"}
+    | {"upload_template_taken", "upload_columns_kept", "upload_title_kept", "upload_written"}
+    | {"upload_copied", "upload_batch_noted", "upload_task_done"}
     | {"employer_entered", "employer_merged", "employer_split", "employer_told_apart"}
     | LISTING
+    | {"card_application_begun", "card_application_changed", "card_application_checked"}
+    | {"card_application_withdrawn", "card_scheme_asked", "card_portrait_accepted"}
+    | {"card_check_printed", "card_batch_exported", "card_answered"}
     | {"folder_watched", "folder_left", "course_day_put_away", "course_day_brought_back"},
-    ASSURER: EVERYBODY | {"conflict_decided", "report_copied", "register_exported"} | LISTING,
+    ASSURER: EVERYBODY
+    | {"conflict_decided", "report_copied", "register_exported", "audit_pack_made"}
+    | {"card_application_checked", "card_check_printed"}
+    | LISTING,
     VIEWER: EVERYBODY,
 }
 
@@ -150,6 +159,7 @@ def deeds(office: OfficeSession, tmp_path: Path) -> dict[str, Callable[[], objec
         "visit_written": lambda: office.visit_writing.write(
             Visit("", "Hendre", office.report_import.now().date()), (), "X", to
         ),
+        "audit_pack_made": lambda: office.audit_packs.write("none", to),
         "settings_issued": lambda: office.settings.add_category(category),
         "standard_signed": lambda: office.standard_signing.sign(no, StandardStatus(), to),
         "staff_added": lambda: office.staff.add("", VIEWER, NEWER),

@@ -1,10 +1,11 @@
 """The office keeps its staff, what it cannot judge yet, what was done, and strokes of signatures;
-standards and settings are kept as they came signed, and who agreed to an edition; an arrival has
-remarks, a registered record its format, its signer, its history proof and what it was verified by,
-an enrolment its provider and sealing key, a visit its source, a standard its identity, an
-assessment its briefing; assessments and visits have photographs, visits the days of their course;
-visits are planned, with bookings; records are sent back, and folders watched; the
-office knows the people who are assessed, and their employers.
+standards, settings and rule books are kept as they came signed, and who agreed to an edition; an
+arrival has remarks, a registered record its format, its signer, its history proof and what it was
+verified by, an enrolment its provider and sealing key, a visit its source, a standard its identity,
+an assessment its briefing; assessments and visits have photographs, visits the days of their
+course; visits are planned, with bookings; records are sent back, and folders watched; the office
+knows the people who are assessed, and their employers; it applies for their cards; and what went to
+the training register.
 """
 
 from __future__ import annotations
@@ -66,6 +67,8 @@ def upgrade() -> None:
     _planned_visits()
     _parties()
     _record_beside()
+    _cards()
+    _uploads()
 
 
 def _held_file() -> None:
@@ -193,6 +196,15 @@ def _standards() -> None:
         sa.Column("file", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("pk", name="pk_settings_edition"),
         sa.UniqueConstraint("office", "edition", name="uq_settings_edition_office"),
+    )
+    op.create_table(
+        "rules_edition",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        *_texts("office", "book", "edition"),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("file", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("pk", name="pk_rules_edition"),
+        sa.UniqueConstraint("office", "book", "edition", name="uq_rules_edition_office"),
     )
     op.create_table(
         "accepted_edition",
@@ -511,6 +523,88 @@ def _record_beside() -> None:
         _one_of("record_beside", "kind", "besidekind", ("note", "uploaded")),
     )
     op.create_index("ix_record_beside_record", "record_beside", ["record"])
+
+
+def _cards() -> None:
+    """Applications for cards, the portraits for them, and the batches that went out."""
+    states = ("preparing", "ready", "exported", "received", "refused", "withdrawn")
+    op.create_table(
+        "card_application",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("id", Guid(), nullable=False),
+        sa.Column("party", Guid(), nullable=False),
+        sa.Column("state", sa.String(24), nullable=False),
+        _text("body"),
+        sa.PrimaryKeyConstraint("pk", name="pk_card_application"),
+        sa.UniqueConstraint("id", name="uq_card_application_id"),
+        _one_of("card_application", "state", "applicationstate", states),
+    )
+    op.create_table(
+        "card_portrait",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("party", Guid(), nullable=False),
+        sa.Column("blob", sa.String(64), nullable=False),
+        _text("body"),
+        sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_card_portrait_blob_blob"),
+        sa.PrimaryKeyConstraint("pk", name="pk_card_portrait"),
+    )
+    for table in ("card_application", "card_portrait"):
+        op.create_index(f"ix_{table}_party", table, ["party"])
+    op.create_table(
+        "card_batch",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        _number("number"),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        _text("body"),
+        sa.PrimaryKeyConstraint("pk", name="pk_card_batch"),
+        sa.UniqueConstraint("number", name="uq_card_batch_number"),
+    )
+
+
+def _uploads() -> None:
+    op.create_table(
+        "upload_batch",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        _number("number"),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        _text("by"),
+        sa.Column("blob", sa.String(64), nullable=False),
+        _text("file"),
+        sa.Column("uploaded_on", sa.Date(), nullable=True),
+        *_texts("receipt", "noted_by"),
+        sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_upload_batch_blob_blob"),
+        sa.PrimaryKeyConstraint("pk", name="pk_upload_batch"),
+        sa.UniqueConstraint("number", name="uq_upload_batch_number"),
+    )
+    op.create_table(
+        "upload_row",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("batch", KEY, nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        _number("revision"),
+        *_texts("assessor_number", "content_sha256", "candidate", "body", "again"),
+        sa.ForeignKeyConstraint(
+            ["batch"],
+            ["upload_batch.pk"],
+            name="fk_upload_row_batch_upload_batch",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("pk", name="pk_upload_row"),
+    )
+    for name in ("batch", "record"):
+        op.create_index(f"ix_upload_row_{name}", "upload_row", [name])
+    op.create_table(
+        "upload_task",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        *_texts("assessor_number", "content_sha256"),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        *_texts("by", "why"),
+        sa.PrimaryKeyConstraint("pk", name="pk_upload_task"),
+        _one_of("upload_task", "kind", "afterbatch", ("correct", "withdraw")),
+    )
+    op.create_index("ix_upload_task_record", "upload_task", ["record"])
 
 
 def _lines(

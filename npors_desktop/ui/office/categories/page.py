@@ -49,6 +49,7 @@ class CategoriesPage(ShortTablePage):
         SORT,
         KeyHelp("A", message("Add a category")),
         KeyHelp("F", message("Competence frameworks")),
+        KeyHelp("B", message("Rule books")),
         GO_TO_PLACE,
     )
     office_place = "page_standards"
@@ -68,6 +69,9 @@ class CategoriesPage(ShortTablePage):
         self.facts = FactList(context.look, "category_facts", self.panel.body)
         self.frameworks = self.add_action(
             words("Competence frameworks  F"), "to_frameworks", partial(self.go, "page_frameworks")
+        )
+        self.rule_books = self.add_action(
+            words("Rule books  B"), "to_rule_books", partial(self.go, "page_rule_books")
         )
         self.add = self.add_action(
             words("Add a category  A"),
@@ -133,7 +137,7 @@ class CategoriesPage(ShortTablePage):
 
     @override
     def on_letter(self, letter: str) -> None:
-        buttons = {"a": self.add, "f": self.frameworks}
+        buttons = {"a": self.add, "b": self.rule_books, "f": self.frameworks}
         if letter in buttons:
             buttons[letter].click()
 

@@ -49,6 +49,7 @@ class DatesPage(ShortTablePage):
     keys = (
         KeyHelp("Enter", message("Go to what the date is of")),
         KeyHelp("1 2 3", message("Show one kind of date, or all")),
+        KeyHelp("U", message("Uploads to the training register")),
         FIND,
         SORT,
         SORT_BACKWARDS,
@@ -67,6 +68,8 @@ class DatesPage(ShortTablePage):
         self.opening = self.add_primary(
             context.words("Go there  Enter"), "open_date", self._open_chosen
         )
+        uploads = Icon.OUTBOX, context.words("Uploads"), "U"
+        self.add_place(uploads, "to_upload_page", partial(self.go, "page_uploads"))
         self.figure = label("", self, "small")
         self.figure.setObjectName("date_figure")
         column = self.arrange()
@@ -104,6 +107,11 @@ class DatesPage(ShortTablePage):
         page = PAGES.get(one.kind) if one else None
         self.foot.rename(self.opening, words(LEADS[page]) if page else words("Go there  Enter"))
         self.opening.setEnabled(page is not None)
+
+    @override
+    def on_letter(self, letter: str) -> None:
+        if letter == "u":
+            self.go("page_uploads")
 
     def _one(self, key: str) -> BitingDate | None:
         return self._found[int(key)] if key and int(key) < len(self._found) else None

@@ -72,7 +72,7 @@ class PersonDeedPage(FormPage):
         self.narrow(230)
         self._office, self._persons = office, persons
         self._requests, self._employers = requests, employers
-        self._deed, self._party, self._entry = deeds.RENAME, "", ""
+        self._deed, self._party, self._entry, self._back = deeds.RENAME, "", "", ""
         # Whom it is about, once that is read.
         self._whose = ""
         self.rows: dict[str, FieldRow] = {}
@@ -88,7 +88,7 @@ class PersonDeedPage(FormPage):
     @override
     def open(self, subject: str | None) -> None:
         parts = (subject or deeds.RENAME).split(" ")
-        self._deed, self._party, self._entry = (*parts, "", "")[:3]
+        self._deed, self._party, self._entry, self._back = (*parts, "", "", "")[:4]
         self._whose = ""
         super().open(subject)
         self._ask()
@@ -106,12 +106,16 @@ class PersonDeedPage(FormPage):
 
     @override
     def back_page(self) -> str:
+        if self._back:
+            return self._back.partition("=")[0]
         if self._deed == deeds.EMPLOYER_DEED:
             return "page_employers"
         return "page_person" if self._party else self.back
 
     @override
     def back_subject(self) -> str | None:
+        if self._back:
+            return self._back.partition("=")[2]
         return None if self._deed == deeds.EMPLOYER_DEED else self._party or None
 
     def _ask(self) -> None:

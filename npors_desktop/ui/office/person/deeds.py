@@ -59,6 +59,8 @@ class Deed:
     evidence: EntryKind | None = None
 
 
+# In place of an entry, where there is none and more follows.
+NO_ENTRY = "-"
 EMPLOYER_DEED, RENAME, REQUEST, ANSWER = "employer", "rename", "request", "answer"
 CLOSE, REVOKE, SPLIT, EMPLOYMENT = "close", "revoke", "split", "employment"
 # What of the office's log each deed is; every other enters an evidence.
@@ -227,8 +229,11 @@ def kind_of(deed: str) -> ActionKind:
     return _KINDS.get(deed, ActionKind.PERSON_ENTERED)
 
 
-def deed_subject(deed: str, party: str = "", entry: str = "") -> str:
-    """How the form of a deed is opened: about a person or employer, and an entry."""
+def deed_subject(deed: str, party: str = "", entry: str = "", back: str = "") -> str:
+    """How the form of a deed is opened: about a person or employer, and an entry. ``back`` is where
+    it leads once that is done, as PAGE=SUBJECT, where that is not the page of the person."""
+    if back:
+        return f"{deed} {party} {entry or NO_ENTRY} {back}"
     return f"{deed} {party} {entry}".strip()
 
 

@@ -18,11 +18,19 @@ from npors_desktop.domain.persons.entries import (
     PartyEntry,
 )
 from npors_desktop.domain.persons.person import PersonTest
+from npors_desktop.domain.schemes.answer import RESULT_WORDS, Answer
+from npors_desktop.domain.schemes.answer_text import asked_told
+from npors_desktop.ui.answer_rows import advice_subject, answer_row, book_told_whole
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.people.presenter import about, employers_told, names_told
 from npors_desktop.ui.office.person import deeds
 from npors_desktop.ui.office.person.deeds import DEEDS, OFFERED, deed_subject, kind_of
-from npors_desktop.ui.office.person.presenter import facts_told, file_rows, section_facets
+from npors_desktop.ui.office.person.presenter import (
+    PersonSection,
+    facts_told,
+    file_rows,
+    section_facets,
+)
 from npors_desktop.ui.office.record_head import RecordHead
 from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.fields import line_field
@@ -41,10 +49,11 @@ if TYPE_CHECKING:
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.widgets.values import DataRow
+    from npors_desktop.workflows.office.advice import OfficeAdvice
     from npors_desktop.workflows.office.everything_held import EverythingHeld
     from npors_desktop.workflows.office.persons import OfficePersons
 
-Fetched = tuple["PersonFile", tuple["PersonFile", ...]]
+Fetched = tuple["PersonFile", tuple["PersonFile", ...], tuple[Answer, ...]]
 
 
 class PersonPage(ShortTablePage):
@@ -55,12 +64,13 @@ class PersonPage(ShortTablePage):
     title = message("Person")
     help = message(
         "Everything about one person: tests from the records, which never change, and what the "
-        "office entered beside them. The strip shows one section. An entry can be revoked with a "
+        "office entered beside them, and what the rule books say of it; the scheme decides. The "
+        "strip shows one section. An entry can be revoked with a "
         "reason (R); a request is answered (A) and closed (C). Everything held (X) writes all of "
         "it to a new folder, unencrypted, for the person who asks."
     )
     keys = (
-        KeyHelp("Enter", message("Open the record, or read the entry")),
+        KeyHelp("Enter", message("Open the record or the answer, or read the entry")),
         KeyHelp("N", message("Enter something: identity, card, request, new name ...")),
         KeyHelp("G", message("Give a new name")),
         KeyHelp("Q", message("Open a complaint, an appeal or an access request")),
@@ -68,8 +78,10 @@ class PersonPage(ShortTablePage):
         KeyHelp("R", message("Revoke the selected entry")),
         KeyHelp("P", message("Split the selected merge again")),
         KeyHelp("M", message("Compare with who may be the same")),
+        KeyHelp("T", message("Show the route to competence")),
         KeyHelp("X", message("Everything held, to a folder")),
         KeyHelp("F", message("Save the file of the selected entry")),
+        KeyHelp("Y", message("Apply for a card")),
         FIND,
         SORT,
         GO_TO_PLACE,
@@ -84,15 +96,20 @@ class PersonPage(ShortTablePage):
         office: str,
         persons: OfficePersons,
         everything: EverythingHeld,
+        advice: OfficeAdvice,
     ) -> None:
         super().__init__(context, parent, office)
         words = context.words
-        self._persons, self._everything = persons, everything
+        self._persons, self._everything, self._advice = persons, everything, advice
         self.file: PersonFile | None = None
         self._rows: list[DataRow] = []
+        # Whose rows they are: what is new among them was just entered.
+        self._rows_of = ""
         # Of this entry the file is being saved.
         self._saved_of = ""
         self._alike: tuple[PersonFile, ...] = ()
+        face = Icon.VISIT, words("Route"), "T"
+        self.add_place(face, "to_route", self.show_route)
         self.to_everything = self.add_action(
             words("Everything held  X"),
             "to_everything",
@@ -101,6 +118,12 @@ class PersonPage(ShortTablePage):
         )
         self.to_merge = self.add_action(
             words("Compare  M"), "to_merge", self.compare, kind=ActionKind.PERSON_MERGED
+        )
+        self.to_card = self.add_action(
+            words("Apply for a card  Y"),
+            "to_card",
+            self.apply_for_card,
+            kind=ActionKind.CARD_APPLICATION_BEGUN,
         )
         self.to_file = self.add_action(
             words("Save its file  F"),
@@ -230,13 +253,15 @@ class PersonPage(ShortTablePage):
     def refresh(self, changed: Changed) -> None:
         if self.subject:
             look = self._persons.open if self.file is None else self._persons.file
-            work = partial(_fetch, look, self._persons, self.subject)
+            work = partial(_fetch, look, self._persons, self._advice, self.subject)
             self.context.jobs.run(work, self._on_fetched)
 
     @override
     def on_opened(self, key: str) -> None:
         if isinstance(one := self._value(), PersonTest):
             self.go("page_report", one.record)
+        elif isinstance(one, Answer) and self.file is not None:
+            self.go("page_advice", advice_subject(self.file.id, one))
         else:
             self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -246,6 +271,11 @@ class PersonPage(ShortTablePage):
         for letter, made in self._with_entry.items():
             self.foot.leave_out(made, out=not self._deed_with(letter, one))
         self.foot.leave_out(self.to_file, out=_file_of(one) is None)
+        if isinstance(one, Answer):
+            self._chosen.setText(words(asked_told(one)))
+            told = (words(RESULT_WORDS[one.result]), book_told_whole(one, words))
+            self.detail.setText("\n".join(told))
+            return
         if self.file is None or not isinstance(one, PartyEntry):
             self._chosen.setText("")
             self.detail.setText("")
@@ -263,6 +293,16 @@ class PersonPage(ShortTablePage):
         """Show this person beside who may be the same."""
         if self.file is not None and self._alike and not self.to_merge.is_withheld:
             self.go("page_merge", self.file.id)
+
+    def apply_for_card(self) -> None:
+        """Begin an application for a card, or go on with the one that there is."""
+        if self.file is not None and not self.to_card.is_withheld:
+            self.go("page_cards", f"person:{self.file.id}")
+
+    def show_route(self) -> None:
+        """Show the person's route to competence."""
+        if self.file is not None:
+            self.go("page_route", self.file.id)
 
     def ask_everything(self) -> None:
         """Ask where everything held is to be written, and what for."""
@@ -319,6 +359,8 @@ class PersonPage(ShortTablePage):
             return
         plain = {
             "n": self.ask_what, "m": self.compare, "x": self.ask_everything, "f": self.ask_file,
+            "y": self.apply_for_card,
+            "t": self.show_route,
         }  # fmt: skip
         if letter in plain:
             plain[letter]()
@@ -363,11 +405,16 @@ class PersonPage(ShortTablePage):
         return next((row.value for row in self._rows if row.key == self.table.key), None)
 
     def _on_fetched(self, fetched: Fetched) -> None:
-        file, self._alike = fetched
+        file, self._alike, answers = fetched
         words, today = self.context.words, self._persons.today()
-        self.file = file
+        known = {one.key for one in self._rows} if self._rows_of == file.id else None
+        self.file, self._rows_of = file, file.id
         self._rows = file_rows(file, today, words)
+        self._rows += [answer_row(one, words, PersonSection.ADVICE) for one in answers]
         self.show_rows(self._rows)
+        new = [one.key for one in self._rows if known is not None and one.key not in known]
+        if new:
+            self.table.choose(new[0])
         self.show_facets(section_facets(self._rows, words))
         alike = words.count("{n} may be the same", "{n} may be the same", len(self._alike))
         icon = Icon.ATTENTION if self._alike else Icon.PERSON
@@ -417,6 +464,11 @@ def _file_of(one: object) -> EvidenceFile | None:
     return one.attachment if isinstance(one, PartyEntry) else None
 
 
-def _fetch(look: Callable[[str], PersonFile], persons: OfficePersons, subject: str) -> Fetched:
+def _fetch(
+    look: Callable[[str], PersonFile],
+    persons: OfficePersons,
+    advice: OfficeAdvice,
+    subject: str,
+) -> Fetched:
     file = look(subject)
-    return file, persons.alike(file.id)
+    return file, persons.alike(file.id), advice.all_questions(file.id)

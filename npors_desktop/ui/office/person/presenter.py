@@ -43,6 +43,7 @@ class PersonSection(StrEnum):
     EXPERIENCE = "experience"
     REQUESTS = "requests"
     DEEDS = "deeds"
+    ADVICE = "advice"
 
 
 SECTIONS: Mapping[PersonSection, Message] = {
@@ -50,6 +51,7 @@ SECTIONS: Mapping[PersonSection, Message] = {
     PersonSection.HSE: message("health and safety"),
     PersonSection.EXPERIENCE: message("experience"),
     PersonSection.DEEDS: message("merged, split or revoked"),
+    PersonSection.ADVICE: message("answers of rule books"),
 }
 _OF: Mapping[EntryKind, PersonSection] = {
     EntryKind.IDENTITY: PersonSection.IDENTITY,

@@ -83,6 +83,8 @@ class RegisterPage(LongTablePage):
         KeyHelp("A", message("Select all that are found, or none")),
         KeyHelp("E", message("Export")),
         KeyHelp("P", message("A list of results, or letters, to print")),
+        KeyHelp("U", message("Upload the selected, or what waits, to the training register")),
+        KeyHelp("K", message("Apply for a card for those selected")),
         KeyHelp("T", message("Dates that are near")),
         KeyHelp("L", message("See the office’s log")),
         KeyHelp("D", message("Course days")),
@@ -124,6 +126,9 @@ class RegisterPage(LongTablePage):
         self.to_export = self.add_action(
             words("Export  E"), "to_export", self.ask_export, kind=ActionKind.REGISTER_EXPORTED
         )
+        self.to_uploads = self.add_action(
+            words("Upload  U"), "to_uploads", self.upload, kind=ActionKind.UPLOAD_WRITTEN
+        )
         self.opening = self.add_primary(
             words("Open the record  Enter"), "open_record", self._open_chosen
         )
@@ -148,6 +153,8 @@ class RegisterPage(LongTablePage):
             "c": self.ask_columns,
             "a": self.select_all,
             "p": self.to_list.click,
+            "u": self.to_uploads.click,
+            "k": self.apply_for_cards,
         }
         # Replaced in tests, where no viewer may start.
         self.view_file: Callable[[QUrl], bool] = QDesktopServices.openUrl
@@ -303,7 +310,7 @@ class RegisterPage(LongTablePage):
         self.foot.leave_out(self.export_all, out=not (some or picked))
         self.exporting.setEnabled(bool(shown or picked))
         self.opening.setEnabled(bool(shown))
-        for made in (self.opening, self.to_export, self.to_list):
+        for made in (self.opening, self.to_export, self.to_list, self.to_uploads):
             self.foot.leave_out(made, out=not total)
         self.foot.leave_out(self.to_inbox, out=bool(total))
         for made in (self.to_filter, self.to_columns):
@@ -410,6 +417,19 @@ class RegisterPage(LongTablePage):
             query = self.table.paged.query
             find = partial(self._register.list.numbers, query)
             self.context.jobs.run(find, lambda found: self.table.pick(set(map(str, found))))
+
+    def upload(self) -> None:
+        """Go on with the selected records, or with all that wait to be uploaded."""
+        if not self.to_uploads.is_withheld:
+            self.go("page_uploads", " ".join(map(str, self._picked())) or None)
+
+    def apply_for_cards(self) -> None:
+        """Begin an application for a card of each who is selected, or of the one in the row."""
+        if not self.context.may(ActionKind.CARD_APPLICATION_BEGUN):
+            return
+        lines = self._picked() or tuple(int(key) for key in (self.table.key,) if key)
+        if lines:
+            self.go("page_cards", f"lines:{' '.join(map(str, lines))}")
 
     def _asked(self) -> ListQuery | None:
         """What is shown; None where that is everything in its usual order."""

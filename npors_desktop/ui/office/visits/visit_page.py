@@ -14,6 +14,7 @@ from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.office.office_page import SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import day, letters
+from npors_desktop.ui.office.visits.audit_step import AuditStep
 from npors_desktop.ui.office.visits.presenter import (
     assessor_name,
     assessor_names,
@@ -21,6 +22,7 @@ from npors_desktop.ui.office.visits.presenter import (
     booking_text,
     sent_text,
 )
+from npors_desktop.ui.office.visits.rules_presenter import plan_facts
 from npors_desktop.ui.office.visits.visit_panel import VisitPanel
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.places import GO_TO_PLACE
@@ -37,9 +39,10 @@ if TYPE_CHECKING:
     from npors_desktop.domain.visit_days import VisitDay
     from npors_desktop.ui.office.visits.work import PlanningWork
     from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.workflows.office.visit_check import CheckedVisit
     from npors_desktop.workflows.office.visit_writing import WrittenVisit
 
-_Fetched = tuple["VisitPlan", dict[str, str], dict[tuple[str, str], str], tuple["VisitDay", ...]]
+_Fetched = tuple["CheckedVisit", dict[str, str], dict[tuple[str, str], str], tuple["VisitDay", ...]]
 
 
 class PlannedVisitPage(ShortTablePage):
@@ -49,7 +52,8 @@ class PlannedVisitPage(ShortTablePage):
     title = message("Visit")
     help = message(
         "Who is booked for this visit. Book somebody, change or cancel a booking, and write the "
-        "visit file: only the laptop of the visit's assessor can open it. Where the scheme was "
+        "visit file: only the laptop of the visit's assessor can open it. What the rules say of "
+        "the plan stands beside it; R shows each rule with where it is from. Where the scheme was "
         "told of the visit and something changes, enter who told the scheme of that, when and how. "
         "Records that come are matched with the bookings by themselves; course days that came "
         "stand beside them."
@@ -62,6 +66,8 @@ class PlannedVisitPage(ShortTablePage):
         KeyHelp("E", message("Change the visit")),
         KeyHelp("T", message("Enter what the scheme was told")),
         KeyHelp("K", message("Cancel the visit")),
+        KeyHelp("P", message("Write an audit pack")),
+        KeyHelp("R", message("Show the rules that the plan was held against")),
         SORT,
         GO_TO_PLACE,
     )
@@ -92,6 +98,8 @@ class PlannedVisitPage(ShortTablePage):
         self.sent.setObjectName("visit_sent")
         self.sent.hide()
         self.panel.column.insertWidget(0, self.sent)
+        face = Icon.PRACTICAL, words("Rules"), "R"
+        self.to_rules = self.add_place(face, "to_rules", self._rules)
         self._add_actions()
         self.step = self.add_step(
             "visit_file", words("Save the visit as a file that ends in .npvisit")
@@ -99,6 +107,7 @@ class PlannedVisitPage(ShortTablePage):
         self.to = self.step.field
         self.to.add_target("*.npvisit")
         self.to.entered.connect(self.write)
+        self.packing = AuditStep(self, work.packs)
         self.add_primary(
             words("Write the visit  Enter"),
             "write_visit",
@@ -200,6 +209,8 @@ class PlannedVisitPage(ShortTablePage):
 
     @override
     def on_letter(self, letter: str) -> None:
+        if letter == "r":
+            self._rules()
         if self._plan is None or self._plan.visit.cancelled_at is not None:
             return
         cancelling, amending, changing, booking = self.actions_of_visit
@@ -210,6 +221,7 @@ class PlannedVisitPage(ShortTablePage):
             "e": (changing, self._change_visit),
             "t": (amending, self._amend),
             "k": (cancelling, self._cancel_visit),
+            "p": (self.packing.asking, self._ask_pack),
         }
         made, act = acts.get(letter, (None, None))
         if made is not None and act is not None and not made.is_withheld:
@@ -227,6 +239,12 @@ class PlannedVisitPage(ShortTablePage):
         self.foot.leave_out(self.first_book, out=is_off or not is_empty)
         self.foot.leave_out(self.cancelling, out=is_off or nobody)
         self.foot.leave_out(self.writing, out=is_off or nobody)
+        is_held = plan is not None and bool(plan.visit.notification and plan.records)
+        self.foot.leave_out(self.packing.asking, out=is_off or not is_held)
+
+    def _ask_pack(self) -> None:
+        if self._plan is not None and self._plan.visit.notification:
+            self.packing.ask(self._plan.visit.notification)
 
     def ask_file(self) -> None:
         """Ask where the visit's file is to be written."""
@@ -282,6 +300,9 @@ class PlannedVisitPage(ShortTablePage):
     def _amend(self) -> None:
         self.go("page_notification", self.subject)
 
+    def _rules(self) -> None:
+        self.go("page_visit_rules", self.subject)
+
     def _change_visit(self) -> None:
         self.go("page_visit_plan", self.subject)
 
@@ -294,7 +315,8 @@ class PlannedVisitPage(ShortTablePage):
             self.go("page_cancel", f"{self.subject}/{key}")
 
     def _on_fetched(self, fetched: _Fetched) -> None:
-        plan, self._names, titles, days = fetched
+        checked, self._names, titles, days = fetched
+        plan = checked.plan
         if plan.visit.id != self.subject:
             return
         self._plan = plan
@@ -302,6 +324,8 @@ class PlannedVisitPage(ShortTablePage):
         self.show_rows([booking_row(one, plan, titles, words) for one in plan.bookings])
         self.panel.show_plan(plan, self._names)
         self.panel.show_days(days)
+        is_ahead = plan.visit.cancelled_at is None and bool(plan.live) and not plan.records
+        self.panel.show_rules(plan_facts(checked.lines, words) if is_ahead else ())
         self.on_chosen(self.table.key or "")
         self.heading_changed.emit()
         self.show_body()
@@ -313,5 +337,6 @@ def _fetch(work: PlanningWork, id_: str) -> _Fetched:
     planning = work.planning
     named = ((pack_ref(one), one.title) for one in planning.offered())
     titles = {(ref.id, ref.route): title for ref, title in named}
-    plan = planning.plan(id_)
-    return plan, assessor_names(planning.enrolled()), titles, planning.days(plan.visit)
+    checked = work.check.of(id_)
+    days = planning.days(checked.plan.visit)
+    return checked, assessor_names(planning.enrolled()), titles, days

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.planned_visits import VisitPlan
     from npors_desktop.domain.visit_days import VisitDay
     from npors_desktop.ui.appearance.look import Look
+    from npors_desktop.ui.widgets.values import Fact
 
 
 class VisitPanel(SidePanel):
@@ -43,15 +44,18 @@ class VisitPanel(SidePanel):
         self._names = label("", body)
         self._taught = label(words("Course days"), body, "heading")
         self.days = FactList(look, "visit_days", body)
+        self._against = label(words("Plan against the rules"), body, "heading")
+        self.rules = FactList(look, "visit_rules", body)
         self._told = label(words("What the scheme was told"), body, "heading")
         self._amended = label("", body)
         for part in (
-            self._site, self._on, self._about, self.facts, self._who, self._names, self._taught,
-            self.days, self._told, self._amended,
+            self._site, self._on, self._about, self.facts, self._against, self.rules, self._who,
+            self._names, self._taught, self.days, self._told, self._amended,
         ):  # fmt: skip
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.show_days(())
+        self.show_rules(())
         self.body.hide()
 
     def show_days(self, days: Sequence[VisitDay]) -> None:
@@ -59,6 +63,12 @@ class VisitPanel(SidePanel):
         self.days.show_facts(course_day_facts(days, self._words))
         for part in (self._taught, self.days):
             part.setVisible(bool(days))
+
+    def show_rules(self, facts: Sequence[Fact]) -> None:
+        """Show what the rules say of the plan; nothing hides the part."""
+        self.rules.show_facts(facts)
+        for part in (self._against, self.rules):
+            part.setVisible(bool(facts))
 
     def leave_out_names(self) -> None:
         """Do not name who is booked: a list beside it does."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from npors_desktop.workflows.office.audit_pack import AuditPacks
     from npors_desktop.workflows.office.booking_intake import BookingIntake
     from npors_desktop.workflows.office.chasing import Chasing
+    from npors_desktop.workflows.office.visit_check import VisitCheck
     from npors_desktop.workflows.office.visit_planning import VisitPlanning
 
 
@@ -19,3 +21,5 @@ class PlanningWork:
     planning: VisitPlanning
     intake: BookingIntake
     chasing: Chasing
+    check: VisitCheck
+    packs: AuditPacks

@@ -207,6 +207,30 @@ OFFERED = {
     "to_note": K.RECORD_NOTE_ADDED,
     "keep_note": K.RECORD_NOTE_ADDED,
     "keep_upload": K.UPLOAD_NOTED,
+    # uploads to the training register
+    "to_uploads": K.UPLOAD_WRITTEN,
+    "to_template": K.UPLOAD_TEMPLATE_TAKEN,
+    "first_template": K.UPLOAD_TEMPLATE_TAKEN,
+    "do_template": K.UPLOAD_TEMPLATE_TAKEN,
+    "page_uploads/to_columns": K.UPLOAD_COLUMNS_KEPT,
+    "do_upload_columns": K.UPLOAD_COLUMNS_KEPT,
+    "to_title": K.UPLOAD_TITLE_KEPT,
+    "do_course_title": K.UPLOAD_TITLE_KEPT,
+    "write_upload": K.UPLOAD_WRITTEN,
+    "do_upload_file": K.UPLOAD_WRITTEN,
+    "do_upload_copy": K.UPLOAD_COPIED,
+    "do_upload_note": K.UPLOAD_BATCH_NOTED,
+    "do_upload_done": K.UPLOAD_TASK_DONE,
+    # applications for cards
+    "to_card": K.CARD_APPLICATION_BEGUN,
+    "page_cards/to_export": K.CARD_BATCH_EXPORTED,
+    "write_batch": K.CARD_BATCH_EXPORTED,
+    "page_cards/to_print": K.CARD_CHECK_PRINTED,
+    "write_check": K.CARD_CHECK_PRINTED,
+    "page_cards/to_answer": K.CARD_ANSWERED,
+    "read_answers": K.CARD_ANSWERED,
+    "save_card_form": K.CARD_APPLICATION_CHANGED,
+    "accept_photo": K.CARD_PORTRAIT_ACCEPTED,
     # visits, bookings and what is waited for
     "to_plan": K.VISIT_PLANNED,
     "first_plan": K.VISIT_PLANNED,
@@ -227,6 +251,8 @@ OFFERED = {
     "save_notification": K.NOTIFICATION_AMENDED,
     "to_write": K.VISIT_WRITTEN,
     "write_visit": K.VISIT_WRITTEN,
+    "audit_pack": K.AUDIT_PACK_MADE,
+    "write_audit_pack": K.AUDIT_PACK_MADE,
     "copy_reminder": K.REMINDER_COPIED,
     "copy_other": K.REMINDER_COPIED,
     # people, employers and assessors
@@ -245,6 +271,9 @@ OFFERED = {
     "write_everything": K.PERSON_EXPORTED,
     "to_evidence_file": K.PERSON_FILE_SAVED,
     "write_evidence_file": K.PERSON_FILE_SAVED,
+    "save_advice": K.ADVICE_SAVED,
+    "write_advice": K.ADVICE_SAVED,
+    "enter_missing": K.PERSON_ENTERED,
     "to_new": K.EMPLOYER_ENTERED,
     "open_employer": K.EMPLOYER_ENTERED,
     "to_enrol": K.ASSESSOR_ENROLLED,
@@ -257,6 +286,10 @@ OFFERED = {
     "add_category": K.SETTINGS_ISSUED,
     "change_category": K.SETTINGS_ISSUED,
     "save_category": K.SETTINGS_ISSUED,
+    "issue_rules": K.RULES_ISSUED,
+    "sign_rules": K.RULES_ISSUED,
+    "to_rules": K.RULES_ISSUED,
+    "write_rules": K.RULES_ISSUED,
     "take_sheet": K.FRAMEWORK_TAKEN_IN,
     "use_framework_file": K.FRAMEWORK_TAKEN_IN,
     "save_edition": K.REPORT_COPIED,
@@ -287,12 +320,15 @@ SECOND = {
 # What leads elsewhere, shows something else of what is there, or does not do what was asked. The
 # spreadsheets and papers of a standard hold nothing of the office.
 HARMLESS = """
+    to_next from_test card_photo_file card_photo_clipboard card_photo_camera
     to_file to_frameworks to_dates to_visits to_inbox to_assessors to_employers to_days to_log
     to_month to_filter to_columns open_visit open_date open_record open_person read_day
     read_version compare keep_open keep_enrolled view_put_away stop_import go_to_people
     close_passed older next_pair swap show_filter show_columns show_all previous_record
     next_record save_template use_framework_template check_sheet save_sheet copy_findings
+    answer_again copy_address copy_fact to_rule_books
     copy_accepted keep_reason compare_draft preview_draft print_draft seal_draft release_later
+    go_on
 """
 _HARMLESS = re.compile(r"leave_\w+|read_\d+")
 PAGES = tuple(one.page.name for one in LISTED if one.page.session is SessionKind.OFFICE)

@@ -1,0 +1,1 @@
+"""What is looked at for each question, and the words that are found of it."""

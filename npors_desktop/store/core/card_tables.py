@@ -1,0 +1,43 @@
+"""The tables of applications for cards. The rules of the other tables apply here."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlmodel import Field
+
+from npors_desktop.domain.cards.application import ApplicationState
+from npors_desktop.store.core.columns import blob_ref, enumerated, key, lasting_id, moment
+from npors_desktop.store.core.rows import StoredRow
+
+
+class CardApplicationRow(StoredRow, table=True):
+    """An application as it is now, by its id and that of the person."""
+
+    __tablename__: ClassVar[Any] = "card_application"
+    pk: int | None = key()
+    id: UUID = lasting_id(unique=True)
+    party: UUID = lasting_id(index=True)
+    state: ApplicationState = enumerated(ApplicationState)
+    body: str
+
+
+class CardPortraitRow(StoredRow, table=True):
+    """A portrait that somebody accepted for a person's cards, with the picture as it came; the
+    newest counts."""
+
+    __tablename__: ClassVar[Any] = "card_portrait"
+    pk: int | None = key()
+    party: UUID = lasting_id(index=True)
+    blob: str = blob_ref()
+    body: str
+
+
+class CardBatchRow(StoredRow, table=True):
+    """A folder of applications that was written for the scheme; it stays as it is."""
+
+    __tablename__: ClassVar[Any] = "card_batch"
+    pk: int | None = key()
+    number: int = Field(unique=True, ge=1)
+    at: datetime = moment()
+    body: str

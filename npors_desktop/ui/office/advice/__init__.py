@@ -1,0 +1,1 @@
+"""What the rule books say of a person."""

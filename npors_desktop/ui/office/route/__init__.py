@@ -1,0 +1,1 @@
+"""The route of a person from the entry to the supervisor."""

@@ -1,0 +1,1 @@
+"""The rule books, and the office's own editions of them."""

@@ -1,0 +1,302 @@
+"""Gathers what the office knows of a person, for what a rule book asks: from their page, their
+records and their course days. Nothing of it is kept, and nothing is looked up elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from npors_desktop.domain.course_days import counting, minutes_of
+from npors_desktop.domain.delivery import RegisteredRecord
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.pack import Element
+from npors_desktop.domain.persons.entries import (
+    CardFacts,
+    ExperienceFacts,
+    HseFacts,
+    IdentityFacts,
+    QualificationFacts,
+    SeenBy,
+)
+from npors_desktop.domain.persons.person import SourceKind
+from npors_desktop.domain.record_besides import BesideKind
+from npors_desktop.domain.record_gist import RecordGist
+from npors_desktop.domain.result import Result
+from npors_desktop.domain.schemes.inputs import (
+    Held,
+    HeldCourse,
+    HeldEco,
+    HeldTest,
+    LearnerHours,
+    PersonKnown,
+    TestRoute,
+)
+from npors_desktop.exchange.record_json import record_gist
+from npors_desktop.store.sqlcipher.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from npors_desktop.domain.course_days import CourseDay, RegisteredDay
+    from npors_desktop.domain.people import Candidate
+    from npors_desktop.domain.persons.entries import (
+        EmployerFacts,
+        PartyEntry,
+    )
+    from npors_desktop.domain.persons.person import PersonFile
+    from npors_desktop.domain.record import RecordedCandidate
+    from npors_desktop.store.sqlcipher.store import Transaction
+
+F = TypeVar("F", CardFacts, HseFacts, QualificationFacts, ExperienceFacts)
+# The ids of the standards for eco-operations begin so; the occupation follows.
+ECO = "eco-operations-"
+# Of so many records what was read is remembered: their content never changes.
+_REMEMBERED = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class TestedRecord:
+    """A record of a person that counts, the newest revision; ``gist`` is None where its report
+    cannot be read."""
+
+    __test__ = False
+
+    row: RegisteredRecord
+    gist: RecordGist | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPeople:
+    """Reads people one at a time. ``record_json`` gives the JSON inside a report."""
+
+    store: Store
+    record_json: Callable[[bytes], bytes]
+    _read: dict[str, RecordGist | None] = field(default_factory=dict[str, "RecordGist | None"])
+
+    def of(self, id_: str) -> PersonKnown:
+        """All that is known of a person, and of those who were merged into them. Raises UserError
+        (``no_party``)."""
+        with self.store.reading() as transaction:
+            file = transaction.persons.file(id_)
+            records = tuple(self._records(transaction, file))
+            employer = _employer(transaction, file)
+            ids = tuple(one.row.record for one in records)
+            days = transaction.registered_days.all(*ids) if ids else ()
+            courses = tuple(_courses(transaction, days, records))
+            portrait = transaction.cards.portrait([one.id for one in file.members])
+        return PersonKnown(
+            identity=file.identity,
+            other_names=file.other_names,
+            identity_seen=_identity_seen(file, records),
+            has_photograph=portrait is not None
+            or any(one.gist is not None and one.gist.has_portrait for one in records),
+            cards=tuple(_entered(file, CardFacts)),
+            tests=tuple(test for one in records for test in _tests(one)),
+            hse=tuple(_hse(file, records)),
+            qualifications=tuple(_entered(file, QualificationFacts)),
+            experience=tuple(_entered(file, ExperienceFacts)),
+            employer=employer,
+            courses=courses,
+            eco=tuple(_eco(records)),
+        )
+
+    def _records(self, transaction: Transaction, file: PersonFile) -> Iterator[TestedRecord]:
+        for one in file.tests:
+            row = transaction.register.get(one.record, one.revision, one.assessor_number)
+            if row is not None:
+                yield TestedRecord(row, self._gist(row))
+
+    def _gist(self, row: RegisteredRecord) -> RecordGist | None:
+        if row.content_sha256 not in self._read:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            self._read[row.content_sha256] = self._gist_of(row.pdf)
+        return self._read[row.content_sha256]
+
+    def _gist_of(self, report: bytes) -> RecordGist | None:
+        try:
+            return record_gist(self.record_json(report))
+        except UserError as error:
+            if error.exit_status != UserError.exit_status:
+                raise
+            return None
+
+
+def _entered(file: PersonFile, kind: type[F]) -> Iterator[Held[F]]:
+    """What was entered of a kind, the newest first, also what counts no more."""
+    for entry in reversed(file.entries):
+        if isinstance(entry.facts, kind):
+            yield _held(entry, entry.facts)
+
+
+def _held(entry: PartyEntry, facts: F) -> Held[F]:
+    checked = facts.checked_on if isinstance(facts, HseFacts) else None
+    return Held(
+        facts,
+        seen=entry.seen,
+        checked_on=checked or (entry.seen.on if entry.seen else None),
+        revoked=entry.revoked,
+    )
+
+
+def _identity_seen(file: PersonFile, records: Sequence[TestedRecord]) -> SeenBy | None:
+    """Who saw the identity document last: at the office, otherwise at a test."""
+    for entry in reversed(file.standing):
+        if isinstance(entry.facts, IdentityFacts) and entry.seen is not None:
+            return entry.seen
+    for one in records:
+        shown = one.gist.candidate.identity if one.gist else None
+        if shown is not None and shown.matched:
+            return SeenBy(one.row.assessor, one.row.tested_on, shown.kind.value)
+    return None
+
+
+def _tests(one: TestedRecord) -> Iterator[HeldTest]:
+    """A record as a test of each of its categories; of one without, under no code."""
+    row, gist = one.row, one.gist
+    is_counted = _is_counted(row)
+    who = gist.candidate if gist else None
+    for code in row.facts.codes.split() or [""]:
+        yield HeldTest(
+            category=code,
+            tested_on=row.tested_on,
+            theory=gist.word_of(Element.THEORY) if gist else "",
+            practical=gist.word_of(Element.PRACTICAL) if gist else "",
+            theory_on=gist.day_of(Element.THEORY, row.tested_on) if gist else None,
+            practical_on=gist.day_of(Element.PRACTICAL, row.tested_on) if gist else None,
+            title=row.title,
+            standard=row.pack.id,
+            route=_route(gist.route if gist else ""),
+            record=row.record,
+            tester=row.assessor,
+            trained_by=who.training.trained_by if who and who.training else "",
+            notification=row.facts.notification,
+            restriction="; ".join(part.text for part in gist.restrictions) if gist else "",
+            is_counted=is_counted,
+        )
+
+
+def _route(code: str) -> TestRoute | None:
+    return next((one for one in TestRoute if one.value == code), None)
+
+
+def _hse(file: PersonFile, records: Sequence[TestedRecord]) -> Iterator[Held[HseFacts]]:
+    """The tests that were entered, then those that records and bookings name, each once: as it is
+    best known."""
+    entered = tuple(_entered(file, HseFacts))
+    yield from entered
+    named = {_hse_key(one.facts) for one in entered}
+    told = [held for one in records if (held := _hse_of_record(one)) is not None]
+    told += [held for held in _hse_of_bookings(file) if held is not None]
+    for held in sorted(told, key=lambda one: one.seen is None):
+        if (key := _hse_key(held.facts)) not in named:
+            named.add(key)
+            yield held
+
+
+def _hse_of_record(one: TestedRecord) -> Held[HseFacts] | None:
+    """As the assessor entered it; seen where they say how they saw it."""
+    who = one.gist.candidate if one.gist else None
+    how = who.hse_seen.strip() if who else ""
+    seen = SeenBy(one.row.assessor, one.row.tested_on, how) if how else None
+    facts = _hse_facts(who) if who else _registered_hse(one.row)
+    on = one.row.tested_on if seen else None
+    return None if facts == _NO_HSE else Held(facts, one.row.candidate, seen, on)
+
+
+def _hse_of_bookings(file: PersonFile) -> Iterator[Held[HseFacts] | None]:
+    """What somebody said who booked the test: nobody saw it."""
+    for source in file.sources:
+        if source.kind is SourceKind.BOOKING:
+            facts = _hse_facts(source.candidate)
+            yield None if facts == _NO_HSE else Held(facts, source.candidate.name)
+
+
+_NO_HSE = HseFacts("")
+
+
+def _hse_facts(who: Candidate | RecordedCandidate) -> HseFacts:
+    return HseFacts("", who.hse_test_type, who.hse_test_id, who.hse_test_date)
+
+
+def _registered_hse(row: RegisteredRecord) -> HseFacts:
+    return HseFacts("", row.facts.hse_test_type, row.facts.hse_test_id, row.facts.hse_test_date)
+
+
+def _hse_key(facts: HseFacts) -> object:
+    """By which two statements are of one test: its number, otherwise its day."""
+    return facts.id.replace(" ", "").casefold() or facts.passed_on
+
+
+def _eco(records: Iterable[TestedRecord]) -> Iterator[HeldEco]:
+    """The records of eco-operations courses, each for its occupation."""
+    for one in records:
+        if one.gist is not None and one.row.pack.id.startswith(ECO):
+            yield HeldEco(
+                one.row.pack.id.removeprefix(ECO),
+                one.row.tested_on,
+                one.gist.met,
+                one.gist.not_met,
+                one.row.record,
+                _is_counted(one.row),
+            )
+
+
+def _is_counted(row: RegisteredRecord) -> bool:
+    """Whether somebody at the office has it as accepted."""
+    return row.accepted_at is not None and row.returned_at is None
+
+
+def _employer(transaction: Transaction, file: PersonFile) -> EmployerFacts | None:
+    """For whom they work: of each employer the newest entry says whether they still do."""
+    newest = {one.employer: one for one in reversed(file.employments)}
+    current = next((x for x in file.employments if newest[x.employer].ended is None), None)
+    return transaction.persons.employer_facts(current.employer) if current else None
+
+
+def _courses(
+    transaction: Transaction, days: Iterable[RegisteredDay], records: Sequence[TestedRecord]
+) -> Iterator[HeldCourse]:
+    """The course of each record on which its candidate was taught, with all who were taught there;
+    the person is the first of them."""
+    standing = [one for one in days if one.put_away_at is None]
+    for one in records:
+        own: dict[str, list[CourseDay]] = defaultdict(list)
+        for day in standing:
+            if any(learner.record == one.row.record for learner in day.day.learners):
+                own[day.visit.id].append(day.day)
+        for found in own.values():
+            yield _course(transaction, one, counting(found))
+
+
+def _course(transaction: Transaction, one: TestedRecord, days: Sequence[CourseDay]) -> HeldCourse:
+    row = one.row
+    names: Mapping[str, str] = {x.record: x.name for day in days for x in day.learners}
+    others = [record for record in names if record != row.record]
+    beside = transaction.record_besides.of(row.record)
+    return HeldCourse(
+        standard=row.pack.id,
+        variant=one.gist.route if one.gist else "",
+        learners=tuple(
+            LearnerHours(names[record], minutes_of(record, days))
+            for record in (row.record, *others)
+            if record in names
+        ),
+        trainers=_most(days, lambda day: day.instructor_number or day.instructor),
+        machines=_most(days, lambda day: day.machine),
+        started=min((day.on for day in days), default=None),
+        completed=row.tested_on if row.result == Result.ACHIEVED else None,
+        uploaded=next((x.on for x in beside if x.kind is BesideKind.UPLOADED), None),
+    )
+
+
+def _most(days: Iterable[CourseDay], of: Callable[[CourseDay], str]) -> int:
+    """How many there were on the day that had the most."""
+    found: dict[date, set[str]] = defaultdict(set)
+    for day in days:
+        if of(day):
+            found[day.on].add(of(day))
+    return max(map(len, found.values()), default=0)

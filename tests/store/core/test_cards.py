@@ -1,0 +1,79 @@
+"""Applications for cards, portraits and batches come back as they were kept."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from npors_desktop.base.canonical import sha256_hex
+from npors_desktop.base.ids import new_id
+from npors_desktop.domain.after_batch import BatchedVersion
+from npors_desktop.domain.cards.application import (
+    ApplicationState,
+    AppliedCategory,
+    CardApplication,
+    CardBatch,
+    CardType,
+)
+from npors_desktop.domain.cards.portrait import CardPortrait, PortraitOrigin
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.photograph_frame import Frame
+from npors_desktop.domain.photographs import PhotographSource
+from tests.store.conftest import START
+
+PERSON = new_id()
+LINE = AppliedCategory("N202", BatchedVersion("r", 1, "GP-7", "aa"), practical_on=START.date())
+MADE = CardApplication(new_id(), PERSON, CardType.RED, "mair", START, lines=(LINE,))
+
+
+def portrait(data: bytes) -> CardPortrait:
+    return CardPortrait(
+        sha256_hex(data), 700, 900, Frame(0, 0, 100), PortraitOrigin.IMPORTED,
+        PhotographSource.FILE, START, "Mair", START,
+    )  # fmt: skip
+
+
+def test_an_application_comes_back_as_it_was_kept_last(place: Any):
+    other = replace(MADE, id=new_id(), person=new_id())
+    with place.store.writing() as unit:
+        unit.cards.put(MADE)
+        unit.cards.put(other)
+        unit.cards.put(replace(other, state=ApplicationState.EXPORTED))
+    with place.reopen().reading() as unit:
+        assert unit.cards.get(MADE.id) == MADE
+        assert [one.id for one in unit.cards.all()] == [MADE.id, other.id]
+        assert unit.cards.all(only_open=True) == (MADE,)
+        assert unit.cards.of([PERSON]) == (MADE,)
+        for beginning, code in (("", "no_application"), ("zz", "no_application")):
+            with pytest.raises(UserError) as caught:
+                unit.cards.get(beginning)
+            assert caught.value.code == code
+        with pytest.raises(UserError) as caught:
+            unit.cards.get(MADE.id[:6])
+        assert caught.value.code == "several_applications"
+
+
+def test_the_newest_portrait_counts_and_the_picture_is_whole(place: Any):
+    first, second = portrait(b"first"), portrait(b"second")
+    with place.store.writing() as unit:
+        assert unit.cards.portrait([PERSON]) is None
+        unit.cards.keep_portrait(PERSON, first, b"first")
+        unit.cards.keep_portrait(PERSON, second, b"second")
+    with place.reopen().reading() as unit:
+        assert unit.cards.portrait([PERSON]) == second
+        assert unit.cards.picture(first) == b"first"
+        with pytest.raises(UserError) as caught:
+            unit.cards.picture(replace(first, sha256="0" * 64))
+        assert caught.value.code == "photograph_missing"
+
+
+def test_batches_are_numbered_and_one_of_which_nothing_was_written_goes(place: Any):
+    with place.store.writing() as unit:
+        for number in (1, 2):
+            assert unit.cards.next_number() == number
+            files = (("applications.csv", "aa"),)
+            unit.cards.add_batch(CardBatch(number, START, "Mair", "b", (MADE.id,), files))
+        unit.cards.drop_batch(2)
+    with place.reopen().reading() as unit:
+        assert [one.number for one in unit.cards.batches()] == [1]
+        assert unit.cards.next_number() == 2
