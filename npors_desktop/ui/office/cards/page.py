@@ -86,7 +86,7 @@ class CardsPage(OfficePage):
     """Its subject is the id of an application, or for whom to begin one (``work.begin``)."""
 
     name = "page_cards"
-    title = message("Card applications")
+    title = message("Cards")
     help = message(
         "Who applies for a card, what the rule book and the application form ask, and what the "
         "office holds. Enter leads to the next missing thing; what you enter is kept with the "
