@@ -44,7 +44,7 @@ def cards(asked: Namespace, printer: Printer) -> int:
     told."""
     with opened_office(asked, printer) as session:
         found = session.card_applications.all(only_open=not asked.all)
-        checks = [session.card_applications.look(one.id) for one in found]
+        checks = session.card_applications.look_at_all(found)
         tasks = session.card_batches.tasks()
     for check in checks:
         _tell_line(check, printer)

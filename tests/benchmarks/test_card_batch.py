@@ -35,7 +35,7 @@ def applying(tmp_path_factory: pytest.TempPathFactory) -> Generator[Any]:
                 facts = replace(facts, name=name, date_of_birth=born, ni="")
             world.persons.enter(other, facts, entry.seen)
         with world.store.writing() as unit:
-            unit.cards.keep_portrait(other, kept, picture)
+            unit.cards.keep_portrait(other, kept, picture, unit.cards.printed(kept))
         check_by_another(world, prepared(world, other).id)
     yield world
     world.store.close()

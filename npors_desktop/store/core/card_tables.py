@@ -23,13 +23,14 @@ class CardApplicationRow(StoredRow, table=True):
 
 
 class CardPortraitRow(StoredRow, table=True):
-    """A portrait that somebody accepted for a person's cards, with the picture as it came; the
-    newest counts."""
+    """A portrait that somebody accepted for a person's cards, with the picture as it came and as
+    it goes out; the newest counts."""
 
     __tablename__: ClassVar[Any] = "card_portrait"
     pk: int | None = key()
     party: UUID = lasting_id(index=True)
     blob: str = blob_ref()
+    printed: str = blob_ref()
     body: str
 
 

@@ -20,9 +20,10 @@ from npors_desktop.store.core.column_types import ids_from
 from npors_desktop.store.core.parties import guid
 from npors_desktop.store.core.payload import value_of, value_text
 from npors_desktop.store.core.rows import table_of
+from npors_desktop.store.core.standing_records import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
 _APPLICATION, _PORTRAIT = table_of(CardApplicationRow), table_of(CardPortraitRow)
 _BATCH = table_of(CardBatchRow)
@@ -82,10 +83,15 @@ class Cards:
         ordered = chosen.order_by(_APPLICATION.c.pk)
         return tuple(map(_application, self._connection.scalars(ordered)))
 
-    def keep_portrait(self, person: str, portrait: CardPortrait, data: bytes) -> None:
-        """Keep a portrait, with the picture as it came. Those before it stay."""
-        blob = keep(self._connection, data)
-        values = {"party": guid(person), "blob": blob, "body": value_text(portrait)}
+    def keep_portrait(
+        self, person: str, portrait: CardPortrait, picture: bytes, printed: bytes
+    ) -> None:
+        """Keep a portrait, with the picture as it came and as it goes out. Those before it stay."""
+        blobs = {
+            "blob": keep(self._connection, picture),
+            "printed": keep(self._connection, printed),
+        }
+        values = {"party": guid(person), **blobs, "body": value_text(portrait)}
         self._connection.execute(sa.insert(_PORTRAIT), values)
 
     def portrait(self, parties: Iterable[str]) -> CardPortrait | None:
@@ -95,11 +101,29 @@ class Cards:
         body = self._connection.scalar(chosen)
         return None if body is None else value_of(CardPortrait, body, _WHAT_PORTRAIT)
 
+    def portraits(self, whose: Mapping[str, str]) -> dict[str, CardPortrait]:
+        """The newest portrait of each of several people, who are named by the ids (``whose``) that
+        they had before they were merged, and have; nothing of a person without one."""
+        found: list[tuple[int, str, str]] = []
+        for ids in parts_of(whose):
+            chosen = sa.select(_PORTRAIT.c.pk, _PORTRAIT.c.party, _PORTRAIT.c.body)
+            rows = self._connection.execute(chosen.where(_PORTRAIT.c.party.in_(ids)))
+            found += [(row.pk, whose[str(row.party)], row.body) for row in rows]
+        newest = {person: body for _, person, body in sorted(found)}
+        return {
+            person: value_of(CardPortrait, body, _WHAT_PORTRAIT) for person, body in newest.items()
+        }
+
     def picture(self, portrait: CardPortrait) -> bytes:
         """The picture of a portrait as it came. Raises UserError (``photograph_missing``)."""
-        found = self._connection.scalar(
-            sa.select(BLOB.c.data).where(BLOB.c.sha256 == portrait.sha256)
-        )
+        return self._blob(portrait.sha256)
+
+    def printed(self, portrait: CardPortrait) -> bytes:
+        """A portrait as it goes out. Raises UserError (``photograph_missing``)."""
+        return self._blob(portrait.printed)
+
+    def _blob(self, sha256: str) -> bytes:
+        found = self._connection.scalar(sa.select(BLOB.c.data).where(BLOB.c.sha256 == sha256))
         if found is None:
             raise UserError(
                 message("A photograph for a card is missing from the store."),

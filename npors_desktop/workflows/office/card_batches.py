@@ -30,7 +30,7 @@ from npors_desktop.domain.persons.entries import CardCategory, CardFacts, EntryK
 from npors_desktop.exchange.card_answers import LIMIT, WHAT, read_answers
 from npors_desktop.exchange.card_table import applications_csv, applications_xlsx
 from npors_desktop.reports.card_check import CheckSheet, is_card_check, render_check
-from npors_desktop.workflows.office.card_portraits import printed
+from npors_desktop.workflows.office.card_portraits import going_out
 from npors_desktop.workflows.office.noted_action import account, note, noted
 from npors_desktop.workflows.office.persons import add, new_entry
 
@@ -216,9 +216,8 @@ class CardBatches:
             portrait = check.prepared.portrait
             if portrait is not None:
                 with self._store.reading() as transaction:
-                    picture = transaction.cards.picture(portrait)
-                name = photograph_name(check.prepared.application.id)
-                yield name, printed(portrait, picture, most)
+                    picture = going_out(transaction, portrait, most)
+                yield photograph_name(check.prepared.application.id), picture
 
     def _sheet(
         self, checks: tuple[CardCheck, ...], number: int, languages: tuple[Language, ...]

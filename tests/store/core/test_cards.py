@@ -28,8 +28,8 @@ MADE = CardApplication(new_id(), PERSON, CardType.RED, "mair", START, lines=(LIN
 
 def portrait(data: bytes) -> CardPortrait:
     return CardPortrait(
-        sha256_hex(data), 700, 900, Frame(0, 0, 100), PortraitOrigin.IMPORTED,
-        PhotographSource.FILE, START, "Mair", START,
+        sha256_hex(data), sha256_hex(b"out " + data), 700, 900, Frame(0, 0, 100),
+        PortraitOrigin.IMPORTED, PhotographSource.FILE, START, "Mair", START,
     )  # fmt: skip
 
 
@@ -57,14 +57,28 @@ def test_the_newest_portrait_counts_and_the_picture_is_whole(place: Any):
     first, second = portrait(b"first"), portrait(b"second")
     with place.store.writing() as unit:
         assert unit.cards.portrait([PERSON]) is None
-        unit.cards.keep_portrait(PERSON, first, b"first")
-        unit.cards.keep_portrait(PERSON, second, b"second")
+        unit.cards.keep_portrait(PERSON, first, b"first", b"out first")
+        unit.cards.keep_portrait(PERSON, second, b"second", b"out second")
     with place.reopen().reading() as unit:
         assert unit.cards.portrait([PERSON]) == second
         assert unit.cards.picture(first) == b"first"
+        assert unit.cards.printed(second) == b"out second"
         with pytest.raises(UserError) as caught:
             unit.cards.picture(replace(first, sha256="0" * 64))
         assert caught.value.code == "photograph_missing"
+
+
+def test_portraits_of_several_are_those_of_who_they_are_now(place: Any):
+    before, other = new_id(), new_id()
+    made = {name: portrait(name.encode()) for name in ("old", "new", "other")}
+    with place.store.writing() as unit:
+        for party, name in ((PERSON, "old"), (before, "new"), (other, "other")):
+            data = name.encode()
+            unit.cards.keep_portrait(party, made[name], data, b"out " + data)
+    with place.reopen().reading() as unit:
+        whose = {PERSON: PERSON, before: PERSON, other: other, new_id(): "nobody"}
+        assert unit.cards.portraits(whose) == {PERSON: made["new"], other: made["other"]}
+        assert unit.cards.portraits({}) == {}
 
 
 def test_batches_are_numbered_and_one_of_which_nothing_was_written_goes(place: Any):

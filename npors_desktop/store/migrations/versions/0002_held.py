@@ -544,8 +544,10 @@ def _cards() -> None:
         sa.Column("pk", KEY, autoincrement=True, nullable=False),
         sa.Column("party", Guid(), nullable=False),
         sa.Column("blob", sa.String(64), nullable=False),
+        sa.Column("printed", sa.String(64), nullable=False),
         _text("body"),
         sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_card_portrait_blob_blob"),
+        sa.ForeignKeyConstraint(["printed"], ["blob.sha256"], name="fk_card_portrait_printed_blob"),
         sa.PrimaryKeyConstraint("pk", name="pk_card_portrait"),
     )
     for table in ("card_application", "card_portrait"):

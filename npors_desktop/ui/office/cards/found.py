@@ -36,7 +36,7 @@ class CardsFound:
 def fetch(work: CardsWork, chosen: str) -> CardsFound:
     """Read everything anew; of the ``chosen`` application also what each card comes to."""
     every = work.applications.all()
-    checks = tuple(work.applications.look(one.id) for one in every if one.is_open)
+    checks = work.applications.look_at_all(one for one in every if one.is_open)
     out = tuple(one for one in every if not one.is_open and one.state is ApplicationState.EXPORTED)
     batches = work.batches.all()
     first = next(iter(checks), None)
