@@ -42,3 +42,18 @@ class CardBatchRow(StoredRow, table=True):
     number: int = Field(unique=True, ge=1)
     at: datetime = moment()
     body: str
+
+
+class CardTaskRow(StoredRow, table=True):
+    """That somebody told the scheme of a record of an application that changed since it went out,
+    for the version (its content) that counted then; empty where none did."""
+
+    __tablename__: ClassVar[Any] = "card_task"
+    pk: int | None = key()
+    application: UUID = lasting_id(index=True)
+    record: UUID = lasting_id()
+    assessor_number: str
+    content_sha256: str
+    at: datetime = moment()
+    by: str
+    why: str

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from npors_desktop.domain.cards.application import OPEN, CardApplication, CardBatch
 from npors_desktop.domain.cards.portrait import CardPortrait
+from npors_desktop.domain.cards.tasks import DoneCardTask
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.store.core.blobs import BLOB, keep
@@ -15,8 +16,9 @@ from npors_desktop.store.core.card_tables import (
     CardApplicationRow,
     CardBatchRow,
     CardPortraitRow,
+    CardTaskRow,
 )
-from npors_desktop.store.core.column_types import ids_from
+from npors_desktop.store.core.column_types import ids_from, read_id
 from npors_desktop.store.core.parties import guid
 from npors_desktop.store.core.payload import value_of, value_text
 from npors_desktop.store.core.rows import table_of
@@ -25,8 +27,11 @@ from npors_desktop.store.core.standing_records import parts_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from npors_desktop.domain.cards.application import ApplicationState
+    from npors_desktop.domain.cards.tasks import CardTaskKey
+
 _APPLICATION, _PORTRAIT = table_of(CardApplicationRow), table_of(CardPortraitRow)
-_BATCH = table_of(CardBatchRow)
+_BATCH, _TASK = table_of(CardBatchRow), table_of(CardTaskRow)
 _WHAT = message("A stored application for a card")
 _WHAT_BATCH = message("A stored batch of card applications")
 _WHAT_PORTRAIT = message("A stored photograph for a card")
@@ -68,11 +73,14 @@ class Cards:
             code="several_applications" if found else "no_application",
         )
 
-    def all(self, *, only_open: bool = False) -> tuple[CardApplication, ...]:
-        """Every application, or those that somebody still works at, in the order made."""
+    def all(
+        self, *, only_open: bool = False, states: Collection[ApplicationState] = ()
+    ) -> tuple[CardApplication, ...]:
+        """Every application, those that somebody still works at, or those in these states, in the
+        order made."""
         chosen = sa.select(_APPLICATION.c.body).order_by(_APPLICATION.c.pk)
-        if only_open:
-            chosen = chosen.where(_APPLICATION.c.state.in_(sorted(OPEN)))
+        if wanted := states or (OPEN if only_open else ()):
+            chosen = chosen.where(_APPLICATION.c.state.in_(sorted(wanted)))
         return tuple(map(_application, self._connection.scalars(chosen)))
 
     def of(self, parties: Collection[str]) -> tuple[CardApplication, ...]:
@@ -144,6 +152,31 @@ class Cards:
     def drop_batch(self, number: int) -> None:
         """Let go of a batch of which nothing was written."""
         self._connection.execute(sa.delete(_BATCH).where(_BATCH.c.number == number))
+
+    def finish(self, task: DoneCardTask) -> None:
+        """Keep that the scheme was told of what changed in an application."""
+        values = {
+            "application": guid(task.application),
+            "record": read_id(task.record, message("a record")),
+            "assessor_number": task.assessor_number,
+            "content_sha256": task.content,
+            "at": task.at,
+            "by": task.by,
+            "why": task.why,
+        }
+        self._connection.execute(sa.insert(_TASK), values)
+
+    def done_tasks(self) -> dict[CardTaskKey, DoneCardTask]:
+        """What the scheme was told, by what it was about."""
+        rows = self._connection.execute(sa.select(_TASK).order_by(_TASK.c.pk)).mappings()
+        found = (
+            DoneCardTask(
+                str(row["application"]), str(row["record"]), row["assessor_number"],
+                row["content_sha256"], row["at"], row["by"], row["why"],
+            )
+            for row in rows
+        )  # fmt: skip
+        return {one.key: one for one in found}
 
     def batches(self) -> tuple[CardBatch, ...]:
         """Every batch, the newest first."""

@@ -16,6 +16,7 @@ from npors_desktop.domain.cards.application import (
     CardType,
 )
 from npors_desktop.domain.cards.portrait import CardPortrait, PortraitOrigin
+from npors_desktop.domain.cards.tasks import DoneCardTask
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.photograph_frame import Frame
 from npors_desktop.domain.photographs import PhotographSource
@@ -79,6 +80,26 @@ def test_portraits_of_several_are_those_of_who_they_are_now(place: Any):
         whose = {PERSON: PERSON, before: PERSON, other: other, new_id(): "nobody"}
         assert unit.cards.portraits(whose) == {PERSON: made["new"], other: made["other"]}
         assert unit.cards.portraits({}) == {}
+
+
+def test_that_the_scheme_was_told_is_kept(place: Any):
+    done = DoneCardTask(MADE.id, new_id(), "GP-7", "aa", START, "Mair", "Rang them.")
+    gone = replace(done, record=new_id(), content="")
+    with place.store.writing() as unit:
+        for one in (done, gone):
+            unit.cards.finish(one)
+    with place.reopen().reading() as unit:
+        assert unit.cards.done_tasks() == {done.key: done, gone.key: gone}
+
+
+def test_applications_are_read_by_how_far_they_are(place: Any):
+    out = replace(MADE, id=new_id(), state=ApplicationState.RECEIVED)
+    with place.store.writing() as unit:
+        unit.cards.put(MADE)
+        unit.cards.put(out)
+    with place.store.reading() as unit:
+        assert unit.cards.all(states={ApplicationState.RECEIVED}) == (out,)
+        assert unit.cards.all(states={ApplicationState.WITHDRAWN}) == ()
 
 
 def test_batches_are_numbered_and_one_of_which_nothing_was_written_goes(place: Any):

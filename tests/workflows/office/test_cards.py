@@ -23,6 +23,7 @@ from npors_desktop.domain.cards.answers import CardAnswer
 from npors_desktop.domain.cards.application import ApplicationState, CardExpiry, CardType
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.office_log_text import about
 from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.persons.entries import CardFacts, EntryKind, HseFacts, SeenBy
 from npors_desktop.domain.provider_settings import ProviderSettings, Setting
@@ -189,9 +190,9 @@ def _rhys(_: bytes) -> Candidate:
     return RHYS
 
 
-def amend(world: Any, record: Any, result: str = "achieved") -> Any:
+def amend(world: Any, record: Any, result: str = "achieved", revision: int = 2) -> Any:
     second = replace(
-        record, revision=2, content_sha256=new_id().replace("-", "") * 2, result=result,
+        record, revision=revision, content_sha256=new_id().replace("-", "") * 2, result=result,
         former=record.content_sha256,
     )  # fmt: skip
     with world.store.writing() as unit:
@@ -327,6 +328,29 @@ def test_a_record_amended_after_its_batch_is_a_task(world: Any, tmp_path: Path) 
     amend(world, record)
     (task,) = world.batches.tasks()
     assert (task.application, task.batch, task.what) == (made.id, 1, AfterBatch.CORRECT)
+
+
+def test_that_the_scheme_was_told_ends_the_task_until_the_next_amendment(
+    world: Any, tmp_path: Path
+) -> None:
+    person, record = came(world)
+    complete(world, person)
+    made = check_by_another(world, prepared(world, person).id)
+    finish = world.batches.finish_tasks
+    world.batches.export(tmp_path / "out")
+    assert code_of(lambda: finish(made.id, "Rang them.")) == "no_task"
+    second = amend(world, record)
+    assert code_of(lambda: finish(made.id, "  ")) == "no_reason"
+    assert code_of(lambda: finish(new_id(), "Rang them.")) == "no_application"
+    assert len(world.batches.tasks()) == 1
+    assert [one.application for one in finish(made.id, " Rang them. ")] == [made.id]
+    assert world.batches.tasks() == ()
+    assert world.asked[-1] is ActionKind.CARD_TASK_DONE
+    with world.store.reading() as unit:
+        (noted,) = unit.office_actions.of_kind(ActionKind.CARD_TASK_DONE)
+    assert "Rang them." in str(about(noted))
+    amend(world, second, revision=3)
+    assert [one.now for one in world.batches.tasks()] == [3]
 
 
 def test_a_withdrawn_application_is_closed(world: Any) -> None:

@@ -561,6 +561,17 @@ def _cards() -> None:
         sa.PrimaryKeyConstraint("pk", name="pk_card_batch"),
         sa.UniqueConstraint("number", name="uq_card_batch_number"),
     )
+    op.create_table(
+        "card_task",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("application", Guid(), nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        *_texts("assessor_number", "content_sha256"),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        *_texts("by", "why"),
+        sa.PrimaryKeyConstraint("pk", name="pk_card_task"),
+    )
+    op.create_index("ix_card_task_application", "card_task", ["application"])
 
 
 def _uploads() -> None:

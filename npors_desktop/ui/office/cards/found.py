@@ -12,8 +12,8 @@ from npors_desktop.domain.messages import message
 if TYPE_CHECKING:
     from npors_desktop.domain.cards.application import CardApplication
     from npors_desktop.domain.cards.gate import CardCheck
+    from npors_desktop.domain.cards.tasks import CardTask
     from npors_desktop.ui.office.cards.work import CardsWork
-    from npors_desktop.workflows.office.card_batches import CardTask
 
 # So many portraits are read for the list.
 _PORTRAITS = 40
@@ -38,7 +38,7 @@ def fetch(work: CardsWork, chosen: str) -> CardsFound:
     every = work.applications.all()
     checks = work.applications.look_at_all(one for one in every if one.is_open)
     out = tuple(one for one in every if not one.is_open and one.state is ApplicationState.EXPORTED)
-    batches = work.batches.all()
+    batches, tasks = work.batches.all(), work.batches.tasks()
     first = next(iter(checks), None)
     shown = next((x for x in checks if x.prepared.application.id == chosen), first)
     people = dict.fromkeys(one.prepared.application.person for one in checks[:_PORTRAITS])
@@ -46,8 +46,8 @@ def fetch(work: CardsWork, chosen: str) -> CardsFound:
         checks,
         out,
         batches[0].number + 1 if batches else 1,
-        work.batches.tasks(),
-        {one.person: work.persons.file(one.person).identity.name for one in out},
+        tasks,
+        work.persons.names({one.person for one in (*out, *tasks)}),
         {one: work.portraits.shown(one) for one in people},
         work.applications.results(shown) if shown else {},
     )
