@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Field
 
 from npors_desktop.domain.cards.application import ApplicationState
+from npors_desktop.store.core.column_types import BIG_KEY
 from npors_desktop.store.core.columns import blob_ref, enumerated, key, lasting_id, moment
 from npors_desktop.store.core.rows import StoredRow
 
@@ -20,6 +22,23 @@ class CardApplicationRow(StoredRow, table=True):
     party: UUID = lasting_id(index=True)
     state: ApplicationState = enumerated(ApplicationState)
     body: str
+
+
+class CardLineRow(StoredRow, table=True):
+    """A version of a record that an application which went out rests on, so that what was amended
+    since is found without reading all that ever went out."""
+
+    __tablename__: ClassVar[Any] = "card_line"
+    pk: int | None = key()
+    application: int = Field(
+        sa_column=sa.Column(
+            BIG_KEY, sa.ForeignKey("card_application.pk"), nullable=False, index=True
+        )
+    )
+    record: UUID = lasting_id(index=True)
+    revision: int = Field(ge=1)
+    assessor_number: str
+    content_sha256: str
 
 
 class CardPortraitRow(StoredRow, table=True):

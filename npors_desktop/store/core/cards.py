@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from npors_desktop.domain.cards.application import OPEN, CardApplication, CardBatch
+from npors_desktop.domain.cards.application import OPEN, WENT_OUT, CardApplication, CardBatch
 from npors_desktop.domain.cards.portrait import CardPortrait
 from npors_desktop.domain.cards.tasks import DoneCardTask
 from npors_desktop.domain.errors import UserError, WrongUseError
@@ -15,6 +15,7 @@ from npors_desktop.store.core.blobs import BLOB, keep
 from npors_desktop.store.core.card_tables import (
     CardApplicationRow,
     CardBatchRow,
+    CardLineRow,
     CardPortraitRow,
     CardTaskRow,
 )
@@ -22,7 +23,7 @@ from npors_desktop.store.core.column_types import ids_from, read_id
 from npors_desktop.store.core.parties import guid
 from npors_desktop.store.core.payload import value_of, value_text
 from npors_desktop.store.core.rows import table_of
-from npors_desktop.store.core.standing_records import parts_of
+from npors_desktop.store.core.standing_records import amended_since, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _APPLICATION, _PORTRAIT = table_of(CardApplicationRow), table_of(CardPortraitRow)
 _BATCH, _TASK = table_of(CardBatchRow), table_of(CardTaskRow)
+_LINE = table_of(CardLineRow)
 _WHAT = message("A stored application for a card")
 _WHAT_BATCH = message("A stored batch of card applications")
 _WHAT_PORTRAIT = message("A stored photograph for a card")
@@ -50,10 +52,39 @@ class Cards:
         pk = self._connection.scalar(known)
         if pk is None:
             named = {"id": guid(one.id), "party": guid(one.person)}
-            self._connection.execute(sa.insert(_APPLICATION), {**named, **values})
+            made = self._connection.execute(sa.insert(_APPLICATION), {**named, **values})
+            (pk,) = made.inserted_primary_key or (0,)
         else:
             here = sa.update(_APPLICATION).where(_APPLICATION.c.pk == pk)
             self._connection.execute(here.values(values))
+        self._keep_lines(pk, one)
+
+    def _keep_lines(self, pk: int, one: CardApplication) -> None:
+        """Keep by which versions an application went out; it is not asked of others."""
+        self._connection.execute(sa.delete(_LINE).where(_LINE.c.application == pk))
+        if one.state not in WENT_OUT or not one.lines:
+            return
+        versions = [line.version for line in one.lines]
+        rows = [
+            {
+                "application": pk,
+                "record": read_id(version.record, message("a record")),
+                "revision": version.revision,
+                "assessor_number": version.assessor_number,
+                "content_sha256": version.content_sha256,
+            }
+            for version in versions
+        ]
+        self._connection.execute(sa.insert(_LINE), rows)
+
+    def amended(self) -> tuple[CardApplication, ...]:
+        """The applications that went out by a version of a record that is not, or is no more, the
+        last one that counts, or not achieved; in the order made."""
+        pks = sa.select(_LINE.c.application).where(amended_since(_LINE))
+        chosen = sa.select(_APPLICATION.c.body).where(_APPLICATION.c.pk.in_(pks))
+        return tuple(
+            map(_application, self._connection.scalars(chosen.order_by(_APPLICATION.c.pk)))
+        )
 
     def get(self, id_: str) -> CardApplication:
         """An application by its id, or a beginning of it that only one has. Raises WrongUseError

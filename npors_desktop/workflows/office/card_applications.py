@@ -73,6 +73,11 @@ class CardApplications:
         with self._store.reading() as transaction:
             return transaction.cards.all(only_open=only_open)
 
+    def out(self) -> tuple[CardApplication, ...]:
+        """Those that are with the scheme, which has not answered yet."""
+        with self._store.reading() as transaction:
+            return transaction.cards.all(states={ApplicationState.EXPORTED})
+
     def get(self, id_: str) -> CardApplication:
         """One by its id or the beginning of it. Raises WrongUseError (``no_application``)."""
         with self._store.reading() as transaction:

@@ -13,7 +13,6 @@ from npors_desktop.base.whole_file import read_limited
 from npors_desktop.base.whole_folder import check_new_folder, made_folder
 from npors_desktop.base.words import Language
 from npors_desktop.domain.cards.application import (
-    WENT_OUT,
     ApplicationState,
     CardBatch,
     CardType,
@@ -83,6 +82,11 @@ class CardBatches:
         with self._store.reading() as transaction:
             return transaction.cards.batches()
 
+    def next_number(self) -> int:
+        """The number that the next batch gets."""
+        with self._store.reading() as transaction:
+            return transaction.cards.next_number()
+
     def export(
         self,
         to: Path,
@@ -103,8 +107,7 @@ class CardBatches:
         check_entry(again)
         checks = self._chosen(applications)
         _check_again(checks, again.strip())
-        with self._store.reading() as transaction:
-            number = transaction.cards.next_number()
+        number = self.next_number()
         hashes: list[tuple[str, str]] = []
         files = _hashed(self._files(checks, number, languages), hashes)
         batch: CardBatch | None = None
@@ -319,7 +322,7 @@ class CardBatches:
 
 
 def _tasks(transaction: Transaction) -> tuple[CardTask, ...]:
-    went = transaction.cards.all(states=WENT_OUT)
+    went = transaction.cards.amended()
     records = {line.version.record for one in went for line in one.lines}
     now = transaction.standing.versions(records)
     return tuple(card_tasks(went, now, transaction.cards.done_tasks()))

@@ -23,7 +23,7 @@ from npors_desktop.workflows.office.noted_action import account, note
 from npors_desktop.workflows.visit.photographs import GivenPhotograph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from npors_desktop.domain.delivery import RegisteredRecord
     from npors_desktop.domain.record import Record
@@ -77,6 +77,18 @@ class CardPortraits:
             members = [one.id for one in transaction.persons.file(person).members]
             portrait = transaction.cards.portrait(members)
             return b"" if portrait is None else transaction.cards.printed(portrait)
+
+    def shown_of(self, people: Collection[str]) -> dict[str, bytes]:
+        """The same of several people, by the ids that are given; nothing of one without."""
+        with self._store.reading() as transaction:
+            files = transaction.persons.files(people)
+            whose = {one.id: file.id for file in files.values() for one in file.members}
+            found = transaction.cards.portraits(whose)
+            return {
+                id_: transaction.cards.printed(found[file.id])
+                for id_, file in files.items()
+                if file.id in found
+            }
 
     def from_test(self, person: str) -> OfferedPortrait | None:
         """The newest portrait that a laptop took at a test of the person; None where there is

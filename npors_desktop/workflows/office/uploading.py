@@ -300,7 +300,7 @@ def _row(planned: PlannedUpload, why: str) -> UploadedRow:
 
 
 def _tasks(transaction: Transaction) -> tuple[UploadTask, ...]:
-    rows = transaction.uploads.rows()
+    rows = transaction.uploads.amended()
     standing = transaction.standing.versions({row.version.record for row, _ in rows})
     found = open_tasks(
         rows,

@@ -21,9 +21,10 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.photograph_frame import Frame
 from npors_desktop.domain.photographs import PhotographSource
 from tests.store.conftest import START
+from tests.store.core.test_delivery import registered
 
 PERSON = new_id()
-LINE = AppliedCategory("N202", BatchedVersion("r", 1, "GP-7", "aa"), practical_on=START.date())
+LINE = AppliedCategory("N202", BatchedVersion(new_id(), 1, "GP-7", "aa"), practical_on=START.date())
 MADE = CardApplication(new_id(), PERSON, CardType.RED, "mair", START, lines=(LINE,))
 
 
@@ -100,6 +101,33 @@ def test_applications_are_read_by_how_far_they_are(place: Any):
     with place.store.reading() as unit:
         assert unit.cards.all(states={ApplicationState.RECEIVED}) == (out,)
         assert unit.cards.all(states={ApplicationState.WITHDRAWN}) == ()
+
+
+def test_those_are_found_of_which_a_record_was_amended_since_they_went_out(place: Any):
+    records = [registered(new_id()) for _ in range(4)]
+    versions = [
+        BatchedVersion(one.record, one.revision, one.assessor_number, one.content_sha256)
+        for one in records
+    ]
+    out = replace(MADE, state=ApplicationState.EXPORTED, batches=(1,))
+    made = [replace(out, id=new_id(), lines=(AppliedCategory("N202", x),)) for x in versions]
+    gone, empty = replace(out, id=new_id()), replace(out, id=new_id(), lines=())
+    waiting = replace(made[1], id=new_id(), state=ApplicationState.PREPARING)
+    with place.store.writing() as unit:
+        for record in records:
+            unit.register.claim(record)
+        for one in (*made, gone, waiting, empty):
+            unit.cards.put(one)
+        assert unit.cards.amended() == (gone,)
+        for record, result in ((records[1], "achieved"), (records[2], "referred")):
+            later = replace(record, revision=2, former=record.content_sha256, result=result)
+            unit.register.claim(replace(later, content_sha256=sha256_hex(record.record.encode())))
+        assert unit.cards.amended() == (made[1], made[2], gone)
+        # What is worked at again is read from the records again.
+        unit.cards.put(replace(made[1], state=ApplicationState.PREPARING))
+        unit.cards.put(replace(gone, state=ApplicationState.WITHDRAWN))
+    with place.reopen().reading() as unit:
+        assert unit.cards.amended() == (made[2],)
 
 
 def test_batches_are_numbered_and_one_of_which_nothing_was_written_goes(place: Any):

@@ -396,6 +396,8 @@ def test_a_photograph_keeps_the_whole_picture_and_the_frame(world: Any) -> None:
     with Image.open(BytesIO(data)) as image:
         assert image.size == (kept.width, kept.height) == (900, 1200)
     shown = world.portraits.shown(person)
+    other, _ = came(world, replace(RHYS, name="Anya Kowalska", ni_number="QQ 12 34 56 C"))
+    assert world.portraits.shown_of([person, other]) == {person: shown}
     assert sha256_hex(shown) == kept.printed
     with Image.open(BytesIO(shown)) as image:
         assert image.size == (413, 531)

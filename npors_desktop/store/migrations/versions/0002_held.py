@@ -540,6 +540,21 @@ def _cards() -> None:
         _one_of("card_application", "state", "applicationstate", states),
     )
     op.create_table(
+        "card_line",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("application", KEY, nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        _number("revision"),
+        *_texts("assessor_number", "content_sha256"),
+        sa.ForeignKeyConstraint(
+            ["application"], ["card_application.pk"],
+            name="fk_card_line_application_card_application",
+        ),
+        sa.PrimaryKeyConstraint("pk", name="pk_card_line"),
+    )  # fmt: skip
+    for column in ("application", "record"):
+        op.create_index(f"ix_card_line_{column}", "card_line", [column])
+    op.create_table(
         "card_portrait",
         sa.Column("pk", KEY, autoincrement=True, nullable=False),
         sa.Column("party", Guid(), nullable=False),

@@ -15,7 +15,7 @@ from npors_desktop.domain.persons.entries import EntryKind
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.office.cards.card_side import CardSide
 from npors_desktop.ui.office.cards.forms import FORMS, form_subject
-from npors_desktop.ui.office.cards.found import LINES, PERSON, RECORDS, begin, fetch
+from npors_desktop.ui.office.cards.found import LINES, PERSON, RECORDS, begin, fetch, look_closer
 from npors_desktop.ui.office.cards.presenter import (
     REMEDY_WORDS,
     TASK,
@@ -511,7 +511,7 @@ class CardsPage(OfficePage):
             return
         self._chosen = self.subject = key
         self._show_chosen()
-        self.context.jobs.run(partial(fetch, self._work, key), self._on_looked)
+        self.context.jobs.run(partial(look_closer, self._work, self._found, key), self._on_looked)
 
     def _on_looked(self, found: CardsFound) -> None:
         """What each card comes to for who is in front now."""
