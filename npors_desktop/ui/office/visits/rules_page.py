@@ -88,8 +88,8 @@ class VisitRulesPage(ShortTablePage):
         words = self.context.words
         return (
             Column(words("State"), letters(tuple(words(one) for one in LIGHT_WORDS.values())), 0),
-            Column(words("Of whom"), 14, 2),
-            Column(words("Rule"), 40, 5),
+            Column(words("Of whom"), 16, 2, wraps=True),
+            Column(words("Rule"), 30, 5, wraps=True),
         )
 
     @override
