@@ -142,7 +142,8 @@ class HseFacts:
 
 @dataclass(frozen=True, slots=True)
 class QualificationFacts:
-    """A qualification; one that is registered is not yet achieved."""
+    """A qualification; one that is registered is not yet achieved. ``name`` is its holder as it
+    stands there, empty where nobody entered it."""
 
     title: str
     level: str = ""
@@ -152,6 +153,7 @@ class QualificationFacts:
     certificate: str = ""
     registered_on: date | None = None
     achieved_on: date | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

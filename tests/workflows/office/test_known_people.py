@@ -212,6 +212,9 @@ def test_what_was_entered_is_there_with_who_saw_it_and_why_it_counts_no_more(wor
     assert [(one.facts.colour, one.seen) for one in found.cards] == [("red", SEEN)]
     assert found.cards[0].checked_on == SEEN.on
     assert [one.revoked for one in found.qualifications] == ["Not genuine."]
+    other = QualificationFacts("Plant operations", "2", name="Ann Smith")
+    world.persons.enter(id_, other, SEEN)
+    assert known(world, id_).qualifications[0].facts.name == "Ann Smith"
     assert found.identity_seen == SEEN
     assert found.experience == ()
 

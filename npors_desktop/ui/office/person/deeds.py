@@ -140,6 +140,7 @@ DEEDS: Mapping[str, Deed] = {
         Ask("certificate", message("Certificate number")),
         Ask("registered_on", message("Registered on"), _DAY),
         Ask("achieved_on", message("Achieved on"), _DAY),
+        Ask("name", message("Name on the qualification, as it stands there")),
     ),
     EntryKind.EXPERIENCE: _evidence(
         message("Experience"),
