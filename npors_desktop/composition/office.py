@@ -199,10 +199,15 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         visit_planning=planning,
         visit_check=visit_check,
         person_route=PersonRoute(
+            store,
             advice.people,
+            advice.books,
             Frameworks(store, here.standards, clock, check).in_force,
             here.standards,
             clock,
+            authority.name,
+            check,
+            is_demonstration=is_shown,
         ),
         audit_packs=AuditPacks(
             store, visit_check.files, clock, authority.name, check, is_demonstration=is_shown
