@@ -259,7 +259,7 @@ def _advice(
 ) -> tuple[OfficeAdvice, CardChecking]:
     """What answers from the rule books, and what looks at applications for cards by it."""
     store, clock = opened.store, opened.clock
-    known = KnownPeople(store, record_json_of)
+    known = KnownPeople(store, record_json_of, authority.name)
     is_shown = is_store_marked(store)
     advice = OfficeAdvice(
         store, known, books, settings.in_force, clock, authority.name, check, is_shown

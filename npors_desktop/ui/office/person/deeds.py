@@ -151,6 +151,17 @@ DEEDS: Mapping[str, Deed] = {
         Ask("witness", message("Witness")),
         Ask("last_used", message("Last used"), _DAY),
     ),
+    EntryKind.PROFILE: _evidence(
+        message("Profile against a standard"),
+        EntryKind.PROFILE,
+        Ask(
+            "standard",
+            message("Category, or id of the standard"),
+            missing=message("Enter the category or the id of the standard."),
+        ),
+        Ask("profiled_on", message("Profiled on"), _DAY, message("Enter the day.")),
+        Ask("covered", message("What it showed, and what was taught for it")),
+    ),
     EMPLOYMENT: Deed(
         message("Employer"),
         (
