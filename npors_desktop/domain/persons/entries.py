@@ -190,7 +190,8 @@ class EmploymentFacts:
 @dataclass(frozen=True, slots=True)
 class EmployerFacts:
     """What is known of an employer, and from where. The registration number is text: zeros at its
-    beginning count. The address is one line, with commas between its parts."""
+    beginning count. The address is one line, with commas between its parts. ``seen_by`` and
+    ``seen_on`` say who saw the registration with the CITB, and when; empty where nobody did."""
 
     name: str
     contact: str = ""
@@ -199,6 +200,8 @@ class EmployerFacts:
     size_band: str = ""
     in_scope: InScope = InScope.NOT_KNOWN
     source: str = ""
+    seen_by: str = ""
+    seen_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

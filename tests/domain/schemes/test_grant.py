@@ -100,6 +100,14 @@ def test_a_provider_says_in_its_settings_whether_it_is_a_member(
     assert bool(named and named[0]) is (said != "perhaps")
 
 
+def test_who_saw_the_registration_of_the_employer_is_told() -> None:
+    seen = replace(employer(), seen_by="Mair Evans", seen_on=date(2026, 11, 20))
+    held = str(line(grant(employer=seen), "grant.levy").held)
+    assert "seen by Mair Evans on 20/11/2026" in held
+    nobody = str(line(grant(employer=employer()), "grant.levy").held)
+    assert "seen by" not in nobody
+
+
 def test_a_provider_may_count_working_days() -> None:
     answer = ask_one(SchemeQuestion.GRANT, ann(), settings=own(upload_days_kind="working"))
     assert day(answer, "grant.upload_due") == date(2026, 12, 4)

@@ -159,6 +159,11 @@ def _levy(employer: EmployerFacts | None) -> Observed:
         return Observed(_OUT_OF_SCOPE if is_out else ABSENT)
     number = employer.levy_number.replace(" ", "")
     held = verbatim(f"{employer.name}, {number}")
+    if employer.seen_by and employer.seen_on:
+        day = f"{employer.seen_on:%d/%m/%Y}"
+        held = message(
+            "{number}, seen by {who} on {day}", number=held, who=employer.seen_by, day=day
+        )
     if employer.in_scope is InScope.NO:
         return Observed(_OUT_OF_SCOPE, held)
     return Observed(_GIVEN if re.fullmatch(r"\d{7}", number) else _ODD, held)

@@ -226,6 +226,8 @@ DEEDS: Mapping[str, Deed] = {
                 choices={scope.value: text for scope, text in SCOPE_WORDS.items()},
             ),
             Ask("source", message("Where you know it from")),
+            Ask("seen_by", message("Registration with the CITB seen by")),
+            Ask("seen_on", message("Registration with the CITB seen on"), _DAY),
         ),
     ),
 }
@@ -272,5 +274,6 @@ def categories_from(typed: str, read_day: Any) -> tuple[CardCategory, ...]:
 def employer_from(given: Mapping[str, Any]) -> EmployerFacts:
     """What was entered of an employer."""
     scope = InScope(given.get("in_scope") or InScope.NOT_KNOWN.value)
-    texts = ("name", "contact", "address", "levy_number", "size_band", "source")
-    return EmployerFacts(**{n: str(given.get(n) or "") for n in texts}, in_scope=scope)
+    texts = ("name", "contact", "address", "levy_number", "size_band", "source", "seen_by")
+    told = {n: str(given.get(n) or "") for n in texts}
+    return EmployerFacts(**told, in_scope=scope, seen_on=given.get("seen_on"))
