@@ -10,6 +10,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import SignatureKind
 
 if TYPE_CHECKING:
+    from npors_desktop.domain.messages import Message
     from npors_desktop.domain.people import PersonSignature, Stroke
 
 # Fewer points can be the same by chance: a dot, a short line.
@@ -36,6 +37,19 @@ def check_signature(signature: PersonSignature) -> None:
     given, advice = needed[signature.kind]
     if not given:
         raise UserError(message("There is no signature yet."), advice, code="signature_missing")
+
+
+def way_of_signing(signature: PersonSignature) -> Message:
+    """How a person signed."""
+    return {
+        SignatureKind.DRAWN: message("signed"),
+        SignatureKind.TYPED: message("signed by typed name"),
+        SignatureKind.ON_PAPER: message("signed on paper"),
+        SignatureKind.REFUSED: message("did not sign – {reason}", reason=signature.reason),
+        SignatureKind.WITNESSED: message(
+            "signed by the witness {witness}", witness=signature.witness
+        ),
+    }[signature.kind]
 
 
 def drawn_sha256(strokes: tuple[Stroke, ...]) -> str:

@@ -10,7 +10,11 @@
               "practical": "achieved",
               "seen": {"by": "A N Other", "on": "2026-11-20", "how": "the report"}}],
    "hse": [{"facts": {"issuer": "CITB", "type": "Operatives", "passed_on": "2025-03-05"},
-            "seen": {"by": "A N Other", "on": "2026-11-20", "how": "online check"}}]}}
+            "seen": {"by": "A N Other", "on": "2026-11-20", "how": "online check"}}],
+   "qualifications": [{"facts": {"title": "NVQ Plant Operations", "level": "2",
+                                 "pathway": "Excavating", "achieved_on": "2026-10-10",
+                                 "name": "Siân Jones"}}],
+   "other_names": [["Siân Jones", "marriage certificate"]]}}
 
 All but ``format`` may be left out: ``asked`` has the fields of ``AskedDetails``, ``person`` those
 of ``PersonKnown``. Evidence without ``seen`` is what the person says.

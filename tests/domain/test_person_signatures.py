@@ -7,7 +7,7 @@ import pytest
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
-from npors_desktop.domain.person_signatures import check_signature, drawn_sha256
+from npors_desktop.domain.person_signatures import check_signature, drawn_sha256, way_of_signing
 
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 WHOLE: dict[SignatureKind, dict[str, Any]] = {
@@ -31,6 +31,14 @@ def test_a_signature_needs_what_its_kind_says(kind: SignatureKind) -> None:
     with pytest.raises(UserError) as said:
         check_signature(signature(kind))
     assert said.value.code == "signature_missing"
+
+
+def test_how_somebody_signed_is_told_each_in_its_words() -> None:
+    told = [str(way_of_signing(signature(kind, **WHOLE[kind]))) for kind in SignatureKind]
+    assert told == [
+        "signed", "signed by typed name", "signed on paper", "did not sign – disagrees",
+        "signed by the witness M Rees",
+    ]  # fmt: skip
 
 
 def test_strokes_are_named_point_for_point_whenever_they_were_drawn() -> None:

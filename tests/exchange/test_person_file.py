@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, UserError
 from npors_desktop.domain.messages import verbatim
-from npors_desktop.domain.persons.entries import HseFacts, IdentityFacts, SeenBy
+from npors_desktop.domain.persons.entries import (
+    HseFacts,
+    IdentityFacts,
+    QualificationFacts,
+    SeenBy,
+)
 from npors_desktop.domain.schemes.inputs import AdviceAsked, Held, HeldTest, PersonKnown
 from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.exchange.person_file import (
@@ -60,6 +65,14 @@ def test_a_whole_file_is_read() -> None:
         ),
     )
     assert found.person.other_names == (("Sian Jones", "marriage certificate"),)
+
+
+def test_the_name_on_a_qualification_is_read() -> None:
+    plain = whole()
+    facts = {"title": "NVQ Plant Operations", "name": "Sian Jones"}
+    plain["person"]["qualifications"] = [{"facts": facts}]
+    (held,) = read(plain).person.qualifications
+    assert held.facts == QualificationFacts("NVQ Plant Operations", name="Sian Jones")
 
 
 @pytest.mark.parametrize("plain", [{"format": 1}, {"format": 1, "person": {}, "asked": {}}])

@@ -72,7 +72,8 @@ OFFICE = {
     "signed standard": ".nppack",
 }
 SCHEMES = {
-    "advice": ".pdf", "rule book": ".nprules", "check of a card": ".pdf", "upload": ".csv",
+    "advice": ".pdf", "route": ".pdf", "rule book": ".nprules", "check of a card": ".pdf",
+    "upload": ".csv",
 }  # fmt: skip
 ALL = {**LAPTOP, **OFFICE, **SCHEMES}
 # A file of each kind, as another person might have it.
@@ -108,6 +109,7 @@ FIELDS = {
     "spreadsheet": ("standards/authoring_steps", "sheet_to"),
     "signed standard": ("standards/authoring_steps", "signed_to"),
     "advice": ("office/advice/page", "to"),
+    "route": ("office/route/page", "to"),
     "rule book": ("office/rule_books/page", "target"),
     "check of a card": ("office/cards/page", "check_to"),
     "upload": ("office/uploads/steps", "path"),
@@ -227,6 +229,10 @@ def _of_schemes(name: str, page: Run, request: pytest.FixtureRequest, settle: Se
             person = _tested(office)
             answer = next(iter(office.advice.all_questions(person)))
             made = page("page_advice", advice_subject(person, answer))
+            made.ask_file()
+            return made.to, made.save
+        case "route":
+            made = page("page_route", _tested(office))
             made.ask_file()
             return made.to, made.save
         case "rule book":
@@ -589,6 +595,7 @@ def earlier(
         "spreadsheet": lambda to: office.standard_authoring.save(None, to),
         "signed standard": signed,
         "advice": advice,
+        "route": lambda to: office.person_route.save(_tested(office), to, Language.ENGLISH),
         "rule book": lambda to: office.rules.write("npors", to),
         "check of a card": lambda to: office.card_batches.print_check(
             [one.id for one in office.card_applications.all()], to

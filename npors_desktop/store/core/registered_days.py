@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from npors_desktop.domain.course_days import RegisteredDay
 from npors_desktop.domain.messages import message
-from npors_desktop.store.core.blobs import keep
+from npors_desktop.store.core.blobs import BLOB, keep
 from npors_desktop.store.core.column_types import read_id
 from npors_desktop.store.core.office_tables import RegisteredDayRow
 from npors_desktop.store.core.payload import value_of, value_text
@@ -80,6 +80,12 @@ class RegisteredDays:
         for start in range(0, len(pks), _AT_ONCE):
             found += self._read(_DAY.c.pk.in_(pks[start : start + _AT_ONCE]))
         return tuple(found)
+
+    def file(self, day: RegisteredDay) -> bytes:
+        """The signed file that an entry first came in, which has the strokes of its signatures."""
+        own = _DAY.c.day == _id(day), _DAY.c.content_sha256 == day.content_sha256
+        found = sa.select(BLOB.c.data).join(_DAY, _DAY.c.blob == BLOB.c.sha256).where(*own)
+        return bytes(self._connection.execute(found).scalar_one())
 
     def put_away(self, day: RegisteredDay, at: datetime | None, reason: str) -> None:
         """Note that an entry was put away, and why; or, without a moment, that it counts again."""

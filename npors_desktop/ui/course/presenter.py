@@ -15,9 +15,9 @@ from npors_desktop.domain.course_days import (
     replaced_ids,
 )
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.person_signatures import way_of_signing
 from npors_desktop.ui.course_text import hours_text, ratio_text, times_text
 from npors_desktop.ui.dates import spoken_day, spoken_moment
-from npors_desktop.ui.ending.presenter import way_of_signing
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.forms.typed_values import read_time_of_day
 from npors_desktop.ui.forms.unreadable import UnreadableError
@@ -179,7 +179,7 @@ def signature_facts(words: Words, day: CourseDay) -> list[Fact]:
         told = words(
             "{name}: {how}, {time}",
             name=name,
-            how=way_of_signing(words, by[who].given),
+            how=words(way_of_signing(by[who].given)),
             time=spoken_moment(words, by[who].at),
         )
         refused = by[who].reason

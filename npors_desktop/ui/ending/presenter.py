@@ -8,7 +8,8 @@ from npors_desktop.domain.gap_text import NAMED, open_item_message
 from npors_desktop.domain.gaps import Unanswered
 from npors_desktop.domain.open_item_kind import OpenItemKind
 from npors_desktop.domain.pack import Element
-from npors_desktop.domain.people import Role, SignatureKind
+from npors_desktop.domain.people import Role
+from npors_desktop.domain.person_signatures import way_of_signing
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet_facts import CountedFault
 from npors_desktop.domain.taking_again import taken_again
@@ -205,25 +206,10 @@ def left_unmarked(now: Assessment) -> int:
     return sum(1 for c in now.pack.criteria() if c.required and c.code in left)
 
 
-def way_of_signing(words: Words, signature: PersonSignature) -> str:
-    """How a person signed."""
-    match signature.kind:
-        case SignatureKind.DRAWN:
-            return words("signed")
-        case SignatureKind.TYPED:
-            return words("signed by typed name")
-        case SignatureKind.ON_PAPER:
-            return words("signed on paper")
-        case SignatureKind.REFUSED:
-            return words("did not sign – {reason}", reason=signature.reason)
-        case SignatureKind.WITNESSED:
-            return words("signed by the witness {witness}", witness=signature.witness)
-
-
 def signature_text(words: Words, signature: PersonSignature) -> str:
     """Who signed and how: “Candidate: signed”."""
     who = words("Candidate") if signature.role is Role.CANDIDATE else words("Assessor")
-    return f"{who}: {way_of_signing(words, signature)}"
+    return f"{who}: {words(way_of_signing(signature))}"
 
 
 def _code_and_words(one: RestsOn) -> tuple[str, str]:

@@ -358,7 +358,8 @@ class TablePage(OfficePage):
         row = self.table.verticalHeader().defaultSectionSize()
         rows = min(max(self.table.rows.rowCount(), _LEAST_ROWS), _ROWS)
         head = self.table.horizontalHeader().sizeHint().height()
-        self.body.setMinimumHeight(rows * row + head if stacked else 0)
+        high = sum(self.table.rowHeight(one) or row for one in range(rows))
+        self.body.setMinimumHeight(high + head if stacked else 0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

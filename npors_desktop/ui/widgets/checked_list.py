@@ -6,11 +6,11 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.widgets.fitted_text import LINE_HEIGHT, draw_fitted
+from npors_desktop.ui.widgets.fitted_text import LINE_HEIGHT, broken, draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.status_chip import STATUS_ICONS, draw_attention
 from npors_desktop.ui.widgets.values import Status
@@ -27,8 +27,8 @@ _TITLE_POINTS, _FACT_POINTS = 13, 12
 _HIGH_MM = 9.5
 _GAP = 10.0
 _SIGN_POINTS = 15
-# Above and below two lines, together.
-_AIR = 12
+# Above and below the lines, together: at least so much, in large text by its size.
+_AIR, _AIR_SHARE = 12, 0.4
 _TITLE_SHARE = 0.58
 
 
@@ -53,15 +53,16 @@ class _CheckedLine(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        """One line or two, they keep off the rules above and below them."""
+        """However many lines there are, they keep off the rules above and below them."""
         fonts = self._look.label_font(_TITLE_POINTS), self._look.font(_FACT_POINTS)
         texts, rooms = (self._shown.title, self._shown.fact), self._rooms(width)
-        wraps = any(
-            QFontMetricsF(font).horizontalAdvance(text) > room
+        most = max(
+            len(broken(text, font, int(room)))
             for font, text, room in zip(fonts, texts, rooms, strict=True)
         )
-        lines = ceil((1 + wraps) * LINE_HEIGHT * fonts[0].pixelSize())
-        return max(self._look.mm(_HIGH_MM), lines + _AIR)
+        lines = ceil(most * LINE_HEIGHT * fonts[0].pixelSize())
+        air = max(_AIR, round(_AIR_SHARE * fonts[0].pixelSize()))
+        return max(self._look.mm(_HIGH_MM), lines + air)
 
     def _rooms(self, width: int) -> tuple[float, float]:
         """How wide the title and the fact may be."""

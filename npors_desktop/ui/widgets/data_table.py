@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from npors_desktop.ui.widgets.data_table_model import DataTableModel
+from npors_desktop.ui.widgets.fitted_text import broken
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.status_chip import draw_sign
 from npors_desktop.ui.widgets.values import Icon
@@ -132,9 +133,13 @@ class CellPainter(QStyledItemDelegate):
         font = self._look.label_font(POINTS) if cell.icon else self._look.font(POINTS)
         painter.setFont(font)
         painter.setPen(colour)
+        column = self._model.columns[index.column()]
+        if column.wraps:
+            lines = "\n".join(one.rstrip() for one in broken(cell.text, font, room.width()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, lines)
+            return
         cut = Qt.TextElideMode
-        keeps_end = self._model.columns[index.column()].keeps_end
-        elide = cut.ElideMiddle if keeps_end else cut.ElideRight
+        elide = cut.ElideMiddle if column.keeps_end else cut.ElideRight
         text = QFontMetricsF(font).elidedText(cell.text, elide, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -359,6 +364,10 @@ class RowsTable(QTableView):
         for place in range(len(columns)):
             self.setColumnHidden(place, place not in shown)
             self.setColumnWidth(place, wide.get(place, least[place]))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Set the height of rows that are not all alike."""
 
 
 class DataTable(RowsTable):
@@ -385,5 +394,18 @@ class DataTable(RowsTable):
             self._go(row or 0)
         else:
             self.chosen.emit("")
+        self._fit_rows()
         self.viewport().update()
         self.arranged.emit()
+
+    @override
+    def _fit_rows(self) -> None:
+        """Make each row as high as what is wrapped in it."""
+        wrapped = [c for c, one in enumerate(self._rows.columns) if one.wraps]
+        wrapped = [c for c in wrapped if not self.isColumnHidden(c)]
+        font, header = self._look.font(POINTS), self.verticalHeader()
+        line, least = QFontMetricsF(font).lineSpacing(), header.defaultSectionSize()
+        for row in range(self._rows.rowCount() if wrapped else 0):
+            texts = ((self._rows.cell(row, c).text, self.columnWidth(c)) for c in wrapped)
+            lines = max(len(broken(text, font, wide - 2 * _PAD)) for text, wide in texts)
+            self.setRowHeight(row, least + math.ceil((lines - 1) * line))

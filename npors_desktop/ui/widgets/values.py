@@ -283,7 +283,8 @@ class Cell:
 class Column:
     """A column: its heading, the fewest characters it needs, its share of the spare width, and its
     rank: the column with the highest rank is left out first if there is little room. ``keeps_end``:
-    what does not fit is cut in the middle, as it is told apart by its end too.
+    what does not fit is cut in the middle, as it is told apart by its end too. ``wraps``: it goes
+    on in more lines instead, in tables whose rows are all in memory.
     """
 
     title: str
@@ -291,6 +292,7 @@ class Column:
     share: int = 1
     rank: int = 0
     keeps_end: bool = False
+    wraps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,10 @@ from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.planned_visits import VisitPlan, same_text
 from npors_desktop.domain.visit_days import days_of_visit
 from npors_desktop.reports.audit_index import AuditIndex, AuditPaper, render_audit_index
+from npors_desktop.reports.course_day_sheet import render_course_days
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.assessor_files import AssessorFiles
+from npors_desktop.workflows.office.course_days import with_strokes
 from npors_desktop.workflows.office.noted_action import noted
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.store.sqlcipher.store import Transaction
 
-_INDEX = "index.pdf"
+_INDEX, _DAYS = "index.pdf", "course-days.pdf"
 _IN_REPORTS = message("in the signed reports")
 _NOT_HERE = message("not kept by this program")
 # What each signed report says, and what no office keeps: the papers of a course (schemes, S1).
@@ -106,8 +108,12 @@ class AuditPacks:
         with self.store.reading() as transaction:
             course = self._course(transaction, notification)
         papers = tuple(_papers(course))
-        parts = dict(_parts(course))
         today = self.clock.now().astimezone().date()
+        parts = dict(_parts(course))
+        if course.days:
+            parts[_DAYS] = render_course_days(
+                course.days, self.office, today, language, is_demonstration=self.is_demonstration
+            )
         listed = tuple((name, sha256_hex(data)) for name, data in parts.items())
         visits = tuple(f"{one.visit.site}, {one.visit.on:%d/%m/%Y}" for one in course.plans)
         index = AuditIndex(self.office, notification, visits, papers, listed)
@@ -141,6 +147,7 @@ class AuditPacks:
                 message("Nothing was written. Look at the number in the list of visits."),
                 code="no_notification",
             )
+        days = tuple(with_strokes(transaction, days))
         numbers = dict.fromkeys(plan.visit.assessor for plan in plans if plan.visit.assessor)
         numbers |= dict.fromkeys(row.assessor_number for row, _ in records)
         kept = (self.files.get(one) for one in numbers)
@@ -194,7 +201,11 @@ def _papers(course: _Course) -> Iterator[AuditPaper]:
     yield AuditPaper(
         message("Attendance with times and breaks, signed each day"),
         bool(taught),
-        count("course-days.json, {n} entry", "course-days.json, {n} entries", taught),
+        count(
+            "course-days.pdf with the signatures, course-days.json; {n} entry",
+            "course-days.pdf with the signatures, course-days.json; {n} entries",
+            taught,
+        ),
     )
     for title in _OF_REPORTS:
         yield AuditPaper(title, has_records, _IN_REPORTS if has_records else _NOT_HERE)

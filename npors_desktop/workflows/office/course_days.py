@@ -10,7 +10,7 @@ from npors_desktop.base.untrusted import machine_watched
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.course_days import COURSE_DAYS, RegisteredDay, counting
 from npors_desktop.domain.delivery import Arrival, GivenReceipt, ReceiptVerdict
-from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.exchange.course_days import DAYS_FILE, MAGIC, days_sha256
@@ -28,7 +28,7 @@ from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.office.verify_report import Verified, remarks_on_signer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from npors_desktop.base.clock import Clock
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from npors_desktop.signing.authority.authority import Authority
     from npors_desktop.signing.certificates.anchors import Anchors
     from npors_desktop.signing.report.verdict import Verification
-    from npors_desktop.store.sqlcipher.store import Store
+    from npors_desktop.store.sqlcipher.store import Store, Transaction
     from npors_desktop.workflows.office.holding import Holding
     from npors_desktop.workflows.office.incoming_file import IncomingFile
     from npors_desktop.workflows.office.incoming_verification import IncomingVerification
@@ -189,6 +189,28 @@ def verified(
         DAYS_FILE.part_bytes(part), part.made_at, signed.signature, signed.certificate
     )
     return verify_statement(statement, anchors, at, received_at)
+
+
+def with_strokes(transaction: Transaction, days: Iterable[RegisteredDay]) -> list[RegisteredDay]:
+    """Course days that came, with the strokes of their signatures, from the files they came in.
+    Where such a file cannot be read any more, without."""
+    read: dict[bytes, dict[str, CourseDay]] = {}
+    found: list[RegisteredDay] = []
+    for one in days:
+        file = transaction.registered_days.file(one)
+        if file not in read:
+            read[file] = _days_in(file)
+        found.append(replace(one, day=read[file].get(one.content_sha256, one.day)))
+    return found
+
+
+def _days_in(file: bytes) -> dict[str, CourseDay]:
+    """The entries in the bytes of a signed file, by the SHA-256 of their content."""
+    try:
+        days = DAYS_FILE.read(file).part.days
+    except DamagedFileError:
+        return {}
+    return {sha256_hex(canonical(to_plain(day))): day for day in days}
 
 
 def _without_strokes(day: CourseDay) -> CourseDay:

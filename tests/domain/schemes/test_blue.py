@@ -71,6 +71,16 @@ def test_an_nvq_in_another_name_needs_the_paper_that_links_both() -> None:
     assert blue(qualifications=smith, other_names=linked).result is ELIGIBLE
 
 
+def test_the_name_may_stand_in_the_entry_of_the_qualification() -> None:
+    other = nvq()
+    held = replace(other, name="", facts=replace(other.facts, name="Ann Smith"))
+    assert blue(qualifications=(held,)).missing == ("link_document",)
+    linked = blue(qualifications=(held,), other_names=(("Ann Smith", "marriage certificate"),))
+    assert linked.result is ELIGIBLE
+    alone = blue(identity=replace(person().identity, name=""), qualifications=(held,))
+    assert "Ann Smith" in str(line(alone, "blue.names").held)
+
+
 def test_how_a_blue_card_is_renewed_is_asked_of_the_scheme() -> None:
     answer = blue({}, RENEW, cards=(OLD_BLUE,), hse=(), qualifications=())
     assert answer.result is ASK

@@ -29,3 +29,13 @@ def test_two_lines_keep_off_the_rules(qtbot: QtBot, look: Look, scale: float):
     assert long.height() >= 2 * look.px(13) * 1.125 + high / 2
     assert short.height() >= look.px(13) * 1.125 + high / 2
     assert long.height() >= short.height()
+
+
+def test_a_title_of_many_lines_is_not_cut(qtbot: QtBot, look: Look):
+    home = QWidget()
+    qtbot.addWidget(home)
+    shown = CheckedList(look, "list", home)
+    shown.show_lines([Checked("a", Status.DONE, "Pob prawf ymarferol " * 6, "Done", "seen")])
+    shown.resize(300, 400)
+    home.show()
+    assert shown._lines[0].height() >= 6 * look.px(13)

@@ -80,3 +80,23 @@ def test_what_needs_somebody_has_its_amber_square(look: Look, home: QWidget) -> 
     amber = QColor(look.theme.major.ground).name()
     assert amber in colours(Icon.ATTENTION)
     assert amber not in colours(Icon.CROSS)
+
+
+def test_a_column_that_wraps_has_rows_as_high_as_its_text(look: Look, home: QWidget) -> None:
+    made = table(look, home, Column("A", 3, wraps=True), Column("B", 3))
+    made.resize(201, 300)
+    made.show_rows([DataRow("1", (Cell(LONG), Cell(LONG))), DataRow("2", (Cell("a"), Cell(LONG)))])
+    line = QFontMetricsF(look.font(POINTS)).lineSpacing()
+    plain = made.verticalHeader().defaultSectionSize()
+    assert made.rowHeight(0) >= plain + 2 * line
+    assert made.rowHeight(1) == plain
+    look.show_text_scale(2.0)
+    assert made.rowHeight(0) > 2 * plain + 2 * line
+
+
+def test_rows_are_fitted_again_when_a_search_shows_others(look: Look, home: QWidget) -> None:
+    made = table(look, home, Column("A", 3, wraps=True))
+    made.resize(201, 300)
+    made.show_rows([DataRow("1", (Cell("short"),)), DataRow("2", (Cell(LONG),))])
+    made.search("record")
+    assert made.rowHeight(0) > made.verticalHeader().defaultSectionSize()

@@ -1,5 +1,6 @@
 """Course days on a laptop: entered, signed, corrected, and handed over to its own office alone."""
 
+import json
 from collections.abc import Generator
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -28,6 +29,7 @@ from npors_desktop.signing.keys.sealing import seal
 from npors_desktop.ui.office.course_days.presenter import shown_days
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.delivery.opened_receipt import open_receipt
+from npors_desktop.workflows.office.course_days import with_strokes
 from npors_desktop.workflows.office.incoming_verification import IncomingVerification
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
@@ -222,6 +224,41 @@ def test_the_laptop_learns_from_a_receipt_that_the_office_has_its_days(
     course.hand_over()
     assert not course.laptop.hand_over.read_receipt(receipt).is_used
     assert {one.received_at for one in course.keeping.course(course.visit).kept} == {None}
+
+
+def test_an_audit_pack_has_the_signatures_as_they_were_drawn(
+    course: Course, office: OfficeSession, tmp_path: Path
+) -> None:
+    strokes = (((1000, 1000, 0), (3000, 2000, 9), (5000, 1000, 20)), ((6000, 1500, 40),))
+    day = course.enter()
+    drawn = signature(kind=SignatureKind.DRAWN, strokes=strokes)
+    for who in day.unsigned:
+        given = drawn if who == day.learners[0].record else signature()
+        day = course.keeping.sign(day.id, who, given)
+    taken(office, course.hand_over())
+    folder = office.audit_packs.write("NRN 7", tmp_path / "pack").folder
+    (kept,) = json.loads((folder / "course-days.json").read_text(encoding="utf-8"))["days"]
+    assert [len(one["strokes"]) for one in kept["day"]["signatures"]] == [2, 0, 0]
+    sheet = (folder / "course-days.pdf").read_bytes()
+    assert sheet.startswith(b"%PDF-1.7")
+    with office.visit_check.store.reading() as transaction:
+        (with_ink,) = with_strokes(transaction, office.course_days.all())
+    assert with_ink.day.signatures[0].strokes == strokes
+    (without,) = office.course_days.all()
+    assert without.day.signatures[0].strokes == ()
+
+
+def test_an_audit_pack_is_written_where_the_file_of_a_day_cannot_be_read(
+    course: Course, office: OfficeSession, tmp_path: Path
+) -> None:
+    taken(office, (course.sign(course.enter()), course.hand_over())[1])
+    (one,) = office.course_days.all()
+    with office.visit_check.store.writing() as transaction:
+        other = replace(one, day=replace(one.day, id=course.visit), content_sha256="ab" * 32)
+        transaction.registered_days.enter([other], b"not a signed file")
+    made = office.audit_packs.write("NRN 7", tmp_path / "pack")
+    days = json.loads((made.folder / "course-days.json").read_text(encoding="utf-8"))["days"]
+    assert len(days) == 2
 
 
 def test_a_day_is_put_away_with_a_reason_and_brought_back(course: Course, office: OfficeSession):

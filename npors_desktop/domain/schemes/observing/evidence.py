@@ -3,9 +3,10 @@ application needs besides (schemes, 0.2a and 0.4)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from npors_desktop.domain.messages import message, verbatim
+from npors_desktop.domain.persons.entries import QualificationFacts
 from npors_desktop.domain.persons.identity import Agreement, compare_names, name_key
 from npors_desktop.domain.schemes.calendar import years_later
 from npors_desktop.domain.schemes.observed import EvidenceState, Observed
@@ -50,20 +51,6 @@ RANK: Mapping[str, int] = {
 }
 
 
-class InOneName(Protocol):
-    """An evidence of any kind: in which name it is, and with which date of birth."""
-
-    @property
-    def name(self) -> str:
-        """As it stands there; empty where it is not known."""
-        ...
-
-    @property
-    def born(self) -> date | None:
-        """The date of birth that stands there, where it is known."""
-        ...
-
-
 def state_of(held: Held[T]) -> EvidenceState:
     """How an evidence is that does not have to be checked again."""
     if held.revoked is not None:
@@ -89,7 +76,13 @@ def seen_words(seen: SeenBy) -> Message:
     )
 
 
-def applicant(look: Look, used: Iterable[InOneName | None]) -> Iterator[tuple[str, Observed]]:
+def name_on(held: Held[Any]) -> str:
+    """In which name an evidence is, as it stands there; empty where that is not known."""
+    facts: object = held.facts
+    return held.name or (facts.name if isinstance(facts, QualificationFacts) else "")
+
+
+def applicant(look: Look, used: Iterable[Held[Any] | None]) -> Iterator[tuple[str, Observed]]:
     """Who applies: with the evidence that is ``used``, whose names must be theirs."""
     yield "identity", _identity(look.known)
     yield "names", _names(look.known, [one for one in used if one is not None])
@@ -113,9 +106,9 @@ def _identity(known: PersonKnown) -> Observed:
     return Observed(SAID if said else ABSENT, verbatim(said))
 
 
-def _names(known: PersonKnown, used: list[InOneName]) -> Observed:
+def _names(known: PersonKnown, used: list[Held[Any]]) -> Observed:
     """Whether every evidence is in the name of the person, or in one that a paper links to it."""
-    stated = [one.name for one in used if one.name.strip()]
+    stated = [name for one in used if (name := name_on(one)).strip()]
     here = known.identity.name.strip() or next(iter(stated), "")
     told = verbatim(", ".join(dict.fromkeys(one for one in (here, *stated) if one)))
     born = known.identity.date_of_birth

@@ -16,7 +16,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.persons.person import PersonFile
 from npors_desktop.domain.schemes.answer import RESULT_WORDS, Answer, AnswerLine
-from npors_desktop.domain.schemes.answer_text import asked_told, book_told
+from npors_desktop.domain.schemes.answer_text import EFFECT_WORDS, asked_told, book_told
 from npors_desktop.domain.schemes.inputs import AdviceAsked
 from npors_desktop.domain.schemes.question import question_named
 from npors_desktop.ui.answer_rows import (
@@ -32,6 +32,7 @@ from npors_desktop.ui.answer_rows import (
 from npors_desktop.ui.office.advice.presenter import deed_for
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.person.deeds import DEEDS, deed_subject, kind_of
+from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.office.record_head import RecordHead
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.places import GO_TO_PLACE
@@ -151,9 +152,9 @@ class AdvicePage(ShortTablePage):
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(words("State"), 12, 0),
-            Column(words("The rule asks"), 18, 3),
-            Column(words("What we hold"), 12, 2, rank=1),
+            Column(words("State"), letters(tuple(words(one) for one in EFFECT_WORDS.values())), 0),
+            Column(words("The rule asks"), 16, 3, wraps=True),
+            Column(words("What we hold"), 10, 2, rank=1, wraps=True),
             Column(words("Where it stands"), 13, 0, rank=2),
         )
 

@@ -14,8 +14,8 @@ from npors_desktop.domain.course_days import (
     replaced_ids,
 )
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.person_signatures import way_of_signing
 from npors_desktop.ui.course_text import hours_text, ratio_text, times_text
-from npors_desktop.ui.ending.presenter import way_of_signing
 from npors_desktop.ui.office.presenter import day as day_shown
 from npors_desktop.ui.office.presenter import moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
@@ -140,7 +140,7 @@ def _signatures(day: CourseDay, words: Words) -> Iterator[Fact]:
             told = words("{name}: not signed", name=names[who])
             yield Fact(FactState.UNKNOWN, told)
             continue
-        how, at = way_of_signing(words, by[who].given), moment(by[who].at)
+        how, at = words(way_of_signing(by[who].given)), moment(by[who].at)
         told = words("{name}: {how}, {time}", name=names[who], how=how, time=at)
         yield Fact(FactState.DOUBTFUL if by[who].reason else FactState.GOOD, told)
 
