@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
 
 STATES: Mapping[InboxState, tuple[Message, Icon]] = {
-    InboxState.CHECK: (message("Check"), Icon.ATTENTION),
+    InboxState.CONFLICT: (message("Conflict"), Icon.ATTENTION),
     InboxState.REFUSED: (message("Do not use"), Icon.CROSS),
+    InboxState.CHECK: (message("Check"), Icon.ATTENTION),
     InboxState.READY: (message("Ready"), Icon.TICK),
     InboxState.RETURNED: (message("Sent back"), Icon.UNDO),
     InboxState.HELD: (message("Held"), Icon.PAUSE),
@@ -96,10 +97,16 @@ def inbox_facets(kinds: Mapping[str, int], words: Words) -> tuple[Facet, ...]:
     """How many files there are in each state, by the token of the state; first all of them."""
     everything = Facet("", sum(kinds.values()), words("all that came"))
     each = (
-        Facet(search_token("state", one), kinds.get(one.rank, 0), words(word))
+        Facet(search_token("state", one), _in_facet(one, kinds), words(word))
         for one, word in FACETS.items()
     )
     return (everything, *each)
+
+
+def _in_facet(state: InboxState, kinds: Mapping[str, int]) -> int:
+    """How many there are; what contradicts a record that is here is also to be checked."""
+    held = (InboxState.CONFLICT, state) if state is InboxState.CHECK else (state,)
+    return sum(kinds.get(one.rank, 0) for one in held)
 
 
 # What the columns are called where the inbox is sorted.

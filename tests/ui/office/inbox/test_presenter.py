@@ -140,6 +140,15 @@ def test_what_was_received_is_counted_with_what_needs_attention_and_what_is_held
     assert presenter.counts(InboxCounts(2, away=1), WORDS).endswith(", 1 put away")
 
 
+def test_a_conflict_has_its_own_word_and_is_among_what_needs_somebody():
+    doubted = arrival(ReceiptVerdict.CONFLICT, "other_content")
+    assert presenter.state(doubted, None, WORDS)[0] == "Conflict"
+    kinds = {InboxState.CONFLICT.rank: 2, InboxState.CHECK.rank: 3, InboxState.READY.rank: 4}
+    facets = {one.word: one for one in presenter.inbox_facets(kinds, WORDS)}
+    assert [facets[name].count for name in ("all that came", "need you", "ready")] == [9, 5, 4]
+    assert facets["need you"].key == search_token("state", "check")
+
+
 def test_what_a_file_is_shown_as_can_be_searched_for_in_both_languages():
     for language in Language:
         words = Words(language)
