@@ -100,7 +100,9 @@ class Arrivals:
         """The numbers of the rows of files of these SHA-256 that have not been put away, those that
         need somebody first, in the order of need, and then the newest."""
         line = INBOX_LINES.table.c
-        named = sa.select(line.pk, line.needs_attention, line.state).join(ARRIVAL, ARRIVAL.c.pk == line.pk)
+        named = sa.select(line.pk, line.needs_attention, line.state).join(
+            ARRIVAL, ARRIVAL.c.pk == line.pk
+        )
         named = named.where(line.part == 0, ARRIVAL.c.content == sa.bindparam("content"))
         found = {
             tuple(row)
