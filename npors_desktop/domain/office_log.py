@@ -136,8 +136,9 @@ class OfficeAction:
 @dataclass(frozen=True, slots=True)
 class ActionFilter:
     """Which entries are asked for: of these kinds (of any, where none is named), from and before
-    these moments (aware), about a record (its whole id), done by any of these of the staff (their ids;
-    by anybody, where none is named)."""
+    these moments (aware), about a record (its whole id), done by any of these of the staff (by
+    their ids; by anybody, where none is named).
+    """
 
     kinds: frozenset[ActionKind] = frozenset()
     since: datetime | None = None
