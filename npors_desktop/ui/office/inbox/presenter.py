@@ -17,8 +17,9 @@ from npors_desktop.ui.office.inbox.why_text import (
     REMARKS,
     failed_result,
     short_why,
+    why,
 )
-from npors_desktop.ui.office.presenter import day, initialled
+from npors_desktop.ui.office.presenter import brief_titles, day, initialled
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
 
 if TYPE_CHECKING:
@@ -133,17 +134,17 @@ def arrival_row(key: str, now: ArrivalNow, words: Words) -> DataRow:
         (
             Cell(*state(arrival, version, words)),
             Cell(whose(arrival, words)),
-            Cell(version.row.title if version else not_known),
+            Cell(version.row.title, briefly=brief_titles(version.row.title))
+            if version
+            else Cell(not_known),
             Cell(named(initialled(known_assessor(arrival)), arrival, words) or not_known),
             Cell(
                 short_day(words, version.row.tested_on) if version else "–",
                 sort=version.row.tested_on.isoformat() if version else "",
             ),
-            Cell(
-                words("put away: {reason}", reason=arrival.put_away_reason)
-                if arrival.put_away_at
-                else short_why(arrival, version, words)
-            ),
+            Cell(words("put away: {reason}", reason=arrival.put_away_reason))
+            if arrival.put_away_at
+            else Cell(short_why(arrival, version, words), whole=why(arrival, version, words)),
         ),
     )
 

@@ -27,6 +27,7 @@ from npors_desktop.domain.inbox_state import (
 from npors_desktop.domain.list_query import sought
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.ui.office.inbox import finding_text, import_text, presenter, why_text
+from npors_desktop.ui.office.presenter import brief_titles
 from npors_desktop.ui.widgets.values import FactState
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -138,6 +139,28 @@ def test_what_was_received_is_counted_with_what_needs_attention_and_what_is_held
     told = presenter.counts(InboxCounts(received=1), WORDS)
     assert told == "1 file received, none need attention"
     assert presenter.counts(InboxCounts(2, away=1), WORDS).endswith(", 1 put away")
+
+
+def test_a_category_has_shorter_words_for_a_narrow_column_and_is_told_whole():
+    title = "Excavator 360 above 10 t (tracked), novice"
+    version = replace(VERSION, row=replace(RECORD, title=title))
+    now = ArrivalNow(arrival(ReceiptVerdict.ACCEPTED), version)
+    cell = presenter.arrival_row("1", now, WORDS).cells[2]
+    assert (cell.text, cell.told) == (title, title)
+    assert cell.briefly == (
+        "Excavator 360 above 10 t (tracked)", "Excavator 360 above 10 t", "Excavator 360"
+    )  # fmt: skip
+    assert brief_titles("Industrial forklift") == ()
+    assert brief_titles("(only this)") == ()
+
+
+def test_why_is_told_whole_where_only_the_first_reason_is_shown():
+    doubted = replace(
+        arrival(ReceiptVerdict.CONFLICT, "other_content"), remarks=(Remark.CLOCK_SET,)
+    )
+    cell = presenter.arrival_row("1", ArrivalNow(doubted, None), WORDS).cells[5]
+    assert cell.text == "a different version +1"
+    assert cell.told == "a different version is registered; the laptop's clock was set"
 
 
 def test_a_conflict_has_its_own_word_and_is_among_what_needs_somebody():
