@@ -1,7 +1,7 @@
 """The office's table: the frame of its row closes, and what is told apart by its end keeps that."""
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -74,7 +74,11 @@ def test_what_is_not_shown_whole_is_told_by_a_tip_and_by_a_screen_reader(
     look: Look, home: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _view: shown.append(text))
+
+    def show(_at: QPoint, text: str, _view: QWidget) -> None:
+        shown.append(text)
+
+    monkeypatch.setattr(QToolTip, "showText", show)
     made = table(look, home, Column("A", 8), Column("B", 30, 1))
     cells = Cell(LONG, briefly=("Dumper",)), Cell("in short", Icon.TICK, whole="in so many words")
     made.show_rows([DataRow("1", (*cells,)), DataRow("2", (Cell("A"), Cell("B")))])

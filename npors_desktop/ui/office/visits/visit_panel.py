@@ -50,7 +50,7 @@ class VisitPanel(SidePanel):
         self._told = label(words("What the scheme was told"), body, "heading")
         self._amended = label("", body)
         # What is done about the visit as a whole, where a page offers that.
-        self.deeds = WrapRow(body, spacing=8, below=4)
+        self.deeds = WrapRow(body, spacing=8, below=8)
         for part in (
             self._site, self._on, self._about, self.facts, self._against, self.rules, self._who,
             self._names, self._taught, self.days, self._told, self._amended,

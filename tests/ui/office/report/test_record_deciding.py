@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.workflows.office.opened_record import version_subject
@@ -126,7 +127,11 @@ def test_who_may_not_decide_is_offered_nothing(
     office: OfficeSession, open_window: Open, settle: Settle, qtbot: QtBot, row: RegisteredRecord,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(office.acting, "may", lambda _kind: False)
+
+    def may_not(_kind: ActionKind) -> bool:
+        return False
+
+    monkeypatch.setattr(office.acting, "may", may_not)
     window = open_window(office, "page_report", row.record)
     page = opened(window, settle)
     for letter in (Y, Q, P):
