@@ -142,7 +142,7 @@ class ReportPage(OfficePage):
             kind=ActionKind.REPORT_VIEWED,
         )
         self._add_steps()
-        self.deciding = RecordDeciding(self, work)
+        self.deciding = RecordDeciding(self, work, self.tabs)
         self._keys = self._acts()
         self._arrange()
         self.begin_at(self.view)
@@ -366,7 +366,7 @@ class ReportPage(OfficePage):
         middle.addWidget(self.view, 5)
         beside = QVBoxLayout()
         beside.setSpacing(SPACING)
-        for part, share in ((self.deciding.step, 0), (self.tabs, 1), (self.deciding.row, 0)):
+        for part, share in ((self.deciding.panel, 1), (self.tabs, 1), (self.deciding.row, 0)):
             beside.addWidget(part, share)
         middle.addLayout(beside, 4)
         column = QVBoxLayout(self)
@@ -376,7 +376,7 @@ class ReportPage(OfficePage):
         for step in self.steps:
             column.addWidget(step)
         tabs = *self.tabs.tabs.values(), *self.tabs.panels.values()
-        put_in_order(self.view, self.deciding.step, *tabs, self.deciding.row, *self.steps)
+        put_in_order(self.view, self.deciding.panel, *tabs, self.deciding.row, *self.steps)
 
     def _draw(self, page: int, width: int) -> None:
         if self._pages is not None:

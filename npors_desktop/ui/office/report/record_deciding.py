@@ -26,11 +26,14 @@ from npors_desktop.ui.office.inbox.decision_step import (
 from npors_desktop.ui.office.inbox.why_text import remarks
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from npors_desktop.domain.delivery import Arrival, RegisteredRecord
     from npors_desktop.domain.returns import SentBackRecord
@@ -47,15 +50,21 @@ class RecordDeciding:
     """The buttons of an open record that decide about it, and the step that asks again: as in the
     inbox, with the same keys."""
 
-    def __init__(self, page: OfficePage, work: ReportWork) -> None:
+    def __init__(self, page: OfficePage, work: ReportWork, tabs: QWidget) -> None:
         self._page, self._work, self._words = page, work, page.context.words
+        self._tabs = tabs
         self._opened: OpenedRecord | None = None
         words = self._words
-        self.step = DecisionStep(words, page)
-        self.row = WrapRow(page, spacing=8, below=6)
-        self.accepting = self._add(
-            words("Accept this record  Y"), "accept_one", ActionKind.RECORD_ACCEPTED
+        # It takes the place of the tabs while it asks: in large text it needs their room.
+        self.panel = SidePanel(
+            page.context.look, "deciding", words("Decide about the record"), page
         )
+        self.step = DecisionStep(words, self.panel.body)
+        self.panel.column.addWidget(self.step)
+        self.panel.column.addStretch(1)
+        self.panel.hide()
+        self.row = WrapRow(page, spacing=8, below=6)
+        self.accepting = self._add(words("Accept  Y"), "accept_one", ActionKind.RECORD_ACCEPTED)
         self.sending = self._add(words("Send back  Q"), "send_back", ActionKind.RECORD_RETURNED)
         self.putting = self._add(words("Put away  P"), "put_away", ActionKind.ARRIVAL_PUT_AWAY)
         self.accepting.clicked.connect(self.ask_accept)
@@ -76,12 +85,12 @@ class RecordDeciding:
         """Offer what can be decided about a record now. A step that is open stays so while the
         record is the same."""
         if opened is None or self._opened is None or opened.row != self._opened.row:
-            self.step.hide()
+            self._close()
         self._opened = opened
         version = self._version()
         is_back = version is not None and version.row.returned_at is not None
         words = self._words
-        text = words("Withdraw the return  Q") if is_back else words("Send back  Q")
+        text = words("Withdraw  Q") if is_back else words("Send back  Q")
         self.sending.setText(text)
         self.accepting.setVisible(is_acceptable(version))
         self.sending.setVisible(is_back or is_returnable(version))
@@ -125,10 +134,16 @@ class RecordDeciding:
 
     def leave(self) -> bool:
         """Close the step; True if it was open."""
-        was_open = not self.step.isHidden()
-        self.step.hide()
+        was_open = self._close()
         if was_open:
             self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+        return was_open
+
+    def _close(self) -> bool:
+        was_open = not self.step.isHidden()
+        self.step.hide()
+        self.panel.hide()
+        self._tabs.show()
         return was_open
 
     def _version(self) -> KnownVersion | None:
@@ -142,6 +157,8 @@ class RecordDeciding:
 
     def _ask(self, asked: DecisionAsked, decide: Callable[[], None]) -> None:
         self._decide = decide
+        self._tabs.hide()
+        self.panel.show()
         self.step.ask(asked)
         self.step.focus_first()
 

@@ -240,8 +240,7 @@ class PlannedVisitPage(ShortTablePage):
         plan, is_empty = self._plan, self.is_empty()
         is_off = plan is None or plan.visit.cancelled_at is not None
         nobody = plan is None or not plan.live
-        for made in (self.amending, self.cancelling_visit):
-            made.setVisible(not is_off)
+        self.panel.deeds.setVisible(not is_off)
         for made in self.actions_of_visit[:-1]:
             self.foot.leave_out(made, out=is_off)
         self.foot.leave_out(self.actions_of_visit[-1], out=is_off or is_empty)

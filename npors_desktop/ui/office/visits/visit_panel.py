@@ -51,10 +51,10 @@ class VisitPanel(SidePanel):
         self._amended = label("", body)
         # What is done about the visit as a whole, where a page offers that.
         self.deeds = WrapRow(body, spacing=8, below=8)
+        self.deeds.hide()
         for part in (
-            self._site, self._on, self._about, self.facts, self._against, self.rules, self._who,
-            self._names, self._taught, self.days, self._told, self._amended,
-            self.deeds,
+            self._site, self._on, self._about, self.facts, self.deeds, self._against, self.rules,
+            self._who, self._names, self._taught, self.days, self._told, self._amended,
         ):  # fmt: skip
             self.column.addWidget(part)
         self.column.addStretch(1)

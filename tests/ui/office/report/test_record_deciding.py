@@ -50,8 +50,11 @@ def test_a_record_is_accepted_by_its_key_after_it_was_asked_again(
     assert not page.deciding.step.isVisible()
     qtbot.keyClick(page, Y)
     assert f"Accept the record of {row.candidate}" in asked(page)
+    # It has the place of the tabs while it asks.
+    assert not page.tabs.isVisible()
     qtbot.keyClick(page.deciding.step.confirm, Qt.Key.Key_Escape)
     assert not page.deciding.step.isVisible()
+    assert page.tabs.isVisible()
     assert page.isVisible()
     assert office.register.record(row.record).accepted_at is None
     qtbot.keyClick(page, Y)
@@ -85,7 +88,7 @@ def test_a_record_goes_back_with_a_reason_and_that_is_withdrawn(
     settle(window)
     (back,) = office.returning.open_returns()
     assert (back.returned.record, to.is_file()) == (row.record, True)
-    assert page.deciding.sending.text() == "Withdraw the return  Q"
+    assert page.deciding.sending.text() == "Withdraw  Q"
     assert not page.deciding.accepting.isVisible()
     qtbot.keyClick(page, Q)
     qtbot.keyClicks(step.reason.field, "By mistake")
