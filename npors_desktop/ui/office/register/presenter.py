@@ -12,7 +12,7 @@ from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.office_log_text import KINDS
 from npors_desktop.domain.register_filter import ACCEPTABLE
 from npors_desktop.domain.register_views import SHOWABLE
-from npors_desktop.ui.office.presenter import RESULT_ICONS, day, moment
+from npors_desktop.ui.office.presenter import RESULT_ICONS, day, initialled, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
 
 if TYPE_CHECKING:
@@ -130,8 +130,10 @@ def mark_found(
     )
     who = row.cells[1]
     told = words("{name} – {found}", name=who.text, found=", ".join(pairs))
-    briefly = words("{name} – {found}", name=who.text, found=", ".join(places))
-    marked = replace(who, text=told, briefly=(briefly,))
+    # In a narrow column what was found must still be read.
+    names = dict.fromkeys((who.text, record.candidate, initialled(record.candidate)))
+    briefly = (words("{name} – {found}", name=one, found=", ".join(places)) for one in names)
+    marked = replace(who, text=told, briefly=tuple(briefly))
     return replace(row, cells=(row.cells[0], marked, *row.cells[2:]))
 
 

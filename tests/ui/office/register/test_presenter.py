@@ -48,10 +48,13 @@ def test_a_row_says_what_was_found_where_that_is_not_the_candidates_name():
 
     assert mark_found(row, one, (), Words()) == row
     assert told("ann") == told("evans", "20") == "Ann Evans | ()"
-    assert told("jon") == "Ann Evans – Employer: Jones Plant Ltd | ('Ann Evans – Employer',)"
+    assert (
+        told("jon")
+        == "Ann Evans – Employer: Jones Plant Ltd | ('Ann Evans – Employer', 'A. Evans – Employer')"
+    )
     # Each word for itself; the candidate's own are not told.
     assert told("ann", "hendr") == (
-        "Ann Evans – Site: Hendre Quarry, Bontnewydd | ('Ann Evans – Site',)"
+        "Ann Evans – Site: Hendre Quarry, Bontnewydd | ('Ann Evans – Site', 'A. Evans – Site')"
     )
     assert told("jon", "gareth").startswith(
         "Ann Evans – Assessor: Gareth Price, Employer: Jones Plant Ltd | "
