@@ -95,6 +95,7 @@ class ActionKind(StrEnum):
     CARD_CHECK_PRINTED = "card_check_printed"
     CARD_BATCH_EXPORTED = "card_batch_exported"
     CARD_ANSWERED = "card_answered"
+    CARD_TASK_DONE = "card_task_done"
     RULES_ISSUED = "rules_issued"
     ADVICE_ASKED = "advice_asked"
     ADVICE_SAVED = "advice_saved"

@@ -55,7 +55,7 @@ MAY: dict[OfficeRole, set[str]] = {
     | LISTING
     | {"card_application_begun", "card_application_changed", "card_application_checked"}
     | {"card_application_withdrawn", "card_scheme_asked", "card_portrait_accepted"}
-    | {"card_check_printed", "card_batch_exported", "card_answered"}
+    | {"card_check_printed", "card_batch_exported", "card_answered", "card_task_done"}
     | {"folder_watched", "folder_left", "course_day_put_away", "course_day_brought_back"},
     ASSURER: EVERYBODY
     | {"conflict_decided", "report_copied", "register_exported", "audit_pack_made"}
