@@ -138,11 +138,12 @@ class OfficeAction:
 @dataclass(frozen=True, slots=True)
 class ActionFilter:
     """Which entries are asked for: of these kinds (of any, where none is named), from and before
-    these moments (aware), about a record (its whole id), done by somebody of the staff (their id).
+    these moments (aware), about a record (its whole id), done by any of these of the staff (by
+    their ids; by anybody, where none is named).
     """
 
     kinds: frozenset[ActionKind] = frozenset()
     since: datetime | None = None
     before: datetime | None = None
     record: str = ""
-    by: str = ""
+    by: frozenset[str] = frozenset()

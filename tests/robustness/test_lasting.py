@@ -166,7 +166,7 @@ OTHERS = {
     "office customer-list", "office staff list", "office visits",
     "office upload", "office upload-note", "office upload-batches", "office upload-tasks",
     "advise", "office advise", "office rules", "office visit-check", "office audit-pack",
-    "office cards", "office card", "office card-batch", "office card-answer",
+    "office route", "office cards", "office card", "office card-batch", "office card-answer",
 }  # fmt: skip
 
 

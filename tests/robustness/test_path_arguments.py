@@ -192,6 +192,7 @@ LINES = (
         "office rules {dir:office} --book npors --to {to:new}"
         " --passphrase-file {passphrase_file:secret}"
     ),
+    "office route {dir:office} {person} --to {to:new} --passphrase-file {passphrase_file:secret}",
     "office visit-check {dir:office} 4711 --passphrase-file {passphrase_file:secret}",
     "office upload-note {dir:office} 1 --on 2026-11-20 --passphrase-file {passphrase_file:secret}",
     "office upload-batches {dir:office} --passphrase-file {passphrase_file:secret}",
