@@ -278,7 +278,7 @@ def _of_person(source: UploadSource, values: Values, template: UploadTemplate) -
         text = message(
             "There is no ID: no ULN, NI number or CITB individual ID. Enter one beside the person."
         )
-        yield next(one for one in UploadField if one in IDS and one in mapped), text, True
+        yield next((one for one in UploadField if one in IDS and one in mapped), None), text, True
     if (problem := uln_problem(values[UploadField.ULN])) is not None:
         yield UploadField.ULN, problem, True
     if (doubt := ni_warning(values[UploadField.NI])) is not None:

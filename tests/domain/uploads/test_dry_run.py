@@ -63,6 +63,10 @@ def test_without_any_id_the_row_is_left_out_and_the_others_are_written() -> None
     headings = ("Name", "CITB Individual ID", "Course Title", "Completion Date")
     narrow = UploadTemplate(headings, columns=guessed(headings))
     assert told(planned(source(), template=narrow)) == [(1, "citb_id", True)]
+    # A template with no column for one says so of the row as a whole.
+    headings = ("Name", "Course Title", "Completion Date")
+    bare_template = UploadTemplate(headings, columns=guessed(headings))
+    assert told(planned(source(), template=bare_template)) == [(1, "", True)]
 
 
 def test_the_check_digit_of_a_uln_is_tested() -> None:
