@@ -12,7 +12,7 @@ from npors_desktop.base.scheme_words import scheme_text
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.schemes.answer import RESULT_WORDS, AnswerResult
 from npors_desktop.domain.schemes.answer_text import EFFECT_WORDS, asked_told
-from npors_desktop.domain.schemes.rule_book import Effect
+from npors_desktop.domain.schemes.rule_book import NO_TEXT, Effect
 from npors_desktop.ui.answer_rows import (
     book_told_whole,
     date_facts,
@@ -147,13 +147,16 @@ class CandidateAdvicePage(FormPage):
         self.result.show()
         self.result.show_status(_RESULTS[answer.result], words(RESULT_WORDS[answer.result]))
         self.lines.show_lines([_checked(n, x, words) for n, x in enumerate(answer.lines)])
-        self.detail.setText("\n\n".join(_told(x, words) for x in answer.lines if _is_open(x)))
+        self.detail.setText("\n\n".join(_told(x, words) for x in answer.lines if _is_told(x)))
         self.dates.show_facts(date_facts(answer, words))
         self.book.setText(book_told_whole(answer, words))
 
 
-def _is_open(line: AnswerLine) -> bool:
-    return line.effect is not Effect.MET
+def _is_told(line: AnswerLine) -> bool:
+    """Whether a rule needs more than its line in the list: it is open, or there is something to
+    know or do although it is met, such as for which card another one can be changed."""
+    has_more = line.why != NO_TEXT or line.next_step != NO_TEXT
+    return line.effect is not Effect.MET or has_more
 
 
 def _checked(number: int, line: AnswerLine, words: Words) -> Checked:
