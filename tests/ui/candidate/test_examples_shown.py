@@ -4,10 +4,13 @@ and routes shows it: the answers are those of the books, the page only says them
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from npors_desktop.composition.rule_books import rule_books
 from npors_desktop.domain.schemes.advising import advise
@@ -20,6 +23,8 @@ from npors_desktop.workflows.ending.candidate_advice import (
     CandidateAnswers,
 )
 from npors_desktop.workflows.sessions import LaptopSession
+from npors_desktop.workflows.standards.rule_books import BookHere, read_book
+from tests.own_rule_book import own_edition
 from tests.scheme_examples import ENGLISH, EXAMPLES, Example, Told, bare, one_of
 
 ASKED = tuple(one for one in EXAMPLES if one.question in _ASKED)
@@ -109,3 +114,46 @@ def test_what_the_laptop_knows_is_answered_by_the_same_rules(
     laptop.preparation.describe_candidate(id_, told)
     page = opened("page_candidate_advice", id_)
     assert RESULTS[page.result.accessibleName()] is result
+
+
+def test_one_press_shows_the_source_of_every_rule(
+    laptop: LaptopSession, candidates: Callable[..., list[str]], opened: Any, qtbot: QtBot
+) -> None:
+    (id_,) = candidates()[:1]
+    page = opened("page_candidate_advice", id_)
+    assert page.sources.isHidden()
+    qtbot.keyClick(page, Qt.Key.Key_S)
+    assert not page.sources.isHidden()
+    for line in page.answer.lines:
+        for one in line.facts:
+            stated = one.fact.stated
+            for told in (stated.source, one.fact.address, f"{stated.seen_on:%d/%m/%Y}"):
+                assert told in page.sources.text()
+    assert "How sure: " in page.sources.text()
+    qtbot.keyClick(page, Qt.Key.Key_S)
+    assert page.sources.isHidden()
+
+
+def test_an_own_edition_changes_the_answer_of_a_laptop_and_is_named_in_it(
+    laptop: LaptopSession, candidates: Callable[..., list[str]], opened: Any, settle: Any
+) -> None:
+    (id_,) = candidates()[:1]
+    who = laptop.preparation.assessment(id_).candidate
+    passed = laptop.candidate_advice.clock.now().date() - timedelta(days=2 * 366 + 10)
+    told = replace(
+        who, hse_test_id="H1", hse_test_type="Operatives", hse_test_date=passed,
+        hse_seen="the certificate",
+    )  # fmt: skip
+    laptop.preparation.describe_candidate(id_, told)
+    page = opened("page_candidate_advice", id_)
+    assert "hse" in page.answer.missing
+    own = read_book(own_edition("npors", hse_years=3).encode(), "own.toml")
+    here = laptop.candidate_advice.books.now()
+    books = SimpleNamespace(
+        now=lambda: replace(here, shown=(BookHere(own, True, True), *here.shown))
+    )
+    page._advice = replace(laptop.candidate_advice, books=books)
+    page.open(id_)
+    settle()
+    assert "hse" not in page.answer.missing
+    assert "own rule book npors, edition 2026.2" in page.book.text()
