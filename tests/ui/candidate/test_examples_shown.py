@@ -19,7 +19,7 @@ from npors_desktop.domain.schemes.answer_text import EFFECT_WORDS
 from npors_desktop.domain.schemes.rule_book import Effect
 from npors_desktop.ui.candidate.advice_page import CandidateAdvicePage
 from npors_desktop.workflows.ending.candidate_advice import (
-    _ASKED,  # pyright: ignore[reportPrivateUsage]
+    _ASKED,
     CandidateAnswers,
 )
 from npors_desktop.workflows.sessions import LaptopSession
