@@ -26,12 +26,16 @@ from npors_desktop.domain.framework import CompetenceFramework
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.record import Record
+from npors_desktop.domain.schemes.issued_rules import IssuedRules
+from npors_desktop.domain.schemes.rule_book import RuleBook
 from npors_desktop.domain.sheet import MarkSheet
 from npors_desktop.domain.standard_release import StandardRelease
 from npors_desktop.exchange import enrolment, receipt, update_manifest, visit_file
 from npors_desktop.exchange.course_days import DAYS
+from npors_desktop.exchange.person_file import PERSON, AdviceRequest
 from npors_desktop.exchange.provider_settings import SETTINGS
 from npors_desktop.exchange.record_json import RECORD
+from npors_desktop.exchange.rules_file import RULES
 from npors_desktop.exchange.sheet_json import SHEET
 from npors_desktop.exchange.standard_file import RELEASE
 from npors_desktop.signing.authority import folder
@@ -40,6 +44,7 @@ from npors_desktop.standards.category_file import REGISTER
 from npors_desktop.standards.cores import CORE
 from npors_desktop.standards.date_figures import DATES
 from npors_desktop.standards.framework.from_sheets import FRAMEWORK_FORMAT
+from npors_desktop.standards.rule_book_file import RULE_BOOK
 from npors_desktop.standards.settings_list import LIST
 from npors_desktop.standards.status_file import STATUS
 from npors_desktop.vault import vault_file
@@ -67,6 +72,9 @@ FORMATS: tuple[tuple[Format, Any], ...] = (
     (DAYS, CourseDays),
     (LIST, None),
     (DATES, None),
+    (PERSON, AdviceRequest),
+    (RULES, IssuedRules),
+    (RULE_BOOK, RuleBook),
     (REGISTER, CategoryRegister),
     (FRAMEWORK_FORMAT, CompetenceFramework),
     (visit_file.VISIT, visit_file.VisitFile),

@@ -308,6 +308,7 @@ SHOTS = (
     Shot("page_visit", Where.LAPTOP, "visit"),
     Shot("page_visit_details", Where.LAPTOP, "visit"),
     Shot("page_visit_details", Where.LAPTOP, state="new"),
+    Shot("page_plan", Where.LAPTOP, "visit"),
     Shot("page_briefing", Where.LAPTOP, "visit"),
     Shot("page_course_days", Where.LAPTOP, "visit"),
     Shot("page_course_day", Where.LAPTOP, "visit"),

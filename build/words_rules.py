@@ -15,28 +15,46 @@ from messages_in_code import MAKERS, Found, called, calls, messages_of, texts_of
 from words import is_told, messages, texts
 
 # Messages of a number that need no plural, and why.
-PLURAL_IN_ORDER: Mapping[str, str] = dict.fromkeys(
-    (
-        "must be {size} bytes in lower-case hexadecimal",
-        "it has more than {most} characters",
-        "they have more than {most} points",
-        "The office's name must be 1 to {most} characters long.",
-        "its key is not RSA with {size} bits",
-        "{what} must be 1 to {most} characters long; it has {given}.",
-        "A card number or a name has at most {most} letters.",
-        "A note has from one to {most} letters.",
-        "A view needs a name of up to {most} letters.",
-        "The name is longer than {n} characters, or not plain text.",
-        "At most {n} people can have a passphrase of one store.",
-        "A list has at most {most} records; {n} are chosen.",
-        "A recovery code has {symbols} letters and digits; this has {given}.",
-    ),
-    "the number is a limit of the program, never one",
-) | {
-    "The number of {severity} faults is {total}; no more than {limit} may stand.": (
-        "a severity is no number"
+PLURAL_IN_ORDER: Mapping[str, str] = (
+    dict.fromkeys(
+        (
+            "must be {size} bytes in lower-case hexadecimal",
+            "it has more than {most} characters",
+            "they have more than {most} points",
+            "The office's name must be 1 to {most} characters long.",
+            "its key is not RSA with {size} bits",
+            "{what} must be 1 to {most} characters long; it has {given}.",
+            "A card number or a name has at most {most} letters.",
+            "A note has from one to {most} letters.",
+            "A view needs a name of up to {most} letters.",
+            "The name is longer than {n} characters, or not plain text.",
+            "At most {n} people can have a passphrase of one store.",
+            "A list has at most {most} records; {n} are chosen.",
+            "A recovery code has {symbols} letters and digits; this has {given}.",
+            "A course title is of a standard, and has up to {most} letters.",
+            "A file has at most {most} rows; {n} are chosen.",
+            "A text is longer than {most} letters.",
+        ),
+        "the number is a limit of the program, never one",
     )
-}
+    | {
+        "The number of {severity} faults is {total}; no more than {limit} may stand.": (
+            "a severity is no number"
+        ),
+        "{hours} h {minutes} min": "units, which have one form",
+    }
+    | dict.fromkeys(
+        (
+            "{number}  {at}  rows: {rows}  uploaded: {day} {receipt}  {sha256}",
+            "Batch {number} written to {file}.",
+            "It is in batch {number} already.",
+            "The same person, course and day are in batch {number} already.",
+            "the record of {day} says that it is not achieved",
+            "The setting {key} says “{value}”.",
+        ),
+        "it names one thing and counts nothing",
+    )
+)
 # Several words in a row; what has none is a name, a key or a sign.
 _WORDS_IN_A_ROW = re.compile(r"[A-Za-z’']{2,}[,;:.…]? [a-z]{2,}")
 # What several words in a row may be beside a message, and why.
@@ -48,6 +66,7 @@ NO_MESSAGE: Mapping[str, str] = {
     "format made_at files": "names of fields",
     "kettle harbour seventeen lanterns": "a passphrase of the demonstration",
     "bracken tower eleven wheelbarrows": "a passphrase of the demonstration",
+    "scheme’s answer": "kept with an entry, like what a person writes there",
     "As on the paper sheet": "kept in a record, in English like the record",
 }
 _STYLE = re.compile(r"[{};]|px")

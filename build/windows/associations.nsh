@@ -25,6 +25,7 @@
   !insertmacro ASSOCIATE ".npsettings" "settings" "Provider's settings"
   !insertmacro ASSOCIATE ".npreceipt" "receipt" "Receipt from the office"
   !insertmacro ASSOCIATE ".npdays" "days" "Course days"
+  !insertmacro ASSOCIATE ".nprules" "rules" "Rule book"
   !insertmacro KIND "report" "Signed assessment report"
   WriteRegStr HKCU "${CLASSES}\.pdf\OpenWithProgids" "${APP}.report.1" ""
 !macroend
@@ -50,5 +51,6 @@
   !insertmacro DISSOCIATE ".npsettings" "settings"
   !insertmacro DISSOCIATE ".npreceipt" "receipt"
   !insertmacro DISSOCIATE ".npdays" "days"
+  !insertmacro DISSOCIATE ".nprules" "rules"
   !insertmacro DISSOCIATE ".pdf" "report"
 !macroend

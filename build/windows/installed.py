@@ -15,7 +15,7 @@ from windows.wine import Machine, Wine
 APP = "npors_desktop"
 ENDINGS = (
     ".npsealed", ".npvisit", ".npenrol", ".npidentity", ".nppack", ".npsettings", ".npreceipt",
-    ".npdays",
+    ".npdays", ".nprules",
 )  # fmt: skip
 CLASSES = r"HKCU\Software\Classes"
 OWN = r"HKCU\Software\npors_desktop"

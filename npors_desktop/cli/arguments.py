@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 PROGRAM = "npors-desktop"
+# No office writes more batches than this has digits.
+_BATCH_DIGITS = 6
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
@@ -257,6 +259,13 @@ def _office_advice(group: Any, words: Words) -> None:
     made.add_argument("id", metavar="PERSON")
     _asking(made, words, required=False)
     _asked_besides(made, words)
+    what = words("Show the route of a person to competence, or write it as a PDF.")
+    made = _at_office(_add(group, "route", what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("id", metavar="PERSON")
+    pdf = words("the PDF to write; it is not encrypted")
+    made.add_argument("--to", type=Path, metavar="FILE.pdf", help=pdf)
+    _force(made)
     what = words("List the rule books, or sign the office's own edition of one.")
     made = _at_office(_add(group, "rules", what))
     made.add_argument("dir", type=Path, metavar="DIR")
@@ -676,6 +685,12 @@ def _whole_id(words: Words, text: str) -> str:
         raise ArgumentTypeError(words("“{text}” is not a record’s whole ID", text=text)) from error
 
 
+def _batch(words: Words, text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < len(text) <= _BATCH_DIGITS:
+        return int(text)
+    raise ArgumentTypeError(words("“{text}” is not the number of a batch", text=text))
+
+
 def _copies(group: Any, words: Words) -> None:
     what = words("Say whether this office was restored, and what it does not know.")
     made = _at_office(_add(group, "check", what))
@@ -858,12 +873,12 @@ def _upload_batches(group: Any, words: Words) -> None:
     again = words("why records that went out before go again")
     made.add_argument("--again", default="", metavar="R", help=again)
     batch = words("write the file of this batch once more")
-    made.add_argument("--batch", type=int, metavar="NUMBER", help=batch)
+    made.add_argument("--batch", type=partial(_batch, words), metavar="NUMBER", help=batch)
     _force(made)
     what = words("Keep that a batch was uploaded to the training register.")
     made = _at_office(_add(group, "upload-note", what))
     made.add_argument("dir", type=Path, metavar="DIR")
-    made.add_argument("batch", type=int, metavar="BATCH")
+    made.add_argument("batch", type=partial(_batch, words), metavar="BATCH")
     day = {"type": partial(_date, words), "metavar": "YYYY-MM-DD"}
     made.add_argument("--on", required=True, help=words("the day on which it was"), **day)
     number = words("the register's own number for it")

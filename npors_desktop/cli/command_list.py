@@ -70,6 +70,7 @@ COMMANDS: Mapping[str, str] = {
     "office chase": "npors_desktop.cli.office_planning:chase",
     "office settings": "npors_desktop.cli.office_standards:settings",
     "office advise": "npors_desktop.cli.advice:office_advise",
+    "office route": "npors_desktop.cli.office_route:route",
     "office rules": "npors_desktop.cli.advice:rules",
     "office frameworks": "npors_desktop.cli.office_frameworks:frameworks",
     "office staff list": "npors_desktop.cli.office_staff:list_staff",

@@ -41,6 +41,7 @@ from npors_desktop.workflows.visit.candidate_standards import CandidateStandards
 from npors_desktop.workflows.visit.course_days import CourseDayKeeping
 from npors_desktop.workflows.visit.group_pictures import GroupPictures
 from npors_desktop.workflows.visit.photographs import PhotographTaking
+from npors_desktop.workflows.visit.plan_check import LaptopPlanCheck
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.readiness import Readiness
 from npors_desktop.workflows.visit.theory import TheoryMarking
@@ -73,6 +74,8 @@ def laptop_session(
     enrolment = LaptopEnrolment(store, new_key, clock, opened.key_cost)
     recovery = RecoveryCode(store, vault)
     visits = Visits(store, here, intake, editions, clock)
+    books = RuleBooksHere(store, rule_books, office_of_laptop)
+    categories_here = Categories(categories(), here)
     is_shown = is_store_marked(store)
     return LaptopSession(
         folder=folder,
@@ -81,16 +84,12 @@ def laptop_session(
         visits=visits,
         readiness=Readiness(folder, here, scheduled, question, SystemPower()),
         standard_intake=intake,
-        categories=Categories(categories(), here),
+        categories=categories_here,
         new_editions=editions,
         standard_reading=StandardReading(store, here),
         paper_twin=PaperTwin(is_demonstration=is_shown),
-        candidate_advice=CandidateAdvice(
-            store,
-            RuleBooksHere(store, rule_books, office_of_laptop),
-            lambda: here.now().settings,
-            clock,
-        ),
+        candidate_advice=CandidateAdvice(store, books, lambda: here.now().settings, clock),
+        plan_check=LaptopPlanCheck(store, here, categories_here, books),
         candidate_standards=CandidateStandards(store, here, editions, clock),
         preparation=Preparation(store, clock),
         photographs=PhotographTaking(store, clock),

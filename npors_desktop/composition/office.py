@@ -199,10 +199,15 @@ def office_session(opened: OpenedStore, ahead: AheadVerification | None) -> Offi
         visit_planning=planning,
         visit_check=visit_check,
         person_route=PersonRoute(
+            store,
             advice.people,
+            advice.books,
             Frameworks(store, here.standards, clock, check).in_force,
             here.standards,
             clock,
+            authority.name,
+            check,
+            is_demonstration=is_shown,
         ),
         audit_packs=AuditPacks(
             store, visit_check.files, clock, authority.name, check, is_demonstration=is_shown
@@ -254,7 +259,7 @@ def _advice(
 ) -> tuple[OfficeAdvice, CardChecking]:
     """What answers from the rule books, and what looks at applications for cards by it."""
     store, clock = opened.store, opened.clock
-    known = KnownPeople(store, record_json_of)
+    known = KnownPeople(store, record_json_of, authority.name)
     is_shown = is_store_marked(store)
     advice = OfficeAdvice(
         store, known, books, settings.in_force, clock, authority.name, check, is_shown

@@ -98,6 +98,7 @@ class ActionKind(StrEnum):
     RULES_ISSUED = "rules_issued"
     ADVICE_ASKED = "advice_asked"
     ADVICE_SAVED = "advice_saved"
+    ROUTE_SAVED = "route_saved"
 
 
 Details = dict[str, str | int]

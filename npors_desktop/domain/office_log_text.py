@@ -105,6 +105,7 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.RULES_ISSUED: message("Rule book issued"),
     ActionKind.ADVICE_ASKED: message("Advice asked for"),
     ActionKind.ADVICE_SAVED: message("Advice saved"),
+    ActionKind.ROUTE_SAVED: message("Route to competence saved"),
 }
 
 _VERDICTS: Mapping[ReceiptVerdict, Message] = {
@@ -285,6 +286,7 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ActionKind.ADVICE_SAVED: lambda v: message(
         "person {party}: {question}, rule book {book} {edition}, to {file}", **_asked(v)
     ),
+    ActionKind.ROUTE_SAVED: lambda v: message("person {party}, to {file}", **v),
     ActionKind.FAILED: lambda v: message("entry {of} came to nothing: {what}", **v),
     ActionKind.STAFF_ADDED: lambda v: message("{person}, as {role}", **v),
     ActionKind.STAFF_ROLE_CHANGED: lambda v: message("{person}, from {before} to {role}", **v),

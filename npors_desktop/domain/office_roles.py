@@ -147,6 +147,7 @@ WHO_MAY: Mapping[ActionKind, frozenset[OfficeRole]] = {
     ActionKind.RULES_ISSUED: _ADMINISTRATOR,
     ActionKind.ADVICE_ASKED: _ALL,
     ActionKind.ADVICE_SAVED: _WORKING,
+    ActionKind.ROUTE_SAVED: _WORKING,
 }
 # What may be done in an office that was restored, before it was decided that this copy goes on.
 WHILE_RESTORED = frozenset(
@@ -161,6 +162,7 @@ WHILE_RESTORED = frozenset(
         ActionKind.PERSON_OPENED,
         ActionKind.ADVICE_ASKED,
         ActionKind.ADVICE_SAVED,
+        ActionKind.ROUTE_SAVED,
         ActionKind.PERSON_EXPORTED,
         ActionKind.AUDIT_PACK_MADE,
         ActionKind.PERSON_FILE_SAVED,

@@ -6,11 +6,12 @@ of ``preparation_figures``, for every standard and route or for one.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.course_days import at_one_time, ratio
 from npors_desktop.domain.doubles import doubles
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.plausibility import hse_test_is_old
 from npors_desktop.domain.preparation_figures import (
     COVER,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from npors_desktop.domain.assessment import Assessment
     from npors_desktop.domain.course_days import CourseDay, Ratio
-    from npors_desktop.domain.messages import Message
     from npors_desktop.domain.pack import Pack
     from npors_desktop.domain.people import Candidate, MachineDetails, Visit
     from npors_desktop.domain.provider_settings import ProviderSettings
@@ -37,24 +37,32 @@ if TYPE_CHECKING:
 WARN, BAR = "warn", "bar"
 
 
+@dataclass(frozen=True, slots=True)
+class PreparationWarning:
+    """One warning, and the key of the provider's figure that it is of; empty where it is of
+    none."""
+
+    figure: str
+    told: Message
+
+
 def visit_warnings(
     visit: Visit, booked: Iterable[Assessment], number: str, settings: ProviderSettings | None
-) -> tuple[Message, ...]:
+) -> tuple[PreparationWarning, ...]:
     """What to know of a visit with these candidates, for the assessor of this number; a candidate
     who is there twice is told whatever the settings are."""
     candidates = tuple(booked)
-    twice = tuple(_twice(candidates))
-    if settings is None:
-        return twice
-    packs = {(one.pack.id, one.pack.route): one.pack for one in candidates}.values()
-    found = (
-        *twice,
-        *_on_machines(visit, candidates, settings),
-        *_for_one(visit, candidates, settings),
-        *_uncovered(visit, packs, number, settings),
-        *_notified(visit, packs, settings),
-    )
-    return tuple(dict.fromkeys(found))
+    found: dict[str, Iterable[Message]] = {"": _twice(candidates)}
+    if settings is not None:
+        packs = tuple({(one.pack.id, one.pack.route): one.pack for one in candidates}.values())
+        found |= {
+            PER_MACHINE: _on_machines(visit, candidates, settings),
+            PER_ASSESSOR: _for_one(visit, candidates, settings),
+            COVER: _uncovered(visit, packs, number, settings),
+            NOTIFIED: _notified(visit, packs, settings),
+        }
+    each = (PreparationWarning(figure, x) for figure, those in found.items() for x in those)
+    return tuple(dict.fromkeys(each))
 
 
 def candidate_warnings(

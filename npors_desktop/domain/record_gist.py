@@ -16,7 +16,9 @@ from npors_desktop.domain.result import Restriction, Result
 class RecordGist:
     """``route`` is that of its standard; ``elements`` are the results; ``carried`` are those that
     an earlier test, on ``carried_from``, had achieved. ``met`` are the codes of the outcomes of
-    which every criterion is met, ``not_met`` of those of which one is not."""
+    which every criterion is met, ``not_met`` of those of which one is not; ``unmarked`` of those
+    in which a mark is missing that a test must have. A theory paper draws its questions: an outcome
+    needs no mark for each of its theory criteria, and one for any."""
 
     candidate: RecordedCandidate
     route: str
@@ -27,6 +29,7 @@ class RecordGist:
     has_portrait: bool = False
     met: tuple[str, ...] = ()
     not_met: tuple[str, ...] = ()
+    unmarked: tuple[str, ...] = ()
 
     def word_of(self, element: Element) -> str:
         """The result of an element as a record says it; empty where it is not in the standard."""

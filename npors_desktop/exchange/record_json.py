@@ -11,6 +11,7 @@ from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import Element
 from npors_desktop.domain.photographs import PhotographPurpose, photograph_problems
 from npors_desktop.domain.record import RECORD_FORMAT, Record, RecordedCandidate
 from npors_desktop.domain.record_gist import RecordGist
@@ -112,27 +113,52 @@ def record_gist(data: bytes) -> RecordGist:
             one.get("purpose") == PhotographPurpose.PORTRAIT for one in photographs
         ),
     }
-    plain["met"], plain["not_met"] = _outcomes(standard, given)
+    plain["met"], plain["not_met"], plain["unmarked"] = _outcomes(standard, given)
     return from_plain(RecordGist, plain, WHAT)
 
 
-def _outcomes(standard: Mapping[str, Json], given: Mapping[str, Json]) -> tuple[Json, Json]:
-    """The codes of the outcomes that were met, and of those that were not; one without a mark, or
-    whose criteria were not all marked, is neither."""
+def _tested_outcomes(standard: Mapping[str, Json]) -> list[dict[str, Json]]:
+    """The outcomes that belong to the route of a record: since format 2 the standard has those of
+    all routes."""
+    whole = cast("Mapping[str, Json]", standard.get("standard") or standard)
+    routes = cast("list[dict[str, Json]]", whole.get("routes") or [])
+    left_out = [
+        code
+        for one in routes
+        if one.get("code") == standard.get("route")
+        for code in cast("list[Json]", one.get("leave_out") or [])
+    ]
+    outcomes = cast("list[dict[str, Json]]", whole.get("outcomes") or [])
+    return [one for one in outcomes if one.get("code") not in left_out]
+
+
+def _outcomes(standard: Mapping[str, Json], given: Mapping[str, Json]) -> tuple[Json, Json, Json]:
+    """The codes of the outcomes that were met, and of those that were not, where one without a
+    mark, or whose criteria were not all marked, is neither; and of those that lack a mark."""
     marks = {
         one.get("criterion"): one.get("mark")
         for one in cast("list[dict[str, Json]]", given.get("marks") or [])
     }
     met: list[Json] = []
     not_met: list[Json] = []
-    for outcome in cast("list[dict[str, Json]]", standard.get("outcomes") or []):
+    unmarked: list[Json] = []
+    for outcome in _tested_outcomes(standard):
         criteria = cast("list[dict[str, Json]]", outcome.get("criteria") or [])
         found = [marks.get(one.get("code")) for one in criteria]
+        seen = [marks.get(one.get("code")) for one in criteria if _must_be_marked(one)]
+        if None in seen or not any(found):
+            unmarked.append(outcome.get("code"))
         if {"not_met", "not_observed"} & {*found}:
             not_met.append(outcome.get("code"))
         elif "met" in found and None not in found:
             met.append(outcome.get("code"))
-    return met, not_met
+    return met, not_met, unmarked
+
+
+def _must_be_marked(criterion: Mapping[str, Json]) -> bool:
+    """Whether a test is not whole without a mark for a criterion."""
+    is_required = criterion.get("required", True) is not False
+    return is_required and criterion.get("element") != Element.THEORY
 
 
 def _part(given: Mapping[str, Json], name: str) -> dict[str, Json]:

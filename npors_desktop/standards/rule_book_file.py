@@ -76,7 +76,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
 
 RULE_BOOK_LIMIT = 1024 * KIB
-RULE_BOOK = Format("rules", message("The rule book"), newest=1)
+RULE_BOOK = Format("rule_book", message("The rule book"), newest=1)
 _ID, _ID_WORDS = r"[a-z][a-z0-9_]{0,59}", message("made of small letters, digits and underscores")
 _RULE, _RULE_WORDS = (
     r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*",

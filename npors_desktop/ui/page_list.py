@@ -106,6 +106,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.visit.details_page import VisitDetailsPage
     from npors_desktop.ui.visit.list_page import CandidateListPage
     from npors_desktop.ui.visit.page import VisitPage
+    from npors_desktop.ui.visit.plan_page import PlanPage
     from npors_desktop.workflows.sessions import Session
 
 
@@ -422,9 +423,12 @@ def _today(page: type[TodayPage], context: WindowContext, parent: QWidget) -> To
 
 def _visit(page: type[VisitPage], context: WindowContext, parent: QWidget) -> VisitPage:
     laptop = context.laptop
-    return page(
-        context, parent, VisitWork(laptop.visits, laptop.photographs, laptop.group_pictures)
-    )
+    pictures, plan = laptop.group_pictures, laptop.plan_check
+    return page(context, parent, VisitWork(laptop.visits, laptop.photographs, pictures, plan))
+
+
+def _plan(page: type[PlanPage], context: WindowContext, parent: QWidget) -> PlanPage:
+    return page(context, parent, context.laptop.plan_check)
 
 
 def _visit_details(
@@ -725,6 +729,7 @@ PAGES: tuple[PageEntry[Any], ...] = (
     PageEntry(
         "page_office_days", "npors_desktop.ui.office.course_days.page:OfficeDaysPage", _office_days
     ),
+    PageEntry("page_plan", "npors_desktop.ui.visit.plan_page:PlanPage", _plan),
     PageEntry("page_briefing", "npors_desktop.ui.visit.briefing_page:BriefingPage", _briefing),
     PageEntry("page_candidate", "npors_desktop.ui.candidate.page:CandidatePage", _candidate),
     PageEntry(

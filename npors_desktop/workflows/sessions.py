@@ -89,6 +89,7 @@ if TYPE_CHECKING:
     from npors_desktop.workflows.visit.course_days import CourseDayKeeping
     from npors_desktop.workflows.visit.group_pictures import GroupPictures
     from npors_desktop.workflows.visit.photographs import PhotographTaking
+    from npors_desktop.workflows.visit.plan_check import LaptopPlanCheck
     from npors_desktop.workflows.visit.preparation import Preparation
     from npors_desktop.workflows.visit.readiness import Readiness
     from npors_desktop.workflows.visit.theory import TheoryMarking
@@ -112,6 +113,7 @@ class LaptopSession:
     standard_reading: StandardReading
     paper_twin: PaperTwin
     candidate_advice: CandidateAdvice
+    plan_check: LaptopPlanCheck
     candidate_standards: CandidateStandards
     preparation: Preparation
     photographs: PhotographTaking

@@ -140,6 +140,27 @@ def test_an_office_asks_about_a_person_and_that_is_noted(own_demonstration: Path
 
 
 @pytest.mark.usefixtures("office_passphrase", "one_passphrase")
+def test_the_route_of_a_person_is_told_and_written(
+    own_demonstration: Path, npd: Npd, tmp_path: Path
+) -> None:
+    office = own_demonstration / "office"
+    one = npd("office", "people", office, "--json").document["people"][0]["person"]
+    told = npd("office", "route", office, one)
+    assert (told.status, "Entry: reached" in told.out) == (0, True)
+    assert "The scheme decides." in told.out
+    to = tmp_path / "route.pdf"
+    made = npd("office", "route", office, one, "--to", to, "--json")
+    assert made.status == 0
+    assert made.document["file"] == str(to)
+    assert made.document["rulebook"]["id"] == "psro"
+    (category,) = made.document["categories"]
+    assert [x["stage"] for x in category["stages"]][:2] == ["entry", "trained"]
+    assert to.read_bytes().startswith(b"%PDF-")
+    assert f"person {one}, to route.pdf" in npd("office", "log", office).out
+    assert npd("office", "route", office, one, "--to", to).status in (1, 2)
+
+
+@pytest.mark.usefixtures("office_passphrase", "one_passphrase")
 def test_an_office_signs_its_own_edition_and_writes_it(
     own_demonstration: Path, person: Callable[..., Path], npd: Npd, tmp_path: Path
 ) -> None:

@@ -21,6 +21,7 @@ from npors_desktop.domain.people import (
 )
 from npors_desktop.domain.preparation_figures import KEYS
 from npors_desktop.domain.preparation_warnings import (
+    PreparationWarning,
     candidate_warnings,
     course_day_warnings,
     visit_warnings,
@@ -54,7 +55,7 @@ def booked(pack: Pack, *machines: MachineDetails) -> tuple[Assessment, ...]:
 
 def told(*found: object) -> list[str]:
     """The warnings as texts."""
-    return [str(one) for one in found]
+    return [str(one.told if isinstance(one, PreparationWarning) else one) for one in found]
 
 
 def test_without_settings_nothing_is_claimed(make_pack: Callable[..., Pack]) -> None:
@@ -75,7 +76,7 @@ def test_a_machine_has_too_many_when_it_has_more_than_the_figure(
     found = visit_warnings(VISIT, those, "7", settings(candidates_per_machine=most))
     count = {m.make: [a.machine for a in those].count(m) for m in (DIGGER, DUMPER)}
     expected = [n for n in count.values() if n > most]
-    assert [one.values["n"] for one in found] == expected
+    assert [one.told.values["n"] for one in found] == expected
 
 
 class _Named:

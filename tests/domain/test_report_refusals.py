@@ -47,7 +47,9 @@ CALLED = (
 ENDS_IMPORT = {"MachineFailedError", "WrongUseError"}
 # The office's private key and two files of one standard: the office's own, not a file's. A visit is
 # no report.
-OF_THE_OFFICE = {"key_damaged", "pack_twice", "visit_not_signed"}
+OF_THE_OFFICE = {
+    "answers_unfit", "key_damaged", "not_a_template", "pack_twice", "visit_not_signed",
+}  # fmt: skip
 
 
 def codes_in(path: Path) -> Iterator[str]:

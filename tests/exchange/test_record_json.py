@@ -104,3 +104,28 @@ def test_an_id_of_the_office_is_an_id(record: Record, name: str) -> None:
         plain["visit"]["id"] = "4711"
     with pytest.raises(DamagedFileError, match=rf"{name}: it is not a record ID"):
         read_record(json.dumps(plain, sort_keys=True, separators=(",", ":")).encode())
+
+
+def test_a_standard_of_several_routes_is_looked_at_by_the_route_of_the_record(
+    record: Record,
+) -> None:
+    plain = json.loads(write_record(record))
+    outcomes = [
+        {"code": "1", "criteria": [{"code": "1.1", "element": "theory"}, {"code": "1.2"}]},
+        {"code": "2", "criteria": [{"code": "2.1", "element": "theory"}]},
+        {"code": "3", "criteria": [{"code": "3.1"}, {"code": "3.2", "required": False}]},
+        {"code": "4", "criteria": [{"code": "4.1"}]},
+        {"code": "5", "criteria": [{"code": "5.1"}]},
+    ]
+    routes = [{"code": "novice", "leave_out": ["4"]}, {"code": "refresher", "leave_out": ["3"]}]
+    plain["standard"] = {
+        "format": 2,
+        "route": "novice",
+        "standard": {"outcomes": outcomes, "routes": routes},
+    }
+    plain["marks"] = [{"criterion": code, "mark": "met"} for code in ("1.2", "3.1")]
+    found = record_gist(json.dumps(plain).encode())
+    assert (found.met, found.not_met, found.unmarked) == ((), (), ("2", "5"))
+    plain["marks"] += [{"criterion": code, "mark": "met"} for code in ("2.1", "5.1", "1.1")]
+    found = record_gist(json.dumps(plain).encode())
+    assert (found.met, found.unmarked) == (("1", "2", "5"), ())

@@ -20,14 +20,16 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.words import Words
+from npors_desktop.base.words import Language, Words
 from npors_desktop.composition.program import DataFolderSessions, write_recovery_sheet
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.cards.application import CardType
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.list_query import ListQuery
 from npors_desktop.domain.people import AssessorDetails, Visit
 from npors_desktop.domain.persons.entries import CardFacts, SeenBy
 from npors_desktop.domain.standard_status import StandardStatus
+from npors_desktop.ui.answer_rows import advice_subject
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.first_run.presenter import FirstRunStep
 from npors_desktop.ui.forms.form_page import FormPage
@@ -40,9 +42,11 @@ from npors_desktop.ui.widgets.path_row import PathRow
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.office.result_lists import ListAsked
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession
+from tests.own_rule_book import own_edition, own_file
 from tests.small_framework import FRAMEWORK, framework_file
 from tests.small_sealed import standard_file
 from tests.ui.office.planned import AHEAD, plan
+from tests.ui.office.uploads.test_page import ready
 
 SECRET = "a passphrase for tests"
 Settle = Callable[..., None]
@@ -67,7 +71,11 @@ OFFICE = {
     "spreadsheet": ".xlsx",
     "signed standard": ".nppack",
 }
-ALL = {**LAPTOP, **OFFICE}
+SCHEMES = {
+    "advice": ".pdf", "route": ".pdf", "rule book": ".nprules", "check of a card": ".pdf",
+    "upload": ".csv",
+}  # fmt: skip
+ALL = {**LAPTOP, **OFFICE, **SCHEMES}
 # A file of each kind, as another person might have it.
 KINDS = {
     ".pdf": b"%PDF-theirs", ".csv": b"record,theirs", ".npenrol": b'{"csr":"theirs"}',
@@ -75,6 +83,7 @@ KINDS = {
     ".npvisit": b"NPVISITtheirs", ".npreceipt": b"NPRECEIPTtheirs",
     ".xlsx": b"PK\3\4" + bytes(26) + b">npors_desktop framework</dc:title>",
     ".nppack": b'{"release":"theirs"}', ".jpg": b"\xff\xd8 theirs",
+    ".nprules": b'{"rules":"theirs"}',
 }  # fmt: skip
 CODES = ("own_folder", "own_name", "other_kind", "is_folder")
 
@@ -99,6 +108,11 @@ FIELDS = {
     "framework template": ("office/frameworks/files", "template"),
     "spreadsheet": ("standards/authoring_steps", "sheet_to"),
     "signed standard": ("standards/authoring_steps", "signed_to"),
+    "advice": ("office/advice/page", "to"),
+    "route": ("office/route/page", "to"),
+    "rule book": ("office/rule_books/page", "target"),
+    "check of a card": ("office/cards/page", "check_to"),
+    "upload": ("office/uploads/steps", "path"),
 }
 UI = Path(__file__).parents[2] / "npors_desktop" / "ui"
 
@@ -137,6 +151,8 @@ def way(request: pytest.FixtureRequest, stage: Any, settle: Settle, tmp_path: Pa
 
 
 def _go(name: str, page: Run, stage: Any, request: pytest.FixtureRequest, settle: Settle) -> Way:
+    if name in SCHEMES:
+        return _of_schemes(name, page, request, settle)
     if name in OFFICE:
         return _of_office(name, page, stage, request, settle)
     match name:
@@ -202,6 +218,47 @@ def _of_office(
             return field, field.entered.emit
         case _:
             return _answer(page, request, settle)
+
+
+def _of_schemes(name: str, page: Run, request: pytest.FixtureRequest, settle: Settle) -> Way:
+    """What leaves for a scheme, or about one."""
+    office: OfficeSession = request.getfixturevalue("office")
+    tmp_path: Path = request.getfixturevalue("tmp_path")
+    match name:
+        case "advice":
+            person = _tested(office)
+            answer = next(iter(office.advice.all_questions(person)))
+            made = page("page_advice", advice_subject(person, answer))
+            made.ask_file()
+            return made.to, made.save
+        case "route":
+            made = page("page_route", _tested(office))
+            made.ask_file()
+            return made.to, made.save
+        case "rule book":
+            office.rules.issue(own_file(tmp_path, own_edition("npors", hse_years=3)))
+            made = page("page_rule_books")
+            names = [(one.book.id, one.book.edition) for one in office.rules.now().shown]
+            made.box.setCurrentIndex(names.index(("npors", "2026.2")))
+            made._on_book(made.box.currentIndex())
+            made.ask_target()
+            return made.target, made.write
+        case "check of a card":
+            begun = office.card_applications.begin(_tested(office), CardType.RED)
+            made = page("page_cards", begun.id)
+            made.ask_print()
+            return made.check_to, made.print_check
+        case _:
+            office.uploads.write([ready(office, tmp_path)], tmp_path / "first.csv")
+            made = page("page_uploads")
+            made.table.choose("batch 1")
+            made.ask(made.copy)
+            return made.copy.path, made.save
+
+
+def _tested(office: OfficeSession) -> str:
+    """Somebody of whom a record is held."""
+    return office.persons.of_record(office.register.records()[0].record)[0]
 
 
 def _of_inbox(name: str, made: Any) -> Way:
@@ -296,8 +353,11 @@ def files(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
-# The field for the new folder of everything that is held of somebody, which its own tests try.
-EVERYTHING = ("office/person/page", "to")
+# The fields for a new folder: of everything that is held of somebody, of a batch of cards, of an
+# audit pack; what is written there is tried by their own tests.
+NEW_FOLDERS = {
+    ("office/person/page", "to"), ("office/cards/page", "to"), ("office/visits/audit_step", "to"),
+}  # fmt: skip
 # The step whose field stands for those of all pages that have one.
 STEP = "office/file_step"
 
@@ -339,7 +399,7 @@ def all_fields() -> dict[str, set[tuple[str, str]]]:
                     found["any"].add((module, name))
                 case ast.Call(ast.Attribute(ast.Attribute(step, "field"), "add_folder")):
                     found["OPEN"].add((module, ast.unparse(step)))
-                case ast.Call(ast.Attribute(ast.Name("self"), "add_step" | "_add_step")):
+                case ast.Call(ast.Attribute(ast.Name("self" | "page"), "add_step" | "_add_step")):
                     found["made"].add((module, str(node.lineno)))
                 case _:
                     pass
@@ -362,7 +422,7 @@ def test_every_field_that_names_a_file_to_write_is_tried_here():
         ("standards/authoring_steps", "sealed_in"),
         ("standards/print_page", "folder"),
     }
-    found["FOLDER"].add(EVERYTHING)
+    found["FOLDER"] |= NEW_FOLDERS
     tried = found["SAVE"] | found["FOLDER"] | found["OPEN"]
     assert found["any"] <= tried
     assert len(found["made"]) == len(tried)
@@ -507,6 +567,11 @@ def earlier(
         office.standard_signing.sign(file, StandardStatus(), to)
         ui_clock.set(ui_clock.now() + timedelta(seconds=1))
 
+    def advice(to: Path) -> None:
+        person = _tested(office)
+        answer = next(iter(office.advice.all_questions(person)))
+        office.advice.save(person, answer, to, Language.ENGLISH)
+
     visit = Visit(new_id(), "Hendre", date(2026, 12, 4))
     ways: dict[str, Callable[[Path], object]] = {
         "copy of a record": lambda to: laptop.hand_over.save_copy(stage.ids["A"], to),
@@ -529,6 +594,13 @@ def earlier(
         "framework template": office.frameworks.template,
         "spreadsheet": lambda to: office.standard_authoring.save(None, to),
         "signed standard": signed,
+        "advice": advice,
+        "route": lambda to: office.person_route.save(_tested(office), to, Language.ENGLISH),
+        "rule book": lambda to: office.rules.write("npors", to),
+        "check of a card": lambda to: office.card_batches.print_check(
+            [one.id for one in office.card_applications.all()], to
+        ),
+        "upload": lambda to: office.uploads.save(1, to),
     }
 
     def written(name: str, to: Path) -> None:

@@ -21,7 +21,7 @@ from npors_desktop.domain.cards.application import (
 )
 from npors_desktop.domain.cards.check_line import CheckLine, LineState, PreparedCard, Remedy
 from npors_desktop.domain.cards.portrait import PORTRAIT_WARNINGS, is_old, origin_told
-from npors_desktop.domain.messages import Message, message, verbatim
+from npors_desktop.domain.messages import Message, message, message_of_count, verbatim
 from npors_desktop.domain.persons.identity import (
     Agreement,
     compare_names,
@@ -257,7 +257,11 @@ def _photograph(one: PreparedCard) -> CheckLine:
         return _line("photograph", asked, message("none accepted"), Remedy.PHOTOGRAPH, sure=sure)
     warned = [PORTRAIT_WARNINGS[w] for w in portrait.warnings]
     if is_old(portrait.taken_at, one.today, one.figures.photo_max_age):
-        warned.append(message("older than {n} months", n=one.figures.photo_max_age))
+        warned.append(
+            message_of_count(
+                "older than {n} month", "older than {n} months", one.figures.photo_max_age
+            )
+        )
     origin = origin_told(portrait)
     if not warned:
         return _line("photograph", asked, origin, None, sure=sure)
@@ -282,7 +286,11 @@ def _hse(one: PreparedCard) -> Iterator[CheckLine]:
         fresh = checked is not None and (one.today - checked).days <= days
         yield _line(
             "hse_again",
-            message("HS&E test looked up in the last {days} days", days=days),
+            message_of_count(
+                "HS&E test looked up in the last {n} day",
+                "HS&E test looked up in the last {n} days",
+                days,
+            ),
             message("on {day}", day=_day(checked)) if checked else message("never looked up"),
             None if fresh else Remedy.HSE_AGAIN,
         )

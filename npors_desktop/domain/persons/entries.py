@@ -32,6 +32,7 @@ class EntryKind(StrEnum):
     HSE = "hse"
     QUALIFICATION = "qualification"
     EXPERIENCE = "experience"
+    PROFILE = "profile"
     EMPLOYMENT = "employment"
     EMPLOYER = "employer"
     REQUEST = "request"
@@ -168,6 +169,16 @@ class ExperienceFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileFacts:
+    """That an experienced worker was profiled against a ``standard`` (the code of a category, or
+    the id of a standard), on which day, and what it showed that was still to be covered."""
+
+    standard: str
+    profiled_on: date | None = None
+    covered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EmploymentFacts:
     """That a person works for an employer (its id), from and to when, where that is known."""
 
@@ -179,7 +190,8 @@ class EmploymentFacts:
 @dataclass(frozen=True, slots=True)
 class EmployerFacts:
     """What is known of an employer, and from where. The registration number is text: zeros at its
-    beginning count. The address is one line, with commas between its parts."""
+    beginning count. The address is one line, with commas between its parts. ``seen_by`` and
+    ``seen_on`` say who saw the registration with the CITB, and when; empty where nobody did."""
 
     name: str
     contact: str = ""
@@ -188,6 +200,8 @@ class EmployerFacts:
     size_band: str = ""
     in_scope: InScope = InScope.NOT_KNOWN
     source: str = ""
+    seen_by: str = ""
+    seen_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +236,7 @@ Facts = (
     | HseFacts
     | QualificationFacts
     | ExperienceFacts
+    | ProfileFacts
     | EmploymentFacts
     | EmployerFacts
     | RequestFacts
@@ -235,6 +250,7 @@ KIND_OF: Mapping[type[Facts], EntryKind] = {
     HseFacts: EntryKind.HSE,
     QualificationFacts: EntryKind.QUALIFICATION,
     ExperienceFacts: EntryKind.EXPERIENCE,
+    ProfileFacts: EntryKind.PROFILE,
     EmploymentFacts: EntryKind.EMPLOYMENT,
     EmployerFacts: EntryKind.EMPLOYER,
     RequestFacts: EntryKind.REQUEST,
@@ -248,6 +264,7 @@ EVIDENCE = (
     EntryKind.HSE,
     EntryKind.QUALIFICATION,
     EntryKind.EXPERIENCE,
+    EntryKind.PROFILE,
 )
 # What may be revoked; a merge is split instead.
 REVOCABLE = (*EVIDENCE, EntryKind.NAME, EntryKind.EMPLOYMENT, EntryKind.EMPLOYER, EntryKind.APART)
@@ -258,6 +275,7 @@ KIND_WORDS: Mapping[EntryKind, Message] = {
     EntryKind.HSE: message("Health and safety test"),
     EntryKind.QUALIFICATION: message("Qualification"),
     EntryKind.EXPERIENCE: message("Experience"),
+    EntryKind.PROFILE: message("Profile against a standard"),
     EntryKind.EMPLOYMENT: message("Employer"),
     EntryKind.EMPLOYER: message("Employer’s details"),
     EntryKind.REQUEST: message("Request"),

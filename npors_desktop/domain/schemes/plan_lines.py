@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.preparation_figures import COVER, NOTIFIED, PER_ASSESSOR, PER_MACHINE
 from npors_desktop.domain.schemes.answer import AnswerLine
 from npors_desktop.domain.schemes.rule_book import Effect
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from npors_desktop.domain.messages import Message
+    from npors_desktop.domain.preparation_warnings import PreparationWarning
     from npors_desktop.domain.schemes.answer import Answer
 
 
@@ -35,6 +37,15 @@ _LIGHTS: Mapping[Effect, PlanLight] = {
     Effect.MET: PlanLight.GREEN,
     Effect.NOT_ELIGIBLE: PlanLight.RED,
 }
+# What is worst first.
+WORST_FIRST = (PlanLight.RED, PlanLight.AMBER, PlanLight.GREEN)
+# By the provider's figure that a warning is of: what a rule looks at that tells the same.
+_TOLD_BY: Mapping[str, tuple[str, ...]] = {
+    PER_ASSESSOR: ("ratio",),
+    PER_MACHINE: ("ratio",),
+    COVER: ("cover",),
+    NOTIFIED: ("number", "notice"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,22 @@ class PlanLine:
     def light(self) -> PlanLight:
         """How it stands."""
         return light_of(self.line.effect)
+
+
+def worst_first(lines: Iterable[PlanLine]) -> tuple[PlanLine, ...]:
+    """The lines with those against a rule first, then those to look at."""
+    return tuple(sorted(lines, key=lambda one: WORST_FIRST.index(one.light)))
+
+
+def untold_warnings(
+    warned: Iterable[PreparationWarning], lines: Iterable[PlanLine], observes: Mapping[str, str]
+) -> tuple[Message, ...]:
+    """What the provider's settings say that no line tells; ``observes`` says by the id of a rule
+    what it looks at. A line that is in order, or asks for a figure, tells nothing of them."""
+    quiet = (Effect.MET, Effect.ASK_SCHEME)
+    told = {observes.get(one.line.rule, "") for one in lines if one.line.effect not in quiet}
+    left = (one for one in warned if told.isdisjoint(_TOLD_BY.get(one.figure, ())))
+    return tuple(dict.fromkeys(one.told for one in left))
 
 
 def light_of(effect: Effect) -> PlanLight:

@@ -34,17 +34,19 @@ class BookedKnown:
 
 @dataclass(frozen=True, slots=True)
 class PlannedVisitKnown:
-    """A visit before it is held. ``cover`` are the categories that its assessor is covered for,
-    None where nobody entered them; ``sections`` has the section of each category, where it is
-    known."""
+    """A visit before it is held. ``untold`` are the changes that the scheme was not told of, None
+    where nobody here keeps them. ``cover`` are the categories that its assessor is covered for,
+    None where nobody entered them; ``asks_cover`` is false where only the office knows that.
+    ``sections`` has the section of each category, where it is known."""
 
     on: date
     notification: str = ""
     notified_on: date | None = None
-    untold: tuple[NotifiedPart, ...] = ()
+    untold: tuple[NotifiedPart, ...] | None = ()
     assessor: str = ""
     cover: tuple[str, ...] | None = None
     cover_ends: date | None = None
     card_expires: date | None = None
     bookings: tuple[BookedKnown, ...] = ()
     sections: Mapping[str, str] = field(default_factory=dict[str, str])
+    asks_cover: bool = True

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.delivery import VisitSource
@@ -24,24 +25,24 @@ from npors_desktop.ui.visit.presenter import (
     fact_tasks,
     is_mixed,
     next_candidate,
+    plan_told,
     step_heads,
     step_row,
     visit_heading,
 )
+from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.status_chip import StatusChip
 from npors_desktop.ui.widgets.task_list import STACKED_FROM
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel, QWidget
-
     from npors_desktop.domain.delivery import AssessmentLine
     from npors_desktop.domain.group_picture import GroupPicture
-    from npors_desktop.domain.messages import Message
     from npors_desktop.ui.shell.jobs import Changed
     from npors_desktop.ui.shell.page_context import Context
     from npors_desktop.ui.visit.work import VisitWork
+    from npors_desktop.workflows.visit.plan_check import LaptopPlan
     from npors_desktop.workflows.visit.visits import VisitLines
 
 
@@ -65,6 +66,7 @@ class VisitPage(FormPage):
         KeyHelp("B", message("Briefing")),
         KeyHelp("Ctrl+G", message("Group picture")),
         KeyHelp("T", message("Course days")),
+        KeyHelp("R", message("Plan against the rules")),
     )
     back = "page_today"
 
@@ -72,6 +74,7 @@ class VisitPage(FormPage):
         super().__init__(context, parent)
         words = context.words
         self._visits, self._group_pictures = work.visits, work.group_pictures
+        self._plan = work.plan
         self._portraits = Portraits(self, work.photographs)
         self._heading = Heading(words(self.title))
         self._next: AssessmentLine | None = None
@@ -89,7 +92,7 @@ class VisitPage(FormPage):
         self.unsigned.setObjectName("visit_unsigned")
         self.unsigned.hide()
         self.column.addWidget(self.unsigned)
-        self.warnings = self._hidden_label("visit_warnings", "strong")
+        self._make_plan()
         self.clock = StatusChip(context.look, "visit_clock", self)
         self.clock.hide()
         self._make_cards()
@@ -114,12 +117,19 @@ class VisitPage(FormPage):
         for part in (self.facts, self.empty, self.candidates, self.group):
             self.column.addWidget(part)
 
-    def _hidden_label(self, name: str, kind: str) -> QLabel:
-        made = label("", self.body, kind)
-        made.setObjectName(name)
-        made.hide()
-        self.column.addWidget(made)
-        return made
+    def _make_plan(self) -> None:
+        """What the rules and the provider's settings say of the visit, and the way to all of it."""
+        self.plan = QWidget(self.body)
+        row = QHBoxLayout(self.plan)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.warnings = label("", self.plan, "strong")
+        self.warnings.setObjectName("visit_warnings")
+        self.rules = button(self.context.words("Rules  R"), "visit_rules", self.plan)
+        self.rules.clicked.connect(lambda _=False: self._rules())
+        row.addWidget(self.warnings, 1)
+        row.addWidget(self.rules)
+        self.plan.hide()
+        self.column.addWidget(self.plan)
 
     def _add_actions(self) -> None:
         """The buttons beside the primary one; the keys of the facts stand on their cards."""
@@ -130,6 +140,7 @@ class VisitPage(FormPage):
         self.add_action(text, "candidate_list", self._add_list, "L")
         self.add_action(message("Course days"), "visit_course", self._course, "T")
         self.add_key("D", self._details)
+        self.add_key("R", self._rules)
         self.add_key("B", self._briefing)
         self._group_key = QShortcut(QKeySequence(KEY), self)
         self._group_key.activated.connect(self.group.press)
@@ -149,7 +160,7 @@ class VisitPage(FormPage):
     def refresh(self, changed: Changed) -> None:
         if self.subject:
             self.read(partial(self._look, self.subject), self._show)
-            self.read(partial(self._visits.warnings, self.subject), self._warn)
+            self.read(partial(self._plan.of, self.subject), self._warn)
 
     @override
     def heading(self) -> Heading:
@@ -205,10 +216,11 @@ class VisitPage(FormPage):
         else:
             self.complained.emit(error)
 
-    def _warn(self, told: tuple[Message, ...]) -> None:
-        """What the provider's settings say of the visit; none of it forbids anything."""
-        self.warnings.setText("\n".join(f"!  {self.context.words(one)}" for one in told))
-        self.warnings.setVisible(bool(told))
+    def _warn(self, found: LaptopPlan) -> None:
+        """What the rules and the provider's settings say; none of it forbids anything."""
+        told = plan_told(self.context.words, found)
+        self.warnings.setText("\n".join(f"!  {one}" for one in told))
+        self.plan.setVisible(bool(told))
 
     def _name_next(self, line: AssessmentLine | None) -> None:
         if line:
@@ -245,6 +257,9 @@ class VisitPage(FormPage):
 
     def _course(self) -> None:
         self.go("page_course_days", self.subject)
+
+    def _rules(self) -> None:
+        self.go("page_plan", self.subject)
 
     def _briefing(self) -> None:
         self.go("page_briefing", self.subject)

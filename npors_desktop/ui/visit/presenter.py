@@ -12,8 +12,10 @@ from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.delivery import OutboxState, VisitSource
 from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import message, message_in
+from npors_desktop.domain.schemes.plan_lines import PlanLight
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.forms.typed_days import day_text
+from npors_desktop.ui.plan_rows import matter_told
 from npors_desktop.ui.preparation_text import paper_text
 from npors_desktop.ui.visit.paper_fields import paper_texts, papers_from
 from npors_desktop.ui.visit.practical_clock import first_name
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
     from npors_desktop.domain.pack import Pack
     from npors_desktop.domain.people import MachineDetails, Visit
+    from npors_desktop.workflows.visit.plan_check import LaptopPlan
     from npors_desktop.workflows.visit.visits import VisitLines
 
 BOTH_SIGNED = 2
@@ -131,6 +134,23 @@ def visit_heading(words: Words, one: VisitLines) -> Heading:
     titles = {line.title for line in one.candidates}
     parts = (visit_detail(words, one), *(titles if len(titles) == 1 else ()))
     return Heading(one.visit.site, " · ".join(parts))
+
+
+def plan_told(words: Words, found: LaptopPlan) -> list[str]:
+    """What to know of a visit before it begins, in few lines: what the provider's settings say,
+    what is against a rule, and how many rules are to be looked at."""
+    lines = found.lines
+    told = [words(one) for one in found.besides]
+    told += [matter_told(one, words) for one in lines if one.light is PlanLight.RED]
+    if look_at := sum(one.light is PlanLight.AMBER for one in lines):
+        told.append(
+            words.count(
+                "{n} rule is to be looked at. The scheme decides.",
+                "{n} rules are to be looked at. The scheme decides.",
+                look_at,
+            )
+        )
+    return told
 
 
 def fact_tasks(words: Words, one: VisitLines) -> list[Task]:

@@ -17,6 +17,7 @@ from npors_desktop.domain.persons.entries import (
     ExperienceFacts,
     HseFacts,
     IdentityFacts,
+    ProfileFacts,
     QualificationFacts,
     SeenBy,
 )
@@ -37,7 +38,7 @@ from npors_desktop.exchange.record_json import record_gist
 from npors_desktop.store.sqlcipher.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from npors_desktop.domain.course_days import CourseDay, RegisteredDay
@@ -55,6 +56,7 @@ F = TypeVar("F", CardFacts, HseFacts, QualificationFacts, ExperienceFacts)
 ECO = "eco-operations-"
 # Of so many records what was read is remembered: their content never changes.
 _REMEMBERED = 2_000
+_EXPERIENCED = TestRoute.EXPERIENCED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,12 @@ class TestedRecord:
 
 @dataclass(frozen=True, slots=True)
 class KnownPeople:
-    """Reads people one at a time. ``record_json`` gives the JSON inside a report."""
+    """Reads people one at a time. ``record_json`` gives the JSON inside a report; ``office`` is the
+    provider whose courses these are."""
 
     store: Store
     record_json: Callable[[bytes], bytes]
+    office: str = ""
     _read: dict[str, RecordGist | None] = field(default_factory=dict[str, "RecordGist | None"])
 
     def of(self, id_: str) -> PersonKnown:
@@ -85,7 +89,7 @@ class KnownPeople:
             employer = _employer(transaction, file)
             ids = tuple(one.row.record for one in records)
             days = transaction.registered_days.all(*ids) if ids else ()
-            courses = tuple(_courses(transaction, days, records))
+            courses = tuple(self._courses(transaction, days, records, file))
             portrait = transaction.cards.portrait([one.id for one in file.members])
         return PersonKnown(
             identity=file.identity,
@@ -108,6 +112,53 @@ class KnownPeople:
             row = transaction.register.get(one.record, one.revision, one.assessor_number)
             if row is not None:
                 yield TestedRecord(row, self._gist(row))
+
+    def _courses(
+        self,
+        transaction: Transaction,
+        days: Sequence[RegisteredDay],
+        records: Iterable[TestedRecord],
+        file: PersonFile,
+    ) -> Iterator[HeldCourse]:
+        """The course of each record on which its candidate was taught, with all who were taught
+        there; the person is the first of them."""
+        for one in records:
+            row, is_experienced = one.row, one.gist is not None and one.gist.route == _EXPERIENCED
+            for taught in _days_of(days, row.record):
+                names = {x.record: x.name for day in taught for x in day.learners}
+                learners = (row.record, *(x for x in names if x != row.record))
+                beside = transaction.record_besides.of(row.record)
+                yield HeldCourse(
+                    standard=row.pack.id,
+                    variant=one.gist.route if one.gist else "",
+                    learners=tuple(LearnerHours(names[x], minutes_of(x, taught)) for x in learners),
+                    trainers=_most(taught, lambda day: day.instructor_number or day.instructor),
+                    machines=_most(taught, lambda day: day.machine),
+                    provider=self.office,
+                    started=min((day.on for day in taught), default=None),
+                    completed=row.tested_on if row.result == Result.ACHIEVED else None,
+                    uploaded=next((x.on for x in beside if x.kind is BesideKind.UPLOADED), None),
+                    all_marked=self._all_marked(transaction, learners),
+                    profile=_is_profiled(file, row) if is_experienced else None,
+                )
+
+    def _all_marked(self, transaction: Transaction, learners: Iterable[str]) -> bool | None:
+        """Whether every outcome is marked for every learner, by the newest revision of the record
+        of each; None where one of them is not here or cannot be read."""
+        gists = [self._newest(transaction, one) for one in learners]
+        if any(one is not None and one.unmarked for one in gists):
+            return False
+        return None if None in gists else True
+
+    def _newest(self, transaction: Transaction, record: str) -> RecordGist | None:
+        """What the newest revision of a record says; None where it is not here, or where records of
+        several assessors count under its id."""
+        rows = transaction.register.versions.counting(record)
+        if len({one.assessor_number for one in rows}) != 1:
+            return None
+        newest = max(rows, key=lambda one: one.revision)
+        row = transaction.register.get(record, newest.revision, newest.assessor_number)
+        return self._gist(row) if row is not None else None
 
     def _gist(self, row: RegisteredRecord) -> RecordGist | None:
         if row.content_sha256 not in self._read:
@@ -257,39 +308,23 @@ def _employer(transaction: Transaction, file: PersonFile) -> EmployerFacts | Non
     return transaction.persons.employer_facts(current.employer) if current else None
 
 
-def _courses(
-    transaction: Transaction, days: Iterable[RegisteredDay], records: Sequence[TestedRecord]
-) -> Iterator[HeldCourse]:
-    """The course of each record on which its candidate was taught, with all who were taught there;
-    the person is the first of them."""
-    standing = [one for one in days if one.put_away_at is None]
-    for one in records:
-        own: dict[str, list[CourseDay]] = defaultdict(list)
-        for day in standing:
-            if any(learner.record == one.row.record for learner in day.day.learners):
-                own[day.visit.id].append(day.day)
-        for found in own.values():
-            yield _course(transaction, one, counting(found))
+def _days_of(days: Iterable[RegisteredDay], record: str) -> Iterator[Sequence[CourseDay]]:
+    """The days on which the candidate of a record was taught, each course (visit) by itself."""
+    own: dict[str, list[CourseDay]] = defaultdict(list)
+    for one in days:
+        if one.put_away_at is None and record in (x.record for x in one.day.learners):
+            own[one.visit.id].append(one.day)
+    return map(counting, own.values())
 
 
-def _course(transaction: Transaction, one: TestedRecord, days: Sequence[CourseDay]) -> HeldCourse:
-    row = one.row
-    names: Mapping[str, str] = {x.record: x.name for day in days for x in day.learners}
-    others = [record for record in names if record != row.record]
-    beside = transaction.record_besides.of(row.record)
-    return HeldCourse(
-        standard=row.pack.id,
-        variant=one.gist.route if one.gist else "",
-        learners=tuple(
-            LearnerHours(names[record], minutes_of(record, days))
-            for record in (row.record, *others)
-            if record in names
-        ),
-        trainers=_most(days, lambda day: day.instructor_number or day.instructor),
-        machines=_most(days, lambda day: day.machine),
-        started=min((day.on for day in days), default=None),
-        completed=row.tested_on if row.result == Result.ACHIEVED else None,
-        uploaded=next((x.on for x in beside if x.kind is BesideKind.UPLOADED), None),
+def _is_profiled(file: PersonFile, row: RegisteredRecord) -> bool:
+    """Whether somebody saw a profile of the person against the standard of a record, by its id or
+    one of its categories."""
+    wanted = {row.pack.id.casefold(), *row.facts.codes.casefold().split()}
+    return any(
+        one.facts.standard.strip().casefold() in wanted
+        for one in file.standing
+        if isinstance(one.facts, ProfileFacts) and one.seen is not None
     )
 
 

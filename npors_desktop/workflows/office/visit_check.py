@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.persons.entries import CardFacts, ExperienceFacts
 from npors_desktop.domain.planned_visits import VisitPlan
-from npors_desktop.domain.preparation_figures import COVER, EXPERIENCE, PER_ASSESSOR, PER_MACHINE
+from npors_desktop.domain.preparation_figures import COVER, EXPERIENCE
 from npors_desktop.domain.schemes.advising import check_visit
 from npors_desktop.domain.schemes.answer import Answer
 from npors_desktop.domain.schemes.inputs import TestRoute
 from npors_desktop.domain.schemes.observed import EvidenceState
+from npors_desktop.domain.schemes.own_figures import (
+    most_candidates,
+    own_figure,
+    planned_minutes,
+)
 from npors_desktop.domain.schemes.plan_lines import plan_light, plan_lines
 from npors_desktop.domain.schemes.planned_visit_known import BookedKnown, PlannedVisitKnown
-from npors_desktop.domain.schemes.rule_book import FactInForce, SchemeFact
 from npors_desktop.domain.sheet import pack_ref
-from npors_desktop.domain.stated import Stated
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.assessor_files import AssessorFiles
 from npors_desktop.workflows.office.visit_planning import VisitPlanning
@@ -28,12 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from npors_desktop.domain.pack import Pack
     from npors_desktop.domain.people import Candidate
     from npors_desktop.domain.persons.person import PersonFile
     from npors_desktop.domain.planned_visits import PlannedBooking, PlannedVisit
-    from npors_desktop.domain.provider_settings import ProviderSettings
     from npors_desktop.domain.schemes.plan_lines import PlanLight, PlanLine
+    from npors_desktop.domain.schemes.rule_book import FactInForce
     from npors_desktop.domain.sheet import PackRef
     from npors_desktop.workflows.standards.standards_now import StandardShown, StandardsNow
 
@@ -115,11 +117,13 @@ def _booked(
         category,
         route,
         who.date_of_birth,
-        _profile(who, category, person, _figure(now.settings, EXPERIENCE, ref.id, ref.route, on)),
+        _profile(
+            who, category, person, own_figure(now.settings, EXPERIENCE, ref.id, ref.route, on)
+        ),
         _former(who, category, person),
         by_trainer=who.training.by_tester if who.training else None,
-        minutes=_minutes(pack) if pack else None,
-        most=_most(now.settings, ref.id, ref.route, on),
+        minutes=planned_minutes(pack) if pack else None,
+        most=most_candidates(now.settings, ref.id, ref.route, on),
     )
 
 
@@ -129,11 +133,6 @@ def _shown(now: StandardsNow, ref: PackRef) -> StandardShown | None:
     alike = [one for one in named if pack_ref(one.head).route == ref.route]
     exact = (one for one in alike if one.head.edition == ref.edition)
     return next(exact, alike[-1] if alike else None)
-
-
-def _minutes(pack: Pack) -> int:
-    practical = pack.practical.minutes if pack.practical else 0
-    return practical + (pack.theory.minutes if pack.theory else 0)
 
 
 def _profile(
@@ -170,27 +169,6 @@ def _former(who: Candidate, category: str, person: PersonFile | None) -> str:
     return EvidenceState.SAID if who.scheme_number else EvidenceState.ABSENT
 
 
-def _figure(
-    settings: ProviderSettings | None, key: str, standard: str, route: str, on: date
-) -> FactInForce | None:
-    """A provider's own figure for a route of a standard, with where it is from."""
-    own = settings.value_for(key, standard, route, on) if settings else None
-    if settings is None or own is None:
-        return None
-    stated = Stated(own.confidence, own.source, own.seen_on)
-    return FactInForce(SchemeFact(key, own.value, stated), settings.name)
-
-
-def _most(
-    settings: ProviderSettings | None, standard: str, route: str, on: date
-) -> FactInForce | None:
-    """The stricter of the provider's two figures of candidates, for an assessor and a machine."""
-    keys = (PER_ASSESSOR, PER_MACHINE)
-    found = (_figure(settings, key, standard, route, on) for key in keys)
-    set_ = [one for one in found if one is not None and isinstance(one.fact.value, int)]
-    return min(set_, key=lambda one: int(str(one.fact.value)), default=None)
-
-
 def _cover(
     kept: tuple[str, ...] | None,
     plan: VisitPlan,
@@ -203,7 +181,7 @@ def _cover(
     visit: PlannedVisit = plan.visit
     for one, booking in zip(booked, plan.live, strict=True):
         ref = booking.pack
-        named = _figure(now.settings, COVER, ref.id, ref.route, visit.on)
+        named = own_figure(now.settings, COVER, ref.id, ref.route, visit.on)
         if named is None:
             continue
         is_known = True

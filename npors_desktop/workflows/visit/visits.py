@@ -18,7 +18,7 @@ from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.people import MachineDetails, Visit
-from npors_desktop.domain.preparation_warnings import candidate_warnings, visit_warnings
+from npors_desktop.domain.preparation_warnings import candidate_warnings
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.domain.taking_again import earlier_test
@@ -335,13 +335,6 @@ class Visits:
             for one in given:
                 transaction.assessments.append(one, Briefed())
             return transaction.visits.get(id_)
-
-    def warnings(self, id_: str) -> tuple[Message, ...]:
-        """What the provider's settings say of a visit; none of it forbids anything."""
-        with self._store.reading() as transaction:
-            visit, assessor = transaction.visits.get(id_), read_identity(transaction).assessor
-            settings = self._here.within(transaction).settings
-        return visit_warnings(visit, self.booked(id_), assessor.number, settings)
 
     def candidate_warnings(self, id_: str) -> tuple[Message, ...]:
         """What the provider's settings say of a candidate; none of it forbids anything."""

@@ -96,7 +96,7 @@ def test_an_experienced_worker_needs_a_profile_against_the_standard() -> None:
     course = telehandler(14 * HOUR, variant="experienced")
     settings = own(hours_telehandler_experienced_1_1_1=14)
     asked = ask_one(SchemeQuestion.STANDARD, group(course), settings=settings)
-    assert asked.missing == ("profile",)
+    assert asked.missing == ("standard_profile",)
     profiled = group(replace(course, profile=True))
     assert (
         ask_one(SchemeQuestion.STANDARD, profiled, settings=settings).result

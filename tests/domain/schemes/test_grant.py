@@ -79,6 +79,35 @@ def test_an_upload_can_be_corrected_for_two_days(uploaded: date, effect: Effect)
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "result"),
+    [
+        ("yes", AnswerResult.ELIGIBLE),
+        ("no", AnswerResult.NOT_ELIGIBLE),
+        ("perhaps", AnswerResult.NOT_YET),
+    ],
+)
+def test_a_provider_says_in_its_settings_whether_it_is_a_member(
+    said: str, result: AnswerResult
+) -> None:
+    known = ann(courses=(course(is_member=None, provider="Eryri"),))
+    assert ask_one(SchemeQuestion.GRANT, known).result is AnswerResult.NOT_YET
+    answer = ask_one(SchemeQuestion.GRANT, known, settings=own(citb_member=said))
+    assert answer.result is result
+    found = line(answer, "grant.provider")
+    assert str(found.held) == "Eryri"
+    named = [one.settings for one in found.facts if one.fact.key == "citb_member"]
+    assert bool(named and named[0]) is (said != "perhaps")
+
+
+def test_who_saw_the_registration_of_the_employer_is_told() -> None:
+    seen = replace(employer(), seen_by="Mair Evans", seen_on=date(2026, 11, 20))
+    held = str(line(grant(employer=seen), "grant.levy").held)
+    assert "seen by Mair Evans on 20/11/2026" in held
+    nobody = str(line(grant(employer=employer()), "grant.levy").held)
+    assert "seen by" not in nobody
+
+
 def test_a_provider_may_count_working_days() -> None:
     answer = ask_one(SchemeQuestion.GRANT, ann(), settings=own(upload_days_kind="working"))
     assert day(answer, "grant.upload_due") == date(2026, 12, 4)

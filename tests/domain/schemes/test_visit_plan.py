@@ -6,10 +6,20 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.planned_visits import NotifiedPart
+from npors_desktop.domain.preparation_figures import COVER, NOTIFIED, PER_ASSESSOR
+from npors_desktop.domain.preparation_warnings import PreparationWarning
 from npors_desktop.domain.schemes.answer import AnswerLine
 from npors_desktop.domain.schemes.inputs import TestRoute
-from npors_desktop.domain.schemes.plan_lines import LIGHT_WORDS, PlanLight, plan_light, plan_lines
+from npors_desktop.domain.schemes.plan_lines import (
+    LIGHT_WORDS,
+    PlanLight,
+    plan_light,
+    plan_lines,
+    untold_warnings,
+    worst_first,
+)
 from npors_desktop.domain.schemes.planned_visit_known import BookedKnown, PlannedVisitKnown
 from npors_desktop.domain.schemes.rule_book import FactInForce, SchemeFact
 from npors_desktop.domain.stated import Confidence, Stated
@@ -46,6 +56,33 @@ def test_five_of_them_are_more_than_a_day_has() -> None:
     assert how is PlanLight.RED
     assert line.values["most"] == 4
     assert {one.fact.key for one in line.facts} == {"ratio_day_hours", "ratio_n601_experienced"}
+
+
+def test_what_only_the_office_knows_is_not_told_elsewhere() -> None:
+    known = replace(visit(tractors(1)), untold=None, asks_cover=False, cover=None)
+    rules = {one.line.rule for one in plan_lines(look_at(known, None))}
+    assert rules.isdisjoint({"visit.untold", "visit.cover"})
+    assert "visit.number" in rules
+
+
+def test_what_is_worst_stands_first() -> None:
+    lines = worst_first(plan_lines(look_at(replace(visit(tractors(5)), notification=""), None)))
+    assert [one.light for one in lines][:2] == [PlanLight.RED, PlanLight.AMBER]
+    assert lines[-1].light is PlanLight.GREEN
+
+
+def test_what_a_rule_tells_the_settings_do_not_tell_again() -> None:
+    observes = {"visit.ratio": "ratio", "visit.number": "number"}
+    over = plan_lines(look_at(replace(visit(tractors(5)), notification=""), None))
+    warned = [
+        PreparationWarning(figure, verbatim(figure or "twice"))
+        for figure in ("", PER_ASSESSOR, COVER, NOTIFIED)
+    ]
+    assert [str(x) for x in untold_warnings(warned, over, observes)] == ["twice", COVER]
+    every = ["twice", PER_ASSESSOR, COVER, NOTIFIED]
+    assert [str(x) for x in untold_warnings(warned, (), observes)] == every
+    unset = plan_lines(look_at(visit(tractors(1, category="N999")), None))
+    assert [str(x) for x in untold_warnings(warned, unset, observes)] == every
 
 
 def test_two_categories_of_one_section_need_the_pair_marked() -> None:

@@ -28,6 +28,7 @@ from npors_desktop.domain.persons.entries import (
     EmploymentFacts,
     HseFacts,
     IdentityFacts,
+    ProfileFacts,
     QualificationFacts,
     SeenBy,
 )
@@ -288,6 +289,44 @@ def test_signed_course_days_are_a_course_with_all_who_were_taught(world: Any) ->
             uploaded=on,
         ),
     )
+
+
+MARKED = {"route": "experienced", "outcomes": [{"code": "3", "criteria": [{"code": "3.1"}]}]}
+
+
+def marked(who: Candidate, *codes: str) -> bytes:
+    """A report on the experienced worker's route with marks for these criteria."""
+    pdf = json.loads(report(who))
+    pdf["standard"] = MARKED
+    pdf["marks"] = [{"criterion": code, "mark": "met"} for code in codes]
+    return json.dumps(pdf).encode()
+
+
+def test_a_course_is_marked_once_the_records_of_all_learners_are(world: Any) -> None:
+    id_, record = came(world, pdf=marked(ANN, "3.1"))
+    bob = replace(ANN, name="Bob Rees", date_of_birth=date(1980, 1, 1), ni_number="")
+    visit, other = CourseVisit(new_id(), "Hendre", date(2026, 11, 16)), new_id()
+    taught(world, visit, day({record.record: "Ann Evans", other: "Bob Rees"}, visit.on))
+    (course,) = known(world, id_).courses
+    assert (course.all_marked, course.profile) == (None, False)
+    came(world, bob, marked(bob), record=other)
+    assert known(world, id_).courses[0].all_marked is False
+    came(world, bob, marked(bob, "3.1"), record=other, revision=2, content_sha256="cd" * 32)
+    assert known(world, id_).courses[0].all_marked is True
+
+
+def test_a_profile_counts_that_somebody_saw_for_the_category_or_the_standard(world: Any) -> None:
+    id_, record = came(world, pdf=marked(ANN, "3.1"))
+    visit = CourseVisit(new_id(), "Hendre", date(2026, 11, 16))
+    taught(world, visit, day({record.record: "Ann Evans"}, visit.on))
+    world.persons.enter(id_, ProfileFacts("N999", visit.on), SEEN)
+    assert known(world, id_).courses[0].profile is False
+    entry = world.persons.enter(id_, ProfileFacts("n204", visit.on, "Tipping"), SEEN)
+    assert known(world, id_).courses[0].profile is True
+    world.persons.revoke(entry.id, "Not theirs.")
+    assert known(world, id_).courses[0].profile is False
+    world.persons.enter(id_, ProfileFacts(DUMPER.id, visit.on), SEEN)
+    assert known(world, id_).courses[0].profile is True
 
 
 def test_a_course_without_a_test_that_was_achieved_is_not_completed(world: Any) -> None:

@@ -37,7 +37,7 @@ EVERYBODY = {"record_opened", "report_viewed", "failed", "passphrase_changed", "
 LISTING = {
     "register_view_kept", "register_view_removed", "certificate_list_made", "record_note_added",
     "reminder_copied",
-    "person_file_saved", "advice_saved",
+    "person_file_saved", "advice_saved", "route_saved",
 }  # fmt: skip
 MAY: dict[OfficeRole, set[str]] = {
     ADMINISTRATOR: {kind.value for kind in ActionKind},

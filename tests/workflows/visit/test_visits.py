@@ -140,6 +140,6 @@ def test_warnings_come_from_the_settings_and_the_candidates(
 ) -> None:
     visit = session.visits.open_visit(Visit("", "Yard", date(2026, 11, 20))).id
     first, _ = opened(visit=visit), opened(visit=visit)
-    (told,) = session.visits.warnings(visit)
+    (told,) = session.plan_check.of(visit).besides
     assert str(told) == "Rhys Jones is on this visit twice: A and B."
     assert session.visits.candidate_warnings(first) == ()

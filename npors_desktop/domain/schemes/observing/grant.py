@@ -47,6 +47,7 @@ _GIVEN, _ODD, _OUT_OF_SCOPE = "given", "odd", "out_of_scope"
 _DUE, _OVERDUE, _IN_TIME, _LATE, _OPEN = "due", "overdue", "in_time", "late", "not_completed"
 _SMALL, _LARGE, _UNKNOWN = "small", "large", "unknown"
 _WORKING = "working"
+_MEMBER = "citb_member"
 _GRANT: Vocabulary = {
     **VOCABULARY,
     "training": ("taught", "test_only", ABSENT),
@@ -101,16 +102,23 @@ def _of_course(look: Look, course: HeldCourse) -> Iterator[tuple[str, Observed]]
         yield from course_found(known, course, mine, facts, look.as_of)
     yield "tests_passed", _passed(known, course)
     yield "logo_card", _card(known.cards)
-    yield (
-        "member",
-        Observed(
-            {True: "yes", False: "no", None: _UNKNOWN}[course.is_member], verbatim(course.provider)
-        ),
-    )
+    yield "member", _member(course, facts)
     yield "levy", _levy(known.employer)
     yield "upload", _upload(course, facts, look.as_of)
     if course.is_network:
         yield "network_too", Observed("asked")
+
+
+def _member(course: HeldCourse, facts: Facts) -> Observed:
+    """Whether the provider is one that the CITB knows: as it is known of the course, otherwise as
+    the provider's own settings say, with who saw that and when."""
+    held = verbatim(course.provider)
+    if course.is_member is not None:
+        return Observed("yes" if course.is_member else "no", held)
+    said = word(facts, _MEMBER)
+    if said not in ("yes", "no"):
+        return Observed(_UNKNOWN, held)
+    return Observed(said, held, rests_on=(_MEMBER,))
 
 
 def _passed(known: PersonKnown, course: HeldCourse) -> Observed:
@@ -151,6 +159,11 @@ def _levy(employer: EmployerFacts | None) -> Observed:
         return Observed(_OUT_OF_SCOPE if is_out else ABSENT)
     number = employer.levy_number.replace(" ", "")
     held = verbatim(f"{employer.name}, {number}")
+    if employer.seen_by and employer.seen_on:
+        day = f"{employer.seen_on:%d/%m/%Y}"
+        held = message(
+            "{number}, seen by {who} on {day}", number=held, who=employer.seen_by, day=day
+        )
     if employer.in_scope is InScope.NO:
         return Observed(_OUT_OF_SCOPE, held)
     return Observed(_GIVEN if re.fullmatch(r"\d{7}", number) else _ODD, held)

@@ -84,7 +84,8 @@ def _of_visit(known: PlannedVisitKnown, facts: Facts) -> Iterator[tuple[str, Obs
     number = known.notification
     yield "number", Observed("entered" if number else ABSENT, verbatim(number))
     yield from _notice(known, facts)
-    yield "untold", Observed("changed" if known.untold else "none")
+    if known.untold is not None:
+        yield "untold", Observed("changed" if known.untold else "none")
     if known.card_expires is not None:
         held = message("card to {day}", day=f"{known.card_expires:%d/%m/%Y}")
         is_valid = known.on <= known.card_expires
@@ -153,7 +154,8 @@ def _of_group(
     those: list[BookedKnown],
     facts: Facts,
 ) -> Iterator[tuple[str, Observed]]:
-    yield "cover", _cover(known, category)
+    if known.asks_cover:
+        yield "cover", _cover(known, category)
     way = ROUTE_WORDS[route] if route else message("route not known")
     held = message_of_count(
         "{n} candidate: {category}, {route}",

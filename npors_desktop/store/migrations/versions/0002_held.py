@@ -36,8 +36,8 @@ _FACTS = (
 )  # fmt: skip
 VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 ENTRIES = (
-    "identity", "name", "card", "hse", "qualification", "experience", "employment", "employer",
-    "request", "request_step", "merged", "split", "apart", "revoked",
+    "identity", "name", "card", "hse", "qualification", "experience", "profile", "employment",
+    "employer", "request", "request_step", "merged", "split", "apart", "revoked",
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ _DEEDS: Mapping[str, str] = {
     "logbook": EntryKind.EXPERIENCE,
     "experience": EntryKind.EXPERIENCE,
     "profile": EntryKind.EXPERIENCE,
+    "standard_profile": EntryKind.PROFILE,
     "employer": EMPLOYMENT,
     "levy": EMPLOYMENT,
     "size_band": EMPLOYMENT,

@@ -172,6 +172,7 @@ class CardsPage(OfficePage):
         self.check_to.entered.connect(self.print_check)
         self.answering = self.add_step("answers", words("Table of the scheme’s answers (.csv)"))
         self.answers_from = self.answering.field
+        self.answers_from.add_file()
         self.answers_from.entered.connect(self.take_answers)
 
     def _make_buttons(self) -> None:

@@ -23,6 +23,8 @@ def employer_told(file: EmployerFile, words: Words) -> str:
         (words("Size"), facts.size_band),
         (words("CITB levy"), words(SCOPE_WORDS[facts.in_scope])),
         (words("Source"), facts.source),
+        (words("Registration seen by"), facts.seen_by),
+        (words("Registration seen on"), f"{facts.seen_on:%d/%m/%Y}" if facts.seen_on else ""),
     )
     lines = [f"{name}: {value}" for name, value in named if value]
     people = [one.name for one in file.people]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -159,7 +160,8 @@ class PersonDeedPage(FormPage):
             if isinstance(row, ChoiceField):
                 row.show_key(facts.in_scope.value)
             else:
-                row.show_text(str(getattr(facts, name)))
+                known = getattr(facts, name)
+                row.show_text(day_text(known) if isinstance(known, date) else str(known or ""))
 
     def _answers(self, faults: list[Fault]) -> dict[str, Any]:
         """What was typed, by its names; what is wrong with it joins ``faults``."""

@@ -151,6 +151,17 @@ DEEDS: Mapping[str, Deed] = {
         Ask("witness", message("Witness")),
         Ask("last_used", message("Last used"), _DAY),
     ),
+    EntryKind.PROFILE: _evidence(
+        message("Profile against a standard"),
+        EntryKind.PROFILE,
+        Ask(
+            "standard",
+            message("Category, or id of the standard"),
+            missing=message("Enter the category or the id of the standard."),
+        ),
+        Ask("profiled_on", message("Profiled on"), _DAY, message("Enter the day.")),
+        Ask("covered", message("What it showed, and what was taught for it")),
+    ),
     EMPLOYMENT: Deed(
         message("Employer"),
         (
@@ -215,6 +226,8 @@ DEEDS: Mapping[str, Deed] = {
                 choices={scope.value: text for scope, text in SCOPE_WORDS.items()},
             ),
             Ask("source", message("Where you know it from")),
+            Ask("seen_by", message("Registration with the CITB seen by")),
+            Ask("seen_on", message("Registration with the CITB seen on"), _DAY),
         ),
     ),
 }
@@ -261,5 +274,6 @@ def categories_from(typed: str, read_day: Any) -> tuple[CardCategory, ...]:
 def employer_from(given: Mapping[str, Any]) -> EmployerFacts:
     """What was entered of an employer."""
     scope = InScope(given.get("in_scope") or InScope.NOT_KNOWN.value)
-    texts = ("name", "contact", "address", "levy_number", "size_band", "source")
-    return EmployerFacts(**{n: str(given.get(n) or "") for n in texts}, in_scope=scope)
+    texts = ("name", "contact", "address", "levy_number", "size_band", "source", "seen_by")
+    told = {n: str(given.get(n) or "") for n in texts}
+    return EmployerFacts(**told, in_scope=scope, seen_on=given.get("seen_on"))

@@ -60,6 +60,7 @@ _OF: Mapping[EntryKind, PersonSection] = {
     EntryKind.HSE: PersonSection.HSE,
     EntryKind.QUALIFICATION: PersonSection.QUALIFICATIONS,
     EntryKind.EXPERIENCE: PersonSection.EXPERIENCE,
+    EntryKind.PROFILE: PersonSection.EXPERIENCE,
     EntryKind.EMPLOYMENT: PersonSection.EXPERIENCE,
     EntryKind.REQUEST: PersonSection.REQUESTS,
     EntryKind.REQUEST_STEP: PersonSection.REQUESTS,

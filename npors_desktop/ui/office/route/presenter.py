@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from npors_desktop.base.words import Words
     from npors_desktop.domain.competence_profile import ProfiledStatement
     from npors_desktop.domain.schemes.route import RoutePicture, RoutePoint
-    from npors_desktop.workflows.office.person_route import ShownRoute
+    from npors_desktop.domain.shown_route import ShownRoute
 
 _ICONS: Mapping[StageState, Icon] = {
     StageState.DONE: Icon.TICK,

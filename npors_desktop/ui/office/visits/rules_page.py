@@ -9,16 +9,14 @@ from typing_extensions import override
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.schemes.answer import THE_SCHEME_DECIDES
-from npors_desktop.domain.schemes.plan_lines import LIGHT_WORDS
+from npors_desktop.domain.schemes.plan_lines import LIGHT_WORDS, worst_first
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.presenter import day, letters
 from npors_desktop.ui.office.visits.rules_presenter import (
     light_facets,
     line_row,
-    source_lines,
-    told_lines,
-    worst_first,
 )
+from npors_desktop.ui.plan_rows import source_lines, told_lines
 from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.side_panel import SidePanel

@@ -18,7 +18,6 @@ from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.schemes.answer import RESULT_WORDS, AnswerLine
 from npors_desktop.domain.schemes.answer_text import EFFECT_WORDS
-from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.domain.schemes.rule_book import Effect
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.advice.asking_step import ASKED_BESIDES
@@ -32,22 +31,12 @@ from tests.office_of_examples import NOW, hold, reading_json
 from tests.scheme_examples import ENGLISH, EXAMPLES, MAP, Example, Told, bare
 from tests.ui.office.conftest import CHEAP, OFFICE_PASSPHRASE
 
-# What an office can enter of nobody yet: in which name a test is, and with which date of birth; of
-# a course whether every outcome was marked, and whether the provider is one that the CITB knows.
-COURSES = {SchemeQuestion.STANDARD, SchemeQuestion.GRANT}
-NOT_HELD = {
-    "names differ", "names differ and a paper links them", "dates of birth differ",
-    *(one.name for one in EXAMPLES if one.question in COURSES),
-}  # fmt: skip
-NOT_HELD -= {
-    "S9 E6", "S9 E7",
-}  # fmt: skip
+# What an office enters of nobody: in which name a test is, and with which date of birth.
+NOT_HELD = {"names differ", "names differ and a paper links them", "dates of birth differ"}
 HELD = tuple(one for one in EXAMPLES if one.name not in NOT_HELD)
 RESULTS = {ENGLISH(words): result for result, words in RESULT_WORDS.items()}
 EFFECTS = {ENGLISH(words): effect for effect, words in EFFECT_WORDS.items()}
 OWN = """
-format = 1
-
 [[setting]]
 key = "{key}"
 value = "{value}"
@@ -116,10 +105,12 @@ def shown(bare: Path, tmp_path_factory: pytest.TempPathFactory, qapp: Any) -> Ge
     stores = Stores(clock, cost=CHEAP)
     shutil.copytree(bare, folder / "office")
     office = reading_json(stores.open_office(folder / "office", OFFICE_PASSPHRASE))
-    for key, value in MAP.items():
-        file = folder / "own.toml"
-        file.write_text(OWN.format(key=key, value=value), "utf-8")
-        office.settings.issue(file)
+    # Of the provider's own: which qualification is for which category, and that it is a member.
+    figures = {**MAP, "citb_member": "yes"}
+    file = folder / "own.toml"
+    parts = [OWN.format(key=key, value=value) for key, value in figures.items()]
+    file.write_text("\n".join(["format = 1", *parts]), "utf-8")
+    office.settings.issue(file)
     people = {one.name: hold(office, one.person) for one in HELD}
     made = Shown(office, clock, folder)
     yield made, people

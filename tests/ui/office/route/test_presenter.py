@@ -7,15 +7,17 @@ from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.competence_profile import competence_profile
 from npors_desktop.domain.framework import CompetenceFramework, FrameworkState
 from npors_desktop.domain.persons.entries import IdentityFacts
+from npors_desktop.domain.schemes.answer import BookName
 from npors_desktop.domain.schemes.inputs import PersonKnown
 from npors_desktop.domain.schemes.route import RouteStage, route_picture
+from npors_desktop.domain.shown_route import FrameworkProfile, ShownRoute
 from npors_desktop.ui.office.route.presenter import next_text, profile_facts, route_rows
 from npors_desktop.ui.widgets.values import FactState
-from npors_desktop.workflows.office.person_route import FrameworkProfile, ShownRoute
 from tests.course_books import TODAY
 from tests.domain.test_competence_profile import ONE, criterion, named
 
 WORDS = Words(Language.ENGLISH)
+BOOK = BookName("psro", "2026.1", TODAY, "own")
 KNOWN = PersonKnown(IdentityFacts("Ann Lewis"), tests=(ONE,))
 
 
@@ -45,7 +47,7 @@ def test_each_statement_says_by_what_and_until_when() -> None:
         (replace(KNOWN, tests=(amended,)), None, "not achieved", FactState.OPEN),
     ):
         statements = competence_profile((named(criterion(), stale_months=months),), known, TODAY)
-        shown = ShownRoute("Ann Lewis", (), (FrameworkProfile(framework, statements),))
+        shown = ShownRoute("Ann Lewis", (), (FrameworkProfile(framework, statements),), TODAY, BOOK)
         (fact,) = profile_facts(shown, WORDS)
         assert said in fact.text
         assert fact.state is state

@@ -271,6 +271,8 @@ OFFERED = {
     "write_everything": K.PERSON_EXPORTED,
     "to_evidence_file": K.PERSON_FILE_SAVED,
     "write_evidence_file": K.PERSON_FILE_SAVED,
+    "save_route": K.ROUTE_SAVED,
+    "write_route": K.ROUTE_SAVED,
     "save_advice": K.ADVICE_SAVED,
     "write_advice": K.ADVICE_SAVED,
     "enter_missing": K.PERSON_ENTERED,
