@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 PACK = PackRef("excavator-360-above-10t-tracked", "2026.1", "novice")
-# So many minutes of a course are taught on one day, from eight o'clock on.
+# So many minutes of a course are taught on one day at most, from eight o'clock on.
 _DAY = 7 * 60
 
 
@@ -157,23 +157,25 @@ class _Holding:
         return person
 
     def _taught(self, course: HeldCourse, record: str) -> None:
-        """The signed days of a course: each learner has days of their own at one machine."""
-        began = course.started or NOW.date()
-        visit = CourseVisit(new_id(), "Hendre", began)
-        days: list[CourseDay] = []
-        for place, learner in enumerate(course.learners):
-            is_self = learner.name == self._who.name
-            pack = replace(PACK, id=course.standard, route=course.variant)
-            own = record if is_self else self._of_another(learner.name, pack)
-            who = Learner(own, learner.name, pack)
-            machine = f"Machine {place % max(course.machines, 1)}"
-            parts = [_DAY] * (learner.minutes // _DAY)
-            if rest := learner.minutes % _DAY:
-                parts.append(rest)
-            days += [
-                _day(who, began + timedelta(days=number), minutes, machine)
-                for number, minutes in enumerate(parts)
-            ]
+        """The signed days of a course: all are taught together for as long as the one who was
+        taught least, then the others go on; a day is shared among the machines."""
+        began, pack = course.started or NOW.date(), replace(PACK, id=course.standard)
+        pack = replace(pack, route=course.variant)
+        left = {
+            Learner(
+                record if one.name == self._who.name else self._of_another(one.name, pack),
+                one.name,
+                pack,
+            ): one.minutes
+            for one in course.learners
+        }
+        visit, days, number = CourseVisit(new_id(), "Hendre", began), list[CourseDay](), 0
+        while left:
+            minutes = min(_DAY, *left.values())
+            on = began + timedelta(days=number)
+            days += _shared(tuple(left), on, minutes, max(course.machines, 1))
+            left = {who: own - minutes for who, own in left.items() if own > minutes}
+            number += 1
         with self._store.writing() as unit:
             for one in days:
                 sha256 = sha256_hex(one.id.encode())
@@ -229,12 +231,19 @@ def _restrictions(text: str) -> list[dict[str, str]]:
     return [{"criterion": "3.5", "text": text}] if text else []
 
 
-def _day(who: Learner, on: date, minutes: int, machine: str) -> CourseDay:
+def _shared(who: tuple[Learner, ...], on: date, minutes: int, machines: int) -> list[CourseDay]:
+    """A day of these learners, on one machine after the other."""
+    each = minutes // machines
+    return [_day(who, on, (n * each, (n + 1) * each), f"Machine {n}") for n in range(machines)]
+
+
+def _day(who: tuple[Learner, ...], on: date, part: tuple[int, int], machine: str) -> CourseDay:
     signatures = tuple(
-        DaySignature(one, SignatureKind.TYPED, "name", NOW) for one in (who.record, INSTRUCTOR)
+        DaySignature(one, SignatureKind.TYPED, "name", NOW)
+        for one in (*(x.record for x in who), INSTRUCTOR)
     )
-    until = time(8 + minutes // 60, minutes % 60)
+    first, until = (time(8 + one // 60, one % 60) for one in part)
     return CourseDay(
-        new_id(), on, (who,), "GP-7", "GP-7", machine, time(8), until, (), "Driving", NOW,
+        new_id(), on, who, "GP-7", "GP-7", machine, first, until, (), "Driving", NOW,
         signatures=signatures,
     )  # fmt: skip
