@@ -124,6 +124,18 @@ def show_timeline(_window: MainWindow, page: Page) -> None:
         page.tabs.show_tab("timeline")
 
 
+def ask_return(_window: MainWindow, page: Page) -> None:
+    """Ask why an open record goes back to its assessor."""
+    if isinstance(page, ReportPage):
+        page.deciding.ask_return()
+
+
+def find_by_employer(_window: MainWindow, page: Page) -> None:
+    """Search for what an employer is called."""
+    if isinstance(page, RegisterPage):
+        page.search.edit.setText("cwmni")
+
+
 def show_history(_window: MainWindow, page: Page) -> None:
     """See what became of a record."""
     if isinstance(page, ReportPage):
@@ -362,6 +374,7 @@ SHOTS = (
     Shot("page_inbox", Where.OFFICE, state="conflict", before=choose_conflict),
     Shot("page_settings", Where.OFFICE, state="office"),
     Shot("page_register", Where.OFFICE),
+    Shot("page_register", Where.OFFICE, state="found", before=find_by_employer),
     Shot("page_register", Where.OFFICE, state="filter", before=ask_filter),
     Shot("page_register", Where.OFFICE, state="columns", before=ask_columns),
     Shot("page_register", Where.OFFICE, state="list", before=ask_list),
@@ -375,6 +388,7 @@ SHOTS = (
     Shot("page_report", Where.OFFICE, "record"),
     Shot("page_report", Where.OFFICE, "record", state="timeline", before=show_timeline),
     Shot("page_report", Where.OFFICE, "record", state="history", before=show_history),
+    Shot("page_report", Where.OFFICE, "record", state="return", before=ask_return),
     Shot("page_report", Where.OFFICE, "record", state="marks", before=scroll_to_marks),
     Shot("page_report", Where.OFFICE, "record", state="end", before=scroll_to_end),
     Shot("page_decision", Where.OFFICE, "versions"),

@@ -24,6 +24,7 @@ from npors_desktop.domain.persons.entries import (
     QualificationFacts,
     SeenBy,
 )
+from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.record_facts import RecordFacts
 from npors_desktop.domain.schemes.answer import Answer, AnswerLine, BookName
 from npors_desktop.domain.schemes.inputs import AdviceAsked, PersonKnown
@@ -91,9 +92,12 @@ def card_world(folder: Path, person: str = "") -> Any:
     store = Store.open(folder / "office" / "store.db", DATABASE_KEY, AUDIT_KEY, clock, make=True)
     store.act_as(person)
     asked: list[ActionKind] = []
+    settings: list[ProviderSettings] = []
     book = Book()
     people = KnownPeople(store, lambda pdf: pdf)
-    checking = CardChecking(store, clock, people.of, book.ask, lambda: None)
+    checking = CardChecking(
+        store, clock, people, lambda: book.ask, lambda: settings[-1] if settings else None
+    )
     persons = OfficePersons(store, clock, asked.append)
 
     def read(row: Any) -> Any:
@@ -104,6 +108,7 @@ def card_world(folder: Path, person: str = "") -> Any:
         clock=clock,
         asked=asked,
         book=book,
+        settings=settings,
         persons=persons,
         employers=OfficeEmployers(store, clock, asked.append),
         checking=checking,
@@ -137,9 +142,13 @@ def came(world: Any, who: Candidate = RHYS, code: str = "N202", **changes: Any) 
         facts=facts,
     )  # fmt: skip
     record = replace(made, **changes)
+
+    def read(_: bytes) -> Candidate:
+        return who
+
     with world.store.writing() as unit:
         unit.register.claim(record)
-        unit.persons.take_registered(lambda _: who, (record.record,))
+        unit.persons.take_registered(read, (record.record,))
         return unit.persons.of_record(record.record)[0], record
 
 

@@ -95,6 +95,14 @@ def written_whole(to: Path) -> Generator[BinaryIO]:
             part.unlink(missing_ok=True)
 
 
+def write_new(to: Path, data: bytes) -> None:
+    """Write a file into a folder that is being made, which has its own name only once it is whole,
+    and flush it to the disk; its name lasts after ``sync_folder``. Raises OSError."""
+    with _opened_part(to) as file:
+        file.write(data)
+        flush(file)
+
+
 def flush(file: BinaryIO) -> None:
     """Write to the disk what a file was given so far. Raises OSError."""
     file.flush()

@@ -13,7 +13,8 @@ from npors_desktop.base.whole_file import (
     machine_failed,
     make_folder,
     put_made_in_place,
-    write_whole,
+    sync_folder,
+    write_new,
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
@@ -49,9 +50,15 @@ def made_folder(to: Path, files: Iterable[tuple[str, bytes]]) -> Generator[Path]
         make_folder(making)
         sweep(making.parent)
         with held(making):
+            folders = {making}
             for name, data in files:
-                make_folder((making / name).parent)
-                write_whole(making / name, data)
+                folder = (making / name).parent
+                make_folder(folder)
+                write_new(making / name, data)
+                folders.add(folder)
+            # Once for all its files: nobody looks here before the folder has its name.
+            for folder in folders:
+                sync_folder(folder)
         yield making
         put_made_in_place(making, to)
     except OSError as error:

@@ -43,8 +43,10 @@ def cards(asked: Namespace, printer: Printer) -> int:
     """List the applications that are worked at, with what is missing; and what the scheme has to be
     told."""
     with opened_office(asked, printer) as session:
+        if asked.told is not None:
+            session.card_batches.finish_tasks(asked.told, asked.reason)
         found = session.card_applications.all(only_open=not asked.all)
-        checks = [session.card_applications.look(one.id) for one in found]
+        checks = session.card_applications.look_at_all(found)
         tasks = session.card_batches.tasks()
     for check in checks:
         _tell_line(check, printer)

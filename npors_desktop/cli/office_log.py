@@ -28,7 +28,7 @@ def log(asked: Namespace, printer: Printer) -> int:
     """Print what was done at the office, the newest first."""
     kinds = frozenset(ActionKind(kind) for kind in asked.kind)
     with opened_office(asked, printer) as session:
-        by = session.log.whose(asked.by) if asked.by else ""
+        by = session.log.whose(asked.by) if asked.by else frozenset[str]()
         wanted = ActionFilter(kinds, asked.since, _after(asked.until), asked.record or "", by)
         shown, staff = tuple(_entries(session.log, wanted)), session.log.staff()
     for one in shown:

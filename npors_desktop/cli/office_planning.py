@@ -91,7 +91,7 @@ def _read_json(
     twice: list[Json] = [{"row": row, "same_as": before} for row, before in found.twice]
     return {
         "sheet": columns.sheet.name,
-        "columns": {field: columns.names[at] for field, at in columns.columns.items()},
+        "columns": {field: str(columns.told(at)) for field, at in columns.columns.items()},
         "bookings": stored,
         "new_visits": found.new_visits,
         "duplicates": twice,

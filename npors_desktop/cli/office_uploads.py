@@ -305,6 +305,9 @@ def _task_json(one: UploadTask) -> Json:
         "uploaded": one.is_uploaded,
         "revision": one.row.version.revision,
         "now": one.revision,
+        "differing": [
+            {"column": what.value, "uploaded": old, "now": new} for what, old, new in one.differing
+        ],
     }
 
 

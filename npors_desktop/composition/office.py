@@ -264,7 +264,7 @@ def _advice(
     advice = OfficeAdvice(
         store, known, books, settings.in_force, clock, authority.name, check, is_shown
     )
-    return advice, CardChecking(store, clock, advice.known, advice.ask_of, settings.in_force)
+    return advice, CardChecking(store, clock, known, advice.asking, settings.in_force)
 
 
 def _planning(

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
 class InboxState(StrEnum):
     """What a file that came is shown as, in the order of need: first what a person has to do
-    something about."""
+    something about, and of that what contradicts a record that is here."""
 
-    CHECK = "check"
+    CONFLICT = "conflict"
     REFUSED = "refused"
+    CHECK = "check"
     READY = "ready"
     RETURNED = "returned"
     HELD = "held"
@@ -44,7 +45,12 @@ class InboxState(StrEnum):
     @property
     def rank(self) -> str:
         """By which the inbox is sorted, and counts its files."""
-        return f"{list(InboxState).index(self)}{self.value}"
+        return f"{list(InboxState).index(self):02}{self.value}"
+
+    @property
+    def is_to_check(self) -> bool:
+        """Whether somebody has to look at it and decide: a conflict, or anything else to check."""
+        return self in (InboxState.CONFLICT, InboxState.CHECK)
 
 
 _REGISTERED = (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
@@ -151,7 +157,7 @@ def state_now(arrival: Arrival, version: KnownVersion | None) -> InboxState:
         case ReceiptVerdict.DUPLICATE:
             return InboxState.KNOWN
         case ReceiptVerdict.CONFLICT:
-            return InboxState.DECIDED if arrival.is_decided else InboxState.CHECK
+            return InboxState.DECIDED if arrival.is_decided else InboxState.CONFLICT
         case ReceiptVerdict.REJECTED:
             return InboxState.REFUSED
         case _:
@@ -181,7 +187,7 @@ def _of_registered(arrival: Arrival, version: KnownVersion | None) -> InboxState
         return InboxState.ACCEPTED
     row = version.row
     if version.state is VersionState.WAITS:
-        return InboxState.CHECK
+        return InboxState.CONFLICT
     if row.returned_at:
         return InboxState.RETURNED
     if row.accepted_at:

@@ -95,6 +95,7 @@ class ActionKind(StrEnum):
     CARD_CHECK_PRINTED = "card_check_printed"
     CARD_BATCH_EXPORTED = "card_batch_exported"
     CARD_ANSWERED = "card_answered"
+    CARD_TASK_DONE = "card_task_done"
     RULES_ISSUED = "rules_issued"
     ADVICE_ASKED = "advice_asked"
     ADVICE_SAVED = "advice_saved"
@@ -137,11 +138,12 @@ class OfficeAction:
 @dataclass(frozen=True, slots=True)
 class ActionFilter:
     """Which entries are asked for: of these kinds (of any, where none is named), from and before
-    these moments (aware), about a record (its whole id), done by somebody of the staff (their id).
+    these moments (aware), about a record (its whole id), done by any of these of the staff (by
+    their ids; by anybody, where none is named).
     """
 
     kinds: frozenset[ActionKind] = frozenset()
     since: datetime | None = None
     before: datetime | None = None
     record: str = ""
-    by: str = ""
+    by: frozenset[str] = frozenset()

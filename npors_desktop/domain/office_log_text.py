@@ -102,6 +102,7 @@ KINDS: Mapping[ActionKind, Message] = {
     ActionKind.CARD_CHECK_PRINTED: message("Check of a card application printed"),
     ActionKind.CARD_BATCH_EXPORTED: message("Batch of card applications written"),
     ActionKind.CARD_ANSWERED: message("Scheme’s answer on a card entered"),
+    ActionKind.CARD_TASK_DONE: message("Scheme told of an amended record"),
     ActionKind.RULES_ISSUED: message("Rule book issued"),
     ActionKind.ADVICE_ASKED: message("Advice asked for"),
     ActionKind.ADVICE_SAVED: message("Advice saved"),
@@ -281,6 +282,7 @@ _ABOUT: Mapping[ActionKind, Callable[[Told], Message]] = {
     ),
     ActionKind.CARD_BATCH_EXPORTED: _card_batch,
     ActionKind.CARD_ANSWERED: _application,
+    ActionKind.CARD_TASK_DONE: _application,
     ActionKind.RULES_ISSUED: _rules,
     ActionKind.ADVICE_ASKED: lambda v: message("person {party}: {question}", **_asked(v)),
     ActionKind.ADVICE_SAVED: lambda v: message(

@@ -144,6 +144,7 @@ WHO_MAY: Mapping[ActionKind, frozenset[OfficeRole]] = {
     ActionKind.CARD_CHECK_PRINTED: _WORKING,
     ActionKind.CARD_BATCH_EXPORTED: _IMPORTING,
     ActionKind.CARD_ANSWERED: _IMPORTING,
+    ActionKind.CARD_TASK_DONE: _IMPORTING,
     ActionKind.RULES_ISSUED: _ADMINISTRATOR,
     ActionKind.ADVICE_ASKED: _ALL,
     ActionKind.ADVICE_SAVED: _WORKING,

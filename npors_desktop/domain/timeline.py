@@ -74,6 +74,16 @@ class PracticalTimeline:
         outcomes = (one for one in self.lanes if one.kind is LaneKind.OUTCOME)
         return tuple(sorted((t for one in outcomes for t in one.ticks), key=lambda t: t.at))
 
+    def marked(self, mark: Mark) -> tuple[Tick, ...]:
+        """The marks of this kind, the first first."""
+        return tuple(one for one in self._marks if one.mark is mark)
+
+    def faults(self, severity: Severity) -> tuple[Tick, ...]:
+        """The faults of this severity that count, the first first."""
+        lanes = (one for one in self.lanes if one.kind is LaneKind.FAULTS)
+        ticks = (t for one in lanes for t in one.ticks if t.severity is severity)
+        return tuple(sorted(ticks, key=lambda t: t.at))
+
     @property
     def together(self) -> int:
         """How many marks were set with others in one action."""

@@ -40,7 +40,7 @@ _TITLE, _TALK = Style(17, 22, _BOLD, _INK), Style(10, 14, _REGULAR, _INK)
 _STRONG, _HEAD = Style(10, 14, _SEMIBOLD, _INK), Style(7.6, 10, _SEMIBOLD, _NAVY)
 _CELL, _SMALL = Style(8.4, 11, _REGULAR, _INK), Style(7.4, 10, _REGULAR, _QUIET)
 _STAGE, _STATE = Style(7.4, 9.4, _SEMIBOLD, _INK), Style(7.4, 9.4, _REGULAR, _QUIET)
-_SHARES, _SAID = (38, 20, 22, 62, 22), (86, 26, 62)
+_SHARES, _SAID = (40, 28, 22, 52, 22), (80, 32, 62)
 # The track: how high it is, and how large the sign of a stage.
 _HIGH, _SIGN = 9 * MM, 3 * MM
 _DEMONSTRATION = DemonstrationBands(A4, _MARGIN, 6 * MM, 6 * MM, _BOLD, NOT_FOR_USE)

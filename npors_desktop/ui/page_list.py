@@ -199,6 +199,10 @@ def _report(page: type[ReportPage], context: WindowContext, parent: QWidget) -> 
         office.record_notes,
         office.trail,
         office.log,
+        office.accepting,
+        office.returning,
+        office.inbox,
+        office.report_import.receipts,
     )
     return page(context, parent, office.name, work)
 

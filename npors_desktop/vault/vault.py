@@ -7,6 +7,7 @@ import secrets
 from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
@@ -123,10 +124,7 @@ class Vault:
         Raises WrongPassphraseError, DamagedFileError (``vault_damaged``), NewerFormatError,
         WrongUseError (no vault there), MachineFailedError.
         """
-
-        def key_of(slot: Slot) -> bytes:
-            return from_passphrase(passphrase, bytes.fromhex(slot.salt), slot.cost or DEFAULT)
-
+        key_of = partial(_key_of, passphrase)
         return _unlock(folder, SlotKind.PASSPHRASE, key_of, person, mending=mending)
 
     @classmethod
@@ -152,9 +150,11 @@ class Vault:
     ) -> None:
         """Give an unlocked vault a new passphrase: that of ``person``, who may be new, or of the
         person who opened it. Atomic; the data and what others open it with are not touched. It must
-        be hard to guess for someone who knows ``names``.
+        be hard to guess for someone who knows ``names``, and open nobody else's entry: that costs a
+        derivation for each of them.
 
-        Raises UserError (passphrase rule; ``too_many_people``), MachineFailedError.
+        Raises UserError (passphrase rule; ``passphrase_taken``; ``too_many_people``),
+        MachineFailedError.
         """
         check_passphrase(new, names)
         file = self._current()
@@ -166,7 +166,22 @@ class Vault:
                 message("Nothing was changed. End somebody who no longer works here."),
                 code="too_many_people",
             )
+        self._check_own(file, new, whose)
         self._write(file.with_slot(self._wrap_passphrase(new, cost, whose)))
+
+    def _check_own(self, file: VaultFile, new: str, whose: SignInName) -> None:
+        """Refuse the passphrase of somebody else. Each could sign in as the other, so that the log
+        would not say who it was. To try names at the sign-in tells as much as this refusal, which
+        does not say whose it is."""
+        others = (one for one in file.slots_of(SlotKind.PASSPHRASE) if one.person != whose.id)
+        for slot in others:
+            with suppress(WrongPassphraseError):
+                _unwrap(file, (slot,), partial(_key_of, new))
+                raise UserError(
+                    message("Somebody else on the staff uses this passphrase."),
+                    message("Nothing was changed. Choose another, which only one person knows."),
+                    code="passphrase_taken",
+                )
 
     def people(self) -> tuple[SignInName, ...]:
         """The people who have a passphrase now."""
@@ -238,6 +253,10 @@ class Vault:
 def id_of(folder: Path) -> str:
     """The id of the store in a folder, which nothing proves yet. Raises as ``Vault.open``."""
     return _copies(folder)[0].vault_id
+
+
+def _key_of(passphrase: str, slot: Slot) -> bytes:
+    return from_passphrase(passphrase, bytes.fromhex(slot.salt), slot.cost or DEFAULT)
 
 
 def _unlock(

@@ -10,16 +10,25 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.base.whole_file import flush
+from npors_desktop.composition.rule_books import rule_books
 from npors_desktop.domain.persons.entries import IdentityFacts
-from tests.card_office import RHYS, came, card_world, check_by_another, complete, prepared
+from npors_desktop.domain.schemes.advising import advise
+from npors_desktop.domain.schemes.answer import Answer
+from npors_desktop.domain.schemes.inputs import AdviceAsked, PersonKnown
+from tests.card_office import RHYS, TODAY, came, card_world, check_by_another, complete, prepared
 
-APPLICATIONS, ROUNDS = 200, 2
+APPLICATIONS, ROUNDS = 200, 5
 
 
 @pytest.fixture(scope="module")
 def applying(tmp_path_factory: pytest.TempPathFactory) -> Generator[Any]:
     """An office with this many applications that are ready."""
     world = card_world(tmp_path_factory.mktemp("applying"))
+    # The program's own rule books, as in an office.
+    world.checking = replace(world.checking, asking=lambda: _ask)
+    for workflow in (world.applications, world.batches):
+        workflow._checking = world.checking
     person, _ = came(world)
     complete(world, person)
     check_by_another(world, prepared(world, person).id)
@@ -35,10 +44,36 @@ def applying(tmp_path_factory: pytest.TempPathFactory) -> Generator[Any]:
                 facts = replace(facts, name=name, date_of_birth=born, ni="")
             world.persons.enter(other, facts, entry.seen)
         with world.store.writing() as unit:
-            unit.cards.keep_portrait(other, kept, picture)
+            unit.cards.keep_portrait(other, kept, picture, unit.cards.printed(kept))
         check_by_another(world, prepared(world, other).id)
     yield world
     world.store.close()
+
+
+def _ask(known: PersonKnown, asked: AdviceAsked) -> tuple[Answer, ...]:
+    return advise(asked, known, rule_books(), None, TODAY)
+
+
+@pytest.mark.benchmark(group="a batch of 200 applications for cards")
+def test_floor_the_files_of_the_batch_are_written(
+    benchmark: Any, applying: Any, tmp_path: Path
+) -> None:
+    """The same bytes in the same names, each flushed to the disk."""
+    made, number = [one.id for one in applying.applications.all()], count()
+    applying.batches.export(tmp_path / "batch", made, again="Measured.")
+    whole = [one for one in (tmp_path / "batch").rglob("*") if one.is_file()]
+    files = [(str(one.relative_to(tmp_path / "batch")), one.read_bytes()) for one in whole]
+
+    def write() -> None:
+        to = tmp_path / f"floor {next(number)}"
+        for name, data in files:
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            with (to / name).open("wb") as out:
+                out.write(data)
+                flush(out)
+
+    benchmark.pedantic(write, rounds=ROUNDS)
+    assert len(files) == APPLICATIONS + 3
 
 
 @pytest.mark.benchmark(group="a batch of 200 applications for cards")

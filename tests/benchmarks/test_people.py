@@ -10,6 +10,7 @@ import pytest
 
 from npors_desktop.domain.list_query import ListQuery, SoughtWord, Stretch, sought
 from npors_desktop.domain.persons.person import SUGGESTED
+from npors_desktop.domain.schemes.inputs import AdviceAsked
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.store.core.party_lines import PERSON_LINES
 from npors_desktop.ui.widgets.paged_rows import PAGE
@@ -60,6 +61,23 @@ def test_who_may_be_the_same(benchmark: Any, large_office: OfficeSession, record
     persons = large_office.persons
     ids = cycle([row.value.id for row in persons.list.rows(ListQuery("tests"), Stretch(50))])
     benchmark.pedantic(lambda: persons.alike(next(ids)), rounds=ROUNDS, warmup_rounds=3)
+
+
+@pytest.mark.benchmark(group="answers about a person")
+def test_floor_the_rules_of_what_is_known_already(
+    benchmark: Any, large_office: OfficeSession, records: int
+):
+    """The engine alone, over what was read of the people before."""
+    advice = large_office.advice
+    rows = large_office.persons.list.rows(ListQuery("tests"), Stretch(50))
+    known = cycle([advice.known(row.value.id) for row in rows])
+    ask, questions = advice.asking(), advice.questions()
+
+    def answer() -> int:
+        one = next(known)
+        return len([ask(one, AdviceAsked(question)) for question in questions])
+
+    assert benchmark.pedantic(answer, rounds=ROUNDS, warmup_rounds=50) == len(questions)
 
 
 @pytest.mark.benchmark(group="answers about a person")

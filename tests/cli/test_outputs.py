@@ -351,7 +351,7 @@ def some_value(action: Action) -> str:
     """Something that is taken for the value of an option."""
     if action.choices:
         return str(next(iter(action.choices)))
-    return "2026-11-20" if action.metavar == "YYYY-MM-DD" else "x"
+    return {"YYYY-MM-DD": "2026-11-20", "BATCH": "1"}.get(str(action.metavar), "x")
 
 
 @pytest.mark.parametrize(

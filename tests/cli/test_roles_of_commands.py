@@ -103,6 +103,7 @@ CASES: tuple[tuple[str, ActionKind | None], ...] = (
     ("office views {office} --remove V", K.REGISTER_VIEW_REMOVED),
     ("office dates {office}", None),
     ("office cards {office} --all", None),
+    ("office cards {office} --told a --reason R", K.CARD_TASK_DONE),
     ("office card {office} a", None),
     ("office card begin {office} p --type red --renewal", K.CARD_APPLICATION_BEGUN),
     ("office card set {office} a --facts {firm}", K.CARD_APPLICATION_CHANGED),

@@ -15,6 +15,7 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.folded_text import search_text, search_token, search_words
 from npors_desktop.domain.inbox_state import (
+    InboxState,
     KnownVersion,
     as_of_now,
     is_acceptable,
@@ -111,7 +112,7 @@ def test_what_was_decided_since_is_shown_in_place_of_the_verdict():
     assert not is_decided_for(came(), decided)
     assert not is_decided_for(doubted, KnownVersion(ROW, COUNTS))
     assert not is_decided_for(doubted, None)
-    assert state_now(doubted, None) == "check"
+    assert state_now(doubted, None) == "conflict"
     assert state_now(doubted, KnownVersion(ROW, NOT_KEPT)) == "not_kept"
     assert is_not_kept(came(codes=("not_kept",)), None)
 
@@ -161,7 +162,7 @@ def test_what_is_typed_finds_also_what_is_shown_so():
     ("arrival", "shown"),
     [
         (came(ReceiptVerdict.DUPLICATE), "known"),
-        (came(ReceiptVerdict.CONFLICT), "check"),
+        (came(ReceiptVerdict.CONFLICT), "conflict"),
         (came(ReceiptVerdict.CONFLICT, is_decided=True), "decided"),
         (came(ReceiptVerdict.REJECTED), "refused"),
         (came(ReceiptVerdict.HELD, codes=("not_in_ledger",)), "check"),
@@ -177,7 +178,7 @@ def test_a_file_of_no_known_version_is_shown_by_its_verdict(arrival: Arrival, sh
     ("row", "state", "shown", "may"),
     [
         (ROW, COUNTS, "ready", (True, True)),
-        (ROW, WAITS, "check", (False, False)),
+        (ROW, WAITS, "conflict", (False, False)),
         (replace(ROW, accepted_at=AT), COUNTS, "accepted", (False, True)),
         (replace(ROW, returned_at=AT), COUNTS, "returned", (False, False)),
         (replace(ROW, replaced_by=2), COUNTS, "replaced", (False, False)),
@@ -192,6 +193,22 @@ def test_a_registered_file_is_shown_by_what_somebody_decided(
     assert (is_acceptable(version), is_returnable(version)) == may
     assert not is_acceptable(None)
     assert not is_returnable(None)
+
+
+def test_what_contradicts_a_record_comes_first_then_what_is_not_to_be_used_then_other_findings():
+    conflict, refused = came(ReceiptVerdict.CONFLICT), came(ReceiptVerdict.REJECTED)
+    remarked = came(remarks=(Remark.CLOCK_SET,))
+    ready = KnownVersion(ROW, COUNTS)
+    shown = [
+        state_now(came(), ready),
+        state_now(remarked, ready),
+        state_now(refused, None),
+        state_now(conflict, None),
+    ]
+    assert sorted(shown, key=lambda one: one.rank) == ["conflict", "refused", "check", "ready"]
+    assert [one for one in shown if one.is_to_check] == ["check", "conflict"]
+    # As text, which a store sorts by, in the same order as they are listed.
+    assert sorted(one.rank for one in InboxState) == [one.rank for one in InboxState]
 
 
 def test_what_was_remarked_is_to_be_looked_at():

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from npors_desktop.domain.assessment_parts import Pause
+from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.sheet import Mark
 from npors_desktop.domain.timeline import Lane, LaneKind, PracticalTimeline, Tick
 
 AT = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
@@ -27,6 +29,18 @@ def test_the_longest_gap_counts_from_the_start_and_to_the_end() -> None:
 def test_marks_after_the_clock_and_in_bulk_are_counted() -> None:
     assert made(10, 61, 62).after == 2
     assert made(10, 20, together=True).together == 2
+
+
+def test_marks_and_faults_of_a_kind_are_in_the_order_of_their_times() -> None:
+    late, early = Tick(AT + 9 * MINUTE, Mark.NOT_MET), Tick(AT + MINUTE, Mark.NOT_MET)
+    lanes = (
+        Lane(LaneKind.OUTCOME, "1", "Prepare", (late, Tick(AT, Mark.MET), early)),
+        Lane(LaneKind.FAULTS, "", "", (Tick(AT + MINUTE, severity=Severity.MAJOR), Tick(AT))),
+    )
+    one = replace(made(), lanes=lanes)
+    assert one.marked(Mark.NOT_MET) == (early, late)
+    assert [fault.at for fault in one.faults(Severity.MAJOR)] == [AT + MINUTE]
+    assert one.faults(Severity.SAFETY_CRITICAL) == ()
 
 
 def test_the_times_on_the_axis_are_round_and_within_the_clock() -> None:

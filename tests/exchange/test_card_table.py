@@ -30,3 +30,13 @@ def test_the_workbook_has_texts_and_days() -> None:
     assert (cells["name"].value, cells["name"].data_type) == ("=1+1", "s")
     assert cells["hse_id"].value == "0012"
     assert cells["hse_date"].value.date() == date(2026, 3, 5)
+
+
+def test_every_row_of_the_workbook_looks_the_same_by_what_is_in_it() -> None:
+    empty = tuple(None for _ in COLUMNS)
+    sheet: Any = load_workbook(BytesIO(applications_xlsx([ROW, empty, ROW]))).active
+    looks = [[(one.number_format, one.fill.fgColor.rgb) for one in row] for row in sheet]
+    assert looks[1] == looks[3]
+    day = COLUMNS.index("hse_date")
+    assert [looks[row][day][0] for row in (1, 2)] == ["yyyy-mm-dd", "@"]
+    assert {ground for row in looks[1:] for _, ground in row} == {"FFE7ECEF"}

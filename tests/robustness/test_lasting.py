@@ -138,12 +138,12 @@ COMMANDS = {
     ),
     "office staff role {office} Nia --as Sam --role importer": (),
     "office uploaded {office} {record} --on 2026-11-20": (),
-    "office upload-template {office} {bookings} --mapping name=Name": (),
-    "office upload {office} --records {record} --to {file}.csv": ("file.csv",),
+    "office upload-template {office} {template}": (),
     "office views {office} --keep mine": (),
     "office watch {office} --add {stick}": (),
 }
-OWN = ("new", "file", "stick2", "secret", "employer", "bookings")
+OWN = ("new", "file", "stick2", "secret", "employer", "bookings", "template")
+TEMPLATE = "Learner First Name,Learner Surname,NI Number,Course Title,Completion Date\r\n"
 BOOKINGS = f"""Date,Site,Assessor,Name,DOB,Category
 {date.today() + timedelta(days=30):%d/%m/%Y},Hendre Quarry,GP-7,Rhys Jones,31/1/1990,N202 novice
 """
@@ -164,7 +164,9 @@ OTHERS = {
     "office recognise", "office recover", "office show",
     "office chase", "office dates", "office employers", "office people", "office returns",
     "office customer-list", "office staff list", "office visits",
-    "office upload-note", "office upload-batches", "office upload-tasks",
+    "office upload", "office upload-note", "office upload-batches", "office upload-tasks",
+    "advise", "office advise", "office rules", "office visit-check", "office audit-pack",
+    "office route", "office cards", "office card", "office card-batch", "office card-answer",
 }  # fmt: skip
 
 
@@ -197,6 +199,7 @@ def test_what_a_command_writes_is_flushed_before_it_is_named_and_its_name_after(
     (spreadsheet.parent / "roller-2026.2.toml").unlink()
     (tmp_path / "employer").write_text('{"name": "Hendre Plant"}', "utf-8")
     (tmp_path / "bookings").write_text(BOOKINGS, "utf-8")
+    (tmp_path / "template").write_text(TEMPLATE, "utf-8")
     own: dict[str, object] = {name: tmp_path / name for name in OWN}
     own["draft"], own["spreadsheet"] = draft, spreadsheet
     own["settings"], own["standard"] = tmp_path / "settings", tmp_path / "roller-2026.2.toml"

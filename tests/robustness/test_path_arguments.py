@@ -10,6 +10,7 @@ import re
 import shlex
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 
 from npors_desktop.base.words import Words
 from npors_desktop.cli import arguments, program
+from tests.own_rule_book import own_edition
 from tests.small_sealed import standard_file
 from tests.small_spreadsheet import spreadsheet_file
 
@@ -159,7 +161,39 @@ LINES = (
         " {passphrase_file:secret}"
     ),
     "office upload-template {dir:office} {file:names} --passphrase-file {passphrase_file:secret}",
-    "office upload {dir:office} --dry-run --to {to:new} --passphrase-file {passphrase_file:secret}",
+    "office upload {dir:office} --to {to:new} --passphrase-file {passphrase_file:secret}",
+    "advise {file:person} --question red --rules {rules:book.toml}",
+    "advise {file:person} --question red --settings {settings:book.toml}",
+    "office advise {dir:office} {person} --passphrase-file {passphrase_file:secret}",
+    (
+        "office audit-pack {dir:office} NRN-1 --to {to:made}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
+    "office cards {dir:office} --passphrase-file {passphrase_file:secret}",
+    (
+        "office card set {words_:office} {application} --facts {facts:card_facts}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
+    (
+        "office card photograph {words_:office} {application} --file {file:names}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
+    (
+        "office card print {words_:office} {application} --to {to:new}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
+    (
+        "office card-answer {dir:office} --from {from_:names}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
+    "office card-batch {dir:office} --to {to:made} --passphrase-file {passphrase_file:secret}",
+    "office rules {dir:office} {file:book.toml} --passphrase-file {passphrase_file:secret}",
+    (
+        "office rules {dir:office} --book npors --to {to:new}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
+    "office route {dir:office} {person} --to {to:new} --passphrase-file {passphrase_file:secret}",
+    "office visit-check {dir:office} 4711 --passphrase-file {passphrase_file:secret}",
     "office upload-note {dir:office} 1 --on 2026-11-20 --passphrase-file {passphrase_file:secret}",
     "office upload-batches {dir:office} --passphrase-file {passphrase_file:secret}",
     "office upload-tasks {dir:office} --passphrase-file {passphrase_file:secret}",
@@ -180,7 +214,7 @@ LINES = (
         " {passphrase_file:secret}"
     ),
 )
-_PATH = re.compile(r"\{(\w+):(\w+)\}")
+_PATH = re.compile(r"\{(\w+):([\w.]+)\}")
 ONE_EACH = [
     pytest.param(line, name, kind, id=f"{line.split(' {')[0].split(' --')[0]} {name}")
     for line in LINES
@@ -223,6 +257,17 @@ def no_findings(_tell: object) -> tuple[object, ...]:
     return ()
 
 
+def with_ids(line: str, office: Run, folder: Path, secret: tuple[object, ...]) -> str:
+    """A line about the first person, or about their application for a card."""
+    people = office("people", folder, "--json", *secret)
+    person = people.document["people"][0]["person"]
+    if "{application}" in line:
+        office("card", "begin", folder, person, "--type", "red", *secret)
+        own = office("cards", folder, "--json", *secret).document["applications"][0]
+        line = line.replace("{application}", own["application"])
+    return line.replace("{person}", person)
+
+
 @pytest.fixture
 def run(world: Any, npd: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run one of the lines, with another path for one of its arguments."""
@@ -240,6 +285,10 @@ def run(world: Any, npd: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             }
         ),
         "employer": '{"name": "Bowen Plant"}',
+        "person": '{"format": 1}',
+        "card_facts": '{"provider_number": "ATP 0042"}',
+        "template": "Learner Surname,Course Title,Completion Date\r\n",
+        "book.toml": own_edition("npors", hse_years=3),
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, "utf-8")
@@ -262,9 +311,12 @@ def run(world: Any, npd: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         secret = "--passphrase-file", tmp_path / "secret"
         if line.startswith("office staff passphrase") and instead == "new_passphrase_file":
             npd("office", "staff", "name", world.office, "Ann", *secret)
-        if "{person}" in line:
-            told = npd("office", "people", world.office, "--json", *secret)
-            named = named.replace("{person}", json.loads(told.out)["people"][0]["person"])
+        if "{person}" in line or "{application}" in line:
+            named = with_ids(named, partial(npd, "office"), world.office, secret)
+        if line.startswith("office upload "):
+            npd("office", "upload-template", world.office, tmp_path / "template", *secret)
+        if line.startswith("office rules"):
+            npd("office", "rules", world.office, tmp_path / "book.toml", *secret)
         return npd(*shlex.split(_PATH.sub(one, named)))
 
     return go

@@ -48,6 +48,10 @@ WRITERS = {
     "list for a customer": ("office customer-list {office} --purpose P --to {to}", ".pdf"),
     "laptop's backup": ("backup --laptop {laptop} --to {to}", ".npcopy"),
     "office's backup": ("backup --office {office} --to {to}", ".npcopy"),
+    "check of a card": ("office card print {office} {application} --to {to}", ".pdf"),
+    "route": ("office route {office} {person} --to {to}", ".pdf"),
+    "upload": ("office upload {office} --batch 1 --to {to}", ".csv"),
+    "rule book": ("office rules {office} --book npors --to {to}", ".nprules"),
     "findings": ("self-test --out {to}", ".json"),
     "picture": ("self-test --shot {to}", ".png"),
 }
@@ -56,6 +60,7 @@ MAKERS = (
     "laptop init {dir} --name A --number 1 --provider P", "office init {dir} --name P",
     "restore {copy} --to {dir}", "demo --folder {dir}",
     "office person {office} {person} --everything --purpose P --to {dir}",
+    "office audit-pack {office} NRN-1 --to {dir}", "office card-batch {office} --to {dir}",
 )  # fmt: skip
 OWN = (
     "laptop/store.db", "laptop/vault.json", "laptop/vault.json.copy", "laptop/lock",

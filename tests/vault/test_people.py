@@ -93,6 +93,22 @@ def test_where_nobody_is_named_anybodys_passphrase_opens_it(two: Any):
         Vault.open(two.folder, "not the passphrase")
 
 
+def test_a_passphrase_that_opens_anothers_entry_is_refused_and_nothing_is_changed(two: Any):
+    """Either could sign in as the other, and where nobody is named the first of them would act."""
+    before = (two.folder / FILE).read_bytes()
+    cai = SignInName("0193a0b0-0000-7000-8000-000000000003", "Cai Rees")
+    anns, bens = (Vault.open(two.folder, own) for own in (ANNS, BENS))
+    for vault, whose in ((bens, None), (bens, cai), (anns, BEN)):
+        with pytest.raises(UserError) as caught:
+            vault.set_passphrase(ANNS, two.cheap, person=whose)
+        assert caught.value.code == "passphrase_taken"
+        assert not any(name in str(caught.value) for name in (ANN.name, BEN.name))
+    assert (two.folder / FILE).read_bytes() == before
+    # One's own can be set again.
+    bens.set_passphrase(BENS, two.cheap)
+    assert Vault.open(two.folder, BENS).person == BEN.id
+
+
 def test_a_person_who_has_no_passphrase_here_opens_nothing(two: Any):
     with pytest.raises(WrongPassphraseError):
         Vault.open(two.folder, ANNS, new_id())

@@ -51,10 +51,12 @@ PORTRAIT_WARNINGS: Mapping[PortraitWarning, Message] = {
 @dataclass(frozen=True, slots=True)
 class CardPortrait:
     """A portrait that somebody accepted for a person's cards. ``sha256`` (hex) is of the picture as
-    it is kept, ``frame`` the part of it that goes out, in pixels of ``width`` by ``height``.
+    it is kept, ``printed`` of what goes out; ``frame`` is the part of it that does, in pixels of
+    ``width`` by ``height``.
     ``taken_at`` is when it was taken at a test, or else brought in; ``record`` names that test."""
 
     sha256: str
+    printed: str
     width: int
     height: int
     frame: Frame

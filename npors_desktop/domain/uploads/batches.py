@@ -54,13 +54,25 @@ class UploadedRow:
 class UploadTask:
     """That something has to be put right in the register: of which row, and why. ``content`` is
     that of the version that counts now, empty where none does; ``is_uploaded``, whether somebody
-    noted that the batch was uploaded."""
+    noted that the batch was uploaded; ``now``, the values that would be written now, as those of
+    the row, empty where nothing of the record is written."""
 
     kind: AfterBatch
     row: UploadedRow
     content: str
     revision: int | None
     is_uploaded: bool
+    now: Mapping[UploadField, str] = field(default_factory=dict[UploadField, str])
+
+    @property
+    def differing(self) -> tuple[tuple[UploadField, str, str], ...]:
+        """Which values of the row would be others now: what went out, and what it is now."""
+        old = self.row.values
+        return tuple(
+            (what, old.get(what, ""), self.now.get(what, ""))
+            for what in UploadField
+            if self.now and old.get(what, "") != self.now.get(what, "")
+        )
 
     @property
     def key(self) -> tuple[str, str, str]:

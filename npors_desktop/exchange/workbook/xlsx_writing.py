@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from copy import copy
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -91,20 +92,41 @@ def _write_cells(made: Any, sheet: NewSheet) -> None:
     made.row_dimensions[1].height = _height(words, sheet.headings)
     for position, heading in enumerate(sheet.headings, 1):
         _write_heading(made, position, heading)
-    grounds = [_ground(sheet, heading) for heading in sheet.headings]
+    styles: dict[tuple[int, type], Any] = {}
     for number, row in enumerate(sheet.rows, 2):
         for position, value in enumerate(row, 1):
             cell = _write(made, number, position, value)
-            cell.alignment = _TOP
-            if value is None:
-                cell.number_format = _FORMS[sheet.headings[position - 1].form]
-            if ground := grounds[position - 1]:
-                cell.fill = _solid(ground)
+            _style(cell, value, sheet, styles)
         made.row_dimensions[number].height = _height(row, sheet.headings)
+
+
+def _style(cell: Any, value: NewCell, sheet: NewSheet, styles: dict[tuple[int, type], Any]) -> None:
+    """Let a cell look as its column and what is in it ask. Each look is looked up once, since
+    openpyxl compares it with all that it has each time that it is set."""
+    look = cell.column, type(value)
+    if look in styles:
+        cell._style = copy(styles[look])  # noqa: SLF001 - openpyxl has no other way
+        return
+    heading = sheet.headings[int(cell.column) - 1]
+    cell.number_format = _form(value, heading)
+    cell.alignment = _TOP
+    if ground := _ground(sheet, heading):
+        cell.fill = _solid(ground)
+    styles[look] = copy(cell._style)  # noqa: SLF001
+
+
+def _form(value: NewCell, heading: SheetHeading) -> str:
+    """How what is in a cell is shown; an empty one takes what its column is for."""
+    if value is None:
+        return _FORMS[heading.form]
+    if isinstance(value, str):
+        return _FORMS[CellForm.TEXT]
+    return _FORMS[CellForm.DAY if isinstance(value, date) else CellForm.NUMBER]
 
 
 def _write_heading(made: Any, position: int, heading: SheetHeading) -> None:
     cell = _write(made, 1, position, heading.shown)
+    cell.number_format = _form(heading.shown, heading)
     cell.font, cell.alignment = Font(_FONT, bold=True, color="FFFFFFFF"), _TOP
     cell.fill = _solid(_DARK)
     column = made.column_dimensions[cell.column_letter]
@@ -137,9 +159,7 @@ def _write(made: Any, row: int, position: int, value: NewCell) -> Any:
     cell = made.cell(row, position, value)
     if isinstance(value, str):
         # Else one that begins with = would be a formula, and a number would lose its last noughts.
-        cell.data_type, cell.number_format = "s", _FORMS[CellForm.TEXT]
-    elif isinstance(value, date):
-        cell.number_format = _FORMS[CellForm.DAY]
+        cell.data_type = "s"
     return cell
 
 

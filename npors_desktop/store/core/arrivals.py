@@ -98,16 +98,19 @@ class Arrivals:
 
     def numbers_of(self, contents: Collection[str]) -> tuple[int, ...]:
         """The numbers of the rows of files of these SHA-256 that have not been put away, those that
-        need somebody first, and then the newest."""
+        need somebody first, in the order of need, and then the newest."""
         line = INBOX_LINES.table.c
-        named = sa.select(line.pk, line.needs_attention).join(ARRIVAL, ARRIVAL.c.pk == line.pk)
+        named = sa.select(line.pk, line.needs_attention, line.state).join(
+            ARRIVAL, ARRIVAL.c.pk == line.pk
+        )
         named = named.where(line.part == 0, ARRIVAL.c.content == sa.bindparam("content"))
         found = {
             tuple(row)
             for content in contents
             for row in self._connection.execute(named, {"content": content})
         }
-        return tuple(pk for pk, _ in sorted(found, key=lambda row: (not row[1], -row[0])))
+        by_need = sorted(found, key=lambda row: (not row[1], row[2] if row[1] else "", -row[0]))
+        return tuple(pk for pk, *_ in by_need)
 
     def now(self, arrivals: Sequence[Arrival]) -> tuple[ArrivalNow, ...]:
         """These files as what they are now."""

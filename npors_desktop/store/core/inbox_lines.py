@@ -118,7 +118,7 @@ def values(now: ArrivalNow) -> dict[str, Any]:
     return {
         "part": part,
         **sorted_by,
-        "needs_attention": not part and (needs_attention(one) or state is InboxState.CHECK),
+        "needs_attention": not part and (needs_attention(one) or state.is_to_check),
         "words": search_text(
             (
                 one.candidate, one.file, category, assessor, one.record or "", one.needs,
@@ -133,6 +133,9 @@ def values(now: ArrivalNow) -> dict[str, Any]:
 def _tokens(now: ArrivalNow, part: int, state: InboxState, seen: tuple[str, ...]) -> Iterator[str]:
     yield part_token(part)
     yield search_token("state", state)
+    if state.is_to_check:
+        # A conflict is found with all that is to be checked, and by its own name.
+        yield search_token("state", InboxState.CHECK)
     yield from (search_token("code", one) for one in now.arrival.codes)
     yield from (search_token("remark", one) for one in {*now.arrival.remarks, *seen})
     if is_decided_for(now.arrival, now.version) or now.arrival.is_decided:

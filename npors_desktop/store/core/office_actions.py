@@ -145,6 +145,7 @@ def _wanted(asked: ActionFilter) -> Iterator[sa.ColumnElement[bool]]:
         yield _C.at < asked.before
     if asked.by:
         # The payload is canonical JSON: what somebody typed has its quotation marks escaped.
-        yield _C.payload.contains(f'"by":"{asked.by}"', autoescape=True)
+        named = (f'"by":"{one}"' for one in sorted(asked.by))
+        yield sa.or_(*(_C.payload.contains(one, autoescape=True) for one in named))
     if asked.record:
         yield _C.stream == UUID(asked.record)

@@ -65,11 +65,11 @@ class Parties:
         (``no_party``, ``party_ambiguous``)."""
         wanted = ids_from(id_)
         if wanted is None:
-            raise _none(id_)
+            raise no_party(id_)
         chosen = sa.select(PARTY).where(_C.id.between(*wanted)).limit(2)
         rows = self._connection.execute(chosen).mappings().all()
         if not rows:
-            raise _none(id_)
+            raise no_party(id_)
         if len(rows) > 1:
             raise UserError(
                 message("Several people or employers have an ID that begins with “{id}”.", id=id_),
@@ -160,7 +160,8 @@ def _party(row: sa.RowMapping) -> Party:
     return Party(row["pk"], str(row["id"]), PartyKind(row["kind"]), row["into"], row["root"])
 
 
-def _none(id_: str) -> UserError:
+def no_party(id_: str) -> UserError:
+    """That nobody has an id."""
     return WrongUseError(
         message("There is no person or employer with the ID {id}.", id=id_),
         message("Copy the ID from a list."),

@@ -64,6 +64,16 @@ class PartyEntries:
         revoked = {one.about: one.reason for one in entries if one.kind is EntryKind.REVOKED}
         return [_revoked(one, revoked) for one in entries]
 
+    def employers_own(self, parties: Collection[str]) -> list[PartyEntry]:
+        """What was entered about these employers themselves, as ``of`` has it; without who works
+        for them, of which a large one has thousands."""
+        own = _C.party.in_([guid(one) for one in parties])
+        kinds = _C.kind.in_((EntryKind.EMPLOYER, EntryKind.REVOKED))
+        chosen = sa.select(ENTRY).where(own, kinds).order_by(_C.pk)
+        entries = list(map(_entry, self._connection.execute(chosen).mappings()))
+        revoked = {one.about: one.reason for one in entries if one.kind is EntryKind.REVOKED}
+        return [_revoked(one, revoked) for one in entries]
+
     def get(self, id_: str) -> PartyEntry:
         """One entry by its id. Raises WrongUseError (``no_entry``)."""
         chosen = sa.select(ENTRY).where(_C.id == guid(id_))

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.persons.entries import (
         PartyEntry,
     )
+    from npors_desktop.domain.persons.person import PersonSource
     from npors_desktop.store.core.parties import Party
 
 _PERSON_LINE, _EMPLOYER_LINE = table_of(PersonLineRow), table_of(EmployerLineRow)
@@ -96,15 +97,19 @@ class PartyLines:
         every = [one for group in groups.values() for one in group]
         whose = {one.id: one.root for one in every}
         entries = _by(self._entries.of(list(whose)), whose)
-        sources = self._sources.of([one.pk for one in every])
         ids = {one.pk: one.id for one in every}
-        tests = self._tests(ids)
+        sources: dict[int, list[PersonSource]] = defaultdict(list)
+        for source in self._sources.of(list(ids)):
+            sources[whose[source.party]].append(source)
+        tests: dict[int, list[PersonTest]] = defaultdict(list)
+        for test in self._tests(ids):
+            tests[whose[test.party]].append(test)
         return {
             root: PersonFile(
                 ids[root],
                 members_of(group, entries.get(root, [])),
-                tuple(one for one in sources if whose[one.party] == root),
-                tuple(one for one in tests if whose[one.party] == root),
+                tuple(sources[root]),
+                tuple(tests[root]),
                 tuple(entries.get(root, ())),
             )
             for root, group in groups.items()
@@ -133,7 +138,7 @@ class PartyLines:
         groups = self._parties.groups(roots)
         whose = {one.id: one.root for group in groups.values() for one in group}
         given: dict[int, list[EmployerFacts]] = defaultdict(list)
-        for root, entries in _by(self._entries.of(list(whose)), whose).items():
+        for root, entries in _by(self._entries.employers_own(list(whose)), whose).items():
             own = {one.id for one in groups[root] if one.pk == root}
             standing = [e for e in entries if e.revoked is None]
             for e in sorted(standing, key=lambda one: one.party in own):

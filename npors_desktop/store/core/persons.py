@@ -27,7 +27,7 @@ from npors_desktop.domain.persons.person import (
 )
 from npors_desktop.store.core.blobs import BLOB
 from npors_desktop.store.core.column_types import ids_from
-from npors_desktop.store.core.parties import PARTY, Parties, guid
+from npors_desktop.store.core.parties import PARTY, Parties, guid, no_party
 from npors_desktop.store.core.party_entries import PartyEntries
 from npors_desktop.store.core.party_lines import (
     EMPLOYER_LINES,
@@ -131,11 +131,19 @@ class Persons:
     def file(self, id_: str) -> PersonFile:
         """The person of this id, or the one they were merged into. Raises UserError."""
         root = self._parties.root_of(self.party(id_, PartyKind.PERSON)).pk
-        file = self._shown.files((root,))[root]
-        wanted = {one.employer for one in file.sources if one.employer}
-        entered = (one.facts for one in file.entries if isinstance(one.facts, EmploymentFacts))
-        named = self._shown.listed_names({*wanted, *(one.employer for one in entered)})
-        return replace(file, employers=named)
+        return self._files((root,))[root]
+
+    def files(self, ids: Collection[str]) -> dict[str, PersonFile]:
+        """The people of these whole ids, as ``file`` has each. Raises UserError (``no_party``)."""
+        roots = self._parties.roots_by_id(list(dict.fromkeys(ids)))
+        for id_ in ids:
+            if id_ not in roots:
+                raise no_party(id_)
+        wanted = sorted(set(roots.values()))
+        found: dict[int, PersonFile] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            found |= self._files(wanted[start : start + _AT_ONCE])
+        return {id_: found[root] for id_, root in roots.items()}
 
     def of_record(self, record: str) -> tuple[str, ...]:
         """The people of a record: more than one where several assessors brought its id."""
@@ -178,6 +186,12 @@ class Persons:
         """What is known of one employer, without who is with it. Raises UserError."""
         root = self._parties.root_of(self.party(id_, PartyKind.EMPLOYER)).pk
         return self._shown.employer_facts((root,))[root]
+
+    def facts_of_employers(self, ids: Collection[str]) -> dict[str, EmployerFacts]:
+        """The same of several, by the ids that were given; nothing of one that is not here."""
+        roots = self._parties.roots_by_id(list(dict.fromkeys(ids)))
+        facts = self._shown.employer_facts(set(roots.values()))
+        return {id_: facts[root] for id_, root in roots.items()}
 
     def employers_of_records(self, records: Sequence[str]) -> dict[str, EmployerFacts]:
         """What is known of the employers that records name, by the ids of the records; nothing of
@@ -247,6 +261,19 @@ class Persons:
             self._sources.enter_identity(entry.id, party.pk, _as_candidate(entry.facts))
         return touched
 
+    def _files(self, roots: Collection[int]) -> dict[int, PersonFile]:
+        """The people who are shown under these numbers, with the names of the employers."""
+        files = self._shown.files(roots)
+        wanted = {root: _employers_in(file) for root, file in files.items()}
+        names = dict(self._shown.listed_names({one for ids in wanted.values() for one in ids}))
+        return {
+            root: replace(
+                file,
+                employers=tuple((one, names[one]) for one in sorted(wanted[root]) if one in names),
+            )
+            for root, file in files.items()
+        }
+
     def _came(self, values: sa.RowMapping, read: ReadCandidate) -> Came:
         chosen = sa.select(BLOB.c.data).where(BLOB.c.sha256 == values["blob"])
         report = self._connection.scalar(chosen)
@@ -265,6 +292,13 @@ class Persons:
     def _group(self, parties: Collection[int]) -> list[int]:
         roots = self._parties.roots_of(parties)
         return [one.pk for group in self._parties.groups(roots).values() for one in group]
+
+
+def _employers_in(file: PersonFile) -> set[str]:
+    """The ids of the employers that what is known of a person names."""
+    entered = (one.facts for one in file.entries if isinstance(one.facts, EmploymentFacts))
+    came = {one.employer for one in file.sources if one.employer}
+    return came | {one.employer for one in entered}
 
 
 def _as_candidate(facts: IdentityFacts | NameFacts) -> Candidate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,14 @@ from npors_desktop.store.core.payload import value_of, value_text
 from npors_desktop.store.core.rows import table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import datetime
 
 _DAY = table_of(RegisteredDayRow)
+# So few ids are looked for by the store itself; of more, each entry is read for all at once.
+_FEW = 4
+_ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_AT_ONCE = 400
 
 
 class RegisteredDays:
@@ -56,20 +61,25 @@ class RegisteredDays:
     def all(self, *texts: str) -> tuple[RegisteredDay, ...]:
         """Every entry, those that came last first; with texts, those that have one of them
         somewhere."""
-        chosen = sa.select(_DAY.c.body, _DAY.c.put_away_at, _DAY.c.put_away_reason)
-        if texts:
-            chosen = chosen.where(
-                sa.or_(*(_DAY.c.body.contains(x, autoescape=True) for x in texts))
-            )
-        what = message("The stored course day")
-        return tuple(
-            replace(
-                value_of(RegisteredDay, row.body, what),
-                put_away_at=row.put_away_at,
-                put_away_reason=row.put_away_reason,
-            )
-            for row in self._connection.execute(chosen.order_by(_DAY.c.pk.desc()))
-        )
+        named = (_DAY.c.body.contains(x, autoescape=True) for x in texts)
+        return tuple(self._read(*([sa.or_(*named)] if texts else ())))
+
+    def of_records(self, records: Collection[str]) -> tuple[RegisteredDay, ...]:
+        """The entries that name one of these records (whole ids), those that came last first.
+        However many are asked for, every entry is looked through once."""
+        if len(records) <= _FEW:
+            return self.all(*records) if records else ()
+        wanted = set(records)
+        named = sa.select(_DAY.c.pk, _DAY.c.body).order_by(_DAY.c.pk.desc())
+        pks = [
+            row.pk
+            for row in self._connection.execute(named)
+            if not wanted.isdisjoint(_ID.findall(row.body))
+        ]
+        found: list[RegisteredDay] = []
+        for start in range(0, len(pks), _AT_ONCE):
+            found += self._read(_DAY.c.pk.in_(pks[start : start + _AT_ONCE]))
+        return tuple(found)
 
     def file(self, day: RegisteredDay) -> bytes:
         """The signed file that an entry first came in, which has the strokes of its signatures."""
@@ -82,6 +92,17 @@ class RegisteredDays:
         own = _DAY.c.day == _id(day), _DAY.c.content_sha256 == day.content_sha256
         values = {"put_away_at": at, "put_away_reason": reason}
         self._connection.execute(sa.update(_DAY).where(*own).values(values))
+
+    def _read(self, *which: sa.ColumnElement[bool]) -> Iterator[RegisteredDay]:
+        columns = _DAY.c.body, _DAY.c.put_away_at, _DAY.c.put_away_reason
+        chosen = sa.select(*columns).where(*which).order_by(_DAY.c.pk.desc())
+        what = message("The stored course day")
+        for row in self._connection.execute(chosen):
+            yield replace(
+                value_of(RegisteredDay, row.body, what),
+                put_away_at=row.put_away_at,
+                put_away_reason=row.put_away_reason,
+            )
 
     def _is_here(self, day: RegisteredDay) -> bool:
         same = _DAY.c.day == _id(day), _DAY.c.content_sha256 == day.content_sha256

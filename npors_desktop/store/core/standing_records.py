@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from npors_desktop.domain.after_batch import StandingVersion
+from npors_desktop.domain.result import Result
 from npors_desktop.store.core.column_types import find_id
 from npors_desktop.store.core.received import IS_LATEST, REGISTER, counting, record_of
 
@@ -48,6 +49,24 @@ class StandingRecords:
             rows = self._connection.execute(own.order_by(REGISTER.c.pk.desc())).mappings()
             found += map(record_of, rows)
         return tuple(found)
+
+
+def amended_since(went_out: sa.Table) -> sa.ColumnElement[bool]:
+    """Whether the version of a record in a row of a table is not, or is no more, the last one that
+    counts, or is not achieved: as ``after_batch`` says, asked of all rows at once."""
+    named, theirs = REGISTER.c, went_out.c
+    same = (
+        named.record == theirs.record,
+        named.assessor_number == theirs.assessor_number,
+        named.counts,
+    )
+    this = (
+        named.revision == theirs.revision,
+        named.content_sha256 == theirs.content_sha256,
+        named.result == Result.ACHIEVED,
+    )
+    later = sa.exists().where(*same, named.revision > theirs.revision)
+    return sa.or_(~sa.exists().where(*same, *this), later)
 
 
 def parts_of(records: Iterable[str]) -> Iterator[list[UUID]]:

@@ -18,7 +18,7 @@ from npors_desktop.domain.uploads.template import UploadField
 from npors_desktop.store.core.blobs import BLOB, keep, let_go
 from npors_desktop.store.core.column_types import read_id
 from npors_desktop.store.core.rows import table_of
-from npors_desktop.store.core.standing_records import parts_of
+from npors_desktop.store.core.standing_records import amended_since, parts_of
 from npors_desktop.store.core.upload_tables import UploadBatchRow, UploadRow, UploadTaskRow
 
 if TYPE_CHECKING:
@@ -100,6 +100,12 @@ class Uploads:
         for ids in parts_of(records):
             found += [row for row, _ in self._rows(_ROW.c.record.in_(ids))]
         return tuple(found)
+
+    def amended(self) -> tuple[tuple[UploadedRow, bool], ...]:
+        """As ``rows``, of all batches: those of the records of which a row has a version that is
+        not the last one that counts, or is not achieved."""
+        records = sa.select(_ROW.c.record).where(amended_since(_ROW))
+        return tuple(self._rows(_ROW.c.record.in_(records)))
 
     def finish(self, task: DoneTask) -> None:
         """Keep that somebody put a row right in the register."""

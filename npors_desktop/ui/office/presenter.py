@@ -6,8 +6,10 @@ the same as one that was) is shown as good.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.delivery import ReceiptVerdict
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from npors_desktop.domain.delivery import RegisteredRecord
     from npors_desktop.domain.office_log import OfficeAction
 
+# What the title of a standard says of its machine in brackets, and of its size.
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_BOUNDS = re.compile(r" (?:above|below|over|under|up to) \d.*$")
 VERDICTS: Mapping[ReceiptVerdict, Message] = {
     ReceiptVerdict.ACCEPTED: message("Verified"),
     ReceiptVerdict.DUPLICATE: message("Already here"),
@@ -125,6 +130,16 @@ def initialled(name: str) -> str:
     """A name for a narrow column: ``E. Vaughan``; one that is a single word as it is."""
     first, _, rest = name.strip().partition(" ")
     return f"{first[0]}. {rest.split()[-1]}" if rest.strip() else first
+
+
+@lru_cache(maxsize=256)
+def brief_titles(title: str) -> tuple[str, ...]:
+    """What a standard is called where its title has no room, each shorter than the one before:
+    without its route, without what stands in brackets, and without its bounds (``above 10 t``)."""
+    bare = title.rpartition(", ")[0] or title
+    machine = _BRACKETS.sub("", bare).strip()
+    shorter = (bare, machine, _BOUNDS.sub("", machine))
+    return tuple(one for one in dict.fromkeys(shorter) if one and one != title)
 
 
 def duration(seconds: int) -> str:

@@ -27,7 +27,8 @@ T = TypeVar("T")
 
 class ShownList(Generic[T]):
     """The rows of a list as ``show`` words them, by their keys. ``columns`` are what it is sorted
-    by; ``shown`` are the tokens of what rows are, with the text each is shown as."""
+    by; ``shown`` are the tokens of what rows are, with the text each is shown as. ``mark`` adds to
+    a row what a search found it by, of the beginnings of words that were typed."""
 
     def __init__(
         self,
@@ -35,10 +36,12 @@ class ShownList(Generic[T]):
         show: Callable[[str, T], DataRow],
         columns: Sequence[str],
         shown: Mapping[str, str],
+        mark: Callable[[DataRow, T, Sequence[str]], DataRow] | None = None,
     ) -> None:
         self._reader = reader
         self._show = show
         self._shown = shown
+        self._mark = mark
         self.columns = columns
 
     def sought(self, typed: str) -> tuple[SoughtWord, ...]:
@@ -56,19 +59,23 @@ class ShownList(Generic[T]):
     ) -> ListBeginning[DataRow]:
         """As ``ListReader.begin``."""
         begun = self._reader.begin(query, size, page, kept, top, total)
-        rows = self._in_words(begun.rows)
+        rows = self._in_words(begun.rows, query)
         return ListBeginning(begun.total, begun.counted, begun.numbers, begun.first, rows)
 
     def rows(self, query: ListQuery, stretch: Stretch) -> tuple[ListedRow[DataRow], ...]:
         """As ``ListReader.rows``."""
-        return self._in_words(self._reader.rows(query, stretch))
+        return self._in_words(self._reader.rows(query, stretch), query)
 
     def count_on(self, query: ListQuery, end: RowPlace) -> Counted:
         """As ``ListReader.count_on``."""
         return self._reader.count_on(query, end)
 
-    def _in_words(self, rows: Sequence[ListedRow[T]]) -> tuple[ListedRow[DataRow], ...]:
-        return tuple(ListedRow(one.place, self._row(one)) for one in rows)
+    def _in_words(
+        self, rows: Sequence[ListedRow[T]], query: ListQuery
+    ) -> tuple[ListedRow[DataRow], ...]:
+        typed = tuple(one.start for one in query.words if one.start)
+        return tuple(ListedRow(one.place, self._row(one, typed)) for one in rows)
 
-    def _row(self, one: ListedRow[T]) -> DataRow:
-        return replace(self._show(str(one.place.pk), one.value), value=one.value)
+    def _row(self, one: ListedRow[T], typed: Sequence[str]) -> DataRow:
+        row = replace(self._show(str(one.place.pk), one.value), value=one.value)
+        return self._mark(row, one.value, typed) if self._mark and typed else row

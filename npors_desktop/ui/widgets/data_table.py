@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
     QTableView,
+    QToolTip,
 )
 from typing_extensions import override
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
         QPersistentModelIndex,
         QRect,
     )
-    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import (
         QStyleOptionViewItem,
         QWidget,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
     from npors_desktop.ui.appearance.look import Look
     from npors_desktop.ui.widgets.table_rows import TableRows
-    from npors_desktop.ui.widgets.values import Column, DataRow
+    from npors_desktop.ui.widgets.values import Cell, Column, DataRow
 
 ROW_MM, POINTS = 8, 12
 # Beside the text of a cell, and the bar at the left end of the current row.
@@ -108,6 +109,26 @@ class CellPainter(QStyledItemDelegate):
             draw_icon(painter, Icon.TICK, sign, colour)
         return box.adjusted(round(side) + _PAD + _BAR, 0, 0, 0)
 
+    def tip(self, index: QModelIndex | QPersistentModelIndex, box: QRect) -> str:
+        """What a cell says, where it is not shown whole in its box; otherwise empty."""
+        cell = self._model.cell(index.row(), index.column())
+        sign = min(self._look.px(11), box.height() - 6) + _PAD if cell.icon else 0
+        font = self._look.label_font(POINTS) if cell.icon else self._look.font(POINTS)
+        needed = QFontMetricsF(font).horizontalAdvance(cell.text)
+        is_whole = cell.told == cell.text and needed <= box.width() - 2 * _PAD - sign
+        return "" if is_whole else cell.told
+
+    @override
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        QToolTip.showText(event.globalPos(), self.tip(index, view.visualRect(index)), view)
+        return True
+
     def _draw_frame(self, painter: QPainter, box: QRect) -> None:
         """Draw what one cell has of the frame around its row, whole inside the cell."""
         colour, ring = QColor(self._look.theme.frame), self._look.ring
@@ -140,8 +161,18 @@ class CellPainter(QStyledItemDelegate):
             return
         cut = Qt.TextElideMode
         elide = cut.ElideMiddle if column.keeps_end else cut.ElideRight
-        text = QFontMetricsF(font).elidedText(cell.text, elide, room.width())
+        text = _fitting(cell, font, room.width())
+        text = QFontMetricsF(font).elidedText(text, elide, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _fitting(cell: Cell, font: QFont, room: float) -> str:
+    """The text of a cell, or the first shorter one that has room; the shortest where none has."""
+    if not cell.briefly:
+        return cell.text
+    texts, metrics = (cell.text, *cell.briefly), QFontMetricsF(font)
+    fitting = (one for one in texts if metrics.horizontalAdvance(one) <= room)
+    return next(fitting, texts[-1])
 
 
 class RowsTable(QTableView):

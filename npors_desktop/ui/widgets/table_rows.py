@@ -95,7 +95,7 @@ class TableRows(QAbstractTableModel):
         return ", ".join(self._told_cell(row, one) for one in filled)
 
     def _told_cell(self, row: int, column: int) -> str:
-        return f"{self.columns[column].title}: {self.cell(row, column).text}"
+        return f"{self.columns[column].title}: {self.cell(row, column).told}"
 
     @override
     def headerData(

@@ -272,11 +272,21 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table. It is sorted by ``sort``, or by its text if that is empty."""
+    """One cell of a table. It is sorted by ``sort``, or by its text if that is empty. Where the
+    text has no room, the first of ``briefly`` that has is shown; ``whole`` is told where the text
+    itself is short.
+    """
 
     text: str
     icon: Icon | None = None
     sort: str = ""
+    briefly: tuple[str, ...] = ()
+    whole: str = ""
+
+    @property
+    def told(self) -> str:
+        """What a screen reader and a tip say, however little is shown."""
+        return self.whole or self.text
 
 
 @dataclass(frozen=True, slots=True)

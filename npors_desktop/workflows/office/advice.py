@@ -65,12 +65,18 @@ class OfficeAdvice:
     def ask(self, person_id: str, asked: AdviceAsked) -> tuple[Answer, ...]:
         """The answers to a question, one for each category that it is of. Raises UserError
         (``no_party``), WrongUseError (``no_rule_book``)."""
-        return self.ask_of(self.people.of(person_id), asked)
+        return self.asking()(self.people.of(person_id), asked)
 
-    def ask_of(self, known: PersonKnown, asked: AdviceAsked) -> tuple[Answer, ...]:
-        """The same of what was gathered already. Raises WrongUseError (``no_rule_book``)."""
-        now = self.books.now()
-        return advise(asked, known, now.counting, self.settings(), self.today, now.own)
+    def asking(self) -> Callable[[PersonKnown, AdviceAsked], tuple[Answer, ...]]:
+        """The same of what was gathered already, of as many as are asked about: the rule books and
+        the provider's figures are read once, as they are now. What it gives raises WrongUseError
+        (``no_rule_book``)."""
+        now, settings, today = self.books.now(), self.settings(), self.today
+
+        def ask(known: PersonKnown, asked: AdviceAsked) -> tuple[Answer, ...]:
+            return advise(asked, known, now.counting, settings, today, now.own)
+
+        return ask
 
     def all_questions(self, person_id: str) -> tuple[Answer, ...]:
         """The answers to every question that can be asked of a person."""

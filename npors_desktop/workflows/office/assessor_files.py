@@ -35,6 +35,12 @@ class AssessorFiles:
         with self._store.reading() as transaction:
             return _history(transaction, number)
 
+    def name_of(self, number: str) -> str:
+        """Who has or had this number here; empty where nobody did."""
+        with self._store.reading() as transaction:
+            enrolled = transaction.people.get(number)
+        return enrolled.name if enrolled else ""
+
     def get(self, number: str) -> AssessorFile:
         """What is kept of an assessor now; an empty file where nothing is."""
         return next(iter(self.history(number)), AssessorFile(number))

@@ -73,6 +73,11 @@ class CardApplications:
         with self._store.reading() as transaction:
             return transaction.cards.all(only_open=only_open)
 
+    def out(self) -> tuple[CardApplication, ...]:
+        """Those that are with the scheme, which has not answered yet."""
+        with self._store.reading() as transaction:
+            return transaction.cards.all(states={ApplicationState.EXPORTED})
+
     def get(self, id_: str) -> CardApplication:
         """One by its id or the beginning of it. Raises WrongUseError (``no_application``)."""
         with self._store.reading() as transaction:
@@ -88,8 +93,12 @@ class CardApplications:
         own = check.prepared.application
         five, three = CardType.TRADITIONAL_5, CardType.TRADITIONAL_3
         cards = (three if own.card is three else five, CardType.RED, CardType.BLUE, CardType.GOLD)
-        look = self._checking.look_again
-        return {one: look(check.prepared, replace(own, card=one)) for one in cards}
+        asked = [replace(own, card=one) for one in cards]
+        return dict(zip(cards, self._checking.look_again(check.prepared, asked), strict=True))
+
+    def look_at_all(self, applications: Iterable[CardApplication]) -> tuple[CardCheck, ...]:
+        """Several with what is missing, in their order."""
+        return self._checking.look_at_all(applications)
 
     def of_person(self, person: str) -> tuple[CardApplication, ...]:
         """The applications of a person, and of who was merged into them."""
@@ -107,7 +116,7 @@ class CardApplications:
         """
         self._check(ActionKind.CARD_APPLICATION_BEGUN)
         wanted = frozenset(records)
-        known = self._checking.known(person)
+        known = self._checking.people.of(person)
         with self._store.reading() as transaction:
             rows = self._rows(transaction, person)
         lines = tuple(self._lines(known.tests, rows, wanted))
@@ -164,7 +173,7 @@ class CardApplications:
         """Read its categories from the records as they are now; what was entered for them stays."""
         self._check(ActionKind.CARD_APPLICATION_CHANGED)
         now = self.get(id_)
-        known = self._checking.known(now.person)
+        known = self._checking.people.of(now.person)
         with self._store.reading() as transaction:
             rows = self._rows(transaction, now.person)
         before = {one.code: one for one in now.lines}

@@ -4,7 +4,7 @@ scheme answers. A batch is noted, and its applications exported, before its fold
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
@@ -12,9 +12,7 @@ from npors_desktop.base.named_file import REPORT, check_target, write_named
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.base.whole_folder import check_new_folder, made_folder
 from npors_desktop.base.words import Language
-from npors_desktop.domain.after_batch import AfterBatch, after_batch
 from npors_desktop.domain.cards.application import (
-    WENT_OUT,
     ApplicationState,
     CardBatch,
     CardType,
@@ -22,6 +20,7 @@ from npors_desktop.domain.cards.application import (
     SchemeRefusal,
 )
 from npors_desktop.domain.cards.rows import application_rows, photograph_name
+from npors_desktop.domain.cards.tasks import DoneCardTask, card_tasks
 from npors_desktop.domain.entry_check import check_entry
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import joined, message
@@ -30,9 +29,9 @@ from npors_desktop.domain.persons.entries import CardCategory, CardFacts, EntryK
 from npors_desktop.exchange.card_answers import LIMIT, WHAT, read_answers
 from npors_desktop.exchange.card_table import applications_csv, applications_xlsx
 from npors_desktop.reports.card_check import CheckSheet, is_card_check, render_check
-from npors_desktop.workflows.office.card_portraits import printed
+from npors_desktop.workflows.office.card_portraits import going_out
 from npors_desktop.workflows.office.noted_action import account, note, noted
-from npors_desktop.workflows.office.persons import add, new_entry
+from npors_desktop.workflows.office.persons import add, given, new_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
         CardApplication,
     )
     from npors_desktop.domain.cards.gate import CardCheck
+    from npors_desktop.domain.cards.tasks import CardTask
     from npors_desktop.store.sqlcipher.store import Transaction
     from npors_desktop.workflows.office.card_checking import CardChecking
 
@@ -58,19 +58,6 @@ _COLOURS = {
 }
 _SCHEME = "NPORS"
 _SHOWN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class CardTask:
-    """That the scheme has to be told: a record of an application is amended, or counts no more,
-    since it went out. ``code`` is the category's, ``batch`` the last one it was in."""
-
-    application: str
-    person: str
-    code: str
-    record: str
-    batch: int
-    what: AfterBatch
 
 
 class CardBatches:
@@ -95,6 +82,11 @@ class CardBatches:
         with self._store.reading() as transaction:
             return transaction.cards.batches()
 
+    def next_number(self) -> int:
+        """The number that the next batch gets."""
+        with self._store.reading() as transaction:
+            return transaction.cards.next_number()
+
     def export(
         self,
         to: Path,
@@ -115,8 +107,7 @@ class CardBatches:
         check_entry(again)
         checks = self._chosen(applications)
         _check_again(checks, again.strip())
-        with self._store.reading() as transaction:
-            number = transaction.cards.next_number()
+        number = self.next_number()
         hashes: list[tuple[str, str]] = []
         files = _hashed(self._files(checks, number, languages), hashes)
         batch: CardBatch | None = None
@@ -168,16 +159,30 @@ class CardBatches:
     def tasks(self) -> tuple[CardTask, ...]:
         """What the scheme has to be told, of records amended since they went out."""
         with self._store.reading() as transaction:
-            went = [one for one in transaction.cards.all() if one.state in WENT_OUT]
-            records = {line.version.record for one in went for line in one.lines}
-            now = transaction.standing.versions(records)
-        return tuple(
-            CardTask(one.id, one.person, line.code, version.record, one.batches[-1], what)
-            for one in went
-            for line in one.lines
-            if (version := line.version)
-            and (what := after_batch(version, now.get((version.record, version.assessor_number))))
-        )
+            return _tasks(transaction)
+
+    def finish_tasks(self, application: str, how: str) -> tuple[CardTask, ...]:
+        """Keep that the scheme was told of all that changed in an application since it went out,
+        with how. Raises UserError (``no_reason``, ``no_task``, ``text_too_long``), WrongUseError
+        (``no_application``)."""
+        self._check(ActionKind.CARD_TASK_DONE)
+        why = given(how)
+        with self._store.writing() as transaction:
+            own = transaction.cards.get(application)
+            found = tuple(one for one in _tasks(transaction) if one.application == own.id)
+            if not found:
+                raise UserError(
+                    message("Nothing of this application has to be told to the scheme."),
+                    message("Nothing was kept. Look at the list again."),
+                    code="no_task",
+                )
+            by = transaction.office_actions.name() or account()
+            at = self._clock.now().replace(microsecond=0)
+            for one in found:
+                transaction.cards.finish(DoneCardTask(*one.key, at, by, why))
+            told = {"application": own.id, "party": own.person, "reason": why}
+            note(transaction, ActionKind.CARD_TASK_DONE, **told)
+        return found
 
     def _chosen(self, applications: Sequence[str]) -> tuple[CardCheck, ...]:
         """Those that go out. Raises UserError where one that was named is not ready."""
@@ -216,9 +221,8 @@ class CardBatches:
             portrait = check.prepared.portrait
             if portrait is not None:
                 with self._store.reading() as transaction:
-                    picture = transaction.cards.picture(portrait)
-                name = photograph_name(check.prepared.application.id)
-                yield name, printed(portrait, picture, most)
+                    picture = going_out(transaction, portrait, most)
+                yield photograph_name(check.prepared.application.id), picture
 
     def _sheet(
         self, checks: tuple[CardCheck, ...], number: int, languages: tuple[Language, ...]
@@ -315,6 +319,13 @@ class CardBatches:
         party = transaction.persons.file(own.person).id
         entry = new_entry(self._clock, party, EntryKind.CARD, facts, seen=seen)
         add(transaction, ActionKind.PERSON_ENTERED, entry)
+
+
+def _tasks(transaction: Transaction) -> tuple[CardTask, ...]:
+    went = transaction.cards.amended()
+    records = {line.version.record for one in went for line in one.lines}
+    now = transaction.standing.versions(records)
+    return tuple(card_tasks(went, now, transaction.cards.done_tasks()))
 
 
 def _hashed(

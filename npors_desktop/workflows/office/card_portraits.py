@@ -23,12 +23,15 @@ from npors_desktop.workflows.office.noted_action import account, note
 from npors_desktop.workflows.visit.photographs import GivenPhotograph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from npors_desktop.domain.delivery import RegisteredRecord
     from npors_desktop.domain.record import Record
+    from npors_desktop.store.sqlcipher.store import Transaction
     from npors_desktop.workflows.office.card_checking import CardChecking
     from npors_desktop.workflows.visit.photographs import PhotographTaking
+
+_KB = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,23 @@ class CardPortraits:
             return None if portrait is None else (portrait, transaction.cards.picture(portrait))
 
     def shown(self, person: str) -> bytes:
-        """The portrait as it goes out; empty where none was accepted."""
-        found = self.kept(person)
-        most = self._checking.figures().photo_max_kb
-        return b"" if found is None else printed(*found, most)
+        """The portrait as it was accepted; empty where none was."""
+        with self._store.reading() as transaction:
+            members = [one.id for one in transaction.persons.file(person).members]
+            portrait = transaction.cards.portrait(members)
+            return b"" if portrait is None else transaction.cards.printed(portrait)
+
+    def shown_of(self, people: Collection[str]) -> dict[str, bytes]:
+        """The same of several people, by the ids that are given; nothing of one without."""
+        with self._store.reading() as transaction:
+            files = transaction.persons.files(people)
+            whose = {one.id: file.id for file in files.values() for one in file.members}
+            found = transaction.cards.portraits(whose)
+            return {
+                id_: transaction.cards.printed(found[file.id])
+                for id_, file in files.items()
+                if file.id in found
+            }
 
     def from_test(self, person: str) -> OfferedPortrait | None:
         """The newest portrait that a laptop took at a test of the person; None where there is
@@ -104,16 +120,19 @@ class CardPortraits:
         return (*found, PortraitWarning.OLD) if old else found
 
     def accept(self, person: str, offered: OfferedPortrait, frame: Frame) -> CardPortrait:
-        """Keep a picture with its frame as the portrait of a person's cards from now on."""
+        """Keep a picture with its frame as the portrait of a person's cards from now on, also as it
+        goes out: nothing is made of it later. Raises UserError (``photograph_too_large``)."""
         self._check(ActionKind.CARD_PORTRAIT_ACCEPTED)
         # Loads Pillow.
         from npors_desktop.photographs.card_jpeg import kept_jpeg  # noqa: PLC0415
 
         data, warnings = kept_jpeg(offered.given.picture), self.warnings(offered, frame)
+        out = _printed(data, frame, self._checking.figures().photo_max_kb)
         with self._store.writing() as transaction:
             party = transaction.persons.file(person).id
             portrait = CardPortrait(
                 sha256=sha256_hex(data),
+                printed=sha256_hex(out),
                 width=offered.given.width,
                 height=offered.given.height,
                 frame=frame,
@@ -125,7 +144,7 @@ class CardPortraits:
                 record=offered.record,
                 warnings=tuple(one for one in warnings if one is not PortraitWarning.OLD),
             )
-            transaction.cards.keep_portrait(party, portrait, data)
+            transaction.cards.keep_portrait(party, portrait, data, out)
             note(
                 transaction,
                 ActionKind.CARD_PORTRAIT_ACCEPTED,
@@ -154,15 +173,25 @@ class CardPortraits:
         return self._clock.now().replace(microsecond=0)
 
 
-def printed(portrait: CardPortrait, picture: bytes, most_kb: int) -> bytes:
-    """A portrait as it goes out: 413 by 531 pixels. Raises UserError (``photograph_too_large``)
+def going_out(transaction: Transaction, portrait: CardPortrait, most_kb: int) -> bytes:
+    """A portrait as it goes out: the bytes that were accepted, or where less is allowed by now,
+    the same frame made smaller. Raises UserError (``photograph_too_large``,
+    ``photograph_missing``)."""
+    accepted = transaction.cards.printed(portrait)
+    if len(accepted) <= most_kb * _KB:
+        return accepted
+    return _printed(transaction.cards.picture(portrait), portrait.frame, most_kb)
+
+
+def _printed(picture: bytes, frame: Frame, most_kb: int) -> bytes:
+    """What is within the frame: 413 by 531 pixels. Raises UserError (``photograph_too_large``)
     where it cannot be made so small."""
     # Loads Pillow.
     from npors_desktop.photographs.card_jpeg import card_jpeg  # noqa: PLC0415
     from npors_desktop.photographs.picture import read_picture  # noqa: PLC0415
 
-    most = most_kb * 1000
-    data = card_jpeg(read_picture(picture), portrait.frame, most)
+    most = most_kb * _KB
+    data = card_jpeg(read_picture(picture), frame, most)
     if len(data) > most:
         raise UserError(
             message("A photograph cannot be made as small as {kb} kB.", kb=most_kb),

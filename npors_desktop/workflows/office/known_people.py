@@ -4,16 +4,17 @@ records and their course days. Nothing of it is kept, and nothing is looked up e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from npors_desktop.domain.course_days import counting, minutes_of
+from npors_desktop.domain.course_days import RegisteredDay, counting, minutes_of
 from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.persons.entries import (
     CardFacts,
+    EmployerFacts,
     ExperienceFacts,
     HseFacts,
     IdentityFacts,
@@ -38,13 +39,12 @@ from npors_desktop.exchange.record_json import record_gist
 from npors_desktop.store.sqlcipher.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from npors_desktop.domain.course_days import CourseDay, RegisteredDay
+    from npors_desktop.domain.course_days import CourseDay
     from npors_desktop.domain.people import Candidate
     from npors_desktop.domain.persons.entries import (
-        EmployerFacts,
         PartyEntry,
     )
     from npors_desktop.domain.persons.person import PersonFile
@@ -72,8 +72,8 @@ class TestedRecord:
 
 @dataclass(frozen=True, slots=True)
 class KnownPeople:
-    """Reads people one at a time. ``record_json`` gives the JSON inside a report; ``office`` is the
-    provider whose courses these are."""
+    """Reads people, one or many at a time. ``record_json`` gives the JSON inside a report;
+    ``office`` is the provider whose courses these are."""
 
     store: Store
     record_json: Callable[[bytes], bytes]
@@ -85,33 +85,43 @@ class KnownPeople:
         (``no_party``)."""
         with self.store.reading() as transaction:
             file = transaction.persons.file(id_)
-            records = tuple(self._records(transaction, file))
-            employer = _employer(transaction, file)
-            ids = tuple(one.row.record for one in records)
-            days = transaction.registered_days.all(*ids) if ids else ()
-            courses = tuple(self._courses(transaction, days, records, file))
-            portrait = transaction.cards.portrait([one.id for one in file.members])
+            return self.within(transaction, {file.id: file})[file.id]
+
+    def within(
+        self, transaction: Transaction, files: Mapping[str, PersonFile]
+    ) -> dict[str, PersonKnown]:
+        """The same of several people, by the names that are given to them: the store is asked once
+        for all of them."""
+        held = _HeldOfThem.of(transaction, files.values())
+        return {name: self._known(transaction, file, held) for name, file in files.items()}
+
+    def _known(self, transaction: Transaction, file: PersonFile, held: _HeldOfThem) -> PersonKnown:
+        records = tuple(self._records(transaction, file, held))
+        days = dict(day for one in records for day in held.days.get(one.row.record, ()))
+        taught = tuple(days[at] for at in sorted(days))
         return PersonKnown(
             identity=file.identity,
             other_names=file.other_names,
             identity_seen=_identity_seen(file, records),
-            has_photograph=portrait is not None
+            has_photograph=file.id in held.portraits
             or any(one.gist is not None and one.gist.has_portrait for one in records),
             cards=tuple(_entered(file, CardFacts)),
             tests=tuple(test for one in records for test in _tests(one)),
             hse=tuple(_hse(file, records)),
             qualifications=tuple(_entered(file, QualificationFacts)),
             experience=tuple(_entered(file, ExperienceFacts)),
-            employer=employer,
-            courses=courses,
+            employer=held.employers.get(_employer(file) or ""),
+            courses=tuple(self._courses(transaction, taught, records, file)),
             eco=tuple(_eco(records)),
         )
 
-    def _records(self, transaction: Transaction, file: PersonFile) -> Iterator[TestedRecord]:
+    def _records(
+        self, transaction: Transaction, file: PersonFile, held: _HeldOfThem
+    ) -> Iterator[TestedRecord]:
         for one in file.tests:
-            row = transaction.register.get(one.record, one.revision, one.assessor_number)
+            row = held.rows.get((one.record, one.revision, one.assessor_number))
             if row is not None:
-                yield TestedRecord(row, self._gist(row))
+                yield TestedRecord(row, self._gist(transaction, row))
 
     def _courses(
         self,
@@ -157,14 +167,15 @@ class KnownPeople:
         if len({one.assessor_number for one in rows}) != 1:
             return None
         newest = max(rows, key=lambda one: one.revision)
-        row = transaction.register.get(record, newest.revision, newest.assessor_number)
-        return self._gist(row) if row is not None else None
+        return self._gist(transaction, newest)
 
-    def _gist(self, row: RegisteredRecord) -> RecordGist | None:
+    def _gist(self, transaction: Transaction, row: RegisteredRecord) -> RecordGist | None:
         if row.content_sha256 not in self._read:
             if len(self._read) >= _REMEMBERED:
                 self._read.clear()
-            self._read[row.content_sha256] = self._gist_of(row.pdf)
+            # A report is large: its bytes are asked for where it was not read before.
+            report = transaction.register.versions.report(row)
+            self._read[row.content_sha256] = self._gist_of(report)
         return self._read[row.content_sha256]
 
     def _gist_of(self, report: bytes) -> RecordGist | None:
@@ -174,6 +185,36 @@ class KnownPeople:
             if error.exit_status != UserError.exit_status:
                 raise
             return None
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldOfThem:
+    """What the store holds of several people: records by id, revision and assessor, the course days
+    of each record with their places in time, employers by their ids, and who has a portrait (their
+    ids)."""
+
+    rows: Mapping[tuple[str, int, str], RegisteredRecord]
+    days: Mapping[str, Sequence[tuple[int, RegisteredDay]]]
+    employers: Mapping[str, EmployerFacts]
+    portraits: Collection[str]
+
+    @classmethod
+    def of(cls, transaction: Transaction, files: Collection[PersonFile]) -> _HeldOfThem:
+        """Read it, with one question of each kind."""
+        tested = {test.record for file in files for test in file.tests}
+        rows = transaction.standing.latest(tested)
+        days: dict[str, list[tuple[int, RegisteredDay]]] = defaultdict(list)
+        for at, day in enumerate(transaction.registered_days.of_records(tested)):
+            for record in {learner.record for learner in day.day.learners} & tested:
+                days[record].append((at, day))
+        works_for = {employer for file in files if (employer := _employer(file))}
+        whose = {one.id: file.id for file in files for one in file.members}
+        return cls(
+            {(one.record, one.revision, one.assessor_number): one for one in rows},
+            days,
+            transaction.persons.facts_of_employers(works_for),
+            transaction.cards.portraits(whose),
+        )
 
 
 def _entered(file: PersonFile, kind: type[F]) -> Iterator[Held[F]]:
@@ -301,11 +342,11 @@ def _is_counted(row: RegisteredRecord) -> bool:
     return row.accepted_at is not None and row.returned_at is None
 
 
-def _employer(transaction: Transaction, file: PersonFile) -> EmployerFacts | None:
+def _employer(file: PersonFile) -> str | None:
     """For whom they work: of each employer the newest entry says whether they still do."""
     newest = {one.employer: one for one in reversed(file.employments)}
     current = next((x for x in file.employments if newest[x.employer].ended is None), None)
-    return transaction.persons.employer_facts(current.employer) if current else None
+    return current.employer if current else None
 
 
 def _days_of(days: Iterable[RegisteredDay], record: str) -> Iterator[Sequence[CourseDay]]:

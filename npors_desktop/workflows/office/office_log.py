@@ -40,13 +40,12 @@ class OfficeLog:
         with self._store.reading() as transaction:
             return {one.id: one.name for one in transaction.staff.all()}
 
-    def whose(self, name: str) -> str:
-        """The id of who is, or was last, on the staff by this name. Raises UserError
-        (``no_staff``)."""
+    def whose(self, name: str) -> frozenset[str]:
+        """The ids of all who are, or ever were, on the staff by this name: who ended may have had
+        it before. Raises UserError (``no_staff``)."""
         wanted = " ".join(name.split()).casefold()
-        # Who is on the staff now comes before who ended.
         known = (id_ for id_, one in self.staff().items() if one.casefold() == wanted)
-        if found := next(known, ""):
+        if found := frozenset(known):
             return found
         raise UserError(
             message("Nobody named “{name}” ever was on the staff of this office.", name=name),

@@ -32,7 +32,7 @@ from npors_desktop.workflows.office.list_reader import ListReader
 from npors_desktop.workflows.office.noted_action import account, note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import date
     from pathlib import Path
 
@@ -69,6 +69,12 @@ class OfficePersons:
         """A person by their id, or a beginning of it. Raises UserError (``no_party``)."""
         with self._store.reading() as transaction:
             return transaction.persons.file(id_)
+
+    def names(self, ids: Collection[str]) -> dict[str, str]:
+        """The names of these people now, by their whole ids. Raises UserError (``no_party``)."""
+        with self._store.reading() as transaction:
+            files = transaction.persons.files(ids)
+        return {id_: file.identity.name for id_, file in files.items()}
 
     def open(self, id_: str) -> PersonFile:
         """The same, for somebody who looks at the page of a person: that is noted."""

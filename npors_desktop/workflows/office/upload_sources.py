@@ -67,8 +67,8 @@ class _Employers:
         for one in reversed(facts):
             if isinstance(one, EmploymentFacts) and _covers(one, day):
                 if one.employer not in self._known:
-                    found = self._transaction.persons.employer(one.employer)
-                    self._known[one.employer] = found.facts
+                    persons = self._transaction.persons
+                    self._known[one.employer] = persons.employer_facts(one.employer)
                 return self._known[one.employer]
         return None
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import check_target, write_named
+from npors_desktop.domain.after_batch import AfterBatch
 from npors_desktop.domain.biting_dates import UploadPeriod
 from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.errors import UserError
@@ -27,7 +28,7 @@ from npors_desktop.domain.uploads.batches import (
     UploadedRow,
     open_tasks,
 )
-from npors_desktop.domain.uploads.dry_run import plan_upload
+from npors_desktop.domain.uploads.dry_run import plan_upload, values_of
 from npors_desktop.domain.uploads.form import form_of
 from npors_desktop.exchange.upload_file import upload_csv, upload_kind
 from npors_desktop.store.sqlcipher.store import Store
@@ -36,7 +37,7 @@ from npors_desktop.workflows.office.upload_setup import needed_template, titles_
 from npors_desktop.workflows.office.upload_sources import sources_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from npors_desktop.domain.uploads.batches import (
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     )
     from npors_desktop.domain.uploads.dry_run import PlannedUpload, UploadPlan
     from npors_desktop.domain.uploads.form import UploadForm
+    from npors_desktop.domain.uploads.template import UploadField
     from npors_desktop.store.sqlcipher.store import Transaction
 
 # More rows than these are more than one file is for.
@@ -188,9 +190,12 @@ class RegisterUploads:
 
     def tasks(self) -> tuple[UploadTask, ...]:
         """What has to be put right in the register: worked out from the batches and from what
-        counts now."""
+        counts now, with the values that would be written now."""
         with self.store.reading() as transaction:
-            return _tasks(transaction)
+            found = _tasks(transaction)
+            amended = [x.row.version.record for x in found if x.kind is AfterBatch.CORRECT]
+            now = self._values_now(transaction, amended) if amended else {}
+        return tuple(replace(x, now=now.get(x.row.version.record, {})) for x in found)
 
     def finish(self, key: tuple[str, str, str], why: str) -> UploadTask:
         """Keep that a task (``UploadTask.key``) is done, with how or why. Raises UserError
@@ -230,6 +235,19 @@ class RegisterUploads:
 
     def _form(self) -> UploadForm:
         return form_of(self.settings(), self.office, self.today)
+
+    def _values_now(
+        self, transaction: Transaction, records: Iterable[str]
+    ) -> dict[str, Mapping[UploadField, str]]:
+        """What would be written of these records, by their ids; nothing where a setting is wrong,
+        which is told where something is written."""
+        try:
+            form = self._form()
+        except UserError:
+            return {}
+        sources = sources_of(transaction, transaction.standing.latest(records))
+        titles = titles_in(transaction)
+        return {one.row.record: values_of(one, form, titles) for one in sources}
 
     def _is_ours(self, data: bytes) -> bool:
         with self.store.reading() as transaction:
@@ -282,7 +300,7 @@ def _row(planned: PlannedUpload, why: str) -> UploadedRow:
 
 
 def _tasks(transaction: Transaction) -> tuple[UploadTask, ...]:
-    rows = transaction.uploads.rows()
+    rows = transaction.uploads.amended()
     standing = transaction.standing.versions({row.version.record for row, _ in rows})
     found = open_tasks(
         rows,

@@ -52,7 +52,16 @@ LINE = AppliedCategory(
     "N202", VERSION, practical_on=TODAY, tester_number="GP-7", notification="NRN", site="Hendre"
 )
 PORTRAIT = CardPortrait(
-    "aa", 700, 900, Frame(0, 0, 100), PortraitOrigin.AT_TEST, PhotographSource.FILE, NOW, "M", NOW
+    "aa",
+    "bb",
+    700,
+    900,
+    Frame(0, 0, 100),
+    PortraitOrigin.AT_TEST,
+    PhotographSource.FILE,
+    NOW,
+    "M",
+    NOW,
 )
 KNOWN = PersonKnown(
     IdentityFacts(

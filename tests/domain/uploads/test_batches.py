@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from npors_desktop.domain.after_batch import AfterBatch, BatchedVersion, StandingVersion
 from npors_desktop.domain.uploads.batches import DoneTask, UploadedRow, open_tasks
+from npors_desktop.domain.uploads.template import UploadField
 from tests.domain.uploads.conftest import AT
 
 OUT = UploadedRow(1, BatchedVersion("r", 1, "GP-7", "aa"), "Ann")
@@ -26,3 +27,12 @@ def test_only_the_newest_row_of_a_record_is_compared() -> None:
         assert not list(open_tasks(rows, lambda _: AMENDED, ()))
     (task,) = open_tasks([(OUT, True), (again, False)], lambda _: None, ())
     assert (task.row.batch, task.content, task.revision, task.is_uploaded) == (2, "", None, False)
+
+
+def test_a_task_says_what_would_be_written_otherwise_now() -> None:
+    (task,) = open_tasks([(OUT, True)], lambda _: AMENDED, ())
+    assert task.differing == ()
+    old = {UploadField.ULN: "1", UploadField.COURSE: "Dumper"}
+    new = {UploadField.NI: "2", UploadField.COURSE: "Dumper"}
+    told = replace(task, row=replace(OUT, values=old), now=new).differing
+    assert told == ((UploadField.ULN, "1", ""), (UploadField.NI, "", "2"))

@@ -330,7 +330,7 @@ def came(verdict: ReceiptVerdict, n: int, **changes: Any) -> Arrival:
 
 def states(unit: Any, part: int = 0) -> list[tuple[str, bool]]:
     chosen = f"SELECT state, needs_attention FROM inbox_line WHERE part = {part} ORDER BY pk"
-    return [(row[0][1:], bool(row[1])) for row in unit.register._connection.exec_driver_sql(chosen)]
+    return [(row[0][2:], bool(row[1])) for row in unit.register._connection.exec_driver_sql(chosen)]
 
 
 def test_the_inbox_is_listed_as_what_its_files_are_now(place: Any):
@@ -351,6 +351,25 @@ def test_the_inbox_is_listed_as_what_its_files_are_now(place: Any):
         assert unit.arrivals.numbers_of([refused.content]) == ()
         unit.arrivals.bring_back(refused.number)
         assert len(states(unit)) == 5
+
+
+def test_of_what_came_conflicts_are_shown_first_and_found_with_all_that_is_to_be_checked(
+    place: Any,
+):
+    with place.store.writing() as unit:
+        held = came(ReceiptVerdict.HELD, 1, codes=("not_in_ledger",))
+        refused = came(ReceiptVerdict.REJECTED, 2)
+        conflict = came(ReceiptVerdict.CONFLICT, 3, codes=("other_content", "course_days"))
+        numbers = [unit.arrivals.put(one) for one in (held, refused, conflict)]
+        by_need = ListQuery("state")
+        assert pks(unit.arrivals.lines.each(by_need)) == [numbers[2], numbers[1], numbers[0]]
+        contents = [one.content for one in (held, refused, conflict)]
+        assert unit.arrivals.numbers_of(contents) == (numbers[2], numbers[1], numbers[0])
+        check = SoughtWord("", (search_token("state", "check"),))
+        found = unit.arrivals.lines.each(replace(by_need, words=(check,)))
+        assert pks(found) == [numbers[2], numbers[0]]
+        assert unit.arrivals.counts().attention == 3
+        assert [one for one, _ in states(unit)] == ["check", "refused", "conflict"]
 
 
 @pytest.mark.parametrize("few", [2, None])

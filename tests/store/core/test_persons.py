@@ -126,6 +126,35 @@ def test_the_people_of_many_records_are_read_at_once(store: Store):
         assert replace(unit.persons.file(ann), employers=()) == found[one]
 
 
+def test_several_people_are_read_at_once_as_each_by_themselves(store: Store):
+    with tried(store) as unit:
+        ann, twin = bring(unit, ANN), bring(unit, replace(ANN, ni_number=""))
+        gone = new_id()
+        unit.persons.add(entry(ann, EntryKind.MERGED, other=twin))
+        assert unit.persons.files([ann, twin]) == {
+            one: unit.persons.file(one) for one in (ann, twin)
+        }
+        assert unit.persons.files([]) == {}
+        with pytest.raises(UserError) as caught:
+            unit.persons.files([ann, gone])
+        assert caught.value.code == "no_party"
+
+
+def test_what_is_known_of_several_employers_is_read_without_who_works_there(store: Store):
+    with tried(store) as unit:
+        firm, other = new_id(), new_id()
+        for id_, name in ((firm, "Bowen Plant Ltd"), (other, "Pugh Hire")):
+            unit.persons.add(entry(id_, EntryKind.EMPLOYER, EmployerFacts(name)))
+        wrong = entry(firm, EntryKind.EMPLOYER, EmployerFacts("Bowne"))
+        unit.persons.add(wrong)
+        unit.persons.add(entry(firm, EntryKind.REVOKED, about=wrong.id, reason="A slip."))
+        unit.persons.add(entry(bring(unit, ANN), EntryKind.EMPLOYMENT, EmploymentFacts(firm)))
+        found = unit.persons.facts_of_employers([firm, other, firm, new_id()])
+        assert {id_: facts.name for id_, facts in found.items()} == {
+            firm: "Bowen Plant Ltd", other: "Pugh Hire",
+        }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -1,4 +1,4 @@
-"""Course days that came are kept with their file, once for each content."""
+"""Course days are found by the records that they name, and kept with the file they came in."""
 
 from dataclasses import replace
 from datetime import date, time
@@ -31,3 +31,32 @@ def test_each_content_of_a_day_keeps_the_file_that_it_came_in(place: Any):
         assert days.all("nobody") == ()
         days.put_away(CAME, START, "Twice.")
         assert days.all()[1] == replace(CAME, put_away_at=START, put_away_reason="Twice.")
+
+
+DUMPER = PackRef("forward-tipping-dumper-wheeled", "2026.1", "novice")
+
+
+def registered(number: int, *records: str) -> RegisteredDay:
+    learners = tuple(Learner(record, "Ann Evans", DUMPER) for record in records)
+    on = date(2026, 11, 16)
+    day = CourseDay(
+        new_id(), on, learners, "GP-7", "GP-7", "Dumper 3", time(8), time(16), (), "Driving", START
+    )
+    visit = CourseVisit(new_id(), "Hendre", on)
+    return RegisteredDay(visit, day, f"{number:064}", "Gareth Price", "GP-7", START)
+
+
+def test_the_days_of_records_are_found_for_few_and_for_many(place: Any):
+    records = [new_id() for _ in range(9)]
+    days = [registered(n, records[n], records[n + 1]) for n in range(8)]
+    with place.store.writing() as unit:
+        unit.registered_days.enter(days, b"signed")
+        unit.registered_days.put_away(days[3], START, "Twice.")
+    days[3] = replace(days[3], put_away_at=START, put_away_reason="Twice.")
+    with place.store.reading() as unit:
+        of = unit.registered_days.of_records
+        assert of([]) == ()
+        assert of([records[4]]) == (days[4], days[3])
+        assert of(records) == tuple(reversed(days)) == unit.registered_days.all()
+        assert of([*records[:5], new_id()]) == tuple(reversed(days[:5]))
+        assert of([new_id() for _ in range(5)]) == ()

@@ -64,6 +64,30 @@ def test_what_was_put_right_comes_newest_first(place: Any):
         assert unit.uploads.done() == (second, first)
 
 
+def test_rows_are_found_of_whose_records_something_was_amended(place: Any):
+    first, second, gone = registered(new_id()), registered(new_id()), new_id()
+    versions = {
+        one: BatchedVersion(one.record, 1, one.assessor_number, one.content_sha256)
+        for one in (first, second)
+    }
+    rows = [*(row(one.record, version=version) for one, version in versions.items()), row(gone)]
+    later = replace(
+        second, revision=2, content_sha256="cd" * 32, former=second.content_sha256, pdf=b"second"
+    )
+    again = row(second.record, batch=2, version=replace(rows[1].version, revision=2,
+                                                        content_sha256="cd" * 32))  # fmt: skip
+    with place.store.writing() as unit:
+        for one in (first, second):
+            unit.register.claim(one)
+        unit.uploads.add(BATCH, rows, DATA)
+        assert unit.uploads.amended() == ((rows[2], False),)
+        unit.register.claim(later)
+        assert unit.uploads.amended() == ((rows[1], False), (rows[2], False))
+        # The newest row of a record says what is to be done about it, so that it comes too.
+        unit.uploads.add(BATCH, [again], b"again")
+        assert unit.uploads.amended() == ((rows[1], False), (rows[2], False), (again, False))
+
+
 def test_the_register_says_what_counts_of_some_records(place: Any):
     one, two, gone = new_id(), new_id(), new_id()
     with place.store.writing() as unit:

@@ -27,7 +27,7 @@ def test_each_rule_has_its_reason_and_source_one_key_away(
     assert len(page.lines._lines) == len(found.lines)
     assert "seen on" in page.detail.text()
     assert "The scheme decides." in page.book.text()
-    page.primary.click()
+    page._leave()
     settle()
     assert window.page.name == "page_visit"
 

@@ -1,8 +1,9 @@
 """The office's table: the frame of its row closes, and what is told apart by its end keeps that."""
 
 import pytest
-from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.ui.appearance.look import Look
@@ -52,6 +53,42 @@ def test_a_column_that_keeps_the_end_is_cut_in_the_middle(look: Look, home: QWid
     plain = table(look, home, Column("A", 3)).viewport().grab().toImage()
     kept = table(look, home, Column("A", 3, keeps_end=True)).viewport().grab().toImage()
     assert plain != kept
+
+
+def test_where_a_text_has_no_room_the_first_shorter_one_that_has_is_drawn(
+    look: Look, home: QWidget
+) -> None:
+    made = table(look, home, Column("A", 8), Column("B", 30, 1))
+
+    def drawn(cell: Cell) -> QImage:
+        made.show_rows([DataRow("1", (cell, Cell("beside")))])
+        return made.viewport().grab().toImage()
+
+    shorter = drawn(Cell(LONG, briefly=(LONG[:-5], "Dumper", "D")))
+    assert shorter == drawn(Cell("Dumper"))
+    # Where none has room the shortest is cut.
+    assert drawn(Cell(LONG, briefly=("Dumper " * 9,))) == drawn(Cell("Dumper " * 9))
+
+
+def test_what_is_not_shown_whole_is_told_by_a_tip_and_by_a_screen_reader(
+    look: Look, home: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def show(_at: QPoint, text: str, _view: QWidget) -> None:
+        shown.append(text)
+
+    monkeypatch.setattr(QToolTip, "showText", show)
+    made = table(look, home, Column("A", 8), Column("B", 30, 1))
+    cells = Cell(LONG, briefly=("Dumper",)), Cell("in short", Icon.TICK, whole="in so many words")
+    made.show_rows([DataRow("1", (*cells,)), DataRow("2", (Cell("A"), Cell("B")))])
+    for row, place in ((0, 0), (0, 1), (1, 0)):
+        at = made.visualRect(made.rows.index(row, place)).center()
+        event = QHelpEvent(QEvent.Type.ToolTip, at, made.viewport().mapToGlobal(at))
+        QApplication.sendEvent(made.viewport(), event)
+    # What has room for all that it says needs no tip.
+    assert shown == [LONG, "in so many words", ""]
+    assert made.rows.told(0) == f"A: {LONG}, B: in so many words"
 
 
 def test_the_name_of_a_column_has_room_however_little_its_cells_need(

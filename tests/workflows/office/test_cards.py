@@ -23,9 +23,12 @@ from npors_desktop.domain.cards.answers import CardAnswer
 from npors_desktop.domain.cards.application import ApplicationState, CardExpiry, CardType
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.office_log import ActionKind
+from npors_desktop.domain.office_log_text import about
 from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.persons.entries import CardFacts, EntryKind, HseFacts, SeenBy
+from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.schemes.rule_book import Effect
+from npors_desktop.domain.stated import Confidence
 from npors_desktop.workflows.office import card_batches
 from tests.card_office import (
     HSE,
@@ -187,9 +190,9 @@ def _rhys(_: bytes) -> Candidate:
     return RHYS
 
 
-def amend(world: Any, record: Any, result: str = "achieved") -> Any:
+def amend(world: Any, record: Any, result: str = "achieved", revision: int = 2) -> Any:
     second = replace(
-        record, revision=2, content_sha256=new_id().replace("-", "") * 2, result=result,
+        record, revision=revision, content_sha256=new_id().replace("-", "") * 2, result=result,
         former=record.content_sha256,
     )  # fmt: skip
     with world.store.writing() as unit:
@@ -252,7 +255,7 @@ def test_one_that_is_not_ready_keeps_the_whole_batch_back(world: Any, tmp_path: 
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("fails_at", ["write_whole", "put_made_in_place"])
+@pytest.mark.parametrize("fails_at", ["write_new", "put_made_in_place"])
 def test_a_full_disk_leaves_no_folder_and_nothing_exported(
     world: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: str
 ) -> None:
@@ -327,6 +330,29 @@ def test_a_record_amended_after_its_batch_is_a_task(world: Any, tmp_path: Path) 
     assert (task.application, task.batch, task.what) == (made.id, 1, AfterBatch.CORRECT)
 
 
+def test_that_the_scheme_was_told_ends_the_task_until_the_next_amendment(
+    world: Any, tmp_path: Path
+) -> None:
+    person, record = came(world)
+    complete(world, person)
+    made = check_by_another(world, prepared(world, person).id)
+    finish = world.batches.finish_tasks
+    world.batches.export(tmp_path / "out")
+    assert code_of(lambda: finish(made.id, "Rang them.")) == "no_task"
+    second = amend(world, record)
+    assert code_of(lambda: finish(made.id, "  ")) == "no_reason"
+    assert code_of(lambda: finish(new_id(), "Rang them.")) == "no_application"
+    assert len(world.batches.tasks()) == 1
+    assert [one.application for one in finish(made.id, " Rang them. ")] == [made.id]
+    assert world.batches.tasks() == ()
+    assert world.asked[-1] is ActionKind.CARD_TASK_DONE
+    with world.store.reading() as unit:
+        (noted,) = unit.office_actions.of_kind(ActionKind.CARD_TASK_DONE)
+    assert "Rang them." in str(about(noted))
+    amend(world, second, revision=3)
+    assert [one.now for one in world.batches.tasks()] == [3]
+
+
 def test_a_withdrawn_application_is_closed(world: Any) -> None:
     made = ready(world)
     world.applications.withdraw(made.id, "Left the firm.")
@@ -369,9 +395,57 @@ def test_a_photograph_keeps_the_whole_picture_and_the_frame(world: Any) -> None:
     assert found == kept
     with Image.open(BytesIO(data)) as image:
         assert image.size == (kept.width, kept.height) == (900, 1200)
-    with Image.open(BytesIO(world.portraits.shown(person))) as image:
+    shown = world.portraits.shown(person)
+    other, _ = came(world, replace(RHYS, name="Anya Kowalska", ni_number="QQ 12 34 56 C"))
+    assert world.portraits.shown_of([person, other]) == {person: shown}
+    assert sha256_hex(shown) == kept.printed
+    with Image.open(BytesIO(shown)) as image:
         assert image.size == (413, 531)
     assert world.portraits.from_test(person) is None
+
+
+def test_what_was_accepted_goes_out_to_the_byte(world: Any, tmp_path: Path) -> None:
+    made = ready(world)
+    accepted = world.portraits.shown(made.person)
+    world.batches.export(tmp_path / "first")
+    world.batches.export(tmp_path / "again", [made.id], again="Lost in the post.")
+    for folder in ("first", "again"):
+        (photograph,) = (tmp_path / folder).rglob("*.jpg")
+        assert photograph.read_bytes() == accepted
+
+
+def limited(most: int) -> ProviderSettings:
+    setting = Setting("photo_max_kb", most, "ours", TODAY, Confidence.OWN, TODAY)
+    return ProviderSettings(1, "Hendre", 1, (setting,))
+
+
+def test_a_photograph_is_made_smaller_where_less_is_allowed_by_now(
+    world: Any, tmp_path: Path
+) -> None:
+    made = ready(world)
+    accepted = len(world.portraits.shown(made.person))
+    world.settings.append(limited(accepted // 1000))
+    world.batches.export(tmp_path / "smaller", [made.id])
+    (photograph,) = (tmp_path / "smaller").rglob("*.jpg")
+    assert 0 < photograph.stat().st_size <= accepted // 1000 * 1000 < accepted
+    world.settings.append(limited(1))
+    again = lambda: world.batches.export(tmp_path / "no", [made.id], again="Again.")  # noqa: E731
+    assert code_of(again) == "photograph_too_large"
+    assert not (tmp_path / "no").exists()
+    assert code_of(lambda: accept(world, made.person)) == "photograph_too_large"
+    assert len(world.portraits.shown(made.person)) == accepted
+
+
+def test_many_are_looked_at_as_each_by_itself(world: Any) -> None:
+    first = ready(world)
+    person, _ = came(world, replace(RHYS, name="Anya Kowalska", ni_number="QQ 12 34 56 C"))
+    second = world.applications.begin(person, CardType.GOLD)
+    third = world.applications.begin(first.person, CardType.BLUE)
+    every = [second, first, third]
+    checks = world.applications.look_at_all(every)
+    assert checks == tuple(world.applications.look(one.id) for one in every)
+    assert [one.prepared.portrait is None for one in checks] == [True, False, False]
+    assert world.applications.look_at_all(()) == ()
 
 
 def test_the_check_of_one_that_is_not_ready_is_printed(world: Any, tmp_path: Path) -> None:

@@ -329,6 +329,28 @@ def test_a_profile_counts_that_somebody_saw_for_the_category_or_the_standard(wor
     assert known(world, id_).courses[0].profile is True
 
 
+def test_of_several_people_is_known_what_is_known_of_each(world: Any) -> None:
+    firm = world.employers.enter(EmployerFacts("Bowen Plant Ltd")).id
+    visit, ids, learners = CourseVisit(new_id(), "Hendre", date(2026, 11, 16)), [], {}
+    for number in range(6):
+        who = replace(ANN, name=f"Ann {number}", ni_number=f"QQ 12 34 5{number} C")
+        id_, record = came(world, who)
+        came(world, who, report(who, route="experienced"), tested_on=date(2026, 11, 21))
+        world.persons.enter(id_, EmploymentFacts(firm))
+        ids.append(id_)
+        learners[record.record] = who.name
+    first, second = date(2026, 11, 16), date(2026, 11, 17)
+    taught(world, visit, day(learners, first), day(dict(list(learners.items())[:2]), second))
+    # Read of several, of one, and of nobody.
+    with world.store.reading() as unit:
+        files = unit.persons.files(ids)
+        found = KnownPeople(world.store, lambda pdf: pdf).within(unit, files)
+        assert KnownPeople(world.store, lambda pdf: pdf).within(unit, {}) == {}
+    assert found == {id_: known(world, id_) for id_ in ids}
+    assert files == {id_: world.persons.file(id_) for id_ in ids}
+    assert all(one.courses and one.employer and len(one.tests) == 2 for one in found.values())
+
+
 def test_a_course_without_a_test_that_was_achieved_is_not_completed(world: Any) -> None:
     id_, record = came(world, result="referred")
     visit = CourseVisit(new_id(), "Hendre", date(2026, 11, 16))

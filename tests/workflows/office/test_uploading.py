@@ -28,7 +28,7 @@ from npors_desktop.domain.persons.entries import (
 from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.record_besides import BesideKind, RecordBeside
 from npors_desktop.domain.stated import Confidence
-from npors_desktop.domain.uploads.form import PROVIDER_NUMBER
+from npors_desktop.domain.uploads.form import DATE_FORM, PROVIDER_NUMBER
 from npors_desktop.domain.uploads.template import UploadField
 from npors_desktop.domain.uploads.titles import CourseTitle
 from npors_desktop.workflows.office import uploading
@@ -269,6 +269,27 @@ def test_what_is_amended_after_a_batch_is_to_be_corrected_or_withdrawn(
     assert [one.kind for one in world.uploads.tasks()] == [AfterBatch.WITHDRAW]
     told = str(about(log(world, ActionKind.UPLOAD_TASK_DONE)[0]))
     assert told.endswith("of batch 1. Only a note was amended.")
+
+
+def test_a_task_says_which_values_that_went_out_differ(world: Any, tmp_path: Path) -> None:
+    ids = three(world)
+    world.uploads.write(ids, tmp_path / "a.csv")
+    first, second = (world.uploads.rows(1)[n].version.record for n in (0, 1))
+    with world.store.reading() as unit:
+        rows_ = {one.record: one for one in unit.register.all(latest=True)}
+    amend(world, rows_[first], tested_on=date(2026, 11, 19))
+    amend(world, rows_[second])
+    found = {one.row.version.record: one for one in world.uploads.tasks()}
+    before = rows_[first].tested_on.isoformat()
+    assert found[first].differing == ((UploadField.COMPLETED, before, "2026-11-19"),)
+    assert found[second].now
+    assert found[second].differing == ()
+    assert world.uploads.finish(found[first].key, "Corrected.").key == found[first].key
+    # With a setting that cannot be used the tasks are told all the same.
+    wrong = Setting(DATE_FORM, "dd of mm", "ours", TESTED, Confidence.OWN, TESTED)
+    world.settings = ProviderSettings(1, "Hendre", 1, (wrong,))
+    (left,) = world.uploads.tasks()
+    assert (left.now, left.differing) == ({}, ())
 
 
 def test_what_cannot_be_written_leaves_no_batch(

@@ -540,12 +540,29 @@ def _cards() -> None:
         _one_of("card_application", "state", "applicationstate", states),
     )
     op.create_table(
+        "card_line",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("application", KEY, nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        _number("revision"),
+        *_texts("assessor_number", "content_sha256"),
+        sa.ForeignKeyConstraint(
+            ["application"], ["card_application.pk"],
+            name="fk_card_line_application_card_application",
+        ),
+        sa.PrimaryKeyConstraint("pk", name="pk_card_line"),
+    )  # fmt: skip
+    for column in ("application", "record"):
+        op.create_index(f"ix_card_line_{column}", "card_line", [column])
+    op.create_table(
         "card_portrait",
         sa.Column("pk", KEY, autoincrement=True, nullable=False),
         sa.Column("party", Guid(), nullable=False),
         sa.Column("blob", sa.String(64), nullable=False),
+        sa.Column("printed", sa.String(64), nullable=False),
         _text("body"),
         sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_card_portrait_blob_blob"),
+        sa.ForeignKeyConstraint(["printed"], ["blob.sha256"], name="fk_card_portrait_printed_blob"),
         sa.PrimaryKeyConstraint("pk", name="pk_card_portrait"),
     )
     for table in ("card_application", "card_portrait"):
@@ -559,6 +576,17 @@ def _cards() -> None:
         sa.PrimaryKeyConstraint("pk", name="pk_card_batch"),
         sa.UniqueConstraint("number", name="uq_card_batch_number"),
     )
+    op.create_table(
+        "card_task",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("application", Guid(), nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        *_texts("assessor_number", "content_sha256"),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        *_texts("by", "why"),
+        sa.PrimaryKeyConstraint("pk", name="pk_card_task"),
+    )
+    op.create_index("ix_card_task_application", "card_task", ["application"])
 
 
 def _uploads() -> None:

@@ -59,6 +59,7 @@ class AssessorFilePage(OfficePage):
         words = context.words
         self._files = files
         self._shown: tuple[AssessorFile, ...] = ()
+        self._whose = ""
         self.fields = {
             name: line_field(words, words(text), f"file_{name}", self, optional=True)
             for name, text in FIELDS.items()
@@ -74,13 +75,14 @@ class AssessorFilePage(OfficePage):
 
     @override
     def heading(self) -> Heading:
-        words = self.context.words
-        number = words("Assessor {number}", number=self.subject or "–")
-        return Heading(words(self.title), number)
+        words, number = self.context.words, self.subject or "–"
+        if self._whose:
+            return Heading(words(self.title), f"{self._whose}, {number}", short=self._whose)
+        return Heading(words(self.title), words("Assessor {number}", number=number))
 
     @override
     def open(self, subject: str | None) -> None:
-        self._shown = ()
+        self._shown, self._whose = (), ""
         self._fill(AssessorFile(subject or ""))
         super().open(subject)
         self.heading_changed.emit()
@@ -88,6 +90,7 @@ class AssessorFilePage(OfficePage):
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject:
+            self.context.jobs.run(partial(self._files.name_of, self.subject), self._show_whose)
             self.context.jobs.run(partial(self._files.history, self.subject), self._show)
 
     def keep(self) -> None:
@@ -112,6 +115,10 @@ class AssessorFilePage(OfficePage):
             row.show_text(texts[name])
             row.show_error("")
         self.error.hide()
+
+    def _show_whose(self, name: str) -> None:
+        self._whose = name
+        self.heading_changed.emit()
 
     def _show(self, history: tuple[AssessorFile, ...]) -> None:
         first = not self._shown and bool(history)

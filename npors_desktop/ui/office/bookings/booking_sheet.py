@@ -121,7 +121,7 @@ def _passed(found: BookingColumns, totals: Iterable[int]) -> Iterator[Message]:
         yield message("Not read, above the names of the columns: {text}", text=above)
     yield from _taken_together(found)
     if found.unread:
-        yield message("Columns not read: {names}", names=", ".join(found.unread))
+        yield message("Columns not read: {names}", names=joined(found.unread, ", "))
     if found.nameless:
         letters = ", ".join(found.nameless)
         yield message("Columns that have no name were not read: {letters}", letters=letters)
@@ -140,7 +140,7 @@ def _taken_together(found: BookingColumns) -> Iterator[Message]:
     for place, fields in found.shared.items():
         if can_be_told_apart(fields):
             names = joined((FIELDS[one] for one in fields), ", ")
-            name = found.names[place]
+            name = found.told(place)
             yield message("Told apart in the column “{name}”: {names}", name=name, names=names)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.errors import UserError, WrongUseError
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import joined, message, verbatim
 from npors_desktop.domain.plain_text import plain
 from npors_desktop.domain.spreadsheet import NEEDED_MARK, FoundSheet
 from npors_desktop.ui.office.bookings.merged_cells import column_letters, merged_across
@@ -138,6 +138,8 @@ _NAMED: Mapping[str, str] = {
 # What stands between the names of two things in one column.
 _BETWEEN = re.compile(r"\s*[/+,;(\n]\s*|\s+(?:&|-|–|and|a|ac)\s+")
 _NAMES = {"forename", "surname"}
+# How one of several columns with the same name is named.
+_LETTERED = re.compile(r"(.+) \((?:column )?([a-z]+)\)")
 # Above the names of the columns may be a title, an address and who made the list.
 _FIRST_ROWS = 20
 # So many columns that are known make a row the one that names them.
@@ -165,9 +167,9 @@ class BookingColumns:
         return replace(self, columns={**columns})
 
     @property
-    def unread(self) -> tuple[str, ...]:
+    def unread(self) -> tuple[Message, ...]:
         """The names of the columns that mean nothing here."""
-        return tuple(self.headings[at] for at in self._left() if self._name(at))
+        return tuple(self.told(at) for at in self._left() if self._name(at))
 
     @property
     def nameless(self) -> tuple[str, ...]:
@@ -181,6 +183,29 @@ class BookingColumns:
     def names(self) -> tuple[str, ...]:
         """The name of every column as far as one has anything in it, empty where it has none."""
         return tuple(map(self._name, range(self._width)))
+
+    def told(self, at: int) -> Message:
+        """What a column is called so that it is no other: with its letter where another has the
+        same name, and by its letter alone where it has none."""
+        name, letter = self._name(at), column_letters(at)
+        if not name:
+            return message("Column {letter}", letter=letter)
+        if len(self.named(name)) > 1:
+            return message("{name} (column {letter})", name=name, letter=letter)
+        return verbatim(name)
+
+    def named(self, typed: str) -> tuple[int, ...]:
+        """The columns with this name, or the one that it names with its letter, as ``Name (column
+        C)`` or ``Name (C)``; case and blanks aside."""
+        wanted, names = _alike(typed), [_alike(one) for one in self.names]
+        if found := tuple(at for at, name in enumerate(names) if name == wanted):
+            return found
+        lettered = _LETTERED.fullmatch(wanted)
+        if lettered is None:
+            return ()
+        name, letter = lettered.groups()
+        each = (at for at, one in enumerate(names) if one == name)
+        return tuple(at for at in each if column_letters(at).casefold() == letter)
 
     @property
     def shared(self) -> Mapping[int, tuple[str, ...]]:
@@ -276,21 +301,39 @@ def typed_columns(typed: Iterable[str], found: BookingColumns) -> dict[str, int]
     """What somebody says that the columns mean, as ``field=name of the column`` or ``field=number``
     (from 1); ``field=`` takes a meaning away. Raises WrongUseError (``bad_mapping``)."""
     columns = dict(found.columns)
-    names = [plain(one).casefold() for one in found.names]
     for one in typed:
         field, equals, name = one.partition("=")
-        wanted = plain(name).casefold()
+        wanted = plain(name)
         if not equals or field not in FIELDS:
             raise _bad(one)
         if not wanted:
             columns.pop(field, None)
-        elif wanted in names:
-            columns[field] = names.index(wanted)
-        elif wanted.isdecimal() and 0 < int(wanted) <= len(names):
+        elif alike := found.named(wanted):
+            columns[field] = _one_of(alike, columns.get(field), one, found)
+        elif wanted.isdecimal() and 0 < int(wanted) <= len(found.names):
             columns[field] = int(wanted) - 1
         else:
             raise _bad(one)
     return columns
+
+
+def _one_of(alike: tuple[int, ...], now: int | None, typed: str, found: BookingColumns) -> int:
+    """The column that was named: of several with one name, the one that has the meaning already.
+    Raises WrongUseError (``bad_mapping``) where that is none of them."""
+    if len(alike) == 1 or now in alike:
+        return alike[0] if now not in alike else now
+    raise WrongUseError(
+        message("“{typed}” names several columns.", typed=typed),
+        message(
+            "Nothing was changed. Say which of them: {names}.",
+            names=joined(map(found.told, alike), ", "),
+        ),
+        code="bad_mapping",
+    )
+
+
+def _alike(name: str) -> str:
+    return plain(name).casefold()
 
 
 def _bad(typed: str) -> WrongUseError:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import pack_ref
-from npors_desktop.ui.office.bookings.merged_cells import column_letters
 from npors_desktop.ui.office.presenter import day
 from npors_desktop.ui.office.visits.presenter import booking_text
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
@@ -70,11 +69,9 @@ def twice_text(before: int) -> Message:
 
 
 def column_names(columns: BookingColumns, words: Words) -> list[str]:
-    """What the columns are called; one without a name by its letter."""
-    return [
-        name or words("Column {letter}", letter=column_letters(at))
-        for at, name in enumerate(columns.names)
-    ]
+    """What the columns are called; one without a name by its letter, and with it those that have
+    the same name."""
+    return [words(columns.told(at)) for at in range(len(columns.names))]
 
 
 def details_text(preview: BookingPreview, key: str, words: Words) -> str:

@@ -190,6 +190,8 @@ class CardFormPage(FormPage):
             return partial(applications.scheme_asked, id_, given["what"])
         if self._form == "hse_again":
             return partial(applications.look_up_hse, id_, given["how"])
+        if self._form == "told":
+            return partial(self._work.batches.finish_tasks, id_, given["how"])
         if self._form == "withdraw":
             return partial(applications.withdraw, id_, given["reason"])
         if self._form == "answer":

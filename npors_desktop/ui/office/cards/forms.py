@@ -122,6 +122,18 @@ FORMS: Mapping[str, CardForm] = {
         ),
         ActionKind.CARD_ANSWERED,
     ),
+    "told": CardForm(
+        message("The scheme was told"),
+        (
+            Ask(
+                "how",
+                message("Whom you told, when and how"),
+                missing=message("Enter how the scheme was told."),
+            ),
+        ),
+        ActionKind.CARD_TASK_DONE,
+        message("The application stays as it went out. A later amendment is told again."),
+    ),
     "withdraw": CardForm(
         message("Withdraw the application"),
         (

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from npors_desktop.domain.cards.application import ApplicationState, CardType
+from npors_desktop.domain.cards.application import CardType
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 
 if TYPE_CHECKING:
     from npors_desktop.domain.cards.application import CardApplication
     from npors_desktop.domain.cards.gate import CardCheck
+    from npors_desktop.domain.cards.tasks import CardTask
     from npors_desktop.ui.office.cards.work import CardsWork
-    from npors_desktop.workflows.office.card_batches import CardTask
 
 # So many portraits are read for the list.
 _PORTRAITS = 40
@@ -35,22 +35,26 @@ class CardsFound:
 
 def fetch(work: CardsWork, chosen: str) -> CardsFound:
     """Read everything anew; of the ``chosen`` application also what each card comes to."""
-    every = work.applications.all()
-    checks = tuple(work.applications.look(one.id) for one in every if one.is_open)
-    out = tuple(one for one in every if not one.is_open and one.state is ApplicationState.EXPORTED)
-    batches = work.batches.all()
+    checks = work.applications.look_at_all(work.applications.all(only_open=True))
+    out, tasks = work.applications.out(), work.batches.tasks()
     first = next(iter(checks), None)
     shown = next((x for x in checks if x.prepared.application.id == chosen), first)
     people = dict.fromkeys(one.prepared.application.person for one in checks[:_PORTRAITS])
     return CardsFound(
         checks,
         out,
-        batches[0].number + 1 if batches else 1,
-        work.batches.tasks(),
-        {one.person: work.persons.file(one.person).identity.name for one in out},
-        {one: work.portraits.shown(one) for one in people},
+        work.batches.next_number(),
+        tasks,
+        work.persons.names({one.person for one in (*out, *tasks)}),
+        work.portraits.shown_of(people),
         work.applications.results(shown) if shown else {},
     )
+
+
+def look_closer(work: CardsWork, found: CardsFound, chosen: str) -> CardsFound:
+    """What was read, with what each card comes to for the ``chosen`` application."""
+    shown = next((x for x in found.checks if x.prepared.application.id == chosen), None)
+    return replace(found, results=work.applications.results(shown) if shown else {})
 
 
 # How the page of the applications is opened to begin some: of a person, of records, or of lines of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from npors_desktop.domain.cards.check_line import Remedy
@@ -14,20 +13,20 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.persons.entries import EntryKind
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
+from npors_desktop.ui.office.cards.card_side import CardSide
 from npors_desktop.ui.office.cards.forms import FORMS, form_subject
-from npors_desktop.ui.office.cards.found import LINES, PERSON, RECORDS, begin, fetch
+from npors_desktop.ui.office.cards.found import LINES, PERSON, RECORDS, begin, fetch, look_closer
 from npors_desktop.ui.office.cards.presenter import (
     REMEDY_WORDS,
+    TASK,
     book_plate,
     card_after_press,
     check_lines,
-    date_facts,
     detail_of,
     next_step,
     person_lines,
-    preview,
     ready_names,
-    scheme_decides,
+    tasks_of,
     tile_of,
     tiles,
 )
@@ -37,13 +36,11 @@ from npors_desktop.ui.office.person import deeds
 from npors_desktop.ui.office.person.deeds import deed_subject
 from npors_desktop.ui.shell.places import GO_TO_PLACE
 from npors_desktop.ui.widgets.card import Card
-from npors_desktop.ui.widgets.card_preview import CardPreview
 from npors_desktop.ui.widgets.empty_state import EmptyState
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.portrait_list import PortraitList
 from npors_desktop.ui.widgets.result_tiles import ResultTiles
-from npors_desktop.ui.widgets.side_panel import SidePanel
 from npors_desktop.ui.widgets.sourced_list import SourcedList
 from npors_desktop.ui.widgets.tab_order import put_in_order
 from npors_desktop.ui.widgets.values import Heading, Icon, KeyHelp
@@ -52,10 +49,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from npors_desktop.domain.cards.application import CardApplication, CardBatch, CardType
     from npors_desktop.domain.cards.check_line import CheckLine
     from npors_desktop.domain.cards.gate import CardCheck
+    from npors_desktop.domain.cards.tasks import CardTask
     from npors_desktop.ui.office.cards.found import CardsFound
     from npors_desktop.ui.office.cards.work import CardsWork
     from npors_desktop.ui.shell.jobs import Changed
@@ -86,13 +85,14 @@ class CardsPage(OfficePage):
     """Its subject is the id of an application, or for whom to begin one (``work.begin``)."""
 
     name = "page_cards"
-    title = message("Card applications")
+    title = message("Cards")
     help = message(
         "Who applies for a card, what the rule book and the application form ask, and what the "
         "office holds. Enter leads to the next missing thing; what you enter is kept with the "
         "person, so nobody types it again. Another person checks each application (X). Export "
         "writes all that are ready to a new folder: tables, photographs and the check. Nothing is "
-        "sent. The scheme decides."
+        "sent. Where a record is amended after its batch, it stands here until you say that the "
+        "scheme was told. The scheme decides."
     )
     keys = (
         KeyHelp("Enter", message("The next missing thing")),
@@ -104,6 +104,7 @@ class CardsPage(OfficePage):
         KeyHelp("Ctrl+P", message("Print the check, as a PDF")),
         KeyHelp("E", message("Export those that are ready")),
         KeyHelp("A", message("Enter the scheme’s answer")),
+        KeyHelp("T", message("What the scheme has to be told; then, that it was told")),
         KeyHelp("W", message("Withdraw the application")),
         KeyHelp("P", message("Open the person")),
         GO_TO_PLACE,
@@ -139,11 +140,7 @@ class CardsPage(OfficePage):
         self.lines.opened.connect(self._on_line_opened)
         self.detail = label("", self.lines_card, "small")
         self.detail.setObjectName("line_detail")
-        self.panel = SidePanel(look, "card_panel", words("The card"), self)
-        self.preview = CardPreview(look, "card_preview", words("No photo"), self.panel.body)
-        self.dates = QWidget(self.panel.body)
-        self.dates_grid = QGridLayout(self.dates)
-        self.decides = label("", self.panel.body)
+        self.panel = CardSide(look, words, self)
         self.plate = label("", self, "small", wrap=False)
         self.plate.setObjectName("rule_book")
         self.add_tool(self.plate)
@@ -189,6 +186,7 @@ class CardsPage(OfficePage):
             self.ask_answer,
             kind=ActionKind.CARD_ANSWERED,
         )
+        self.to_task = self.add_action(words("To tell  T"), "to_task", self.tell_scheme)
         self.to_export = self.add_action(
             words("Export  E"), "to_export", self.ask_export, kind=kind
         )
@@ -213,7 +211,6 @@ class CardsPage(OfficePage):
 
     def _arrange(self) -> None:
         self._arrange_lines()
-        self._arrange_panel()
         middle = QVBoxLayout()
         middle.setSpacing(SPACING)
         middle.addWidget(self.tiles)
@@ -256,16 +253,6 @@ class CardsPage(OfficePage):
         for card in (self.people_card, self.lines_card):
             card.column.setContentsMargins(3, 10, 3, 3)
 
-    def _arrange_panel(self) -> None:
-        """The preview, the dates, and that the scheme decides."""
-        words = self.context.words
-        self.dates_grid.setContentsMargins(0, 0, 0, 0)
-        self.dates_head = label(words("Dates that matter"), self.panel.body, "heading")
-        decides = label(words("The scheme decides"), self.panel.body, "heading")
-        for part in (self.preview, self.dates_head, self.dates, decides, self.decides):
-            self.panel.column.addWidget(part)
-        self.panel.column.addStretch(1)
-
     def _make_keys(self) -> None:
         for remedy, told in REMEDY_WORDS.items():
             self.add_key(told.letter, partial(self.put_right, remedy))
@@ -273,7 +260,7 @@ class CardsPage(OfficePage):
             self.add_key(str(number), partial(self._press_tile, number))
         plain = {
             "E": self.ask_export, "A": self.ask_answer, "W": self.withdraw, "P": self.open_person,
-            "Ctrl+P": self.ask_print,
+            "Ctrl+P": self.ask_print, "T": self.tell_scheme,
         }  # fmt: skip
         for letter, act in plain.items():
             self.add_key(letter, act)
@@ -281,6 +268,9 @@ class CardsPage(OfficePage):
     @override
     def heading(self) -> Heading:
         words, found, check = self.context.words, self._found, self.check
+        if found is not None and self.tasks:
+            name = found.names.get(self.tasks[0].person, "")
+            return Heading(words("To tell the scheme · {name}", name=name), self.office)
         if found is None or check is None:
             return Heading(words("Card applications"), self.office)
         name = check.prepared.known.identity.name
@@ -315,6 +305,12 @@ class CardsPage(OfficePage):
         return next((x for x in checks if x.prepared.application.id == self._chosen), None)
 
     @property
+    def tasks(self) -> list[CardTask]:
+        """What the scheme has to be told of the line in front; nothing of an application that is
+        worked at."""
+        return tasks_of(self._found, self._chosen)
+
+    @property
     def line(self) -> CheckLine | None:
         """The line in focus."""
         lines = self.check.lines if self.check else ()
@@ -325,7 +321,9 @@ class CardsPage(OfficePage):
         if self.foot.step:
             return
         line = next_step(self.check)
-        if line is not None and line.remedy is not None:
+        if self.tasks:
+            self.tell_scheme()
+        elif line is not None and line.remedy is not None:
             self.put_right(line.remedy)
         elif (other := self._next_lacking()) is not None:
             self.people.choose(other)
@@ -414,6 +412,17 @@ class CardsPage(OfficePage):
             work = partial(self._work.batches.answer_from, file)
             self.context.jobs.run(work, self._on_answered, saves=True)
 
+    def tell_scheme(self) -> None:
+        """Enter that the scheme was told of what is in front; or else go to the first that it has
+        to be told of."""
+        tasks = self._found.tasks if self._found else ()
+        if self.foot.step or not tasks:
+            return
+        if not self.tasks:
+            self.people.choose(f"{TASK}{tasks[0].application}")
+        elif self.context.may(ActionKind.CARD_TASK_DONE):
+            self.go("page_card_form", form_subject("told", self.tasks[0].application))
+
     def withdraw(self) -> None:
         """Ask why the application in front goes no further."""
         may = self.context.may(ActionKind.CARD_APPLICATION_WITHDRAWN)
@@ -422,8 +431,10 @@ class CardsPage(OfficePage):
 
     def open_person(self) -> None:
         """Open the page of the person in front."""
-        if self.check is not None and not self.foot.step:
-            self.go("page_person", self.check.prepared.application.person)
+        known = [one.person for one in self.tasks]
+        known += [self.check.prepared.application.person] if self.check else []
+        if known and not self.foot.step:
+            self.go("page_person", known[0])
 
     def _on_begun(self, made: CardApplication) -> None:
         self._chosen = made.id
@@ -459,11 +470,13 @@ class CardsPage(OfficePage):
                 self.tiles.show_tiles(tiles(found, words), tile_of(own.card))
             first = next((one.code for one in check.missing), "")
             self.lines.show_lines(check_lines(check, words), first)
-            self.preview.show_card(preview(check, found.portraits.get(own.person, b""), words))
-        for part in (self.tiles, self.lines_card, self.preview):
+        for part in (self.tiles, self.lines_card):
             part.setVisible(check is not None)
-        self._show_dates(date_facts(check, words) if check else [])
-        self.decides.setText(scheme_decides(check, words))
+        if self.tasks:
+            self.panel.show_tasks(self.tasks)
+        else:
+            person = check.prepared.application.person if check else ""
+            self.panel.show_check(check, found.portraits.get(person, b""))
         self.plate.setText(book_plate((check,) if check else (), words))
         self._fit_plate()
         self._show_buttons()
@@ -477,36 +490,29 @@ class CardsPage(OfficePage):
         self.foot.leave_out(self.to_export, out=not ready)
         self.foot.leave_out(self.to_print, out=self.check is None)
         self.foot.leave_out(self.to_answer, out=not (found and found.out))
-        if line is not None and line.remedy is not None:
+        if self.tasks:
+            text = words("The scheme was told  Enter")
+        elif line is not None and line.remedy is not None:
             text = f"{words(REMEDY_WORDS[line.remedy].whole)}  Enter"
         elif self._next_lacking() is not None:
             text = words("Next person  Enter")
         else:
             text = words("Export all that are ready  Enter")
         self.foot.rename(self.to_next, text)
-        wanted = line is not None or self._next_lacking() is not None or bool(ready)
+        self.foot.leave_out(self.to_task, out=not (found and found.tasks) or bool(self.tasks))
+        settles = bool(self.tasks) and self.context.may(ActionKind.CARD_TASK_DONE)
+        goes_on = line is not None or self._next_lacking() is not None or bool(ready)
+        wanted = settles if self.tasks else goes_on
         self.foot.leave_out(self.to_next, out=not wanted)
         if found is not None and found.checks and not self.foot.step:
             self.say(ready_names(found, words), done=False)
-
-    def _show_dates(self, facts: list[tuple[str, str]]) -> None:
-        while (item := self.dates_grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row, (what, on) in enumerate(facts):
-            self.dates_grid.addWidget(label(what, self.dates, "small"), row, 0)
-            told = label(on, self.dates, "fact", wrap=False)
-            told.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self.dates_grid.addWidget(told, row, 1)
-        self.dates_grid.setColumnStretch(0, 1)
 
     def _on_person(self, key: str) -> None:
         if not key or key == self._chosen or self._found is None:
             return
         self._chosen = self.subject = key
         self._show_chosen()
-        self.context.jobs.run(partial(fetch, self._work, key), self._on_looked)
+        self.context.jobs.run(partial(look_closer, self._work, self._found, key), self._on_looked)
 
     def _on_looked(self, found: CardsFound) -> None:
         """What each card comes to for who is in front now."""

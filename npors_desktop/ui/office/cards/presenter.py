@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from npors_desktop.domain.after_batch import AfterBatch
 from npors_desktop.domain.cards.application import (
     CARD_WORDS,
     TRADITIONAL,
@@ -13,6 +14,7 @@ from npors_desktop.domain.cards.application import (
 )
 from npors_desktop.domain.cards.check_line import LineState, Remedy
 from npors_desktop.domain.cards.gate import result_of
+from npors_desktop.domain.cards.tasks import TOLD_WORDS
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.schemes.answer import AnswerResult
 from npors_desktop.domain.schemes.book_message import book_message
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from npors_desktop.base.words import Words
     from npors_desktop.domain.cards.check_line import CheckLine
     from npors_desktop.domain.cards.gate import CardCheck
+    from npors_desktop.domain.cards.tasks import CardTask
     from npors_desktop.domain.schemes.answer import AdviceDate
     from npors_desktop.ui.office.cards.found import CardsFound
 
@@ -111,6 +114,7 @@ _RESULTS: Mapping[AnswerResult, tuple[Icon, Message]] = {
 def person_lines(found: CardsFound, words: Words) -> list[PortraitLine]:
     """The applications that are worked at, by name, then those that are with the scheme."""
     made = [_person_line(one, found.portraits, words) for one in found.checks]
+    made += _task_lines(found, words)
     for one in found.out:
         name = found.names.get(one.person, "")
         told = words("with the scheme, batch {batch}", batch=one.batches[-1])
@@ -118,6 +122,61 @@ def person_lines(found: CardsFound, words: Words) -> list[PortraitLine]:
             PortraitLine(one.id, (), f"{name}, {told}", name=name, icon=Icon.OUTBOX, state=told)
         )
     return made
+
+
+TASK = "task:"
+"""How the key of a line begins that is of what the scheme has to be told; the id of the application
+follows."""
+
+
+def _task_lines(found: CardsFound, words: Words) -> list[PortraitLine]:
+    """A line for each application of which the scheme has to be told something: the worst of it."""
+    whose = {one.application: one.person for one in found.tasks}
+    gone = {x.application for x in found.tasks if x.what is AfterBatch.WITHDRAW}
+    made: list[PortraitLine] = []
+    for id_, person in whose.items():
+        what = AfterBatch.WITHDRAW if id_ in gone else AfterBatch.CORRECT
+        name, told = found.names.get(person, ""), words(TOLD_WORDS[what])
+        made.append(
+            PortraitLine(
+                f"{TASK}{id_}", (), f"{name}, {told}", name=name, icon=Icon.ATTENTION, state=told
+            )
+        )
+    return made
+
+
+def tasks_of(found: CardsFound | None, key: str) -> list[CardTask]:
+    """What the scheme has to be told, by the key of the line; nothing of another line."""
+    tasks = found.tasks if found else ()
+    return [one for one in tasks if f"{TASK}{one.application}" == key]
+
+
+def task_facts(tasks: Sequence[CardTask], words: Words) -> list[tuple[str, str]]:
+    """What went out of each record, and what counts now."""
+    facts: list[tuple[str, str]] = []
+    for one in tasks:
+        now = (
+            words("revision {revision}", revision=one.now)
+            if one.now is not None and one.what is AfterBatch.CORRECT
+            else words("not achieved")
+            if one.now is not None
+            else words("no version counts")
+        )
+        went = words("revision {revision}", revision=one.revision)
+        facts += [
+            (words("{code}: record", code=one.code), one.record[:8]),
+            (words("{code}: went out in batch {batch}", code=one.code, batch=one.batch), went),
+            (words("{code}: counts now", code=one.code), now),
+        ]
+    return facts
+
+
+def task_advice(words: Words) -> str:
+    """What to do about it."""
+    return words(
+        "A record was amended after its batch. Tell the scheme what changed, then enter here whom "
+        "you told, when and how. Nothing is sent by this program."
+    )
 
 
 def _person_line(check: CardCheck, portraits: Mapping[str, bytes], words: Words) -> PortraitLine:

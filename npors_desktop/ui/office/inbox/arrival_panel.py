@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.domain.inbox_state import is_acceptable, is_returnable, needs_attention
 from npors_desktop.ui.dates import short_day
-from npors_desktop.ui.office.inbox.decision_step import DecisionAsked, DecisionStep
+from npors_desktop.ui.office.inbox.decision_step import (
+    DecisionAsked,
+    DecisionStep,
+    accept_asked,
+    return_asked,
+    withdraw_asked,
+)
 from npors_desktop.ui.office.inbox.finding_text import (
     completeness,
     facts,
@@ -188,12 +194,8 @@ class ArrivalPanel(SidePanel):
             return
         if self.accept.is_withheld:
             return
-        name = version.row.candidate
-        told = "; ".join(remarks(arrival, version, words))
-        text = words("Accept the record of {name}?", name=name)
-        if told:
-            text = words("Accept the record of {name} although: {why}?", name=name, why=told)
-        self._ask((version.row,), self.accepted, DecisionAsked(text, words("Accept it  Enter")))
+        asked = accept_asked(version.row, remarks(arrival, version, words), words)
+        self._ask((version.row,), self.accepted, asked)
 
     def ask_return(self) -> None:
         """Ask why the chosen record goes back to its assessor, or why it does not any more."""
@@ -202,18 +204,9 @@ class ArrivalPanel(SidePanel):
             return
         row = version.row
         if row.returned_at:
-            text = words("Withdraw that the record of {name} was sent back?", name=row.candidate)
-            asked = DecisionAsked(text, words("Withdraw it  Enter"), words("Reason"), has_file=True)
-            self._ask((row,), self.withdrawn, asked)
+            self._ask((row,), self.withdrawn, withdraw_asked(row, words))
         elif is_returnable(version):
-            text = words(
-                "Send the record of {name} back to {assessor}?",
-                name=row.candidate,
-                assessor=row.assessor,
-            )
-            reason = words("Reason, which the assessor reads")
-            asked = DecisionAsked(text, words("Send it back  Enter"), reason, has_file=True)
-            self._ask((row,), self.returned, asked)
+            self._ask((row,), self.returned, return_asked(row, words))
 
     def _ask(
         self, rows: tuple[RegisteredRecord, ...], asks: SignalInstance, asked: DecisionAsked

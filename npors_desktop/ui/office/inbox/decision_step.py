@@ -15,9 +15,11 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_field import PathField
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from npors_desktop.base.words import Words
+    from npors_desktop.domain.delivery import RegisteredRecord
 
 ENDING = ".npreceipt"
 
@@ -31,6 +33,29 @@ class DecisionAsked:
     confirm: str
     reason: str = ""
     has_file: bool = False
+
+
+def accept_asked(row: RegisteredRecord, told: Sequence[str], words: Words) -> DecisionAsked:
+    """Whether a record is accepted, and what there is to look at."""
+    text = words("Accept the record of {name}?", name=row.candidate)
+    if why := "; ".join(told):
+        text = words("Accept the record of {name} although: {why}?", name=row.candidate, why=why)
+    return DecisionAsked(text, words("Accept it  Enter"))
+
+
+def return_asked(row: RegisteredRecord, words: Words) -> DecisionAsked:
+    """Why a record goes back to its assessor."""
+    text = words(
+        "Send the record of {name} back to {assessor}?", name=row.candidate, assessor=row.assessor
+    )
+    reason = words("Reason, which the assessor reads")
+    return DecisionAsked(text, words("Send it back  Enter"), reason, has_file=True)
+
+
+def withdraw_asked(row: RegisteredRecord, words: Words) -> DecisionAsked:
+    """Why a record does not go back any more."""
+    text = words("Withdraw that the record of {name} was sent back?", name=row.candidate)
+    return DecisionAsked(text, words("Withdraw it  Enter"), words("Reason"), has_file=True)
 
 
 class DecisionStep(QWidget):

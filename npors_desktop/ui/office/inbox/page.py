@@ -122,9 +122,10 @@ class InboxPage(ImportingPage):
         words = self.context.words
         return (
             Column(words("State"), letters(words(one) for one, _ in STATES.values()), 0),
-            Column(words("Candidate"), 12, 1),
+            Column(words("Candidate"), 12, 2),
             # What came is told apart by these: where there is little room, who tested is beside.
-            Column(words("Category"), 15, 4, rank=2),
+            # A category has shorter words, a name has none.
+            Column(words("Category"), 15, 2, rank=2),
             Column(words("Assessor"), 13, 0, rank=4),
             Column(words("Tested"), 6, 0, rank=3),
             Column(words("Why"), 17, 1, rank=1),

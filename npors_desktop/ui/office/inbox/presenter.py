@@ -17,8 +17,9 @@ from npors_desktop.ui.office.inbox.why_text import (
     REMARKS,
     failed_result,
     short_why,
+    why,
 )
-from npors_desktop.ui.office.presenter import day, initialled
+from npors_desktop.ui.office.presenter import brief_titles, day, initialled
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from npors_desktop.domain.messages import Message
 
 STATES: Mapping[InboxState, tuple[Message, Icon]] = {
-    InboxState.CHECK: (message("Check"), Icon.ATTENTION),
+    InboxState.CONFLICT: (message("Conflict"), Icon.ATTENTION),
     InboxState.REFUSED: (message("Do not use"), Icon.CROSS),
+    InboxState.CHECK: (message("Check"), Icon.ATTENTION),
     InboxState.READY: (message("Ready"), Icon.TICK),
     InboxState.RETURNED: (message("Sent back"), Icon.UNDO),
     InboxState.HELD: (message("Held"), Icon.PAUSE),
@@ -96,10 +98,16 @@ def inbox_facets(kinds: Mapping[str, int], words: Words) -> tuple[Facet, ...]:
     """How many files there are in each state, by the token of the state; first all of them."""
     everything = Facet("", sum(kinds.values()), words("all that came"))
     each = (
-        Facet(search_token("state", one), kinds.get(one.rank, 0), words(word))
+        Facet(search_token("state", one), _in_facet(one, kinds), words(word))
         for one, word in FACETS.items()
     )
     return (everything, *each)
+
+
+def _in_facet(state: InboxState, kinds: Mapping[str, int]) -> int:
+    """How many there are; what contradicts a record that is here is also to be checked."""
+    held = (InboxState.CONFLICT, state) if state is InboxState.CHECK else (state,)
+    return sum(kinds.get(one.rank, 0) for one in held)
 
 
 # What the columns are called where the inbox is sorted.
@@ -126,17 +134,17 @@ def arrival_row(key: str, now: ArrivalNow, words: Words) -> DataRow:
         (
             Cell(*state(arrival, version, words)),
             Cell(whose(arrival, words)),
-            Cell(version.row.title if version else not_known),
+            Cell(version.row.title, briefly=brief_titles(version.row.title))
+            if version
+            else Cell(not_known),
             Cell(named(initialled(known_assessor(arrival)), arrival, words) or not_known),
             Cell(
                 short_day(words, version.row.tested_on) if version else "–",
                 sort=version.row.tested_on.isoformat() if version else "",
             ),
-            Cell(
-                words("put away: {reason}", reason=arrival.put_away_reason)
-                if arrival.put_away_at
-                else short_why(arrival, version, words)
-            ),
+            Cell(words("put away: {reason}", reason=arrival.put_away_reason))
+            if arrival.put_away_at
+            else Cell(short_why(arrival, version, words), whole=why(arrival, version, words)),
         ),
     )
 

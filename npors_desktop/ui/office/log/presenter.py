@@ -45,11 +45,12 @@ def asked_for(
     """The entries of a kind (or any), of so many days to now, about a record (or anything), done by
     somebody of the staff (or anybody)."""
     kinds = frozenset({kind}) if kind else frozenset[ActionKind]()
+    whose = frozenset({by}) if by else frozenset[str]()
     if days is None:
-        return ActionFilter(kinds, record=record, by=by)
+        return ActionFilter(kinds, record=record, by=whose)
     first = now.astimezone().date() - timedelta(days=days - 1)
     since = datetime.combine(first, time()).astimezone()
-    return ActionFilter(kinds, since, record=record, by=by)
+    return ActionFilter(kinds, since, record=record, by=whose)
 
 
 def log_row(action: OfficeAction, words: Words, staff: Mapping[str, str] | None = None) -> DataRow:

@@ -27,6 +27,7 @@ from npors_desktop.ui.office.register.presenter import (
     SORTED_BY,
     export_told,
     filter_text,
+    mark_found,
     record_row,
     register_facets,
     shown_as,
@@ -263,8 +264,8 @@ class RegisterPage(LongTablePage):
     @override
     def source(self) -> RowSource:
         words = self.context.words
-        show = partial(record_row, words=words)
-        return ShownList(self._register.list, show, SORTED_BY, shown_as(words))
+        show, mark = partial(record_row, words=words), partial(mark_found, words=words)
+        return ShownList(self._register.list, show, SORTED_BY, shown_as(words), mark)
 
     @override
     def refresh(self, changed: Changed) -> None:

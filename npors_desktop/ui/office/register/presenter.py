@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.delivery import Remark
-from npors_desktop.domain.folded_text import search_token
+from npors_desktop.domain.folded_text import search_token, search_words
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind
 from npors_desktop.domain.office_log_text import KINDS
 from npors_desktop.domain.register_filter import ACCEPTABLE
 from npors_desktop.domain.register_views import SHOWABLE
-from npors_desktop.ui.office.presenter import RESULT_ICONS, day, moment
+from npors_desktop.ui.office.presenter import RESULT_ICONS, day, initialled, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Icon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from npors_desktop.base.words import Words
     from npors_desktop.domain.delivery import RegisteredRecord
@@ -99,6 +100,46 @@ def record_row(key: str, record: RegisteredRecord, words: Words) -> DataRow:
             Cell(accepted(record, words)),
             Cell(record_name(record)),
         ),
+    )
+
+
+# What a search finds a record by beside the candidate, and no column tells at a glance.
+_FOUND_BY = ("assessor", "employer", "site", "notification")
+
+
+def mark_found(
+    row: DataRow, record: RegisteredRecord, typed: Sequence[str], words: Words
+) -> DataRow:
+    """The line of a record that a search found, with what held the words that are not of the
+    candidate's name: an employer may be called as a person is. ``typed`` are the beginnings."""
+    texts = {
+        "assessor": record.assessor,
+        "employer": record.facts.employer,
+        "site": record.facts.site,
+        "notification": record.facts.notification,
+    }
+    own = search_words(record.candidate)
+    others = [one for one in typed if not any(word.startswith(one) for word in own)]
+    named = [name for name in _FOUND_BY if _holds(texts[name], others)]
+    if not named:
+        return row
+    places = [words(COLUMN_NAMES[name]) for name in named]
+    pairs = (
+        words("{name}: {value}", name=place, value=texts[name])
+        for place, name in zip(places, named, strict=True)
+    )
+    who = row.cells[1]
+    told = words("{name} – {found}", name=who.text, found=", ".join(pairs))
+    # In a narrow column what was found must still be read.
+    names = dict.fromkeys((who.text, record.candidate, initialled(record.candidate)))
+    briefly = (words("{name} – {found}", name=one, found=", ".join(places)) for one in names)
+    marked = replace(who, text=told, briefly=tuple(briefly))
+    return replace(row, cells=(row.cells[0], marked, *row.cells[2:]))
+
+
+def _holds(text: str, starts: Sequence[str]) -> bool:
+    return bool(text and starts) and any(
+        word.startswith(one) for word in search_words(text) for one in starts
     )
 
 

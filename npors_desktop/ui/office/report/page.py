@@ -26,6 +26,7 @@ from npors_desktop.ui.office.office_page import MARGIN, SPACING, OfficePage
 from npors_desktop.ui.office.presenter import decision_told
 from npors_desktop.ui.office.report.beside_steps import NoteStep, UploadStep
 from npors_desktop.ui.office.report.presenter import came_from, read_from, verdict_of
+from npors_desktop.ui.office.report.record_deciding import RecordDeciding
 from npors_desktop.ui.office.report.record_tabs import TABS, RecordTabs
 from npors_desktop.ui.office.report.record_view import ReportBody
 from npors_desktop.ui.office.report.report_view import ReportView
@@ -71,17 +72,20 @@ class ReportPage(OfficePage):
         "order is not shown as pages, only what its data says. The report itself opens in this "
         "computer's PDF viewer, where it can be printed, from a copy that is deleted when this "
         "window closes. The tabs show its verification, the course of the practical, the "
-        "evidence, the marks and its history. Nothing here can be changed; an office note is kept "
-        "beside the record."
+        "evidence, the marks and its history. The record itself cannot be changed: it can be "
+        "accepted or sent back to its assessor, and an office note is kept beside it."
     )
     keys = (
         KeyHelp("O", message("Open the report")),
         KeyHelp("C", message("Save an unencrypted copy")),
+        KeyHelp("Y", message("Accept the record")),
+        KeyHelp("Q", message("Send it back to the assessor, or withdraw that")),
+        KeyHelp("P", message("Put away the file that it came in")),
         KeyHelp("D", message("Compare the versions of the record")),
         KeyHelp("L", message("See what was done with the record")),
         KeyHelp("Enter", message("Next record of the list it was opened from")),
         KeyHelp("Backspace", message("Previous record of that list")),
-        KeyHelp("P", message("The pages of the report, or what its data says as text")),
+        KeyHelp("T", message("The pages of the report, or what its data says as text")),
         KeyHelp("← →", message("Previous and next page of the report")),
         KeyHelp("+ −", message("Larger and smaller pages")),
         KeyHelp("1 2 3 4 5", message("Verification, timeline, evidence, marks, history")),
@@ -138,6 +142,7 @@ class ReportPage(OfficePage):
             kind=ActionKind.REPORT_VIEWED,
         )
         self._add_steps()
+        self.deciding = RecordDeciding(self, work, self.tabs)
         self._keys = self._acts()
         self._arrange()
         self.begin_at(self.view)
@@ -192,7 +197,10 @@ class ReportPage(OfficePage):
             Qt.Key.Key_L: self.see_log,
             Qt.Key.Key_N: self.ask_note,
             Qt.Key.Key_U: self.ask_upload,
-            Qt.Key.Key_P: self.show_other,
+            Qt.Key.Key_T: self.show_other,
+            Qt.Key.Key_Y: self.deciding.ask_accept,
+            Qt.Key.Key_Q: self.deciding.ask_return,
+            Qt.Key.Key_P: self.deciding.ask_put_away,
             Qt.Key.Key_Plus: partial(self.view.resize_page, 1),
             Qt.Key.Key_Equal: partial(self.view.resize_page, 1),
             Qt.Key.Key_Minus: partial(self.view.resize_page, -1),
@@ -223,6 +231,7 @@ class ReportPage(OfficePage):
     @override
     def open(self, subject: str | None) -> None:
         self._opened = self._pages = None
+        self.deciding.show(None)
         self._from, subject = came_from(subject or "")
         self.to.show_paths([])
         self.leave_step()
@@ -240,6 +249,10 @@ class ReportPage(OfficePage):
     def back_subject(self) -> str | None:
         record = (self.subject or "").partition(VERSION)[0]
         return record if self._from else None
+
+    @override
+    def escape(self) -> bool:
+        return self.deciding.leave() or super().escape()
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -351,7 +364,11 @@ class ReportPage(OfficePage):
         middle = QHBoxLayout()
         middle.setSpacing(SPACING)
         middle.addWidget(self.view, 5)
-        middle.addWidget(self.tabs, 4)
+        beside = QVBoxLayout()
+        beside.setSpacing(SPACING)
+        for part, share in ((self.deciding.panel, 1), (self.tabs, 1), (self.deciding.row, 0)):
+            beside.addWidget(part, share)
+        middle.addLayout(beside, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
         column.setSpacing(SPACING)
@@ -359,7 +376,7 @@ class ReportPage(OfficePage):
         for step in self.steps:
             column.addWidget(step)
         tabs = *self.tabs.tabs.values(), *self.tabs.panels.values()
-        put_in_order(self.view, *tabs, *self.steps)
+        put_in_order(self.view, self.deciding.panel, *tabs, self.deciding.row, *self.steps)
 
     def _draw(self, page: int, width: int) -> None:
         if self._pages is not None:
@@ -389,6 +406,7 @@ class ReportPage(OfficePage):
             context.jobs.run(look, self.tabs.show_photographs)
             verify = partial(verify_pages, self._records, opened.row, self.view.small_width)
             context.jobs.run(verify, self._on_verified, failed=self._on_not_verified)
+        self.deciding.show(opened)
         self.verification.show_history(opened)
         self._read_beside()
 

@@ -17,6 +17,7 @@ from npors_desktop.ui.office.report.tab_text import (
     evidence_lines,
     history_lines,
     photograph_text,
+    timeline_title,
     timeline_told,
 )
 from npors_desktop.ui.widgets.fact_list import IconLabel
@@ -103,7 +104,10 @@ class RecordTabs(QWidget):
         record, words = opened.record, self._words.in_terms_of(opened.record.standard.terms)
         timeline = timeline_of(record)
         told = timeline_told(timeline, words)
-        self.view.show_timeline(timeline, told)
+        title = timeline_title(timeline, words)
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+        self.view.show_timeline(timeline, f"{title}. {told}" if title else told)
         self._show_lines("timeline", (told, *course_lines(record, timeline, words)))
         self._show_lines("evidence", evidence_lines(record, words))
         self.search.clear()
@@ -137,6 +141,9 @@ class RecordTabs(QWidget):
 
     def _fill_timeline(self) -> None:
         panel = self.panels["timeline"]
+        self.title = label("", panel.body, "heading")
+        self.title.setObjectName("timeline_title")
+        panel.column.addWidget(self.title)
         self.view = TimelineView(self._look, self._words, panel.body)
         panel.column.addWidget(self.view)
 

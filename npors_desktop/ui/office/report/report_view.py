@@ -171,7 +171,7 @@ class ReportView(QWidget):
         self.list.setMovement(QListWidget.Movement.Static)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._on_page_chosen)
-        self.other = OfficeTab(self._look, "as_text", self._words("Text"), "P", self.pages)
+        self.other = OfficeTab(self._look, "as_text", self._words("Text"), "T", self.pages)
         self.other.clicked.connect(self.show_other)
         column = QVBoxLayout(self.pages)
         column.setContentsMargins(0, 0, 0, 0)

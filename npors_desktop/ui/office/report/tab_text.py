@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.office_log import ActionKind, OfficeAction
 from npors_desktop.domain.office_log_text import KINDS
+from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.photographs import PhotographPurpose
 from npors_desktop.domain.record_besides import BesideKind, RecordBeside
+from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.office.presenter import VERDICTS, day, duration, moment, time
 from npors_desktop.ui.office.report import presenter as parts
 from npors_desktop.workflows.office.remarks import version_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from npors_desktop.base.words import Words
@@ -44,6 +46,55 @@ class Become:
 
     beside: tuple[RecordBeside, ...]
     done: tuple[OfficeAction, ...]
+
+
+def timeline_title(timeline: PracticalTimeline | None, words: Words) -> str:
+    """The most serious of what a timeline shows, in a few words: it stands above the picture. Empty
+    where there is no timeline."""
+    if timeline is None:
+        return ""
+    return next(_findings(timeline, words))
+
+
+def _findings(one: PracticalTimeline, words: Words) -> Iterator[str]:
+    """What a timeline shows, the most serious first."""
+    yield from _faults(one, Severity.SAFETY_CRITICAL, words)
+    if one.allowed is not None and one.worked > one.allowed:
+        yield words("Worked {long} longer than allowed", long=duration(one.worked - one.allowed))
+    if one.after:
+        yield words.count(
+            "{n} mark was set after the clock had ended",
+            "{n} marks were set after the clock had ended",
+            one.after,
+        )
+    if failed := one.marked(Mark.NOT_MET):
+        yield words.count(
+            "{word}: {n} mark, at {time}",
+            "{word}: {n} marks, the first at {time}",
+            len(failed),
+            word=words.term(Mark.NOT_MET),
+            time=time(failed[0].at),
+        )
+    yield from _faults(one, Severity.MAJOR, words)
+    if one.together:
+        yield words.count(
+            "{n} mark was set together with others",
+            "{n} marks were set together with others",
+            one.together,
+        )
+    yield from _faults(one, Severity.MINOR, words)
+    yield words("Every mark was set while the clock ran")
+
+
+def _faults(one: PracticalTimeline, severity: Severity, words: Words) -> Iterator[str]:
+    if found := one.faults(severity):
+        yield words.count(
+            "{word}: {n} fault, at {time}",
+            "{word}: {n} faults, the first at {time}",
+            len(found),
+            word=words.term(severity),
+            time=time(found[0].at),
+        )
 
 
 def timeline_told(timeline: PracticalTimeline | None, words: Words) -> str:

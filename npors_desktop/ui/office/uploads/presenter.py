@@ -140,7 +140,7 @@ def upload_details(
         case UploadBatch():
             return "\n".join(_batch_lines(value, tuple(names), words))
         case UploadTask():
-            return "\n".join(_written_lines(value, words))
+            return "\n".join(_written_lines(value, template, words))
         case _:
             return ""
 
@@ -328,7 +328,7 @@ def _batch_lines(one: UploadBatch, names: tuple[str, ...], words: Words) -> Iter
         yield words.count("and {n} more", "and {n} more", len(names) - _MANY)
 
 
-def _written_lines(one: UploadTask, words: Words) -> Iterator[str]:
+def _written_lines(one: UploadTask, template: UploadTemplate | None, words: Words) -> Iterator[str]:
     yield words(
         "Batch {batch} has revision {revision}.",
         batch=one.row.batch,
@@ -338,6 +338,31 @@ def _written_lines(one: UploadTask, words: Words) -> Iterator[str]:
         yield words("No version of the record counts now.")
     else:
         yield words("Revision {revision} counts now.", revision=one.revision)
+    yield from _differing_lines(one, template, words)
     for what, text in one.row.values.items():
-        if text:
+        if text and _is_written(what, template):
             yield f"{words(FIELDS[what])}: {text}"
+
+
+def _differing_lines(
+    one: UploadTask, template: UploadTemplate | None, words: Words
+) -> Iterator[str]:
+    """Each column in which something else would be written now: what was, and what would be."""
+    if not one.now:
+        return
+    found = [told for told in one.differing if _is_written(told[0], template)]
+    if not found:
+        yield words("No value that was uploaded differs: look at the record for what was amended.")
+    for what, old, new in found:
+        yield words(
+            "{field}: uploaded “{old}”, now “{new}”.",
+            field=words(FIELDS[what]),
+            old=old or "–",
+            new=new or "–",
+        )
+    yield words("All that was uploaded:")
+
+
+def _is_written(what: UploadField, template: UploadTemplate | None) -> bool:
+    """Whether a value has a column in the register's template."""
+    return template is None or what in template.columns

@@ -26,12 +26,13 @@ from npors_desktop.ui.office.visits.rules_presenter import plan_facts
 from npors_desktop.ui.office.visits.visit_panel import VisitPanel
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.places import GO_TO_PLACE
+from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import with_suffix
 from npors_desktop.ui.widgets.values import Column, Heading, Icon, KeyHelp
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from npors_desktop.domain.visit_days import VisitDay
     from npors_desktop.ui.office.visits.work import PlanningWork
     from npors_desktop.ui.shell.page_context import Context
+    from npors_desktop.ui.widgets.buttons import KeyButton
     from npors_desktop.workflows.office.visit_check import CheckedVisit
     from npors_desktop.workflows.office.visit_writing import WrittenVisit
 
@@ -120,19 +122,13 @@ class PlannedVisitPage(ShortTablePage):
 
     def _add_actions(self) -> None:
         words = self.context.words
+        self.amending = self._add_below(
+            words("Scheme told  T"), "to_amend", ActionKind.NOTIFICATION_AMENDED, self._amend
+        )
+        self.cancelling_visit = self._add_below(
+            words("Cancel visit  K"), "cancel_visit", ActionKind.VISIT_CANCELLED, self._cancel_visit
+        )
         self.actions_of_visit = [
-            self.add_action(
-                words("Cancel visit  K"),
-                "cancel_visit",
-                self._cancel_visit,
-                kind=ActionKind.VISIT_CANCELLED,
-            ),
-            self.add_action(
-                words("Scheme told  T"),
-                "to_amend",
-                self._amend,
-                kind=ActionKind.NOTIFICATION_AMENDED,
-            ),
             self.add_action(
                 words("Change visit  E"),
                 "change_visit",
@@ -157,6 +153,17 @@ class PlannedVisitPage(ShortTablePage):
             words("Book somebody  B"), "first_book", self._book, kind=ActionKind.BOOKING_MADE
         )
         self.when_empty = self.first_book
+
+    def _add_below(
+        self, text: str, name: str, kind: ActionKind, act: Callable[[], None]
+    ) -> KeyButton:
+        """Add a button below what the panel says of the visit: of the whole of it, and seldom
+        used, so that those of its bookings have one line in the action bar."""
+        made = button(text, name, self.panel.body)
+        made.clicked.connect(lambda _=False: act())
+        self.offer(made, kind)
+        self.panel.deeds.add(made)
+        return made
 
     @override
     def columns(self) -> Sequence[Column]:
@@ -213,14 +220,14 @@ class PlannedVisitPage(ShortTablePage):
             self._rules()
         if self._plan is None or self._plan.visit.cancelled_at is not None:
             return
-        cancelling, amending, changing, booking = self.actions_of_visit
+        changing, booking = self.actions_of_visit
         acts = {
             "b": (booking, self._book),
             "x": (self.cancelling, self._cancel_booking),
             "w": (self.writing, self.ask_file),
             "e": (changing, self._change_visit),
-            "t": (amending, self._amend),
-            "k": (cancelling, self._cancel_visit),
+            "t": (self.amending, self._amend),
+            "k": (self.cancelling_visit, self._cancel_visit),
             "p": (self.packing.asking, self._ask_pack),
         }
         made, act = acts.get(letter, (None, None))
@@ -233,6 +240,7 @@ class PlannedVisitPage(ShortTablePage):
         plan, is_empty = self._plan, self.is_empty()
         is_off = plan is None or plan.visit.cancelled_at is not None
         nobody = plan is None or not plan.live
+        self.panel.deeds.setVisible(not is_off)
         for made in self.actions_of_visit[:-1]:
             self.foot.leave_out(made, out=is_off)
         self.foot.leave_out(self.actions_of_visit[-1], out=is_off or is_empty)

@@ -15,6 +15,7 @@ from npors_desktop.ui.office.visits.presenter import (
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.side_panel import SidePanel
+from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,9 +49,12 @@ class VisitPanel(SidePanel):
         self.rules = FactList(look, "visit_rules", body)
         self._told = label(words("What the scheme was told"), body, "heading")
         self._amended = label("", body)
+        # What is done about the visit as a whole, where a page offers that.
+        self.deeds = WrapRow(body, spacing=8, below=8)
+        self.deeds.hide()
         for part in (
-            self._site, self._on, self._about, self.facts, self._against, self.rules, self._who,
-            self._names, self._taught, self.days, self._told, self._amended,
+            self._site, self._on, self._about, self.facts, self.deeds, self._against, self.rules,
+            self._who, self._names, self._taught, self.days, self._told, self._amended,
         ):  # fmt: skip
             self.column.addWidget(part)
         self.column.addStretch(1)

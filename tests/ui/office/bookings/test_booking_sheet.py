@@ -379,6 +379,34 @@ def test_a_column_without_a_name_is_told_and_can_be_given_a_meaning(tmp_path: Pa
     assert column_letters(27) == "AB"
 
 
+def test_columns_with_equal_names_are_told_apart_and_both_can_be_given_a_meaning(
+    tmp_path: Path,
+) -> None:
+    head = ["Date", "Site", "Name", "Category", "Number", "number ", "Name"]
+    row = ["4/12/2026", "Hendre", "Rhys Jones", "N202 novice", "AB 01 23 45 C", "123456", "Mair"]
+    file = book_of(tmp_path, head, row)
+    columns = find_columns(booking_file(file).sheets, lambda _: None)
+    assert column_names(columns, Words()) == [
+        "Date", "Site", "Name (column C)", "Category", "Number (column E)", "number (column F)",
+        "Name (column G)",
+    ]  # fmt: skip
+    assert list(map(str, read(file).passed)) == [
+        "Columns not read: Number (column E), number (column F), Name (column G)"
+    ]
+    meant = columns.meaning({**columns.columns, "ni": 4, "card": 5, "contact": 6})
+    assert meant.unread == ()
+    (one,) = read_bookings(meant, table(columns.sheet)).rows
+    assert (one.booking.candidate.ni_number, one.booking.contact) == ("AB 01 23 45 C", "Mair")
+    # A command names them as they are told, or by the letter.
+    (same,) = read(file, "ni=Number (column E)", "card=NUMBER (F)", "contact=Name (G)").rows
+    assert same == one
+    # Which of them is not guessed.
+    with pytest.raises(WrongUseError) as caught:
+        typed_columns(["ni=Number"], columns)
+    assert "(column E), number (column F)" in str(caught.value)
+    assert typed_columns(["name=Name"], columns)["name"] == 2
+
+
 def test_a_visit_with_two_notification_numbers_is_told(tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     file.write_text(

@@ -13,6 +13,7 @@ from npors_desktop.domain.cards.application import ApplicationState, CardType
 from npors_desktop.domain.persons.entries import EmployerFacts
 from npors_desktop.domain.photographs import PhotographSource
 from npors_desktop.ui.forms.choice_field import ChoiceField
+from npors_desktop.ui.office.cards.dated_list import DatedList
 from npors_desktop.ui.office.cards.page import CardsPage
 from npors_desktop.ui.office.cards.photograph_page import CardPhotographPage
 from npors_desktop.ui.shell.main_window import MainWindow
@@ -136,3 +137,74 @@ def test_a_digit_changes_the_card_and_keys_wait_while_a_step_is_open(
     assert page.foot.step == ""
     assert page.people.lines[0].spoken.endswith("missing")
     assert {one.letter for one in page.lines.lines if one.action} >= {"D", "F"}
+
+
+def amended(office: OfficeSession, record: str) -> str:
+    """An application that went out before its record was amended."""
+    (person,) = office.persons.of_record(record)
+    made = office.card_applications.begin(person, CardType.RED)
+    (line,) = made.lines
+    before = replace(line, version=replace(line.version, content_sha256="0" * 64))
+    exported = ApplicationState.EXPORTED
+    with office.persons._store.writing() as unit:
+        unit.cards.put(replace(made, lines=(before,), state=exported, batches=(1,)))
+    return made.id
+
+
+def test_what_the_scheme_has_to_be_told_is_reached_by_a_key(
+    office: OfficeSession, record: str, open_window: Any, settle: Settle, qtbot: QtBot
+) -> None:
+    made = amended(office, record)
+    window = open_window(office, "page_cards", made)
+    settle(window)
+    page: Any = window.page
+    states = [one.state for one in page.people.lines]
+    assert states == ["tell the scheme: amended", "with the scheme, batch 1"]
+    assert not page.to_task.isHidden()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_T)
+    assert page.heading().title.startswith("To tell the scheme · ")
+    assert "revision" in page.panel.dates.spoken()
+    assert page.to_next.text() == "The scheme was told  Enter"
+    assert page.to_task.isHidden()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_P)
+    settle(window)
+    assert window.page.name == "page_person"
+
+
+def test_that_the_scheme_was_told_is_entered_by_keyboard(
+    office: OfficeSession, record: str, open_window: Any, settle: Settle, qtbot: QtBot
+) -> None:
+    window = open_window(office, "page_cards", f"task:{amended(office, record)}")
+    settle(window)
+    press_enter(window, qtbot)
+    settle(window)
+    form: Any = window.page
+    press_enter(window, qtbot)
+    settle(window)
+    assert window.page is form
+    assert len(office.card_batches.tasks()) == 1
+    qtbot.keyClicks(form.rows["how"].field, "Rang them.")
+    press_enter(window, qtbot)
+    settle(window)
+    page: Any = window.page
+    assert page.name == "page_cards"
+    assert office.card_batches.tasks() == ()
+    assert [one.state for one in page.people.lines] == ["with the scheme, batch 1"]
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_date_stands_below_what_it_is_where_both_have_no_room(
+    qtbot: QtBot, *, wide: bool
+) -> None:
+    shown = DatedList("card_dates", None)  # pyright: ignore[reportArgumentType]
+    qtbot.addWidget(shown)
+    shown.show_facts([("Test day", "20/11/2026"), ("Last reminder of the NVQ", "20/10/2028")])
+    shown.resize(600 if wide else 120, 200)
+    shown.show()
+    qtbot.waitExposed(shown)
+    assert shown.is_stacked is not wide
+    name, told = shown._rows[0][2:]
+    assert (told.y() > name.y()) is not wide
+    assert told.width() >= told.sizeHint().width()
+    shown.show_facts([])
+    assert shown.spoken() == ""

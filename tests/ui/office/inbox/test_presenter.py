@@ -27,6 +27,7 @@ from npors_desktop.domain.inbox_state import (
 from npors_desktop.domain.list_query import sought
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.ui.office.inbox import finding_text, import_text, presenter, why_text
+from npors_desktop.ui.office.presenter import brief_titles
 from npors_desktop.ui.widgets.values import FactState
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -138,6 +139,37 @@ def test_what_was_received_is_counted_with_what_needs_attention_and_what_is_held
     told = presenter.counts(InboxCounts(received=1), WORDS)
     assert told == "1 file received, none need attention"
     assert presenter.counts(InboxCounts(2, away=1), WORDS).endswith(", 1 put away")
+
+
+def test_a_category_has_shorter_words_for_a_narrow_column_and_is_told_whole():
+    title = "Excavator 360 above 10 t (tracked), novice"
+    version = replace(VERSION, row=replace(RECORD, title=title))
+    now = ArrivalNow(arrival(ReceiptVerdict.ACCEPTED), version)
+    cell = presenter.arrival_row("1", now, WORDS).cells[2]
+    assert (cell.text, cell.told) == (title, title)
+    assert cell.briefly == (
+        "Excavator 360 above 10 t (tracked)", "Excavator 360 above 10 t", "Excavator 360"
+    )  # fmt: skip
+    assert brief_titles("Industrial forklift") == ()
+    assert brief_titles("(only this)") == ()
+
+
+def test_why_is_told_whole_where_only_the_first_reason_is_shown():
+    doubted = replace(
+        arrival(ReceiptVerdict.CONFLICT, "other_content"), remarks=(Remark.CLOCK_SET,)
+    )
+    cell = presenter.arrival_row("1", ArrivalNow(doubted, None), WORDS).cells[5]
+    assert cell.text == "a different version +1"
+    assert cell.told == "a different version is registered; the laptop's clock was set"
+
+
+def test_a_conflict_has_its_own_word_and_is_among_what_needs_somebody():
+    doubted = arrival(ReceiptVerdict.CONFLICT, "other_content")
+    assert presenter.state(doubted, None, WORDS)[0] == "Conflict"
+    kinds = {InboxState.CONFLICT.rank: 2, InboxState.CHECK.rank: 3, InboxState.READY.rank: 4}
+    facets = {one.word: one for one in presenter.inbox_facets(kinds, WORDS)}
+    assert [facets[name].count for name in ("all that came", "need you", "ready")] == [9, 5, 4]
+    assert facets["need you"].key == search_token("state", "check")
 
 
 def test_what_a_file_is_shown_as_can_be_searched_for_in_both_languages():

@@ -76,7 +76,7 @@ def test_the_text_is_a_key_away_and_stays_for_the_next_record(
 ):
     view = page.view
     view.setFocus()
-    qtbot.keyClick(view.area.body, Qt.Key.Key_P)
+    qtbot.keyClick(view.area.body, Qt.Key.Key_T)
     assert view.front.currentWidget() is page.area
     assert QApplication.focusWidget() is page.area.body
     assert view.other.accessibleDescription() == "✓"
@@ -84,7 +84,7 @@ def test_the_text_is_a_key_away_and_stays_for_the_next_record(
     window.open_page("page_report", other)
     settle(window)
     assert view.front.currentWidget() is page.area
-    qtbot.keyClick(page.area.body, Qt.Key.Key_P)
+    qtbot.keyClick(page.area.body, Qt.Key.Key_T)
     assert view.front.currentWidget() is view.area
     assert view.page == 0
 
@@ -118,7 +118,7 @@ def test_a_report_that_is_not_in_order_is_not_drawn(
     assert isinstance(page, ReportPage)
     assert page.view.pages.isHidden()
     assert page.view.front.currentWidget() is page.area
-    qtbot.keyClick(page.area.body, Qt.Key.Key_P)
+    qtbot.keyClick(page.area.body, Qt.Key.Key_T)
     assert page.view.front.currentWidget() is page.area
     assert "is in order" in window.bar.line.text()
 

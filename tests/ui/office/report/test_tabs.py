@@ -49,6 +49,12 @@ def test_each_tab_says_its_part(
         settle(window)
         look_at(window, name)
     assert "Clock started" in text_of(page, "timeline")
+    # The finding stands above the picture, and is what a screen reader is told first.
+    found = page.tabs.title
+    assert found.text() in text_of(page, "timeline").split("\n")
+    assert found.text()
+    assert found.y() < page.tabs.view.y()
+    assert page.tabs.view.accessibleName().startswith(found.text())
     assert "Not met" in text_of(page, "marks")
     assert "Signed by the assessor" in text_of(page, "history")
     qtbot.keyClick(page.area, Qt.Key.Key_V)

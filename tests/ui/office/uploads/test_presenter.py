@@ -13,7 +13,7 @@ from npors_desktop.domain.biting_dates import WORKING
 from npors_desktop.domain.persons.entries import IdentityFacts
 from npors_desktop.domain.uploads.batches import UploadBatch, UploadedRow, UploadTask
 from npors_desktop.domain.uploads.dry_run import plan_upload
-from npors_desktop.domain.uploads.template import UploadField
+from npors_desktop.domain.uploads.template import UploadField, UploadTemplate
 from npors_desktop.ui.office.uploads.presenter import (
     is_untitled,
     meaning_text,
@@ -164,3 +164,27 @@ def test_nothing_is_said_of_no_line() -> None:
     assert upload_facts(read(), None, WORDS) == ()
     assert (upload_name(None, WORDS), upload_details(None, None, (), WORDS)) == ("", "")
     assert upload_name(DueUpload(source().row, date(2026, 11, 30)), WORDS) == "Ann Evans"
+
+
+def test_a_task_shows_what_was_uploaded_and_what_it_would_be_now() -> None:
+    old = {UploadField.ULN: "1234567899", UploadField.NI: "QQ123456C", UploadField.COURSE: "Dumper"}
+    row = replace(TASK.row, values=old)
+    new = {**old, UploadField.ULN: "", UploadField.COURSE: "Dumper (Novice)"}
+    task = UploadTask(AfterBatch.CORRECT, row, "bb", 2, is_uploaded=True, now=new)
+    told = upload_details(task, None, (), WORDS).splitlines()
+    assert told[2:] == [
+        "ULN: uploaded “1234567899”, now “–”.",
+        "Course title: uploaded “Dumper”, now “Dumper (Novice)”.",
+        "All that was uploaded:",
+        "ULN: 1234567899",
+        "NI number: QQ123456C",
+        "Course title: Dumper",
+    ]
+    # What has no column in the register's template was not uploaded.
+    narrow = UploadTemplate(("NI",), columns={UploadField.NI: 0})
+    told = upload_details(task, narrow, (), WORDS).splitlines()
+    assert told[-3:] == [
+        "No value that was uploaded differs: look at the record for what was amended.",
+        "All that was uploaded:", "NI number: QQ123456C",
+    ]  # fmt: skip
+    assert "differs" not in upload_details(replace(task, now={}), narrow, (), WORDS)

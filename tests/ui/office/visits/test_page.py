@@ -72,6 +72,27 @@ def test_visits_are_listed_counted_and_found(window: MainWindow, settle: Settle)
     assert page.table.rows.rowCount() == 1
 
 
+def test_the_buttons_of_a_visit_have_one_line_and_those_of_the_whole_visit_stand_with_it(
+    window: MainWindow, settle: Settle, visit: PlannedVisit
+) -> None:
+    window.resize(1366, 728)
+    window.open_page("page_booking", visit.id)
+    settle(window)
+    page = window.page
+    assert isinstance(page, PlannedVisitPage)
+    shown = [one for one in page.foot.buttons() if one.isVisible()]
+    assert len(shown) == 4
+    assert {one.y() for one in shown} == {shown[0].y()}
+    for made in (page.amending, page.cancelling_visit):
+        assert made.isVisible()
+        assert page.panel.isAncestorOf(made)
+    page.amending.click()
+    settle(window)
+    assert isinstance(window.page, NotificationPage)
+    key(window, settle, Qt.Key.Key_Escape, "k")
+    assert isinstance(window.page, CancelPage)
+
+
 def test_course_days_that_came_stand_at_the_visit(
     window: MainWindow, settle: Settle, office: OfficeSession, visit: PlannedVisit
 ) -> None:
