@@ -99,7 +99,7 @@ class CandidateAdvicePage(FormPage):
         self.book = label("", self.card, "strong")
         self.book.setObjectName("candidate_advice_book")
         parts = (
-            self.asked, self.result, self.caution, self.lines, self.detail, self.sources,
+            self.asked, self.result, self.caution, self.sources, self.lines, self.detail,
             self.dates, self.book,
         )  # fmt: skip
         for part in parts:

@@ -124,6 +124,8 @@ def test_one_press_shows_the_source_of_every_rule(
     assert page.sources.isHidden()
     qtbot.keyClick(page, Qt.Key.Key_S)
     assert not page.sources.isHidden()
+    # They begin where they are seen without scrolling.
+    assert not page.sources.visibleRegion().isEmpty()
     for line in page.answer.lines:
         for one in line.facts:
             stated = one.fact.stated
