@@ -61,12 +61,13 @@ def advise_person(asked: Namespace, printer: Printer) -> int:
 def office_advise(asked: Namespace, printer: Printer) -> int:
     """Answer a question, or all, about a person of the office."""
     question = _question(asked.question) if asked.question else None
+    wanted = _asked_otherwise(asked, question)
     with opened_office(asked, printer) as session:
         session.acting.check(ActionKind.ADVICE_ASKED)
-        if question is None:
+        if wanted is None:
             answers = session.advice.all_questions(asked.id)
         else:
-            answers = session.advice.ask(asked.id, AdviceAsked(question))
+            answers = session.advice.ask(asked.id, wanted)
         session.advice.noted(asked.id, question)
     return _tell_all(answers, printer)
 
@@ -120,6 +121,25 @@ def _question(word: str) -> SchemeQuestion:
             code="no_question",
         )
     return found
+
+
+def _asked_otherwise(asked: Namespace, question: SchemeQuestion | None) -> AdviceAsked | None:
+    """What is asked, with all that it hangs on; None where every question is. Raises WrongUseError
+    (``no_question``)."""
+    besides = {
+        "category": asked.category, "years": asked.years, "by_category": asked.by_category,
+        "sector": asked.sector, "role": asked.role, "renewal": asked.renewal,
+        "applied_on": asked.applied_on,
+    }  # fmt: skip
+    if question is not None:
+        return AdviceAsked(question, **besides)
+    if any(besides.values()):
+        raise WrongUseError(
+            message("Say with --question what is asked."),
+            message("Nothing was done. What you gave besides hangs on one question."),
+            code="no_question",
+        )
+    return None
 
 
 def _given_book(file: Path) -> RuleBook:

@@ -233,12 +233,32 @@ def _asking(made: CommandParser, words: Words, *, required: bool) -> None:
     made.add_argument("--question", required=required, metavar="Q", help=told)
 
 
+def _asked_besides(made: CommandParser, words: Words) -> None:
+    """On what a question hangs besides the person."""
+    category = words("of which category alone")
+    made.add_argument("--category", default="", metavar="CODE", help=category)
+    years = words("for how many years the card is to be, such as 3 or 5")
+    made.add_argument("--years", type=int, metavar="N", help=years)
+    by_category = words("the expiry is counted by category, not by card")
+    made.add_argument("--by-category", action="store_true", help=by_category)
+    sector = words("for which kind of work, such as warehouse or construction")
+    made.add_argument("--sector", default="", metavar="TEXT", help=sector)
+    role = words("what they work as, such as operator; employer_network: money of such a network")
+    made.add_argument("--role", default="", metavar="TEXT", help=role)
+    made.add_argument("--renewal", action="store_true", help=words("the card is to be renewed"))
+    applied = words("when it is applied for")
+    made.add_argument(
+        "--applied-on", type=partial(_date, words), metavar="YYYY-MM-DD", help=applied
+    )
+
+
 def _office_advice(group: Any, words: Words) -> None:
     what = words("Say what the rule books say of a person; the scheme decides.")
     made = _at_office(_add(group, "advise", what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("id", metavar="PERSON")
     _asking(made, words, required=False)
+    _asked_besides(made, words)
     what = words("Show the route of a person to competence, or write it as a PDF.")
     made = _at_office(_add(group, "route", what))
     made.add_argument("dir", type=Path, metavar="DIR")

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from npors_desktop.domain.schemes.answer import AdviceDate, Answer, AnswerLine
     from npors_desktop.domain.schemes.rule_book import FactInForce
 
-_TO_DO = (Effect.NOT_ELIGIBLE, Effect.ASK_SCHEME, Effect.MISSING, Effect.WARNING)
+# What is met may still have a step: a card that is held can be changed for another.
+_TO_DO = (Effect.NOT_ELIGIBLE, Effect.ASK_SCHEME, Effect.MISSING, Effect.WARNING, Effect.MET)
 _LEAST_SURE_FIRST = (Confidence.OWN, Confidence.SINGLE, Confidence.CONFIRMED)
 
 

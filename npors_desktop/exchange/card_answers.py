@@ -32,13 +32,13 @@ def read_answers(data: bytes) -> tuple[CardAnswer, ...]:
     reason. Raises UserError (``answers_unfit``) that names the rows; nothing is taken then."""
     text = _decoded(data)
     separator = max(_SEPARATORS, key=text.partition("\n")[0].count)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restval="")
-    heads = {(name or "").strip().casefold(): name for name in rows.fieldnames or ()}
     faults: list[Message] = []
-    if "application" not in heads or not {"number", "refused"} & set(heads):
-        raise _unfit([message("the first row has to name its columns: {names}", names=COLUMNS)])
     found: list[CardAnswer] = []
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restval="")
     try:
+        heads = {(name or "").strip().casefold(): name for name in rows.fieldnames or ()}
+        if "application" not in heads or not {"number", "refused"} & set(heads):
+            raise _unfit([message("the first row has to name its columns: {names}", names=COLUMNS)])
         for number, row in enumerate(rows, 2):
             cells = {name: str(row.get(heads.get(name) or "") or "").strip() for name in COLUMNS}
             if any(cells.values()):

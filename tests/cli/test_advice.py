@@ -127,6 +127,11 @@ def test_an_office_asks_about_a_person_and_that_is_noted(own_demonstration: Path
     }
     single = npd("office", "advise", office, one, "--question", "S10")
     assert (single.status, "Competence profile: N202" in single.out) == (0, True)
+    words = ("--question", "traditional", "--years", 5, "--sector", "groundworks", "--json")
+    (card,) = npd("office", "advise", office, one, *words).document["answers"]
+    assert "years" not in card["missing"]
+    assert "traditional.sector" in {reason["rule"] for reason in card["reasons"]}
+    assert npd("office", "advise", office, one, "--years", 5).status == 2
     log = npd("office", "log", office, "--kind", "advice_asked").out
     assert f"person {one}: every question" in log
     assert f"person {one}: Competence profile" in log

@@ -50,7 +50,7 @@ ANSWER = Answer(
     (
         line("red.a", Effect.WARNING, "look", n=7),
         line("red.b", Effect.MISSING, "do it"),
-        line("red.c", Effect.MET, "never told"),
+        line("red.c", Effect.MET, "told last"),
         line("red.d", Effect.ASK_SCHEME, "ask"),
     ),
     (
@@ -71,7 +71,7 @@ def test_an_answer_has_the_one_shape() -> None:
     }
     assert plain["missing"] == ["red.b"]
     assert plain["warnings"] == ["red.a 7"]
-    assert plain["next_steps"] == ["ask", "do it", "look"]
+    assert plain["next_steps"] == ["ask", "do it", "look", "told last"]
     assert plain["dates"] == {
         "red.expires": {"on": "2028-11-20", "about": True, "text": "ends"},
         "red.other": {"on": None, "about": False, "text": "other"},

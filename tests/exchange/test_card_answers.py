@@ -40,3 +40,11 @@ def test_what_cannot_be_read_is_named_and_nothing_is_taken(text: str, told: str)
         read_answers(text.encode())
     assert caught.value.code == "answers_unfit"
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize("head", ["", "application,number\n"])
+def test_a_cell_without_end_is_no_table(head: str) -> None:
+    with pytest.raises(UserError) as caught:
+        read_answers((head + '"' + "x" * 200_000).encode())
+    assert caught.value.code == "answers_unfit"
+    assert "it is not a table (CSV)" in str(caught.value)

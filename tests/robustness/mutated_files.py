@@ -39,6 +39,7 @@ from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.paths import resource as program_file
 from npors_desktop.base.words import Language, Words
+from npors_desktop.composition.rule_books import rule_books
 from npors_desktop.composition.spreadsheets import standard_spreadsheets
 from npors_desktop.composition.standards import catalogue
 from npors_desktop.composition.stores import Stores, verifying
@@ -58,11 +59,18 @@ from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Candidate, SignatureKind, Visit
 from npors_desktop.domain.result import decide
+from npors_desktop.domain.schemes.advising import OBSERVERS, advise
+from npors_desktop.domain.schemes.issued_rules import IssuedRules
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.exchange import update_manifest as updating
+from npors_desktop.exchange.answer_json import answer_plain
+from npors_desktop.exchange.card_answers import read_answers
 from npors_desktop.exchange.course_days import DAYS, DAYS_FILE
 from npors_desktop.exchange.course_days import MAGIC as DAYS_MAGIC
+from npors_desktop.exchange.office_signed import OfficeSigned
+from npors_desktop.exchange.person_file import read_person_file
 from npors_desktop.exchange.record_json import read_record
+from npors_desktop.exchange.rules_file import RULES, RULES_FILE
 from npors_desktop.exchange.visit_file import MAGIC as VISIT_MAGIC
 from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
 from npors_desktop.signing.authority.receipts import Statement
@@ -81,6 +89,10 @@ from npors_desktop.workflows.backup.proof import prove
 from npors_desktop.workflows.ending.certified_report import rebuild
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.program.updates import Updates
+from npors_desktop.workflows.standards.rule_books import read_book
+from tests.own_rule_book import own_edition
+from tests.person_files import write_person_file
+from tests.scheme_examples import EXAMPLES
 
 SECONDS = 2.0
 MIB = 1024 * 1024
@@ -90,6 +102,7 @@ PEAK = Path("/proc/self/clear_refs")
 ROOM = 300 * MIB
 RELEASED = Path(__file__).parents[1] / "fixtures" / "released" / "0.1.0"
 PUBLISHER = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+TESTED = date(2026, 11, 28)
 LONGEST_TOLD = 20_000
 NUMBERS = counting(1)
 STANDARD = next(program_file("standards").glob("industrial*.toml"))
@@ -523,6 +536,109 @@ def manifest(_: Desk) -> bytes:
     return updating.write_manifest(told, PUBLISHER.sign(updating.signed_bytes(told)))
 
 
+def person_file(_: Desk) -> bytes:
+    """Somebody who is asked about: one of the worked examples."""
+    return write_person_file(EXAMPLES[next(NUMBERS) % len(EXAMPLES)].request)
+
+
+def asked_about(_: Desk, file: Path) -> bool:
+    """By the command that asks the rule books, of every question, in both languages."""
+    request = read_person_file(file.read_bytes(), verbatim(file.name))
+    as_of = request.asked.as_of or TESTED
+    for question in OBSERVERS:
+        for one in advise(request.ask(question), request.person, rule_books(), None, as_of):
+            for words in (Words(), WELSH):
+                canonical(answer_plain(one, words))
+    return True
+
+
+def issued_rules(desk: Desk) -> IssuedRules:
+    """An own edition of a rule book, later than any before it."""
+    number = next(NUMBERS)
+    edition = f"20{27 + number // 99 % 70}.{number % 99 + 1}"
+    text = own_edition(edition=edition)
+    return IssuedRules(RULES.newest, desk.authority.name, "citb", edition, text)
+
+
+def signed_rules(desk: Desk, part: bytes) -> bytes:
+    """These bytes as a rule book that the office signed."""
+    certificate = desk.authority.public.receipts
+    signature = desk.authority.sign(Statement.RULES, part)
+    signed = OfficeSigned(issued_rules(desk), signature, certificate)
+    body = json.loads(RULES_FILE.write(signed)) | {"rules": mutators.MARK}
+    return canonical(body).replace(f'"{mutators.MARK}"'.encode(), part)
+
+
+def rules_file(desk: Desk) -> bytes:
+    """A rule book that the office signed."""
+    return signed_rules(desk, RULES_FILE.part_bytes(issued_rules(desk)))
+
+
+def spoilt_rules(desk: Desk, chance: Chance, _: bytes) -> bytes:
+    """A spoilt rule book under a genuine signature."""
+    whole = issued_rules(desk)
+    if chance.random() < 0.5:
+        return signed_rules(desk, mutators.any_json(chance, RULES_FILE.part_bytes(whole)))
+    text = mutators.any_bytes(chance, whole.text.encode()).decode("utf-8", "replace")
+    return signed_rules(desk, RULES_FILE.part_bytes(replace(whole, text=text)))
+
+
+def ruled(desk: Desk, file: Path) -> bool:
+    """By the laptop, which then answers by it."""
+    book = desk.laptop.standard_intake.take_rules_file(file)
+    answer_by(book)
+    return True
+
+
+def book_file(_: Desk) -> bytes:
+    """A rule book as an office writes it."""
+    return own_edition().encode()
+
+
+def answered_by(_: Desk, file: Path) -> bool:
+    """As a rule book that an office would sign."""
+    answer_by(read_book(file.read_bytes(), file.name))
+    return True
+
+
+def answer_by(book: Any) -> None:
+    """Whatever book can be read answers something of everybody."""
+    for one in EXAMPLES[::7]:
+        for question in set(book.questions) & set(OBSERVERS):
+            asked = one.request.ask(question)
+            for answer in advise(asked, one.person, (book, *rule_books()), None, one.as_of):
+                canonical(answer_plain(answer, WELSH))
+
+
+def answers_file(_: Desk) -> bytes:
+    """The scheme's answers on applications."""
+    return (
+        "application;number;issued;expires;refused\r\n"
+        "A1;N1234;28/11/2026;28/11/2028;\r\n"
+        "A2;;;;the photograph is too dark\r\n"
+    ).encode("utf-8-sig")
+
+
+def answers_read(desk: Desk, file: Path) -> bool:
+    """By the office; of an application that is not there it is told so."""
+    read_answers(file.read_bytes())
+    with suppress(UserError):
+        desk.office.card_batches.answer_from(file)
+    return True
+
+
+def template_file(_: Desk) -> bytes:
+    """The training register's empty template."""
+    return "\ufeffULN;NI Number;Course Title;Completion Date;Levy;Cohort\r\n".encode()
+
+
+def template_taken(desk: Desk, file: Path) -> bool:
+    """By the office, as the template of its uploads."""
+    desk.office.upload_setup.take(file)
+    desk.office.upload_setup.template()
+    return True
+
+
 def standard_file(_: Desk) -> bytes:
     """A standard of the program's."""
     return STANDARD.read_bytes()
@@ -657,6 +773,12 @@ KINDS: dict[str, Kind] = {
     "authority": Kind(
         ".json", beneath("office", "authority/authority.json"), (JSON, BYTES), believed, 1
     ),
+    "person": Kind(".json", person_file, (JSON, JSON, BYTES), asked_about, 5),
+    "rule book": Kind(".nprules", rules_file, (JSON, BYTES), ruled, 2),
+    "rule book of the office": Kind(".nprules", rules_file, (spoilt_rules,), ruled, 4),
+    "rule book as written": Kind(".toml", book_file, (BYTES,), answered_by, 3),
+    "answers of the scheme": Kind(".csv", answers_file, (BYTES,), answers_read, 3),
+    "upload template": Kind(".csv", template_file, (BYTES,), template_taken, 3),
     "manifest": Kind(".json", manifest, (JSON, BYTES, signed_manifest), updated, 3),
     "certificate": Kind(
         ".pem", beneath("office", "authority/root.pem"), (BYTES,), trusted, 1

@@ -11,7 +11,7 @@ from npors_desktop.domain.schemes.observed import UNFIT
 from npors_desktop.domain.schemes.rule_book import UNSET, Effect, RuleCase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from npors_desktop.domain.provider_settings import ProviderSettings
@@ -74,13 +74,14 @@ def _line(rule: SchemeRule, seen: Observations, facts: Facts) -> AnswerLine | No
         return None
     rests_on = tuple(dict.fromkeys((*rule.rests_on, *found.rests_on)))
     told = tuple(one.fact for one in case.conditions)
-    unset = tuple(
-        key for key in rests_on if key not in told and not (key in facts and facts[key].fact.is_set)
-    )
-    named = dict.fromkeys((*rests_on, *told))
+    unset = tuple(key for key in rests_on if key not in told and not _is_set(key, facts))
+    effect = _effect(case, found, unset)
+    if effect is Effect.ASK_SCHEME:
+        unset = tuple(dict.fromkeys((*unset, *_undecided(rule, found, facts))))
+    named = dict.fromkeys((*rests_on, *told, *unset))
     return AnswerLine(
         rule.id,
-        _effect(case, found, unset),
+        effect,
         rule.text,
         found.held,
         (*(facts[key] for key in named if key in facts), *found.own),
@@ -90,6 +91,17 @@ def _line(rule: SchemeRule, seen: Observations, facts: Facts) -> AnswerLine | No
         case.next_step,
         unset,
     )
+
+
+def _is_set(key: str, facts: Facts) -> bool:
+    return key in facts and facts[key].fact.is_set
+
+
+def _undecided(rule: SchemeRule, found: Observed, facts: Facts) -> Iterator[str]:
+    """The facts that would decide on what was found, if somebody set them."""
+    for case in rule.cases:
+        if found.word in case.words:
+            yield from (one.fact for one in case.conditions if not _is_set(one.fact, facts))
 
 
 def _fits(case: RuleCase, found: Observed, facts: Facts) -> bool:

@@ -12,11 +12,12 @@ from npors_desktop.base.scheme_words import scheme_text
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.schemes.answer import RESULT_WORDS, AnswerResult
 from npors_desktop.domain.schemes.answer_text import EFFECT_WORDS, asked_told
-from npors_desktop.domain.schemes.rule_book import Effect
+from npors_desktop.domain.schemes.rule_book import NO_TEXT, Effect
 from npors_desktop.ui.answer_rows import (
     book_told_whole,
     date_facts,
     line_told,
+    source_told,
     stands_shortly,
 )
 from npors_desktop.ui.candidate.presenter import candidate_heading
@@ -54,6 +55,7 @@ _RESULTS: Mapping[AnswerResult, Status] = {
     AnswerResult.NOT_ELIGIBLE: Status.FAILED,
 }
 _NEXT, _BEFORE = message("Next answer"), message("Answer before")
+_SOURCES = message("Sources of every rule")
 
 
 class CandidateAdvicePage(FormPage):
@@ -69,6 +71,7 @@ class CandidateAdvicePage(FormPage):
     keys = (
         KeyHelp("Enter N", _NEXT),
         KeyHelp("B", _BEFORE),
+        KeyHelp("S", _SOURCES),
         KeyHelp("Page Down", message("Show the rest of the page")),
     )
     back = "page_candidate"
@@ -89,11 +92,15 @@ class CandidateAdvicePage(FormPage):
         self.lines = CheckedList(look, "candidate_advice_lines", self.card)
         self.detail = label("", self.card)
         self.detail.setObjectName("candidate_advice_detail")
+        self.sources = label("", self.card)
+        self.sources.setObjectName("candidate_advice_sources")
+        self.sources.hide()
         self.dates = FactList(look, "candidate_advice_dates", self.card)
         self.book = label("", self.card, "strong")
         self.book.setObjectName("candidate_advice_book")
         parts = (
-            self.asked, self.result, self.caution, self.lines, self.detail, self.dates, self.book,
+            self.asked, self.result, self.caution, self.sources, self.lines, self.detail,
+            self.dates, self.book,
         )  # fmt: skip
         for part in parts:
             self.card.column.addWidget(part)
@@ -101,6 +108,7 @@ class CandidateAdvicePage(FormPage):
         turn = self.add_primary(_NEXT, "next_answer", partial(self._turn, 1))
         self.add_key("N", partial(self._turn, 1))
         self.add_action(_BEFORE, "answer_before", partial(self._turn, -1), "B")
+        self.add_action(_SOURCES, "answer_sources", self.show_sources, "S")
         self.begin_at(turn)
 
     @override
@@ -128,6 +136,10 @@ class CandidateAdvicePage(FormPage):
         answers = self._found.answers if self._found else ()
         return answers[self._place % len(answers)] if answers else None
 
+    def show_sources(self) -> None:
+        """Show where every rule stands, also one that is met; shown, it is put away again."""
+        self.sources.setVisible(self.sources.isHidden())
+
     def _turn(self, by: int) -> None:
         self._place += by
         self._show_answer()
@@ -147,13 +159,17 @@ class CandidateAdvicePage(FormPage):
         self.result.show()
         self.result.show_status(_RESULTS[answer.result], words(RESULT_WORDS[answer.result]))
         self.lines.show_lines([_checked(n, x, words) for n, x in enumerate(answer.lines)])
-        self.detail.setText("\n\n".join(_told(x, words) for x in answer.lines if _is_open(x)))
+        self.detail.setText("\n\n".join(_told(x, words) for x in answer.lines if _is_told(x)))
+        self.sources.setText("\n\n".join(_sources(x, words) for x in answer.lines))
         self.dates.show_facts(date_facts(answer, words))
         self.book.setText(book_told_whole(answer, words))
 
 
-def _is_open(line: AnswerLine) -> bool:
-    return line.effect is not Effect.MET
+def _is_told(line: AnswerLine) -> bool:
+    """Whether a rule needs more than its line in the list: it is open, or there is something to
+    know or do although it is met, such as for which card another one can be changed."""
+    has_more = line.why != NO_TEXT or line.next_step != NO_TEXT
+    return line.effect is not Effect.MET or has_more
 
 
 def _checked(number: int, line: AnswerLine, words: Words) -> Checked:
@@ -165,6 +181,13 @@ def _checked(number: int, line: AnswerLine, words: Words) -> Checked:
         words(EFFECT_WORDS[line.effect]),
         held or words(EFFECT_WORDS[line.effect]),
     )
+
+
+def _sources(line: AnswerLine, words: Words) -> str:
+    """A rule, and each fact that it rests on with its source and how sure that is."""
+    facts = [source_told(one, words) for one in line.facts]
+    none = words("No figure of a scheme: what an application needs.")
+    return "\n".join((scheme_text(line.text, line.values, words), *(facts or [none])))
 
 
 def _told(line: AnswerLine, words: Words) -> str:

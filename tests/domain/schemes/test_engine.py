@@ -82,6 +82,19 @@ def test_the_first_case_that_fits_counts() -> None:
     assert answered(book(asks), found("good")).result is AnswerResult.ASK_SCHEME
 
 
+def test_what_asks_the_scheme_names_the_facts_that_would_decide() -> None:
+    asks = rule(
+        case("good", Effect.MET, "way", "yes"),
+        case("good", Effect.MISSING, "way", "no"),
+        case("other", Effect.MET, "else", "yes"),
+        case("good", Effect.ASK_SCHEME),
+    )
+    small = book(asks, facts=(fact("way", None, unit="yes_no"), fact("else")))
+    (line,) = answered(small, found("good")).lines
+    assert line.unset == ("way",)
+    assert [one.fact.key for one in line.facts] == ["way"]
+
+
 def test_a_case_may_say_what_holds_while_a_fact_is_not_set() -> None:
     asks = rule(case("good", Effect.WARNING, "way", "unset"), MET, rests_on="way")
     answer = answered(book(asks, facts=(fact("way"),)), found("good"))

@@ -218,6 +218,18 @@ def test_a_booking_makes_a_person_whom_a_record_joins(store: Store):
         assert bring(unit, ANN) == booked
 
 
+def test_each_booking_has_its_person_as_they_are_known_now(store: Store):
+    with tried(store) as unit:
+        ann = unit.persons.of_booking("b-1", ANN)
+        other = unit.persons.of_booking("b-2", replace(ANN, name="Rhys Jones", ni_number=""))
+        found = unit.persons.of_bookings(["b-1", "b-2", "b-unknown"])
+        assert {name: one.id for name, one in found.items()} == {"b-1": ann, "b-2": other}
+        assert unit.persons.of_bookings([]) == {}
+        unit.persons.add(entry(ann, EntryKind.MERGED, other=other, reason="The same."))
+        merged = unit.persons.of_bookings(["b-2"])
+        assert merged["b-2"] == unit.persons.file(ann)
+
+
 def test_a_report_that_cannot_be_read_counts_by_its_line(store: Store):
     with tried(store) as unit:
         record = record_of(ANN)

@@ -64,7 +64,7 @@ def _observe(look: Look) -> Observations:
     blue = best_card(cards_of(look.known, NPORS, [CardKind.BLUE], look.subject), look.as_of)
     if blue and is_held(blue, look.as_of) and not look.asked.renewal:
         return Observations(
-            {"own_blue": Observed(HELD, card_words(blue.facts))},
+            {"own_blue": Observed(HELD, card_words(blue))},
             known_dates({"printed_expiry": blue.facts.expires_on}),
             look.subject,
         )
@@ -96,9 +96,9 @@ def _observe(look: Look) -> Observations:
 def _category_held(look: Look, red: Held[CardFacts] | None) -> Observed:
     """Whether the category itself is held: by a Red card, or by both tests."""
     if red is not None and is_expired(red.facts, look.as_of):
-        return Observed(EXPIRED, card_words(red.facts))
+        return Observed(EXPIRED, card_words(red))
     if red is not None and state_of(red) is SEEN:
-        return Observed(SEEN, card_words(red.facts))
+        return Observed(SEEN, card_words(red))
     tests = tests_found(look, look.subject)
     parts = (tests.theory, tests.practical)
     if all(one.is_met for one in parts):
@@ -107,7 +107,7 @@ def _category_held(look: Look, red: Held[CardFacts] | None) -> Observed:
     if CARD_EXPIRED in states:
         return Observed(EXPIRED, tests.practical.held)
     if red is not None:
-        return Observed(state_of(red), card_words(red.facts))
+        return Observed(state_of(red), card_words(red))
     return Observed(next((one for one in (REVOKED, SAID) if one in states), ABSENT))
 
 
@@ -118,7 +118,7 @@ def _renewal(look: Look, blue: Held[CardFacts] | None) -> Iterator[tuple[str, Ob
         return
     state = state_of(blue)
     day = AFTER if is_expired(blue.facts, look.as_of) else BEFORE
-    yield "renewal", Observed(day if state is SEEN else state, card_words(blue.facts))
+    yield "renewal", Observed(day if state is SEEN else state, card_words(blue))
     way = word(look.facts, "blue_renewal")
     if way in _LOGBOOK_RULES:
         used = [one for one in look.known.experience if one.facts.category == look.subject]

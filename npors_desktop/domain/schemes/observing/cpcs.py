@@ -83,11 +83,11 @@ def _observe(look: Look) -> Observations:
     cards = cards_of(look.known, CPCS_SCHEME, CardKind, pair) if pair else ()
     cpcs = best_card(cards, look.as_of)
     if cpcs is not None and is_held(cpcs, look.as_of):
-        found["own_cpcs"] = Observed(HELD, card_words(cpcs.facts))
+        found["own_cpcs"] = Observed(HELD, card_words(cpcs))
         printed = known_dates({"printed_expiry": cpcs.facts.expires_on})
         return Observations(found, printed, code)
     if cpcs is not None and is_expired(cpcs.facts, look.as_of):
-        found["own_cpcs"] = Observed(EXPIRED, card_words(cpcs.facts))
+        found["own_cpcs"] = Observed(EXPIRED, card_words(cpcs))
     hse = best_hse(look, HseWanted(_TYPES.get(pair, OPERATIVES)))
     found |= dict(hse_observed(look, hse))
     tests = _cpcs_tests(look, pair)

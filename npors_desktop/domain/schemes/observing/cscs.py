@@ -99,7 +99,7 @@ def _card(look: Look, kinds: tuple[CardKind, ...] | list[CardKind]) -> Held[Card
 def _card_found(card: Held[CardFacts] | None, look: Look) -> tuple[str, Message]:
     if card is None:
         return ABSENT, verbatim("")
-    held, state = card_words(card.facts), state_of(card)
+    held, state = card_words(card), state_of(card)
     if state is not SEEN:
         return state, held
     if is_expired(card.facts, look.as_of):

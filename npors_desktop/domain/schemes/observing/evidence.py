@@ -58,6 +58,13 @@ def state_of(held: Held[T]) -> EvidenceState:
     return SAID if held.seen is None else SEEN
 
 
+def with_reason(told: Message, held: Held[T]) -> Message:
+    """An evidence in words, and where it was revoked why: who decides next has to know that."""
+    if held.revoked is None:
+        return told
+    return message("{evidence} (revoked: {reason})", evidence=told, reason=held.revoked)
+
+
 def last_checked(held: Held[T]) -> date | None:
     """When somebody last saw or checked an evidence."""
     days = (held.checked_on, held.seen.on if held.seen else None)

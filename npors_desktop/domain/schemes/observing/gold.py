@@ -10,7 +10,7 @@ from npors_desktop.domain.folded_text import folded
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.persons.entries import QualificationFacts
 from npors_desktop.domain.schemes.inputs import Held
-from npors_desktop.domain.schemes.observed import Observations, Observed
+from npors_desktop.domain.schemes.observed import NOTHING_HELD, Observations, Observed
 from npors_desktop.domain.schemes.observer import Observer
 from npors_desktop.domain.schemes.observing.evidence import (
     ABSENT,
@@ -21,6 +21,7 @@ from npors_desktop.domain.schemes.observing.evidence import (
     applicant,
     known_dates,
     state_of,
+    with_reason,
 )
 from npors_desktop.domain.schemes.observing.held_cards import (
     NPORS,
@@ -81,14 +82,14 @@ def _observe(look: Look) -> Observations:
     if gold and (look.asked.renewal or is_held(gold, look.as_of)):
         own = TO_RENEW if look.asked.renewal else HELD
         return Observations(
-            {"own_gold": Observed(own, card_words(gold.facts))},
+            {"own_gold": Observed(own, card_words(gold))},
             known_dates({"printed_expiry": gold.facts.expires_on}),
         )
     ows = _ows(look)
     hse = best_hse(look, HseWanted(type_in(look, "gold_hse_type", SUPERVISORY)))
     found = dict(hse_observed(look, hse))
     found |= dict(applicant(look, (hse.held if hse else None, ows.held)))
-    held = qualification_words(ows.held.facts) if ows.held else verbatim("")
+    held = with_reason(qualification_words(ows.held.facts), ows.held) if ows.held else NOTHING_HELD
     found["ows"] = Observed(ows.word, held)
     if ows.held is not None and ows.word != OTHER_ROUTE:
         occupation = ows.held.facts.occupation

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from npors_desktop.domain.folded_text import folded
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.schemes.observing.evidence import RANK, SEEN, day_text, state_of
+from npors_desktop.domain.schemes.observing.evidence import (
+    RANK,
+    SEEN,
+    day_text,
+    state_of,
+    with_reason,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,12 +88,15 @@ def is_held(held: Held[CardFacts] | None, day: date) -> bool:
     return held is not None and state_of(held) is SEEN and not is_expired(held.facts, day)
 
 
-def card_words(card: CardFacts) -> Message:
-    """A card in words."""
+def card_words(held: Held[CardFacts]) -> Message:
+    """A card in words, with the reason for which it counts no more."""
+    card = held.facts
     name = " ".join(part for part in (card.scheme, card.colour, card.number) if part)
     if card.expires_on is None:
-        return message("{card}, no expiry known", card=name)
-    return message("{card}, expires {day}", card=name, day=day_text(card.expires_on))
+        told = message("{card}, no expiry known", card=name)
+    else:
+        told = message("{card}, expires {day}", card=name, day=day_text(card.expires_on))
+    return with_reason(told, held)
 
 
 def codes_on(cards: Iterable[Held[CardFacts]]) -> set[str]:

@@ -179,4 +179,4 @@ def _of_card(card: Held[CardFacts], code: str, as_of: date) -> PartFound:
         word: str = state
     else:
         word = CARD_EXPIRED if is_expired(card.facts, as_of) else BY_CARD
-    return PartFound(word, on, card=card, held=card_words(card.facts))
+    return PartFound(word, on, card=card, held=card_words(card))

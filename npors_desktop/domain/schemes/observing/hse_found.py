@@ -122,8 +122,10 @@ def best_hse(look: Look, wanted: HseWanted) -> HseFound | None:
     return max(found, key=lambda one: one.rank, default=None)
 
 
-def hse_observed(look: Look, found: HseFound | None) -> Iterator[tuple[str, Observed]]:
-    """What is found of the test that serves best."""
+def hse_observed(
+    look: Look, found: HseFound | None, tested_on: date | None = None
+) -> Iterator[tuple[str, Observed]]:
+    """What is found of the test that serves best; ``tested_on`` is when the category was tested."""
     if found is None:
         yield "hse", Observed(ABSENT)
         return
@@ -144,12 +146,24 @@ def hse_observed(look: Look, found: HseFound | None) -> Iterator[tuple[str, Obse
     )
     yield "hse", Observed(found.state, held, values)
     yield "hse_type", Observed(found.type, verbatim(facts.type), values)
-    yield "hse_age", Observed(found.age, values_day(values["hse_passed"]), values)
+    yield "hse_age", Observed(found.age, _age_words(found, look, tested_on), values)
 
 
-def values_day(value: str | Message) -> Message:
-    """A value of an answer as a sentence of its own."""
-    return verbatim(value) if isinstance(value, str) else value
+def _age_words(found: HseFound, look: Look, tested: date | None) -> Message:
+    """When it was passed; where that is in time for one of two days alone, both of them."""
+    passed = found.held.facts.passed_on
+    if passed is None:
+        return message("not known")
+    if found.age != DIFFERS or tested is None:
+        return verbatim(day_text(passed))
+    return message(
+        "{day}, which counts until {until}. The test of the category was on {tested}, the "
+        "application is of {applied}",
+        day=day_text(passed),
+        until=_until(passed, look.facts),
+        tested=day_text(tested),
+        applied=day_text(look.asked.applied_on or look.as_of),
+    )
 
 
 def hse_type(text: str) -> str:

@@ -82,7 +82,7 @@ def _experience(known: PersonKnown, category: str) -> Observed:
     hours = sum(one.facts.hours for one in seen)
     held = message_of_count("{n} hour", "{n} hours", hours) if seen else verbatim("")
     if not seen:
-        return Observed(_unseen(those))
+        return _unseen(those)
     return Observed(EVIDENCED if any(one.facts.witness for one in seen) else PARTLY, held)
 
 
@@ -93,14 +93,20 @@ def _behaviour(known: PersonKnown, *, is_tested: bool) -> Observed:
     if seen:
         titles = dict.fromkeys(f"{one.facts.title} {one.facts.pathway}".strip() for one in seen)
         return Observed(EVIDENCED, verbatim(", ".join(titles)))
-    return Observed(PARTLY if is_tested else _unseen(those))
+    return Observed(PARTLY) if is_tested else _unseen(those)
 
 
-def _unseen(those: Iterable[Held[ExperienceFacts]] | Iterable[Held[QualificationFacts]]) -> str:
-    every = tuple(those)
-    if not every:
-        return ABSENT
-    return REVOKED if all(one.revoked is not None for one in every) else SAID
+def _unseen(
+    those: Iterable[Held[ExperienceFacts]] | Iterable[Held[QualificationFacts]],
+) -> Observed:
+    """Why there is no evidence; of what was revoked, for which reasons."""
+    reasons = [one.revoked for one in those]
+    if not reasons:
+        return Observed(ABSENT)
+    told = [one for one in reasons if one is not None]
+    if len(told) < len(reasons):
+        return Observed(SAID)
+    return Observed(REVOKED, verbatim("; ".join(dict.fromkeys(told))))
 
 
 def _stage(parts: dict[str, Observed]) -> str:

@@ -66,14 +66,14 @@ def _observe(look: Look) -> Observations:
     own = _own_word(red, look)
     found: dict[str, Observed] = {}
     if own and red:
-        found["own_red"] = Observed(own, card_words(red.facts))
+        found["own_red"] = Observed(own, card_words(red))
     if own and red and own != EXPIRED:
         printed = {"printed_expiry": red.facts.expires_on}
         return Observations(found, known_dates(printed), look.subject)
     tests, upgrade = tests_found(look, look.subject), upgrade_card(look)
     hse = best_hse(look, operators_hse(look, None if upgrade else tests.on))
     used = (hse.held if hse else None, tests.theory.card, tests.practical.card, upgrade)
-    found |= dict(tests_observed(look, tests)) | dict(hse_observed(look, hse))
+    found |= dict(tests_observed(look, tests)) | dict(hse_observed(look, hse, tests.on))
     found |= dict(application(look)) | dict(applicant(look, used))
     found |= dict(_besides(look, tests, upgrade))
     return Observations(found, _dates(look, tests, hse), look.subject)
@@ -101,7 +101,7 @@ def _besides(
     look: Look, tests: TestsFound, upgrade: Held[CardFacts] | None
 ) -> Iterator[tuple[str, Observed]]:
     if upgrade is not None:
-        yield "upgrade", Observed(TRADITIONAL, card_words(upgrade.facts))
+        yield "upgrade", Observed(TRADITIONAL, card_words(upgrade))
         yield "test_age", Observed(_test_age(look, tests.on))
     if (nvq := best_nvq(look, look.subject)).word == SEEN:
         yield "nvq_held", Observed(HELD, nvq.observed.held)

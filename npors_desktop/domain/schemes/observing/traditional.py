@@ -116,7 +116,7 @@ def _renewal(look: Look, own: Held[CardFacts] | None) -> Iterator[tuple[str, Obs
         return
     state = state_of(own)
     day = AFTER if is_expired(own.facts, look.as_of) else BEFORE
-    yield "renewal", Observed(day if state is SEEN else state, card_words(own.facts))
+    yield "renewal", Observed(day if state is SEEN else state, card_words(own))
     yield "renewal_proof", Observed(_proof(look, own))
 
 

@@ -29,6 +29,7 @@ from npors_desktop.ui.answer_rows import (
     line_told,
     source_told,
 )
+from npors_desktop.ui.office.advice.asking_step import ASKED_BESIDES, AskingStep
 from npors_desktop.ui.office.advice.presenter import deed_for
 from npors_desktop.ui.office.office_page import FIND, SORT, ShortTablePage
 from npors_desktop.ui.office.person.deeds import DEEDS, deed_subject, kind_of
@@ -73,6 +74,7 @@ class AdvicePage(ShortTablePage):
         KeyHelp("C", message("Copy the address of the source")),
         KeyHelp("N", message("Enter what is missing")),
         KeyHelp("A", message("Answer again, with what is held now")),
+        KeyHelp("W", message("Ask otherwise: for how long, for which work, a renewal")),
         KeyHelp("P", message("Save as a PDF, to print")),
         FIND,
         SORT,
@@ -94,11 +96,15 @@ class AdvicePage(ShortTablePage):
         self._advice, self._persons = advice, persons
         self.file: PersonFile | None = None
         self.answer: Answer | None = None
+        self.asked: AdviceAsked | None = None
         self._rows: list[DataRow] = []
         self.saving = self.add_action(
             words("Save as PDF  P"), "save_advice", self.ask_file, kind=ActionKind.ADVICE_SAVED
         )
         self.again = self.add_action(words("Answer again  A"), "answer_again", self.answer_again)
+        self.asking = self.add_action(
+            words("Ask otherwise  W"), "ask_otherwise", self.ask_otherwise
+        )
         self.copying = self.add_action(words("Copy the address  C"), "copy_address", self.copy)
         self.entering = self.add_primary(
             words("Enter what is missing  N"),
@@ -107,6 +113,7 @@ class AdvicePage(ShortTablePage):
             kind=ActionKind.PERSON_ENTERED,
         )
         self._add_saving()
+        self._add_asking()
         self._add_panel()
         self.arrange((self.panel, 4))
         self.begin_at(self.table)
@@ -124,6 +131,14 @@ class AdvicePage(ShortTablePage):
             step="advice_file",
             kind=ActionKind.ADVICE_SAVED,
         )
+
+    def _add_asking(self) -> None:
+        words = self.context.words
+        self.otherwise = AskingStep(self.context.look, words, self)
+        self.add_own_step(self.otherwise)
+        self.otherwise.entered.connect(self.answer_otherwise)
+        text = words("Answer  Enter")
+        self.add_primary(text, "answer_otherwise", self.answer_otherwise, step="advice_asked")
 
     def _add_panel(self) -> None:
         look, words = self.context.look, self.context.words
@@ -174,14 +189,14 @@ class AdvicePage(ShortTablePage):
 
     @override
     def open(self, subject: str | None) -> None:
-        self.file = self.answer = None
+        self.file = self.answer = self.asked = None
         self.leave_step()
         super().open(subject)
 
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject:
-            self.context.jobs.run(partial(self._read, self.subject), self._show)
+            self.context.jobs.run(partial(self._read, self.subject, self.asked), self._show)
 
     @override
     def on_opened(self, key: str) -> None:
@@ -208,7 +223,10 @@ class AdvicePage(ShortTablePage):
 
     @override
     def on_letter(self, letter: str) -> None:
-        deeds = {"c": self.copy, "n": self.enter, "a": self.answer_again, "p": self.ask_file}
+        deeds = {
+            "c": self.copy, "n": self.enter, "a": self.answer_again, "w": self.ask_otherwise,
+            "p": self.ask_file,
+        }  # fmt: skip
         if letter in deeds:
             deeds[letter]()
 
@@ -229,6 +247,20 @@ class AdvicePage(ShortTablePage):
         """Answer with what is held now, by the rule book that counts now."""
         self.refresh(Changed())
         self.say(self.context.words("Answered again."))
+
+    def ask_otherwise(self) -> None:
+        """Ask on what the question hangs besides the person."""
+        if self.answer is not None and self.answer.question in ASKED_BESIDES:
+            self.otherwise.show_asked(self.asked or AdviceAsked(self.answer.question))
+            self.ask(self.otherwise)
+
+    def answer_otherwise(self) -> None:
+        """Answer what was asked in the step."""
+        asked = self.otherwise.read(self._advice.today)
+        if asked is not None:
+            self.asked = asked
+            self.leave_step()
+            self.answer_again()
 
     def ask_file(self) -> None:
         """Ask where the answer is to be saved."""
@@ -253,16 +285,18 @@ class AdvicePage(ShortTablePage):
         found = next((row.value for row in self._rows if row.key == self.table.key), None)
         return found if isinstance(found, AnswerLine) else None
 
-    def _read(self, subject: str) -> _Read:
+    def _read(self, subject: str, asked: AdviceAsked | None) -> _Read:
         person, _, rest = subject.partition("/")
         word, _, of = rest.partition("/")
         file, question = self._persons.file(person), question_named(word)
         if question is None:
             return file, None
-        answers = self._advice.ask(file.id, AdviceAsked(question))
+        answers = self._advice.ask(file.id, asked or AdviceAsked(question))
         if self.answer is None:
             self._advice.noted(file.id, question)
-        return file, next((one for one in answers if one.subject == of), None)
+        named = (one for one in answers if one.subject == of)
+        # Asked otherwise it may be of something else, such as the money of an Employer Network.
+        return file, next(named, answers[0] if asked and len(answers) == 1 else None)
 
     def _show(self, read: _Read) -> None:
         self.file, self.answer = read
@@ -270,6 +304,7 @@ class AdvicePage(ShortTablePage):
         self._rows = line_rows(answer, words) if answer else []
         self.show_rows(self._rows)
         self.foot.leave_out(self.saving, out=answer is None)
+        self.foot.leave_out(self.asking, out=answer is None or answer.question not in ASKED_BESIDES)
         if answer is not None:
             self.show_facets(effect_facets(answer, words))
             result = words(RESULT_WORDS[answer.result])

@@ -1,5 +1,6 @@
 """What the rule books say of a person, in the window: the source is one press away."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from npors_desktop.base.words import Language
 from npors_desktop.domain.office_log import ActionFilter, ActionKind
 from npors_desktop.domain.persons.entries import EntryKind, HseFacts, SeenBy
 from npors_desktop.domain.schemes.answer import Answer, AnswerResult
+from npors_desktop.domain.schemes.inputs import AdviceAsked
+from npors_desktop.domain.schemes.observing.grant import NETWORK
 from npors_desktop.domain.schemes.question import SchemeQuestion
 from npors_desktop.ui.answer_rows import RESULT_SIGNS, advice_subject
 from npors_desktop.ui.office.advice.page import AdvicePage
@@ -157,3 +160,68 @@ def test_a_question_that_is_none_has_no_answer(
         page.on_letter(letter)
     page.save()
     assert page.foot.step == ""
+
+
+def test_a_question_is_asked_otherwise_with_the_keyboard(
+    office: OfficeSession, person: str, open_window: Any, settle: Any, qtbot: QtBot
+) -> None:
+    answer = answer_of(office, person, SchemeQuestion.TRADITIONAL)
+    assert "years" in answer.missing
+    window = open_window(office, "page_advice", advice_subject(person, answer))
+    page = window.page
+    qtbot.keyClick(page.table, Qt.Key.Key_W)
+    step = page.otherwise
+    shown = {name for name, one in step._rows.items() if not one.isHidden()}
+    assert shown == {"renewal", "years", "by_category", "sector"}
+    years = step.fields["years"]
+    for wrong in ("0", "three", "51", "٣", "9" * 400):
+        years.show_text(wrong)
+        qtbot.keyClick(years.field, Qt.Key.Key_Return)
+        assert not step.isHidden()
+        assert years.error.text() == "Enter a whole number of years, such as 3 or 5."
+    years.show_text("5")
+    step.fields["sector"].show_text("groundworks")
+    qtbot.keyClick(years.field, Qt.Key.Key_Return)
+    settle(window)
+    assert step.isHidden()
+    assert "years" not in page.answer.missing
+    assert page.asked == AdviceAsked(SchemeQuestion.TRADITIONAL, years=5, sector="groundworks")
+    assert [one for one in page.answer.lines if one.rule == "traditional.sector"]
+    # It is asked so until the page is opened anew.
+    page.on_letter("w")
+    assert (years.text(), step.fields["sector"].text()) == ("5", "groundworks")
+    page.escape()
+    window.open_page("page_advice", advice_subject(person, answer))
+    settle(window)
+    assert "years" in page.answer.missing
+
+
+def test_a_day_that_cannot_be_read_and_the_money_of_a_network(
+    office: OfficeSession, person: str, open_window: Any, settle: Any
+) -> None:
+    red = advice_subject(person, answer_of(office, person))
+    window = open_window(office, "page_advice", red)
+    page, step = window.page, window.page.otherwise
+    page.on_letter("w")
+    step.fields["applied_on"].show_text("yesterday week")
+    page.answer_otherwise()
+    assert step.fields["applied_on"].error.text()
+    step.boxes["renewal"].setCurrentIndex(1)
+    step.fields["applied_on"].show_text("28 11 2026")
+    page.answer_otherwise()
+    settle(window)
+    assert (page.asked.renewal, page.asked.applied_on) == (True, date(2026, 11, 28))
+    grant = answer_of(office, person, SchemeQuestion.GRANT)
+    window.open_page("page_advice", advice_subject(person, grant))
+    settle(window)
+    page.on_letter("w")
+    step.boxes["network"].setCurrentIndex(1)
+    page.answer_otherwise()
+    settle(window)
+    assert page.asked == AdviceAsked(SchemeQuestion.GRANT, role=NETWORK)
+    assert "grant.network_size" in {one.rule for one in page.answer.lines}
+    profile = answer_of(office, person, SchemeQuestion.PROFILE)
+    window.open_page("page_advice", advice_subject(person, profile))
+    settle(window)
+    page.on_letter("w")
+    assert step.isHidden()

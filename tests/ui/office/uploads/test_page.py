@@ -14,6 +14,7 @@ from npors_desktop.domain.uploads.titles import CourseTitle
 from npors_desktop.ui.office.uploads.page import UploadsPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.workflows.sessions import OfficeSession
+from tests.ui.tabbed import trapped
 
 Open = Callable[..., MainWindow]
 Settle = Callable[[MainWindow], None]
@@ -244,3 +245,35 @@ def test_an_empty_office_is_asked_for_the_template(
     page.take()
     settle(window)
     assert bare_office.upload_setup.template() is not None
+
+
+def test_every_key_of_the_page_does_what_it_says(
+    office: OfficeSession, open_window: Open, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    record = ready(office, tmp_path)
+    window = open_window(office, "page_uploads")
+    settle(window)
+    page = page_of(window)
+    steps = {
+        Qt.Key.Key_I: page.step, Qt.Key.Key_C: page.meaning, Qt.Key.Key_T: page.course,
+        Qt.Key.Key_W: page.target,
+    }  # fmt: skip
+    for letter, step in steps.items():
+        qtbot.keyClick(page.table, letter)
+        settle(window)
+        assert not step.isHidden()
+        # While it is asked for the Tab key comes to everything, and Escape leaves it.
+        assert trapped(window) == []
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+        assert step.isHidden()
+    chosen = page.table.rows.picked
+    assert chosen == {f"record {record}"}
+    for digit, total in ((Qt.Key.Key_2, 1), (Qt.Key.Key_1, 1)):
+        qtbot.keyClick(page.table, digit)
+        settle(window)
+        assert page.table.rows.total == total
+    assert trapped(window) == []
+    qtbot.keyClick(page.table, Qt.Key.Key_O)
+    settle(window)
+    assert window.page is not None
+    assert window.page.name == "page_report"
