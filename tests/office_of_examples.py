@@ -212,11 +212,12 @@ class _Holding:
         if known.has_photograph:
             data = person.encode()
             portrait = CardPortrait(
-                sha256_hex(data), 700, 900, Frame(0, 0, 100), PortraitOrigin.IMPORTED,
+                sha256_hex(data), sha256_hex(data), 700, 900, Frame(0, 0, 100),
+                PortraitOrigin.IMPORTED,
                 PhotographSource.FILE, NOW, "Mair", NOW,
             )  # fmt: skip
             with self._store.writing() as unit:
-                unit.cards.keep_portrait(person, portrait, data)
+                unit.cards.keep_portrait(person, portrait, data, data)
 
     def _evidence(self, person: str, one: Held[Any]) -> None:
         facts = one.facts

@@ -26,7 +26,7 @@ def test_the_answers_are_one_key_away_and_turned_by_keys(
     assert isinstance(page, CandidateAdvicePage)
     answers = laptop.candidate_advice.of(id_).answers
     assert page.answer == answers[0]
-    assert page.answer.question is SchemeQuestion.RED
+    assert answers[0].question is SchemeQuestion.RED
     assert "The scheme decides." in page.book.text()
     page._turn(1)
     assert page.answer == answers[1]

@@ -320,8 +320,10 @@ def typed_columns(typed: Iterable[str], found: BookingColumns) -> dict[str, int]
 def _one_of(alike: tuple[int, ...], now: int | None, typed: str, found: BookingColumns) -> int:
     """The column that was named: of several with one name, the one that has the meaning already.
     Raises WrongUseError (``bad_mapping``) where that is none of them."""
-    if len(alike) == 1 or now in alike:
-        return alike[0] if now not in alike else now
+    if now is not None and now in alike:
+        return now
+    if len(alike) == 1:
+        return alike[0]
     raise WrongUseError(
         message("“{typed}” names several columns.", typed=typed),
         message(

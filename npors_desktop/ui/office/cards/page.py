@@ -329,6 +329,8 @@ class CardsPage(OfficePage):
             self.people.choose(other)
         elif self._ready():
             self.ask_export()
+        elif self._is_empty():
+            self.go("page_register")
 
     def put_right(self, remedy: Remedy) -> None:
         """Lead to what puts a line right."""
@@ -490,22 +492,32 @@ class CardsPage(OfficePage):
         self.foot.leave_out(self.to_export, out=not ready)
         self.foot.leave_out(self.to_print, out=self.check is None)
         self.foot.leave_out(self.to_answer, out=not (found and found.out))
-        if self.tasks:
-            text = words("The scheme was told  Enter")
-        elif line is not None and line.remedy is not None:
-            text = f"{words(REMEDY_WORDS[line.remedy].whole)}  Enter"
-        elif self._next_lacking() is not None:
-            text = words("Next person  Enter")
-        else:
-            text = words("Export all that are ready  Enter")
-        self.foot.rename(self.to_next, text)
+        self.foot.rename(self.to_next, self._next_text(line))
         self.foot.leave_out(self.to_task, out=not (found and found.tasks) or bool(self.tasks))
         settles = bool(self.tasks) and self.context.may(ActionKind.CARD_TASK_DONE)
-        goes_on = line is not None or self._next_lacking() is not None or bool(ready)
+        goes_on = (
+            line is not None or self._next_lacking() is not None or bool(ready) or self._is_empty()
+        )
         wanted = settles if self.tasks else goes_on
         self.foot.leave_out(self.to_next, out=not wanted)
         if found is not None and found.checks and not self.foot.step:
             self.say(ready_names(found, words), done=False)
+
+    def _next_text(self, line: CheckLine | None) -> str:
+        words = self.context.words
+        if self.tasks:
+            return words("The scheme was told  Enter")
+        if line is not None and line.remedy is not None:
+            return f"{words(REMEDY_WORDS[line.remedy].whole)}  Enter"
+        if self._next_lacking() is not None:
+            return words("Next person  Enter")
+        if self._is_empty():
+            return words("Open the register  Enter")
+        return words("Export all that are ready  Enter")
+
+    def _is_empty(self) -> bool:
+        found = self._found
+        return found is not None and not found.checks and not found.tasks
 
     def _on_person(self, key: str) -> None:
         if not key or key == self._chosen or self._found is None:
