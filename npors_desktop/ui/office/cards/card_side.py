@@ -12,6 +12,7 @@ from npors_desktop.ui.office.cards.presenter import (
     scheme_decides,
     task_advice,
     task_facts,
+    with_scheme,
 )
 from npors_desktop.ui.widgets.card_preview import CardPreview
 from npors_desktop.ui.widgets.labels import label
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.base.words import Words
+    from npors_desktop.domain.cards.application import CardApplication
     from npors_desktop.domain.cards.gate import CardCheck
     from npors_desktop.domain.cards.tasks import CardTask
     from npors_desktop.ui.appearance.look import Look
@@ -44,14 +46,18 @@ class CardSide(SidePanel):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
-    def show_check(self, check: CardCheck | None, photo: bytes) -> None:
-        """Show an application that is worked at; None, that no rule book answers."""
+    def show_check(
+        self, check: CardCheck | None, photo: bytes, out: CardApplication | None = None
+    ) -> None:
+        """Show an application that is worked at, or one that went ``out`` to the scheme; without
+        both, that no rule book answers."""
         words = self._words
         if check is not None:
             self.preview.show_card(preview(check, photo, words))
         self.preview.setVisible(check is not None)
         facts = date_facts(check, words) if check else []
-        self._show(words("Dates that matter"), facts, scheme_decides(check, words))
+        told = with_scheme(out, words) if out else scheme_decides(check, words)
+        self._show(words("Dates that matter"), facts, told)
 
     def show_tasks(self, tasks: Sequence[CardTask]) -> None:
         """Show what the scheme has to be told of one that went out."""

@@ -16,6 +16,7 @@ from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.typed_days import day_text, read_day
 from npors_desktop.ui.office.cards.forms import (
     FORMS,
+    LINES,
     details_from,
     shown_category,
     shown_details,
@@ -134,12 +135,22 @@ class CardFormPage(FormPage):
         self._whose = check.prepared.known.identity.name
         if self._form == "details":
             self._fill(shown_details(own))
+            self._go_to_missing(check)
         elif self._form == "category":
             line = self._line_of(check)
             if line is not None:
                 self._code = line.code
                 self._fill(shown_category(line))
         self.heading_changed.emit()
+
+    def _go_to_missing(self, check: CardCheck) -> None:
+        """The first question that is not answered yet, which is why somebody came here."""
+        lacking = {one.code for one in check.missing}
+        wanted = next(
+            (row for name, row in self.rows.items() if LINES.get(name, name) in lacking), None
+        )
+        if wanted is not None:
+            wanted.setFocus()
 
     def _line_of(self, check: CardCheck) -> AppliedCategory | None:
         """The category that was asked for, or the first that is missing something."""

@@ -148,6 +148,13 @@ FORMS: Mapping[str, CardForm] = {
 }
 
 
+LINES: Mapping[str, str] = {
+    "provider_number": "provider", "privacy_version": "privacy", "order_number": "order",
+}  # fmt: skip
+"""The line of an application that a question of its details puts right, where it is not called the
+same."""
+
+
 def form_subject(form: str, application: str, code: str = "") -> str:
     """How a form is opened."""
     return f"{form} {application} {code}".strip()

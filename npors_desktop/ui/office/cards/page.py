@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from npors_desktop.domain.cards.check_line import Remedy
@@ -116,6 +116,8 @@ class CardsPage(OfficePage):
         self._work = work
         self._found: CardsFound | None = None
         self._chosen = ""
+        # What was done last, for the foot of the page once all is read anew.
+        self._done = ""
         self._make_parts()
         self._make_steps()
         self._make_buttons()
@@ -156,11 +158,12 @@ class CardsPage(OfficePage):
         self.exporting = self.add_step("export", text)
         self.to = self.exporting.field
         self.to.add_folder()
-        self.again = line_field(
-            words, words("Why one goes out again"), "again", self.exporting, optional=True
-        )
+        self.again = line_field(words, words("Why one goes out again"), "again", self.exporting)
         self.exporting.column.addWidget(self.again)
         self.to.entered.connect(self.export)
+        field = self.again.field
+        if isinstance(field, QLineEdit):
+            field.returnPressed.connect(self.export)
         self.printing = self.add_step(
             "print", words("File for the check (.pdf; anyone can read it)")
         )
@@ -286,6 +289,7 @@ class CardsPage(OfficePage):
     @override
     def open(self, subject: str | None) -> None:
         self.leave_step()
+        self._done = ""
         if subject and subject.startswith((PERSON, RECORDS, LINES)):
             self.subject = None
             work = partial(begin, self._work, subject)
@@ -355,13 +359,19 @@ class CardsPage(OfficePage):
             words = self.context.words
             self.to.propose(words("Card batch {number}", number=self._found.number))
             self.again.show_text("")
+            self.again.show_error("")
+            self.again.setVisible(self._goes_again())
             self.ask(self.exporting)
 
     def export(self) -> None:
-        """Write the batch to the folder in the field."""
-        to = self.to.path()
-        self.to.show_error("" if to else self.context.words("Enter a new folder."))
-        if to is not None and self.foot.step == "export":
+        """Write the batch to the folder in the field; of one that was in a batch, only with why."""
+        to, words = self.to.path(), self.context.words
+        self.to.show_error("" if to else words("Enter a new folder."))
+        lacks_why = self._goes_again() and not self.again.text()
+        self.again.show_error(words("Enter why one goes out again.") if lacks_why else "")
+        if to is not None and lacks_why:
+            self.again.setFocus()
+        elif to is not None and self.foot.step == "export":
             work = partial(
                 self._work.batches.export,
                 to,
@@ -478,7 +488,11 @@ class CardsPage(OfficePage):
             self.panel.show_tasks(self.tasks)
         else:
             person = check.prepared.application.person if check else ""
-            self.panel.show_check(check, found.portraits.get(person, b""))
+            self.panel.show_check(
+                check,
+                found.portraits.get(person, b""),
+                next((one for one in found.out if one.id == self._chosen), None),
+            )
         self.plate.setText(book_plate((check,) if check else (), words))
         self._fit_plate()
         self._show_buttons()
@@ -500,7 +514,9 @@ class CardsPage(OfficePage):
         )
         wanted = settles if self.tasks else goes_on
         self.foot.leave_out(self.to_next, out=not wanted)
-        if found is not None and found.checks and not self.foot.step:
+        if self._done:
+            self.say(self._done)
+        elif found is not None and found.checks and not self.foot.step:
             self.say(ready_names(found, words), done=False)
 
     def _next_text(self, line: CheckLine | None) -> str:
@@ -523,6 +539,7 @@ class CardsPage(OfficePage):
         if not key or key == self._chosen or self._found is None:
             return
         self._chosen = self.subject = key
+        self._done = ""
         self._show_chosen()
         self.context.jobs.run(partial(look_closer, self._work, self._found, key), self._on_looked)
 
@@ -574,15 +591,14 @@ class CardsPage(OfficePage):
     def _on_exported(self, to: Path, batch: CardBatch) -> None:
         words = self.context.words
         self.leave_step()
-        self.refresh_all()
-        told = words.count(
+        self._done = words.count(
             "Batch {batch}: {n} application is in {folder}.",
             "Batch {batch}: {n} applications are in {folder}.",
             len(batch.applications),
             batch=batch.number,
             folder=to,
         )
-        self.say(told)
+        self.refresh_all()
 
     def _on_printed(self, to: Path) -> None:
         self.leave_step()
@@ -591,15 +607,18 @@ class CardsPage(OfficePage):
 
     def _on_answered(self, found: tuple[CardApplication, ...]) -> None:
         self.leave_step()
-        self.refresh_all()
-        self.say(
-            self.context.words.count(
-                "{n} answer was entered.", "{n} answers were entered.", len(found)
-            )
+        self._done = self.context.words.count(
+            "{n} answer was entered.", "{n} answers were entered.", len(found)
         )
+        self.refresh_all()
 
     def _ready(self) -> int:
         return sum(one.is_ready for one in self._found.checks) if self._found else 0
+
+    def _goes_again(self) -> bool:
+        """Whether one of those that are ready was in a batch before."""
+        checks = self._found.checks if self._found else ()
+        return any(one.is_ready and one.prepared.application.batches for one in checks)
 
     def _next_lacking(self) -> str | None:
         """The next application in which something is missing."""

@@ -72,7 +72,7 @@ class CardPhotographPage(FormPage):
         self.warnings.setObjectName("photo_warnings")
         for part in (self.told, self.source, self.frame, self.warnings):
             self.column.addWidget(part)
-        self.add_action(_FROM_TEST, "from_test", self._take_from_test, "T")
+        self.from_test = self.add_action(_FROM_TEST, "from_test", self._take_from_test, "T")
         self.accept = self.add_primary(
             _ACCEPT, "accept_photo", self._accept, kind=ActionKind.CARD_PORTRAIT_ACCEPTED
         )
@@ -81,6 +81,7 @@ class CardPhotographPage(FormPage):
     @override
     def open(self, subject: str | None) -> None:
         self._offered, self._person, self._whose = None, "", ""
+        self.from_test.hide()
         self._show_offered()
         super().open(subject)
         if subject:
@@ -106,7 +107,11 @@ class CardPhotographPage(FormPage):
     def _take_from_test(self) -> None:
         if self._person:
             work = partial(self._work.portraits.from_test, self._person)
-            self.read(work, self._on_offered)
+            self.read(work, self._on_from_test)
+
+    def _on_from_test(self, offered: OfferedPortrait | None) -> None:
+        self.from_test.setVisible(offered is not None)
+        self._on_offered(offered)
 
     def _on_given(self, given: GivenPhotograph) -> None:
         self._on_offered(self._work.portraits.brought(given))
@@ -126,12 +131,15 @@ class CardPhotographPage(FormPage):
         elif offered.origin is PortraitOrigin.AT_TEST:
             at = offered.taken_at.astimezone()
             text = words(
-                "Taken at the test on {day} at {time}. Set the frame, then accept it.",
+                "Taken at the test on {day} at {time}. Move the frame with the arrow keys, size it "
+                "with + and −, then accept it.",
                 day=f"{at:%d/%m/%Y}",
                 time=f"{at:%H:%M}",
             )
         else:
-            text = words("Set the frame, then accept it.")
+            text = words(
+                "Move the frame with the arrow keys, size it with + and −, then accept it."
+            )
         self.told.setText(text)
         self.warnings.hide()
         self.frame.setVisible(offered is not None)

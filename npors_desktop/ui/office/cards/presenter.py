@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from npors_desktop.base.words import Words
+    from npors_desktop.domain.cards.application import CardApplication
     from npors_desktop.domain.cards.check_line import CheckLine
     from npors_desktop.domain.cards.gate import CardCheck
     from npors_desktop.domain.cards.tasks import CardTask
@@ -263,6 +264,9 @@ def _tile(card: CardType, check: CardCheck, words: Words) -> ResultTile:
     elif result is AnswerResult.NOT_YET:
         lacking = sum(bool(one.rule) for one in check.missing)
         icon, told = Icon.ATTENTION, words.count("{n} missing", "{n} missing", lacking)
+        if not lacking:
+            # Nothing that a rule names is missing, and the rules have no answer all the same.
+            icon, told = Icon.UNKNOWN, words("Ask the scheme")
     else:
         icon, told = _RESULTS[result][0], words(_RESULTS[result][1])
     return ResultTile(tile_of(card), words(name), words(about), icon, told)
@@ -359,6 +363,16 @@ def scheme_decides(check: CardCheck | None, words: Words) -> str:
     if answers[0].is_stale:
         told += " " + words("It was checked long ago: look at the scheme’s pages.")
     return told
+
+
+def with_scheme(out: CardApplication, words: Words) -> str:
+    """What to do about an application that went out."""
+    return words(
+        "This application went out in batch {batch}. This program sends nothing: send the folder "
+        "of the batch as the scheme asks. When the scheme answers, press A and enter the number "
+        "of the card, or why it was refused.",
+        batch=out.batches[-1],
+    )
 
 
 def ready_names(found: CardsFound, words: Words) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.cards.application import ApplicationState, CardType
+from npors_desktop.domain.cards.gate import CardCheck
 from npors_desktop.domain.persons.entries import EmployerFacts
 from npors_desktop.domain.photographs import PhotographSource
 from npors_desktop.ui.forms.choice_field import ChoiceField
@@ -17,6 +18,7 @@ from npors_desktop.ui.office.cards.dated_list import DatedList
 from npors_desktop.ui.office.cards.page import CardsPage
 from npors_desktop.ui.office.cards.photograph_page import CardPhotographPage
 from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.widgets.values import ActionLine
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.photo_files import drawing, file_of
 
@@ -190,6 +192,119 @@ def test_that_the_scheme_was_told_is_entered_by_keyboard(
     assert page.name == "page_cards"
     assert office.card_batches.tasks() == ()
     assert [one.state for one in page.people.lines] == ["with the scheme, batch 1"]
+
+
+@pytest.fixture
+def ready(office: OfficeSession, record: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An application that is ready, and refused by the scheme once: it was in a batch."""
+    (person,) = office.persons.of_record(record)
+    made = office.card_applications.begin(person, CardType.RED)
+    refused = ApplicationState.REFUSED
+    with office.persons._store.writing() as unit:
+        unit.cards.put(replace(made, state=refused, batches=(1,)))
+    monkeypatch.setattr(CardCheck, "missing", property(lambda _: ()))
+    monkeypatch.setattr(CardCheck, "is_ready", property(lambda _: True))
+    return made.id
+
+
+def test_why_one_goes_out_again_is_asked_and_enter_in_it_writes(
+    office: OfficeSession,
+    ready: str,
+    open_window: Any,
+    settle: Settle,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    window = open_window(office, "page_cards", ready)
+    settle(window)
+    page: Any = window.page
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_E)
+    assert page.again.isVisible()
+    page.to.show_paths([str(tmp_path / "batch 2")])
+    press_enter(window, qtbot)
+    settle(window)
+    assert not (tmp_path / "batch 2").exists()
+    assert window.focusWidget() is page.again.field
+    qtbot.keyClicks(page.again.field, "A lighter photograph.")
+    press_enter(window, qtbot)
+    settle(window)
+    assert (tmp_path / "batch 2" / "applications.csv").exists()
+
+
+def test_why_one_goes_out_again_is_not_asked_of_a_first_batch_and_what_was_written_is_said(
+    office: OfficeSession,
+    ready: str,
+    open_window: Any,
+    settle: Settle,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    with office.persons._store.writing() as unit:
+        unit.cards.put(replace(unit.cards.get(ready), batches=()))
+    window = open_window(office, "page_cards", ready)
+    settle(window)
+    page: Any = window.page
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_E)
+    assert not page.again.isVisible()
+    page.to.show_paths([str(tmp_path / "batch 1")])
+    said = list[ActionLine]()
+    page.said.connect(said.append)
+    press_enter(window, qtbot)
+    settle(window)
+    assert str(tmp_path / "batch 1") in said[-1].head
+
+
+def test_of_one_that_went_out_the_side_says_what_to_do(
+    office: OfficeSession, record: str, open_window: Any, settle: Settle
+) -> None:
+    window = open_window(office, "page_cards", amended(office, record))
+    settle(window)
+    told = window.page.panel.decides.text()
+    assert "went out in batch 1" in told
+    assert "press A" in told
+
+
+def test_where_no_rule_names_what_is_missing_the_card_says_ask_and_not_none_missing(
+    office: OfficeSession, open_window: Any, settle: Settle
+) -> None:
+    row = next(one for one in office.register.records() if one.result != "achieved")
+    (person,) = office.persons.of_record(row.record)
+    made = office.card_applications.begin(person, CardType.RED)
+    window = open_window(office, "page_cards", made.id)
+    settle(window)
+    told = [one.tile.result for one in window.page.tiles.tiles.values()]
+    assert "Ask the scheme" in told
+    assert not [one for one in told if one.startswith("0 ")]
+
+
+def test_the_photograph_of_the_test_is_offered_only_where_there_is_one(
+    office: OfficeSession, record: str, open_window: Any, settle: Settle
+) -> None:
+    (person,) = office.persons.of_record(record)
+    made = office.card_applications.begin(person, CardType.RED)
+    window = open_window(office, "page_card_photograph", made.id)
+    settle(window)
+    page: Any = window.page
+    assert page._offered is None
+    assert page.from_test.isHidden()
+    given = page._work.portraits.pictures.open_bytes(
+        file_of(drawing(900, 1200)), PhotographSource.DROPPED
+    )
+    page.source.given.emit(given)
+    settle(window)
+    assert "arrow keys" in page.told.text()
+    assert "+ and −" in page.told.text()
+
+
+def test_the_details_open_at_what_is_missing(
+    office: OfficeSession, record: str, open_window: Any, settle: Settle
+) -> None:
+    (person,) = office.persons.of_record(record)
+    made = office.card_applications.begin(person, CardType.RED)
+    office.card_applications.change(made.id, {"title": "Ms", "provider_number": "ATP 0042"})
+    window = open_window(office, "page_card_form", f"details {made.id}")
+    settle(window)
+    assert window.focusWidget() is window.page.rows["send_to"].field
 
 
 @pytest.mark.parametrize("wide", [True, False])
