@@ -67,6 +67,7 @@ NO_MESSAGE: Mapping[str, str] = {
     "kettle harbour seventeen lanterns": "a passphrase of the demonstration",
     "bracken tower eleven wheelbarrows": "a passphrase of the demonstration",
     "scheme’s answer": "kept with an entry, like what a person writes there",
+    r" (?:above|below|over|under|up to) \d.*$": "the titles of standards, which are English",
     "As on the paper sheet": "kept in a record, in English like the record",
 }
 _STYLE = re.compile(r"[{};]|px")

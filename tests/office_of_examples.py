@@ -210,14 +210,13 @@ class _Holding:
             firm = office.employers.enter(known.employer).id
             office.persons.enter(person, EmploymentFacts(firm))
         if known.has_photograph:
-            data = person.encode()
+            data, out = person.encode(), b"out"
             portrait = CardPortrait(
-                sha256_hex(data), sha256_hex(data), 700, 900, Frame(0, 0, 100),
-                PortraitOrigin.IMPORTED,
-                PhotographSource.FILE, NOW, "Mair", NOW,
+                sha256_hex(data), sha256_hex(out), 700, 900, Frame(0, 0, 100),
+                PortraitOrigin.IMPORTED, PhotographSource.FILE, NOW, "Mair", NOW,
             )  # fmt: skip
             with self._store.writing() as unit:
-                unit.cards.keep_portrait(person, portrait, data, data)
+                unit.cards.keep_portrait(person, portrait, data, out)
 
     def _evidence(self, person: str, one: Held[Any]) -> None:
         facts = one.facts

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 PROGRAM = "npors-desktop"
 # No office writes more batches than this has digits.
 _BATCH_DIGITS = 6
+_YEARS_DIGITS = 2
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
@@ -238,7 +239,7 @@ def _asked_besides(made: CommandParser, words: Words) -> None:
     category = words("of which category alone")
     made.add_argument("--category", default="", metavar="CODE", help=category)
     years = words("for how many years the card is to be, such as 3 or 5")
-    made.add_argument("--years", type=int, metavar="N", help=years)
+    made.add_argument("--years", type=partial(_years, words), metavar="N", help=years)
     by_category = words("the expiry is counted by category, not by card")
     made.add_argument("--by-category", action="store_true", help=by_category)
     sector = words("for which kind of work, such as warehouse or construction")
@@ -683,6 +684,12 @@ def _whole_id(words: Words, text: str) -> str:
         return str(UUID(text))
     except ValueError as error:
         raise ArgumentTypeError(words("“{text}” is not a record’s whole ID", text=text)) from error
+
+
+def _years(words: Words, text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= _YEARS_DIGITS:
+        return int(text)
+    raise ArgumentTypeError(words("“{text}” is not a number of years", text=text))
 
 
 def _batch(words: Words, text: str) -> int:

@@ -48,6 +48,8 @@ PERSON = Format("person", message("The person’s file"), newest=1)
 PERSON_LIMIT = 1024 * KIB
 _LONGEST = 500
 _MOST_YEARS = 50
+# Each test, card and learner has an answer that looks at all others.
+_MOST_HELD = 200
 # Minutes of a course, or hours of a year.
 _MOST_TIME = 100_000
 
@@ -118,6 +120,7 @@ def _problems(read: AdviceRequest, body: Json) -> Iterator[Message]:
     yield from check_times(read, days=True)
     if read.asked.years is not None:
         yield from _outside(read.asked.years, 1, _MOST_YEARS, "asked.years")
+    yield from _too_many(read.person)
     for number, one in enumerate(read.person.experience):
         place = f"person.experience[{number}].facts"
         yield from _outside(one.facts.hours, 0, _MOST_TIME, f"{place}.hours")
@@ -128,6 +131,28 @@ def _problems(read: AdviceRequest, body: Json) -> Iterator[Message]:
         for row, learner in enumerate(one.learners):
             here = f"{place}.learners[{row}].minutes"
             yield from _outside(learner.minutes, 0, _MOST_TIME, here)
+
+
+def _too_many(known: PersonKnown) -> Iterator[Message]:
+    """What a person has more of than anybody, so that an answer would take hours."""
+    learners = [learner for one in known.courses for learner in one.learners]
+    categories = [code for one in known.cards for code in one.facts.categories]
+    held = {
+        "tests": known.tests,
+        "cards": known.cards,
+        "cards.categories": categories,
+        "hse": known.hse,
+        "qualifications": known.qualifications,
+        "experience": known.experience,
+        "courses": known.courses,
+        "courses.learners": learners,
+        "eco": known.eco,
+        "other_names": known.other_names,
+    }
+    told = message("there are more than {most}", most=_MOST_HELD)
+    for name, entries in held.items():
+        if len(entries) > _MOST_HELD:
+            yield problem_at(f"person.{name}", told)
 
 
 def _outside(number: int, low: int, high: int, place: str) -> Iterator[Message]:

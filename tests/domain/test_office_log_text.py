@@ -61,6 +61,15 @@ def test_a_batch_that_went_out_once_has_no_reason() -> None:
     assert said == "batch 3, rows: 12, to out.csv, file abababababababab"
 
 
+def test_a_list_without_a_purpose_and_a_book_without_a_file_say_what_they_have() -> None:
+    told: Details = {"records": 3, "of": 12, "file": "out.csv"}
+    said = str(about(OfficeAction(1, AT, ActionKind.REGISTER_EXPORTED, told)))
+    assert said == "3 of 12, to out.csv"
+    book: Details = {"book": "npors", "edition": "2026.2"}
+    said = str(about(OfficeAction(1, AT, ActionKind.RULES_ISSUED, book)))
+    assert said == "rule book npors, edition 2026.2"
+
+
 def test_what_failed_is_named() -> None:
     told: Details = {"of": 12, "what": "report_copied"}
     said = str(about(OfficeAction(13, AT, ActionKind.FAILED, told)))

@@ -149,6 +149,14 @@ BENT: list[tuple[str, Callable[[Plain], object]]] = [
     ("person.other_names[0]", lambda p: p["person"].update(other_names=[["A"]])),
     ("it has more than 500 characters", lambda p: p["person"]["identity"].update(name="x" * 501)),
     ("there are more than", lambda p: p["person"].update(tests=[{}] * 20_001)),
+    (
+        "person.tests: there are more than 200",
+        lambda p: p["person"].update(tests=p["person"]["tests"] * 201),
+    ),
+    (
+        "person.courses.learners: there are more than 200",
+        lambda p: p["person"].update(courses=p["person"]["courses"] * 201),
+    ),
 ]
 
 

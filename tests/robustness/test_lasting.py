@@ -126,7 +126,7 @@ COMMANDS = {
         "everything.xlsx",
     ),
     "office return {office} {record} --reason wrong --to {file}": (".npreceipt", "file"),
-    "office staff add {office} Eve --as Sam --role viewer --new-passphrase-file {secret}": (
+    "office staff add {office} Eve --as Sam --role viewer --new-passphrase-file {another}": (
         "vault.json",
         "vault.json.copy",
     ),
@@ -142,7 +142,7 @@ COMMANDS = {
     "office views {office} --keep mine": (),
     "office watch {office} --add {stick}": (),
 }
-OWN = ("new", "file", "stick2", "secret", "employer", "bookings", "template")
+OWN = ("new", "file", "stick2", "secret", "employer", "bookings", "template", "another")
 TEMPLATE = "Learner First Name,Learner Surname,NI Number,Course Title,Completion Date\r\n"
 BOOKINGS = f"""Date,Site,Assessor,Name,DOB,Category
 {date.today() + timedelta(days=30):%d/%m/%Y},Hendre Quarry,GP-7,Rhys Jones,31/1/1990,N202 novice
@@ -193,6 +193,7 @@ def test_what_a_command_writes_is_flushed_before_it_is_named_and_its_name_after(
     (tmp_path / "stick2").mkdir()
     standard_file(tmp_path)
     (tmp_path / "settings").write_text("format = 1\n", "utf-8")
+    (tmp_path / "another").write_text("what only Eve would ever say", "utf-8")
     (tmp_path / "secret").write_text("another secret for the laptop", "utf-8")
     draft = small_draft(tmp_path)
     spreadsheet = spreadsheet_file(tmp_path / "spreadsheets")

@@ -43,7 +43,8 @@ PLAIN = (
     "page_standard_print",
 )
 OF_VISIT = (
-    "page_visit", "page_visit_details", "page_briefing", "page_candidate_list", "page_course_days",
+    "page_visit", "page_plan", "page_visit_details", "page_briefing", "page_candidate_list",
+    "page_course_days",
     "page_course_day", "page_course_day_sign", "page_course_day_learner", "page_course_days_out",
 )  # fmt: skip
 OF_CANDIDATE = tuple(

@@ -10,6 +10,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.schemes.check_book import book_problems
 from npors_desktop.domain.schemes.engine import answer
 from npors_desktop.domain.schemes.inputs import AdviceAsked
+from npors_desktop.domain.schemes.known_on_day import known_on
 from npors_desktop.domain.schemes.observer import LookAt
 from npors_desktop.domain.schemes.observing.blue import BLUE
 from npors_desktop.domain.schemes.observing.course_standard import STANDARD
@@ -87,7 +88,8 @@ def advise(
 ) -> tuple[Answer, ...]:
     """The answers to a question, one for each category that it is of. ``own`` has id and edition of
     the books that are the office's. Raises WrongUseError (``no_rule_book``)."""
-    return _answers(OBSERVERS[asked.question], AskedOf(asked, known), books, settings, as_of, own)
+    looked = AskedOf(asked, known_on(known, as_of))
+    return _answers(OBSERVERS[asked.question], looked, books, settings, as_of, own)
 
 
 def check_visit(

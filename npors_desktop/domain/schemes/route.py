@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from npors_desktop.domain.messages import Message, message, verbatim
+from npors_desktop.domain.schemes.known_on_day import known_on
 from npors_desktop.domain.schemes.observed import NOTHING_HELD
 from npors_desktop.domain.schemes.observing.evidence import state_of
 from npors_desktop.domain.schemes.observing.profile import (
@@ -114,7 +115,8 @@ class RoutePicture:
 
 def route_picture(known: PersonKnown, category: str, as_of: date) -> RoutePicture:
     """The route of a person in a category, as it stands on a day."""
-    found = profile_found(known, category)
+    known = known_on(known, as_of)
+    found = profile_found(known, category, as_of)
     stage = found["stage"].word
     red, blue, gold = (_card(known.cards, colour, category) for colour in ("red", "blue", "gold"))
     is_trained, is_competent = stage in (TRAINED, COMPETENT), stage == COMPETENT

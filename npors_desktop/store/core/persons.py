@@ -151,7 +151,8 @@ class Persons:
         return tuple(one.id for one in self._parties.of(self._parties.roots_of(parties)))
 
     def of_bookings(self, bookings: Collection[str]) -> dict[str, PersonFile]:
-        """The person of each booking of these, as they are known now."""
+        """The person of each booking of these that is known, as they are known now, without the
+        names of the employers."""
         parties = self._sources.of_bookings(bookings)
         roots = self._parties.root_of_each(parties.values())
         files = self._shown.files(tuple(sorted({*roots.values()})))

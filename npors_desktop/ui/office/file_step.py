@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
 from npors_desktop.ui.office.page_area import PageArea
@@ -13,6 +14,7 @@ from npors_desktop.ui.widgets.card import PADDING, Card
 from npors_desktop.ui.widgets.path_field import PathField
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from npors_desktop.base.words import Words
@@ -28,7 +30,10 @@ _CLEAR = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent
 
 class StepCard(Card):
     """What is done with what is entered are buttons of the page's foot, which ``name`` names. Its
-    ``first`` part takes the focus."""
+    ``first`` part takes the focus. Signals: ``entered`` Enter was pressed in a field of it, or on
+    a list to choose from."""
+
+    entered = Signal()
 
     def __init__(self, look: Look, name: str, text: str, parent: QWidget) -> None:
         super().__init__(look, f"{name}_step", parent)
@@ -61,6 +66,15 @@ class StepCard(Card):
 
     def forget_errors(self) -> None:
         """It was closed: what was wrong is said no longer."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A line to type in tells of Enter itself; a list to choose from does not.
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(self.focusWidget(), QComboBox):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class FileStep(StepCard):

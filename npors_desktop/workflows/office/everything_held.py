@@ -128,7 +128,7 @@ class EverythingHeld:
         members = [one.id for one in file.members]
         if (portrait := transaction.cards.portrait(members)) is not None:
             yield f"{_FILES}/photograph.jpg", transaction.cards.picture(portrait)
-            yield f"{_FILES}/photograph as printed.jpg", transaction.cards.printed(portrait)
+            yield f"{_FILES}/photograph-printed.jpg", transaction.cards.printed(portrait)
         document: Json = {
             "format": 1, "exported_at": to_plain(self._clock.now().replace(microsecond=0)),
             "identity": to_plain(file.identity), "person": to_plain(file), "records": records,

@@ -8,12 +8,15 @@ import pytest
 
 from npors_desktop.domain.after_batch import BatchedVersion, StandingVersion
 from npors_desktop.domain.cards.application import (
+    ApplicationState,
     AppliedCategory,
     CardApplication,
     CardExpiry,
     CardType,
     EmployerDeclaration,
     InvoiceState,
+    SchemeAsked,
+    SecondCheck,
 )
 from npors_desktop.domain.cards.check_line import LineState, PreparedCard, Remedy
 from npors_desktop.domain.cards.figures import CardFigures, card_figures
@@ -231,3 +234,49 @@ def test_a_row_has_every_column() -> None:
     (row,) = application_rows(prepared(application=made, known=bare, portrait=None))
     told = dict(zip(COLUMNS, row, strict=True))
     assert (told["scheme_number"], told["nvq_title"], told["photograph"]) == ("77", "NVQ", "")
+
+
+def test_a_second_person_checks_what_goes_out_and_no_more() -> None:
+    two = {"figures": CardFigures(), "digest": "d1"}
+    assert missing(**two) == ["second_check"]
+    checked = replace(MADE, second_check=SecondCheck("m", "Mair", NOW, "d1"))
+    assert missing(**two, application=checked) == []
+    assert check_application(prepared(**two, application=checked)).state is ApplicationState.READY
+    two["digest"] = "d2"
+    found = check_application(prepared(**two, application=checked))
+    assert [one.code for one in found.missing] == ["second_check"]
+    assert found.state is ApplicationState.PREPARING
+    (line,) = found.missing
+    assert "something changed since Mair" in str(line.held)
+
+
+def test_what_differs_between_the_records_and_the_details_is_told() -> None:
+    changed = {"r": StandingVersion(2, "bb", "achieved")}
+    assert missing(standing=changed) == ["agree_0"]
+    tests = (
+        *KNOWN.hse,
+        Held(HseFacts("CITB", "Operatives", "1", date(2025, 1, 1)), seen=SEEN),
+        Held(HseFacts("CITB", "Operatives", "", date(2024, 1, 1)), seen=SEEN),
+    )
+    names = (("R. Jones", True), ("Rhys Jones", False))
+    twice = replace(KNOWN, hse=tests, other_names=names)
+    found = check_application(prepared(known=twice))
+    (line,) = [one for one in found.lines if one.code == "agree_0"]
+    assert "has two days: 01/01/2025 and 28/11/2026" in str(line.held)
+
+
+def test_a_blue_card_asks_for_a_whole_health_and_safety_test() -> None:
+    half = (Held(HseFacts("CITB", "Operatives", "", TODAY), seen=SEEN),)
+    made = replace(MADE, card=CardType.BLUE)
+    codes = missing(application=made, known=replace(KNOWN, hse=half))
+    assert "hse" in codes
+    assert "hse_again" not in codes
+
+
+def test_what_is_not_clear_goes_out_once_the_scheme_was_asked() -> None:
+    asks = (answer(Effect.ASK_SCHEME),)
+    assert missing(answers=asks)
+    made = replace(MADE, scheme_asked=SchemeAsked("Rang them: yes.", "m", NOW))
+    found = check_application(prepared(answers=asks, application=made))
+    assert found.missing == ()
+    assert any("Rang them: yes." in str(one.held) for one in found.lines)

@@ -242,3 +242,30 @@ def test_each_course_has_its_own_answer() -> None:
 
 def test_who_saw_the_card_is_what_counts() -> None:
     assert grant(cards=(card(seen=SEEN),)).result is AnswerResult.ELIGIBLE
+
+
+@pytest.mark.parametrize("told", ["02-30", "13-01", "00-00"])
+def test_a_day_that_is_in_no_year_ends_none(told: str) -> None:
+    answer = ask_one(SchemeQuestion.GRANT, ann(), settings=own(scheme_year_end=told))
+    assert not [one for one in answer.dates if one.id == "grant.year_end"]
+
+
+@pytest.mark.parametrize(
+    ("days", "due"),
+    [
+        (-1, None),
+        (0, date(2026, 11, 20)),
+        (5, date(2026, 11, 27)),
+        (11, date(2026, 12, 7)),
+        (10**18, date.max),
+    ],
+)
+def test_working_days_of_any_number_are_counted(days: int, due: date | None) -> None:
+    figures = own(upload_days_kind="working", upload_days=days)
+    answer = ask_one(SchemeQuestion.GRANT, ann(), settings=figures)
+    assert next((one.on for one in answer.dates if one.id == "grant.upload_due"), None) == due
+
+
+def test_a_test_that_is_still_to_come_passes_no_course() -> None:
+    answer = grant(tests=(passed(on=date(2026, 12, 20)),), courses=(course(completed=None),))
+    assert line(answer, "grant.tests").effect is not Effect.MET

@@ -92,3 +92,17 @@ def test_it_says_who_saw_it() -> None:
         ).result
         is AnswerResult.ELIGIBLE
     )
+
+
+def test_what_is_still_to_come_is_no_evidence() -> None:
+    later = date(2027, 5, 5)
+    to_come = nvq()
+    facts = replace(to_come.facts, achieved_on=later)
+    answer = ask_one(
+        SchemeQuestion.PROFILE,
+        known(experience=(hours(),), qualifications=(replace(to_come, facts=facts),)),
+    )
+    assert "behaviour" in answer.missing
+    planned = replace(TEST, tested_on=later)
+    everything = known(tests=(planned,), experience=(hours(),), qualifications=(nvq(),))
+    assert "skill" in ask_one(SchemeQuestion.PROFILE, everything).missing

@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.composition.rule_books import rule_books
 from npors_desktop.domain.persons.entries import IdentityFacts
+from npors_desktop.domain.schemes.advising import advise
 from npors_desktop.domain.schemes.answer import Answer, AnswerResult
-from npors_desktop.domain.schemes.inputs import TestRoute
+from npors_desktop.domain.schemes.calendar import years_later
+from npors_desktop.domain.schemes.inputs import AdviceAsked, TestRoute
 from npors_desktop.domain.schemes.question import SchemeQuestion
+from npors_desktop.domain.schemes.rule_book import RuleBook
 from tests.card_books import (
     NAME,
     SEEN,
@@ -176,6 +180,29 @@ def test_the_anniversary_counts_unless_a_provider_says_otherwise() -> None:
     last_day = {"hse": (hse(date(2024, 11, 28)),)}
     assert red(**last_day).result is ELIGIBLE
     assert red(settings(anniversary_counts="no"), **last_day).result is ASK
+
+
+@pytest.mark.parametrize("passed", [date(2024, 11, 28), date(2024, 11, 20)])
+@pytest.mark.parametrize("is_named", [True, False])
+def test_on_the_anniversary_a_book_has_to_say_whether_it_counts(
+    passed: date, *, is_named: bool
+) -> None:
+    """Whether the day of the application is the last one, or that of the test."""
+    applied = max(years_later(passed, 2), TESTED)
+    known = person(tests=(took(),), hse=(hse(passed, checked_on=applied),))
+    asked = AdviceAsked(SchemeQuestion.RED, "N202", applied_on=applied)
+    books = [without(one, "anniversary_counts", is_named=is_named) for one in rule_books()]
+    (answer,) = advise(asked, known, books, None, applied)
+    assert answer.result is ASK
+    assert line(answer, "red.hse_age").unset == ("anniversary_counts",)
+    (shipped,) = advise(asked, known, rule_books(), None, applied)
+    assert "anniversary_counts" in {one.fact.key for one in line(shipped, "red.hse_age").facts}
+
+
+def without(book: RuleBook, name: str, *, is_named: bool) -> RuleBook:
+    """A book that has no value for a fact, or does not know of it."""
+    facts = (replace(one, value=None) if one.key == name else one for one in book.facts)
+    return replace(book, facts=tuple(one for one in facts if is_named or one.key != name))
 
 
 def test_a_pass_is_not_watched_where_a_provider_says_so_and_then_nothing_is_decided() -> None:

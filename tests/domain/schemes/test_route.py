@@ -46,6 +46,15 @@ def level_3() -> Held[QualificationFacts]:
 COMPETENT: dict[str, Any] = {"experience": (hours(),), "qualifications": (nvq(),)}
 
 
+def test_who_reached_every_stage_has_nothing_before_them() -> None:
+    blue, gold = card("blue", date(2030, 1, 1), "N202"), card("gold", date(2030, 1, 1), "N202")
+    known = {**COMPETENT, "qualifications": (nvq(), level_3()), "cards": (blue, gold)}
+    found = picture(**known)
+    assert set(states(found)) == {"done"}
+    assert found.next is None
+    assert found.reached is RouteStage.SUPERVISOR
+
+
 def test_somebody_without_a_test_trains_next() -> None:
     found = picture(tests=())
     assert states(found) == ["done", "next", "later", "later", "later", "later", "later"]

@@ -58,7 +58,9 @@ def test_a_date_that_is_printed_wins() -> None:
     assert dates(answer) == {"printed": date(2028, 2, 1)}
 
 
-@pytest.mark.parametrize("sector", ["Construction", "groundworks", "adeiladu"])
+@pytest.mark.parametrize(
+    "sector", ["Construction", "groundworks", "a ground-works firm", "adeiladu"]
+)
 def test_construction_should_take_the_version_with_the_logo(sector: str) -> None:
     answer = traditional({"years": 5, "sector": sector})
     assert answer.result is ELIGIBLE

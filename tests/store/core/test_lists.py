@@ -417,7 +417,7 @@ def test_a_decision_changes_the_lines_of_the_files_in_which_the_versions_came(pl
             version = f"{row.revision}:{row.content_sha256}"
             file = came(verdict, n, record=row.record, version=version, codes=codes)
             unit.arrivals.put(file)
-        assert states(unit) == [("ready", False), ("check", True)]
+        assert states(unit) == [("ready", False), ("conflict", True)]
         details: dict[str, str | int] = {
             "record": one.record, "kept": version_name(other), "against": version_name(one),
         }  # fmt: skip

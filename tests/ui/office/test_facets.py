@@ -82,12 +82,12 @@ def test_a_key_is_printed_as_working_only_where_it_does(
     window = open_window(three)
     page = window.page
     assert isinstance(page, InboxPage)
-    # The second has no record; without one the button has no key either.
-    page.table.setCurrentIndex(page.table.rows.index(1, 0))
+    # The first has no record; without one the button has no key either.
+    page.table.setCurrentIndex(page.table.rows.index(0, 0))
     assert page.opening.text() == "No record to open"
     qtbot.keyClick(page.table, Qt.Key.Key_Slash)
     assert not page.to_import._key_works
-    page.table.setCurrentIndex(page.table.rows.index(0, 0))
+    page.table.setCurrentIndex(page.table.rows.index(1, 0))
     assert page.opening.text() == "Open the record  Enter"
     assert not page.opening._key_works
     page.table.setFocus()

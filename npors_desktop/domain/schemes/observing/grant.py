@@ -3,6 +3,7 @@ the achievement is to be uploaded (schemes, S9)."""
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -47,6 +48,7 @@ _GIVEN, _ODD, _OUT_OF_SCOPE = "given", "odd", "out_of_scope"
 _DUE, _OVERDUE, _IN_TIME, _LATE, _OPEN = "due", "overdue", "in_time", "late", "not_completed"
 _SMALL, _LARGE, _UNKNOWN = "small", "large", "unknown"
 _WORKING = "working"
+_WORKING_DAYS = 5
 _MEMBER = "citb_member"
 _GRANT: Vocabulary = {
     **VOCABULARY,
@@ -100,7 +102,7 @@ def _of_course(look: Look, course: HeldCourse) -> Iterator[tuple[str, Observed]]
         yield "course", Observed(ABSENT)
     else:
         yield from course_found(known, course, mine, facts, look.as_of)
-    yield "tests_passed", _passed(known, course)
+    yield "tests_passed", _passed(known, course, look.as_of)
     yield "logo_card", _card(known.cards)
     yield "member", _member(course, facts)
     yield "levy", _levy(known.employer)
@@ -121,9 +123,9 @@ def _member(course: HeldCourse, facts: Facts) -> Observed:
     return Observed(said, held, rests_on=(_MEMBER,))
 
 
-def _passed(known: PersonKnown, course: HeldCourse) -> Observed:
+def _passed(known: PersonKnown, course: HeldCourse, as_of: date) -> Observed:
     """The tests that the course ended with: those taken from its first day to its last."""
-    first, last = course.started or date.min, course.completed or date.max
+    first, last = course.started or date.min, min(course.completed or as_of, as_of)
     those = [one for one in known.tests if first <= one.tested_on <= last]
     passed = [one for one in those if one.theory == one.practical == _ACHIEVED]
     held = verbatim(", ".join(f"{one.category} {one.tested_on:%d/%m/%Y}" for one in passed))
@@ -173,14 +175,16 @@ def _due(course: HeldCourse, facts: Facts) -> date | None:
     """The last day for the upload, by the provider's way of counting days. Working days leave out
     no bank holidays, so that nobody is told too late a day."""
     days = whole(facts, "upload_days")
-    if course.completed is None or days is None:
+    if course.completed is None or days is None or days < 0:
         return None
     if word(facts, "upload_days_kind") != _WORKING:
         return moved(course.completed, days, PeriodUnit.DAYS)
-    day = course.completed
-    while days:
+    # Whole weeks at once: a provider's figure may have any number of digits.
+    weeks = max(days - 1, 0) // _WORKING_DAYS
+    day, days = moved(course.completed, 7 * weeks, PeriodUnit.DAYS), days - _WORKING_DAYS * weeks
+    while days and day < date.max:
         day += timedelta(days=1)
-        days -= day.weekday() < 5  # noqa: PLR2004 - Saturday
+        days -= day.weekday() < _WORKING_DAYS
     return day
 
 
@@ -207,11 +211,21 @@ def _dates(course: HeldCourse, facts: Facts) -> Iterator[tuple[str, date]]:
         yield "upload_due", due
     if course.uploaded:
         yield "uploaded", course.uploaded
-    ends = re.fullmatch(r"(\d\d)-(\d\d)", word(facts, "scheme_year_end") or "")
-    if course.completed and ends:
-        last = date(course.completed.year, int(ends[1]), int(ends[2]))
+    last = _day_of_year(course.completed, word(facts, "scheme_year_end") or "")
+    if course.completed and last:
         is_over = last < course.completed
         yield "scheme_year_end", moved(last, 1, PeriodUnit.YEARS) if is_over else last
+
+
+def _day_of_year(completed: date | None, told: str) -> date | None:
+    """The day that month and day name in the year of a course; None where there is none such: a
+    book of an office may say anything."""
+    ends = re.fullmatch(r"(\d\d)-(\d\d)", told)
+    if completed is None or ends is None:
+        return None
+    with contextlib.suppress(ValueError):
+        return date(completed.year, int(ends[1]), int(ends[2]))
+    return None
 
 
 def _size(employer: EmployerFacts | None, facts: Facts) -> Observed:

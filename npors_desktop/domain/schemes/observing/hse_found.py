@@ -68,7 +68,7 @@ _HIGHER: Mapping[str, tuple[str, ...]] = {
     SUPERVISORY: (MANAGERS,),
     MANAGERS: (),
 }
-_RECHECK = "hse_recheck_days"
+_RECHECK, _ANNIVERSARY = "hse_recheck_days", "anniversary_counts"
 GOOD_AGES = (WITHIN, SOON, AFTER_TEST)
 
 
@@ -83,12 +83,14 @@ class HseWanted:
 
 @dataclass(frozen=True, slots=True)
 class HseFound:
-    """A test with what its state, type and age come to."""
+    """A test with what its state, type and age come to; ``rests_on`` are facts on which its age
+    hangs besides those of the rule."""
 
     held: Held[HseFacts]
     state: EvidenceState
     type: str
     age: str
+    rests_on: tuple[str, ...] = ()
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -116,6 +118,7 @@ def best_hse(look: Look, wanted: HseWanted) -> HseFound | None:
             _state(one, look),
             _type(one.facts.type, wanted.type),
             _age(one.facts.passed_on, look, wanted.tested_on),
+            (_ANNIVERSARY,) if _is_anniversary(one.facts.passed_on, look, wanted.tested_on) else (),
         )
         for one in look.known.hse
     )
@@ -146,7 +149,7 @@ def hse_observed(
     )
     yield "hse", Observed(found.state, held, values)
     yield "hse_type", Observed(found.type, verbatim(facts.type), values)
-    yield "hse_age", Observed(found.age, _age_words(found, look, tested_on), values)
+    yield "hse_age", Observed(found.age, _age_words(found, look, tested_on), values, found.rests_on)
 
 
 def _age_words(found: HseFound, look: Look, tested: date | None) -> Message:
@@ -220,7 +223,7 @@ def _age(passed: date | None, look: Look, tested: date | None) -> str:
     if passed > look.as_of:
         return FUTURE
     applied = look.asked.applied_on or look.as_of
-    counts_last = word(look.facts, "anniversary_counts") != "no"
+    counts_last = word(look.facts, _ANNIVERSARY) != "no"
     if years is None:
         return UNSET
 
@@ -235,6 +238,20 @@ def _age(passed: date | None, look: Look, tested: date | None) -> str:
     if not all(measured):
         return DIFFERS if any(measured) else OVER
     return _good_age(passed, look, tested, years_later(passed, years))
+
+
+def _is_anniversary(passed: date | None, look: Look, tested: date | None) -> bool:
+    """Whether it is in time only where the anniversary itself still counts: on one of the days at
+    which it is measured."""
+    years, at = _years(look.facts), word(look.facts, "hse_measured_at")
+    if passed is None or years is None:
+        return False
+    applied = look.asked.applied_on or look.as_of
+    days = [applied] if at != "test" or not tested else []
+    if tested and at != "application":
+        days.append(tested)
+    pairs = (sorted((passed, one)) for one in days)
+    return any(late == years_later(early, years) for early, late in pairs)
 
 
 def _good_age(passed: date, look: Look, tested: date | None, until: date) -> str:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from npors_desktop.domain.messages import message_of_count, verbatim
 from npors_desktop.domain.schemes.observed import EvidenceState, Observations, Observed
 from npors_desktop.domain.schemes.observer import Observer
+from npors_desktop.domain.schemes.observing.qualification_found import is_achieved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from npors_desktop.domain.persons.entries import ExperienceFacts, QualificationFacts
     from npors_desktop.domain.schemes.inputs import AdviceAsked, Held, HeldTest, PersonKnown
@@ -37,15 +39,14 @@ _VOCABULARY = {
 }
 
 
-def profile_found(known: PersonKnown, category: str) -> dict[str, Observed]:
-    """What is found of each part of competence, and the stage that follows."""
-    tests = sorted(
-        (one for one in known.tests if one.category == category), key=lambda one: one.tested_on
-    )
+def profile_found(known: PersonKnown, category: str, as_of: date) -> dict[str, Observed]:
+    """What is found of each part of competence on a day, and the stage that follows."""
+    taken = (one for one in known.tests if one.category == category and one.tested_on <= as_of)
+    tests = sorted(taken, key=lambda one: one.tested_on)
     skill = _of_test([(one, one.practical) for one in tests])
     knowledge = _of_test([(one, one.theory) for one in tests])
     experience = _experience(known, category)
-    behaviour = _behaviour(known, is_tested=skill.word == EVIDENCED)
+    behaviour = _behaviour(known, as_of, is_tested=skill.word == EVIDENCED)
     parts = {
         "skill": skill,
         "knowledge": knowledge,
@@ -86,9 +87,9 @@ def _experience(known: PersonKnown, category: str) -> Observed:
     return Observed(EVIDENCED if any(one.facts.witness for one in seen) else PARTLY, held)
 
 
-def _behaviour(known: PersonKnown, *, is_tested: bool) -> Observed:
+def _behaviour(known: PersonKnown, as_of: date, *, is_tested: bool) -> Observed:
     """Only what was assessed on real work shows it: an NVQ that is achieved."""
-    those = [one for one in known.qualifications if one.facts.achieved_on]
+    those = [one for one in known.qualifications if is_achieved(one.facts, as_of)]
     seen = [one for one in those if one.seen and one.revoked is None]
     if seen:
         titles = dict.fromkeys(f"{one.facts.title} {one.facts.pathway}".strip() for one in seen)
@@ -124,7 +125,7 @@ def _subjects(known: PersonKnown, asked: AdviceAsked) -> tuple[str, ...]:
 
 
 def _observe(look: Look) -> Observations:
-    found = {**profile_found(look.known, look.subject), "framework": Observed("levels")}
+    found = {**profile_found(look.known, look.subject, look.as_of), "framework": Observed("levels")}
     return Observations(found, subject=look.subject)
 
 

@@ -76,7 +76,7 @@ def _chosen(look: Look, card: Held[CardFacts] | None) -> Iterator[tuple[str, Obs
     yield "years", Observed(_years_word(look, years), verbatim(str(years or "")))
     if look.asked.by_category:
         yield "expiry", Observed("by_category")
-    sector = folded(look.asked.sector)
+    sector = folded(look.asked.sector).replace("-", " ")
     if any(one in sector for one in _CONSTRUCTION):
         yield "sector", Observed(CONSTRUCTION, verbatim(look.asked.sector))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -45,9 +44,7 @@ ASKED_BESIDES: Mapping[SchemeQuestion, tuple[str, ...]] = {
 
 
 class AskingStep(StepCard):
-    """Signals: ``entered`` Enter was pressed in a field."""
-
-    entered = Signal()
+    """Asks on what the answer to a question hangs besides the person."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, "advice_asked", words("What is asked"), parent)

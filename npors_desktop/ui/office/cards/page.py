@@ -275,7 +275,7 @@ class CardsPage(OfficePage):
             name = found.names.get(self.tasks[0].person, "")
             return Heading(words("To tell the scheme · {name}", name=name), self.office)
         if found is None or check is None:
-            return Heading(words("Card applications"), self.office)
+            return Heading(words("Cards"), self.office)
         name = check.prepared.known.identity.name
         ready = sum(one.is_ready for one in found.checks)
         told = words(

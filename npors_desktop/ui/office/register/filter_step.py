@@ -32,10 +32,8 @@ _IN_A_ROW = 3
 
 
 class FilterStep(StepCard):
-    """Signals: ``entered`` Enter was pressed in a field; ``taken`` a view was chosen by its name
-    (RegisterView)."""
+    """Signals: ``taken`` a view was chosen by its name (RegisterView)."""
 
-    entered = Signal()
     taken = Signal(object)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:

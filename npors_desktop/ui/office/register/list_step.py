@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -32,9 +31,7 @@ _LANGUAGES = (
 
 
 class ListStep(StepCard):
-    """Signals: ``entered`` Enter was pressed in a field."""
-
-    entered = Signal()
+    """Asks what a list for a customer is to say, and where it goes."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         text = words("A list of results, or letters to employers (.pdf; anyone can read it)")

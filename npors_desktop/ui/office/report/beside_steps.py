@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -42,10 +41,7 @@ class NoteStep(StepCard):
 
 
 class UploadStep(StepCard):
-    """When a record was entered in the training register. Signals: ``entered`` Enter was pressed in
-    a field."""
-
-    entered = Signal()
+    """When a record was entered in the training register."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         text = words("Entered in the training register on (day month year)")

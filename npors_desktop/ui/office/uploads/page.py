@@ -18,6 +18,7 @@ from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.office.report.presenter import read_from
 from npors_desktop.ui.office.uploads.presenter import (
     STATES,
+    is_to_enter_about_person,
     is_untitled,
     meaning_text,
     period_text,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from npors_desktop.ui.shell.page_context import Context
 
 _OPEN: Message = message("Open the record  Enter")
+_PERSON: Message = message("Open the person  Enter")
 _TITLE: Message = message("Enter the course title  Enter")
 _IMPORT: Message = message("Import the template  Enter")
 _DONE: Message = message("It is put right  Enter")
@@ -154,7 +156,9 @@ class UploadsPage(ShortTablePage):
 
     def _add_steps(self) -> None:
         look, words = self.context.look, self.context.words
-        self.step = self.add_step("template", words("The register’s own empty template (.csv)"))
+        self.step = self.add_step(
+            "template", words("The register’s own empty template (.csv), downloaded from its site")
+        )
         self.file = self.step.field
         self.file.add_file()
         self.file.entered.connect(self.take)
@@ -178,11 +182,10 @@ class UploadsPage(ShortTablePage):
             (self.finishing, message("It is put right  Enter"), self.finish,
              kinds.UPLOAD_TASK_DONE),
         ):  # fmt: skip
+            self.add_primary(words(text), f"do_{step.name}", act, step=step.name, kind=kind)
             if step is not self.step:
                 self.add_own_step(step)
-            self.add_primary(words(text), f"do_{step.name}", act, step=step.name, kind=kind)
-            if not isinstance(step, UploadColumnsStep) and step is not self.step:
-                step.entered.connect(act)  # type: ignore[attr-defined]
+                step.entered.connect(act)
 
     def _make_panel(self) -> SidePanel:
         panel = SidePanel(
@@ -407,8 +410,8 @@ class UploadsPage(ShortTablePage):
                 return _IMPORT
             case PlannedUpload() if is_untitled(self._read, value):
                 return _TITLE
-            case PlannedUpload() if value.is_refused:
-                return _OPEN
+            case PlannedUpload() if is_to_enter_about_person(self._read, value):
+                return _PERSON
             case _:
                 return _OPEN
 
@@ -446,6 +449,8 @@ class UploadsPage(ShortTablePage):
     def _go_on_with(self, row: PlannedUpload) -> None:
         if is_untitled(self._read, row):
             self.ask_title()
+        elif is_to_enter_about_person(self._read, row):
+            self.go("page_person", row.source.person)
         elif row.is_refused:
             self.open_record()
         else:

@@ -9,7 +9,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.stated import CONFIDENCE_WORDS
 from npors_desktop.domain.uploads.batches import TASKS, UploadBatch, UploadTask
 from npors_desktop.domain.uploads.dry_run import PlannedUpload
-from npors_desktop.domain.uploads.template import FIELDS, UploadField
+from npors_desktop.domain.uploads.template import FIELDS, IDS, UploadField
 from npors_desktop.ui.office.presenter import day, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Facet, Fact, FactState, Icon
 from npors_desktop.workflows.office.uploading import DueUpload
@@ -170,6 +170,15 @@ def is_untitled(read: UploadsRead | None, value: object) -> bool:
     if read is None or read.plan is None or not isinstance(value, PlannedUpload):
         return False
     return not value.values[UploadField.COURSE]
+
+
+def is_to_enter_about_person(read: UploadsRead | None, value: object) -> bool:
+    """Whether a line is left out for what is entered beside the person, not in the record."""
+    if read is None or read.plan is None or not isinstance(value, PlannedUpload):
+        return False
+    of_person = {*IDS, UploadField.FAMILY_NAME}
+    told = read.plan.of(value.number)
+    return bool(value.source.person) and any(x.refuses and x.column in of_person for x in told)
 
 
 def _waiting_row(one: DueUpload, today: date, words: Words) -> DataRow:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -77,9 +76,7 @@ class UploadColumnsStep(StepCard):
 
 
 class LineStep(StepCard):
-    """Asks for one or two lines. Signals: ``entered`` Enter was pressed in one."""
-
-    entered = Signal()
+    """Asks for one or two lines."""
 
     def __init__(self, look: Look, name: str, text: str, parent: QWidget) -> None:
         super().__init__(look, name, text, parent)

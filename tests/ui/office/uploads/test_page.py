@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.uploads.template import UploadField
 from npors_desktop.domain.uploads.titles import CourseTitle
+from npors_desktop.ui.office.person.page import PersonPage
 from npors_desktop.ui.office.uploads.page import UploadsPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.workflows.sessions import OfficeSession
@@ -77,7 +78,7 @@ def test_a_template_and_a_title_make_what_waits_ready(
     settle(window)
     assert not page.meaning.isHidden()
     assert page.meaning.chosen()[UploadField.ULN] == 2
-    page.keep_columns()
+    press(window, qtbot, settle, Qt.Key.Key_Return)
     settle(window)
     assert states(page) == ["Left out"]
     # What CITB calls the course is not known yet.
@@ -89,6 +90,25 @@ def test_a_template_and_a_title_make_what_waits_ready(
     assert page.course.isHidden()
     assert states(page)[0] in ("Ready", "Compare it")
     assert page.table.rows.picked == {f"record {record}"}
+
+
+def test_what_is_left_out_for_the_persons_id_leads_to_the_person(
+    office: OfficeSession, open_window: Open, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    record = accepted(office)
+    file = tmp_path / "template.csv"
+    file.write_bytes(b"Learner Surname,CITB Individual ID,Course Title,Completion Date\r\n")
+    office.upload_setup.take(file)
+    row = office.register.record(record)
+    office.upload_setup.keep_title(CourseTitle(row.pack.id, "", "Forklift"))
+    window = open_window(office, "page_uploads")
+    settle(window)
+    page = page_of(window)
+    assert states(page) == ["Left out"]
+    assert page.going_on.text() == "Open the person  Enter"
+    press(window, qtbot, settle, Qt.Key.Key_Return)
+    assert isinstance(window.page, PersonPage)
+    assert window.page.subject in office.persons.of_record(record)
 
 
 def test_what_is_chosen_is_written_by_the_keyboard_alone(
