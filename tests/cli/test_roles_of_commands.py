@@ -57,7 +57,11 @@ CASES: tuple[tuple[str, ActionKind | None], ...] = (
     ("office person answer {office} r --reason R", K.REQUEST_STEPPED),
     ("office person close {office} r --reason R", K.REQUEST_STEPPED),
     ("office advise {office} p", K.ADVICE_ASKED),
-    ("office advise {office} p --question red", K.ADVICE_ASKED),
+    (
+        "office advise {office} p --question red --category N202 --years 3 --by-category"
+        " --sector x --role operator --renewal --applied-on 2026-11-20",
+        K.ADVICE_ASKED,
+    ),
     ("office rules {office}", None),
     ("office rules {office} {some}", K.RULES_ISSUED),
     ("office rules {office} --book npors --to {to}", K.RULES_ISSUED),
