@@ -106,6 +106,8 @@ CASES: tuple[tuple[str, ActionKind | None], ...] = (
     ("office views {office} --keep V", K.REGISTER_VIEW_KEPT),
     ("office views {office} --remove V", K.REGISTER_VIEW_REMOVED),
     ("office dates {office}", None),
+    ("office route {office} p", K.ADVICE_ASKED),
+    ("office route {office} p --to {to} --force", K.ROUTE_SAVED),
     ("office cards {office} --all", None),
     ("office cards {office} --told a --reason R", K.CARD_TASK_DONE),
     ("office card {office} a", None),
